@@ -1,0 +1,1 @@
+"""What is measured: frozen values, standard library only. Start with `scorecard.Scorecard`."""
