@@ -1,0 +1,1 @@
+"""What the user sees, as plain values: faces, forms, grids, charts and numbers in words."""

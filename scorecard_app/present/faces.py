@@ -1,0 +1,112 @@
+"""Faces: everything a card, a link or a lane shows, ready to draw, without Qt and without logic."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.links import EvidenceState, LinkKind
+
+
+class Shape(Enum):
+    """The shape of a status mark: it must be told apart without colour."""
+
+    CIRCLE = "circle"
+    TRIANGLE = "triangle"
+    DIAMOND = "diamond"
+    SQUARE = "square"
+    RING = "ring"
+    DOTTED_RING = "dotted ring"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFace:
+    """A status as shape, word and colour role ("band.on", "band.risk", "band.off", "band.none")."""
+
+    shape: Shape
+    word: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SparkFace:
+    """A sparkline: x is the period's ordinal, None where a period has no value.
+
+    `low` and `high` are the ends of the value axis, `target` the dotted line, and `role` the
+    colour of the last dot.
+    """
+
+    values: tuple[float | None, ...] = ()
+    targets: tuple[float | None, ...] = ()
+    low: float = 0.0
+    high: float = 1.0
+    role: str = "band.none"
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """One card of the map."""
+
+    objective_id: ObjectiveId
+    perspective_id: PerspectiveId
+    number: str
+    title: str
+    status: StatusFace
+    value: str = ""
+    unit: str = ""
+    target: str = ""
+    measure: str = ""
+    spark: SparkFace | None = None
+    lead_lag: str = ""
+    initials: str = ""
+    tooltip: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFace:
+    """One link of the map; `weight` from 0 to 1 is how strong it is believed to be."""
+
+    link_id: LinkId
+    from_id: ObjectiveId
+    to_id: ObjectiveId
+    is_negative: bool
+    kind: LinkKind
+    evidence: EvidenceState
+    weight: float
+    tooltip: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneFace:
+    """One lane of the map: a perspective with its question, in a row and a column."""
+
+    perspective_id: PerspectiveId
+    name: str
+    question: str
+    row: int
+    column: int
+    columns: int
+    colour_role: str = ""
+    height: float | None = None
+    is_collapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a card stands, from the top left corner of its lane, in map units."""
+
+    x: float
+    y: float
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineFace:
+    """One row of the outline."""
+
+    entity_id: EntityId
+    title: str
+    status: StatusFace | None
+    number: str = ""
+    tooltip: str = ""

@@ -1,0 +1,66 @@
+"""From document to views: evaluates what a change touched, then tells which ids to look at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from scorecard_app.document.change import Change
+from scorecard_app.document.document import Document
+from scorecard_app.domain.relations import Relations
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.engine.results import Results
+
+_NOT_SCORED = frozenset({"maps", "placements", "notes", "risks", "actions", "decisions", "people"})
+"""Tables of which no score depends: a drag across the map evaluates nothing."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One scorecard with its look-ups and its results as of one day; what every view reads."""
+
+    card: Scorecard
+    relations: Relations
+    results: Results
+    day: date
+
+
+class Bridge(QObject):
+    """Holds the current scene and announces each change after the new scene is ready.
+
+    `changed` carries the Change; views read `scene` for the rest. `scene_replaced` says that all
+    may differ: another document or another day.
+    """
+
+    changed = Signal(object)
+    scene_replaced = Signal()
+
+    def __init__(self, document: Document, day: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scene = _scene(document.card, day)
+        document.subscribe(self._follow)
+
+    @property
+    def scene(self) -> Scene:
+        """Return the scorecard, look-ups and results as they stand."""
+        return self._scene
+
+    def show_date(self, day: date) -> None:
+        """Judge everything as of another day."""
+        if day != self._scene.day:
+            self._scene = _scene(self._scene.card, day)
+            self.scene_replaced.emit()
+
+    def _follow(self, change: Change) -> None:
+        before = self._scene
+        if change.delta.keys() <= _NOT_SCORED:
+            after = change.after
+            self._scene = Scene(after, Relations(after), before.results, before.day)
+        else:
+            self._scene = _scene(change.after, before.day)
+        self.changed.emit(change)
+
+
+def _scene(card: Scorecard, day: date) -> Scene:
+    return Scene(card, Relations(card), evaluate(card, (day,)), day)

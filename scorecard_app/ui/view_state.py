@@ -1,0 +1,61 @@
+"""What is looked at: selection, date and map. Not in the document, and not undone."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from scorecard_app.domain.ids import EntityId, MapId
+
+
+class ViewState(QObject):
+    """The state that all views share; each signal carries who caused it, against echoes."""
+
+    selection_changed = Signal(str)
+    date_changed = Signal()
+    map_changed = Signal()
+
+    def __init__(self, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._selection: tuple[EntityId, ...] = ()
+        self._date = today
+        self._map_id: MapId | None = None
+
+    @property
+    def selection(self) -> tuple[EntityId, ...]:
+        """Return the ids of what is selected, in the order of choice."""
+        return self._selection
+
+    @property
+    def current(self) -> EntityId | None:
+        """Return the one selected thing, or None when there is none or more than one."""
+        return self._selection[0] if len(self._selection) == 1 else None
+
+    @property
+    def date(self) -> date:
+        """Return the day as of which everything is shown."""
+        return self._date
+
+    @property
+    def map_id(self) -> MapId | None:
+        """Return the map that is shown."""
+        return self._map_id
+
+    def select(self, ids: Iterable[EntityId], *, origin: str = "") -> None:
+        """Select these and nothing else."""
+        chosen = tuple(dict.fromkeys(ids))
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit(origin)
+
+    def show_date(self, day: date) -> None:
+        """Show everything as of another day."""
+        if day != self._date:
+            self._date = day
+            self.date_changed.emit()
+
+    def show_map(self, map_id: MapId | None) -> None:
+        """Show another map."""
+        if map_id != self._map_id:
+            self._map_id = map_id
+            self.map_changed.emit()
