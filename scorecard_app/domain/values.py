@@ -16,10 +16,10 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\
 
 def normal_number(value: float) -> float:
     """Round to the 15 significant digits that a workbook keeps; refuse what is not finite."""
-    number = float(value)
+    number = float(f"{float(value):.{_SIGNIFICANT_DIGITS}g}") + 0.0
     if not math.isfinite(number):
         raise UserError(_("A value must be a finite number."))
-    return float(f"{number:.{_SIGNIFICANT_DIGITS}g}") + 0.0
+    return number
 
 
 def normal_text(value: str) -> str:

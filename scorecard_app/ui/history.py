@@ -109,8 +109,8 @@ class _Step(QUndoCommand):
     ) -> None:
         super().__init__(change.label)
         self._history = history
-        self._change = change
-        self._merge_key = merge_key
+        self.change = change
+        self.merge_key = merge_key
         self._is_new = not skips
         self._skips = skips
 
@@ -120,9 +120,9 @@ class _Step(QUndoCommand):
             self._skips -= 1
         elif self._is_new:
             self._is_new = False
-            self._history._take(self._change, self._merge_key)  # noqa: SLF001 - one mechanism
+            self._history._take(self.change, self.merge_key)  # noqa: SLF001 - one mechanism
         else:
-            again = Change(self._change.label, self._change.before, self._change.after, "redo")
+            again = Change(self.change.label, self.change.before, self.change.after, "redo")
             self._history._jump(again)  # noqa: SLF001 - one mechanism
 
     def undo(self) -> None:
@@ -130,16 +130,16 @@ class _Step(QUndoCommand):
         if self._skips:
             self._skips -= 1
         else:
-            self._history._jump(self._change.reversed(origin="undo"))  # noqa: SLF001
+            self._history._jump(self.change.reversed(origin="undo"))  # noqa: SLF001
 
     def id(self) -> int:
         """Say that steps may merge; `mergeWith` decides."""
-        return -1 if self._merge_key is None else _MERGEABLE
+        return -1 if self.merge_key is None else _MERGEABLE
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Swallow the next step of the same gesture; vanish when it leads back to the start."""
-        if not isinstance(other, _Step) or other._merge_key != self._merge_key:
+        if not isinstance(other, _Step) or other.merge_key != self.merge_key:
             return False
-        self._change = self._change.joined(other._change)
-        self.setObsolete(not self._change.delta)
+        self.change = self.change.joined(other.change)
+        self.setObsolete(not self.change.delta)
         return True
