@@ -1,0 +1,208 @@
+"""Faces of one map: its lanes, its cards and its links."""
+
+import math
+from dataclasses import dataclass
+
+from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
+from scorecard_app.domain.links import Link, LinkKind, Sign
+from scorecard_app.domain.maps import Lane
+from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.relations import Relations
+from scorecard_app.domain.strategy import LeadLag, Objective, Perspective
+from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.engine.results import Results
+from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, SparkFace, Spot, StatusFace
+from scorecard_app.present.numbers import format_compact, format_number, unit_symbol
+from scorecard_app.present.periods import format_period
+from scorecard_app.present.sparklines import spark_face
+from scorecard_app.present.statuses import reason_sentence, status_face
+from scorecard_app.texts import LocaleForms, _, ngettext
+
+_UNKNOWN_WEIGHT = 0.1
+"""A link of which nobody has said how strong it is looks weak."""
+
+
+def lane_faces(relations: Relations, map_id: MapId) -> tuple[LaneFace, ...]:
+    """Return the lanes of a map from the top row down; equal rows stand side by side."""
+    lanes = relations.card.maps[map_id].lanes if map_id in relations.card.maps else {}
+    rows: dict[int, list[Perspective]] = {}
+    for perspective in relations.perspectives:
+        rows.setdefault(perspective.row, []).append(perspective)
+    return tuple(
+        _lane_face(perspective, lanes.get(perspective.id, Lane()), (row, column, len(members)))
+        for row, members in enumerate(rows.values())
+        for column, perspective in enumerate(members)
+    )
+
+
+def spots(relations: Relations, map_id: MapId) -> dict[ObjectiveId, Spot]:
+    """Return where the objectives stand on a map; those without a placement are not on it."""
+    return {
+        ObjectiveId(placement.item_id): Spot(placement.x, placement.y, placement.is_pinned)
+        for placement in relations.placements_on(map_id)
+        if placement.item_id in relations.card.objectives
+    }
+
+
+def card_face(
+    objective_id: ObjectiveId, relations: Relations, results: Results, forms: LocaleForms
+) -> CardFace | None:
+    """Return the card of an objective; None while it belongs to no perspective."""
+    card = relations.card
+    objective = card.objectives[objective_id]
+    if objective.perspective_id is None:
+        return None
+    lane = card.perspectives[objective.perspective_id].name
+    judgement = results.objective(objective_id)
+    status = status_face(judgement, card.settings)
+    measure = relations.main_measure(objective_id)
+    shown = _shown(measure, relations, results, forms)
+    return CardFace(
+        objective_id,
+        objective.perspective_id,
+        number=str(objective.number),
+        title=objective.name,
+        status=status,
+        lead_lag=_lead_lag_word(judgement.lead_lag),
+        initials=_initials(objective, relations),
+        tooltip=_tooltip(objective, status, (reason_sentence(judgement), *shown.lines)),
+        spoken=_spoken(lane, objective, status, relations),
+        measure=measure.name if measure else "",
+        value=shown.value,
+        unit=shown.unit,
+        target=shown.target,
+        spark=shown.spark,
+    )
+
+
+def link_face(link_id: LinkId, relations: Relations) -> LinkFace:
+    """Return the face of a link, with its hypothesis in words."""
+    link = relations.card.links[link_id]
+    return LinkFace(
+        link.id,
+        link.from_id,
+        link.to_id,
+        is_negative=link.sign is Sign.NEGATIVE,
+        kind=link.kind,
+        evidence=link.evidence,
+        weight=_weight(link),
+        tooltip="\n".join(filter(None, (_link_sentence(link, relations), link.rationale))),
+        spoken=_link_sentence(link, relations),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a card says of its main measure."""
+
+    value: str = ""
+    unit: str = ""
+    target: str = ""
+    spark: SparkFace | None = None
+    lines: tuple[str, ...] = ()
+
+
+def _shown(
+    measure: Measure | None, relations: Relations, results: Results, forms: LocaleForms
+) -> _Shown:
+    """Put the main measure of a card into words; an example: Adoption: 62 % (Sep 2026)."""
+    if measure is None:
+        return _Shown()
+    settings = relations.card.settings
+    judgement = results.measure(measure.id)
+    symbol = unit_symbol(measure.unit, settings.currency)
+    role = status_face(judgement, settings).role
+    last = judgement.period
+    return _Shown(
+        value=format_compact(judgement.value, measure.unit, forms),
+        unit=symbol,
+        target=format_compact(judgement.target, measure.unit, forms)
+        if judgement.target is not None
+        else "",
+        spark=spark_face(measure, relations, last=last, role=role) if last else None,
+        lines=_measure_lines(measure, judgement, relations, forms),
+    )
+
+
+def _measure_lines(
+    measure: Measure, judgement: MeasureJudgement, relations: Relations, forms: LocaleForms
+) -> tuple[str, ...]:
+    settings = relations.card.settings
+    symbol = unit_symbol(measure.unit, settings.currency)
+    lines = []
+    if judgement.value is not None and judgement.period:
+        when = format_period(judgement.period, forms, fiscal_start=settings.fiscal_start)
+        value = format_number(judgement.value, measure.unit, forms)
+        lines.append(f"{measure.name}: {value} {symbol}".rstrip() + f" ({when})")
+    else:
+        lines.append(measure.name)
+    if judgement.target is not None:
+        target = format_number(judgement.target, measure.unit, forms)
+        lines.append(_("Target: {target}").format(target=f"{target} {symbol}".rstrip()))
+    return tuple(lines)
+
+
+def _lane_face(perspective: Perspective, lane: Lane, place: tuple[int, int, int]) -> LaneFace:
+    row, column, columns = place
+    return LaneFace(
+        perspective.id,
+        perspective.name,
+        perspective.question,
+        row,
+        column,
+        columns,
+        perspective.colour_role,
+        lane.height,
+        lane.is_collapsed,
+    )
+
+
+def _lead_lag_word(lead_lag: LeadLag | None) -> str:
+    match lead_lag:
+        case LeadLag.LEADING:
+            return _("leading")
+        case LeadLag.LAGGING:
+            return _("lagging")
+        case None:
+            return ""
+
+
+def _initials(objective: Objective, relations: Relations) -> str:
+    owner = relations.card.people.get(objective.owner_id) if objective.owner_id else None
+    if owner is None:
+        return ""
+    return owner.initials or "".join(word[0] for word in owner.name.split()[:3]).upper()
+
+
+def _tooltip(objective: Objective, status: StatusFace, lines: tuple[str, ...]) -> str:
+    head = f"{objective.number} {objective.name}"
+    return "\n".join(filter(None, (head, f"{status.word}. {lines[0]}", *lines[1:])))
+
+
+def _spoken(lane: str, objective: Objective, status: StatusFace, relations: Relations) -> str:
+    """Say a card as a screen reader does: Client: Satisfy clients, on track, 3 links."""
+    count = len(relations.links_from(objective.id)) + len(relations.links_to(objective.id))
+    links = ngettext("{count} link", "{count} links", count).format(count=count)
+    return f"{lane}: {objective.name}, {status.word}, {links}"
+
+
+def _link_sentence(link: Link, relations: Relations) -> str:
+    """Say a link: “Land the change” raises “Grow revenue” after 6 months."""
+    names = relations.card.objectives
+    raises = _("“{cause}” raises “{effect}”")
+    lowers = _("“{cause}” lowers “{effect}”")
+    said = (lowers if link.sign is Sign.NEGATIVE else raises).format(
+        cause=names[link.from_id].name, effect=names[link.to_id].name
+    )
+    if link.kind is LinkKind.LOGICAL:
+        return _("{sentence}, by definition").format(sentence=said)
+    months = ngettext("{count} month", "{count} months", link.lag_months)
+    lag = months.format(count=link.lag_months)
+    return _("{sentence} after {lag}").format(sentence=said, lag=lag)
+
+
+def _weight(link: Link) -> float:
+    """Return how strong a link is believed to be, from 0 to 1: its lognormal median (eq. 11)."""
+    if link.magnitude is None:
+        return _UNKNOWN_WEIGHT
+    return min(1.0, math.sqrt(link.magnitude.low * link.magnitude.high))

@@ -1,0 +1,67 @@
+"""Say a judgement as a shape, a word and a colour role, and say why in a sentence."""
+
+from collections.abc import Mapping
+
+from scorecard_app.domain.settings import Band, Settings
+from scorecard_app.engine.judgements import Judgement, Reason, State
+from scorecard_app.present.faces import Shape, StatusFace
+from scorecard_app.texts import N_, _
+
+_SHAPES: Mapping[str, Shape] = {
+    "off": Shape.SQUARE,
+    "near": Shape.DIAMOND,
+    "risk": Shape.TRIANGLE,
+    "on": Shape.CIRCLE,
+    "above": Shape.CIRCLE,
+}
+
+_SENTENCES: Mapping[Reason, str] = {
+    Reason.CURRENT: N_("Scored with a current value."),
+    Reason.STALE: N_("The last value is older than one period, so it no longer counts."),
+    Reason.NO_VALUE: N_("There is no value yet."),
+    Reason.NO_CURRENT_CHILD: N_("Nothing below has a current value."),
+    Reason.GAP: N_("A value below is missing, and this score is blank until it comes."),
+    Reason.FIGURE_MISSING: N_("Not scored: a figure of the scoring rule is missing."),
+    Reason.FIGURES_EQUAL: N_("Not scored: two figures of the scoring rule are equal."),
+    Reason.FIGURES_OUT_OF_ORDER: N_(
+        "Not scored: the figures of the scoring rule are not in order."
+    ),
+    Reason.CONTRADICTS_DIRECTION: N_(
+        "Not scored: the figures say that the other direction is better than the measure says."
+    ),
+    Reason.DIRECTION_NEEDS_ON_TARGET: N_(
+        "Not scored: a measure that is best on its target needs the rule “on target”."
+    ),
+    Reason.ON_TARGET_NEEDS_DIRECTION: N_(
+        "Not scored: the rule “on target” needs a measure that is best on its target."
+    ),
+    Reason.NOT_A_CHOICE: N_("Not scored: the value is none of the choices."),
+    Reason.FORMULA_MEASURE: N_("Not scored: the measure is a formula."),
+    Reason.FORMULA_RULE: N_("Not scored: the rule is a formula."),
+    Reason.NO_CHILDREN: N_("There is no measure yet."),
+    Reason.CHILDREN_NOT_SCORED: N_("Nothing below is scored."),
+    Reason.CIRCULAR: N_("Not scored: the objective stands below itself."),
+    Reason.RULE_SAYS_NOT_SCORED: N_("Not scored, by choice."),
+    Reason.NOTHING_COUNTS: N_("Everything below is left out of the score, by choice."),
+}
+
+
+def status_face(judgement: Judgement, settings: Settings) -> StatusFace:
+    """Return the status of a judgement: its band, or that data or a rule is wanting."""
+    for band in settings.bands:
+        if band.key == judgement.band_key:
+            return StatusFace(_shape(band), _(band.name), f"band.{band.role}")
+    if judgement.state is State.NOT_SCORED:
+        return StatusFace(Shape.DOTTED_RING, _("Not scored"), "band.none")
+    return StatusFace(Shape.RING, _("No data"), "band.none")
+
+
+def reason_sentence(judgement: Judgement) -> str:
+    """Say in one sentence why the status is what it is."""
+    if judgement.is_override:
+        return _("Set by hand.")
+    return _(_SENTENCES[judgement.reason or Reason.CURRENT])
+
+
+def _shape(band: Band) -> Shape:
+    return _SHAPES.get(band.role, Shape.DIAMOND)
