@@ -1,0 +1,236 @@
+"""Colours by role, text sizes and lengths: the only place of the window that knows any figure."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QApplication
+
+from scorecard_app import resources
+
+SYSTEM = "system"
+"""The choice that follows the desktop between light and dark."""
+
+_BODY_PX = 13.0
+_LARGEST_SCALE = 3.0
+_POINTS_PER_INCH = 72.0
+_TABULAR = QFont.Tag("tnum")
+_HOLE = re.compile(r"@(\d+)px|@folder|@name|@([a-z]+(?:\.[a-z_0-9]+)*)")
+
+
+class TextSize(Enum):
+    """The three sizes of text, in pixels at 96 dpi."""
+
+    SMALL = 11.0
+    BODY = _BODY_PX
+    TITLE = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One palette; `scale` is how much larger than at 96 dpi the desktop writes."""
+
+    name: str
+    is_dark: bool
+    colours: Mapping[str, QColor]
+    family: str = ""
+    scale: float = 1.0
+
+    def colour(self, role: str) -> QColor:
+        """Return the colour of a role: "text", "band.on"."""
+        return self.colours[role]
+
+    def brush(self, role: str) -> QBrush:
+        """Return a plain brush in the colour of a role."""
+        return QBrush(self.colours[role])
+
+    def pen(self, role: str, width: float = 1.0) -> QPen:
+        """Return a plain pen in the colour of a role; the width is at 96 dpi."""
+        return QPen(self.colours[role], width * self.scale)
+
+    def font(self, size: TextSize, *, strong: bool = False, tabular: bool = False) -> QFont:
+        """Return the font of a text; tabular figures are all of one width."""
+        font = QFont(self.family) if self.family else QFont()
+        font.setPixelSize(self.px(size.value))
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        if tabular:
+            font.setFeature(_TABULAR, 1)
+        return font
+
+    def px(self, length: float) -> int:
+        """Return how many pixels a length at 96 dpi takes beside this desktop's text."""
+        return round(length * self.scale)
+
+    def unscaled(self) -> "Theme":
+        """Return the theme for drawing in map units, which the view scales by itself."""
+        return replace(self, scale=1.0)
+
+
+def load_theme(name: str) -> Theme:
+    """Read a theme of resources/themes; its roles refer to its base colours.
+
+    Raises KeyError where a role refers to a base colour that is not there.
+    """
+    found = json.loads(resources.text(f"themes/{name}.json"))
+    base = {key: QColor(value) for key, value in found["base"].items()}
+    colours = {role: base[key] for role, key in found["roles"].items()}
+    return Theme(name, found["is_dark"], colours, bundled_family())
+
+
+@cache
+def bundled_family() -> str:
+    """Register the bundled fonts with Qt and return their family; "" where there is none.
+
+    Qt keeps what is registered for the life of the process and would register it twice.
+    """
+    family = ""
+    for name in resources.names("fonts", "*.[ot]tf"):
+        number = QFontDatabase.addApplicationFont(str(resources.path(name)))
+        family = family or next(iter(QFontDatabase.applicationFontFamilies(number)), "")
+    return family
+
+
+class ThemeStore(QObject):
+    """Holds the theme in use, follows the desktop where asked to, and dresses the application."""
+
+    changed = Signal()
+
+    def __init__(self, choice: str = SYSTEM, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choice = choice
+        self._scale = _desktop_scale()
+        self._theme = replace(load_theme(_resolved(choice)), scale=self._scale)
+        self._app: QApplication | None = None
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+
+    @property
+    def theme(self) -> Theme:
+        """Return the theme in use."""
+        return self._theme
+
+    @property
+    def choice(self) -> str:
+        """Return what was chosen: the name of a theme or "system"."""
+        return self._choice
+
+    def use(self, choice: str) -> None:
+        """Use a theme by its name, or follow the desktop."""
+        self._choice = choice
+        if self._app is not None:
+            self._tell_desktop()
+        self._load(_resolved(choice))
+
+    def apply_to(self, app: QApplication) -> None:
+        """Dress the application now and after every change."""
+        self._app = app
+        app.setStyle("Fusion")
+        self._tell_desktop()
+        self._load(_resolved(self._choice))
+        self._dress(app)
+
+    def _load(self, name: str) -> None:
+        if name == self._theme.name:
+            return
+        self._theme = replace(load_theme(name), scale=self._scale)
+        if self._app is not None:
+            self._dress(self._app)
+        self.changed.emit()
+
+    def _dress(self, app: QApplication) -> None:
+        app.setFont(self._theme.font(TextSize.BODY))
+        app.setPalette(palette(self._theme))
+        app.setStyleSheet(style_sheet(self._theme))
+
+    def _tell_desktop(self) -> None:
+        """Let title bars and native dialogs match a theme that was chosen by hand."""
+        hints = QGuiApplication.styleHints()
+        if self._choice == SYSTEM:
+            hints.unsetColorScheme()
+        else:
+            dark, light = Qt.ColorScheme.Dark, Qt.ColorScheme.Light
+            hints.setColorScheme(dark if load_theme(self._choice).is_dark else light)
+
+    def _follow_desktop(self, scheme: Qt.ColorScheme) -> None:
+        if self._choice == SYSTEM:
+            self._load(_named(scheme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette for what style sheets do not reach."""
+    colours = {
+        QPalette.ColorRole.Window: "surface",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.Base: "surface.raised",
+        QPalette.ColorRole.AlternateBase: "surface",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.Button: "surface",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.BrightText: "text.on_accent",
+        QPalette.ColorRole.ToolTipBase: "surface.raised",
+        QPalette.ColorRole.ToolTipText: "text",
+        QPalette.ColorRole.PlaceholderText: "text.disabled",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "text.on_accent",
+        QPalette.ColorRole.Accent: "accent",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.Light: "surface.raised",
+        QPalette.ColorRole.Midlight: "line.quiet",
+        QPalette.ColorRole.Mid: "line",
+        QPalette.ColorRole.Dark: "line",
+        QPalette.ColorRole.Shadow: "line",
+    }
+    made = QPalette()
+    for role, name in colours.items():
+        made.setColor(role, theme.colour(name))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("text.disabled"))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """Fill the style sheet of the window with a theme's colours and lengths."""
+    folder = resources.path("themes/window.qss").parent.as_posix()
+
+    def fill(hole: re.Match[str]) -> str:
+        if hole[1]:
+            return f"{max(1, theme.px(int(hole[1])))}px"
+        if hole[2] is None:
+            return folder if hole[0] == "@folder" else theme.name
+        return theme.colour(hole[2]).name()
+
+    return _HOLE.sub(fill, resources.text("themes/window.qss"))
+
+
+def _resolved(choice: str) -> str:
+    if choice != SYSTEM:
+        return choice
+    return _named(QGuiApplication.styleHints().colorScheme())
+
+
+def _named(scheme: Qt.ColorScheme) -> str:
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+
+
+def _desktop_scale() -> float:
+    """Return how much larger than 13 px at 96 dpi the desktop writes; never smaller."""
+    points = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+    screen = QGuiApplication.primaryScreen()
+    pixels = points * screen.logicalDotsPerInch() / _POINTS_PER_INCH
+    return min(max(1.0, pixels / _BODY_PX), _LARGEST_SCALE)

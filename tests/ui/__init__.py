@@ -1,0 +1,1 @@
+"""Tests of the window, part by part."""

@@ -1,0 +1,1 @@
+"""Tests of the canvas: real events on a real view, offscreen."""

@@ -1,0 +1,1 @@
+"""Tests of the painter: what cards, links and lanes look like."""

@@ -1,0 +1,114 @@
+"""The palettes keep the figures they were measured for, and the window is dressed in them."""
+
+import re
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scorecard_app.ui.theme import SYSTEM, TextSize, Theme, ThemeStore, load_theme, style_sheet
+from tests.ui.colour_science import MACHADO_2009, contrast, difference, grey_difference
+
+STATES = ("band.on", "band.risk", "band.off")
+SHADES = ("band.near", "band.above", "band.none")
+pytestmark = pytest.mark.usefixtures("qapp")
+each_theme = pytest.mark.parametrize("name", ["light", "dark"])
+
+
+def test_the_yardsticks_measure_what_their_standards_say() -> None:
+    """WCAG 2.1: black on white is 21; #777777 on white is 4.48 (WebAIM's contrast checker)."""
+    white, black = QColor("#FFFFFF"), QColor("#000000")
+    assert contrast(white, black) == pytest.approx(21.0)
+    assert contrast(QColor("#777777"), white) == pytest.approx(4.48, abs=0.005)
+    assert difference(white, black) == pytest.approx(100.0, abs=0.01)
+
+
+@each_theme
+@pytest.mark.parametrize("role", [*STATES, *SHADES, "link", "link.negative", "focus", "accent"])
+@pytest.mark.parametrize("ground", ["card", "surface.raised"])
+def test_marks_stand_out_from_cards_and_tables(name: str, role: str, ground: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.colour(role), theme.colour(ground)) >= 3.0
+
+
+@each_theme
+@pytest.mark.parametrize("ground", ["surface", "surface.raised", "card", "lane.0", "selection"])
+def test_text_can_be_read_on_every_ground(name: str, ground: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.colour("text"), theme.colour(ground)) >= 7.0
+    assert contrast(theme.colour("text.quiet"), theme.colour(ground)) >= 4.5
+    assert contrast(theme.colour("text.error"), theme.colour(ground)) >= 4.5
+
+
+@each_theme
+def test_text_on_the_accent_can_be_read(name: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.colour("text.on_accent"), theme.colour("accent")) >= 4.5
+
+
+@each_theme
+@pytest.mark.parametrize("seen_by", ["", *MACHADO_2009])
+def test_states_differ_for_every_eye(name: str, seen_by: str) -> None:
+    """ΔE of at least 30 between any two states, under Machado 2009 at severity 1.0."""
+    theme = load_theme(name)
+    for one, other in combinations(STATES, 2):
+        assert difference(theme.colour(one), theme.colour(other), seen_by) >= 30.0
+
+
+@each_theme
+def test_states_differ_in_a_grey_print(name: str) -> None:
+    theme = load_theme(name)
+    for one, other in combinations(STATES, 2):
+        assert grey_difference(theme.colour(one), theme.colour(other)) >= 10.0
+
+
+def test_both_themes_know_the_same_roles() -> None:
+    assert load_theme("light").colours.keys() == load_theme("dark").colours.keys()
+
+
+@each_theme
+def test_the_style_sheet_has_no_hole_left_and_no_unknown_role(name: str) -> None:
+    assert "@" not in re.sub(r"/\*.*?\*/", "", style_sheet(load_theme(name)))
+
+
+def test_lengths_and_texts_grow_with_the_desktop() -> None:
+    theme = Theme("large", is_dark=False, colours={}, scale=2.0)
+    assert theme.px(8) == 16
+    assert theme.font(TextSize.BODY).pixelSize() == 26
+    assert theme.unscaled().px(8) == 8
+
+
+def test_tabular_figures_are_a_feature_of_the_font() -> None:
+    font = load_theme("light").font(TextSize.BODY, strong=True, tabular=True)
+    assert [tag.toString().data() for tag in font.featureTags()] == [b"tnum"]
+    assert font.weight() == QFont.Weight.DemiBold
+
+
+def test_choosing_a_theme_dresses_the_application_and_says_so_once(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    old_sheet, old_palette, old_font = qapp.styleSheet(), qapp.palette(), qapp.font()
+    store = ThemeStore("light")
+    store.apply_to(qapp)
+    with qtbot.waitSignal(store.changed, timeout=1000):
+        store.use("dark")
+    with qtbot.assertNotEmitted(store.changed):
+        store.use("dark")
+    assert qapp.palette().color(QPalette.ColorRole.Window) == store.theme.colour("surface")
+    assert store.theme.is_dark
+    QGuiApplication.styleHints().unsetColorScheme()
+    qapp.setStyleSheet(old_sheet)
+    qapp.setPalette(old_palette)
+    qapp.setFont(old_font)
+
+
+def test_the_system_choice_follows_the_desktop_and_a_chosen_theme_does_not(qtbot: QtBot) -> None:
+    desktop = QGuiApplication.styleHints().colorSchemeChanged
+    following, chosen = ThemeStore(SYSTEM), ThemeStore("light")
+    assert following.theme.name == "light", "a desktop that says nothing is light"
+    with qtbot.assertNotEmitted(chosen.changed), qtbot.waitSignal(following.changed, timeout=1000):
+        desktop.emit(Qt.ColorScheme.Dark)
+    assert (following.theme.name, chosen.theme.name) == ("dark", "light")
