@@ -32,6 +32,7 @@ class History(QObject):
         self._document = document
         self._gesture: Change | None = None
         self._gesture_key: Hashable = None
+        self._gesture_count = 0
         self.stack = QUndoStack(self)
 
     def run(self, label: str, edit: Edit, *, merge_key: Hashable = None, origin: str = "") -> bool:
@@ -51,12 +52,14 @@ class History(QObject):
         if after is before or not change.delta:
             return False
         self._gesture_key = merge_key
-        self.stack.push(_Step(self, change, merge_key))
+        token = None if merge_key is None else (self._gesture_count, merge_key)
+        self.stack.push(_Step(self, change, token))
         return True
 
     def end_gesture(self) -> None:
         """Close the running gesture: later steps stand apart, and it is settled as one change."""
         gesture, self._gesture, self._gesture_key = self._gesture, None, None
+        self._gesture_count += 1
         if gesture is not None and gesture.delta:
             self.settled.emit(gesture)
 
