@@ -3,3 +3,62 @@
 Each takes the scorecard first and everything else by keyword, returns the new scorecard, and
 raises UserError with nothing changed. Ids of what is created are passed in.
 """
+
+from scorecard_app.document.edits.deletion import delete_items
+from scorecard_app.document.edits.fields import set_field
+from scorecard_app.document.edits.frequency import change_frequency
+from scorecard_app.document.edits.links import add_link, reverse_link, set_link
+from scorecard_app.document.edits.maps import Move, add_map, move_nodes, place_objective
+from scorecard_app.document.edits.measures import (
+    add_measure,
+    attach_measure,
+    change_unit,
+    detach_measure,
+    move_attachment,
+    set_main,
+)
+from scorecard_app.document.edits.objectives import (
+    add_objective,
+    move_objective,
+    rename_objective,
+    set_parent,
+    set_perspective,
+)
+from scorecard_app.document.edits.people import set_owner_by_name
+from scorecard_app.document.edits.perspectives import add_perspective, move_perspective
+from scorecard_app.document.edits.rules import set_parameter, set_preset
+from scorecard_app.document.edits.settings import set_setting
+from scorecard_app.document.edits.values import set_remark, set_target, set_values
+
+__all__ = [
+    "Move",
+    "add_link",
+    "add_map",
+    "add_measure",
+    "add_objective",
+    "add_perspective",
+    "attach_measure",
+    "change_frequency",
+    "change_unit",
+    "delete_items",
+    "detach_measure",
+    "move_attachment",
+    "move_nodes",
+    "move_objective",
+    "move_perspective",
+    "place_objective",
+    "rename_objective",
+    "reverse_link",
+    "set_field",
+    "set_link",
+    "set_main",
+    "set_owner_by_name",
+    "set_parameter",
+    "set_parent",
+    "set_perspective",
+    "set_preset",
+    "set_remark",
+    "set_setting",
+    "set_target",
+    "set_values",
+]

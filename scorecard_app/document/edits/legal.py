@@ -1,0 +1,25 @@
+"""Refuse a record that refers to nothing or contradicts itself."""
+
+from scorecard_app.document.limits import contradictions
+from scorecard_app.document.naming import title
+from scorecard_app.document.references import references
+from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
+from scorecard_app.domain.settings import Settings
+from scorecard_app.errors import UserError
+from scorecard_app.texts import _
+
+
+def refuse_faults(card: Scorecard, record: Entity | Settings) -> None:
+    """Raise UserError with the first thing that is wrong with a record about to be put."""
+    for sentence in contradictions(record):
+        if isinstance(record, Settings):
+            raise UserError(sentence)
+        raise UserError(_("{what}: {sentence}").format(what=title(card, record), sentence=sentence))
+    for reference in references(record):
+        tables = TABLES if reference.table is None else (reference.table,)
+        if not any(reference.entity_id in card.table(name) for name in tables):
+            raise UserError(
+                _("What “{field}” should refer to is no longer in the scorecard.").format(
+                    field=reference.field
+                )
+            )

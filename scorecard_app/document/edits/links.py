@@ -1,0 +1,78 @@
+"""Edit links: draw, change and turn round the arrows of the map."""
+
+from dataclasses import replace
+from typing import Any
+
+from scorecard_app.document.edits.finding import found
+from scorecard_app.document.edits.legal import refuse_faults
+from scorecard_app.document.kinds import fitted
+from scorecard_app.domain.ids import LinkId, ObjectiveId
+from scorecard_app.domain.legality import why_not_link
+from scorecard_app.domain.links import IDENTITY, Link, LinkKind, Sign
+from scorecard_app.domain.plain import field_types
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+
+DEFAULT_LAG_MONTHS = 1
+
+
+def add_link(
+    card: Scorecard,
+    *,
+    link_id: LinkId,
+    from_id: ObjectiveId,
+    to_id: ObjectiveId,
+    sign: Sign = Sign.POSITIVE,
+) -> Scorecard:
+    """Link one objective to another; an arrow that runs down a row or more is feedback."""
+    kind = _usual_kind(card, from_id, to_id)
+    return _with_link(
+        card, Link(link_id, from_id, to_id, sign=sign, lag_months=DEFAULT_LAG_MONTHS, kind=kind)
+    )
+
+
+def set_link(card: Scorecard, *, link_id: LinkId, **changes: Any) -> Scorecard:  # noqa: ANN401 - fields of Link
+    """Change fields of a link; one made logical is at once and, unless said, passes all on."""
+    link = found(card.links, link_id)
+    types = field_types(Link)
+    changes = {name: fitted(types[name], value) for name, value in changes.items()}
+    if changes.get("kind") is LinkKind.LOGICAL and link.kind is not LinkKind.LOGICAL:
+        changes = {"lag_months": 0, "magnitude": link.magnitude or IDENTITY} | changes
+    return _with_link(card, replace(link, **changes))
+
+
+def reverse_link(card: Scorecard, *, link_id: LinkId) -> Scorecard:
+    """Turn a link round, with the measures by which it is tested."""
+    link = found(card.links, link_id)
+    kind = link.kind
+    if kind is not LinkKind.LOGICAL:
+        kind = _usual_kind(card, link.to_id, link.from_id)
+    turned = replace(
+        link,
+        from_id=link.to_id,
+        to_id=link.from_id,
+        kind=kind,
+        driver_id=link.outcome_id,
+        outcome_id=link.driver_id,
+    )
+    return _with_link(card, turned)
+
+
+def _with_link(card: Scorecard, link: Link) -> Scorecard:
+    sentence = why_not_link(card, link)
+    if sentence is not None:
+        raise UserError(sentence)
+    refuse_faults(card, link)
+    return card.put(link)
+
+
+def _usual_kind(card: Scorecard, from_id: ObjectiveId, to_id: ObjectiveId) -> LinkKind:
+    start, end = _row(card, from_id), _row(card, to_id)
+    runs_down = start is not None and end is not None and start < end
+    return LinkKind.FEEDBACK if runs_down else LinkKind.CAUSAL
+
+
+def _row(card: Scorecard, objective_id: ObjectiveId) -> int | None:
+    objective = found(card.objectives, objective_id)
+    lane = card.perspectives.get(objective.perspective_id) if objective.perspective_id else None
+    return lane.row if lane else None

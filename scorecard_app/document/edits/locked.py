@@ -1,0 +1,34 @@
+"""Refuse to change values in periods that are locked."""
+
+from collections.abc import Iterable
+
+from scorecard_app.document.naming import measure_name
+from scorecard_app.domain.ids import MeasureId
+from scorecard_app.domain.periods import Period
+from scorecard_app.domain.rules import Lock
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+from scorecard_app.texts import _
+
+
+def refuse_locked(card: Scorecard, measure_id: MeasureId, periods: Iterable[Period]) -> None:
+    """Raise UserError with the first locked period; a period that ends later is open."""
+    lock = _latest_lock(card, measure_id)
+    if lock is None:
+        return
+    fiscal_start = card.settings.fiscal_start
+    locked = [each for each in periods if each.end(fiscal_start=fiscal_start) <= lock.until]
+    if not locked:
+        return
+    first = min(locked, key=lambda each: each.ordinal)
+    raise UserError(
+        _(
+            "“{measure}”: {period} is locked (everything until {until}). "
+            "Remove the lock to change its values."
+        ).format(measure=measure_name(card, measure_id), period=first, until=lock.until.isoformat())
+    )
+
+
+def _latest_lock(card: Scorecard, measure_id: MeasureId) -> Lock | None:
+    locks = (each for each in card.locks.values() if each.measure_id in {None, measure_id})
+    return max(locks, key=lambda each: each.until, default=None)

@@ -1,0 +1,75 @@
+"""Edit maps: add one, and move cards about on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from scorecard_app.document.edits.finding import found
+from scorecard_app.document.edits.objectives import set_perspective
+from scorecard_app.document.naming import objective_name
+from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
+from scorecard_app.domain.maps import Map, Placement
+from scorecard_app.domain.relations import Relations
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+from scorecard_app.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a card goes: from its lane's top left corner, in another lane if one is named."""
+
+    x: float
+    y: float
+    perspective_id: PerspectiveId | None = None
+
+
+def add_map(card: Scorecard, *, map_id: MapId, name: str) -> Scorecard:
+    """Add an empty map behind the others."""
+    position = max((each.position for each in card.maps.values()), default=-1.0) + 1
+    return card.put(Map(map_id, name=name, position=position))
+
+
+def place_objective(
+    card: Scorecard,
+    *,
+    placement_id: PlacementId,
+    objective_id: ObjectiveId,
+    map_id: MapId,
+    at: tuple[float, float] = (0.0, 0.0),
+) -> Scorecard:
+    """Show an objective on a map where it does not stand yet."""
+    found(card.objectives, objective_id)
+    found(card.maps, map_id)
+    if objective_id in _placements(card, map_id):
+        raise UserError(
+            _("“{objective}” already stands on this map.").format(
+                objective=objective_name(card, objective_id)
+            )
+        )
+    x, y = (max(coordinate, 0.0) for coordinate in at)
+    return card.put(Placement(placement_id, map_id, objective_id, x=x, y=y))
+
+
+def move_nodes(card: Scorecard, *, map_id: MapId, moves: Mapping[ObjectiveId, Move]) -> Scorecard:
+    """Move cards on one map, within their lane or to another; they stay right of its top left."""
+    found(card.maps, map_id)
+    placements = _placements(card, map_id)
+    moved: list[Placement] = []
+    for objective_id, move in moves.items():
+        placement = placements.get(objective_id)
+        if placement is None:
+            raise UserError(
+                _("“{objective}” does not stand on this map, so it cannot be moved there.").format(
+                    objective=objective_name(card, objective_id)
+                )
+            )
+        moved.append(replace(placement, x=max(move.x, 0.0), y=max(move.y, 0.0)))
+        if move.perspective_id is not None:
+            card = set_perspective(
+                card, objective_id=objective_id, perspective_id=move.perspective_id
+            )
+    return card.put(*moved)
+
+
+def _placements(card: Scorecard, map_id: MapId) -> Mapping[str, Placement]:
+    return {each.item_id: each for each in Relations(card).placements_on(map_id)}

@@ -1,0 +1,52 @@
+"""Fit a value to the annotated type of a field, deep down; what does not fit is a bug."""
+
+import types
+from collections.abc import Mapping
+from typing import Any, NewType, Union, get_args, get_origin
+
+
+def fitted(kind: Any, value: Any) -> Any:  # noqa: ANN401 - the annotation decides the type
+    """Return the value where it is of this type, a whole number as a float where one is due.
+
+    Raises TypeError where it is not: widgets and readers turn what users type into values first.
+    """
+    if isinstance(kind, NewType):
+        return fitted(kind.__supertype__, value)
+    origin = get_origin(kind)
+    if origin in {Union, types.UnionType}:
+        if value is None:
+            return None
+        (kind,) = (each for each in get_args(kind) if each is not types.NoneType)
+        return fitted(kind, value)
+    if origin is tuple:
+        return _fitted_tuple(get_args(kind), value)
+    if origin is not None and issubclass(origin, Mapping):
+        return _fitted_mapping(get_args(kind), value)
+    return _fitted_scalar(kind, value)
+
+
+def _fitted_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - see above
+    _expect(value, tuple)
+    if kinds[-1] is Ellipsis:
+        return tuple(fitted(kinds[0], item) for item in value)
+    return tuple(fitted(kind, item) for kind, item in zip(kinds, value, strict=True))
+
+
+def _fitted_mapping(kinds: tuple[Any, ...], value: Any) -> dict[Any, Any]:  # noqa: ANN401 - see above
+    _expect(value, Mapping)
+    return {fitted(kinds[0], key): fitted(kinds[1], item) for key, item in value.items()}
+
+
+def _fitted_scalar(kind: Any, value: Any) -> Any:  # noqa: ANN401 - see above
+    if kind is float:
+        _expect(value, int, float)
+        return float(value)
+    _expect(value, kind)
+    return value
+
+
+def _expect(value: object, *kinds: type) -> None:
+    is_bool_for_number = isinstance(value, bool) and bool not in kinds
+    if is_bool_for_number or not isinstance(value, kinds):
+        message = f"{type(value).__name__} where {kinds[0].__name__} is due"
+        raise TypeError(message)
