@@ -1,0 +1,38 @@
+"""Read and write `.scorecard` files without a working copy: for the command line and scripts."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.storage.context import Context
+from scorecard_app.storage.database import opened
+from scorecard_app.storage.publication import Revision, create_database, finish, put_in_place
+from scorecard_app.storage.source import Loaded, copy_in, load
+
+
+def read_card(path: Path) -> Scorecard:
+    """Return the scorecard that a file holds; UserError says in a sentence why it holds none."""
+    return read_file(path).card
+
+
+def read_file(path: Path) -> Loaded:
+    """Return all that a file says; SQLite opens a private copy of it only."""
+    with TemporaryDirectory(prefix="scorecard-") as folder:
+        copy = Path(folder) / "copy.db"
+        copy_in(path, copy)
+        with opened(copy) as db:
+            return load(db, path.name)
+
+
+def write_card(card: Scorecard, path: Path, *, context: Context) -> None:
+    """Write a scorecard as a new document without history; an old file is replaced whole.
+
+    To change a file that is there, open a `WorkingCopy` of it: that keeps its history and what a
+    newer version of the program put into it.
+    """
+    with TemporaryDirectory(prefix="scorecard-") as folder:
+        database = Path(folder) / "new.db"
+        revision = Revision.first(context)
+        create_database(database, card, revision=revision)
+        finish(database, card, revision=revision, with_history=True, context=context)
+        put_in_place(database, path.resolve(), context=context)

@@ -1,0 +1,157 @@
+"""Bring a user's file into a folder of our own and read it there, checked from end to end."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+from scorecard_app.storage.content import (
+    HASH_KEY,
+    RowsError,
+    card_of,
+    content_hash,
+    meta_of,
+    read_tables,
+)
+from scorecard_app.storage.database import check_database
+from scorecard_app.storage.disk import private, sync_file
+from scorecard_app.storage.failures import damaged, unreadable
+from scorecard_app.storage.schema import APPLICATION_ID, MAJOR
+from scorecard_app.texts import _
+
+MAX_BYTES = 512 << 20
+"""The largest file that is opened."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_SIDECARS = ("-journal", "-wal")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a checked database holds."""
+
+    card: Scorecard
+    meta: Mapping[str, str]
+
+
+def copy_in(path: Path, copy: Path) -> None:
+    """Copy a user's file, and what SQLite may have left beside it, to a file of our own.
+
+    UserError says why a file cannot be a scorecard of ours; nothing opens the original again.
+    """
+    try:
+        _copy(path, copy, path.name)
+        for suffix in _SIDECARS:
+            with suppress(FileNotFoundError):
+                _copy_bytes(_beside(path, suffix), _beside(copy, suffix), path.name)
+    except OSError as error:
+        raise unreadable(path.name, error) from error
+    sync_file(copy)
+
+
+def load(db: sqlite3.Connection, name: str) -> Loaded:
+    """Read a scorecard out of a copied file, or say in a sentence why there is none in it."""
+    with _one_sentence(name):
+        check_database(db, name)
+        tables = read_tables(db)
+        meta = meta_of(tables)
+        if meta.get(HASH_KEY) != content_hash(tables):
+            raise damaged(name)
+        return Loaded(card_of(tables), meta)
+
+
+def load_working(db: sqlite3.Connection, name: str) -> Loaded:
+    """Read the scorecard of a working copy, which has no hash: it changes with every edit."""
+    with _one_sentence(name):
+        check_database(db, name)
+        tables = read_tables(db)
+        return Loaded(card_of(tables), meta_of(tables))
+
+
+@contextmanager
+def _one_sentence(name: str) -> Iterator[None]:
+    """Turn whatever a broken file makes SQLite or the codec raise into a sentence."""
+    try:
+        yield
+    except UserError:
+        raise
+    except RowsError as error:
+        raise UserError(
+            _(
+                "“{name}” holds something in its table “{table}” that no scorecard can hold. "
+                "It was not opened; open a backup or an earlier copy of it."
+            ).format(name=name, table=error.args[0])
+        ) from error
+    # Measured: not only sqlite3.Error but UnicodeDecodeError, OverflowError and others
+    except Exception as error:
+        raise damaged(name) from error
+
+
+def _copy(path: Path, copy: Path, name: str) -> None:
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+        size = os.fstat(file.fileno()).st_size
+    _check_header(header, name)
+    has_sidecar = any(_beside(path, suffix).exists() for suffix in _SIDECARS)
+    if not has_sidecar and size < _size_in(header):
+        raise UserError(
+            _(
+                "“{name}” is cut short: {missing} of its bytes are missing. "
+                "Copy it again, or open a backup."
+            ).format(name=name, missing=_size_in(header) - size)
+        )
+    _copy_bytes(path, copy, name)
+
+
+def _check_header(header: bytes, name: str) -> None:
+    if not header:
+        raise UserError(_("“{name}” is empty.").format(name=name))
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise UserError(_("“{name}” is not a scorecard.").format(name=name))
+    if _number(header, 68) != APPLICATION_ID:
+        raise UserError(
+            _("“{name}” is a database of another program, not a scorecard.").format(name=name)
+        )
+    major = _number(header, 60) >> 16
+    if major > MAJOR:
+        raise UserError(
+            _(
+                "“{name}” was saved by a newer version of this program (file version {version}). "
+                "Install the newer version to open it."
+            ).format(name=name, version=major)
+        )
+    if major < MAJOR:
+        raise damaged(name)
+
+
+def _size_in(header: bytes) -> int:
+    """Return the size that the header gives: 1 stands for pages of 65,536 bytes."""
+    page = int.from_bytes(header[16:18], "big")
+    return (65_536 if page == 1 else page) * _number(header, 28)
+
+
+def _number(header: bytes, start: int) -> int:
+    return int.from_bytes(header[start : start + 4], "big")
+
+
+def _copy_bytes(path: Path, copy: Path, name: str) -> None:
+    with path.open("rb") as file, open(copy, "xb", opener=private) as target:
+        room = MAX_BYTES
+        while chunk := file.read(min(1 << 20, room + 1)):
+            room -= len(chunk)
+            if room < 0:
+                raise UserError(
+                    _("“{name}” is larger than {limit} MB, which no scorecard is.").format(
+                        name=name, limit=MAX_BYTES >> 20
+                    )
+                )
+            target.write(chunk)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
