@@ -1,0 +1,170 @@
+"""The form of a link: how strongly, how late, and why one objective moves another."""
+
+from functools import partial
+
+from scorecard_app.document.edits.links import set_link
+from scorecard_app.domain.ids import EntityId, LinkId
+from scorecard_app.domain.links import WORD_RANGES, Link, Magnitude, Strength
+from scorecard_app.domain.measures import Unit
+from scorecard_app.errors import UserError
+from scorecard_app.present.form_fields import (
+    choices_of,
+    constant,
+    enum_field,
+    key_of,
+    long_field,
+    number_field,
+    read_figure,
+)
+from scorecard_app.present.form_parts import (
+    Choice,
+    Edit,
+    Field,
+    FieldKind,
+    Form,
+    FormContext,
+    Group,
+    Reader,
+    Writer,
+)
+from scorecard_app.present.numbers import edit_text
+from scorecard_app.present.words import EVIDENCE, LINK_KINDS, SIGNS, STRENGTHS
+from scorecard_app.texts import N_, _
+
+TABLE = "links"
+_OWN_RANGE = "range"
+
+
+def _link(context: FormContext, entity_id: EntityId) -> Link:
+    return context.card.links[LinkId(entity_id)]
+
+
+def _magnitude_edit(entity_id: EntityId, magnitude: Magnitude | None) -> Edit:
+    return partial(set_link, link_id=LinkId(entity_id), magnitude=magnitude)
+
+
+def _read_strength(context: FormContext, entity_id: EntityId) -> str:
+    magnitude = _link(context, entity_id).magnitude
+    if magnitude is None:
+        return ""
+    return key_of(magnitude.word) or _OWN_RANGE
+
+
+def _edit_strength(context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    if text == _OWN_RANGE:
+        magnitude = _link(context, entity_id).magnitude or WORD_RANGES[Strength.MEDIUM]
+        return _magnitude_edit(entity_id, Magnitude(magnitude.low, magnitude.high))
+    return _magnitude_edit(entity_id, WORD_RANGES[Strength(text)] if text else None)
+
+
+def _strengths(_context: FormContext, _entity_id: EntityId) -> tuple[Choice, ...]:
+    return (*choices_of(STRENGTHS), Choice(_OWN_RANGE, _("Own range")))
+
+
+def _read_low(context: FormContext, entity_id: EntityId) -> str:
+    magnitude = _link(context, entity_id).magnitude
+    return edit_text(magnitude.low if magnitude else None, Unit(), context.forms)
+
+
+def _read_high(context: FormContext, entity_id: EntityId) -> str:
+    magnitude = _link(context, entity_id).magnitude
+    return edit_text(magnitude.high if magnitude else None, Unit(), context.forms)
+
+
+def _edit_low(context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    low = _bound(context, text)
+    magnitude = _link(context, entity_id).magnitude
+    high = magnitude.high if magnitude else low
+    if low > high:
+        raise UserError(_("The lower end lies above the upper end. Raise the upper end first."))
+    return _magnitude_edit(entity_id, Magnitude(low, high))
+
+
+def _edit_high(context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    high = _bound(context, text)
+    magnitude = _link(context, entity_id).magnitude
+    low = magnitude.low if magnitude else high
+    if high < low:
+        raise UserError(_("The upper end lies below the lower end. Lower that one first."))
+    return _magnitude_edit(entity_id, Magnitude(low, high))
+
+
+def _bound(context: FormContext, text: str) -> float:
+    number = read_figure(context, Unit(), text, is_required=True)
+    if number is None or number <= 0:
+        raise UserError(_("A strength is a number above 0; the sign says which way it works."))
+    return number
+
+
+def _has_range(context: FormContext, entity_id: EntityId) -> bool:
+    return _link(context, entity_id).magnitude is not None
+
+
+def _range_field(key: str, label: str, read: Reader, edit: Writer) -> Field:
+    return Field(key, label, FieldKind.NUMBER, read, edit, is_shown=_has_range, waits=True)
+
+
+_EFFECT = Group(
+    "effect",
+    N_("Effect"),
+    (
+        enum_field(TABLE, "sign", N_("Sign"), SIGNS),
+        Field(
+            "strength",
+            N_("Strength"),
+            FieldKind.CHOICE,
+            _read_strength,
+            _edit_strength,
+            N_("How much of an improvement passes on, in a range that holds 9 times out of 10."),
+            choices=_strengths,
+        ),
+        Field(
+            "low",
+            N_("From"),
+            FieldKind.NUMBER,
+            _read_low,
+            _edit_low,
+            is_shown=_has_range,
+            waits=True,
+        ),
+        Field(
+            "high",
+            N_("To"),
+            FieldKind.NUMBER,
+            _read_high,
+            _edit_high,
+            is_shown=_has_range,
+            waits=True,
+        ),
+        number_field(
+            TABLE,
+            "lag_months",
+            N_("Lag"),
+            hint=N_("How long until the effect starts."),
+            is_whole=True,
+            suffix=constant(N_("months")),
+        ),
+        number_field(
+            TABLE,
+            "build_up_months",
+            N_("Build-up"),
+            hint=N_("How long the effect takes to grow: two thirds of it after so many months."),
+            is_required=True,
+            suffix=constant(N_("months")),
+        ),
+        enum_field(TABLE, "kind", N_("Kind"), LINK_KINDS),
+    ),
+)
+
+_REASONS = Group(
+    "reasons",
+    N_("Why we believe it"),
+    (
+        long_field(TABLE, "rationale", N_("Rationale"), hint=N_("Because …")),
+        enum_field(TABLE, "evidence", N_("Evidence"), EVIDENCE),
+        long_field(TABLE, "evidence_note", N_("Evidence note")),
+    ),
+)
+
+LINK_FORM = Form(TABLE, N_("Link"), (_EFFECT, _REASONS))
+"""What can be edited of a link."""
