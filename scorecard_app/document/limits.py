@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.periods import Frequency, period_of
 from scorecard_app.domain.plain import field_types
 from scorecard_app.domain.rules import Override
 from scorecard_app.domain.scorecard import Entity
@@ -85,6 +87,23 @@ def contradictions(record: Entity | Settings) -> Iterator[str]:
             yield _("It ends before it starts.")
         case _:
             pass
+
+
+@cache
+def has_limits(kind: type) -> bool:
+    """Say whether records of this kind have anything that `contradictions` looks at."""
+    return bool(_limited(kind) or _nested(kind) or kind in _WITH_PAIRS)
+
+
+@cache
+def ordinal_range(frequency: Frequency) -> tuple[int, int]:
+    """Return the first and the last ordinal of a frequency in the years 1 to 9998."""
+    first, last = period_of(_FIRST_DAY, frequency), period_of(_LAST_DAY, frequency)
+    return first.ordinal, last.ordinal
+
+
+_FIRST_DAY, _LAST_DAY = date(1, 1, 1), date(9998, 12, 31)
+_WITH_PAIRS = frozenset({Measure, Link, Lever, ValueStream, Initiative, Override})
 
 
 def _out_of_range(record: object) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.locked import refuse_locked
 from scorecard_app.document.edits.order import last_position
+from scorecard_app.document.limits import ordinal_range
 from scorecard_app.document.naming import measure_name
 from scorecard_app.domain.ids import MeasureId, MintId, SeriesId
 from scorecard_app.domain.measures import Measure, Remark, Series, SeriesKind
@@ -17,7 +18,6 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 
-FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9998, 12, 31)
 _FULLY_SURE = 100
 
 
@@ -90,8 +90,7 @@ def set_remark(  # noqa: PLR0913 - where, and what is said there
 
 
 def _refuse_wrong_periods(card: Scorecard, measure: Measure, periods: Iterable[Period]) -> None:
-    first = period_of(FIRST_DAY, measure.frequency).shifted(1).ordinal
-    last = period_of(LAST_DAY, measure.frequency).ordinal
+    first, last = ordinal_range(measure.frequency)
     for period in periods:
         if period.frequency is not measure.frequency:
             raise UserError(
