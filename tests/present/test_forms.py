@@ -149,7 +149,7 @@ def test_a_figure_is_read_and_shown_as_the_locale_writes_it() -> None:
         (UnitKind.DURATION, "8:13", 493.0, "8:13"),
         (UnitKind.DATE, "28.04.2008", 733160.0, "28.04.2008"),
         (UnitKind.PERCENT, "12,5 %", 12.5, "12,5"),
-        (UnitKind.MONEY, "(1.000) EUR", -1000.0, "−1000"),
+        (UnitKind.MONEY, "(1.000 EUR)", -1000.0, "−1000"),
         (UnitKind.YES_NO, "yes", 1.0, "yes"),
     ],
 )
