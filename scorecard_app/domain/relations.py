@@ -28,6 +28,7 @@ class Relations:
 
     def __init__(self, card: Scorecard) -> None:
         self.card = card
+        self._groups = _Groups(card)
 
     @cached_property
     def perspectives(self) -> tuple[Perspective, ...]:
@@ -45,19 +46,19 @@ class Relations:
 
     def objectives_in(self, perspective_id: PerspectiveId) -> tuple[Objective, ...]:
         """Return the top objectives of a perspective, in order."""
-        return self._top_objectives.get(perspective_id, ())
+        return self._groups.top_objectives.get(perspective_id, ())
 
     def children_of(self, objective_id: ObjectiveId) -> tuple[Objective, ...]:
         """Return the objectives directly below one, in order."""
-        return self._children.get(objective_id, ())
+        return self._groups.children.get(objective_id, ())
 
     def attachments_of(self, objective_id: ObjectiveId) -> tuple[Attachment, ...]:
         """Return the attachments of an objective, in order."""
-        return self._attachments.get(objective_id, ())
+        return self._groups.attachments.get(objective_id, ())
 
     def attachments_to(self, measure_id: MeasureId) -> tuple[Attachment, ...]:
         """Return the attachments through which a measure serves objectives."""
-        return self._attachments_to.get(measure_id, ())
+        return self._groups.attachments_to.get(measure_id, ())
 
     def main_attachment(self, objective_id: ObjectiveId) -> Attachment | None:
         """Return the attachment whose measure the card shows: the chosen one, else the first."""
@@ -75,7 +76,7 @@ class Relations:
 
     def series_of(self, measure_id: MeasureId) -> tuple[Series, ...]:
         """Return all series of a measure, in order."""
-        return self._series.get(measure_id, ())
+        return self._groups.series.get(measure_id, ())
 
     def first_series(self, measure_id: MeasureId, kind: SeriesKind) -> Series | None:
         """Return the first series of a kind: the actuals, the targets."""
@@ -83,66 +84,73 @@ class Relations:
 
     def rules_of(self, measure_id: MeasureId) -> tuple[Rule, ...]:
         """Return the scoring rules of a measure, the earliest first."""
-        return self._rules.get(measure_id, ())
+        return self._groups.rules.get(measure_id, ())
 
     def links_from(self, objective_id: ObjectiveId) -> tuple[Link, ...]:
         """Return the links that leave an objective."""
-        return self._links_from.get(objective_id, ())
+        return self._groups.links_from.get(objective_id, ())
 
     def links_to(self, objective_id: ObjectiveId) -> tuple[Link, ...]:
         """Return the links that arrive at an objective."""
-        return self._links_to.get(objective_id, ())
+        return self._groups.links_to.get(objective_id, ())
 
     def placements_on(self, map_id: MapId) -> tuple[Placement, ...]:
         """Return what stands on a map."""
-        return self._placements.get(map_id, ())
+        return self._groups.placements.get(map_id, ())
 
     def referring_to(self, entity_id: EntityId) -> tuple[Placement, ...]:
         """Return the placements of an entity on every map."""
-        return self._placements_of.get(entity_id, ())
+        return self._groups.placements_of.get(entity_id, ())
+
+
+class _Groups:
+    """The tables of one scorecard, each grouped by what its entities refer to, when first asked."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self._card = card
 
     @cached_property
-    def _top_objectives(self) -> Mapping[PerspectiveId | None, tuple[Objective, ...]]:
-        tops = (each for each in self.card.objectives.values() if each.parent_id is None)
+    def top_objectives(self) -> Mapping[PerspectiveId | None, tuple[Objective, ...]]:
+        tops = (each for each in self._card.objectives.values() if each.parent_id is None)
         return _grouped(tops, lambda each: each.perspective_id, _by_position)
 
     @cached_property
-    def _children(self) -> Mapping[ObjectiveId | None, tuple[Objective, ...]]:
-        return _grouped(self.card.objectives.values(), lambda each: each.parent_id, _by_position)
+    def children(self) -> Mapping[ObjectiveId | None, tuple[Objective, ...]]:
+        return _grouped(self._card.objectives.values(), lambda each: each.parent_id, _by_position)
 
     @cached_property
-    def _attachments(self) -> Mapping[ObjectiveId, tuple[Attachment, ...]]:
+    def attachments(self) -> Mapping[ObjectiveId, tuple[Attachment, ...]]:
         return _grouped(
-            self.card.attachments.values(), lambda each: each.objective_id, _by_position
+            self._card.attachments.values(), lambda each: each.objective_id, _by_position
         )
 
     @cached_property
-    def _attachments_to(self) -> Mapping[MeasureId, tuple[Attachment, ...]]:
-        return _grouped(self.card.attachments.values(), lambda each: each.measure_id, _by_position)
+    def attachments_to(self) -> Mapping[MeasureId, tuple[Attachment, ...]]:
+        return _grouped(self._card.attachments.values(), lambda each: each.measure_id, _by_position)
 
     @cached_property
-    def _series(self) -> Mapping[MeasureId, tuple[Series, ...]]:
-        return _grouped(self.card.series.values(), lambda each: each.measure_id, _by_position)
+    def series(self) -> Mapping[MeasureId, tuple[Series, ...]]:
+        return _grouped(self._card.series.values(), lambda each: each.measure_id, _by_position)
 
     @cached_property
-    def _rules(self) -> Mapping[MeasureId, tuple[Rule, ...]]:
-        return _grouped(self.card.rules.values(), lambda each: each.measure_id, _by_beginning)
+    def rules(self) -> Mapping[MeasureId, tuple[Rule, ...]]:
+        return _grouped(self._card.rules.values(), lambda each: each.measure_id, _by_beginning)
 
     @cached_property
-    def _links_from(self) -> Mapping[ObjectiveId, tuple[Link, ...]]:
-        return _grouped(self.card.links.values(), lambda each: each.from_id, _by_id)
+    def links_from(self) -> Mapping[ObjectiveId, tuple[Link, ...]]:
+        return _grouped(self._card.links.values(), lambda each: each.from_id, _by_id)
 
     @cached_property
-    def _links_to(self) -> Mapping[ObjectiveId, tuple[Link, ...]]:
-        return _grouped(self.card.links.values(), lambda each: each.to_id, _by_id)
+    def links_to(self) -> Mapping[ObjectiveId, tuple[Link, ...]]:
+        return _grouped(self._card.links.values(), lambda each: each.to_id, _by_id)
 
     @cached_property
-    def _placements(self) -> Mapping[MapId, tuple[Placement, ...]]:
-        return _grouped(self.card.placements.values(), lambda each: each.map_id, _by_id)
+    def placements(self) -> Mapping[MapId, tuple[Placement, ...]]:
+        return _grouped(self._card.placements.values(), lambda each: each.map_id, _by_id)
 
     @cached_property
-    def _placements_of(self) -> Mapping[EntityId, tuple[Placement, ...]]:
-        return _grouped(self.card.placements.values(), lambda each: each.item_id, _by_id)
+    def placements_of(self) -> Mapping[EntityId, tuple[Placement, ...]]:
+        return _grouped(self._card.placements.values(), lambda each: each.item_id, _by_id)
 
 
 def _grouped(
