@@ -1,0 +1,27 @@
+import pytest
+
+from scorecard_app.domain.ids import OverrideId
+from scorecard_app.domain.settings import Settings
+from scorecard_app.engine.judgements import Judgement, Reason, State
+from scorecard_app.present.faces import Shape
+from scorecard_app.present.statuses import reason_sentence, status_face
+
+
+def test_the_three_default_bands_have_three_shapes_three_words_and_three_roles() -> None:
+    faces = [
+        status_face(Judgement(50.0, key, State.SCORED), Settings()) for key in ("off", "risk", "on")
+    ]
+    assert [face.shape for face in faces] == [Shape.SQUARE, Shape.TRIANGLE, Shape.CIRCLE]
+    assert [face.word for face in faces] == ["Off track", "At risk", "On track"]
+    assert [face.role for face in faces] == ["band.off", "band.risk", "band.on"]
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_is_a_whole_sentence(reason: Reason) -> None:
+    sentence = reason_sentence(Judgement(reason=reason))
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+
+
+def test_a_status_set_by_hand_says_so() -> None:
+    assert reason_sentence(Judgement(override_id=OverrideId("o"))) == "Set by hand."
