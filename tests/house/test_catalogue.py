@@ -17,8 +17,8 @@ def test_german_is_there() -> None:
 
 @EVERY_LANGUAGE
 def test_every_entry_translates_a_text_of_the_source(language: str) -> None:
-    stale = [entry.text for entry in entries(language) if entry.text and entry.forms]
-    assert [text for text in stale if text not in messages()] == []
+    translated = [entry.text for entry in entries(language) if entry.text]
+    assert [text for text in translated if text not in messages()] == []
 
 
 @EVERY_LANGUAGE
@@ -67,5 +67,5 @@ def test_plurals_without_a_catalogue_follow_english() -> None:
 
 
 def _holes_of_the_source(text: str) -> set[str]:
-    message = messages()[text]
-    return holes(message.text) | holes(message.plural)
+    plural = messages()[text].plural if text in messages() else ""
+    return holes(text) | holes(plural)

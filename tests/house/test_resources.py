@@ -56,6 +56,19 @@ def test_every_resource_that_the_source_names_is_there() -> None:
     assert missing == []
 
 
+def test_every_icon_that_the_window_asks_for_is_there() -> None:
+    asked = [
+        (f"{file}:{text.lineno}", text.value)
+        for file, tree in trees("scorecard_app/ui", "scorecard_app/app").items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for text in _icon_names(node)
+    ]
+    missing = [(where, name) for where, name in asked if not _is_icon(name)]
+    assert asked
+    assert missing == []
+
+
 def test_a_checkout_finds_its_own_resources() -> None:
     assert resources.root() == SHIPPED
 
@@ -78,6 +91,18 @@ def test_an_installed_wheel_opens_every_resource(installed: Path, tmp_path: Path
     assert dict(line.rsplit(" ", 1) for line in opened.splitlines()) == {
         name: str(size) for name, size in shipped.items()
     }
+
+
+def _icon_names(call: ast.Call) -> list[ast.Constant]:
+    """Return the texts by which a call names an icon, as in `icon="undo"` and `pixmap("undo")`."""
+    named = [keyword.value for keyword in call.keywords if keyword.arg == "icon"]
+    if isinstance(call.func, ast.Attribute) and call.func.attr in {"icon", "pixmap"}:
+        named += call.args[:1]
+    return [each for each in named if isinstance(each, ast.Constant) and each.value]
+
+
+def _is_icon(name: object) -> bool:
+    return (SHIPPED / "icons" / f"{name}.svg").is_file()
 
 
 def _run(*arguments: str, cwd: Path = ROOT, stdin: str = "") -> str:
