@@ -1,0 +1,1 @@
+"""How it is scored: pure functions on arrays; one public door per question."""

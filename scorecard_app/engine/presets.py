@@ -1,0 +1,134 @@
+"""From values to scores by each preset, with the faults in its figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard_app.domain.measures import Direction
+from scorecard_app.domain.rules import Preset
+from scorecard_app.engine import anchors
+from scorecard_app.engine.arrays import Codes, Flags, Floats
+from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.rules import BASELINE, TARGET, Case
+
+_APART = 1e-12
+"""Two figures nearer than this share of themselves are equal: no line can be drawn."""
+
+_SIGNS = {Direction.HIGHER: 1.0, Direction.LOWER: -1.0, Direction.TARGET: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cases of one preset: values and codes (cases, dates), figures (cases, 1 or dates)."""
+
+    cases: Sequence[Case]
+    values: Floats
+    figures: Mapping[str, Floats]
+    codes: Codes
+
+    @property
+    def signs(self) -> Floats:
+        """Return +1 where higher is better, −1 where lower is, 0 on target; (cases, 1)."""
+        signs = [_SIGNS[case.measure.direction] for case in self.cases]
+        return np.array(signs)[:, np.newaxis]
+
+    def mark(self, fault: Flags, reason: Reason) -> None:
+        """Give a reason to cells that have none yet; the flags broadcast."""
+        if fault.any():
+            np.copyto(self.codes, np.int8(reason), where=fault & (self.codes == Reason.CURRENT))
+
+
+def score(block: Block, preset: Preset) -> Floats:
+    """Score a block by its preset and mark its codes; scores of marked cells mean nothing."""
+    figures = block.figures
+    match preset:
+        case Preset.DEFAULT:
+            return _goal(block, goal=figures[TARGET], red_flag=figures[BASELINE])
+        case Preset.GOAL_AND_RED_FLAG:
+            return _goal(block, goal=figures["goal"], red_flag=figures["red_flag"])
+        case Preset.MINIMUM_TO_MAXIMUM:
+            return _range(block)
+        case Preset.FOUR_POINTS:
+            return _four_points(block)
+        case Preset.ON_TARGET:
+            return _on_target(block)
+        case Preset.YES_NO:
+            return _yes_no(block)
+        case Preset.CHOICE:
+            return _choice(block)
+        case _:
+            message = f"{preset} is not a way to score a value"
+            raise ValueError(message)
+
+
+def _goal(block: Block, *, goal: Floats, red_flag: Floats) -> Floats:
+    """Draw the line from red flag to goal; it must run the way the measure calls good."""
+    signs = block.signs
+    block.mark(signs == 0, Reason.DIRECTION_NEEDS_ON_TARGET)
+    block.mark(np.isnan(goal) | np.isnan(red_flag), Reason.FIGURE_MISSING)
+    block.mark(_equal(goal, red_flag), Reason.FIGURES_EQUAL)
+    block.mark((goal - red_flag) * signs < 0, Reason.CONTRADICTS_DIRECTION)
+    return anchors.goal_and_red_flag(block.values, goal=goal, red_flag=red_flag)
+
+
+def _range(block: Block) -> Floats:
+    """Draw the line from minimum to maximum, the other way round where lower is better."""
+    signs = block.signs
+    low, high = block.figures["minimum"], block.figures["maximum"]
+    block.mark(signs == 0, Reason.DIRECTION_NEEDS_ON_TARGET)
+    block.mark(np.isnan(low) | np.isnan(high), Reason.FIGURE_MISSING)
+    block.mark(_equal(low, high), Reason.FIGURES_EQUAL)
+    block.mark(low > high, Reason.FIGURES_OUT_OF_ORDER)
+    worst, best = np.where(signs < 0, high, low), np.where(signs < 0, low, high)
+    return anchors.minimum_to_maximum(block.values, worst=worst, best=best)
+
+
+def _four_points(block: Block) -> Floats:
+    signs = block.signs
+    worst, red, green, best = (block.figures[name] for name in ("worst", "red", "green", "best"))
+    steps = [(red - worst) * signs, (green - red) * signs, (best - green) * signs]
+    equal = _equal(worst, red) | _equal(red, green) | _equal(green, best)
+    falls = (steps[0] < 0) & (steps[1] < 0) & (steps[2] < 0)
+    rises = (steps[0] > 0) & (steps[1] > 0) & (steps[2] > 0)
+    block.mark(signs == 0, Reason.DIRECTION_NEEDS_ON_TARGET)
+    block.mark(np.isnan(worst + red + green + best), Reason.FIGURE_MISSING)
+    block.mark(equal, Reason.FIGURES_EQUAL)
+    block.mark(falls, Reason.CONTRADICTS_DIRECTION)
+    block.mark(~rises, Reason.FIGURES_OUT_OF_ORDER)
+    return anchors.four_points(block.values, worst=worst, red=red, green=green, best=best)
+
+
+def _on_target(block: Block) -> Floats:
+    target, inner, outer = (block.figures[name] for name in ("target", "inner", "outer"))
+    block.mark(block.signs != 0, Reason.ON_TARGET_NEEDS_DIRECTION)
+    block.mark(np.isnan(target) | np.isnan(inner) | np.isnan(outer), Reason.FIGURE_MISSING)
+    block.mark(_equal(inner, outer), Reason.FIGURES_EQUAL)
+    block.mark((inner < 0) | (outer < inner), Reason.FIGURES_OUT_OF_ORDER)
+    return anchors.on_target(block.values, target=target, inner=inner, outer=outer)
+
+
+def _yes_no(block: Block) -> Floats:
+    yes, no = block.figures["yes"], block.figures["no"]
+    is_yes, is_no = block.values == 1, block.values == 0
+    block.mark(np.isnan(yes) | np.isnan(no), Reason.FIGURE_MISSING)
+    block.mark(~(is_yes | is_no | np.isnan(block.values)), Reason.NOT_A_CHOICE)
+    return np.where(is_yes, yes, np.where(is_no, no, np.nan))
+
+
+def _choice(block: Block) -> Floats:
+    """Let a value stand for itself where it is the score of one of the choices."""
+    most = max(len(case.parameters) for case in block.cases)
+    choices = np.full((len(block.cases), 1, most), np.nan)
+    for place, case in enumerate(block.cases):
+        numbers = [case.number(name) for name in case.names]
+        choices[place, 0, : len(numbers)] = numbers
+    is_choice = (block.values[:, :, np.newaxis] == choices).any(axis=2)
+    block.mark(np.isnan(choices).all(axis=2), Reason.FIGURE_MISSING)
+    block.mark(~(is_choice | np.isnan(block.values)), Reason.NOT_A_CHOICE)
+    return block.values.copy()
+
+
+def _equal(left: Floats, right: Floats) -> Flags:
+    flags: Flags = np.abs(left - right) <= _APART * np.abs(right)
+    return flags

@@ -1,0 +1,145 @@
+"""Which rule judges which measure from which period on, and the figures it works with."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scorecard_app.domain.ids import MeasureId, SeriesId
+from scorecard_app.domain.measures import Direction, Measure, Series
+from scorecard_app.domain.periods import Period, period_of
+from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset, Rule
+from scorecard_app.domain.scorecard import Scorecard
+
+_ALWAYS = -(2**31)
+_FOREVER = 2**31 - 1
+_NO_PARAMETER = Parameter()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One measure under one rule, for judged periods from `since` to before `until` (ordinals)."""
+
+    row: int
+    measure: Measure
+    preset: Preset = Preset.DEFAULT
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    since: int = _ALWAYS
+    until: int = _FOREVER
+
+    @property
+    def is_dated(self) -> bool:
+        """Say whether the rule holds for part of the time only."""
+        return self.since != _ALWAYS or self.until != _FOREVER
+
+    @property
+    def has_formula(self) -> bool:
+        """Say whether a figure of the rule is a formula."""
+        return any(each.formula for each in self.parameters.values())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the figures the rule works with."""
+        match self.preset:
+            case Preset.DEFAULT:
+                return (TARGET, BASELINE)
+            case Preset.CHOICE:
+                return tuple(self.parameters)
+            case _:
+                return PARAMETERS[self.preset]
+
+    def is_target(self, name: str) -> bool:
+        """Say whether a figure is the target in force: always by default, else if not given."""
+        return name == TARGET and self._given(name) == _NO_PARAMETER
+
+    def series_id(self, name: str) -> SeriesId | None:
+        """Return the series that a figure is read from."""
+        return self._given(name).series_id
+
+    def number(self, name: str) -> float | None:
+        """Return a figure that is one number: the rule's own, else what the measure itself says."""
+        given = self._given(name)
+        if given != _NO_PARAMETER:
+            return given.number
+        match self.preset, name:
+            case Preset.DEFAULT, "baseline":
+                return self.measure.baseline
+            case Preset.MINIMUM_TO_MAXIMUM, "minimum":
+                return self.measure.minimum
+            case Preset.MINIMUM_TO_MAXIMUM, "maximum":
+                return self.measure.maximum
+            case Preset.YES_NO, "yes" | "no":
+                is_good = (name == "yes") != (self.measure.direction is Direction.LOWER)
+                return 100.0 if is_good else 0.0
+            case _:
+                return None
+
+    def _given(self, name: str) -> Parameter:
+        return self.parameters.get(name, _NO_PARAMETER)
+
+
+TARGET = "target"
+"""The figure that is, unless a rule gives its own, the target in force."""
+
+BASELINE = "baseline"
+"""The figure that serves the default rule as red flag."""
+
+
+def cases_of(card: Scorecard, measures: Sequence[Measure]) -> list[Case]:
+    """Return the cases of all measures; row is the place of the measure in the sequence."""
+    rules: defaultdict[MeasureId, list[Rule]] = defaultdict(list)
+    for rule in card.rules.values():
+        rules[rule.measure_id].append(rule)
+    cases: list[Case] = []
+    for row, measure in enumerate(measures):
+        if measure.id in rules:
+            cases += _dated(row, measure, rules[measure.id], card.settings.fiscal_start)
+        else:
+            cases.append(Case(row, measure))
+    return cases
+
+
+def figure_at(
+    case: Case, name: str, *, judged: int, target: float | None, series: Mapping[SeriesId, Series]
+) -> float | None:
+    """Return one figure of a rule for one judged period; None where it is missing."""
+    if case.is_target(name):
+        return target
+    key = case.series_id(name)
+    if key is None:
+        return case.number(name)
+    if key not in series:
+        return None
+    samples = series[key].samples
+    last = samples.last_at(judged)
+    return None if last is None else samples[last]
+
+
+def ordinal_of(since: Period, measure: Measure, fiscal_start: int) -> int:
+    """Return the first period of a measure's own frequency in which a dated thing holds."""
+    if since.frequency is measure.frequency:
+        return since.ordinal
+    first = since.start(fiscal_start=fiscal_start)
+    return period_of(first, measure.frequency, fiscal_start=fiscal_start).ordinal
+
+
+def _dated(row: int, measure: Measure, rules: list[Rule], fiscal_start: int) -> list[Case]:
+    """Return the cases of one measure; before its first rule the default holds."""
+    starts = sorted(
+        (
+            (
+                _ALWAYS if rule.since is None else ordinal_of(rule.since, measure, fiscal_start),
+                rule.id,
+                rule,
+            )
+            for rule in rules
+        ),
+        key=lambda start: start[:2],
+    )
+    cases = []
+    if starts[0][0] != _ALWAYS:
+        cases.append(Case(row, measure, until=starts[0][0]))
+    ends = [since for since, _id, _rule in starts[1:]] + [_FOREVER]
+    for (since, _id, rule), until in zip(starts, ends, strict=True):
+        if since < until:
+            cases.append(Case(row, measure, rule.preset, rule.parameters, since, until))
+    return cases

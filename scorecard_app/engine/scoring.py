@@ -1,0 +1,140 @@
+"""Score every measure at every date by the rule in force, or say why it cannot be scored."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard_app.domain.ids import SeriesId
+from scorecard_app.domain.measures import Series
+from scorecard_app.domain.rules import Preset
+from scorecard_app.engine import presets
+from scorecard_app.engine.anchors import clamped
+from scorecard_app.engine.arrays import Codes, Floats, rows_at_once
+from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.panel import Panel
+from scorecard_app.engine.rules import Case
+
+_NO_NUMBER = np.float64(np.nan).tobytes()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureScores:
+    """Scores (0 to 100, NaN where none) and codes of Reason, (measures, dates) each."""
+
+    scores: Floats
+    codes: Codes
+
+
+def score_measures(
+    panel: Panel,
+    cases: Sequence[Case],
+    series: Mapping[SeriesId, Series],
+    *,
+    may_leave_scale: bool,
+    out: MeasureScores,
+) -> None:
+    """Write the scores and codes of all measures, block by block of cases under like rules."""
+    groups: defaultdict[tuple[Preset | Reason, bool], list[Case]] = defaultdict(list)
+    for case in cases:
+        groups[_how(case), case.is_dated].append(case)
+    size = rows_at_once(panel.values.shape[1])
+    for (how, is_dated), members in groups.items():
+        for first in range(0, len(members), size):
+            some = members[first : first + size]
+            scored = _scored(some, how, panel, series)
+            if not may_leave_scale:
+                clamped(scored.scores)
+            (_write_dated if is_dated else _write)(some, panel, scored, out)
+    stale = (out.codes == Reason.CURRENT) & ~panel.is_fresh
+    np.copyto(out.codes, np.int8(Reason.STALE), where=stale)
+
+
+def _how(case: Case) -> Preset | Reason:
+    """Return the preset that scores a case, or the reason why none can."""
+    if case.measure.formula:
+        return Reason.FORMULA_MEASURE
+    if case.preset is Preset.NOT_SCORED:
+        return Reason.RULE_SAYS_NOT_SCORED
+    if case.preset is Preset.FORMULA or case.has_formula:
+        return Reason.FORMULA_RULE
+    return case.preset
+
+
+def _scored(
+    cases: Sequence[Case], how: Preset | Reason, panel: Panel, series: Mapping[SeriesId, Series]
+) -> MeasureScores:
+    """Score cases that one preset judges, or give all of them one reason."""
+    rows = _rows(cases)
+    values = panel.values[rows]
+    codes = np.zeros(values.shape, np.int8)
+    if isinstance(how, Reason):
+        codes[:] = how
+        return MeasureScores(np.full(values.shape, np.nan), codes)
+    names = cases[0].names if how is not Preset.CHOICE else ()
+    figures = {name: _figure(cases, name, panel, series) for name in names}
+    with np.errstate(all="ignore"):  # what overflows or divides by zero is marked instead
+        scores = presets.score(presets.Block(cases, values, figures, codes), how)
+    np.copyto(codes, np.int8(Reason.NO_VALUE), where=np.isnan(values))
+    unusable = (codes == Reason.CURRENT) & ~np.isfinite(scores)
+    np.copyto(codes, np.int8(Reason.FIGURES_OUT_OF_ORDER), where=unusable)
+    np.copyto(scores, np.nan, where=codes != Reason.CURRENT)
+    return MeasureScores(scores, codes)
+
+
+def _figure(
+    cases: Sequence[Case], name: str, panel: Panel, series: Mapping[SeriesId, Series]
+) -> Floats:
+    """Return one figure of some cases: (cases, 1) where numbers serve, else (cases, dates)."""
+    if all(case.is_target(name) for case in cases):
+        targets: Floats = panel.targets[_rows(cases)]
+        return targets
+    figures = np.array([case.number(name) for case in cases], np.float64)[:, np.newaxis]
+    moving = [case.is_target(name) or case.series_id(name) is not None for case in cases]
+    if not any(moving):
+        return figures
+    figures = np.repeat(figures, panel.values.shape[1], axis=1)
+    for place, case in enumerate(cases):
+        key = case.series_id(name)
+        if case.is_target(name):
+            figures[place] = panel.targets[case.row]
+        elif key is not None:
+            figures[place] = _read(series.get(key), panel, case.row)
+    return figures
+
+
+def _read(series: Series | None, panel: Panel, row: int) -> Floats:
+    """Return the numbers of a series that held in the judged periods of a row, NaN where none."""
+    if series is None:
+        return np.full(panel.judged.shape[1], np.nan)
+    ordinals = np.frombuffer(series.samples.ordinals, np.int32)
+    numbers: Floats = np.frombuffer(series.samples.numbers + _NO_NUMBER, np.float64)
+    places = np.searchsorted(ordinals, panel.judged[row], side="right") - 1
+    held: Floats = numbers[places]
+    return held
+
+
+def _rows(cases: Sequence[Case]) -> slice | list[int]:
+    """Return where cases stand in the panel: a slice if they stand one after another."""
+    first, last = cases[0].row, cases[-1].row
+    if last - first + 1 == len(cases):
+        return slice(first, last + 1)
+    return [case.row for case in cases]
+
+
+def _write(cases: Sequence[Case], _panel: Panel, scored: MeasureScores, out: MeasureScores) -> None:
+    rows = _rows(cases)
+    out.scores[rows] = scored.scores
+    out.codes[rows] = scored.codes
+
+
+def _write_dated(
+    cases: Sequence[Case], panel: Panel, scored: MeasureScores, out: MeasureScores
+) -> None:
+    """Write only the cells whose judged period falls under the rule of the case."""
+    for place, case in enumerate(cases):
+        judged = panel.judged[case.row]
+        holds = (judged >= case.since) & (judged < case.until)
+        np.copyto(out.scores[case.row], scored.scores[place], where=holds)
+        np.copyto(out.codes[case.row], scored.codes[place], where=holds)
