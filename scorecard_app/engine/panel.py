@@ -3,24 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 import numpy as np
 
-from scorecard_app.domain.ids import MeasureId
-from scorecard_app.domain.measures import Measure, Series, SeriesKind
+from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Frequency, last_complete
-from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.arrays import Flags, Floats, Ints
+from scorecard_app.engine.first_series import FirstSeries
 from scorecard_app.engine.held import Held, held
 from scorecard_app.engine.targets import spread
 
 FRESH_AGE = 1
 """Periods by which a value may lag behind the last complete one and still be fresh."""
-
-_NOTHING = Samples()
-_ORDER = {frequency: place for place, frequency in enumerate(Frequency)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +43,22 @@ class Panel:
 
 def panel_of(card: Scorecard, dates: Sequence[date]) -> Panel:
     """Lay out the actual values and the targets of every measure at each date."""
-    measures = tuple(
-        sorted(card.measures.values(), key=lambda each: (_ORDER[each.frequency], each.id))
-    )
-    shape = (len(measures), len(dates))
-    panel = Panel(
-        measures,
-        np.empty(shape),
-        np.empty(shape, np.int32),
-        np.empty(shape, np.int32),
-        np.empty(shape),
-    )
-    actuals = first_samples(card, SeriesKind.ACTUAL)
-    targets = first_samples(card, SeriesKind.TARGET)
-    start = 0
-    for frequency, group in groupby(measures, key=lambda each: each.frequency):
-        members = tuple(group)
-        rows = slice(start, start + len(members))
-        at = last_complete_at(dates, frequency, fiscal_start=card.settings.fiscal_start)
-        shown = held([actuals.get(each.id, _NOTHING) for each in members], at)
-        _show(panel, rows, shown, at)
-        aimed = held([targets.get(each.id, _NOTHING) for each in members], at)
+    groups = [
+        [measure for measure in card.measures.values() if measure.frequency is frequency]
+        for frequency in Frequency
+    ]
+    panel = _empty([measure for group in groups for measure in group], len(dates))
+    series = FirstSeries(card)
+    start, fiscal_start = 0, card.settings.fiscal_start
+    for frequency, group in zip(Frequency, groups, strict=True):
+        if not group:
+            continue
+        rows = slice(start, start := start + len(group))
+        at = last_complete_at(dates, frequency, fiscal_start=fiscal_start)
+        _show(panel, rows, held([series.actual(each.id) for each in group], at), at)
+        aimed = held([series.target(each.id) for each in group], at)
         panel.targets[rows] = aimed.as_of(panel.judged[rows])
-        spread(panel.targets[rows], members, panel.judged[rows], card.settings.fiscal_start)
-        start = rows.stop
+        spread(panel.targets[rows], group, panel.judged[rows], fiscal_start)
     return panel
 
 
@@ -81,15 +68,10 @@ def last_complete_at(dates: Sequence[date], frequency: Frequency, *, fiscal_star
     return np.array(ordinals, np.int32)
 
 
-def first_samples(card: Scorecard, kind: SeriesKind) -> dict[MeasureId, Samples]:
-    """Return by measure the numbers of its first series of a kind."""
-    first: dict[MeasureId, Series] = {}
-    for series in card.series.values():
-        if series.kind is kind:
-            other = first.setdefault(series.measure_id, series)
-            if (series.position, series.id) < (other.position, other.id):
-                first[series.measure_id] = series
-    return {key: series.samples for key, series in first.items()}
+def _empty(measures: Sequence[Measure], dates: int) -> Panel:
+    shape = (len(measures), dates)
+    judged, ages = np.empty(shape, np.int32), np.empty(shape, np.int32)
+    return Panel(tuple(measures), np.empty(shape), judged, ages, np.empty(shape))
 
 
 def _show(panel: Panel, rows: slice, shown: Held, at: Ints) -> None:

@@ -121,7 +121,7 @@ def _choice(block: Block) -> Floats:
     most = max(len(case.parameters) for case in block.cases)
     choices = np.full((len(block.cases), 1, most), np.nan)
     for place, case in enumerate(block.cases):
-        numbers = [case.number(name) for name in case.names]
+        numbers = [parameter.number for parameter in case.parameters.values()]
         choices[place, 0, : len(numbers)] = numbers
     is_choice = (block.values[:, :, np.newaxis] == choices).any(axis=2)
     block.mark(np.isnan(choices).all(axis=2), Reason.FIGURE_MISSING)

@@ -10,14 +10,13 @@ from typing import Literal
 import numpy as np
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PerspectiveId
-from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.rules import Override
-from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.arrays import Codes, Floats
 from scorecard_app.engine.bands import band_of
+from scorecard_app.engine.first_series import FirstSeries
 from scorecard_app.engine.judgements import (
     LAST_MISSING,
     Judgement,
@@ -28,7 +27,7 @@ from scorecard_app.engine.judgements import (
 )
 from scorecard_app.engine.leadlag import lead_lag
 from scorecard_app.engine.overrides import Overrides, override_at, overrides_of
-from scorecard_app.engine.panel import Panel, first_samples
+from scorecard_app.engine.panel import FRESH_AGE, Panel
 from scorecard_app.engine.rollup import Board
 from scorecard_app.engine.rules import Case, figure_at
 from scorecard_app.engine.trend import is_good, score_trend, value_trend
@@ -81,7 +80,7 @@ class Results:
             state=_state(score, reason),
             reason=None if reason is Reason.CURRENT else reason,
             coverage=float(self.board.coverage[row, at]),
-            is_fresh=bool(self.panel.is_fresh[row, at]),
+            is_fresh=value is not None and bool(self.panel.ages[row, at] <= FRESH_AGE),
             trend=value_trend(value, previous),
             trend_is_good=is_good(measure.direction, value=value, previous=previous, target=target),
             override_id=override.id if override else None,
@@ -152,7 +151,7 @@ class Results:
 
     def _value_before(self, measure_id: MeasureId, judged: int) -> float | None:
         """Return the value before the one of a judged period."""
-        samples = self._actuals[measure_id]
+        samples = self._series.actual(measure_id)
         earlier = samples.last_at(judged - 1)
         return None if earlier is None else samples[earlier]
 
@@ -168,8 +167,8 @@ class Results:
         return found
 
     @cached_property
-    def _actuals(self) -> Mapping[MeasureId, Samples]:
-        return first_samples(self.card, SeriesKind.ACTUAL)
+    def _series(self) -> FirstSeries:
+        return FirstSeries(self.card)
 
     @cached_property
     def _overrides(self) -> Overrides:

@@ -1,8 +1,8 @@
 """Which rule judges which measure from which period on, and the figures it works with."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from scorecard_app.domain.ids import MeasureId, SeriesId
 from scorecard_app.domain.measures import Direction, Measure, Series
@@ -10,19 +10,27 @@ from scorecard_app.domain.periods import Period, period_of
 from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
 
+TARGET = "target"
+"""The figure that is, unless a rule gives its own, the target in force."""
+
+BASELINE = "baseline"
+"""The figure that serves the default rule as red flag."""
+
 _ALWAYS = -(2**31)
 _FOREVER = 2**31 - 1
+_NONE_GIVEN: Mapping[str, Parameter] = {}
 _NO_PARAMETER = Parameter()
 
+_Fallback = Callable[[Measure], float | None]
 
-@dataclass(frozen=True, slots=True)
-class Case:
+
+class Case(NamedTuple):
     """One measure under one rule, for judged periods from `since` to before `until` (ordinals)."""
 
     row: int
     measure: Measure
     preset: Preset = Preset.DEFAULT
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = _NONE_GIVEN
     since: int = _ALWAYS
     until: int = _FOREVER
 
@@ -34,7 +42,7 @@ class Case:
     @property
     def has_formula(self) -> bool:
         """Say whether a figure of the rule is a formula."""
-        return any(each.formula for each in self.parameters.values())
+        return bool(self.parameters) and any(each.formula for each in self.parameters.values())
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,40 +56,15 @@ class Case:
                 return PARAMETERS[self.preset]
 
     def is_target(self, name: str) -> bool:
-        """Say whether a figure is the target in force: always by default, else if not given."""
-        return name == TARGET and self._given(name) == _NO_PARAMETER
+        """Say whether a figure is the target in force, which it is where none is given."""
+        if name != TARGET:
+            return False
+        given = self.parameters.get(name, _NO_PARAMETER)
+        return given.number is None and given.series_id is None
 
     def series_id(self, name: str) -> SeriesId | None:
         """Return the series that a figure is read from."""
-        return self._given(name).series_id
-
-    def number(self, name: str) -> float | None:
-        """Return a figure that is one number: the rule's own, else what the measure itself says."""
-        given = self._given(name)
-        if given != _NO_PARAMETER:
-            return given.number
-        match self.preset, name:
-            case Preset.DEFAULT, "baseline":
-                return self.measure.baseline
-            case Preset.MINIMUM_TO_MAXIMUM, "minimum":
-                return self.measure.minimum
-            case Preset.MINIMUM_TO_MAXIMUM, "maximum":
-                return self.measure.maximum
-            case Preset.YES_NO, "yes" | "no":
-                is_good = (name == "yes") != (self.measure.direction is Direction.LOWER)
-                return 100.0 if is_good else 0.0
-            case _:
-                return None
-
-    def _given(self, name: str) -> Parameter:
-        return self.parameters.get(name, _NO_PARAMETER)
-
-
-TARGET = "target"
-"""The figure that is, unless a rule gives its own, the target in force."""
-
-BASELINE = "baseline"
-"""The figure that serves the default rule as red flag."""
+        return self.parameters.get(name, _NO_PARAMETER).series_id
 
 
 def cases_of(card: Scorecard, measures: Sequence[Measure]) -> list[Case]:
@@ -98,6 +81,17 @@ def cases_of(card: Scorecard, measures: Sequence[Measure]) -> list[Case]:
     return cases
 
 
+def numbers_of(cases: Sequence[Case], name: str) -> list[float | None]:
+    """Return one figure of cases of one preset: the rule's own, else what the measure says."""
+    fallback = _fallback(cases[0].preset, name)
+    return [
+        given.number
+        if (given := case.parameters.get(name)) is not None and given.number is not None
+        else fallback(case.measure)
+        for case in cases
+    ]
+
+
 def figure_at(
     case: Case, name: str, *, judged: int, target: float | None, series: Mapping[SeriesId, Series]
 ) -> float | None:
@@ -106,7 +100,7 @@ def figure_at(
         return target
     key = case.series_id(name)
     if key is None:
-        return case.number(name)
+        return numbers_of([case], name)[0]
     if key not in series:
         return None
     samples = series[key].samples
@@ -122,24 +116,39 @@ def ordinal_of(since: Period, measure: Measure, fiscal_start: int) -> int:
     return period_of(first, measure.frequency, fiscal_start=fiscal_start).ordinal
 
 
-def _dated(row: int, measure: Measure, rules: list[Rule], fiscal_start: int) -> list[Case]:
+def _dated(row: int, measure: Measure, rules: Sequence[Rule], fiscal_start: int) -> list[Case]:
     """Return the cases of one measure; before its first rule the default holds."""
     starts = sorted(
         (
-            (
-                _ALWAYS if rule.since is None else ordinal_of(rule.since, measure, fiscal_start),
-                rule.id,
-                rule,
-            )
-            for rule in rules
-        ),
-        key=lambda start: start[:2],
+            _ALWAYS if rule.since is None else ordinal_of(rule.since, measure, fiscal_start),
+            rule.id,
+        )
+        for rule in rules
     )
+    by_id = {rule.id: rule for rule in rules}
     cases = []
     if starts[0][0] != _ALWAYS:
         cases.append(Case(row, measure, until=starts[0][0]))
-    ends = [since for since, _id, _rule in starts[1:]] + [_FOREVER]
-    for (since, _id, rule), until in zip(starts, ends, strict=True):
+    ends = [since for since, _id in starts[1:]] + [_FOREVER]
+    for (since, key), until in zip(starts, ends, strict=True):
         if since < until:
+            rule = by_id[key]
             cases.append(Case(row, measure, rule.preset, rule.parameters, since, until))
     return cases
+
+
+def _fallback(preset: Preset, name: str) -> _Fallback:
+    """Return what serves for a figure that the rule does not give."""
+    match preset, name:
+        case Preset.DEFAULT, "baseline":
+            return lambda measure: measure.baseline
+        case Preset.MINIMUM_TO_MAXIMUM, "minimum":
+            return lambda measure: measure.minimum
+        case Preset.MINIMUM_TO_MAXIMUM, "maximum":
+            return lambda measure: measure.maximum
+        case Preset.YES_NO, "yes":
+            return lambda measure: 0.0 if measure.direction is Direction.LOWER else 100.0
+        case Preset.YES_NO, "no":
+            return lambda measure: 100.0 if measure.direction is Direction.LOWER else 0.0
+        case _:
+            return lambda _measure: None

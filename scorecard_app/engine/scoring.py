@@ -14,7 +14,7 @@ from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.arrays import Codes, Floats, rows_at_once
 from scorecard_app.engine.judgements import Reason
 from scorecard_app.engine.panel import Panel
-from scorecard_app.engine.rules import Case
+from scorecard_app.engine.rules import Case, numbers_of
 
 _NO_NUMBER = np.float64(np.nan).tobytes()
 
@@ -90,7 +90,7 @@ def _figure(
     if all(case.is_target(name) for case in cases):
         targets: Floats = panel.targets[_rows(cases)]
         return targets
-    figures = np.array([case.number(name) for case in cases], np.float64)[:, np.newaxis]
+    figures = np.array(numbers_of(cases, name), np.float64)[:, np.newaxis]
     moving = [case.is_target(name) or case.series_id(name) is not None for case in cases]
     if not any(moving):
         return figures

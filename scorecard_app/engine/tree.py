@@ -5,17 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from scorecard_app.domain.ids import EntityId, ObjectiveId
-from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.ids import EntityId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.measures import Attachment, Measure
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import MissingData, RollUp
-from scorecard_app.domain.strategy import Objective, Perspective, WeightChange
+from scorecard_app.domain.strategy import Objective, WeightChange
 from scorecard_app.engine.arrays import Codes, Floats
 from scorecard_app.engine.judgements import Reason
+
+_ID = attrgetter("id")
+_MEASURE_ID = attrgetter("measure_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,11 @@ class Slot:
 
     children: npt.NDArray[np.intp]
     weights: Floats
+
+    @property
+    def unweighted(self) -> "Slot":
+        """Return the slot with equal weights; a weight of 0 still takes a child out."""
+        return Slot(self.children, (self.weights > 0).astype(np.float64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +59,15 @@ class Tree:
     bare: Codes
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    child_id: EntityId
-    weight: float
-    changes: tuple[WeightChange, ...]
+_Edge = Attachment | Objective
+"""What leads from a parent down to a child, and says with which weight."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(NamedTuple):
     id: EntityId
     height: int
-    roll_up: RollUp
-    missing: MissingData
-    edges: tuple[_Edge, ...]
+    kind: tuple[RollUp | None, MissingData | None]
+    edges: Sequence[_Edge]
     bare: Reason
 
 
@@ -73,20 +78,22 @@ def tree_of(card: Scorecard, measures: Sequence[Measure], dates: Sequence[date])
     ancestors, and what hangs from an objective that is not there, stay outside the tree.
     """
     nodes = [*_objective_nodes(card), *_perspective_nodes(card)]
-    nodes.sort(key=lambda node: (node.height, -len(node.edges), node.id))
-    nodes.sort(key=_likeness)
+    kinds = {node.kind: place for place, node in enumerate(nodes)}
+    nodes.sort(key=lambda node: (node.height, kinds[node.kind], -len(node.edges), node.id))
     ids = [*(measure.id for measure in measures), *(node.id for node in nodes)]
     rows: dict[EntityId, int] = {key: row for row, key in enumerate(ids)}
     bare = np.zeros(len(ids), np.int8)
     bare[len(measures) :] = [node.bare for node in nodes]
     groups: list[Group] = []
     start = len(measures)
-    for _like, members in groupby(nodes, key=_likeness):
+    for (_height, kind), members in groupby(nodes, key=lambda node: (node.height, node.kind)):
         alike = list(members)
+        roll_up = kind[0] or card.settings.roll_up
         slots = tuple(_slots(alike, rows, dates, card.settings.fiscal_start))
-        first = alike[0]
-        groups.append(Group(start, start + len(alike), first.roll_up, first.missing, slots))
-        start += len(alike)
+        if roll_up is not RollUp.WEIGHTED_MEAN:
+            slots = tuple(slot.unweighted for slot in slots)
+        missing = kind[1] or card.settings.missing
+        groups.append(Group(start, start := start + len(alike), roll_up, missing, slots))
     return Tree(rows, tuple(groups), bare)
 
 
@@ -102,61 +109,42 @@ def weight_at(
     return max(begun, key=lambda change: change[0])[1] if begun else edge_weight
 
 
-def _likeness(node: _Node) -> tuple[object, ...]:
-    missing = node.missing
-    figures = (missing.policy.value, missing.carry_periods, missing.substitute or 0.0)
-    return (node.height, node.roll_up.value, *figures, missing.substitute is None)
-
-
 def _objective_nodes(card: Scorecard) -> Iterator[_Node]:
-    edges: defaultdict[EntityId, list[_Edge]] = defaultdict(list)
-    parents: set[EntityId] = set()
+    attachments: defaultdict[ObjectiveId, list[Attachment]] = defaultdict(list)
+    children: defaultdict[ObjectiveId, list[Objective]] = defaultdict(list)
     for attachment in card.attachments.values():
         if attachment.measure_id in card.measures:
-            parents.add(attachment.objective_id)
-            if attachment.scored:
-                edge = _Edge(attachment.measure_id, attachment.weight, attachment.weight_changes)
-                edges[attachment.objective_id].append(edge)
+            attachments[attachment.objective_id].append(attachment)
     for child in card.objectives.values():
         if child.parent_id is not None:
-            parents.add(child.parent_id)
-            if child.in_score:
-                edges[child.parent_id].append(_Edge(child.id, child.weight, child.weight_changes))
+            children[child.parent_id].append(child)
     heights = _heights(card.objectives)
     for key, objective in card.objectives.items():
-        height = heights.get(key)
-        if height is None:
-            yield _node(card, objective, 0, [], Reason.CIRCULAR)
-        else:
-            bare = Reason.NOTHING_COUNTS if key in parents else Reason.NO_CHILDREN
-            yield _node(card, objective, height, edges[key], bare)
+        kind = (objective.roll_up, objective.missing)
+        if key not in heights:
+            yield _Node(key, 0, kind, (), Reason.CIRCULAR)
+            continue
+        below, above = attachments[key], children[key]
+        edges: list[_Edge] = sorted((each for each in below if each.scored), key=_MEASURE_ID)
+        edges += sorted((each for each in above if each.in_score), key=_ID)
+        yield _Node(key, heights[key], kind, edges, _bare(below or above))
 
 
 def _perspective_nodes(card: Scorecard) -> Iterator[_Node]:
-    edges: defaultdict[EntityId, list[_Edge]] = defaultdict(list)
-    parents: set[EntityId] = set()
-    for top in card.objectives.values():
-        if top.parent_id is None and top.perspective_id is not None:
-            parents.add(top.perspective_id)
-            if top.in_score:
-                edges[top.perspective_id].append(_Edge(top.id, top.weight, top.weight_changes))
+    tops: defaultdict[PerspectiveId | None, list[Objective]] = defaultdict(list)
+    for objective in card.objectives.values():
+        if objective.parent_id is None:
+            tops[objective.perspective_id].append(objective)
+    summit = len(card.objectives) + 1
     for key, perspective in card.perspectives.items():
-        bare = Reason.NOTHING_COUNTS if key in parents else Reason.NO_CHILDREN
-        yield _node(card, perspective, len(card.objectives) + 1, edges[key], bare)
+        edges = sorted((each for each in tops[key] if each.in_score), key=_ID)
+        kind = (perspective.roll_up, perspective.missing)
+        yield _Node(key, summit, kind, edges, _bare(tops[key]))
 
 
-def _node(
-    card: Scorecard, owner: Objective | Perspective, height: int, edges: list[_Edge], bare: Reason
-) -> _Node:
-    settings = card.settings
-    return _Node(
-        owner.id,
-        height,
-        owner.roll_up or settings.roll_up,
-        owner.missing or settings.missing,
-        tuple(sorted(edges, key=lambda edge: edge.child_id)),
-        bare,
-    )
+def _bare(children: Sequence[object]) -> Reason:
+    """Return why nothing rises into a node that has these children."""
+    return Reason.NOTHING_COUNTS if children else Reason.NO_CHILDREN
 
 
 def _heights(objectives: Mapping[ObjectiveId, Objective]) -> dict[ObjectiveId, int]:
@@ -186,21 +174,20 @@ def _slots(
     """Yield the first child of all nodes, then the second of those that have one, and so on."""
     for place in range(len(nodes[0].edges)):
         edges = [node.edges[place] for node in nodes if place < len(node.edges)]
-        children = np.array([rows[edge.child_id] for edge in edges], np.intp)
-        weights = _weights(edges, dates, fiscal_start)
-        if nodes[0].roll_up is not RollUp.WEIGHTED_MEAN:
-            weights = (weights > 0).astype(np.float64)
-        yield Slot(children, weights)
+        children = [
+            rows[edge.measure_id if isinstance(edge, Attachment) else edge.id] for edge in edges
+        ]
+        yield Slot(np.array(children, np.intp), _weights(edges, dates, fiscal_start))
 
 
 def _weights(edges: Sequence[_Edge], dates: Sequence[date], fiscal_start: int) -> Floats:
     weights = np.array([edge.weight for edge in edges], np.float64)[:, np.newaxis]
-    if any(edge.changes for edge in edges):
+    if any(edge.weight_changes for edge in edges):
         weights = np.repeat(weights, len(dates), axis=1)
         for row, edge in enumerate(edges):
-            if edge.changes:
+            if edge.weight_changes:
                 weights[row] = [
-                    weight_at(edge.weight, edge.changes, day, fiscal_start=fiscal_start)
+                    weight_at(edge.weight, edge.weight_changes, day, fiscal_start=fiscal_start)
                     for day in dates
                 ]
     return np.maximum(weights, 0.0)
