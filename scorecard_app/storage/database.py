@@ -129,7 +129,9 @@ def _check_columns(db: sqlite3.Connection, name: str) -> None:
                 raise _foreign_tables(name)
 
 
-def _columns(db: sqlite3.Connection, table: str) -> list[tuple[int, str, str, int, str, int, int]]:
+def _columns(
+    db: sqlite3.Connection, table: str
+) -> list[tuple[int, str, str, int, str | None, int, int]]:
     return db.execute(f"PRAGMA table_xinfo({quoted(table)})").fetchall()
 
 

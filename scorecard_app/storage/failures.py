@@ -61,13 +61,26 @@ def unwritable(name: str, error: OSError) -> UserError:
     )
 
 
+def unprepared(name: str, error: sqlite3.Error | OSError) -> UserError:
+    """Say that the file could not even be made ready on this computer."""
+    if _is_full(error):
+        return UserError(
+            _(
+                "“{name}” was not saved: the disk of this computer is full. "
+                "Make room and save again; the file on the disk is unchanged."
+            ).format(name=name)
+        )
+    return UserError(
+        _(
+            "“{name}” was not saved: the disk of this computer does not take its working copy. "
+            "Save again; the file on the disk is unchanged."
+        ).format(name=name)
+    )
+
+
 def unrecorded(error: sqlite3.Error | OSError) -> UserError:
     """Say that the working copy on this computer takes no more changes for now."""
-    if isinstance(error, sqlite3.Error):
-        is_full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-    else:
-        is_full = error.errno in _FULL
-    if is_full:
+    if _is_full(error):
         return UserError(
             _(
                 "The last changes are not yet safe on this computer: its disk is full. "
@@ -77,7 +90,7 @@ def unrecorded(error: sqlite3.Error | OSError) -> UserError:
     return UserError(
         _(
             "The last changes are not yet safe on this computer: its disk does not take them. "
-            "Save somewhere else; they are kept in memory and written with the next change."
+            "They are kept in memory and written with the next change."
         )
     )
 
@@ -90,6 +103,12 @@ def damaged(name: str) -> UserError:
             "Open a backup or an earlier copy of it."
         ).format(name=name)
     )
+
+
+def _is_full(error: sqlite3.Error | OSError) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in _FULL
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
 
 
 def _reason(error: OSError) -> str:

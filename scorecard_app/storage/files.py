@@ -6,8 +6,9 @@ from tempfile import TemporaryDirectory
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.storage.context import Context
 from scorecard_app.storage.database import opened
-from scorecard_app.storage.publication import Revision, create_database, finish, put_in_place
+from scorecard_app.storage.publication import create_database, finish, put_in_place
 from scorecard_app.storage.source import Loaded, copy_in, load
+from scorecard_app.storage.version import Version
 
 
 def read_card(path: Path) -> Scorecard:
@@ -32,7 +33,7 @@ def write_card(card: Scorecard, path: Path, *, context: Context) -> None:
     """
     with TemporaryDirectory(prefix="scorecard-") as folder:
         database = Path(folder) / "new.db"
-        revision = Revision.first(context)
-        create_database(database, card, revision=revision)
-        finish(database, card, revision=revision, with_history=True, context=context)
+        version = Version.first(context)
+        create_database(database, card, version=version)
+        finish(database, card, version=version, with_history=True, context=context)
         put_in_place(database, path.resolve(), context=context)

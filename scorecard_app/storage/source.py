@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
@@ -18,9 +19,10 @@ from scorecard_app.storage.content import (
     read_tables,
 )
 from scorecard_app.storage.database import check_database
-from scorecard_app.storage.disk import private, sync_file
+from scorecard_app.storage.disk import private
 from scorecard_app.storage.failures import damaged, unreadable
 from scorecard_app.storage.schema import APPLICATION_ID, MAJOR
+from scorecard_app.storage.version import Version
 from scorecard_app.texts import _
 
 MAX_BYTES = 512 << 20
@@ -28,6 +30,7 @@ MAX_BYTES = 512 << 20
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
+_CHUNK = 1 << 20
 _SIDECARS = ("-journal", "-wal")
 
 
@@ -36,22 +39,30 @@ class Loaded:
     """What a checked database holds."""
 
     card: Scorecard
-    meta: Mapping[str, str]
+    version: Version
 
 
-def copy_in(path: Path, copy: Path) -> None:
+def copy_in(path: Path, copy: Path) -> os.stat_result:
     """Copy a user's file, and what SQLite may have left beside it, to a file of our own.
 
-    UserError says why a file cannot be a scorecard of ours; nothing opens the original again.
+    Returns the status of what was copied. UserError says why a file cannot be a scorecard of
+    ours; nothing opens the original again.
     """
     try:
-        _copy(path, copy, path.name)
-        for suffix in _SIDECARS:
-            with suppress(FileNotFoundError):
-                _copy_bytes(_beside(path, suffix), _beside(copy, suffix), path.name)
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            sidecars = [suffix for suffix in _SIDECARS if _beside(path, suffix).exists()]
+            _check_header(
+                file.read(_HEADER_BYTES), path.name, size=None if sidecars else status.st_size
+            )
+            file.seek(0)
+            _copy(file, copy, path.name)
+        for suffix in sidecars:
+            with _beside(path, suffix).open("rb") as file:
+                _copy(file, _beside(copy, suffix), path.name)
     except OSError as error:
         raise unreadable(path.name, error) from error
-    sync_file(copy)
+    return status
 
 
 def load(db: sqlite3.Connection, name: str) -> Loaded:
@@ -62,7 +73,7 @@ def load(db: sqlite3.Connection, name: str) -> Loaded:
         meta = meta_of(tables)
         if meta.get(HASH_KEY) != content_hash(tables):
             raise damaged(name)
-        return Loaded(card_of(tables), meta)
+        return Loaded(card_of(tables), Version.of(meta))
 
 
 def load_working(db: sqlite3.Connection, name: str) -> Loaded:
@@ -70,7 +81,7 @@ def load_working(db: sqlite3.Connection, name: str) -> Loaded:
     with _one_sentence(name):
         check_database(db, name)
         tables = read_tables(db)
-        return Loaded(card_of(tables), meta_of(tables))
+        return Loaded(card_of(tables), Version.of(meta_of(tables)))
 
 
 @contextmanager
@@ -92,23 +103,8 @@ def _one_sentence(name: str) -> Iterator[None]:
         raise damaged(name) from error
 
 
-def _copy(path: Path, copy: Path, name: str) -> None:
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
-        size = os.fstat(file.fileno()).st_size
-    _check_header(header, name)
-    has_sidecar = any(_beside(path, suffix).exists() for suffix in _SIDECARS)
-    if not has_sidecar and size < _size_in(header):
-        raise UserError(
-            _(
-                "“{name}” is cut short: {missing} of its bytes are missing. "
-                "Copy it again, or open a backup."
-            ).format(name=name, missing=_size_in(header) - size)
-        )
-    _copy_bytes(path, copy, name)
-
-
-def _check_header(header: bytes, name: str) -> None:
+def _check_header(header: bytes, name: str, *, size: int | None) -> None:
+    """Refuse what cannot be a scorecard by its first bytes; size None is not compared."""
     if not header:
         raise UserError(_("“{name}” is empty.").format(name=name))
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
@@ -127,6 +123,13 @@ def _check_header(header: bytes, name: str) -> None:
         )
     if major < MAJOR:
         raise damaged(name)
+    if size is not None and size < _size_in(header):
+        raise UserError(
+            _(
+                "“{name}” is cut short: {missing} of its bytes are missing. "
+                "Copy it again, or open a backup."
+            ).format(name=name, missing=_size_in(header) - size)
+        )
 
 
 def _size_in(header: bytes) -> int:
@@ -139,10 +142,11 @@ def _number(header: bytes, start: int) -> int:
     return int.from_bytes(header[start : start + 4], "big")
 
 
-def _copy_bytes(path: Path, copy: Path, name: str) -> None:
-    with path.open("rb") as file, open(copy, "xb", opener=private) as target:
-        room = MAX_BYTES
-        while chunk := file.read(min(1 << 20, room + 1)):
+def _copy(file: BinaryIO, copy: Path, name: str) -> None:
+    """Stream a file to one of our own that only its owner may read."""
+    room = MAX_BYTES
+    with open(copy, "xb", opener=private) as target:
+        while chunk := file.read(min(_CHUNK, room + 1)):
             room -= len(chunk)
             if room < 0:
                 raise UserError(
