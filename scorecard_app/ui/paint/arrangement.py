@@ -1,0 +1,117 @@
+"""Where the lanes of a map lie: from faces and spots to rectangles, and back from a point."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from scorecard_app.domain.ids import PerspectiveId
+from scorecard_app.present.faces import LaneFace, Spot
+from scorecard_app.ui.paint.card import CARD
+
+HEADER_WIDTH = 160.0
+"""The column at the left of each lane for its name and question."""
+
+PADDING = 24.0
+"""What stays free round the cards of a lane."""
+
+_EDGE = 56.0
+"""The free strip at the right, for feedback that runs round the edge."""
+
+_LEAST_WIDTH = 3 * (CARD.width() + PADDING)
+_LEAST_HEIGHT = CARD.height() + 2 * PADDING
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBox:
+    """One lane: its header at the left and the body in which its cards stand."""
+
+    face: LaneFace
+    header: QRectF
+    body: QRectF
+    is_empty: bool
+
+    @property
+    def outline(self) -> QRectF:
+        """Return header and body together."""
+        return self.header.united(self.body)
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """All lanes of one map from the top row down."""
+
+    lanes: tuple[LaneBox, ...]
+
+    @cached_property
+    def bounds(self) -> QRectF:
+        """Return the box round all lanes."""
+        whole = QRectF()
+        for lane in self.lanes:
+            whole = whole.united(lane.outline)
+        return whole
+
+    def lane(self, perspective_id: PerspectiveId) -> LaneBox | None:
+        """Return the lane of a perspective; None if it is not on the map."""
+        return self._by_id.get(perspective_id)
+
+    def lane_at(self, point: QPointF) -> LaneBox | None:
+        """Return the lane at a point, or the nearest one; None only on a map without lanes."""
+        return min(self.lanes, key=lambda lane: _distance(point, lane.outline), default=None)
+
+    def scene_rect(self, perspective_id: PerspectiveId, spot: Spot) -> QRectF | None:
+        """Return where a card stands on the map."""
+        lane = self._by_id.get(perspective_id)
+        if lane is None:
+            return None
+        return QRectF(lane.body.topLeft() + QPointF(spot.x, spot.y), CARD)
+
+    @cached_property
+    def _by_id(self) -> Mapping[PerspectiveId, LaneBox]:
+        return {lane.face.perspective_id: lane for lane in self.lanes}
+
+
+def arrange(
+    faces: Sequence[LaneFace], spots: Mapping[PerspectiveId, Iterable[Spot]]
+) -> Arrangement:
+    """Stack the rows of a map; lanes of one row stand side by side, each with its own header.
+
+    A lane is as high as its cards, its row or its own setting need, whichever is most, and every
+    row is as wide as the widest.
+    """
+    needs = {face.perspective_id: _need(face, spots) for face in faces}
+    rows = [list(row) for _row, row in groupby(faces, key=lambda face: face.row)]
+    widths = [
+        sum(HEADER_WIDTH + needs[face.perspective_id].width() for face in row) for row in rows
+    ]
+    widest = max(widths, default=0.0)
+    lanes: list[LaneBox] = []
+    top = 0.0
+    for row, width in zip(rows, widths, strict=True):
+        height = max(needs[face.perspective_id].height() for face in row)
+        spare = (widest - width) / len(row)
+        left = 0.0
+        for face in row:
+            header = QRectF(left, top, HEADER_WIDTH, height)
+            body_width = needs[face.perspective_id].width() + spare
+            body = QRectF(header.right(), top, body_width, height)
+            lanes.append(LaneBox(face, header, body, is_empty=not spots.get(face.perspective_id)))
+            left = body.right()
+        top += height
+    return Arrangement(tuple(lanes))
+
+
+def _need(face: LaneFace, spots: Mapping[PerspectiveId, Iterable[Spot]]) -> QSizeF:
+    cards = spots.get(face.perspective_id, ())
+    right = max((spot.x + CARD.width() + PADDING + _EDGE for spot in cards), default=0.0)
+    bottom = max((spot.y + CARD.height() + PADDING for spot in cards), default=0.0)
+    least_width = _LEAST_WIDTH / face.columns
+    return QSizeF(max(right, least_width), max(bottom, _LEAST_HEIGHT, face.height or 0.0))
+
+
+def _distance(point: QPointF, rect: QRectF) -> float:
+    across = max(rect.left() - point.x(), 0.0, point.x() - rect.right())
+    down = max(rect.top() - point.y(), 0.0, point.y() - rect.bottom())
+    return across + down

@@ -1,0 +1,78 @@
+"""Find ways between the cards: where a line may pass a row of cards without crossing one."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QRectF
+
+CLEARANCE = 12.0
+"""How far a line stays away from a card that it passes."""
+
+_Span = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cards that overlap in height: `blocked` is where no line may pass, from left to right."""
+
+    top: float
+    bottom: float
+    blocked: tuple[_Span, ...]
+
+    def passage(self, x: float) -> float:
+        """Return the place nearest to x where a line can pass the row."""
+        index = bisect_right(self.blocked, (x, float("inf"))) - 1
+        if index < 0 or x >= self.blocked[index][1]:
+            return x
+        left, right = self.blocked[index]
+        return left if x - left < right - x else right
+
+
+class Corridors:
+    """All rows of one map, from the top down; make a new one when cards have moved."""
+
+    def __init__(self, cards: Iterable[QRectF]) -> None:
+        self._cards = cards
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of cards that overlap in height."""
+        boxes = sorted(
+            (card.top(), card.bottom(), card.left(), card.right()) for card in self._cards
+        )
+        rows: list[Row] = []
+        members: list[_Span] = []
+        top = bottom = 0.0
+        for box_top, box_bottom, left, right in boxes:
+            if members and box_top >= bottom:
+                rows.append(Row(top, bottom, _merged(members)))
+                members = []
+            if not members:
+                top, bottom = box_top, box_bottom
+            members.append((left - CLEARANCE, right + CLEARANCE))
+            bottom = max(bottom, box_bottom)
+        if members:
+            rows.append(Row(top, bottom, _merged(members)))
+        return tuple(rows)
+
+    @cached_property
+    def right_edge(self) -> float:
+        """Return where the rightmost card ends."""
+        return max((row.blocked[-1][1] - CLEARANCE for row in self.rows), default=0.0)
+
+    def between(self, top: float, bottom: float) -> tuple[Row, ...]:
+        """Return the rows that lie wholly between two heights, from the top down."""
+        return tuple(row for row in self.rows if row.top >= top and row.bottom <= bottom)
+
+
+def _merged(spans: Iterable[_Span]) -> tuple[_Span, ...]:
+    """Join spans that touch."""
+    merged: list[_Span] = []
+    for left, right in sorted(spans):
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return tuple(merged)

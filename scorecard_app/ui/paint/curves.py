@@ -1,0 +1,148 @@
+"""Curves as few numbers: built from ways, flattened for the screen, whole for paper."""
+
+import math
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+Point = tuple[float, float]
+Piece = tuple[Point, ...]
+"""One point: a line to it. Three points: a cubic with two controls, to the third."""
+
+_FEWEST_STEPS = 4
+_MOST_STEPS = 18
+_ROUNDING = 12.0
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Lines and cubics, one after the other, from a start."""
+
+    start: Point
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Return the curve as the corners of a polyline."""
+        corners = [self.start]
+        for piece in self.pieces:
+            if len(piece) == 1:
+                corners.append(piece[0])
+            else:
+                corners.extend(_flattened(corners[-1], piece))
+        return tuple(corners)
+
+    @cached_property
+    def segments(self) -> "array[float]":
+        """Return the polyline as Qt holds lines in memory: four doubles each."""
+        flat: array[float] = array("d")
+        last = self.points[0]
+        for point in self.points[1:]:
+            flat.extend((*last, *point))
+            last = point
+        return flat
+
+    @cached_property
+    def box(self) -> QRectF:
+        """Return the smallest box round the curve."""
+        xs, ys = zip(*self.points, strict=True)
+        left, top = min(xs), min(ys)
+        return QRectF(left, top, max(xs) - left, max(ys) - top)
+
+    @cached_property
+    def path(self) -> QPainterPath:
+        """Return the curve as Qt's path: smooth at every scale."""
+        path = QPainterPath(QPointF(*self.start))
+        for piece in self.pieces:
+            if len(piece) == 1:
+                path.lineTo(*piece[0])
+            else:
+                path.cubicTo(*(QPointF(*point) for point in piece))
+        return path
+
+    @cached_property
+    def middle(self) -> QPointF:
+        """Return the point at half the length."""
+        lengths = [math.dist(one, other) for one, other in self._steps()]
+        left = sum(lengths) / 2
+        for (one, other), length in zip(self._steps(), lengths, strict=True):
+            if left <= length and length:
+                share = left / length
+                return QPointF(
+                    one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+                )
+            left -= length
+        return QPointF(*self.points[-1])
+
+    def distance(self, point: QPointF) -> float:
+        """Return how far a point lies from the curve."""
+        at = (point.x(), point.y())
+        return min(_distance(at, one, other) for one, other in self._steps())
+
+    def _steps(self) -> Iterator[tuple[Point, Point]]:
+        return zip(self.points, self.points[1:], strict=False)
+
+
+def swung(start: Point, end: Point, *, is_upright: bool) -> Piece:
+    """Return a cubic that leaves and arrives upright, or level."""
+    (x1, y1), (x2, y2) = start, end
+    if is_upright:
+        middle = (y1 + y2) / 2
+        return (x1, middle), (x2, middle), end
+    middle = (x1 + x2) / 2
+    return (middle, y1), (middle, y2), end
+
+
+def rounded(corners: Sequence[Point]) -> tuple[Piece, ...]:
+    """Return the way along these corners, each of them rounded off."""
+    pieces: list[Piece] = []
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        reach = min(_ROUNDING, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
+        start, end = _towards(corner, before, reach), _towards(corner, after, reach)
+        pieces.append((start,))
+        pieces.append((_between(start, corner), _between(end, corner), end))
+    pieces.append((corners[-1],))
+    return tuple(pieces)
+
+
+def _between(start: Point, corner: Point) -> Point:
+    """Return the control of a cubic that comes close to a quarter of a circle."""
+    share = 0.5523
+    return start[0] + (corner[0] - start[0]) * share, start[1] + (corner[1] - start[1]) * share
+
+
+def _towards(start: Point, goal: Point, length: float) -> Point:
+    whole = math.dist(start, goal) or 1.0
+    share = length / whole
+    return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
+
+
+def _flattened(start: Point, piece: Piece) -> Iterator[Point]:
+    """Yield points along a cubic, more of them on a longer one."""
+    (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = start, piece
+    steps = int(math.sqrt(abs(x3 - x0) + abs(y3 - y0)))
+    for a, b, c, d in _WEIGHTS[min(max(steps, _FEWEST_STEPS), _MOST_STEPS)]:
+        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    shares = [step / steps for step in range(1, steps + 1)]
+    return tuple(((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in shares)
+
+
+_WEIGHTS = {steps: _weights(steps) for steps in range(_FEWEST_STEPS, _MOST_STEPS + 1)}
+"""Bernstein polynomials of degree 3, for each number of steps."""
+
+
+def _distance(at: Point, one: Point, other: Point) -> float:
+    across, down = other[0] - one[0], other[1] - one[1]
+    square = across * across + down * down
+    if not square:
+        return math.dist(at, one)
+    share = ((at[0] - one[0]) * across + (at[1] - one[1]) * down) / square
+    share = min(max(share, 0.0), 1.0)
+    return math.dist(at, (one[0] + across * share, one[1] + down * share))

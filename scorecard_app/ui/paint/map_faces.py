@@ -1,0 +1,69 @@
+"""Everything that one map shows, as faces, and where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.relations import Relations
+from scorecard_app.engine.results import Results
+from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot
+from scorecard_app.present.map_faces import card_face, lane_faces, link_face, spots
+from scorecard_app.texts import LocaleForms
+from scorecard_app.ui.paint.arrangement import Arrangement, arrange
+from scorecard_app.ui.paint.routes import Place
+
+
+@dataclass(frozen=True)
+class MapFaces:
+    """The lanes, cards and links of one map; every card has a spot in its lane."""
+
+    lanes: tuple[LaneFace, ...]
+    cards: Mapping[ObjectiveId, CardFace]
+    spots: Mapping[ObjectiveId, Spot]
+    links: tuple[LinkFace, ...]
+
+
+def map_faces(
+    relations: Relations, results: Results, map_id: MapId, forms: LocaleForms
+) -> MapFaces:
+    """Gather the faces of one map; what has no perspective or no placement is not on it."""
+    found = spots(relations, map_id)
+    faces = {each: card_face(each, relations, results, forms) for each in found}
+    cards = {each: face for each, face in faces.items() if face is not None}
+    return MapFaces(
+        lane_faces(relations, map_id),
+        cards,
+        {each: found[each] for each in cards},
+        shown_links(relations, cards),
+    )
+
+
+def shown_links(
+    relations: Relations, cards: Mapping[ObjectiveId, CardFace]
+) -> tuple[LinkFace, ...]:
+    """Return the links between cards that are shown."""
+    return tuple(
+        link_face(link.id, relations)
+        for link in relations.card.links.values()
+        if link.from_id in cards and link.to_id in cards
+    )
+
+
+def arranged(faces: MapFaces) -> Arrangement:
+    """Arrange the lanes of a map round its cards."""
+    held: dict[PerspectiveId, list[Spot]] = {}
+    for objective_id, spot in faces.spots.items():
+        held.setdefault(faces.cards[objective_id].perspective_id, []).append(spot)
+    return arrange(faces.lanes, held)
+
+
+def places(faces: MapFaces, arrangement: Arrangement) -> dict[ObjectiveId, Place]:
+    """Return where the cards of a map stand."""
+    found: dict[ObjectiveId, Place] = {}
+    for objective_id, spot in faces.spots.items():
+        perspective_id = faces.cards[objective_id].perspective_id
+        rect = arrangement.scene_rect(perspective_id, spot)
+        lane = arrangement.lane(perspective_id)
+        if rect is not None and lane is not None:
+            found[objective_id] = Place(rect, lane.face.row)
+    return found

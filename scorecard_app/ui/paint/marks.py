@@ -1,0 +1,84 @@
+"""Small marks that say something by their shape: status and sign."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from scorecard_app.present.faces import Shape, StatusFace
+from scorecard_app.ui.theme import Theme
+
+_RING_WIDTH = 0.16
+"""The stroke of a ring, as a share of the mark's size."""
+
+_TRIANGLE_CENTRE = 0.06
+"""A triangle looks centred a little below the middle of its box."""
+
+
+def draw_status_mark(painter: QPainter, rect: QRectF, status: StatusFace, theme: Theme) -> None:
+    """Draw a status by its shape and its colour, as large as the box allows."""
+    size = min(rect.width(), rect.height())
+    box = QRectF(0, 0, size, size)
+    box.moveCenter(rect.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(status.role))
+    match status.shape:
+        case Shape.CIRCLE:
+            painter.drawEllipse(box)
+        case Shape.SQUARE:
+            inset = size * 0.06
+            painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
+        case Shape.TRIANGLE:
+            painter.drawPolygon(_triangle(box))
+        case Shape.DIAMOND:
+            painter.drawPolygon(_diamond(box))
+        case Shape.RING | Shape.DOTTED_RING:
+            _draw_ring(painter, box, status, theme)
+    painter.restore()
+
+
+def draw_minus(painter: QPainter, centre: QPointF, radius: float, theme: Theme) -> None:
+    """Draw the ⊖ that sits on a negative link."""
+    painter.setPen(theme.pen("link.negative", 1.5))
+    painter.setBrush(theme.brush("card"))
+    painter.drawEllipse(centre, radius, radius)
+    bar = QRectF(0, 0, radius * 1.1, radius * 0.36)
+    bar.moveCenter(centre)
+    painter.fillRect(bar, theme.colour("link.negative"))
+
+
+def _draw_ring(painter: QPainter, box: QRectF, status: StatusFace, theme: Theme) -> None:
+    width = box.width() * _RING_WIDTH
+    pen = QPen(theme.colour(status.role), width)
+    if status.shape is Shape.DOTTED_RING:
+        around = math.pi * (box.width() - width) / width
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([around / 12, around / 12])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+
+
+def _triangle(box: QRectF) -> QPolygonF:
+    drop = box.height() * _TRIANGLE_CENTRE
+    return QPolygonF(
+        [
+            QPointF(box.center().x(), box.top() + drop / 2),
+            QPointF(box.right(), box.bottom() - drop),
+            QPointF(box.left(), box.bottom() - drop),
+        ]
+    )
+
+
+def _diamond(box: QRectF) -> QPolygonF:
+    middle = box.center()
+    return QPolygonF(
+        [
+            QPointF(middle.x(), box.top()),
+            QPointF(box.right(), middle.y()),
+            QPointF(middle.x(), box.bottom()),
+            QPointF(box.left(), middle.y()),
+        ]
+    )

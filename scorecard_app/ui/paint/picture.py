@@ -1,0 +1,120 @@
+"""Paint a map without a window: into a picture file, or small for a start page."""
+
+import os
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
+
+from scorecard_app.domain.ids import MapId
+from scorecard_app.errors import UserError
+from scorecard_app.texts import LocaleForms, _
+from scorecard_app.ui.bridge import Scene
+from scorecard_app.ui.paint.map_faces import map_faces
+from scorecard_app.ui.paint.sheet import Level, Sheet
+from scorecard_app.ui.theme import Theme
+
+AFAR = 0.3
+"""Below this scale texts cannot be read and are not drawn."""
+
+_SHARPNESS = 2.0
+"""Pixels of a picture file for one map unit."""
+
+_MOST_PIXELS = 16_384
+_UNITS_PER_INCH = 96
+_POINTS_PER_INCH = 72
+_PDF_DOTS_PER_INCH = 1_200
+
+
+def export_picture(
+    scene: Scene, map_id: MapId, path: Path, *, theme: Theme, forms: LocaleForms
+) -> None:
+    """Paint a map into a .png, .svg or .pdf file, which is written whole or not at all.
+
+    Raises UserError for another kind of file or where it cannot be written.
+    """
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise UserError(
+            _("“{name}” is no picture file: choose a name that ends in .png, .svg or .pdf.").format(
+                name=path.name
+            )
+        )
+    faces = map_faces(scene.relations, scene.results, map_id, forms)
+    half_done = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        _write_whole(partial(write, Sheet(faces, theme.unscaled())), half_done, path)
+    except OSError as error:
+        raise UserError(
+            _("“{path}” cannot be written. Choose another folder or name.").format(path=path)
+        ) from error
+    finally:
+        half_done.unlink(missing_ok=True)
+
+
+def map_picture(
+    scene: Scene, map_id: MapId, size: QSize, *, theme: Theme, forms: LocaleForms
+) -> QImage:
+    """Paint a map as large as it fits into a size, in the middle of the canvas."""
+    sheet = Sheet(map_faces(scene.relations, scene.results, map_id, forms), theme.unscaled())
+    fitted = sheet.size.scaled(size.toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
+    scale = fitted.width() / sheet.size.width()
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(theme.colour("canvas"))
+    painter = QPainter(image)
+    painter.translate((size.width() - fitted.width()) / 2, (size.height() - fitted.height()) / 2)
+    painter.scale(scale, scale)
+    sheet.paint(painter, Level.AFAR if scale < AFAR else Level.LINES)
+    painter.end()
+    return image
+
+
+def _write_whole(write: Callable[[Path], bool], half_done: Path, path: Path) -> None:
+    """Write beside the goal and take its place at the end; raise OSError where Qt cannot."""
+    if not write(half_done):
+        raise OSError(half_done)
+    half_done.replace(path)
+
+
+def _write_png(sheet: Sheet, path: Path) -> bool:
+    longest = max(sheet.size.width(), sheet.size.height())
+    scale = min(_SHARPNESS, _MOST_PIXELS / longest)
+    image = QImage((sheet.size * scale).toSize(), QImage.Format.Format_RGB32)
+    return _painted(sheet, image, scale) and image.save(str(path), "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt wants str
+
+
+def _write_svg(sheet: Sheet, path: Path) -> bool:
+    from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 - only pictures need it
+
+    device = QSvgGenerator()
+    device.setFileName(str(path))
+    device.setSize(sheet.size.toSize())
+    device.setViewBox(QRectF(QPointF(0, 0), sheet.size))
+    return _painted(sheet, device, 1.0)
+
+
+def _write_pdf(sheet: Sheet, path: Path) -> bool:
+    device = QPdfWriter(str(path))
+    device.setResolution(_PDF_DOTS_PER_INCH)
+    points = sheet.size * (_POINTS_PER_INCH / _UNITS_PER_INCH)
+    device.setPageSize(QPageSize(points, QPageSize.Unit.Point))
+    device.setPageMargins(QMarginsF())
+    return _painted(sheet, device, _PDF_DOTS_PER_INCH / _UNITS_PER_INCH)
+
+
+def _painted(sheet: Sheet, device: QPaintDevice, scale: float) -> bool:
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    painter.scale(scale, scale)
+    sheet.paint(painter, Level.CURVES)
+    return painter.end()
+
+
+_WRITERS: Mapping[str, Callable[[Sheet, Path], bool]] = {
+    ".png": _write_png,
+    ".svg": _write_svg,
+    ".pdf": _write_pdf,
+}

@@ -1,0 +1,161 @@
+"""Which way a link takes: up by default, sideways within a row, feedback round the edge."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
+
+from scorecard_app.present.faces import LinkFace
+from scorecard_app.ui.paint.corridors import Corridors
+from scorecard_app.ui.paint.curves import Curve, Piece, Point, rounded, swung
+
+HEAD_LENGTH = 8.0
+_HEAD_WIDTH = 7.0
+_OVER = 14.0
+"""How far above a card a way runs that goes over others."""
+
+_TRACK = 10.0
+"""How far ways round the edge keep from one another."""
+
+_LEVEL_GAP = 20.0
+_MARGIN = 12.0
+
+
+class Way(Enum):
+    """How a link runs from one card to another."""
+
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
+    OVER = "over"
+    ROUND = "round"
+
+
+class Side(Enum):
+    """An edge of a card, as the direction in which it looks."""
+
+    TOP = (0.0, -1.0)
+    BOTTOM = (0.0, 1.0)
+    LEFT = (-1.0, 0.0)
+    RIGHT = (1.0, 0.0)
+
+    @property
+    def is_flat(self) -> bool:
+        """Say whether the edge lies level."""
+        return self in {Side.TOP, Side.BOTTOM}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card stands: its box, and the row of its lane."""
+
+    rect: QRectF
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A way with the sides of the cards at which it leaves and arrives."""
+
+    way: Way
+    leaves: Side
+    arrives: Side
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Route:
+    """A link with its way, its arrow head and the box in which all of it is drawn."""
+
+    link: LinkFace
+    curve: Curve
+    head: QPolygonF
+    box: QRectF
+
+
+def plan(start: Place, end: Place, others: Iterable[Place]) -> Plan:
+    """Choose the way between two cards; `others` stand in the row of the first."""
+    if end.rect.bottom() + HEAD_LENGTH <= start.rect.top():
+        return Plan(Way.UP, Side.TOP, Side.BOTTOM)
+    if end.row > start.row:
+        return Plan(Way.ROUND, Side.TOP, Side.BOTTOM)
+    if start.rect.bottom() + HEAD_LENGTH <= end.rect.top():
+        return Plan(Way.DOWN, Side.BOTTOM, Side.TOP)
+    runs_right = start.rect.left() <= end.rect.left()
+    left, right = (start.rect, end.rect) if runs_right else (end.rect, start.rect)
+    if right.left() - left.right() < _LEVEL_GAP or _is_between(left, right, others):
+        return Plan(Way.OVER, Side.TOP, Side.TOP)
+    if runs_right:
+        return Plan(Way.LEVEL, Side.RIGHT, Side.LEFT)
+    return Plan(Way.LEVEL, Side.LEFT, Side.RIGHT)
+
+
+def route(
+    link: LinkFace, chosen: Plan, ports: tuple[Point, Point], corridors: Corridors, *, track: int
+) -> Route:
+    """Lay a link from port to port; `track` keeps ways round the edge apart."""
+    start, tip = ports
+    out_x, out_y = chosen.arrives.value
+    base = (tip[0] + out_x * HEAD_LENGTH, tip[1] + out_y * HEAD_LENGTH)
+    match chosen.way:
+        case Way.UP:
+            pieces = _upwards(start, base, corridors)
+        case Way.OVER:
+            over = min(start[1], tip[1]) - _OVER
+            pieces = rounded((start, (start[0], over), (base[0], over), base))
+        case Way.ROUND:
+            edge = corridors.right_edge + _OVER + _TRACK * track
+            pieces = rounded(_round_the_edge(start, base, edge))
+        case Way.LEVEL | Way.DOWN:
+            pieces = (swung(start, base, is_upright=chosen.leaves.is_flat),)
+    curve = Curve(start, pieces)
+    box = curve.box.united(QRectF(QPointF(*tip), QPointF(*base)).normalized())
+    box = box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+    return Route(link, curve, _head(tip, base), box)
+
+
+def _is_between(left: QRectF, right: QRectF, others: Iterable[Place]) -> bool:
+    middles = left.center().y(), right.center().y()
+    width = right.left() - left.right()
+    line = QRectF(left.right(), min(middles), width, abs(middles[0] - middles[1]) + 1)
+    return any(other.rect.intersects(line) for other in others)
+
+
+def _upwards(start: Point, base: Point, corridors: Corridors) -> tuple[Piece, ...]:
+    """Swing up in one curve, or from gap to gap where that would cross a card."""
+    direct = swung(start, base, is_upright=True)
+    rows = corridors.between(base[1] - HEAD_LENGTH, start[1])
+    if all(
+        row.passage(x) == x
+        for row in rows
+        for x, y in Curve(start, (direct,)).points
+        if row.top <= y <= row.bottom
+    ):
+        return (direct,)
+    pieces: list[Piece] = []
+    here = start
+    for row in reversed(rows):
+        share = (here[1] - (row.top + row.bottom) / 2) / (here[1] - base[1])
+        x = row.passage(here[0] + (base[0] - here[0]) * share)
+        pieces += [swung(here, (x, row.bottom), is_upright=True), ((x, row.top),)]
+        here = (x, row.top)
+    return (*pieces, swung(here, base, is_upright=True))
+
+
+def _round_the_edge(start: Point, base: Point, edge: float) -> tuple[Point, ...]:
+    """Go over the card, down beyond all cards and in from below."""
+    over, under = start[1] - _OVER, base[1] + _OVER - HEAD_LENGTH
+    return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
+
+
+def _head(tip: Point, base: Point) -> QPolygonF:
+    across = (base[1] - tip[1]) / HEAD_LENGTH, (tip[0] - base[0]) / HEAD_LENGTH
+    half = _HEAD_WIDTH / 2
+    return QPolygonF(
+        [
+            QPointF(*tip),
+            QPointF(base[0] + across[0] * half, base[1] + across[1] * half),
+            QPointF(base[0] - across[0] * half, base[1] - across[1] * half),
+        ]
+    )

@@ -1,0 +1,77 @@
+"""Paint a whole map at once, from its faces: for files, thumbnails and print."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainter
+
+from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.paint.card import draw_card, draw_card_from_afar
+from scorecard_app.ui.paint.lane import draw_lane, draw_lane_header
+from scorecard_app.ui.paint.links import draw_links, draw_links_from_afar
+from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
+from scorecard_app.ui.paint.router import Router
+from scorecard_app.ui.theme import Theme
+
+_MARGIN = 24.0
+
+
+class Level(Enum):
+    """How much is drawn: bulk only, links as lines, or everything as curves."""
+
+    AFAR = "afar"
+    LINES = "lines"
+    CURVES = "curves"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A map ready to be painted, in map units from the top left corner of the paper."""
+
+    faces: MapFaces
+    theme: Theme
+
+    @cached_property
+    def size(self) -> QSizeF:
+        """Return how large the paper is."""
+        bounds = self._arrangement.bounds
+        for route in self._router.routes.values():
+            bounds = bounds.united(route.box)
+        return bounds.size() + QSizeF(2 * _MARGIN, 2 * _MARGIN)
+
+    def paint(self, painter: QPainter, level: Level) -> None:
+        """Paint lanes, then links, then cards."""
+        theme = self.theme
+        painter.fillRect(QRectF(QPointF(0, 0), self.size), theme.colour("canvas"))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(QPointF(_MARGIN, _MARGIN) - self._arrangement.bounds.topLeft())
+        for lane in self._arrangement.lanes:
+            draw_lane(painter, lane, theme)
+        if level is not Level.AFAR:
+            for lane in self._arrangement.lanes:
+                draw_lane_header(painter, lane, theme)
+        self._paint_links(painter, level)
+        draw = draw_card_from_afar if level is Level.AFAR else draw_card
+        for objective_id, place in self._router.places.items():
+            draw(painter, place.rect, self.faces.cards[objective_id], theme)
+        painter.restore()
+
+    def _paint_links(self, painter: QPainter, level: Level) -> None:
+        routes = self._router.routes.values()
+        if level is Level.AFAR:
+            draw_links_from_afar(painter, routes, self.theme)
+        else:
+            draw_links(painter, routes, self.theme, as_curves=level is Level.CURVES)
+
+    @cached_property
+    def _arrangement(self) -> Arrangement:
+        return arranged(self.faces)
+
+    @cached_property
+    def _router(self) -> Router:
+        router = Router()
+        router.lay(self.faces.links, places(self.faces, self._arrangement))
+        return router
