@@ -106,6 +106,11 @@ class WorkingCopy:
         return Path(self._slot.path) if self._slot.path else None
 
     @property
+    def seq(self) -> int:
+        """Return the number of the last durable change; each change recorded adds one."""
+        return self._recorder.seq
+
+    @property
     def has_unpublished(self) -> bool:
         """Say whether durable changes are here that the user's file does not hold."""
         return self._recorder.seq > self._slot.published
