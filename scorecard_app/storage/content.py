@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from scorecard_app.document.change import SETTINGS, Delta, Record
@@ -132,6 +133,7 @@ def _settings_row(card: Scorecard) -> tuple[Value, ...]:
     return next(_rows(SETTINGS, {SETTINGS: card.settings}))
 
 
+@cache
 def _upsert(name: str) -> str:
     """Return the statement that adds or replaces the columns that we know."""
     if name == SETTINGS:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
 from scorecard_app.storage.content import (
     HASH_KEY,
     card_of,
@@ -22,7 +23,9 @@ from scorecard_app.storage.database import (
 from scorecard_app.storage.disk import remove_abandoned, replace_file
 from scorecard_app.storage.failures import damaged, unwritable
 from scorecard_app.storage.slot import SLOT_KEY
+from scorecard_app.storage.soundness import why_not_sound
 from scorecard_app.storage.version import Version
+from scorecard_app.texts import _
 
 
 def create_database(path: Path, card: Scorecard, *, version: Version) -> None:
@@ -39,7 +42,18 @@ def create_database(path: Path, card: Scorecard, *, version: Version) -> None:
 def finish(
     path: Path, card: Scorecard, *, version: Version, with_history: bool, context: Context
 ) -> None:
-    """Stamp and hash a copy of a working database, and check that it holds this very scorecard."""
+    """Stamp and hash a copy of a working database, and check that it holds this very scorecard.
+
+    UserError if the scorecard could not be opened again.
+    """
+    reason = why_not_sound(card)
+    if reason:
+        raise UserError(
+            _(
+                "“{name}” was not saved, because it could not be opened again. {reason} "
+                "Undo that, then save."
+            ).format(name=card.settings.name, reason=reason)
+        )
     with opened(path) as db:
         make_disposable(db)
         with transaction(db):

@@ -15,6 +15,7 @@ from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.domain.settings import Settings
 from scorecard_app.errors import UserError
+from scorecard_app.storage.packing import unpacked
 
 MAX_STEPS = 500
 """As many steps can be undone after opening; older revisions stay in the file."""
@@ -124,12 +125,19 @@ def _sides(before: Record | None, after: Record | None) -> list[Plain]:
         if old == new:
             continue
         if isinstance(old, Samples):
-            keys = [key for key in {*old, *new} if old.get(key) != new.get(key)]
-            sides[0][name] = {str(key): old.get(key) for key in keys}
-            sides[1][name] = {str(key): new.get(key) for key in keys}
+            sides[0][name], sides[1][name] = _different(unpacked(old), unpacked(new))
         else:
             sides[0][name], sides[1][name] = to_plain(old), to_plain(new)
     return list(sides)
+
+
+def _different(old: Mapping[int, float], new: Mapping[int, float]) -> tuple[Plain, Plain]:
+    """Return the numbers on each side, by ordinal, where they differ; None where one is missing."""
+    keys = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+    return (
+        {str(key): old.get(key) for key in keys},
+        {str(key): new.get(key) for key in keys},
+    )
 
 
 def _stacks(db: sqlite3.Connection) -> tuple[list[list[int]], list[list[int]]]:

@@ -22,6 +22,7 @@ from scorecard_app.storage.database import check_database
 from scorecard_app.storage.disk import private
 from scorecard_app.storage.failures import damaged, unreadable
 from scorecard_app.storage.schema import APPLICATION_ID, MAJOR
+from scorecard_app.storage.soundness import why_not_sound
 from scorecard_app.storage.version import Version
 from scorecard_app.texts import _
 
@@ -73,7 +74,15 @@ def load(db: sqlite3.Connection, name: str) -> Loaded:
         meta = meta_of(tables)
         if meta.get(HASH_KEY) != content_hash(tables):
             raise damaged(name)
-        return Loaded(card_of(tables), Version.of(meta))
+        card = card_of(tables)
+        reason = why_not_sound(card)
+        if reason:
+            raise UserError(
+                _("“{name}” was not opened, because something in it cannot be. {reason}").format(
+                    name=name, reason=reason
+                )
+            )
+        return Loaded(card, Version.of(meta))
 
 
 def load_working(db: sqlite3.Connection, name: str) -> Loaded:
