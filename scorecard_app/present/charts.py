@@ -1,0 +1,271 @@
+"""The trend chart of a measure as plain values: points with their status, target, bands, axes.
+
+Along the time axis a period stands at its ordinal and reaches half a step to either side.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from scorecard_app.domain.ids import MeasureId
+from scorecard_app.domain.measures import Measure, SeriesKind
+from scorecard_app.domain.periods import Period, period_of
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.present.chart_bands import BandArea, band_areas
+from scorecard_app.present.faces import StatusFace
+from scorecard_app.present.form_parts import FormContext
+from scorecard_app.present.grid import shown_ordinal
+from scorecard_app.present.numbers import format_number, unit_symbol
+from scorecard_app.present.periods import format_period
+from scorecard_app.present.statuses import status_face
+from scorecard_app.present.ticks import Tick, period_ticks, value_ticks
+from scorecard_app.present.words import SERIES_KINDS
+from scorecard_app.texts import _
+
+_T = TypeVar("_T")
+
+POINTS = 60
+"""How many periods a chart shows at most; the grid beside it holds the rest."""
+
+_FEWEST = 6
+_PADDING = 0.08
+_MOST_STRETCH = 1.0
+"""A band's edge is brought into view if that stretches the axis by no more than this share."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One value: where it stands, its status, and what is said about it when pointed at."""
+
+    at: float
+    value: float
+    readout: str
+    status: StatusFace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One line; a gap in it is a period without a value."""
+
+    kind: SeriesKind
+    name: str
+    points: tuple[ChartPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStep:
+    """A target while it holds."""
+
+    start: float
+    end: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBand:
+    """A band of the scoring rule while the rule's figures hold; None is an open end."""
+
+    start: float
+    end: float
+    low: float | None
+    high: float | None
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """Everything that the trend chart of one measure draws."""
+
+    title: str
+    unit: str
+    series: tuple[ChartSeries, ...]
+    targets: tuple[TargetStep, ...]
+    bands: tuple[ChartBand, ...]
+    first: Period
+    last: Period
+    low: float
+    high: float
+    now: float
+    now_label: str
+    fiscal_start: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is no value to show."""
+        return not any(each.points for each in self.series)
+
+
+def chart_spec(context: FormContext, measure_id: MeasureId) -> ChartSpec:
+    """Return the chart of a measure at the day shown."""
+    measure = context.card.measures[measure_id]
+    first, last = _ends(context, measure)
+    judged = _judged(context, measure, range(first, last + 1))
+    series = _series(context, measure, judged)
+    targets, bands = _targets(judged), _bands(context, measure, judged)
+    low, high = _axis(series, targets, bands)
+    settings = context.card.settings
+    shown = Period(measure.frequency, shown_ordinal(context, measure))
+    return ChartSpec(
+        title=measure.name,
+        unit=unit_symbol(measure.unit, settings.currency),
+        series=series,
+        targets=targets,
+        bands=bands,
+        first=Period(measure.frequency, first),
+        last=Period(measure.frequency, last),
+        low=low,
+        high=high,
+        now=_now(context, measure),
+        now_label=format_period(shown, context.forms, fiscal_start=settings.fiscal_start),
+        fiscal_start=settings.fiscal_start,
+    )
+
+
+def axis_ticks(
+    spec: ChartSpec, context: FormContext, measure_id: MeasureId, *, across: int, up: int
+) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
+    """Return the marks of the time axis and of the value axis, at most so many of each."""
+    unit = context.card.measures[measure_id].unit
+    times = period_ticks(
+        spec.first, spec.last, context.forms, most=across, fiscal_start=spec.fiscal_start
+    )
+    return times, value_ticks(spec.low, spec.high, unit, context.forms, most=up)
+
+
+def _ends(context: FormContext, measure: Measure) -> tuple[int, int]:
+    """Return the first and last period shown: all that have values, but not too many."""
+    shown = shown_ordinal(context, measure)
+    ordinals = [
+        ordinal
+        for series in context.relations.series_of(measure.id)
+        if series.kind is not SeriesKind.TARGET
+        for ordinal in series.samples
+    ]
+    last = max([shown, *ordinals])
+    first = min([shown, *ordinals])
+    return max(min(first, last - _FEWEST + 1), last - POINTS + 1), last
+
+
+def _judged(
+    context: FormContext, measure: Measure, ordinals: Iterable[int]
+) -> Mapping[int, MeasureJudgement]:
+    """Judge the measure at the end of each period, all by itself: no other thing is evaluated."""
+    card, fiscal_start = context.card, context.card.settings.fiscal_start
+    alone = Scorecard(settings=card.settings).put(
+        measure,
+        *context.relations.series_of(measure.id),
+        *context.relations.rules_of(measure.id),
+        *(each for each in card.overrides.values() if each.subject_id == measure.id),
+    )
+    periods = [Period(measure.frequency, ordinal) for ordinal in ordinals]
+    results = evaluate(alone, [each.end(fiscal_start=fiscal_start) for each in periods])
+    return {period.ordinal: results.measure(measure.id, at) for at, period in enumerate(periods)}
+
+
+def _series(
+    context: FormContext, measure: Measure, judged: Mapping[int, MeasureJudgement]
+) -> tuple[ChartSeries, ...]:
+    found = []
+    for series in context.relations.series_of(measure.id):
+        if series.kind is SeriesKind.TARGET:
+            continue
+        is_actual = series == context.relations.first_series(measure.id, SeriesKind.ACTUAL)
+        name = series.name or _(SERIES_KINDS[series.kind])
+        point = partial(_point, context, measure, name=name)
+        points = tuple(
+            point(ordinal, number, status=_status(context, judged[ordinal]) if is_actual else None)
+            for ordinal, number in series.samples.items()
+            if ordinal in judged
+        )
+        found.append(ChartSeries(series.kind, name, points))
+    return tuple(found)
+
+
+def _status(context: FormContext, judgement: MeasureJudgement) -> StatusFace:
+    return status_face(judgement, context.card.settings)
+
+
+def _point(
+    context: FormContext,
+    measure: Measure,
+    ordinal: int,
+    number: float,
+    *,
+    name: str,
+    status: StatusFace | None,
+) -> ChartPoint:
+    settings = context.card.settings
+    period = format_period(
+        Period(measure.frequency, ordinal), context.forms, fiscal_start=settings.fiscal_start
+    )
+    symbol = unit_symbol(measure.unit, settings.currency)
+    value = f"{format_number(number, measure.unit, context.forms)} {symbol}".rstrip()
+    readout = _("{series}, {period}: {value}").format(series=name, period=period, value=value)
+    if status is not None:
+        readout = f"{readout} · {status.word}"
+    return ChartPoint(float(ordinal), number, readout, status)
+
+
+def _targets(judged: Mapping[int, MeasureJudgement]) -> tuple[TargetStep, ...]:
+    runs = _runs([(ordinal, each.target) for ordinal, each in judged.items()])
+    return tuple(TargetStep(start, end, value) for start, end, value in runs if value is not None)
+
+
+def _bands(
+    context: FormContext, measure: Measure, judged: Mapping[int, MeasureJudgement]
+) -> tuple[ChartBand, ...]:
+    bands = context.card.settings.bands
+    areas = [
+        (ordinal, band_areas(each.preset, each.figures, measure.direction, bands))
+        for ordinal, each in judged.items()
+    ]
+    return tuple(
+        _chart_band(start, end, area) for start, end, members in _runs(areas) for area in members
+    )
+
+
+def _chart_band(start: float, end: float, area: BandArea) -> ChartBand:
+    return ChartBand(start, end, area.low, area.high, _(area.band.name), f"band.{area.band.role}")
+
+
+def _runs(items: Sequence[tuple[int, _T]]) -> list[tuple[float, float, _T]]:
+    """Join neighbours of equal value: from the left edge of the first to the right of the last."""
+    runs: list[tuple[float, float, _T]] = []
+    for ordinal, value in items:
+        left, right = ordinal - 0.5, ordinal + 0.5
+        if runs and runs[-1][1] == left and runs[-1][2] == value:
+            runs[-1] = (runs[-1][0], right, value)
+        else:
+            runs.append((left, right, value))
+    return runs
+
+
+def _axis(
+    series: Sequence[ChartSeries], targets: Sequence[TargetStep], bands: Sequence[ChartBand]
+) -> tuple[float, float]:
+    """Return the ends of the value axis: all values and targets, and bands' edges that are near."""
+    numbers = [point.value for each in series for point in each.points]
+    numbers += [step.value for step in targets]
+    if not numbers:
+        return 0.0, 1.0
+    low, high = min(numbers), max(numbers)
+    reach = (high - low) * _MOST_STRETCH
+    edges = [edge for band in bands for edge in (band.low, band.high) if edge is not None]
+    near = [edge for edge in edges if low - reach <= edge <= high + reach]
+    low, high = min([low, *near]), max([high, *near])
+    margin = (high - low) * _PADDING or abs(high) * _PADDING or 1.0
+    return low - margin, high + margin
+
+
+def _now(context: FormContext, measure: Measure) -> float:
+    """Return where the day shown stands on the time axis."""
+    fiscal_start = context.card.settings.fiscal_start
+    period = period_of(context.day, measure.frequency, fiscal_start=fiscal_start)
+    start = period.start(fiscal_start=fiscal_start).toordinal()
+    end = period.end(fiscal_start=fiscal_start).toordinal() + 1
+    passed = (context.day.toordinal() + 1 - start) / (end - start)
+    return period.ordinal - 0.5 + passed
