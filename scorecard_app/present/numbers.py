@@ -33,7 +33,7 @@ def format_number(value: float | None, unit: Unit, forms: LocaleForms) -> str:
     if value is None:
         return MISSING
     match unit.kind:
-        case UnitKind.DATE:
+        case UnitKind.DATE if is_day(value):
             return format_date(date.fromordinal(round(value)), forms)
         case UnitKind.DURATION:
             return _duration(value, forms)
@@ -41,6 +41,11 @@ def format_number(value: float | None, unit: Unit, forms: LocaleForms) -> str:
             return _("yes") if value else _("no")
         case _:
             return format_plain(value, forms, decimals=unit.decimals)
+
+
+def is_day(value: float) -> bool:
+    """Say whether a number is that of a day; one typed before the unit became a date may not be."""
+    return date.min.toordinal() <= round(value) <= date.max.toordinal()
 
 
 def format_compact(value: float | None, unit: Unit, forms: LocaleForms) -> str:
@@ -103,7 +108,7 @@ def edit_text(value: float | None, unit: Unit, forms: LocaleForms) -> str:
     """Write a value as it is typed into a field: `parse_number` gives exactly it back."""
     if value is None:
         return ""
-    if unit.kind is UnitKind.DATE and value == round(value):
+    if unit.kind is UnitKind.DATE and value == round(value) and is_day(value):
         return format_date(date.fromordinal(round(value)), forms)
     if unit.kind is UnitKind.DURATION and value == round(value):
         return _duration(value, forms)

@@ -117,3 +117,9 @@ def test_large_values_are_shortened_on_cards_only() -> None:
     assert numbers.format_compact(28_224_712.0, NUMBER, ENGLISH) == "28.2\u202fM"
     assert numbers.format_compact(9_999.0, NUMBER, ENGLISH) == "9,999"
     assert numbers.format_compact(-25_000.0, NUMBER, GERMAN) == "−25,0\u202fk"
+
+
+@pytest.mark.parametrize("value", [0.0, -12.0, 5_000_000.0, 1e300])
+def test_a_number_that_is_no_day_is_shown_as_a_number_in_a_date_measure(value: float) -> None:
+    assert numbers.format_number(value, DATE, ENGLISH) == numbers.format_plain(value, ENGLISH)
+    assert numbers.edit_text(value, DATE, ENGLISH) == numbers.format_exact(value, ENGLISH)
