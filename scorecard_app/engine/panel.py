@@ -9,13 +9,16 @@ import numpy as np
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Frequency, last_complete
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.arrays import Flags, Floats, Ints
+from scorecard_app.engine.arrays import Flags, Floats, Ints, rows_at_once
 from scorecard_app.engine.first_series import FirstSeries
-from scorecard_app.engine.held import Held, held
+from scorecard_app.engine.held import Held
 from scorecard_app.engine.targets import spread
 
 FRESH_AGE = 1
 """Periods by which a value may lag behind the last complete one and still be fresh."""
+
+_USUAL_SAMPLES = 120
+"""Samples expected in a series, ten years of months: what the size of a block allows for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,19 @@ def panel_of(card: Scorecard, dates: Sequence[date]) -> Panel:
     ]
     panel = _empty([measure for group in groups for measure in group], len(dates))
     series = FirstSeries(card)
+    size = rows_at_once(max(len(dates), _USUAL_SAMPLES))
     start, fiscal_start = 0, card.settings.fiscal_start
     for frequency, group in zip(Frequency, groups, strict=True):
         if not group:
             continue
-        rows = slice(start, start := start + len(group))
         at = last_complete_at(dates, frequency, fiscal_start=fiscal_start)
-        _show(panel, rows, held([series.actual(each.id) for each in group], at), at)
-        aimed = held([series.target(each.id) for each in group], at)
-        panel.targets[rows] = aimed.as_of(panel.judged[rows])
-        spread(panel.targets[rows], group, panel.judged[rows], fiscal_start)
+        for first in range(0, len(group), size):
+            some = group[first : first + size]
+            rows = slice(start, start := start + len(some))
+            _show(panel, rows, Held.of([series.actual(each.id) for each in some]), at)
+            aims = Held.of([series.target(each.id) for each in some])
+            panel.targets[rows] = aims.numbers[aims.places(panel.judged[rows])]
+            spread(panel.targets[rows], some, panel.judged[rows], fiscal_start)
     return panel
 
 
@@ -74,11 +80,9 @@ def _empty(measures: Sequence[Measure], dates: int) -> Panel:
     return Panel(tuple(measures), np.empty(shape), judged, ages, np.empty(shape))
 
 
-def _show(panel: Panel, rows: slice, shown: Held, at: Ints) -> None:
+def _show(panel: Panel, rows: slice, actuals: Held, at: Ints) -> None:
     """Write what a group of measures shows into its rows."""
-    panel.values[rows] = shown.numbers_at(shown.places)
-    periods = shown.ordinals_at(shown.places)
-    judged = panel.judged[rows]
-    judged[:] = at
-    np.copyto(judged, periods, where=shown.places >= 0)
-    np.subtract(at, judged, out=panel.ages[rows])
+    places = actuals.places(at[np.newaxis])
+    panel.values[rows] = actuals.numbers[places]
+    panel.judged[rows] = np.where(places >= 0, actuals.ordinals[places], at)
+    np.subtract(at, panel.judged[rows], out=panel.ages[rows])
