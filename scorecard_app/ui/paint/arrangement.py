@@ -38,6 +38,10 @@ class LaneBox:
         """Return header and body together."""
         return self.header.united(self.body)
 
+    def card_rect(self, spot: Spot) -> QRectF:
+        """Return where a card of this lane stands on the map."""
+        return QRectF(self.body.topLeft() + QPointF(spot.x, spot.y), CARD)
+
 
 @dataclass(frozen=True)
 class Arrangement:
@@ -60,13 +64,6 @@ class Arrangement:
     def lane_at(self, point: QPointF) -> LaneBox | None:
         """Return the lane at a point, or the nearest one; None only on a map without lanes."""
         return min(self.lanes, key=lambda lane: _distance(point, lane.outline), default=None)
-
-    def scene_rect(self, perspective_id: PerspectiveId, spot: Spot) -> QRectF | None:
-        """Return where a card stands on the map."""
-        lane = self._by_id.get(perspective_id)
-        if lane is None:
-            return None
-        return QRectF(lane.body.topLeft() + QPointF(spot.x, spot.y), CARD)
 
     @cached_property
     def _by_id(self) -> Mapping[PerspectiveId, LaneBox]:

@@ -1,6 +1,6 @@
 """Everything that one map shows, as faces, and where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
@@ -15,7 +15,7 @@ from scorecard_app.ui.paint.routes import Place
 
 @dataclass(frozen=True)
 class MapFaces:
-    """The lanes, cards and links of one map; every card has a spot in its lane."""
+    """The lanes, cards and links of one map; every card has a spot in its lane, perhaps more do."""
 
     lanes: tuple[LaneFace, ...]
     cards: Mapping[ObjectiveId, CardFace]
@@ -52,18 +52,19 @@ def shown_links(
 def arranged(faces: MapFaces) -> Arrangement:
     """Arrange the lanes of a map round its cards."""
     held: dict[PerspectiveId, list[Spot]] = {}
-    for objective_id, spot in faces.spots.items():
-        held.setdefault(faces.cards[objective_id].perspective_id, []).append(spot)
+    for objective_id, face in faces.cards.items():
+        held.setdefault(face.perspective_id, []).append(faces.spots[objective_id])
     return arrange(faces.lanes, held)
 
 
-def places(faces: MapFaces, arrangement: Arrangement) -> dict[ObjectiveId, Place]:
-    """Return where the cards of a map stand."""
+def places(
+    faces: MapFaces, arrangement: Arrangement, ids: Iterable[ObjectiveId]
+) -> dict[ObjectiveId, Place]:
+    """Return where some of the cards of a map stand."""
     found: dict[ObjectiveId, Place] = {}
-    for objective_id, spot in faces.spots.items():
-        perspective_id = faces.cards[objective_id].perspective_id
-        rect = arrangement.scene_rect(perspective_id, spot)
-        lane = arrangement.lane(perspective_id)
-        if rect is not None and lane is not None:
+    for objective_id in ids:
+        lane = arrangement.lane(faces.cards[objective_id].perspective_id)
+        if lane is not None:
+            rect = lane.card_rect(faces.spots[objective_id])
             found[objective_id] = Place(rect, lane.face.row)
     return found

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from PySide6.QtCore import QRectF
+
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import LinkKind
 from scorecard_app.present.faces import LinkFace
@@ -51,16 +53,33 @@ class Router:
         self._plans = {}
         self._lay(self._links)
 
-    def move(self, places: Mapping[ObjectiveId, Place]) -> set[LinkId]:
-        """Put some cards elsewhere; return the links that may run another way now."""
+    def move(self, places: Mapping[ObjectiveId, Place]) -> list[QRectF]:
+        """Put some cards elsewhere and lay their links and their neighbours' anew.
+
+        Returns the boxes in which a link looked different before or does so now.
+        """
         self._places.update(places)
         self._survey()
         near = {
             end for moved in places for each in self.links_at(moved) for end in self._ends(each)
         }
-        touched = {link_id for each in near for link_id in self.links_at(each)}
-        self._lay(touched)
-        return touched
+        return self._lay_again({link_id for each in near for link_id in self.links_at(each)})
+
+    def give_way(self, rects: Iterable[QRectF]) -> list[QRectF]:
+        """Lay anew what runs near places that cards have left or taken; return boxes as `move`."""
+        disturbed = tuple(rects)
+        return self._lay_again(
+            {
+                link_id
+                for link_id, each in self.routes.items()
+                if any(each.box.intersects(rect) for rect in disturbed)
+            }
+        )
+
+    def _lay_again(self, link_ids: Collection[LinkId]) -> list[QRectF]:
+        before = [self.routes[each].box for each in link_ids if each in self.routes]
+        self._lay(link_ids)
+        return before + [self.routes[each].box for each in link_ids if each in self.routes]
 
     def _survey(self) -> None:
         self._corridors = Corridors(place.rect for place in self._places.values())

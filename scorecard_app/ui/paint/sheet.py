@@ -73,5 +73,5 @@ class Sheet:
     @cached_property
     def _router(self) -> Router:
         router = Router()
-        router.lay(self.faces.links, places(self.faces, self._arrangement))
+        router.lay(self.faces.links, places(self.faces, self._arrangement, self.faces.cards))
         return router

@@ -1,0 +1,85 @@
+"""What one map holds at the moment, kept up to date from change to change."""
+
+from dataclasses import dataclass, replace
+
+from scorecard_app.document.change import Change
+from scorecard_app.domain.ids import MapId, ObjectiveId
+from scorecard_app.domain.maps import Placement
+from scorecard_app.present.faces import CardFace, Spot
+from scorecard_app.present.map_faces import card_face, lane_faces
+from scorecard_app.texts import LocaleForms
+from scorecard_app.ui.bridge import Scene
+from scorecard_app.ui.canvas.dependants import touched_objectives
+from scorecard_app.ui.paint.map_faces import MapFaces, map_faces, shown_links
+
+_FRAME_TABLES = ("perspectives", "maps", "links", "objectives")
+"""Where lanes and links come from; names of objectives stand in the tooltips of links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a change made different: some cards, and perhaps lanes, links or who is there."""
+
+    cards: frozenset[ObjectiveId]
+    is_frame: bool
+
+
+class MapContent:
+    """The faces of one map; `faces` always shows what was read last."""
+
+    def __init__(self, map_id: MapId, scene: Scene, forms: LocaleForms) -> None:
+        self.map_id = map_id
+        self._forms = forms
+        read = map_faces(scene.relations, scene.results, map_id, forms)
+        self._cards: dict[ObjectiveId, CardFace] = dict(read.cards)
+        self._spots: dict[ObjectiveId, Spot] = dict(read.spots)
+        self.faces: MapFaces = replace(read, cards=self._cards, spots=self._spots)
+
+    def follow(self, change: Change, scene: Scene) -> Difference:
+        """Read again what a change touches and say what is different now."""
+        there = frozenset(self._cards)
+        moved = self._follow_placements(change, scene)
+        touched = touched_objectives(change.delta, scene.relations) | (moved - there)
+        changed = {each for each in touched if self._read_card(each, scene)}
+        has_other_cards = there != self._cards.keys()
+        is_frame = has_other_cards
+        if has_other_cards or change.touches(*_FRAME_TABLES):
+            is_frame = self._read_frame(scene) or has_other_cards
+        return Difference(frozenset(moved | changed), is_frame)
+
+    def _follow_placements(self, change: Change, scene: Scene) -> set[ObjectiveId]:
+        """Move spots; return the cards that stand elsewhere, or were placed or taken away."""
+        moved: set[ObjectiveId] = set()
+        for before, after in change.delta.get("placements", {}).values():
+            for placement, is_there in ((before, False), (after, True)):
+                if isinstance(placement, Placement) and placement.map_id == self.map_id:
+                    objective_id = ObjectiveId(placement.item_id)
+                    moved.add(objective_id)
+                    self._spots.pop(objective_id, None)
+                    if is_there and objective_id in scene.card.objectives:
+                        spot = Spot(placement.x, placement.y, placement.is_pinned)
+                        self._spots[objective_id] = spot
+        for objective_id in moved - self._spots.keys():
+            self._cards.pop(objective_id, None)
+        return moved
+
+    def _read_card(self, objective_id: ObjectiveId, scene: Scene) -> bool:
+        """Read one face; return whether it differs. A card without a lane is not on the map."""
+        old = self._cards.get(objective_id)
+        new = None
+        if objective_id in self._spots and objective_id in scene.card.objectives:
+            new = card_face(objective_id, scene.relations, scene.results, self._forms)
+        if new is None:
+            self._cards.pop(objective_id, None)
+        elif new != old:
+            self._cards[objective_id] = new
+        return new != old
+
+    def _read_frame(self, scene: Scene) -> bool:
+        """Read lanes and links; return whether they differ."""
+        lanes = lane_faces(scene.relations, self.map_id)
+        links = shown_links(scene.relations, self._cards)
+        if (lanes, links) == (self.faces.lanes, self.faces.links):
+            return False
+        self.faces = replace(self.faces, lanes=lanes, links=links)
+        return True

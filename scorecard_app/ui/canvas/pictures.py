@@ -1,0 +1,76 @@
+"""Pictures of cards at the current scale, so that a repaint copies instead of painting."""
+
+import math
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.present.faces import CardFace
+from scorecard_app.ui.paint.card import CARD, draw_card
+from scorecard_app.ui.theme import Theme
+
+_MOST_BYTES = 48 * 1024 * 1024
+_BYTES_A_PIXEL = 4
+_BLEED = QMarginsF(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """A card as it was painted: `scale` is in pixels of the picture for one map unit."""
+
+    face: CardFace
+    scale: float
+    pixmap: QPixmap
+
+    @property
+    def size_bytes(self) -> int:
+        """Return how much memory the picture takes."""
+        return self.pixmap.width() * self.pixmap.height() * _BYTES_A_PIXEL
+
+
+class CardPictures:
+    """Keeps the pictures that were used last, up to a fixed amount of memory."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._held: OrderedDict[ObjectiveId, CardPicture] = OrderedDict()
+        self._bytes = 0
+
+    def picture(self, face: CardFace, scale: float, *, may_be_coarse: bool) -> CardPicture:
+        """Return a card's picture at this scale; while zooming, one of another scale will do."""
+        held = self._held.get(face.objective_id)
+        if held and held.face is face and (may_be_coarse or held.scale == scale):
+            self._held.move_to_end(face.objective_id)
+            return held
+        made = _painted(face, scale, self._theme)
+        self._forget(face.objective_id)
+        self._held[face.objective_id] = made
+        self._bytes += made.size_bytes
+        while self._bytes > _MOST_BYTES and len(self._held) > 1:
+            self._forget(next(iter(self._held)))
+        return made
+
+    def _forget(self, objective_id: ObjectiveId) -> None:
+        held = self._held.pop(objective_id, None)
+        if held:
+            self._bytes -= held.size_bytes
+
+
+def picture_box() -> QRectF:
+    """Return the box of a picture in the units of its card: a hair's breadth larger."""
+    return QRectF(QPointF(0, 0), CARD) + _BLEED
+
+
+def _painted(face: CardFace, scale: float, theme: Theme) -> CardPicture:
+    box = picture_box()
+    pixmap = QPixmap(math.ceil(box.width() * scale), math.ceil(box.height() * scale))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.scale(scale, scale)
+    painter.translate(-box.topLeft())
+    draw_card(painter, QRectF(QPointF(0, 0), CARD), face, theme)
+    painter.end()
+    return CardPicture(face, scale, pixmap)

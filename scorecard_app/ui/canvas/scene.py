@@ -1,0 +1,206 @@
+"""The scene of one map: ids to items, made, changed and removed by what a change touches."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
+
+from scorecard_app.document.change import Change
+from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, PerspectiveId
+from scorecard_app.present.faces import CardFace
+from scorecard_app.texts import LocaleForms
+from scorecard_app.ui.bridge import Scene
+from scorecard_app.ui.canvas.emphasis import Emphasis
+from scorecard_app.ui.canvas.items import CardItem, LaneItem, LinkLayer
+from scorecard_app.ui.canvas.layout import MapLayout, Relaid
+from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The ids of everything that a map shows."""
+
+    objectives: frozenset[ObjectiveId] = frozenset()
+    links: frozenset[LinkId] = frozenset()
+    perspectives: frozenset[PerspectiveId] = frozenset()
+
+
+class Gestures(Protocol):
+    """Whoever turns the scene's mouse events into gestures."""
+
+    def press(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Take a pressed button."""
+
+    def move(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Take a movement, with or without a button."""
+
+    def release(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Take a released button."""
+
+    def double_click(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Take a second click in the same place."""
+
+
+class MapScene(QGraphicsScene):
+    """Shows one map and answers what stands where; knows neither document nor history."""
+
+    def __init__(self, theme: Theme, forms: LocaleForms, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.look = Look(theme)
+        self.gestures: Gestures | None = None
+        self._forms = forms
+        self._layout: MapLayout | None = None
+        self._cards: dict[ObjectiveId, CardItem] = {}
+        self._lanes: dict[PerspectiveId, LaneItem] = {}
+        self._links = LinkLayer(self.look)
+        self.emphasis = Emphasis(self._cards, self._links)
+        self.addItem(self._links)
+
+    @property
+    def map_id(self) -> MapId | None:
+        """Return the map that is shown."""
+        return self._layout.content.map_id if self._layout else None
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Return where the lanes lie."""
+        return self._layout.arrangement if self._layout else Arrangement(())
+
+    @property
+    def bounds(self) -> QRectF:
+        """Return the box round everything that is shown."""
+        if self._layout is None:
+            return QRectF()
+        box = self._layout.arrangement.bounds
+        for route in self._layout.router.routes.values():
+            box = box.united(route.box)
+        return box
+
+    def shown_ids(self) -> Shown:
+        """Return the ids of everything that has an item or a drawn link."""
+        routes = self._layout.router.routes if self._layout else {}
+        return Shown(frozenset(self._cards), frozenset(routes), frozenset(self._lanes))
+
+    def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
+        """Return what a card shows; None if it is not there."""
+        item = self._cards.get(objective_id)
+        return item.face if item else None
+
+    def rect_of(self, entity_id: EntityId) -> QRectF | None:
+        """Return where a card or a link is drawn; None if it is not there."""
+        item = self._cards.get(ObjectiveId(entity_id))
+        if item is not None:
+            return item.rect
+        route = self._layout.router.routes.get(LinkId(entity_id)) if self._layout else None
+        return route.box if route else None
+
+    def card_at(self, point: QPointF) -> ObjectiveId | None:
+        """Return the topmost card at a point."""
+        for item in self.items(point):
+            if isinstance(item, CardItem) and item.rect.contains(point):
+                return item.face.objective_id
+        return None
+
+    def cards_in(self, rect: QRectF) -> list[ObjectiveId]:
+        """Return the cards that lie wholly in a box, from the top left on."""
+        found = [
+            (item.y(), item.x(), objective_id)
+            for objective_id, item in self._cards.items()
+            if rect.contains(item.rect)
+        ]
+        return [objective_id for _y, _x, objective_id in sorted(found)]
+
+    def link_at(self, point: QPointF, scale: float) -> LinkId | None:
+        """Return the link within reach of a point at this scale."""
+        return self._links.link_at(point, scale)
+
+    def show(self, scene: Scene, map_id: MapId | None) -> None:
+        """Show a map, or nothing, and nothing of what was shown before."""
+        is_known = map_id is not None and map_id in scene.card.maps
+        self._layout = MapLayout(map_id, scene, self._forms) if map_id and is_known else None
+        places = self._layout.router.places.keys() if self._layout else ()
+        self._sync(Relaid(frozenset(self._cards.keys() | places), None))
+
+    def follow(self, change: Change, scene: Scene) -> None:
+        """Show what a change made different."""
+        if self._layout is not None:
+            self._sync(self._layout.follow(change, scene))
+
+    def hold_lanes(self) -> None:
+        """Keep the lanes where they are while cards are dragged across them."""
+        if self._layout is not None:
+            self._layout.hold()
+
+    def release_lanes(self) -> None:
+        """Let the lanes fit their cards again."""
+        if self._layout is not None:
+            self._sync(self._layout.release())
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw everything in other colours."""
+        self.look.use(theme)
+        self.update()
+
+    def _sync(self, relaid: Relaid) -> None:
+        """Make items agree with the layout where it differs."""
+        self._sync_lanes()
+        for objective_id in relaid.cards:
+            self._sync_card(objective_id)
+        if self._layout is None or relaid.boxes is None:
+            routes = self._layout.router.routes if self._layout else {}
+            self._links.set_routes(routes, self.bounds)
+        else:
+            self._links.renew(relaid.boxes)
+
+    def _sync_card(self, objective_id: ObjectiveId) -> None:
+        place = self._layout.router.places.get(objective_id) if self._layout else None
+        item = self._cards.get(objective_id)
+        if self._layout is None or place is None:
+            if item is not None:
+                self.removeItem(self._cards.pop(objective_id))
+            return
+        face = self._layout.content.faces.cards[objective_id]
+        if item is None:
+            item = self._cards[objective_id] = CardItem(face, self.look)
+            self.addItem(item)
+            self.emphasis.renew({objective_id})
+        item.set_face(face)
+        item.setPos(place.rect.topLeft())
+
+    def _sync_lanes(self) -> None:
+        boxes = {lane.face.perspective_id: lane for lane in self.arrangement.lanes}
+        for gone in self._lanes.keys() - boxes.keys():
+            self.removeItem(self._lanes.pop(gone))
+        for perspective_id, lane in boxes.items():
+            if perspective_id in self._lanes:
+                self._lanes[perspective_id].set_lane(lane)
+            else:
+                self._lanes[perspective_id] = LaneItem(lane, self.look)
+                self.addItem(self._lanes[perspective_id])
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Hand a press to the gestures."""
+        if self.gestures is not None:
+            self.gestures.press(event)
+            event.accept()
+
+    def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Hand a movement to the gestures."""
+        if self.gestures is not None:
+            self.gestures.move(event)
+            event.accept()
+
+    def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Hand a release to the gestures."""
+        if self.gestures is not None:
+            self.gestures.release(event)
+            event.accept()
+
+    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Hand a double click to the gestures."""
+        if self.gestures is not None:
+            self.gestures.double_click(event)
+            event.accept()
