@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from scorecard_app.domain.ids import PerspectiveId
+from scorecard_app.domain.values import normal_number
 from scorecard_app.texts import N_
 
 
@@ -53,8 +54,8 @@ class Band:
 
 DEFAULT_BANDS = (
     Band("off", N_("Off track"), 0.0, "off"),
-    Band("risk", N_("At risk"), 100 / 3, "risk"),
-    Band("on", N_("On track"), 200 / 3, "on"),
+    Band("risk", N_("At risk"), normal_number(100 / 3), "risk"),
+    Band("on", N_("On track"), normal_number(200 / 3), "on"),
 )
 """Three bands at a third and two thirds of the scale, worst first."""
 
