@@ -1,0 +1,1 @@
+"""One sample of every version of the file that was ever released."""

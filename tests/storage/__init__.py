@@ -1,0 +1,1 @@
+"""Tests of the `.scorecard` file and the working copy."""
