@@ -1,0 +1,1 @@
+"""Item models over the scorecard, the views that show them, and what paints their cells."""

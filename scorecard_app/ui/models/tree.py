@@ -1,0 +1,155 @@
+"""A tree of ids that moves to another tree in single steps, as item models have to tell them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from scorecard_app.present.outline import ROOT, NodeId, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A node without children appears at a row."""
+
+    parent: NodeId
+    row: int
+    node: NodeId
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A node goes, and all below it."""
+
+    parent: NodeId
+    row: int
+    node: NodeId
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A node moves with all below it; within one parent always upwards."""
+
+    source: NodeId
+    source_row: int
+    parent: NodeId
+    row: int
+    node: NodeId
+
+
+Step = Insert | Remove | Move
+
+
+class NodeTree:
+    """Who stands below whom, in which row; each node has a number that is never used again.
+
+    Model indexes carry the number, so that an index that outlived its node finds nothing
+    instead of something else.
+    """
+
+    def __init__(self) -> None:
+        self._children: dict[NodeId, list[NodeId]] = {ROOT: []}
+        self._parents: dict[NodeId, NodeId] = {}
+        self._rows: dict[NodeId, int] = {}
+        self._handles: dict[NodeId, int] = {}
+        self._nodes: dict[int, NodeId] = {}
+        self._numbers = count(1)
+
+    def __contains__(self, node: object) -> bool:
+        """Say whether a node stands in the tree."""
+        return node in self._parents
+
+    def children(self, node: NodeId) -> Sequence[NodeId]:
+        """Return what stands directly below a node."""
+        return self._children.get(node, ())
+
+    def parent(self, node: NodeId) -> NodeId:
+        """Return what a node stands below."""
+        return self._parents[node]
+
+    def row(self, node: NodeId) -> int:
+        """Return the place of a node among its siblings."""
+        return self._rows[node]
+
+    def handle(self, node: NodeId) -> int:
+        """Return the number of a node."""
+        return self._handles[node]
+
+    def node(self, handle: int) -> NodeId | None:
+        """Return the node of a number; None once it is gone."""
+        return self._nodes.get(handle)
+
+    def nodes(self) -> Iterator[NodeId]:
+        """Yield every node."""
+        yield from self._parents
+
+    def apply(self, step: Step) -> None:
+        """Take one step."""
+        match step:
+            case Insert():
+                handle = next(self._numbers)
+                self._handles[step.node] = handle
+                self._nodes[handle] = step.node
+                self._put(step.parent, step.row, step.node)
+            case Remove():
+                self._take(step.parent, step.node)
+                self._forget(step.node)
+            case Move():
+                self._take(step.source, step.node)
+                self._put(step.parent, step.row, step.node)
+
+    def _put(self, parent: NodeId, row: int, node: NodeId) -> None:
+        self._children.setdefault(parent, []).insert(row, node)
+        self._parents[node] = parent
+        self._number(parent)
+
+    def _take(self, parent: NodeId, node: NodeId) -> None:
+        self._children[parent].remove(node)
+        self._number(parent)
+
+    def _number(self, parent: NodeId) -> None:
+        self._rows.update((node, row) for row, node in enumerate(self._children[parent]))
+
+    def _forget(self, node: NodeId) -> None:
+        for child in self._children.pop(node, []):
+            self._forget(child)
+        del self._parents[node], self._rows[node]
+        del self._nodes[self._handles.pop(node)]
+
+
+def steps(tree: NodeTree, wanted: Tree) -> Iterator[Step]:
+    """Yield the steps that lead to another tree; each has to be applied before the next.
+
+    First every node is brought to its place from the top down, so that a node never moves below
+    itself; then what is left over, which holds nothing that stays, goes.
+    """
+    waiting = [ROOT]
+    while waiting:
+        parent = waiting.pop()
+        for row, node in enumerate(wanted.get(parent, ())):
+            waiting.append(node)
+            if node not in tree:
+                yield Insert(parent, row, node)
+            elif tree.parent(node) != parent or tree.row(node) != row:
+                yield Move(tree.parent(node), tree.row(node), parent, row, node)
+    yield from _removals(tree, _reachable(wanted))
+
+
+def _removals(tree: NodeTree, kept: set[NodeId]) -> Iterator[Step]:
+    waiting = [ROOT]
+    while waiting:
+        parent = waiting.pop()
+        for row, node in reversed([*enumerate(tree.children(parent))]):
+            if node in kept:
+                waiting.append(node)
+            else:
+                yield Remove(parent, row, node)
+
+
+def _reachable(wanted: Mapping[NodeId, Sequence[NodeId]]) -> set[NodeId]:
+    found: set[NodeId] = set()
+    waiting = [ROOT]
+    while waiting:
+        below = wanted.get(waiting.pop(), ())
+        found.update(below)
+        waiting.extend(below)
+    return found
