@@ -48,14 +48,10 @@ class ValueActs(QObject):
         """Type a copied block from the first of these cells on, adding periods at the right."""
         if not indexes:
             return False
-        top, left = min(i.row() for i in indexes), min(i.column() for i in indexes)
-        selected = (
-            max(i.row() for i in indexes) - top + 1,
-            max(i.column() for i in indexes) - left + 1,
-        )
+        rows, columns = _extent(indexes)
         try:
-            block = filled_block(parse_block(text), rows=selected[0], columns=selected[1])
-            block = fitted_block(block, rows=self._room_below(top))
+            block = filled_block(parse_block(text), rows=len(rows), columns=len(columns))
+            block = fitted_block(block, rows=self._room_below(rows.start))
         except UserError as error:
             self.refused.emit(str(error))
             return False
