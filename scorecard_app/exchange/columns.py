@@ -52,7 +52,8 @@ class Column:
     """One column: the path of its value in an entity, its shape and the type of the value.
 
     `table` is where a name or id must be found (None: anywhere); `default` is what an empty cell
-    means, REQUIRED where it means nothing.
+    means, REQUIRED where it means nothing. `whole` is the type of the composite field that the
+    column is a part of, and `whole_default` that field's default.
     """
 
     path: tuple[str, ...]
@@ -60,6 +61,8 @@ class Column:
     kind: Any
     default: Any = REQUIRED
     table: str | None = None
+    whole: Any = None
+    whole_default: Any = None
 
     @property
     def field(self) -> str:
@@ -73,9 +76,10 @@ class Column:
 
 
 _ANY_ID = NewType("_ANY_ID", str)
+_KINDS: Mapping[str, Any] = TABLES
 _TABLE_OF_ID: Mapping[Any, str | None] = {
     _ANY_ID: None,
-    **{field_types(kind)["id"]: name for name, kind in TABLES.items()},
+    **{field_types(kind)["id"]: name for name, kind in _KINDS.items()},
 }
 _MEANT: Mapping[str, Any] = {
     "subject_id": _ANY_ID,
@@ -103,8 +107,7 @@ def columns_of(table: str, parameters: Iterable[str] = ()) -> tuple[Column, ...]
 
     `parameters` names the figures of scoring rules that get a column of their own.
     """
-    kind: Any = TABLES[table]
-    found = list(_derived(kind, table))
+    found = list(_derived(_KINDS[table], table))
     if table == "rules":
         path = ("parameters", "", "number")
         found += [
@@ -118,7 +121,8 @@ def columns_of(table: str, parameters: Iterable[str] = ()) -> tuple[Column, ...]
 def settings_columns() -> tuple[Column, ...]:
     """Return the settings as columns, though they stand one below the other; bands apart."""
     kind: Any = Settings
-    return tuple(each for each in _derived(kind, SETTINGS) if each.field != "bands")
+    found = [each for each in _derived(kind, SETTINGS) if each.field != "bands"]
+    return (*found, *(_id_column(each) for each in found if each.shape is Shape.NAME))
 
 
 def value_at(record: object, path: Iterable[str]) -> Any:  # noqa: ANN401 - any field
@@ -158,8 +162,15 @@ def _of_field(kind: type, name: str, meant: Any, table: str) -> Iterator[Column]
     inner = _not_none(meant)
     if inner in _SPLIT:
         for part, part_kind in field_types(inner).items():
-            shape = _shape(part, _not_none(part_kind), table)
-            yield Column((name, part), shape, _not_none(part_kind), default_of(inner, part))
+            kind_of_part = _not_none(part_kind)
+            yield Column(
+                (name, part),
+                _shape(part, kind_of_part, table),
+                kind_of_part,
+                default_of(inner, part),
+                whole=inner,
+                whole_default=default,
+            )
     elif inner in _TABLE_OF_ID:
         yield Column((name,), Shape.NAME, inner, default, _TABLE_OF_ID[inner])
     elif get_origin(inner) is tuple and get_args(inner)[0] in _TABLE_OF_ID:

@@ -54,8 +54,7 @@ def facts(document_id: str, exported_at: datetime | None) -> Mapping[str, str]:
 
 def meta_rows(meta: Meta) -> Iterator[tuple[str, ...]]:
     """Yield the rows of `_meta`; `meta_from` is the inverse."""
-    for name, value in meta.facts.items():
-        yield name, value
+    yield from meta.facts.items()
     for key, table in meta.tables.items():
         yield _TABLE, key, table.name, table.sheet
         for header, column in table.keys.items():

@@ -8,7 +8,14 @@ from scorecard_app.domain.measures import UnitKind
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.exchange.book import Book, Head, Written
 from scorecard_app.exchange.cells import encode
-from scorecard_app.exchange.columns import NUMERIC, Column, Shape, settings_columns, value_at
+from scorecard_app.exchange.columns import (
+    HIDDEN,
+    NUMERIC,
+    Column,
+    Shape,
+    settings_columns,
+    value_at,
+)
 from scorecard_app.exchange.hidden import TableMeta
 from scorecard_app.exchange.names import Names
 from scorecard_app.exchange.wording import header
@@ -52,6 +59,8 @@ def write_settings(book: Book, sheet: Any, card: Scorecard, names: Names) -> dic
 
 def _setting_rows(book: Book, card: Scorecard, names: Names) -> Iterator[list[Written]]:
     for column in settings_columns():
+        if column.shape in HIDDEN:
+            continue  # the id stands beside the name
         value = value_at(card.settings, column.path)
         is_name = column.shape is Shape.NAME
         cell = (names.label(value) or None) if is_name else encode(value, column, UnitKind.NUMBER)

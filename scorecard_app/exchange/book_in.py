@@ -1,0 +1,250 @@
+"""Open a workbook that came back: its tables as rows of cells that know where they stand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+from scorecard_app.exchange.cells import Cell, UnreadableError
+from scorecard_app.exchange.hidden import (
+    BASE,
+    FORMAT_VERSION,
+    META,
+    Meta,
+    TableMeta,
+    base_from,
+    meta_from,
+)
+from scorecard_app.exchange.preflight import Faults, checked, damaged
+from scorecard_app.texts import _
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+_SEARCHED_ROWS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; cells are asked for by the key of their column."""
+
+    table: "TableIn"
+    number: int
+
+    def has(self, key: str) -> bool:
+        """Say whether the table has this column."""
+        return key in self.table.columns
+
+    def cell(self, key: str) -> Cell:
+        """Return the content of a cell, None where it is empty or its column is missing.
+
+        Raises UnreadableError where the cell shows an error or an uncalculated formula.
+        """
+        column = self.table.columns.get(key)
+        if column is None:
+            return None
+        cell = self.table.grid.cell(self.number, column)
+        if cell is None:
+            self.table.grid.refuse_fault(self.number, column)
+        return cell
+
+    def is_empty(self, *keys: str) -> bool:
+        """Say whether all of these cells are empty, or look so."""
+        columns = (self.table.columns.get(key) for key in keys)
+        grid = self.table.grid
+        return all(each is None or grid.cell(self.number, each) is None for each in columns)
+
+    def where(self, key: str = "") -> str:
+        """Return the address of a cell for a sentence: "Measures!D14"."""
+        column = self.table.columns.get(key, self.table.first_column)
+        return f"{self.table.grid.sheet}!{reference(self.number, column)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet, and those that only look empty."""
+
+    sheet: str
+    rows: Sequence[Sequence[Any]]
+    faults: Mapping[str, str]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return one cell, None where it is empty or beyond the edge."""
+        if row >= len(self.rows) or column >= len(self.rows[row]):
+            return None
+        return _content(self.rows[row][column])
+
+    def refuse_fault(self, row: int, column: int) -> None:
+        """Raise UnreadableError where a cell is not empty but holds an error."""
+        fault = self.faults.get(reference(row, column))
+        if fault:
+            raise UnreadableError(_("It shows the error {error}.").format(error=fault))
+        if fault is not None:
+            raise UnreadableError(
+                _("Its formula was not calculated: open the workbook, save it, import it again.")
+            )
+
+
+@dataclass(frozen=True)
+class TableIn:
+    """One table as it came back: where it begins, its columns by key, those that are unknown."""
+
+    grid: Grid
+    header_row: int
+    last_row: int
+    first_column: int
+    columns: Mapping[str, int]
+    unknown: Mapping[str, int]
+
+    def address(self, column: int) -> str:
+        """Return the address of a header for a sentence."""
+        return f"{self.grid.sheet}!{reference(self.header_row, column)}"
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows that are not empty; those written right below the table count too."""
+        places = sorted(self.columns.values())
+        number = self.header_row + 1
+        while number < len(self.grid.rows):
+            is_empty = all(self.grid.cell(number, place) is None for place in places)
+            if is_empty and number > self.last_row:
+                return
+            if not is_empty:
+                yield Row(self, number)
+            number += 1
+
+
+class BookIn:
+    """A workbook of this program, opened; nothing of it has been judged yet."""
+
+    def __init__(self, name: str, book: "CalamineWorkbook", faults: Faults) -> None:
+        self.name = name
+        self._book = book
+        self._faults = faults
+        self._grids: dict[str, Grid] = {}
+
+    @cached_property
+    def meta(self) -> Meta:
+        """Return what the workbook says of itself; UserError where it is not ours."""
+        if META not in self._book.sheet_names:
+            raise _not_ours(self.name)
+        meta = meta_from(self._grid(META).rows)
+        if meta is None:
+            raise _not_ours(self.name)
+        if not meta.facts.get("format version", "").isdecimal():
+            raise damaged(self.name)
+        if int(meta.facts["format version"]) > FORMAT_VERSION:
+            raise UserError(
+                _("“{name}” was written by a newer version of this program.").format(name=self.name)
+            )
+        return meta
+
+    @cached_property
+    def base(self) -> Scorecard | None:
+        """Return the scorecard as it was when the workbook was written, where it still says so."""
+        if BASE not in self._book.sheet_names:
+            return None
+        rows = [[cell for cell in row if cell != ""] for row in self._grid(BASE).rows]
+        return base_from(rows)
+
+    def table(self, key: str) -> TableIn | None:
+        """Return a table by what it holds, wherever it was moved; None where it is gone."""
+        meta = self.meta.tables.get(key)
+        if meta is None:
+            return None
+        names = self._book.table_names or []
+        if meta.name in names:
+            found = self._book.get_table_by_name(meta.name)
+            if found.start is not None and found.end is not None:
+                grid = self._grid(found.sheet)
+                row, column = found.start
+                return _table(grid, meta, row=row - 1, column=column, last=found.end[0])
+        return self._by_headers(meta)
+
+    def _by_headers(self, meta: TableMeta) -> TableIn | None:
+        """Find a table that lost its name on its own sheet, by its headers."""
+        if meta.sheet not in self._book.sheet_names:
+            return None
+        grid = self._grid(meta.sheet)
+        for number in range(min(len(grid.rows), _SEARCHED_ROWS)):
+            texts = [str(cell) for cell in grid.rows[number]]
+            known = [column for column, text in enumerate(texts) if text in meta.keys]
+            if len(known) * 2 > len(meta.keys):
+                return _table(grid, meta, row=number, column=known[0], last=number)
+        return None
+
+    def _grid(self, sheet: str) -> Grid:
+        if sheet not in self._grids:
+            rows = self._book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            self._grids[sheet] = Grid(sheet, rows, self._faults.get(sheet, {}))
+        return self._grids[sheet]
+
+
+def open_book(path: Path) -> BookIn:
+    """Open a workbook and read all of it; UserError with one sentence where that fails."""
+    looked_over = checked(path)
+    import python_calamine  # noqa: PLC0415 - heavy, so only where it is used
+
+    try:
+        source = BytesIO(looked_over.content)
+        book = python_calamine.CalamineWorkbook.from_filelike(source, load_tables=True)
+        found = BookIn(path.name, book, looked_over.faults)
+        for key in found.meta.tables:
+            found.table(key)
+        _touch(found.base)
+    except UserError:
+        raise
+    except Exception as error:  # third parties raise whatever they like; see reliability 3.3
+        raise damaged(path.name) from error
+    return found
+
+
+def reference(row: int, column: int) -> str:
+    """Return the address of a cell, both counted from 0: (13, 3) is D14."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _table(grid: Grid, meta: TableMeta, *, row: int, column: int, last: int) -> TableIn:
+    """Read the headers from a corner to the right, until the first empty one."""
+    columns: dict[str, int] = {}
+    unknown: dict[str, int] = {}
+    place = column
+    while (cell := grid.cell(row, place)) is not None:
+        text = f"{cell:.15g}" if isinstance(cell, float) else str(cell)
+        key = meta.keys.get(text)
+        if key is None:
+            unknown[text] = place
+        else:
+            columns.setdefault(key, place)
+        place += 1
+    return TableIn(grid, row, last, column, columns, unknown)
+
+
+def _content(cell: Any) -> Cell:  # noqa: ANN401 - whatever the reader found
+    if cell == "" or cell is None:
+        return None
+    if isinstance(cell, bool | str | float | date | time | timedelta):
+        return cell
+    return float(cell)
+
+
+def _touch(_value: object) -> None:
+    """Take a value that was computed for its refusal only."""
+
+
+def _not_ours(name: str) -> UserError:
+    return UserError(
+        _(
+            "“{name}” was not made by this program: its hidden sheet “_meta” is missing. "
+            "Import a workbook that was exported from a scorecard."
+        ).format(name=name)
+    )
