@@ -1,0 +1,24 @@
+"""The table of the benchmarks says what was measured."""
+
+from benchmarks.table import Row, markdown, medians_ms
+
+
+def test_the_ratio_is_ours_over_the_peers() -> None:
+    assert Row("save", 30.0, "raw bytes", 10.0).ratio == 3
+    assert Row("save", 30.0).ratio is None
+
+
+def test_durations_are_written_in_the_unit_that_suits_them() -> None:
+    rows = [Row("edit", 0.25), Row("load", 36.0, "peer", 423.4), Row("write", 2_340.0)]
+    assert markdown(rows).splitlines()[2:] == [
+        "| edit | 250 µs | – | – |",
+        "| load | 36 ms | peer: 423 ms | 0.09 |",
+        "| write | 2.34 s | – | – |",
+    ]
+
+
+def test_jobs_take_turns_after_one_round_to_warm_up() -> None:
+    order: list[str] = []
+    took = medians_ms({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, rounds=2)
+    assert order == ["a", "b", "a", "b", "a", "b"]
+    assert took.keys() == {"a", "b"}
