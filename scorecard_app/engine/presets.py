@@ -64,22 +64,20 @@ def score(block: Block, preset: Preset) -> Floats:
 
 def _goal(block: Block, *, goal: Floats, red_flag: Floats) -> Floats:
     """Draw the line from red flag to goal; it must run the way the measure calls good."""
-    signs = block.signs
+    signs, step = block.signs, goal - red_flag
     block.mark(signs == 0, Reason.DIRECTION_NEEDS_ON_TARGET)
-    block.mark(np.isnan(goal) | np.isnan(red_flag), Reason.FIGURE_MISSING)
-    block.mark(_equal(goal, red_flag), Reason.FIGURES_EQUAL)
-    block.mark((goal - red_flag) * signs < 0, Reason.CONTRADICTS_DIRECTION)
+    _mark_step(block, step, red_flag)
+    block.mark(step * signs < 0, Reason.CONTRADICTS_DIRECTION)
     return anchors.goal_and_red_flag(block.values, goal=goal, red_flag=red_flag)
 
 
 def _range(block: Block) -> Floats:
     """Draw the line from minimum to maximum, the other way round where lower is better."""
-    signs = block.signs
     low, high = block.figures["minimum"], block.figures["maximum"]
+    signs, step = block.signs, high - low
     block.mark(signs == 0, Reason.DIRECTION_NEEDS_ON_TARGET)
-    block.mark(np.isnan(low) | np.isnan(high), Reason.FIGURE_MISSING)
-    block.mark(_equal(low, high), Reason.FIGURES_EQUAL)
-    block.mark(low > high, Reason.FIGURES_OUT_OF_ORDER)
+    _mark_step(block, step, low)
+    block.mark(step < 0, Reason.FIGURES_OUT_OF_ORDER)
     worst, best = np.where(signs < 0, high, low), np.where(signs < 0, low, high)
     return anchors.minimum_to_maximum(block.values, worst=worst, best=best)
 
@@ -127,6 +125,13 @@ def _choice(block: Block) -> Floats:
     block.mark(np.isnan(choices).all(axis=2), Reason.FIGURE_MISSING)
     block.mark(~(is_choice | np.isnan(block.values)), Reason.NOT_A_CHOICE)
     return block.values.copy()
+
+
+def _mark_step(block: Block, step: Floats, start: Floats) -> None:
+    """Mark a step from one figure to another that is missing, nothing, or beyond reckoning."""
+    block.mark(np.isnan(step), Reason.FIGURE_MISSING)
+    block.mark(np.abs(step) <= _APART * np.abs(start), Reason.FIGURES_EQUAL)
+    block.mark(np.isinf(step), Reason.FIGURES_OUT_OF_ORDER)
 
 
 def _equal(left: Floats, right: Floats) -> Flags:
