@@ -117,10 +117,9 @@ def _read(series: Series | None, panel: Panel, row: int) -> Floats:
 
 def _rows(cases: Sequence[Case]) -> slice | list[int]:
     """Return where cases stand in the panel: a slice if they stand one after another."""
-    first, last = cases[0].row, cases[-1].row
-    if last - first + 1 == len(cases):
-        return slice(first, last + 1)
-    return [case.row for case in cases]
+    rows = [case.row for case in cases]
+    run = range(rows[0], rows[0] + len(rows))
+    return slice(run.start, run.stop) if rows == list(run) else rows
 
 
 def _write(cases: Sequence[Case], _panel: Panel, scored: MeasureScores, out: MeasureScores) -> None:

@@ -214,6 +214,25 @@ def test_a_rule_judges_from_its_first_period_and_leaves_the_past_as_it_was_judge
     assert after.score == pytest.approx(50)
 
 
+def test_rules_of_several_measures_that_change_at_different_times_do_not_mix() -> None:
+    """A measure whose rule changed stands twice among the cases of one preset."""
+    still = measure("a", actual=5, target=8, baseline=2.0)
+    changed = measure("c", actual=50, target=80, baseline=20.0)
+    results = evaluate(
+        card(
+            still,
+            Rule(RuleId("a now"), MeasureId("a"), parse_period("2026-06"), Preset.NOT_SCORED),
+            measure("b", actual=3),
+            changed,
+            Rule(RuleId("c now"), MeasureId("c"), parse_period("2026-06"), Preset.DEFAULT),
+        ),
+        [DAY],
+    )
+    assert results.measure(MeasureId("a")).reason is Reason.RULE_SAYS_NOT_SCORED
+    assert results.measure(MeasureId("b")).reason is Reason.FIGURE_MISSING
+    assert results.measure(MeasureId("c")).score == pytest.approx(50)
+
+
 @given(value=figures, goal=figures, red_flag=figures, step=st.integers(0, 100))
 def test_a_better_value_never_scores_less(
     value: float, goal: float, red_flag: float, step: int
