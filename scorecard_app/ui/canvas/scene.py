@@ -104,6 +104,10 @@ class MapScene(QGraphicsScene):
                 return item.face.objective_id
         return None
 
+    def card_rects(self) -> list[QRectF]:
+        """Return where all cards stand."""
+        return [item.rect for item in self._cards.values()]
+
     def cards_in(self, rect: QRectF) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, from the top left on."""
         found = [

@@ -1,0 +1,101 @@
+"""What part of the map is seen, and how large."""
+
+from PySide6.QtCore import QMarginsF, QObject, QPoint, QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGraphicsView
+
+from scorecard_app.ui.canvas.scene import MapScene
+
+LEAST, MOST = 0.1, 8.0
+"""Zoom from 10 to 800 %."""
+
+STEP = 1.25
+_FIT_MARGIN = QMarginsF(24, 24, 24, 24)
+_REVEAL_PX = 32
+_KEPT_PX = 64
+"""So much of the map always stays in view, so that nobody gets lost."""
+
+_SETTLED_MS = 120
+"""So long after the last zoom, cards are painted anew in the scale that was reached."""
+
+_WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
+
+
+class Camera(QObject):
+    """Moves a view over its map."""
+
+    moved = Signal()
+    zoomed = Signal(float)
+
+    def __init__(self, view: QGraphicsView, scene: MapScene) -> None:
+        super().__init__(view)
+        self._view = view
+        self._scene = scene
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED_MS)
+        self._settling.timeout.connect(self._settle)
+        view.setSceneRect(_WORLD)
+        view.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        view.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+
+    @property
+    def scale(self) -> float:
+        """Return how many pixels a map unit takes."""
+        return self._view.transform().m11()
+
+    def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:
+        """Zoom so that one point of the viewport, else its middle, keeps what it shows."""
+        anchor = self._middle() if anchor is None else anchor
+        scale = min(max(self.scale * factor, LEAST), MOST)
+        inverse, _is_invertible = self._view.viewportTransform().inverted()
+        held = inverse.map(anchor)
+        self._scene.look.is_zooming = True
+        self._settling.start()
+        self._show(scale, held, anchor)
+
+    def fit(self, box: QRectF) -> None:
+        """Show a whole box in the middle, as large as it fits but not magnified."""
+        room = self._view.viewport().rect().toRectF()
+        box = box.marginsAdded(_FIT_MARGIN)
+        scale = min(room.width() / box.width(), room.height() / box.height(), 1.0)
+        self._show(max(scale, LEAST), box.center(), self._middle())
+
+    def pan(self, offset: QPoint) -> None:
+        """Shift the map by pixels; part of it stays in sight."""
+        kept = self._view.viewport().rect().adjusted(_KEPT_PX, _KEPT_PX, -_KEPT_PX, -_KEPT_PX)
+        there = self.to_viewport(self._scene.bounds).translated(offset)
+        back = QPoint(
+            max(kept.left() - there.right(), 0) - max(there.left() - kept.right(), 0),
+            max(kept.top() - there.bottom(), 0) - max(there.top() - kept.bottom(), 0),
+        )
+        self._scroll(offset + back)
+        self.moved.emit()
+
+    def reveal(self, box: QRectF) -> None:
+        """Pan just so far that a box comes into sight."""
+        self._view.ensureVisible(box, _REVEAL_PX, _REVEAL_PX)
+        self.moved.emit()
+
+    def to_viewport(self, box: QRectF) -> QRect:
+        """Return where a box of the scene lies in the viewport."""
+        return self._view.mapFromScene(box).boundingRect()
+
+    def _show(self, scale: float, point: QPointF, anchor: QPointF) -> None:
+        """Show at this scale a point of the scene at a point of the viewport."""
+        self._view.setTransform(QTransform.fromScale(scale, scale))
+        self._scroll((anchor - self._view.viewportTransform().map(point)).toPoint())
+        self.moved.emit()
+        self.zoomed.emit(scale)
+
+    def _scroll(self, offset: QPoint) -> None:
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        across.setValue(across.value() - offset.x())
+        down.setValue(down.value() - offset.y())
+
+    def _middle(self) -> QPointF:
+        return self._view.viewport().rect().toRectF().center()
+
+    def _settle(self) -> None:
+        self._scene.look.is_zooming = False
+        self._view.viewport().update()

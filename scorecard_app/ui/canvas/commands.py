@@ -1,0 +1,158 @@
+"""What can be done to the cards and links of the map, by key, menu or tool."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF
+
+from scorecard_app.document.edits.deletion import delete_items
+from scorecard_app.document.edits.links import add_link
+from scorecard_app.document.edits.maps import move_nodes
+from scorecard_app.document.edits.objectives import add_objective
+from scorecard_app.domain.ids import LinkId, ObjectiveId, PlacementId
+from scorecard_app.texts import _, ngettext
+from scorecard_app.ui.canvas.grid import card_box, free_place, move_to, snapped_spot
+from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
+from scorecard_app.ui.paint.card import CARD
+
+PAIR = 2
+"""How many cards a link joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How a new card is linked: to a card that it serves, or from one that serves it."""
+
+    other_id: ObjectiveId
+    is_cause: bool
+
+
+def add_card(place: Workplace, rect: QRectF, lane: LaneBox, join: Join | None = None) -> None:
+    """Make a card here, linked if asked for, and ask for its title, all as one step."""
+    map_id = place.scene.map_id
+    if map_id is None:
+        return
+    label, merge_key, start = _("Add objective"), object(), place.card
+    objective_id = ObjectiveId(place.mint())
+    spot = rect.topLeft() - lane.body.topLeft()
+    edit = partial(
+        add_objective,
+        objective_id=objective_id,
+        placement_id=PlacementId(place.mint()),
+        perspective_id=lane.face.perspective_id,
+        map_id=map_id,
+        at=(spot.x(), spot.y()),
+    )
+    if not place.run(label, edit, merge_key):
+        return
+    if join is not None:
+        ends = (objective_id, join.other_id)
+        from_id, to_id = ends if join.is_cause else ends[::-1]
+        link_id = LinkId(place.mint())
+        edit = partial(add_link, link_id=link_id, from_id=from_id, to_id=to_id)
+        place.run(label, edit, merge_key)
+    place.view_state.select([objective_id], origin=ORIGIN)
+    place.edit_title(TitleRequest(objective_id, merge_key, start))
+
+
+def add_card_at(place: Workplace, point: QPointF, join: Join | None = None) -> None:
+    """Make a card in the lane at a point, its middle there."""
+    lane = place.scene.arrangement.lane_at(point)
+    if lane is not None:
+        corner = point - QPointF(CARD.width() / 2, CARD.height() / 2)
+        add_card(place, card_box(snapped_spot(lane, corner)), lane, join)
+
+
+def add_card_beside(place: Workplace, rect: QRectF, join: Join | None = None) -> None:
+    """Make a card at a place, or to the right of whatever stands there."""
+    lane = place.scene.arrangement.lane_at(rect.center())
+    if lane is not None:
+        wanted = card_box(snapped_spot(lane, rect.topLeft()))
+        add_card(place, free_place(wanted, place.scene.card_rects()), lane, join)
+
+
+def add_sibling(place: Workplace) -> None:
+    """Make a card in the lane of the selected one, to its right."""
+    rect = _selected_rect(place)
+    if rect is not None:
+        add_card_beside(place, rect.translated(CARD.width() + PADDING, 0))
+
+
+def add_linked(place: Workplace, *, is_cause: bool) -> None:
+    """Make a card that the selected one serves, a row up, or one that serves it, a row down."""
+    rect = _selected_rect(place)
+    here = _lane_at(place, rect)
+    if rect is None or here is None:
+        return
+    row = here.face.row + (1 if is_cause else -1)
+    lanes = [lane for lane in place.scene.arrangement.lanes if lane.face.row == row]
+    if not lanes:
+        where = _("There is no perspective below.") if is_cause else _("There is none above.")
+        place.hint(where)
+        return
+    lane = min(lanes, key=lambda each: abs(each.body.center().x() - rect.center().x()))
+    wanted = QPointF(max(rect.left(), lane.body.left() + PADDING), lane.body.top() + PADDING)
+    join = Join(ObjectiveId(place.view_state.selection[0]), is_cause)
+    add_card_beside(place, card_box(wanted), join)
+
+
+def link_cards(place: Workplace, from_id: ObjectiveId, to_id: ObjectiveId) -> None:
+    """Link two cards and select the link."""
+    link_id = LinkId(place.mint())
+    edit = partial(add_link, link_id=link_id, from_id=from_id, to_id=to_id)
+    if place.run(_("Add link"), edit):
+        place.view_state.select([link_id], origin=ORIGIN)
+
+
+def link_selected(place: Workplace) -> None:
+    """Link the first of two selected cards to the second."""
+    chosen = selected_cards(place)
+    if len(chosen) == PAIR:
+        link_cards(place, *chosen)
+    else:
+        place.hint(_("Select two cards: the first will be linked to the second."))
+
+
+def delete_selected(place: Workplace) -> None:
+    """Delete the selected cards and links."""
+    shown = place.scene.shown_ids()
+    here = shown.objectives | shown.links
+    ids = [each for each in place.view_state.selection if each in here]
+    if not ids:
+        return
+    count = len(ids)
+    label = ngettext("Delete {count} item", "Delete {count} items", count).format(count=count)
+    if place.run(label, partial(delete_items, ids=ids)):
+        place.view_state.select((), origin=ORIGIN)
+
+
+def nudge(place: Workplace, offset: QPointF) -> None:
+    """Move the selected cards a step within their lanes; steps in a row are one."""
+    map_id = place.scene.map_id
+    moves = {}
+    for objective_id in selected_cards(place):
+        rect = place.scene.rect_of(objective_id)
+        lane = _lane_at(place, rect)
+        if rect is not None and lane is not None:
+            moves[objective_id] = move_to(lane, rect.translated(offset))
+    if map_id is not None and moves:
+        count = len(moves)
+        label = ngettext("Move {count} card", "Move {count} cards", count).format(count=count)
+        edit = partial(move_nodes, map_id=map_id, moves=moves)
+        place.run(label, edit, ("nudge", tuple(moves)))
+
+
+def selected_cards(place: Workplace) -> list[ObjectiveId]:
+    """Return the selected cards that are on the map, in the order of choice."""
+    shown = place.scene.shown_ids().objectives
+    return [ObjectiveId(each) for each in place.view_state.selection if each in shown]
+
+
+def _selected_rect(place: Workplace) -> QRectF | None:
+    chosen = selected_cards(place)
+    return place.scene.rect_of(chosen[0]) if len(chosen) == 1 else None
+
+
+def _lane_at(place: Workplace, rect: QRectF | None) -> LaneBox | None:
+    return None if rect is None else place.scene.arrangement.lane_at(rect.center())

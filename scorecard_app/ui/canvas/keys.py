@@ -1,0 +1,93 @@
+"""The keys of the map: nudge, edit, delete, make, zoom and fit."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+
+from scorecard_app.ui.canvas.commands import (
+    add_linked,
+    add_sibling,
+    delete_selected,
+    nudge,
+    selected_cards,
+)
+from scorecard_app.ui.canvas.grid import GRID
+from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+
+_FAR = 10
+_ARROWS: Mapping[int, QPointF] = {
+    Qt.Key.Key_Left: QPointF(-GRID, 0),
+    Qt.Key.Key_Right: QPointF(GRID, 0),
+    Qt.Key.Key_Up: QPointF(0, -GRID),
+    Qt.Key.Key_Down: QPointF(0, GRID),
+}
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class MapKeys:
+    """Turns keys into commands; says of each whether it was one."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._plain: Mapping[int, Callable[[], None]] = {
+            Qt.Key.Key_Delete: self._delete,
+            Qt.Key.Key_Backspace: self._delete,
+            Qt.Key.Key_F2: self._edit_title,
+            Qt.Key.Key_Escape: self._deselect,
+            Qt.Key.Key_Return: self._add_sibling,
+            Qt.Key.Key_Enter: self._add_sibling,
+            Qt.Key.Key_Tab: self._add_effect,
+            Qt.Key.Key_Backtab: self._add_cause,
+        }
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key means here."""
+        if event.modifiers() & _COMMANDING:
+            return False
+        if event.key() in _ARROWS:
+            steps = _FAR if event.modifiers() & _SHIFT else 1
+            nudge(self._place, _ARROWS[event.key()] * steps)
+            return bool(selected_cards(self._place))
+        if event.key() in self._plain:
+            self._plain[event.key()]()
+            return True
+        return self._type(event.text())
+
+    def release(self, event: QKeyEvent) -> None:
+        """End a run of nudges when the arrow is let go."""
+        if event.key() in _ARROWS and not event.isAutoRepeat():
+            self._place.history.end_gesture()
+
+    def takes_tab(self) -> bool:
+        """Say whether Tab makes a card here rather than leave: only with one card selected."""
+        return len(selected_cards(self._place)) == 1
+
+    def _type(self, text: str) -> bool:
+        """Begin a new title with the letter typed, with one card selected."""
+        if not text or not text.isprintable() or not self.takes_tab():
+            return False
+        objective_id = selected_cards(self._place)[0]
+        self._place.edit_title(TitleRequest(objective_id, typed=text))
+        return True
+
+    def _edit_title(self) -> None:
+        chosen = selected_cards(self._place)
+        if len(chosen) == 1:
+            self._place.edit_title(TitleRequest(chosen[0]))
+
+    def _delete(self) -> None:
+        delete_selected(self._place)
+
+    def _deselect(self) -> None:
+        self._place.view_state.select((), origin=ORIGIN)
+
+    def _add_sibling(self) -> None:
+        add_sibling(self._place)
+
+    def _add_effect(self) -> None:
+        add_linked(self._place, is_cause=False)
+
+    def _add_cause(self) -> None:
+        add_linked(self._place, is_cause=True)

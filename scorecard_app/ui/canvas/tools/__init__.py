@@ -1,0 +1,1 @@
+"""Tools: one at a time takes the mouse from press to release and turns it into edits."""

@@ -1,0 +1,72 @@
+"""Select by a box drawn round cards, or by a click on a link or beside everything."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsRectItem
+
+from scorecard_app.domain.ids import EntityId
+from scorecard_app.texts import _
+from scorecard_app.ui.canvas.items import OVERLAY_Z
+from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
+from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
+
+_VEIL = 0.08
+
+
+class MarqueeTool:
+    """Encloses cards; Shift adds them to the selection, Ctrl takes them in or out."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._start = QPointF()
+        self._before: tuple[EntityId, ...] = ()
+        self._frame: QGraphicsRectItem | None = None
+
+    def begin(self, pointer: Pointer) -> None:
+        """Select the link that is clicked, or drop the selection."""
+        self._start = pointer.at
+        self._before = self._place.view_state.selection if pointer.adds else ()
+        link_id = self._place.scene.link_at(pointer.at, self._place.camera.scale)
+        self._select([link_id] if link_id else [], pointer)
+
+    def move(self, pointer: Pointer) -> None:
+        """Select what the box encloses."""
+        self._place.hint(_("Shift adds to the selection · Ctrl takes in or out"))
+        box = QRectF(self._start, pointer.at).normalized()
+        if self._frame is None:
+            self._frame = self._new_frame()
+        self._frame.setRect(box)
+        self._select(list(self._place.scene.cards_in(box)), pointer)
+
+    def end(self, pointer: Pointer) -> None:
+        """Keep what is selected."""
+        del pointer
+        self._remove_frame()
+
+    def cancel(self, reason: CancelReason) -> None:
+        """Select what was selected before."""
+        del reason
+        self._remove_frame()
+        self._place.view_state.select(self._before, origin=ORIGIN)
+
+    def _select(self, found: list[EntityId], pointer: Pointer) -> None:
+        kept = [each for each in self._before if not (pointer.is_free and each in found)]
+        new = [each for each in found if each not in self._before]
+        self._place.view_state.select([*kept, *new], origin=ORIGIN)
+
+    def _new_frame(self) -> QGraphicsRectItem:
+        theme = self._place.scene.look.theme
+        frame = QGraphicsRectItem()
+        pen = theme.pen("accent")
+        pen.setCosmetic(True)
+        frame.setPen(pen)
+        veil = theme.colour("accent").toRgb()
+        veil.setAlphaF(_VEIL)
+        frame.setBrush(veil)
+        frame.setZValue(OVERLAY_Z)
+        self._place.scene.addItem(frame)
+        return frame
+
+    def _remove_frame(self) -> None:
+        if self._frame is not None:
+            self._place.scene.removeItem(self._frame)
+            self._frame = None

@@ -1,0 +1,103 @@
+"""Choose the tool for each press of a button, and show what the pointer could do."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QGraphicsSceneMouseEvent
+
+from scorecard_app.texts import _
+from scorecard_app.ui.canvas.commands import add_card_at
+from scorecard_app.ui.canvas.dots import DotsItem
+from scorecard_app.ui.canvas.tools.connect import ConnectTool
+from scorecard_app.ui.canvas.tools.drag import DragTool
+from scorecard_app.ui.canvas.tools.marquee import MarqueeTool
+from scorecard_app.ui.canvas.tools.pan import PanTool
+from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
+from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
+from scorecard_app.ui.paint.picture import AFAR
+
+_PAN_BUTTONS = (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
+
+
+class Toolbox:
+    """Hands every gesture from press to release to one tool; between gestures, it hovers."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._tool: Tool | None = None
+        self._button = Qt.MouseButton.NoButton
+        self._dots = DotsItem(place.scene.look)
+        self.pans_with_left = False
+        place.scene.addItem(self._dots)
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether a gesture is under way."""
+        return self._tool is not None
+
+    def press(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Begin a gesture, unless one is under way."""
+        if self._tool is not None:
+            return
+        pointer = pointer_of(event)
+        self._button = event.button()
+        self._tool = self._choose(event.button(), pointer)
+        self._dots.show_at(None, None, 1.0)
+        self._tool.begin(pointer)
+
+    def move(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Go on with the gesture, or look what is under the pointer."""
+        if self._tool is not None:
+            self._tool.move(pointer_of(event))
+        else:
+            self.hover(event.scenePos())
+
+    def release(self, event: QGraphicsSceneMouseEvent) -> None:
+        """End the gesture that this button began."""
+        if self._tool is not None and event.button() == self._button:
+            tool, self._tool = self._tool, None
+            tool.end(pointer_of(event))
+            self.hover(event.scenePos())
+
+    def double_click(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Edit the title of a card, or make a card where there is none."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        objective_id = self._place.scene.card_at(event.scenePos())
+        if objective_id is not None:
+            self._place.edit_title(TitleRequest(objective_id))
+        elif self._place.scene.link_at(event.scenePos(), self._place.camera.scale) is None:
+            add_card_at(self._place, event.scenePos())
+
+    def cancel(self, reason: CancelReason) -> bool:
+        """Give the gesture up; return whether there was one."""
+        if self._tool is None:
+            return False
+        tool, self._tool = self._tool, None
+        tool.cancel(reason)
+        return True
+
+    def hover(self, point: QPointF | None) -> None:
+        """Show what is under the pointer and what could be done with it."""
+        scene, scale = self._place.scene, self._place.camera.scale
+        card = None if point is None else scene.card_at(point) or self._dots.holder(point)
+        link = None if point is None or card else scene.link_at(point, scale)
+        scene.emphasis.hover(card or link)
+        rect = scene.rect_of(card) if card and scale >= AFAR else None
+        self._dots.show_at(card if rect else None, rect, scale)
+        if card:
+            self._place.hint(_("Drag to move · drag from a dot to link · F2 renames"))
+        elif link:
+            self._place.hint(_("Click to select the link · Del deletes it"))
+        else:
+            self._place.hint(_("Double-click to add an objective · Space-drag to pan"))
+
+    def _choose(self, button: Qt.MouseButton, pointer: Pointer) -> Tool:
+        if button in _PAN_BUTTONS or self.pans_with_left:
+            return PanTool(self._place, button)
+        scene = self._place.scene
+        holder = self._dots.holder(pointer.at)
+        if holder is not None:
+            return ConnectTool(self._place, holder)
+        objective_id = scene.card_at(pointer.at)
+        if objective_id is not None:
+            return DragTool(self._place, objective_id)
+        return MarqueeTool(self._place)

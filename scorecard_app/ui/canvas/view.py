@@ -1,0 +1,279 @@
+"""The view of the map: builds its parts, shows what the document says, and takes the keys."""
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from scorecard_app.document.change import Change
+from scorecard_app.domain.ids import MintId
+from scorecard_app.texts import LocaleForms, _
+from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.canvas.camera import STEP, Camera
+from scorecard_app.ui.canvas.commands import (
+    add_card_beside,
+    delete_selected,
+    link_selected,
+    selected_cards,
+)
+from scorecard_app.ui.canvas.grid import card_box
+from scorecard_app.ui.canvas.keys import MapKeys
+from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.canvas.title_editor import TitleEditing
+from scorecard_app.ui.canvas.tools.tool import CancelReason
+from scorecard_app.ui.canvas.tools.toolbox import Toolbox
+from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+from scorecard_app.ui.history import History
+from scorecard_app.ui.theme import ThemeStore
+from scorecard_app.ui.view_state import ViewState
+
+_NOTCH = 120.0
+_NOTCH_PX = 64.0
+"""How far one notch of the wheel pans."""
+
+_ONE = (Qt.Key.Key_1, Qt.Key.Key_Exclam, Qt.Key.Key_Ampersand)
+_TWO = (Qt.Key.Key_2, Qt.Key.Key_At, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Eacute)
+"""What Shift and the digit keys send on American, German, British and French keyboards."""
+
+_PLUS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+
+
+class MapView(QGraphicsView):
+    """Shows the map that the view state names, in step with document, selection and theme."""
+
+    hint_changed = Signal(str)
+    zoom_changed = Signal(float)
+    menu_requested = Signal(QPoint)
+
+    def __init__(  # noqa: PLR0913 - what every part of the window is given
+        self,
+        bridge: Bridge,
+        history: History,
+        *,
+        view_state: ViewState,
+        themes: ThemeStore,
+        forms: LocaleForms,
+        mint: MintId,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._view_state, self._themes = bridge, view_state, themes
+        self._is_fitted = False
+        self.map_scene = MapScene(themes.theme, forms, self)
+        self.setScene(self.map_scene)
+        self._camera = Camera(self, self.map_scene)
+        self._place = Workplace(
+            scene=self.map_scene,
+            bridge=bridge,
+            history=history,
+            view_state=view_state,
+            mint=mint,
+            camera=self._camera,
+            edit_title=self._open_title,
+            hint=self.hint_changed.emit,
+            open_menu=self.menu_requested.emit,
+        )
+        self._toolbox = Toolbox(self._place)
+        self._keys = MapKeys(self._place)
+        self._titles = TitleEditing(self._place, self.viewport())
+        self.map_scene.gestures = self._toolbox
+        self._dress()
+        self._connect()
+        self._show_map()
+
+    @property
+    def zoom(self) -> float:
+        """Return how many pixels a map unit takes: 1.0 is 100 %."""
+        return self._camera.scale
+
+    def zoom_in(self) -> None:
+        """Show everything larger."""
+        self._camera.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Show everything smaller."""
+        self._camera.zoom_by(1 / STEP)
+
+    def actual_size(self) -> None:
+        """Show everything at 100 %."""
+        self._camera.zoom_by(1 / self._camera.scale)
+
+    def fit_all(self) -> None:
+        """Show the whole map."""
+        self._camera.fit(self.map_scene.bounds)
+
+    def fit_selection(self) -> None:
+        """Show what is selected, or the whole map."""
+        box = QRectF()
+        for each in self._view_state.selection:
+            box = box.united(self.map_scene.rect_of(each) or QRectF())
+        self._camera.fit(self.map_scene.bounds if box.isEmpty() else box)
+
+    def add_objective(self) -> None:
+        """Make a card beside the selected one, or where the map is seen, and ask for its title."""
+        chosen = selected_cards(self._place)
+        beside = self.map_scene.rect_of(chosen[0]) if chosen else None
+        if beside is None:
+            beside = card_box(self.mapToScene(self.viewport().rect().center()))
+        add_card_beside(self._place, beside)
+
+    def link_selection(self) -> None:
+        """Link the first of two selected cards to the second."""
+        link_selected(self._place)
+
+    def delete_selection(self) -> None:
+        """Delete the selected cards and links."""
+        delete_selected(self._place)
+
+    def edit_title(self) -> None:
+        """Edit the title of the one selected card in its place."""
+        chosen = selected_cards(self._place)
+        if len(chosen) == 1:
+            self._open_title(TitleRequest(chosen[0]))
+
+    def _dress(self) -> None:
+        """Set the view up: quick repaints, no scroll bars, one name for who cannot see it."""
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Strategy map"))
+        self.setAccessibleDescription(
+            _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")
+        )
+        self._use_theme()
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._follow)
+        self._bridge.scene_replaced.connect(self._show_again)
+        self._view_state.map_changed.connect(self._show_map)
+        self._view_state.selection_changed.connect(self._follow_selection)
+        self._themes.changed.connect(self._use_theme)
+        self._camera.moved.connect(self._titles.follow)
+        self._camera.zoomed.connect(self.zoom_changed)
+
+    def _show_map(self) -> None:
+        """Show the map that was chosen, or the first, whole."""
+        self._show_again()
+        self._is_fitted = self.isVisible()
+        if self._is_fitted:
+            self.fit_all()
+
+    def _show_again(self) -> None:
+        """Show the same map of another day or another document."""
+        self._toolbox.cancel(CancelReason.INTERRUPTED)
+        scene = self._bridge.scene
+        first = scene.relations.maps[0].id if scene.relations.maps else None
+        self.map_scene.show(scene, self._view_state.map_id or first)
+        self.map_scene.emphasis.select(self._view_state.selection)
+        self._titles.follow()
+
+    def _follow(self, change: Change) -> None:
+        """Show what a change made different; a map that came or went may be another one."""
+        if change.touches("maps") and self.map_scene.map_id not in change.after.maps:
+            self._show_again()
+        else:
+            self.map_scene.follow(change, self._bridge.scene)
+            self._titles.follow()
+
+    def _follow_selection(self, origin: str) -> None:
+        """Show what is selected, and bring it into sight if it was selected elsewhere."""
+        selection = self._view_state.selection
+        self.map_scene.emphasis.select(selection)
+        boxes = filter(None, map(self.map_scene.rect_of, selection))
+        box = next(boxes, None)
+        if origin != ORIGIN and box is not None:
+            self._camera.reveal(box)
+
+    def _use_theme(self) -> None:
+        self.map_scene.use_theme(self._themes.theme)
+        self.setBackgroundBrush(self._themes.theme.brush("canvas"))
+
+    def _zoom_by_key(self, event: QKeyEvent) -> bool:
+        """Fit by Shift and a digit, zoom by Ctrl and a sign; return whether it was such a key."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if shift and not ctrl and event.key() in _ONE:
+            self.fit_all()
+        elif shift and not ctrl and event.key() in _TWO:
+            self.fit_selection()
+        elif ctrl and event.key() == Qt.Key.Key_0:
+            self.actual_size()
+        elif ctrl and event.key() in _PLUS:
+            self.zoom_in()
+        elif ctrl and event.key() == Qt.Key.Key_Minus:
+            self.zoom_out()
+        else:
+            return False
+        return True
+
+    def _open_title(self, request: TitleRequest) -> None:
+        self._camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
+        self._titles.start(request)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up a gesture, zoom, or do what the key means for the cards."""
+        if event.key() == Qt.Key.Key_Escape and self._toolbox.cancel(CancelReason.ESCAPE):
+            return
+        if event.key() == Qt.Key.Key_Space:
+            self._toolbox.pans_with_left = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif not (self._toolbox.is_busy or self._zoom_by_key(event) or self._keys.press(event)):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """End what lasts as long as a key is held."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._toolbox.pans_with_left = False
+            self.viewport().unsetCursor()
+        self._keys.release(event)
+        super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        """Keep Tab for making cards while one is selected; F6 always leaves."""
+        return not self._keys.takes_tab() and super().focusNextPrevChild(next)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pan; zoom at the pointer with Ctrl."""
+        event.accept()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            notches = (event.angleDelta().y() or event.pixelDelta().y()) / _NOTCH
+            self._camera.zoom_by(STEP**notches, event.position())
+            return
+        offset = event.pixelDelta()
+        if offset.isNull():
+            offset = (event.angleDelta().toPointF() * (_NOTCH_PX / _NOTCH)).toPoint()
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not offset.x():
+                offset = offset.transposed()
+        self._camera.pan(offset)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom by a pinch, which Qt sends to the viewport; forget the pointer when it leaves."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._camera.zoom_by(1 + event.value(), event.position())
+                return True
+        elif event.type() == QEvent.Type.Leave:
+            self._toolbox.hover(None)
+        return super().viewportEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give a gesture up when another window takes over."""
+        self._toolbox.cancel(CancelReason.INTERRUPTED)
+        self._toolbox.pans_with_left = False
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the whole map the first time there is room for it."""
+        super().resizeEvent(event)
+        if not self._is_fitted and self.isVisible():
+            self._is_fitted = True
+            self.fit_all()

@@ -1,0 +1,63 @@
+"""What tools and commands of the map work with, built by the view and handed to each of them."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint
+
+from scorecard_app.domain.ids import MintId, ObjectiveId
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.canvas.camera import Camera
+from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.history import Edit, History
+from scorecard_app.ui.view_state import ViewState
+
+ORIGIN = "map"
+"""How the map signs its edits and selections, to know its own echo."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRequest:
+    """Ask for a card's title: in one step with what made the card, if it is new.
+
+    `start` is the scorecard to go back to when a new card is given up.
+    """
+
+    objective_id: ObjectiveId
+    merge_key: Hashable = None
+    start: Scorecard | None = None
+    typed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The scene, the one door for edits, the shared selection, and what the view does for them."""
+
+    scene: MapScene
+    bridge: Bridge
+    history: History
+    view_state: ViewState
+    mint: MintId
+    camera: Camera
+    edit_title: Callable[[TitleRequest], None]
+    hint: Callable[[str], None]
+    open_menu: Callable[[QPoint], None]
+
+    @property
+    def card(self) -> Scorecard:
+        """Return the scorecard as it stands."""
+        return self.bridge.scene.card
+
+    def run(self, label: str, edit: Edit, merge_key: Hashable = None) -> bool:
+        """Make an edit in the name of the map."""
+        return self.history.run(label, edit, merge_key=merge_key, origin=ORIGIN)
+
+    def take_back(self, label: str, start: Scorecard, merge_key: Hashable) -> None:
+        """Give a gesture up: go back to where it began, which leaves no step behind."""
+
+        def back(_card: Scorecard) -> Scorecard:
+            return start
+
+        self.run(label, back, merge_key)
+        self.history.end_gesture()
