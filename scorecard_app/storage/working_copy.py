@@ -143,8 +143,8 @@ class WorkingCopy:
             return False
         if FileStamp.of(target, rev_uuid=slot.stamp.rev_uuid) == slot.stamp:
             return False
-        pending_rev = slot.pending.rev_uuid if slot.pending else None
-        return revision_in(target) not in {slot.stamp.rev_uuid, pending_rev}
+        ours = {slot.stamp.rev_uuid, *([slot.pending.rev_uuid] if slot.pending else [])}
+        return revision_in(target) not in ours
 
     def publish(
         self, target: Path, *, with_history: bool = True, over_changed: bool = False
