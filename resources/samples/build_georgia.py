@@ -100,15 +100,22 @@ class Reader:
 def number_of(text: str, kind: UnitKind) -> float | None:
     """Return the number that a text means: days for dates, minutes for durations, else itself."""
     if kind is UnitKind.DATE:
-        match = DATE.fullmatch(text)
-        if match is None:
-            return None
-        day, month, year = int(match[1]), MONTHS.index(match[2]) + 1, 2000 + int(match[3])
-        return float(date(year, month, day).toordinal())
+        day = _day_of(text)
+        return None if day is None else float(day.toordinal())
     if kind is UnitKind.DURATION:
         match = DURATION.fullmatch(text)
         return None if match is None else float(int(match[1]) * 60 + int(match[2]))
     return float(text.replace(",", "")) if NUMBER.fullmatch(text) else None
+
+
+def _day_of(text: str) -> date | None:
+    match = DATE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return date(2000 + int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]))
+    except ValueError:
+        return None
 
 
 def main(arguments: Sequence[str]) -> int:
