@@ -8,6 +8,7 @@ import json
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from scorecard_app.texts.catalogue import _entries, available_languages
 from tests.house.sources import ROOT, trees
@@ -32,6 +33,7 @@ class Entry:
     forms: tuple[str, ...]
 
 
+@cache
 def messages() -> dict[str, Message]:
     """Return every text that the source marks for translation, in order."""
     found: dict[str, Message] = {}

@@ -26,12 +26,10 @@ def schema_table() -> str:
 def with_parts(readme: str) -> str:
     """Return the README with every part made anew."""
     for name, part in {"schema": schema_table()}.items():
-        readme = re.sub(
-            rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)",
-            lambda found, part=part: found[1] + part + found[2],
-            readme,
-            flags=re.DOTALL,
-        )
+        start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+        before, _start, rest = readme.partition(start)
+        _old, _end, after = rest.partition(end)
+        readme = f"{before}{start}\n{part}\n{end}{after}"
     return readme
 
 
