@@ -107,7 +107,7 @@ class WorkingCopy:
 
     @property
     def seq(self) -> int:
-        """Return the number of the last durable change; each change recorded adds one."""
+        """Return the number of the last durable change; each adds one, each joined gesture one."""
         return self._recorder.seq
 
     @property
