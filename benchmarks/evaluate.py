@@ -1,0 +1,109 @@
+"""Evaluate whole scorecards, against a roll-up of the same numbers in plain Python."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from random import Random
+
+import numpy as np
+
+from benchmarks.table import Row, medians_ms
+from scorecard_app.domain.ids import (
+    AttachmentId,
+    MeasureId,
+    ObjectiveId,
+    PerspectiveId,
+    SeriesId,
+)
+from scorecard_app.domain.measures import Attachment, Measure, Series, SeriesKind
+from scorecard_app.domain.periods import Frequency, Period
+from scorecard_app.domain.samples import Samples
+from scorecard_app.domain.scorecard import Entity, Scorecard
+from scorecard_app.domain.strategy import Objective, Perspective
+from scorecard_app.engine.evaluate import evaluate
+
+FIRST_MONTH = 2016 * 12
+BASELINE, TARGET = 40.0, 80.0
+LANES, MEASURES_PER_OBJECTIVE, CHILDREN = 4, 5, 4
+SIZES = ((1_000, 60), (10_000, 120))
+
+
+def measure() -> list[Row]:
+    """Measure all dates at once and, as after an edit, only the last two."""
+    rows: list[Row] = []
+    for measures, months in SIZES:
+        card = built(measures, months=months)
+        dates = [Period(Frequency.MONTH, FIRST_MONTH + month).end() for month in range(months)]
+        result = evaluate(card, dates).board.scores
+        took = medians_ms(
+            {
+                "ours": partial(evaluate, card, dates),
+                "two dates": partial(evaluate, card, dates[-2:]),
+                "Python": partial(rolled_up, *plain(card)),
+                "copy": partial(np.copyto, np.empty_like(result), result),
+            },
+            rounds=3 if measures > SIZES[0][0] else 7,
+        )
+        size = f"{measures:,} × {months}"
+        rows.append(Row(f"evaluate {size}", took["ours"], "Python roll-up", took["Python"]))
+        rows.append(Row(f"evaluate {size}", took["ours"], "copy of the result", took["copy"]))
+        rows.append(Row(f"evaluate {measures:,} × 2 of {months}", took["two dates"]))
+    return rows
+
+
+def built(measures: int, *, months: int) -> Scorecard:
+    """Build a scorecard of many measures with a value in every month, and a tree above them."""
+    return Scorecard().put(*_entities(Random(1), measures, months))  # noqa: S311 - not a secret
+
+
+def _entities(random: Random, measures: int, months: int) -> Iterator[Entity]:
+    lanes = [PerspectiveId(f"lane {place}") for place in range(LANES)]
+    yield from (Perspective(lane) for lane in lanes)
+    objectives = [ObjectiveId(f"objective {n}") for n in range(measures // MEASURES_PER_OBJECTIVE)]
+    for place, key in enumerate(objectives):
+        parent = objectives[place // CHILDREN] if place >= CHILDREN else None
+        yield Objective(key, perspective_id=lanes[place % LANES], parent_id=parent)
+    for place in range(measures):
+        measure_id = MeasureId(f"measure {place}")
+        yield Measure(measure_id, baseline=BASELINE)
+        served = objectives[place] if place < len(objectives) else random.choice(objectives)
+        weight = 1 + random.random()
+        yield Attachment(AttachmentId(f"a {place}"), served, measure_id, weight=weight)
+        values = {FIRST_MONTH + month: 100 * random.random() for month in range(months)}
+        yield Series(SeriesId(f"actual {place}"), measure_id, samples=Samples.of(values))
+        target = Samples.of({FIRST_MONTH: TARGET})
+        aim_id = SeriesId(f"target {place}")
+        yield Series(aim_id, measure_id, SeriesKind.TARGET, samples=target)
+
+
+Values = Mapping[str, list[float]]
+Parents = Sequence[tuple[str, Sequence[tuple[str, float]]]]
+
+
+def plain(card: Scorecard) -> tuple[Values, Parents]:
+    """Return the values of the measures, and the objectives with their children, lowest first."""
+    values: dict[str, list[float]] = {
+        series.measure_id: list(series.samples.values())
+        for series in card.series.values()
+        if series.kind is SeriesKind.ACTUAL
+    }
+    children: dict[str, list[tuple[str, float]]] = {key: [] for key in card.objectives}
+    for attachment in card.attachments.values():
+        children[attachment.objective_id].append((attachment.measure_id, attachment.weight))
+    for child in card.objectives.values():
+        if child.parent_id is not None:
+            children[child.parent_id].append((child.id, child.weight))
+    return values, list(reversed(children.items()))  # parents come first in this scorecard
+
+
+def rolled_up(values: Values, parents: Parents) -> dict[str, list[float]]:
+    """Score and roll up lists of numbers, with nothing missing and nothing to look up."""
+    width = 3 * (TARGET - BASELINE)
+    scores = {
+        key: [min(100.0, max(0.0, 100 * (v - 2 * BASELINE + TARGET) / width)) for v in some]
+        for key, some in values.items()
+    }
+    for key, children in parents:
+        total = sum(weight for _child, weight in children)
+        weighted = ([weight * score for score in scores[child]] for child, weight in children)
+        scores[key] = [sum(column) / total for column in zip(*weighted, strict=True)]
+    return scores
