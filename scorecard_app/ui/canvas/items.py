@@ -31,6 +31,9 @@ _ROUGH_SCALE = 2.0
 _CURVE_SCALE = 1.5
 """Above this scale the corners of flattened curves would show."""
 
+_MANY = 150
+"""With more links than this in view, speed matters more than the last smoothness."""
+
 _REACH = 6.0
 """How near to a link, in pixels, the pointer means it."""
 
@@ -200,7 +203,7 @@ class LinkLayer(QGraphicsItem):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             draw_links_from_afar(painter, seen, theme)
         else:
-            as_curves = self._look.scale(painter) > _CURVE_SCALE
+            as_curves = len(seen) <= _MANY or self._look.scale(painter) > _CURVE_SCALE
             draw_links(painter, seen, theme, as_curves=as_curves)
         for route in seen:
             if route.link.link_id in self._selected:

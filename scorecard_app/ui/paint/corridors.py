@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from PySide6.QtCore import QRectF
 
@@ -21,13 +22,29 @@ class Row:
     bottom: float
     blocked: tuple[_Span, ...]
 
-    def passage(self, x: float) -> float:
-        """Return the place nearest to x where a line can pass the row."""
-        index = bisect_right(self.blocked, (x, float("inf"))) - 1
-        if index < 0 or x >= self.blocked[index][1]:
+    def is_free(self, x: float) -> bool:
+        """Say whether a line can pass the row here."""
+        index = self._block(x)
+        return index < 0 or x >= self.blocked[index][1]
+
+    def passage(self, x: float, *, aside: float) -> float:
+        """Return the place nearest to x where a line can pass the row.
+
+        A line that has to give way goes as far aside as the gap allows, so that lines which share
+        the gap do not lie on one another.
+        """
+        if self.is_free(x):
             return x
+        index = self._block(x)
         left, right = self.blocked[index]
-        return left if x - left < right - x else right
+        if x - left < right - x:
+            before = self.blocked[index - 1][1] if index else -inf
+            return max(left - aside, (left + before) / 2)
+        after = self.blocked[index + 1][0] if index + 1 < len(self.blocked) else inf
+        return min(right + aside, (right + after) / 2)
+
+    def _block(self, x: float) -> int:
+        return bisect_right(self.blocked, (x, inf)) - 1
 
 
 class Corridors:

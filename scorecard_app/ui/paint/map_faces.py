@@ -66,5 +66,5 @@ def places(
         lane = arrangement.lane(faces.cards[objective_id].perspective_id)
         if lane is not None:
             rect = lane.card_rect(faces.spots[objective_id])
-            found[objective_id] = Place(rect, lane.face.row)
+            found[objective_id] = Place(rect, lane.face.row, lane.face.column)
     return found

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from PySide6.QtCore import QRectF
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
-from scorecard_app.domain.links import LinkKind
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors
 from scorecard_app.ui.paint.curves import Point
@@ -41,8 +40,7 @@ class Router:
     def lay(self, links: Iterable[LinkFace], places: Mapping[ObjectiveId, Place]) -> None:
         """Know these links and these cards and no others, and lay every route."""
         self._links = {link.link_id: link for link in links}
-        loops = (link for link in self._links.values() if link.kind is LinkKind.FEEDBACK)
-        self._tracks = {link.link_id: index % _TRACKS for index, link in enumerate(loops)}
+        self._tracks = {link_id: index % _TRACKS for index, link_id in enumerate(self._links)}
         self._at = {}
         for link in self._links.values():
             for objective_id in (link.from_id, link.to_id):
@@ -107,7 +105,7 @@ class Router:
             self._port(link_id, link.from_id, chosen.leaves),
             self._port(link_id, link.to_id, chosen.arrives),
         )
-        return route(link, chosen, ports, self._corridors, track=self._tracks.get(link_id, 0))
+        return route(link, chosen, ports, self._corridors, track=self._tracks[link_id])
 
     def _port(self, link_id: LinkId, objective_id: ObjectiveId, side: Side) -> Point:
         """Return where on a side a link begins or ends; the links of a side share it in order."""

@@ -13,11 +13,11 @@ from scorecard_app.ui.paint.curves import Curve, Piece, Point, rounded, swung
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
-_OVER = 14.0
+_OVER = 20.0
 """How far above a card a way runs that goes over others."""
 
-_TRACK = 10.0
-"""How far ways round the edge keep from one another."""
+_TRACK = 8.0
+"""How far links that take the same way keep from one another."""
 
 _LEVEL_GAP = 20.0
 _MARGIN = 12.0
@@ -49,10 +49,11 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a card stands: its box, and the row of its lane."""
+    """Where a card stands: its box, and the row and column of its lane."""
 
     rect: QRectF
     row: int
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def plan(start: Place, end: Place, others: Iterable[Place]) -> Plan:
         return Plan(Way.DOWN, Side.BOTTOM, Side.TOP)
     runs_right = start.rect.left() <= end.rect.left()
     left, right = (start.rect, end.rect) if runs_right else (end.rect, start.rect)
-    if right.left() - left.right() < _LEVEL_GAP or _is_between(left, right, others):
+    is_near = right.left() - left.right() < _LEVEL_GAP
+    if is_near or start.column != end.column or _is_between(left, right, others):
         return Plan(Way.OVER, Side.TOP, Side.TOP)
     if runs_right:
         return Plan(Way.LEVEL, Side.RIGHT, Side.LEFT)
@@ -94,19 +96,18 @@ def plan(start: Place, end: Place, others: Iterable[Place]) -> Plan:
 def route(
     link: LinkFace, chosen: Plan, ports: tuple[Point, Point], corridors: Corridors, *, track: int
 ) -> Route:
-    """Lay a link from port to port; `track` keeps ways round the edge apart."""
+    """Lay a link from port to port; `track` keeps links apart that have to take the same way."""
     start, tip = ports
     out_x, out_y = chosen.arrives.value
     base = (tip[0] + out_x * HEAD_LENGTH, tip[1] + out_y * HEAD_LENGTH)
     match chosen.way:
         case Way.UP:
-            pieces = _upwards(start, base, corridors)
+            pieces = _upwards(start, base, corridors, aside=_TRACK * track)
         case Way.OVER:
             over = min(start[1], tip[1]) - _OVER
             pieces = rounded((start, (start[0], over), (base[0], over), base))
         case Way.ROUND:
-            edge = corridors.right_edge + _OVER + _TRACK * track
-            pieces = rounded(_round_the_edge(start, base, edge))
+            pieces = rounded(_round_the_edge(start, base, corridors, aside=_TRACK * track))
         case Way.LEVEL | Way.DOWN:
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat),)
     curve = Curve(start, pieces)
@@ -122,12 +123,12 @@ def _is_between(left: QRectF, right: QRectF, others: Iterable[Place]) -> bool:
     return any(other.rect.intersects(line) for other in others)
 
 
-def _upwards(start: Point, base: Point, corridors: Corridors) -> tuple[Piece, ...]:
+def _upwards(start: Point, base: Point, corridors: Corridors, *, aside: float) -> tuple[Piece, ...]:
     """Swing up in one curve, or from gap to gap where that would cross a card."""
     direct = swung(start, base, is_upright=True)
     rows = corridors.between(base[1] - HEAD_LENGTH, start[1])
     if all(
-        row.passage(x) == x
+        row.is_free(x)
         for row in rows
         for x, y in Curve(start, (direct,)).points
         if row.top <= y <= row.bottom
@@ -137,15 +138,18 @@ def _upwards(start: Point, base: Point, corridors: Corridors) -> tuple[Piece, ..
     here = start
     for row in reversed(rows):
         share = (here[1] - (row.top + row.bottom) / 2) / (here[1] - base[1])
-        x = row.passage(here[0] + (base[0] - here[0]) * share)
+        x = row.passage(here[0] + (base[0] - here[0]) * share, aside=aside)
         pieces += [swung(here, (x, row.bottom), is_upright=True), ((x, row.top),)]
         here = (x, row.top)
     return (*pieces, swung(here, base, is_upright=True))
 
 
-def _round_the_edge(start: Point, base: Point, edge: float) -> tuple[Point, ...]:
+def _round_the_edge(
+    start: Point, base: Point, corridors: Corridors, *, aside: float
+) -> tuple[Point, ...]:
     """Go over the card, down beyond all cards and in from below."""
-    over, under = start[1] - _OVER, base[1] + _OVER - HEAD_LENGTH
+    edge = corridors.right_edge + _OVER + aside
+    over, under = start[1] - _OVER + aside / 2, base[1] + _OVER - HEAD_LENGTH - aside / 2
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
 
 
