@@ -66,9 +66,8 @@ def _judged(card: Scorecard, dates: Sequence[date], *, last_year: Floats | None 
 
 def _board(rows: int, panel: Panel, last_year: Floats | None) -> Board:
     shape = (rows, panel.values.shape[1])
-    codes, ages = np.zeros(shape, np.int8), np.zeros(shape, np.int32)
-    ages[: len(panel.ages)] = panel.ages
-    return Board(np.empty(shape), np.empty(shape), codes, ages, last_year)
+    codes = np.zeros(shape, np.int8)
+    return Board(np.empty(shape), np.empty(shape), codes, panel.ages, last_year)
 
 
 def _current(board: Board) -> Floats:

@@ -17,9 +17,8 @@ from scorecard_app.engine.tree import Group, Slot, Tree
 class Board:
     """Scores (NaN where none), coverage (0 to 1) and codes of Reason, all (rows, dates).
 
-    `ages` (rows, dates) is by how many own periods the values of measures lag behind, 0 for
-    others. `last_year` (rows, dates) holds the scores that were current a year before each date,
-    if a policy asks.
+    `ages` (measures, dates) is by how many own periods the values shown lag behind. `last_year`
+    holds the scores (rows, dates) that were current a year before each date, if a policy asks.
     """
 
     scores: Floats
@@ -135,8 +134,8 @@ def _filled(
             return np.array(0.0)
         case MissingPolicy.SUBSTITUTE if missing.substitute is not None:
             return np.array(missing.substitute)
-        case MissingPolicy.CARRY:
-            ages = board.ages.take(slot.children, axis=0)
+        case MissingPolicy.CARRY if len(board.ages):
+            ages = board.ages.take(slot.children, axis=0, mode="clip")  # no objective is stale
             is_carried = (codes == Reason.STALE) & (ages <= FRESH_AGE + missing.carry_periods)
             return np.where(is_carried, scores, np.nan)
         case MissingPolicy.SAME_PERIOD_LAST_YEAR if board.last_year is not None:

@@ -110,13 +110,18 @@ def weight_at(
 
 
 def _objective_nodes(card: Scorecard) -> Iterator[_Node]:
-    attachments: defaultdict[ObjectiveId, list[Attachment]] = defaultdict(list)
-    children: defaultdict[ObjectiveId, list[Objective]] = defaultdict(list)
+    attachments: dict[ObjectiveId, list[Attachment]] = {key: [] for key in card.objectives}
+    children: dict[ObjectiveId, list[Objective]] = {key: [] for key in card.objectives}
+    parents: set[ObjectiveId | None] = set()
     for attachment in card.attachments.values():
-        if attachment.measure_id in card.measures:
-            attachments[attachment.objective_id].append(attachment)
+        key = attachment.objective_id
+        if key in attachments and attachment.measure_id in card.measures:
+            parents.add(key)
+            if attachment.scored:
+                attachments[key].append(attachment)
     for child in card.objectives.values():
-        if child.parent_id is not None:
+        parents.add(child.parent_id)
+        if child.parent_id in children and child.in_score:
             children[child.parent_id].append(child)
     heights = _heights(card.objectives)
     for key, objective in card.objectives.items():
@@ -124,10 +129,9 @@ def _objective_nodes(card: Scorecard) -> Iterator[_Node]:
         if key not in heights:
             yield _Node(key, 0, kind, (), Reason.CIRCULAR)
             continue
-        below, above = attachments[key], children[key]
-        edges: list[_Edge] = sorted((each for each in below if each.scored), key=_MEASURE_ID)
-        edges += sorted((each for each in above if each.in_score), key=_ID)
-        yield _Node(key, heights[key], kind, edges, _bare(below or above))
+        edges: list[_Edge] = sorted(attachments[key], key=_MEASURE_ID)
+        edges += sorted(children[key], key=_ID)
+        yield _Node(key, heights[key], kind, edges, _bare(key in parents))
 
 
 def _perspective_nodes(card: Scorecard) -> Iterator[_Node]:
@@ -137,14 +141,14 @@ def _perspective_nodes(card: Scorecard) -> Iterator[_Node]:
             tops[objective.perspective_id].append(objective)
     summit = len(card.objectives) + 1
     for key, perspective in card.perspectives.items():
-        edges = sorted((each for each in tops[key] if each.in_score), key=_ID)
+        edges = sorted((each for each in tops.get(key, ()) if each.in_score), key=_ID)
         kind = (perspective.roll_up, perspective.missing)
-        yield _Node(key, summit, kind, edges, _bare(tops[key]))
+        yield _Node(key, summit, kind, edges, _bare(key in tops))
 
 
-def _bare(children: Sequence[object]) -> Reason:
-    """Return why nothing rises into a node that has these children."""
-    return Reason.NOTHING_COUNTS if children else Reason.NO_CHILDREN
+def _bare(has_children: bool) -> Reason:  # noqa: FBT001 - the only thing it is asked
+    """Return why nothing rises into a node that has children, all left out, or none at all."""
+    return Reason.NOTHING_COUNTS if has_children else Reason.NO_CHILDREN
 
 
 def _heights(objectives: Mapping[ObjectiveId, Objective]) -> dict[ObjectiveId, int]:
