@@ -3,10 +3,12 @@
 `python -m tests.house.readme` writes them anew; a test fails where they differ.
 """
 
+import ast
 import re
+from collections.abc import Iterator
 
 from scorecard_app.storage.schema import schema_sql
-from tests.house.sources import ROOT
+from tests.house.sources import ROOT, trees
 
 README = ROOT / "README.md"
 _TABLE = re.compile(r"CREATE TABLE (\w+) \(\n(.*?)\n\)", re.DOTALL)
@@ -23,14 +25,45 @@ def schema_table() -> str:
     return "\n".join(lines)
 
 
+def keys_table() -> str:
+    """Return the commands of the window that have keys, by menu."""
+    lines = ["| key | does | menu |", "|---|---|---|"]
+    for menu, title, keys in _commands():
+        written = " or ".join(_keys(each) for each in keys)
+        lines.append(f"| {written} | {title} | {menu} |")
+    return "\n".join(lines)
+
+
 def with_parts(readme: str) -> str:
     """Return the README with every part made anew."""
-    for name, part in {"schema": schema_table()}.items():
+    for name, part in {"keys": keys_table(), "schema": schema_table()}.items():
         start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
         before, _start, rest = readme.partition(start)
         _old, _end, after = rest.partition(end)
         readme = f"{before}{start}\n{part}\n{end}{after}"
     return readme
+
+
+def _commands() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield menu, title and keys of every `Command(…)` of the window's table."""
+    for node in ast.walk(trees("scorecard_app/ui")["scorecard_app/ui/commands.py"]):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Command":
+            keys = [each.value for each in node.keywords if each.arg == "keys"]
+            title, menu = _text(node.args[1]), _text(node.args[3])
+            if keys:
+                yield menu.capitalize(), title, ast.literal_eval(keys[0])
+
+
+def _text(node: ast.expr) -> str:
+    """Return a text, marked for translation or not, without its mnemonic."""
+    value = ast.literal_eval(node.args[0] if isinstance(node, ast.Call) else node)
+    return str(value).replace("&", "").removesuffix("…")
+
+
+def _keys(keys: str) -> str:
+    """Write a key combination for Markdown: <kbd>Ctrl</kbd>+<kbd>N</kbd>."""
+    names = re.split(r"\+(?!$)", keys)
+    return "+".join(f"<kbd>{name}</kbd>" for name in names)
 
 
 def _column(declaration: str) -> str:
