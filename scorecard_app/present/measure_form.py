@@ -40,7 +40,7 @@ _DEFINITION = Group(
             TABLE,
             "definition",
             N_("Definition"),
-            hint=N_("Say it so that somebody else would compute the same number."),
+            hint=N_("So that somebody else gets the same number."),
         ),
     ),
 )

@@ -1,0 +1,212 @@
+"""The controls of a form, all spoken to alike: show a text, hear the typing, hear its end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from scorecard_app.present.form_parts import NO, YES, Choice, FieldKind
+
+_LEAST_LINES, _MOST_LINES = 2, 8
+_TEXT_FRAME = 12
+_LEAST_CHOICE = 6
+
+
+class LineControl(QLineEdit):
+    """One line: a text, a number or the name of a person."""
+
+    typed = Signal(str)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = QStringListModel(self)
+        self.textEdited.connect(self.typed)
+        self.editingFinished.connect(self.finished)
+
+    def shown_text(self) -> str:
+        """Return the text as it stands in the control."""
+        return self.text()
+
+    def show_text(self, text: str) -> None:
+        """Show a text; the cursor stays where it was as far as it can."""
+        if text != self.text():
+            at = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(at, len(text)) if self.hasFocus() else 0)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer to complete what is typed to one of these."""
+        if self.completer() is None:
+            completer = QCompleter(self._names, self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.setCompleter(completer)
+        self._names.setStringList([choice.label for choice in choices])
+
+
+class TextControl(QPlainTextEdit):
+    """Several lines, as high as they need; Tab leaves it."""
+
+    typed = Signal(str)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known = ""
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._tell)
+
+    def shown_text(self) -> str:
+        """Return the text as it stands in the control."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show a text; the cursor stays where it was as far as it can."""
+        if text == self.toPlainText():
+            return
+        at = self.textCursor().position()
+        self._known = text
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def offer(self, _choices: Sequence[Choice]) -> None:
+        """Offer nothing: long texts are free."""
+
+    def _tell(self) -> None:
+        self.updateGeometry()
+        text = self.toPlainText()
+        if text != self._known:
+            self._known = text
+            self.typed.emit(text)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the lines, between a few and many."""
+        lines = int(self.document().size().height())
+        shown = min(max(lines, _LEAST_LINES), _MOST_LINES)
+        height = round(shown * self.fontMetrics().lineSpacing()) + 2 * _TEXT_FRAME
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the whole height, and hardly any width."""
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        """Wrap again, and take the height that needs."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # passed on as it came
+        self.updateGeometry()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that typing has ended."""
+        super().focusOutEvent(event)
+        self.finished.emit()
+
+
+class ChoiceControl(QComboBox):
+    """One of several; the wheel scrolls the form and leaves the choice alone."""
+
+    typed = Signal(str)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: tuple[Choice, ...] = ()
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.setSizeAdjustPolicy(policy)
+        self.setMinimumContentsLength(_LEAST_CHOICE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.activated.connect(self._choose)
+
+    def shown_text(self) -> str:
+        """Return the text that stands for the choice."""
+        index = self.currentIndex()
+        return self._choices[index].key if index >= 0 else ""
+
+    def show_text(self, text: str) -> None:
+        """Show another choice; none where it is not offered."""
+        keys = [choice.key for choice in self._choices]
+        self.setCurrentIndex(keys.index(text) if text in keys else -1)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these from now on."""
+        if tuple(choices) == self._choices:
+            return
+        shown = self.shown_text()
+        self._choices = tuple(choices)
+        self.clear()
+        self.addItems([choice.label for choice in choices])
+        self.show_text(shown)
+
+    def _choose(self, index: int) -> None:
+        self.typed.emit(self._choices[index].key)
+        self.finished.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the form scroll."""
+        event.ignore()
+
+
+class FlagControl(QCheckBox):
+    """On or off."""
+
+    typed = Signal(str)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self._switch)
+
+    def shown_text(self) -> str:
+        """Return yes or no."""
+        return YES if self.isChecked() else NO
+
+    def show_text(self, text: str) -> None:
+        """Show yes or no."""
+        self.setChecked(text == YES)
+
+    def offer(self, _choices: Sequence[Choice]) -> None:
+        """Offer nothing but yes and no."""
+
+    def _switch(self) -> None:
+        self.typed.emit(self.shown_text())
+        self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Switch with Enter as with the space bar."""
+        if event.type() is QEvent.Type.KeyPress and event.key() in {
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        }:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+Control = LineControl | TextControl | ChoiceControl | FlagControl
+
+_CONTROLS: dict[FieldKind, type[Control]] = {
+    FieldKind.TEXT: LineControl,
+    FieldKind.LONG_TEXT: TextControl,
+    FieldKind.NUMBER: LineControl,
+    FieldKind.CHOICE: ChoiceControl,
+    FieldKind.FLAG: FlagControl,
+    FieldKind.PERSON: LineControl,
+}
+
+
+def control_for(kind: FieldKind, parent: QWidget) -> Control:
+    """Make the control for a kind of field."""
+    return _CONTROLS[kind](parent)

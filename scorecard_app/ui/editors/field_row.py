@@ -1,0 +1,108 @@
+"""One field as it stands in a form: label, control, unit, note, and what is wrong with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from scorecard_app.present.form_parts import Field, FieldKind
+from scorecard_app.texts import _
+from scorecard_app.ui.editors.controls import FlagControl, LineControl, TextControl, control_for
+from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.theme import TextSize, ThemeStore
+
+LABEL_WIDTH = 116
+"""The column of the labels where they stand beside the fields, at 96 dpi."""
+
+_GAP = 4
+_BASELINE = 6
+"""How far down a label starts so that it stands on the line of the text in its field."""
+
+_NUMBER_WIDTH = 136
+
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own figure for a width without limit, which PySide does not export."""
+
+
+class FieldRow(QWidget):
+    """Lays out one field with its label beside or above it; knows nothing of what it edits."""
+
+    def __init__(self, field: Field, themes: ThemeStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.control = control_for(field.kind, self)
+        self._label = QLabel(_(field.label), self)
+        self._suffix = RoleLabel(themes, "text.quiet", parent=self)
+        self._note = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
+        self._error = RoleLabel(themes, "text.error", size=TextSize.SMALL, parent=self)
+        self._dress(field)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._arrange(themes.theme.px(_GAP))
+        for label in (self._suffix, self._note, self._error):
+            label.hide()
+
+    def stand(self, *, beside: bool) -> None:
+        """Put the label beside the field, or above it."""
+        px = self._themes.theme.px
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._label.setMinimumWidth(px(LABEL_WIDTH) if beside else 0)
+        self._label.setMaximumWidth(px(LABEL_WIDTH) if beside else QWIDGETSIZE_MAX)
+        self._label.setContentsMargins(0, px(_BASELINE) if beside else 0, 0, 0)
+        self._label.setVisible(beside or not isinstance(self.control, FlagControl))
+        self.updateGeometry()  # a box that changes its direction tells its own layout alone
+
+    def say(self, *, suffix: str, note: str) -> None:
+        """Show the unit behind the field and the note below it."""
+        self._suffix.say(suffix)
+        self._note.say(note)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong; an empty sentence says that nothing is."""
+        self._error.say(sentence)
+        self.control.setAccessibleDescription(sentence or self.control.toolTip())
+        if self.control.property("invalid") != bool(sentence):
+            self.control.setProperty("invalid", bool(sentence))
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)
+
+    @property
+    def error(self) -> str:
+        """Return what is said to be wrong; "" where nothing is."""
+        return self._error.text()
+
+    def _dress(self, field: Field) -> None:
+        control, hint = self.control, _(field.hint)
+        control.setObjectName(field.key)
+        control.setAccessibleName(_(field.label))
+        control.setAccessibleDescription(hint)
+        control.setToolTip(hint)
+        self._label.setToolTip(hint)
+        self._label.setBuddy(control)
+        self._label.setWordWrap(True)
+        self._note.setWordWrap(True)
+        self._error.setWordWrap(True)
+        if isinstance(control, LineControl | TextControl):
+            control.setPlaceholderText(hint)
+        if isinstance(control, FlagControl):
+            control.setText(_(field.label))
+            self._label.setText("")
+        if field.kind is FieldKind.NUMBER and isinstance(control, LineControl):
+            control.setAlignment(Qt.AlignmentFlag.AlignRight)
+            control.setMaximumWidth(self._themes.theme.px(_NUMBER_WIDTH))
+
+    def _arrange(self, gap: int) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(2 * gap)
+        line.addWidget(self.control, 3)
+        line.addWidget(self._suffix)
+        if self.control.maximumWidth() < QWIDGETSIZE_MAX:
+            line.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(gap // 2)
+        column.addLayout(line)
+        column.addWidget(self._note)
+        column.addWidget(self._error)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(gap)
+        self._layout.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(column, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

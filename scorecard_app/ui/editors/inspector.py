@@ -1,0 +1,218 @@
+"""The inspector: the form of what is selected, whatever that is."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from scorecard_app.document.change import SETTINGS, Change
+from scorecard_app.document.edits.deletion import delete_items
+from scorecard_app.domain.ids import EntityId, MintId
+from scorecard_app.present.form_parts import Form
+from scorecard_app.present.forms import form_of
+from scorecard_app.present.headlines import headline, selection_headline
+from scorecard_app.texts import LocaleForms, _
+from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.editors.desk import Desk
+from scorecard_app.ui.editors.form_view import FormView
+from scorecard_app.ui.editors.headline_view import HeadlineView
+from scorecard_app.ui.editors.sections import (
+    LinksSection,
+    ListSection,
+    MeasuresSection,
+    ServesSection,
+)
+from scorecard_app.ui.history import History
+from scorecard_app.ui.theme import ThemeStore
+from scorecard_app.ui.view_state import ViewState
+
+_MARGIN, _GAP = 16, 16
+_LEAST_WIDTH = 260
+
+
+class Inspector(QWidget):
+    """Shows one form at a time; each kind of form is made once and bound to what is selected."""
+
+    def __init__(  # noqa: PLR0913 - what a part of the window is given
+        self,
+        bridge: Bridge,
+        history: History,
+        view_state: ViewState,
+        themes: ThemeStore,
+        forms: LocaleForms,
+        mint: MintId,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = Desk(bridge, history, view_state, themes, forms, mint)
+        self._pages: dict[str, _FormPage] = {}
+        self._page: _FormPage | None = None
+        self._stack = QStackedWidget(self)
+        self._several = _SelectionPage(self._desk, self)
+        self._stack.addWidget(self._several)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.setMinimumWidth(themes.theme.px(_LEAST_WIDTH))
+        view_state.selection_changed.connect(self._show_selection)
+        bridge.changed.connect(self._follow)
+        bridge.scene_replaced.connect(self._show_selection)
+        self._show_selection()
+
+    def finish(self) -> None:
+        """Finish what is being typed, so that it is in the document."""
+        if self._page is not None:
+            self._page.form.finish()
+
+    def focus_name(self) -> None:
+        """Put the cursor into the first field of the form."""
+        if self._page is not None:
+            self._page.focus_first()
+
+    def _show_selection(self) -> None:
+        selection = self._desk.view_state.selection
+        if len(selection) > 1:
+            self._leave()
+            self._several.sync()
+            self._stack.setCurrentWidget(self._several)
+            return
+        entity_id = selection[0] if selection else SETTINGS
+        form = form_of(self._desk.bridge.scene.card, entity_id)
+        if form is None:
+            entity_id = SETTINGS
+            form = form_of(self._desk.bridge.scene.card, SETTINGS)
+        if form is not None:
+            self._show(form, entity_id)
+
+    def _show(self, form: Form, entity_id: EntityId) -> None:
+        page = self._pages.get(form.table)
+        if page is None:
+            page = _FormPage(form, self._desk, self)
+            self._pages[form.table] = page
+            self._stack.addWidget(page)
+        if page is not self._page:
+            self._leave()
+        self._page = page
+        page.bind(entity_id)
+        self._stack.setCurrentWidget(page)
+
+    def _leave(self) -> None:
+        if self._page is not None:
+            self._page.bind(None)
+            self._page = None
+
+    def _follow(self, change: Change) -> None:
+        page = self._page
+        if page is None:
+            self._several.sync()
+            return
+        if form_of(change.after, page.entity_id or "") is None:
+            page.forget()
+            self._page = None
+            self._show_selection()
+        else:
+            page.sync()
+
+
+class _FormPage(QScrollArea):
+    """A headline, the form, and the lists that belong to it, scrolled as one."""
+
+    def __init__(self, form: Form, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._kind = form
+        self.entity_id: EntityId | None = None
+        px = desk.themes.theme.px
+        content = QWidget()
+        content.setObjectName("form")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
+        column.setSpacing(px(_GAP))
+        self._headline = HeadlineView(desk.themes, content)
+        self.form = FormView(form, desk, content)
+        self._sections = _sections(form, desk, self.form)
+        column.addWidget(self._headline)
+        column.addWidget(self.form, 1)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def bind(self, entity_id: EntityId | None) -> None:
+        """Show another entity, from the top of its form."""
+        is_other = entity_id != self.entity_id
+        if is_other or entity_id is None:
+            self.form.bind(entity_id)
+            self.entity_id = entity_id
+            for section in self._sections:
+                section.bind(entity_id)
+            self.verticalScrollBar().setValue(0)
+            self._say()
+        else:
+            self.sync()
+
+    def forget(self) -> None:
+        """Drop what is shown: it is gone, and so is what was being typed about it."""
+        self.form.forget()
+        self.entity_id = None
+
+    def sync(self) -> None:
+        """Show what has changed."""
+        self.form.sync(self._desk.context)
+        for section in self._sections:
+            section.sync()
+        self._say()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        self.form.focus_first()
+
+    def _say(self) -> None:
+        scene = self._desk.bridge.scene
+        if self.entity_id is not None:
+            said = headline(self._kind, self.entity_id, scene.relations, scene.results)
+            self._headline.say(said)
+
+
+def _sections(form: Form, desk: Desk, view: FormView) -> tuple[ListSection, ...]:
+    """Put the lists of a kind of form in their places."""
+    match form.table:
+        case "objectives":
+            measures, links = MeasuresSection(desk, view), LinksSection(desk, view)
+            view.insert_after("definition", measures)
+            view.insert_after("scoring", links)
+            return measures, links
+        case "measures":
+            serves = ServesSection(desk, view)
+            view.insert_after("definition", serves)
+            return (serves,)
+        case _:
+            return ()
+
+
+class _SelectionPage(QWidget):
+    """What can be done with several things at once."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        px = desk.themes.theme.px
+        self._headline = HeadlineView(desk.themes, self)
+        self._delete = QPushButton(_("Delete them"), self)
+        self._delete.clicked.connect(self._delete_all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
+        column.setSpacing(px(_GAP))
+        column.addWidget(self._headline)
+        column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def sync(self) -> None:
+        """Say how many there are."""
+        ids = self._desk.view_state.selection
+        self._headline.say(selection_headline(self._desk.bridge.scene.card, ids))
+
+    def _delete_all(self) -> None:
+        edit = partial(delete_items, ids=self._desk.view_state.selection)
+        self._desk.history.run(_("Delete"), edit, origin="form")
