@@ -172,9 +172,9 @@ def _scaled(number: float, kind: UnitKind) -> float:
 def _number_in_text(text: str, kind: UnitKind) -> float:
     if kind is UnitKind.YES_NO and text.lower() in _WORDS:
         return float(_WORDS[text.lower()])
-    if kind is UnitKind.DATE and "-" in text[1:]:
-        return float(_day_in(text).toordinal())
     match = _NUMBER.fullmatch(text)
+    if match is None and kind is UnitKind.DATE:
+        return float(_day_in(text).toordinal())
     if match is None:
         raise UnreadableError(_("“{text}” is not a number.").format(text=shown(text)))
     number = float(match[1])

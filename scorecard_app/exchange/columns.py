@@ -172,6 +172,8 @@ def _of_field(kind: type, name: str, meant: Any, table: str) -> Iterator[Column]
                 whole_default=default,
             )
     elif inner in _TABLE_OF_ID:
+        if inner is _ANY_ID:
+            default = ""  # declared as texts, they may be about nothing
         yield Column((name,), Shape.NAME, inner, default, _TABLE_OF_ID[inner])
     elif get_origin(inner) is tuple and get_args(inner)[0] in _TABLE_OF_ID:
         item = get_args(inner)[0]

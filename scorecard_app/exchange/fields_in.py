@@ -75,7 +75,9 @@ class FieldReader:
         """Return what an empty cell means: nothing in a new row, else the default."""
         if column.default is REQUIRED:
             raise UnreadableError(_("This cell must not be empty."))
-        return LEFT_OUT if self.known is None else column.default
+        if self.known is None and column.default != "":
+            return LEFT_OUT
+        return "" if column.shape is Shape.TEXT else column.default
 
     def _as_it_was(self, name: str) -> Any:  # noqa: ANN401 - any field
         if self.known is None:

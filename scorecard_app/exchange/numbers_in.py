@@ -20,6 +20,7 @@ from scorecard_app.exchange.records_in import Records, Unread
 from scorecard_app.exchange.values_out import VALUES
 from scorecard_app.texts import _
 
+_SURE: Final = 100
 _TEXT_KEYS: Final = frozenset({"measure", "kind", "name", "unit", "measure_id#", "series_id#"})
 
 
@@ -263,6 +264,8 @@ class _Long:
         confidence = None if sure is None else number_in(sure, UnitKind.PERCENT)
         if not row.has("confidence"):
             confidence = usual.confidence
+        if confidence is not None and not 0 <= confidence <= _SURE:
+            raise UnreadableError(_("Confidence goes from 0 to 100 percent."))
         remark = Remark(note, confidence)
         found.remarks[ordinal] = before if remark == Remark() else remark
 

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from scorecard_app.domain.ids import EntityId, MintId
 from scorecard_app.domain.measures import Measure, Unit, UnitKind
-from scorecard_app.domain.scorecard import TABLES, Entity
+from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.exchange.book_in import BookIn, Row, TableIn
 from scorecard_app.exchange.cells import UnreadableError, shown, text_in
 from scorecard_app.exchange.directory import Directory
 from scorecard_app.exchange.fields_in import LEFT_OUT, FieldReader, columns_in
+from scorecard_app.exchange.wording import SHEETS
 from scorecard_app.texts import _
 
 NATURAL_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -59,6 +60,20 @@ class Records:
     by_table: dict[str, dict[EntityId, Record]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    unclear: set[str] = field(default_factory=set)
+
+    def gone(self, written: Scorecard, card: Scorecard) -> list[EntityId]:
+        """Return what was written, is still in the scorecard, and has no row any more.
+
+        Tables in which a row could not be told are left alone, and so are hidden ones.
+        """
+        return [
+            key
+            for table, found in self.by_table.items()
+            if table not in self.unclear and not SHEETS[table].is_technical
+            for key in written.table(table)
+            if key not in found and key in card.table(table)
+        ]
 
     def field(self, table: str, entity_id: EntityId, name: str) -> Any:  # noqa: ANN401 - any field
         """Return what a row says, None where it says nothing."""
@@ -130,6 +145,7 @@ class _Reader:
             entity_id = known_id or self._by_key(table, fields, found)
             if entity_id is None:
                 self.refuse(row.where(), _("More than one row could be meant; its id is missing."))
+                self.records.unclear.add(table)
                 continue
             is_new = self.directory.known(table, entity_id) is None
             found[entity_id] = Record(table, entity_id, fields, row, is_new)
@@ -161,6 +177,7 @@ class _Reader:
             else:
                 sentence = _("More than one is called “{name}”, and this row's id is missing.")
                 self.refuse(row.where(), sentence.format(name=shown(name)))
+                self.records.unclear.add(table)
 
     def _by_key(
         self, table: str, fields: Mapping[str, Any], taken: Mapping[EntityId, Record]

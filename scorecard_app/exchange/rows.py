@@ -14,6 +14,7 @@ from scorecard_app.domain.values import MAX_TEXT
 from scorecard_app.exchange.cells import TOO_LONG, Cell, encode
 from scorecard_app.exchange.columns import Column, Shape, columns_of, value_at
 from scorecard_app.exchange.names import Names
+from scorecard_app.exchange.outline import Outline
 
 _ALWAYS: Final = ("goal", "red_flag")
 _FIGURES: Final = tuple(dict.fromkeys(name for names in PARAMETERS.values() for name in names))
@@ -36,6 +37,10 @@ class RowMaker:
             if is_simple(parameter)
         }
         return tuple(name for name in _FIGURES if name in used or name in _ALWAYS)
+
+    @cached_property
+    def _outline(self) -> Outline:
+        return Outline(self.card)
 
     def columns(self, table: str) -> tuple[Column, ...]:
         """Return the columns of a table of this scorecard."""
@@ -85,6 +90,8 @@ class RowMaker:
         if isinstance(entity, Objective) and entity.perspective_id:
             lane = self.card.perspectives.get(entity.perspective_id)
             row, column = (lane.row, lane.column) if lane else (row, column)
+        if isinstance(entity, Measure):
+            column = self._outline.place[entity.id]
         above = getattr(entity, "objective_id", None) or getattr(entity, "measure_id", None)
         name = self.names.label(above or entity.id)
         position: float = getattr(entity, "position", 0.0)
