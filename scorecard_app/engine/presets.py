@@ -1,6 +1,6 @@
 """From values to scores by each preset, with the faults in its figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,28 +41,18 @@ class Block:
 
 def score(block: Block, preset: Preset) -> Floats:
     """Score a block by its preset and mark its codes; scores of marked cells mean nothing."""
-    figures = block.figures
-    match preset:
-        case Preset.DEFAULT:
-            return _goal(block, goal=figures[TARGET], red_flag=figures[BASELINE])
-        case Preset.GOAL_AND_RED_FLAG:
-            return _goal(block, goal=figures["goal"], red_flag=figures["red_flag"])
-        case Preset.MINIMUM_TO_MAXIMUM:
-            return _range(block)
-        case Preset.FOUR_POINTS:
-            return _four_points(block)
-        case Preset.ON_TARGET:
-            return _on_target(block)
-        case Preset.YES_NO:
-            return _yes_no(block)
-        case Preset.CHOICE:
-            return _choice(block)
-        case _:
-            message = f"{preset} is not a way to score a value"
-            raise ValueError(message)
+    return _SCORERS[preset](block)
 
 
-def _goal(block: Block, *, goal: Floats, red_flag: Floats) -> Floats:
+def _default(block: Block) -> Floats:
+    return _line(block, goal=block.figures[TARGET], red_flag=block.figures[BASELINE])
+
+
+def _goal_and_red_flag(block: Block) -> Floats:
+    return _line(block, goal=block.figures["goal"], red_flag=block.figures["red_flag"])
+
+
+def _line(block: Block, *, goal: Floats, red_flag: Floats) -> Floats:
     """Draw the line from red flag to goal; it must run the way the measure calls good."""
     signs, step = block.signs, goal - red_flag
     block.mark(signs == 0, Reason.DIRECTION_NEEDS_ON_TARGET)
@@ -137,3 +127,14 @@ def _mark_step(block: Block, step: Floats, start: Floats) -> None:
 def _equal(left: Floats, right: Floats) -> Flags:
     flags: Flags = np.abs(left - right) <= _APART * np.abs(right)
     return flags
+
+
+_SCORERS: Mapping[Preset, Callable[[Block], Floats]] = {
+    Preset.DEFAULT: _default,
+    Preset.GOAL_AND_RED_FLAG: _goal_and_red_flag,
+    Preset.MINIMUM_TO_MAXIMUM: _range,
+    Preset.FOUR_POINTS: _four_points,
+    Preset.ON_TARGET: _on_target,
+    Preset.YES_NO: _yes_no,
+    Preset.CHOICE: _choice,
+}

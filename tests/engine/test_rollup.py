@@ -1,14 +1,16 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard_app.domain.ids import MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.measures import Attachment
-from scorecard_app.domain.periods import parse_period
+from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.rules import Preset
+from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.settings import MissingData, MissingPolicy, RollUp
 from scorecard_app.domain.strategy import Perspective, WeightChange
 from scorecard_app.engine.evaluate import evaluate
@@ -221,3 +223,23 @@ def test_the_order_in_which_a_scorecard_lists_things_changes_no_bit() -> None:
     forth = family(scores, {"a": 0.1, "b": 0.7})
     back = tuple(reversed(forth))
     assert _judged(forth) == _judged(back)
+
+
+def test_a_scorecard_of_many_blocks_scores_each_date_as_if_it_were_alone() -> None:
+    """Blocks hold some 32,000 cells: 300 objectives of uneven size at 120 dates need two."""
+    days = [Period(Frequency.MONTH, 24300 + month).end() for month in range(120)]
+    parts: list[Entity] = []
+    for place in range(300):
+        parts.append(objective(f"objective {place}"))
+        for child in range(1 + (place % 7 == 0)):
+            name = f"measure {place} {child}"
+            values = {f"2025-{month:02d}": float(place % 90 + month) for month in range(1, 13, 2)}
+            parts += (
+                *scored(name, values),
+                attached(name, f"objective {place}", weight=1.0 + child),
+            )
+    scorecard = Scorecard().put(*parts)
+    together = evaluate(scorecard, days).scores("objectives")[1]
+    for at in (0, 3, 60, 119):
+        alone = evaluate(scorecard, [days[at]]).scores("objectives")[1]
+        np.testing.assert_array_equal(together[:, at], alone[:, 0])

@@ -54,6 +54,19 @@ def test_on_target_aims_at_the_target_in_force_unless_the_rule_names_its_own() -
     assert found.score == pytest.approx(100 / 3)
 
 
+def test_one_measure_may_name_its_own_aim_beside_one_that_takes_the_target_in_force() -> None:
+    width = {"inner": 2.0, "outer": 6.0}
+    preset = Preset.ON_TARGET
+    own = {**width, "target": 50.0}
+    parts = (
+        measure("a", actual=56, target=9, preset=preset, figures=own, direction=ON_TARGET),
+        measure("b", actual=56, target=50, preset=preset, figures=width, direction=ON_TARGET),
+    )
+    results = evaluate(card(*parts), [DAY])
+    for name in "ab":
+        assert results.measure(MeasureId(name)).score == pytest.approx(100 / 3)
+
+
 @pytest.mark.parametrize(
     ("value", "direction", "score"),
     [(1, Direction.HIGHER, 100), (0, Direction.HIGHER, 0), (1, LOWER, 0), (0, LOWER, 100)],
