@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
-from scorecard_app.ui.canvas.workplace import Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 
 
 class PanTool:
@@ -26,8 +26,8 @@ class PanTool:
         if self._may_be_menu and distance < QGuiApplication.styleHints().startDragDistance():
             return
         self._may_be_menu = False
-        self._place.camera.pan(pointer.screen - self._last)
-        self._last = pointer.screen
+        offset, self._last = pointer.screen - self._last, pointer.screen
+        self._place.camera.pan(offset)
 
     def end(self, pointer: Pointer) -> None:
         """Let go, or open the menu on what was clicked."""
@@ -43,4 +43,4 @@ class PanTool:
         scene, view_state = self._place.scene, self._place.view_state
         found = scene.card_at(pointer.at) or scene.link_at(pointer.at, self._place.camera.scale)
         if found not in view_state.selection:
-            view_state.select([found] if found else (), origin="map")
+            view_state.select([found] if found else (), origin=ORIGIN)

@@ -25,6 +25,7 @@ class Toolbox:
         self._tool: Tool | None = None
         self._button = Qt.MouseButton.NoButton
         self._dots = DotsItem(place.scene.look)
+        self._is_moving = False
         self.pans_with_left = False
         place.scene.addItem(self._dots)
 
@@ -44,11 +45,18 @@ class Toolbox:
         self._tool.begin(pointer)
 
     def move(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Go on with the gesture, or look what is under the pointer."""
-        if self._tool is not None:
-            self._tool.move(pointer_of(event))
-        else:
+        """Go on with the gesture, or look what is under the pointer.
+
+        A tool that scrolls hears of it at once: Qt repeats the last movement after each scroll.
+        """
+        if self._tool is None:
             self.hover(event.scenePos())
+        elif not self._is_moving:
+            self._is_moving = True
+            try:
+                self._tool.move(pointer_of(event))
+            finally:
+                self._is_moving = False
 
     def release(self, event: QGraphicsSceneMouseEvent) -> None:
         """End the gesture that this button began."""

@@ -1,0 +1,210 @@
+"""A map on a real view, with a hand that moves a real mouse over it."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from scorecard_app.document.document import Document
+from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
+from scorecard_app.domain.maps import Placement
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.strategy import Objective
+from scorecard_app.texts import LocaleForms
+from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.canvas.title_editor import TitleEditor
+from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.history import History
+from scorecard_app.ui.paint.card import CARD
+from scorecard_app.ui.theme import ThemeStore
+from scorecard_app.ui.view_state import ViewState
+from tests.builders import MAP, Parts, minter
+
+DAY = date(2026, 9, 14)
+Button = Qt.MouseButton
+Keys = Qt.KeyboardModifier
+LEFT = Qt.MouseButton.LeftButton
+RIGHT = Qt.MouseButton.RightButton
+MIDDLE = Qt.MouseButton.MiddleButton
+NONE = Qt.MouseButton.NoButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def card_at(name: str, lane_name: str, x: float, y: float) -> Parts:
+    """Return an objective that stands somewhere in its lane."""
+    made = Objective(ObjectiveId(name), name, perspective_id=PerspectiveId(lane_name))
+    return made, Placement(PlacementId(f"{name}@map"), MAP, name, x=x, y=y)
+
+
+class Stage:
+    """Everything between a document and a shown map, and a mouse in map coordinates."""
+
+    def __init__(self, qtbot: QtBot, card: Scorecard) -> None:
+        self._held = NONE
+        self.document = Document(card)
+        self.bridge = Bridge(self.document, DAY)
+        self.history = History(self.document)
+        self.view_state = ViewState(DAY)
+        self.themes = ThemeStore("light")
+        self.view = MapView(
+            self.bridge,
+            self.history,
+            view_state=self.view_state,
+            themes=self.themes,
+            forms=LocaleForms(),
+            mint=minter(),
+        )
+        self.refusals: list[str] = []
+        self.hints: list[str] = []
+        self.history.refused.connect(self.refusals.append)
+        self.view.hint_changed.connect(self.hints.append)
+        qtbot.addWidget(self.view)
+        self.view.resize(1200, 800)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+        self.view.setFocus()
+        self.view.actual_size()
+
+    @property
+    def selection(self) -> list[str]:
+        """Return what is selected."""
+        return list(self.view_state.selection)
+
+    @property
+    def card(self) -> Scorecard:
+        """Return the scorecard as it stands."""
+        return self.document.card
+
+    @property
+    def steps(self) -> int:
+        """Return how many steps can be undone."""
+        return self.history.stack.index()
+
+    def spot(self, name: str) -> tuple[float, float, str | None]:
+        """Return where the document says that a card stands, and in which lane."""
+        placement = self.card.placements[PlacementId(f"{name}@map")]
+        return placement.x, placement.y, self.card.objectives[ObjectiveId(name)].perspective_id
+
+    def shown_spot(self, name: str) -> tuple[float, float]:
+        """Return where the scene shows a card in its lane."""
+        rect = self.view.map_scene.rect_of(name)
+        face = self.view.map_scene.face_of(ObjectiveId(name))
+        assert rect is not None
+        assert face is not None
+        lane = self.view.map_scene.arrangement.lane(face.perspective_id)
+        assert lane is not None
+        spot = rect.topLeft() - lane.body.topLeft()
+        return spot.x(), spot.y()
+
+    def middle(self, name: str) -> QPointF:
+        """Return the middle of a card in the scene."""
+        rect = self.view.map_scene.rect_of(name)
+        assert rect is not None
+        return rect.center()
+
+    def in_lane(self, name: str, x: float, y: float) -> QPointF:
+        """Return a point of a lane in the scene."""
+        lane = self.view.map_scene.arrangement.lane(PerspectiveId(name))
+        assert lane is not None
+        return lane.body.topLeft() + QPointF(x, y)
+
+    def press(
+        self, at: QPointF, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = PLAIN
+    ) -> None:
+        """Press a button of the mouse at a point of the scene."""
+        self._held = button
+        QTest.mousePress(self._viewport, button, keys, self._pixel(at))
+
+    def move(self, at: QPointF, keys: Qt.KeyboardModifier = PLAIN) -> None:
+        """Move the mouse to a point of the scene, with what is held."""
+        pixel = self._pixel(at)
+        screen = self._viewport.mapToGlobal(pixel)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, pixel.toPointF(), screen.toPointF(), NONE, self._held, keys
+        )
+        QApplication.sendEvent(self._viewport, event)
+
+    def release(
+        self, at: QPointF, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = PLAIN
+    ) -> None:
+        """Release a button of the mouse at a point of the scene."""
+        self._held = NONE
+        QTest.mouseRelease(self._viewport, button, keys, self._pixel(at))
+
+    def click(
+        self, at: QPointF, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = PLAIN
+    ) -> None:
+        """Click at a point of the scene."""
+        QTest.mouseClick(self._viewport, button, keys, self._pixel(at))
+
+    def double_click(self, at: QPointF) -> None:
+        """Click twice at a point of the scene."""
+        QTest.mouseDClick(self._viewport, LEFT, PLAIN, self._pixel(at))
+
+    def drag(self, start: QPointF, end: QPointF, button: Qt.MouseButton = LEFT) -> None:
+        """Press, move in four steps, and release."""
+        self.press(start, button)
+        for step in range(1, 5):
+            self.move(start + (end - start) * step / 4)
+        self.release(end, button)
+
+    def pan(self, start: QPoint, offset: QPoint, button: Qt.MouseButton) -> QPoint:
+        """Drag by pixels of the viewport; return how far the map went."""
+        before = self.view.mapFromScene(QPointF())
+        here = self.view.mapToScene(start)
+        self.press(here, button)
+        self.move(self.view.mapToScene(start + offset / 2))
+        self.move(self.view.mapToScene(start + offset))
+        self.release(self.view.mapToScene(start + offset), button)
+        return self.view.mapFromScene(QPointF()) - before
+
+    def dot(self, name: str) -> QPointF:
+        """Move the mouse onto a card and return the dot at its top edge."""
+        middle = self.middle(name)
+        self.move(middle)
+        return QPointF(middle.x(), middle.y() - CARD.height() / 2)
+
+    def hold_key(self, key: Qt.Key) -> None:
+        """Press a key and keep it down."""
+        QTest.keyPress(self.view, key)
+
+    def let_go_key(self, key: Qt.Key) -> None:
+        """Release a key."""
+        QTest.keyRelease(self.view, key)
+
+    def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press and release a key."""
+        QTest.keyClick(self.view, key, keys)
+
+    @property
+    def editor(self) -> TitleEditor | None:
+        """Return the open title editor."""
+        found = self._viewport.findChildren(TitleEditor)
+        return next((each for each in found if each.isVisible()), None)
+
+    def type_title(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+        """Type into the open title editor and end by a key."""
+        assert self.editor is not None
+        QTest.keyClicks(self.editor, text)
+        QTest.keyClick(self.editor, end)
+
+    @property
+    def _viewport(self) -> QWidget:
+        return self.view.viewport()
+
+    def _pixel(self, at: QPointF) -> QPoint:
+        return self.view.mapFromScene(at)
+
+
+def placement_of(card: Scorecard, objective_id: ObjectiveId, map_id: MapId = MAP) -> Placement:
+    """Return the placement of an objective on a map."""
+    return next(
+        each
+        for each in card.placements.values()
+        if each.item_id == objective_id and each.map_id == map_id
+    )
