@@ -1,0 +1,133 @@
+"""The outline as a tree: select, rename, delete; in step with every other view."""
+
+from functools import partial
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from scorecard_app.document.edits.deletion import delete_items
+from scorecard_app.document.edits.measures import detach_measure
+from scorecard_app.domain.ids import AttachmentId, EntityId
+from scorecard_app.domain.relations import Relations
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.present.outline import NodeId
+from scorecard_app.texts import _
+from scorecard_app.ui.history import History
+from scorecard_app.ui.models.delegates import FigureDelegate, NameDelegate, SparkDelegate
+from scorecard_app.ui.models.outline_model import OutlineModel
+from scorecard_app.ui.models.roles import Column, Role
+from scorecard_app.ui.theme import ThemeStore
+from scorecard_app.ui.view_state import ViewState
+
+_INDENT = 16
+
+
+class OutlineView(QTreeView):
+    """Shows the names with their status; what is chosen here is chosen everywhere."""
+
+    origin = "outline"
+    columns: tuple[Column, ...] = (Column.NAME,)
+
+    def __init__(
+        self,
+        model: OutlineModel,
+        history: History,
+        view_state: ViewState,
+        themes: ThemeStore,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._outline = model
+        self._history = history
+        self._view_state = view_state
+        self._themes = themes
+        self._is_following = False
+        self._names = NameDelegate(themes, self)
+        self._sparks = SparkDelegate(themes, self)
+        self._figures = FigureDelegate(themes, self)
+        self.setModel(model)
+        self._set_up()
+        view_state.selection_changed.connect(self._follow)
+        model.rowsInserted.connect(self._unfold)
+        themes.changed.connect(self.viewport().update)
+        self.expandAll()
+        self._follow("")
+
+    def delete_selected(self) -> None:
+        """Delete what is chosen; a measure that serves other objectives, too, is detached here."""
+        nodes = [index.data(Role.NODE) for index in self.selectionModel().selectedRows()]
+        if nodes:
+            edit = partial(_without, nodes=tuple(nodes))
+            self._history.run(_("Delete"), edit, origin=self.origin)
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(_("Outline"))
+        self.setItemDelegate(self._figures)
+        self.setItemDelegateForColumn(Column.NAME, self._names)
+        self.setItemDelegateForColumn(Column.TREND, self._sparks)
+        self.setUniformRowHeights(True)
+        self.setIndentation(self._themes.theme.px(_INDENT))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.SelectedClicked)
+        self.setExpandsOnDoubleClick(True)
+        self.setHeaderHidden(len(self.columns) == 1)
+        for column in Column:
+            self.setColumnHidden(column, column not in self.columns)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+
+    def _follow(self, origin: str) -> None:
+        """Choose the rows of what was chosen elsewhere."""
+        if origin == self.origin:
+            return
+        chosen = QItemSelection()
+        first = QModelIndex()
+        for entity_id in self._view_state.selection:
+            for index in self._outline.indexes_of(entity_id)[:1]:
+                chosen.select(index, index)
+                first = index if not first.isValid() else first
+        self._is_following = True
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+        if first.isValid():
+            self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+            self.scrollTo(first)
+        self._is_following = False
+
+    def _unfold(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Open the branches that are new."""
+        if parent.isValid() and first == 0 and last == 0:
+            self.expand(parent)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell the other views what is chosen here."""
+        super().selectionChanged(selected, deselected)
+        if self._is_following or self.model() is None:
+            return
+        rows = self.selectionModel().selectedRows()
+        ids: list[EntityId] = [index.data(Role.ENTITY) for index in rows]
+        self._view_state.select([each for each in ids if each], origin=self.origin)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete with Del; the rest is the tree's own."""
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() == Qt.Key.Key_Delete and not is_editing:
+            self.delete_selected()
+        else:
+            super().keyPressEvent(event)
+
+
+def _without(card: Scorecard, *, nodes: tuple[NodeId, ...]) -> Scorecard:
+    """Delete what rows stand for, in one step."""
+    gone: list[EntityId] = []
+    for node in nodes:
+        attachment = card.attachments.get(AttachmentId(node))
+        if attachment is None:
+            gone.append(node)
+        elif len(Relations(card).attachments_to(attachment.measure_id)) > 1:
+            card = detach_measure(card, attachment_id=attachment.id)
+        else:
+            gone.append(attachment.measure_id)
+    return delete_items(card, ids=gone) if gone else card

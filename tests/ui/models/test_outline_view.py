@@ -1,0 +1,133 @@
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from scorecard_app.document.edits.measures import attach_measure
+from scorecard_app.document.edits.objectives import add_objective
+from scorecard_app.domain.ids import AttachmentId, ObjectiveId, PlacementId
+from scorecard_app.domain.relations import Relations
+from scorecard_app.ui.models.outline_model import OutlineModel
+from scorecard_app.ui.models.outline_view import OutlineView
+from scorecard_app.ui.models.roles import Column, Role
+from scorecard_app.ui.models.scorecard_table import ScorecardTable
+from scorecard_app.ui.theme import ThemeStore
+from tests.present.small_card import CLIENT, CUT, GROW, MAP, ON_GROW, REVENUE, SATISFY, VALUE
+from tests.ui.models.small_desk import Desk, desk
+
+
+def opened(
+    qtbot: QtBot, at: Desk, kind: type[OutlineView] = OutlineView
+) -> tuple[OutlineView, OutlineModel]:
+    model = OutlineModel(at.bridge, at.history, at.forms)
+    view = kind(model, at.history, at.view_state, ThemeStore("light"))
+    model.setParent(view)
+    qtbot.addWidget(view)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    return view, model
+
+
+def chosen(view: OutlineView) -> list[str]:
+    return [index.data(Role.NODE) for index in view.selectionModel().selectedRows()]
+
+
+def choose(view: OutlineView, model: OutlineModel, *nodes: str) -> None:
+    flags = QItemSelectionModel.SelectionFlag
+    view.selectionModel().clear()
+    for node in nodes:
+        view.selectionModel().setCurrentIndex(model.index_of(node), flags.Select | flags.Rows)
+
+
+def test_what_is_chosen_in_the_outline_is_chosen_everywhere(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    choose(view, model, GROW, ON_GROW)
+    assert set(at.view_state.selection) == {GROW, REVENUE}
+
+
+def test_what_is_chosen_elsewhere_is_chosen_in_the_outline_without_an_echo(qtbot: QtBot) -> None:
+    at = desk()
+    view, _model = opened(qtbot, at)
+    origins: list[str] = []
+    at.view_state.selection_changed.connect(origins.append)
+    at.view_state.select([SATISFY, REVENUE], origin="map")
+    assert set(chosen(view)) == {SATISFY, ON_GROW}
+    assert origins == ["map"]
+
+
+def test_f2_renames_in_place_as_one_step(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    choose(view, model, GROW)
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "Grow more")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: at.steps == 1)  # Qt hands what was typed over by way of its queue
+    assert at.card.objectives[GROW].name == "Grow more"
+
+
+def test_del_deletes_everything_chosen_in_one_step(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    choose(view, model, CUT, SATISFY)
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert set(at.card.objectives) == {GROW}
+    at.history.undo()
+    assert set(at.card.objectives) == {GROW, CUT, SATISFY}
+    assert at.steps == 0
+
+
+def test_del_on_a_shared_measure_detaches_it_here_and_on_another_deletes_it(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    both = AttachmentId("both")
+    edit = partial(attach_measure, attachment_id=both, objective_id=CUT, measure_id=REVENUE)
+    at.history.run("Attach", edit)
+    choose(view, model, both)
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert [each.id for each in Relations(at.card).attachments_to(REVENUE)] == [ON_GROW]
+    choose(view, model, ON_GROW)
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert REVENUE not in at.card.measures
+
+
+def test_del_on_a_full_perspective_is_refused_with_a_sentence(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    choose(view, model, VALUE)
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert VALUE in at.card.perspectives
+    assert "still holds 2 objectives" in at.refusals[0]
+
+
+def test_a_new_card_in_an_empty_lane_is_seen_at_once(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    choose(view, model, SATISFY)
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    edit = partial(
+        add_objective,
+        objective_id=ObjectiveId("new"),
+        placement_id=PlacementId("at-new"),
+        perspective_id=CLIENT,
+        map_id=MAP,
+    )
+    at.history.run("Add", edit)
+    assert view.isExpanded(model.index_of(CLIENT))
+
+
+def test_the_outline_shows_names_alone_and_the_table_every_column(qtbot: QtBot) -> None:
+    at = desk()
+    outline, _model = opened(qtbot, at)
+    table, _other = opened(qtbot, at, ScorecardTable)
+    assert [column for column in Column if not outline.isColumnHidden(column)] == [Column.NAME]
+    assert [column for column in Column if not table.isColumnHidden(column)] == [*Column]
+    assert outline.isHeaderHidden()
+    assert not table.isHeaderHidden()
+    assert not table.grab().isNull()
