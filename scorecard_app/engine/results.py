@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import isnan
 from typing import Literal
-
-import numpy as np
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.periods import Period
@@ -62,25 +61,20 @@ class Results:
         """Judge a measure at one of the dates."""
         row = self.rows[measure_id]
         measure = self.panel.measures[row]
-        judged = int(self.panel.judged[row, at])
-        value = _known(self.panel.values[row, at])
-        target = _known(self.panel.targets[row, at])
+        judged = self.panel.judged.item(row, at)
+        value = _known(self.panel.values.item(row, at))
+        target = _known(self.panel.targets.item(row, at))
         previous = None if value is None else self._value_before(measure_id, judged)
         case = self._case(row, judged)
-        series = self.card.series
-        figures = {
-            name: figure_at(case, name, judged=judged, target=target, series=series)
-            for name in case.names
-        }
         score, override = self._score(row, at), self._override(measure_id, at)
-        reason = Reason(int(self.board.codes[row, at]))
+        reason = Reason(self.board.codes.item(row, at))
         return MeasureJudgement(
             score=score,
             band_key=override.band_key if override else self._band_key(score),
             state=_state(score, reason),
             reason=None if reason is Reason.CURRENT else reason,
-            coverage=float(self.board.coverage[row, at]),
-            is_fresh=value is not None and bool(self.panel.ages[row, at] <= FRESH_AGE),
+            coverage=self.board.coverage.item(row, at),
+            is_fresh=value is not None and self.panel.ages.item(row, at) <= FRESH_AGE,
             trend=value_trend(value, previous),
             trend_is_good=is_good(measure.direction, value=value, previous=previous, target=target),
             override_id=override.id if override else None,
@@ -89,7 +83,7 @@ class Results:
             previous=previous,
             target=target,
             preset=case.preset,
-            figures=figures,
+            figures=self._figures(case, judged, target),
         )
 
     def objective(self, objective_id: ObjectiveId, at: int = 0) -> Judgement:
@@ -115,8 +109,8 @@ class Results:
     ) -> Judgement:
         row = self.rows[entity_id]
         score, override = self._score(row, at), self._override(entity_id, at)
-        reason = Reason(int(self.board.codes[row, at]))
-        coverage = float(self.board.coverage[row, at])
+        reason = Reason(self.board.codes.item(row, at))
+        coverage = self.board.coverage.item(row, at)
         trend = score_trend(score, self._score_before(row, at))
         return Judgement(
             score=score,
@@ -132,7 +126,7 @@ class Results:
         )
 
     def _score(self, row: int, at: int) -> float | None:
-        return _known(self.board.scores[row, at])
+        return _known(self.board.scores.item(row, at))
 
     def _band_key(self, score: float | None) -> str | None:
         band = band_of(score, self.card.settings.bands)
@@ -159,6 +153,13 @@ class Results:
         """Return the rule in force for a measure in a judged period."""
         return next(case for case in self._cases[row] if case.since <= judged < case.until)
 
+    def _figures(self, case: Case, judged: int, target: float | None) -> Mapping[str, float | None]:
+        series = self.card.series
+        return {
+            name: figure_at(case, name, judged=judged, target=target, series=series)
+            for name in case.names
+        }
+
     @cached_property
     def _cases(self) -> Mapping[int, list[Case]]:
         found: defaultdict[int, list[Case]] = defaultdict(list)
@@ -179,8 +180,8 @@ class Results:
         return lead_lag(self.card)
 
 
-def _known(number: np.float64) -> float | None:
-    return None if np.isnan(number) else float(number)
+def _known(number: float) -> float | None:
+    return None if isnan(number) else number
 
 
 def _state(score: float | None, reason: Reason) -> State:
