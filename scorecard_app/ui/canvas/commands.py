@@ -88,8 +88,8 @@ def add_linked(place: Workplace, *, is_cause: bool) -> None:
     row = here.face.row + (1 if is_cause else -1)
     lanes = [lane for lane in place.scene.arrangement.lanes if lane.face.row == row]
     if not lanes:
-        where = _("There is no perspective below.") if is_cause else _("There is none above.")
-        place.hint(where)
+        above = _("There is no perspective above.")
+        place.hint(_("There is no perspective below.") if is_cause else above)
         return
     lane = min(lanes, key=lambda each: abs(each.body.center().x() - rect.center().x()))
     wanted = QPointF(max(rect.left(), lane.body.left() + PADDING), lane.body.top() + PADDING)

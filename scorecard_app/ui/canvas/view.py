@@ -171,8 +171,9 @@ class MapView(QGraphicsView):
         """Show the same map of another day or another document."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         scene = self._bridge.scene
-        first = scene.relations.maps[0].id if scene.relations.maps else None
-        self.map_scene.show(scene, self._view_state.map_id or first)
+        maps = [each.id for each in scene.relations.maps]
+        chosen = self._view_state.map_id
+        self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
         self._titles.follow()
 

@@ -65,8 +65,9 @@ class Stage:
         self.view.hint_changed.connect(self.hints.append)
         qtbot.addWidget(self.view)
         self.view.resize(1200, 800)
-        self.view.show()
-        qtbot.waitExposed(self.view)
+        with qtbot.waitActive(self.view):
+            self.view.show()
+            self.view.activateWindow()
         self.view.setFocus()
         self.view.actual_size()
 
@@ -189,9 +190,14 @@ class Stage:
 
     def type_title(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
         """Type into the open title editor and end by a key."""
+        self.write(text)
+        assert self.editor is not None
+        QTest.keyClick(self.editor, end)
+
+    def write(self, text: str) -> None:
+        """Type into the open title editor and leave it open."""
         assert self.editor is not None
         QTest.keyClicks(self.editor, text)
-        QTest.keyClick(self.editor, end)
 
     @property
     def _viewport(self) -> QWidget:

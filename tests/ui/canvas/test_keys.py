@@ -1,0 +1,239 @@
+"""What keys and wheel do to a map."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.scorecard import Scorecard
+from tests.builders import card, lane, link
+from tests.ui.canvas.stage import CTRL, NONE, PLAIN, SHIFT, Keys, Stage, card_at, placement_of
+
+Key = Qt.Key
+
+
+def two_lanes() -> Scorecard:
+    """Return two lanes, two cards below and one above, linked."""
+    return card(
+        lane("Value", row=0),
+        lane("People", row=1),
+        card_at("Grow", "Value", 24, 24),
+        card_at("Hire", "People", 24, 24),
+        card_at("Train", "People", 280, 24),
+        link("Hire", "Grow"),
+    )
+
+
+def stage_with(qtbot: QtBot, *selected: str) -> Stage:
+    """Return a stage on which these are selected."""
+    stage = Stage(qtbot, two_lanes())
+    stage.view_state.select(selected)
+    return stage
+
+
+def pairs(stage: Stage) -> set[tuple[str, str]]:
+    """Return what is linked to what."""
+    return {(each.from_id, each.to_id) for each in stage.card.links.values()}
+
+
+def wheel(stage: Stage, notches: int, keys: Keys, at: QPoint) -> None:
+    """Turn the wheel over a point of the viewport."""
+    viewport = stage.view.viewport()
+    event = QWheelEvent(
+        at.toPointF(),
+        viewport.mapToGlobal(at).toPointF(),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        NONE,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt's own signature
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+@pytest.mark.parametrize(
+    ("key", "keys", "spot"),
+    [
+        (Key.Key_Right, PLAIN, (288.0, 24.0)),
+        (Key.Key_Left, SHIFT, (200.0, 24.0)),
+        (Key.Key_Down, SHIFT, (280.0, 104.0)),
+        (Key.Key_Up, SHIFT, (280.0, 8.0)),
+    ],
+)
+def test_arrows_nudge_by_the_grid_and_with_shift_ten_times_as_far(
+    qtbot: QtBot, key: Key, keys: Keys, spot: tuple[float, float]
+) -> None:
+    stage = stage_with(qtbot, "Train")
+    stage.key(key, keys)
+    assert stage.spot("Train")[:2] == spot
+    assert stage.steps == 1
+
+
+def test_a_held_arrow_is_one_step_and_the_next_press_another(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Train")
+    stage.hold_key(Key.Key_Right)
+    stage.hold_key(Key.Key_Right)
+    stage.let_go_key(Key.Key_Right)
+    assert (stage.spot("Train")[0], stage.steps) == (296.0, 1)
+    stage.key(Key.Key_Right)
+    assert (stage.spot("Train")[0], stage.steps) == (304.0, 2)
+
+
+def test_delete_takes_cards_and_links_in_one_step(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Hire", "Train")
+    stage.key(Key.Key_Delete)
+    assert set(stage.card.objectives) == {"Grow"}
+    assert not stage.card.links
+    assert stage.view.map_scene.shown_ids().objectives == {"Grow"}
+    assert (stage.selection, stage.steps) == ([], 1)
+    stage.history.undo()
+    assert stage.view.map_scene.shown_ids().objectives == {"Grow", "Hire", "Train"}
+    assert stage.view.map_scene.shown_ids().links == set(stage.card.links)
+
+
+def test_delete_leaves_alone_what_is_selected_elsewhere(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "People")
+    stage.key(Key.Key_Delete)
+    assert stage.steps == 0
+    assert stage.refusals == []
+
+
+def test_f2_edits_the_title_and_typing_replaces_it(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Hire")
+    stage.key(Key.Key_F2)
+    assert stage.editor is not None
+    assert stage.editor.toPlainText() == "Hire"
+    stage.type_title("Hire well")
+    stage.key(Key.Key_W)
+    stage.type_title("in")
+    assert stage.card.objectives[ObjectiveId("Hire")].name == "win"
+    assert stage.steps == 2
+
+
+def test_a_title_that_is_typed_elsewhere_commits_when_the_focus_leaves(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Hire")
+    stage.key(Key.Key_F2)
+    stage.write("Win")
+    stage.view.setFocus()
+    assert stage.card.objectives[ObjectiveId("Hire")].name == "Win"
+    assert stage.editor is None
+
+
+def test_undo_of_the_card_under_the_editor_closes_it(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    stage.double_click(stage.in_lane("Value", 504, 76))
+    stage.history.undo()
+    assert stage.editor is None
+    assert len(stage.card.objectives) == 3
+
+
+def test_enter_makes_a_sibling_to_the_right(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Hire")
+    stage.key(Key.Key_Return)
+    stage.type_title("Keep")
+    made = stage.card.objectives[ObjectiveId(stage.selection[0])]
+    spot = placement_of(stage.card, made.id)
+    assert (made.name, made.perspective_id) == ("Keep", "People")
+    assert (spot.x, spot.y) == (512.0, 24.0), "beyond the card that stands beside"
+    assert stage.steps == 1
+
+
+def test_tab_makes_a_card_that_the_selected_one_serves(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Train")
+    stage.key(Key.Key_Tab)
+    stage.type_title("Sell")
+    made = stage.card.objectives[ObjectiveId(stage.selection[0])]
+    assert made.perspective_id == "Value"
+    assert any(
+        (each.from_id, each.to_id) == ("Train", made.id) for each in stage.card.links.values()
+    )
+    assert stage.steps == 1
+
+
+def test_shift_tab_makes_a_card_that_serves_the_selected_one(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Grow")
+    stage.key(Key.Key_Backtab, SHIFT)
+    stage.type_title("Listen")
+    made = stage.card.objectives[ObjectiveId(stage.selection[0])]
+    assert made.perspective_id == "People"
+    assert any(
+        (each.from_id, each.to_id) == (made.id, "Grow") for each in stage.card.links.values()
+    )
+
+
+def test_tab_on_the_top_row_says_why_there_is_no_card(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Grow")
+    stage.key(Key.Key_Tab)
+    assert stage.hints[-1] == "There is no perspective above."
+    assert stage.steps == 0
+
+
+def test_escape_drops_the_selection(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Hire")
+    stage.key(Key.Key_Escape)
+    assert stage.selection == []
+
+
+def test_ctrl_and_the_wheel_zoom_at_the_pointer(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    at = QPoint(300, 200)
+    before = stage.view.mapToScene(at)
+    wheel(stage, 2, CTRL, at)
+    after = stage.view.mapToScene(at)
+    assert stage.view.zoom == pytest.approx(1.25**2)
+    assert (after - before).manhattanLength() <= 2.0
+
+
+def test_zoom_ends_at_10_and_800_percent(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    wheel(stage, 40, CTRL, QPoint(300, 200))
+    assert stage.view.zoom == 8.0
+    wheel(stage, -60, CTRL, QPoint(300, 200))
+    assert stage.view.zoom == pytest.approx(0.1)
+
+
+def test_the_wheel_pans_and_with_shift_sideways(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    before = stage.view.mapFromScene(QPointF())
+    wheel(stage, -1, PLAIN, QPoint(300, 200))
+    assert stage.view.mapFromScene(QPointF()) - before == QPoint(0, -64)
+    wheel(stage, -1, SHIFT, QPoint(300, 200))
+    assert stage.view.mapFromScene(QPointF()) - before == QPoint(-64, -64)
+
+
+def test_the_map_can_never_be_panned_out_of_sight(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    for _turn in range(60):
+        wheel(stage, -1, PLAIN, QPoint(300, 200))
+    shown = stage.view.mapFromScene(stage.view.map_scene.bounds).boundingRect()
+    assert shown.bottom() >= 64
+
+
+@pytest.mark.parametrize("key", [Key.Key_1, Key.Key_Exclam])
+def test_shift_1_shows_all_and_ctrl_0_goes_back_to_100_percent(qtbot: QtBot, key: Key) -> None:
+    stage = Stage(qtbot, two_lanes())
+    wheel(stage, 8, CTRL, QPoint(0, 0))
+    stage.key(key, SHIFT)
+    seen = stage.view.mapToScene(stage.view.viewport().rect()).boundingRect()
+    assert seen.contains(stage.view.map_scene.bounds)
+    wheel(stage, 3, CTRL, QPoint(0, 0))
+    stage.key(Key.Key_0, CTRL)
+    assert stage.view.zoom == 1.0
+
+
+def test_shift_2_shows_the_selection_in_the_middle(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Train")
+    wheel(stage, 4, CTRL, QPoint(0, 0))
+    stage.key(Key.Key_2, SHIFT)
+    off = stage.view.mapFromScene(stage.middle("Train")) - stage.view.viewport().rect().center()
+    assert off.manhattanLength() <= 2
+
+
+def test_tab_leaves_the_map_when_nothing_is_selected(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    stage.key(Key.Key_Tab)
+    assert len(stage.card.objectives) == 3
+    assert stage.editor is None
