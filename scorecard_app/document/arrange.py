@@ -20,6 +20,9 @@ from scorecard_app.domain.strategy import Perspective
 CARD_WIDTH, CARD_HEIGHT = 208.0, 104.0
 GAP = 48.0
 PADDING = 32.0
+HEADER = 160.0
+"""The width of the header that stands between two lanes of one row."""
+
 MOST_ABREAST = 8
 SWEEPS = 8
 
@@ -147,11 +150,11 @@ def _lane_lefts(row: Sequence[_Lane]) -> Iterator[tuple[_Lane, float]]:
     left = 0.0
     for lane in row:
         yield lane, left
-        left += _lane_width(lane)
+        left += _lane_width(lane) + HEADER
 
 
 def _row_width(row: Sequence[_Lane]) -> float:
-    return sum(map(_lane_width, row))
+    return sum(map(_lane_width, row)) + HEADER * (len(row) - 1)
 
 
 def _lane_width(lane: _Lane) -> float:

@@ -1,4 +1,4 @@
-"""Fit a value to the annotated type of a field, deep down; what does not fit is a bug."""
+"""Fit a value to the annotated type of a field; what does not fit is a bug of the caller."""
 
 import types
 from collections.abc import Mapping
@@ -19,17 +19,11 @@ def fitted(kind: Any, value: Any) -> Any:  # noqa: ANN401 - the annotation decid
         (kind,) = (each for each in get_args(kind) if each is not types.NoneType)
         return fitted(kind, value)
     if origin is tuple:
-        return _fitted_tuple(get_args(kind), value)
+        _expect(value, tuple)
+        return tuple(fitted(get_args(kind)[0], item) for item in value)
     if origin is not None and issubclass(origin, Mapping):
         return _fitted_mapping(get_args(kind), value)
     return _fitted_scalar(kind, value)
-
-
-def _fitted_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - see above
-    _expect(value, tuple)
-    if kinds[-1] is Ellipsis:
-        return tuple(fitted(kinds[0], item) for item in value)
-    return tuple(fitted(kind, item) for kind, item in zip(kinds, value, strict=True))
 
 
 def _fitted_mapping(kinds: tuple[Any, ...], value: Any) -> dict[Any, Any]:  # noqa: ANN401 - see above

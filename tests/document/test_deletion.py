@@ -108,6 +108,17 @@ def test_a_note_about_a_deleted_objective_moves_to_the_parking_lot() -> None:
     assert (after.subject_id, after.is_parked) == ("", True)
 
 
+def test_a_note_that_only_loses_its_author_stays_where_it_is() -> None:
+    ann = Person(PersonId("Ann"), "Ann")
+    about = Note(NoteId("about"), subject_id=GROW, author_id=ann.id)
+    free = Note(NoteId("free"), author_id=ann.id)
+    after = delete_items(strategy(ann, about, free), ids=["Ann"]).notes
+    assert after == {
+        about.id: Note(about.id, subject_id=GROW),
+        free.id: Note(free.id),
+    }
+
+
 def test_a_rule_loses_a_figure_whose_series_is_deleted() -> None:
     figure = Parameter(series_id=SeriesId("Sales actual"))
     rule = Rule(

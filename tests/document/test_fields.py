@@ -36,7 +36,7 @@ def start() -> Scorecard:
         lane("Client", row=1),
         objective("Grow"),
         objective("Cut"),
-        measure("Sales", "Grow", actual={"2026-03": 1}),
+        measure("Sales", "Grow", actual={"2026-03": 1}, baseline=3.0),
         measure("Mood", "Grow"),
         link("Grow", "Cut"),
         others,
@@ -87,6 +87,7 @@ def test_a_whole_number_is_taken_where_a_number_is_due() -> None:
         ("objectives", "Grow", "parent_id", "gone", "parent_id.*no longer"),
         ("attachments", ON_GROW, "measure_id", "Mood", "“Mood” already serves “Grow”"),
         ("attachments", ON_GROW, "objective_id", "Cut", None),
+        ("measures", "Sales", "baseline", None, None),
         ("objectives", "gone", "name", "x", "no longer"),
     ],
 )

@@ -282,6 +282,12 @@ def test_two_rules_that_begin_together_are_warnings() -> None:
     assert [each[0] for each in said(sound(*rules))] == [Level.WARNING] * 2
 
 
+def test_a_status_that_ends_before_it_starts_is_an_error() -> None:
+    start, end = parse_period("2026-02"), parse_period("2026-01")
+    status = Override(OverrideId("o"), GROW, start, end, "on")
+    assert "ends before it starts" in the_one(sound(status))[2]
+
+
 def test_a_status_that_is_none_of_the_bands_is_a_warning() -> None:
     status = Override(OverrideId("o"), GROW, parse_period("2026"), band_key="purple")
     assert the_one(sound(status)) == (

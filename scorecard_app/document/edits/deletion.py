@@ -7,9 +7,9 @@ from scorecard_app.document.edits.finding import entity_with
 from scorecard_app.document.edits.locked import refuse_locked
 from scorecard_app.document.naming import title
 from scorecard_app.document.references import cleared
-from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId
+from scorecard_app.domain.ids import EntityId, ObjectiveId
 from scorecard_app.domain.legality import objectives_above
-from scorecard_app.domain.measures import Measure, Series
+from scorecard_app.domain.measures import Series
 from scorecard_app.domain.people import Note
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.relations import Relations
@@ -102,21 +102,21 @@ def _without(card: Scorecard, gone: set[EntityId]) -> Scorecard:
             if rest is None:
                 next_to_go.add(entity.id)
             elif rest is not entity:
-                changed.append(_parked(rest))
+                changed.append(_parked(entity, rest))
         settings = cleared(card.settings, waiting)
         card = replace(card.put(*changed), settings=settings or card.settings)
         waiting = next_to_go
     return card
 
 
-def _parked(entity: Entity) -> Entity:
-    if isinstance(entity, Note) and not entity.subject_id:
-        return replace(entity, is_parked=True)
-    return entity
+def _parked(before: Entity, after: Entity) -> Entity:
+    """Return a note that has lost its subject as one for the parking lot, all else as it is."""
+    if isinstance(before, Note) and isinstance(after, Note) and before.subject_id:
+        return replace(after, is_parked=not after.subject_id or after.is_parked)
+    return after
 
 
 def _refuse_locked_values(card: Scorecard, series: Series) -> None:
-    measure = card.measures.get(series.measure_id)
-    if isinstance(measure, Measure):
-        periods = (Period(measure.frequency, ordinal) for ordinal in series.samples)
-        refuse_locked(card, MeasureId(measure.id), periods)
+    frequency = card.measures[series.measure_id].frequency
+    periods = (Period(frequency, ordinal) for ordinal in series.samples)
+    refuse_locked(card, series.measure_id, periods)
