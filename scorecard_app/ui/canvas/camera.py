@@ -45,13 +45,18 @@ class Camera(QObject):
         return self._view.transform().m11()
 
     def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:
-        """Zoom so that one point of the viewport, else its middle, keeps what it shows."""
-        anchor = self._middle() if anchor is None else anchor
+        """Zoom so that one point of the viewport, else its middle, keeps what it shows.
+
+        At a point, it is one of many small zooms in a row: cards are stretched until they settle.
+        """
+        if anchor is None:
+            anchor = self._middle()
+        else:
+            self._scene.look.is_zooming = True
+            self._settling.start()
         scale = min(max(self.scale * factor, LEAST), MOST)
         inverse, _is_invertible = self._view.viewportTransform().inverted()
         held = inverse.map(anchor)
-        self._scene.look.is_zooming = True
-        self._settling.start()
         self._show(scale, held, anchor)
 
     def fit(self, box: QRectF) -> None:

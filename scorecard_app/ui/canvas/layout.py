@@ -33,9 +33,9 @@ class MapLayout:
     def __init__(self, map_id: MapId, scene: Scene, forms: LocaleForms) -> None:
         self.content = MapContent(map_id, scene, forms)
         self.router = Router()
-        self.arrangement = arranged(self.content.faces)
         self._is_held = False
         self._disturbed: list[QRectF] = []
+        self._arrange()
         self._lay_all()
 
     def follow(self, change: Change, scene: Scene) -> Relaid:
@@ -45,7 +45,7 @@ class MapLayout:
             ids = difference.cards & self.router.places.keys()
             return Relaid(difference.cards, tuple(self._move(self._places(ids))))
         if not self._is_held:
-            self.arrangement = arranged(self.content.faces)
+            self._arrange()
         if difference.is_frame:
             return Relaid(difference.cards | self._lay_all(), None)
         relaid = self._settle(self._places(self.content.faces.cards))
@@ -59,8 +59,12 @@ class MapLayout:
     def release(self) -> Relaid:
         """Let lanes follow their cards again, and links avoid where cards stand now."""
         self._is_held = False
-        self.arrangement = arranged(self.content.faces)
+        self._arrange()
         return self._settle(self._places(self.content.faces.cards))
+
+    def _arrange(self) -> None:
+        self.arrangement = arranged(self.content.faces)
+        self.router.keep_clear(self.arrangement.inner_headers)
 
     def _settle(self, found: dict[ObjectiveId, Place]) -> Relaid:
         """Move what stands elsewhere; other links give way to it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 
 from scorecard_app.domain.ids import PerspectiveId
 from scorecard_app.present.faces import LaneFace, Spot
@@ -56,6 +56,12 @@ class Arrangement:
         for lane in self.lanes:
             whole = whole.united(lane.outline)
         return whole
+
+    @property
+    def inner_headers(self) -> list[QRectF]:
+        """Return the boxes of the words in headers that stand between lanes of one row."""
+        margins = QMarginsF(0, PADDING, 0, PADDING)
+        return [lane.header - margins for lane in self.lanes if lane.face.column]
 
     def lane(self, perspective_id: PerspectiveId) -> LaneBox | None:
         """Return the lane of a perspective; None if it is not on the map."""

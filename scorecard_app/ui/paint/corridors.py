@@ -1,7 +1,7 @@
 """Find ways between the cards: where a line may pass a row of cards without crossing one."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
@@ -50,7 +50,7 @@ class Row:
 class Corridors:
     """All rows of one map, from the top down; make a new one when cards have moved."""
 
-    def __init__(self, cards: Iterable[QRectF]) -> None:
+    def __init__(self, cards: Collection[QRectF]) -> None:
         self._cards = cards
 
     @cached_property

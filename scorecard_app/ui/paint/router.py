@@ -26,6 +26,7 @@ class Router:
         self._places: dict[ObjectiveId, Place] = {}
         self._rows: dict[int, list[Place]] = {}
         self._plans: dict[LinkId, Plan] = {}
+        self._kept_clear: tuple[QRectF, ...] = ()
         self._corridors = Corridors(())
 
     @property
@@ -36,6 +37,10 @@ class Router:
     def links_at(self, objective_id: ObjectiveId) -> Collection[LinkId]:
         """Return the links that start or end at a card, shown or not."""
         return self._at.get(objective_id, ())
+
+    def keep_clear(self, rects: Iterable[QRectF]) -> None:
+        """Let upward links pass beside these boxes, as beside cards, from the next laying on."""
+        self._kept_clear = tuple(rects)
 
     def lay(self, links: Iterable[LinkFace], places: Mapping[ObjectiveId, Place]) -> None:
         """Know these links and these cards and no others, and lay every route."""
@@ -80,7 +85,8 @@ class Router:
         return before + [self.routes[each].box for each in link_ids if each in self.routes]
 
     def _survey(self) -> None:
-        self._corridors = Corridors(place.rect for place in self._places.values())
+        cards = (place.rect for place in self._places.values())
+        self._corridors = Corridors((*self._kept_clear, *cards))
         self._rows = {}
         for place in self._places.values():
             self._rows.setdefault(place.row, []).append(place)

@@ -73,5 +73,6 @@ class Sheet:
     @cached_property
     def _router(self) -> Router:
         router = Router()
+        router.keep_clear(self._arrangement.inner_headers)
         router.lay(self.faces.links, places(self.faces, self._arrangement, self.faces.cards))
         return router
