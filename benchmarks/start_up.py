@@ -48,8 +48,11 @@ def _first_frame_ms(start: str) -> float:
             capture_output=True,
             text=True,
             timeout=TIMEOUT_S,
-            check=True,
+            check=False,
         )
+    if not done.stdout:
+        message = f"no first frame: {done.stderr}"
+        raise RuntimeError(message)
     return (int(done.stdout.split()[-1]) - begun) / 1e6
 
 
