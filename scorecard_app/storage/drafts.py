@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from scorecard_app.storage.context import Context
+from scorecard_app.storage.courtesy import Holder, holder_of, withdraw
 from scorecard_app.storage.database import opened
 from scorecard_app.storage.locks import FolderLock
 from scorecard_app.storage.recorder import Listener
@@ -36,7 +37,7 @@ class Draft:
         """Delete it for good, unless it is open elsewhere by now."""
         with _locked(self.folder) as is_ours:
             if is_ours:
-                shutil.rmtree(self.folder)
+                _delete(self.folder, self.path)
 
 
 def recoverable(state_folder: Path) -> tuple[Draft, ...]:
@@ -55,7 +56,26 @@ def remove_spent(state_folder: Path) -> None:
     for folder in slots_folder(state_folder).iterdir():
         with _locked(folder) as is_ours:
             if is_ours and _is_spent(folder):
-                shutil.rmtree(folder)
+                _delete(folder, _path_in(folder))
+
+
+def holder_elsewhere(target: Path, *, context: Context) -> Holder | None:
+    """Return who else has a file open; a lock left by a crash of our own does not count."""
+    holder = holder_of(target.resolve())
+    if holder is None or (holder.user, holder.host) != (context.user, context.host):
+        return holder
+    for folder in slots_folder(context.state_folder).iterdir():
+        if folder.name == holder.copy_id:
+            with _locked(folder) as is_free:
+                return None if is_free else holder
+    return None
+
+
+def _delete(folder: Path, path: Path | None) -> None:
+    """Delete a working copy, and the courtesy lock that its end left beside the user's file."""
+    if path is not None:
+        withdraw(path, copy_id=folder.name)
+    shutil.rmtree(folder)
 
 
 def _is_spent(folder: Path) -> bool:
@@ -67,6 +87,14 @@ def _is_spent(folder: Path) -> bool:
             return _published(db) >= last_seq(db)
     except (sqlite3.Error, ValueError):
         return False
+
+
+def _path_in(folder: Path) -> Path | None:
+    if not (folder / DATABASE).exists():
+        return None
+    with opened(folder / DATABASE) as db:
+        path = read_slot(db).path
+    return Path(path) if path else None
 
 
 def _draft_in(folder: Path) -> Draft | None:

@@ -1,5 +1,6 @@
 """Turn a working database into a file to hand over: stamped, hashed, checked, put in place."""
 
+import sqlite3
 from pathlib import Path
 
 from scorecard_app.domain.scorecard import Scorecard
@@ -46,33 +47,21 @@ def finish(
 
     UserError if the scorecard could not be opened again.
     """
-    reason = why_not_sound(card)
-    if reason:
-        raise UserError(
-            _(
-                "“{name}” was not saved, because it could not be opened again. {reason} "
-                "Undo that, then save."
-            ).format(name=card.settings.name, reason=reason)
-        )
+    name = card.settings.name
+    _refuse_unsound(card)
     with opened(path) as db:
         make_disposable(db)
         with transaction(db):
-            db.execute("DELETE FROM meta WHERE key = ?", (SLOT_KEY,))
             if not with_history:
                 db.execute("DELETE FROM revisions")
-            stamp = {
-                **version.meta,
-                "saved_utc": context.now().isoformat(),
-                "app_version": context.app_version,
-            }
-            write_meta(db, stamp)
+            _stamp(db, version, context)
             tables = read_tables(db)
             if card_of(tables) != card:
-                raise damaged(card.settings.name)
+                raise damaged(name)
             write_meta(db, {HASH_KEY: content_hash(tables)})
         if not with_history:
             db.execute("VACUUM")
-        check_database(db, card.settings.name)
+        check_database(db, name)
 
 
 def put_in_place(path: Path, target: Path, *, context: Context) -> None:
@@ -82,3 +71,22 @@ def put_in_place(path: Path, target: Path, *, context: Context) -> None:
         replace_file(path, target, token=context.mint(), pause=context.pause)
     except OSError as error:
         raise unwritable(target.name, error) from error
+
+
+def _refuse_unsound(card: Scorecard) -> None:
+    """Refuse to write a file that would be refused when it is opened."""
+    reason = why_not_sound(card)
+    if reason:
+        raise UserError(
+            _(
+                "“{name}” was not saved, because it could not be opened again. {reason} "
+                "Undo that, then save."
+            ).format(name=card.settings.name, reason=reason)
+        )
+
+
+def _stamp(db: sqlite3.Connection, version: Version, context: Context) -> None:
+    """Say what this file is, and forget what concerns this computer alone."""
+    db.execute("DELETE FROM meta WHERE key = ?", (SLOT_KEY,))
+    stamp = {"saved_utc": context.now().isoformat(), "app_version": context.app_version}
+    write_meta(db, {**version.meta, **stamp})

@@ -7,7 +7,8 @@ import pytest
 from scorecard_app.errors import UserError
 from scorecard_app.storage import publication, working_copy
 from scorecard_app.storage.context import Context
-from scorecard_app.storage.drafts import recoverable, remove_spent
+from scorecard_app.storage.courtesy import holder_of
+from scorecard_app.storage.drafts import holder_elsewhere, recoverable, remove_spent
 from scorecard_app.storage.files import write_card
 from scorecard_app.storage.working_copy import WorkingCopy
 from tests.storage.surroundings import Ear, card_named, context, renaming
@@ -159,3 +160,33 @@ def test_a_folder_that_vanishes_meanwhile_is_no_failure(tmp_path: Path) -> None:
 
 def test_the_first_start_has_no_drafts(tmp_path: Path) -> None:
     assert recoverable(tmp_path / "state") == ()
+
+
+def test_the_lock_that_a_crash_left_beside_the_file_goes_with_the_draft(tmp_path: Path) -> None:
+    path = tmp_path / "plan.scorecard"
+    write_card(card_named("a"), path, context=context(tmp_path))
+    for names, end in (["b"], "discard"), ([], "remove"):
+        copy = WorkingCopy.open(path, context=context(tmp_path), listener=LISTENER)
+        crash(edited(copy, *names))
+        assert holder_of(path) is not None
+        if end == "discard":
+            recoverable(tmp_path / "state")[0].discard()
+        else:
+            remove_spent(tmp_path / "state")
+        assert holder_of(path) is None
+        assert folders(tmp_path) == []
+
+
+def test_a_lock_of_our_own_counts_only_while_its_working_copy_is_open(tmp_path: Path) -> None:
+    path = tmp_path / "plan.scorecard"
+    ours = context(tmp_path)
+    write_card(card_named("a"), path, context=ours)
+    assert holder_elsewhere(path, context=ours) is None
+    copy = edited(WorkingCopy.open(path, context=ours, listener=LISTENER), "b")
+    assert holder_elsewhere(path, context=ours) == holder_of(path) is not None
+    assert holder_elsewhere(path, context=context(tmp_path, user="bob")) == holder_of(path)
+    crash(copy)
+    assert holder_elsewhere(path, context=ours) is None
+    shutil.rmtree(folders(tmp_path)[0])
+    (tmp_path / "state" / "working copies" / "another").mkdir()
+    assert holder_elsewhere(path, context=ours) is None
