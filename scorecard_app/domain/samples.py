@@ -39,6 +39,10 @@ class Samples(Mapping[int, float]):
         index = bisect_left(keys, ordinal + 1)
         return keys[index - 1] if index else None
 
+    def unpacked(self) -> dict[int, float]:
+        """Return all values as a dictionary, much quicker than one by one."""
+        return dict(zip(self._keys, memoryview(self.numbers).cast("d"), strict=True))
+
     @property
     def _keys(self) -> "memoryview[int]":
         return memoryview(self.ordinals).cast("i")

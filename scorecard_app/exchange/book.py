@@ -6,7 +6,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final
 
-from scorecard_app.exchange.cells import Cell
+from scorecard_app.exchange.cells import DAY_ZERO, Cell
 from scorecard_app.exchange.formats import Formats
 from scorecard_app.texts import _
 
@@ -91,9 +91,13 @@ class Book:
         heads: Sequence[Head],
         rows: Sequence[Sequence[Written]],
         first_column: int = 0,
+        count: int = 0,
     ) -> None:
-        """Write a real table from row 3 on, with at least one row to write into."""
-        last = HEADER_ROW + max(len(rows), 1)
+        """Write a real table from row 3 on, with at least one row to write into.
+
+        `count` is the number of rows where the caller writes them himself.
+        """
+        last = HEADER_ROW + max(len(rows), count, 1)
         end = first_column + len(heads) - 1
         self._set_columns(sheet, heads, first_column)
         sheet.set_row(HEADER_ROW, 32)
@@ -122,7 +126,8 @@ class Book:
         elif isinstance(cell, float | int):
             sheet.write_number(row, column, cell, look or self.formats.number)
         elif isinstance(cell, date):
-            sheet.write_datetime(row, column, cell, look or self.formats.day)
+            serial = cell.toordinal() - DAY_ZERO
+            sheet.write_number(row, column, serial, look or self.formats.day)
 
     def set_height(
         self,

@@ -1,9 +1,7 @@
 """Open a workbook that came back: its tables as rows of cells that know where they stand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, time, timedelta
-from functools import cached_property
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -77,11 +75,12 @@ class Grid:
         """Return one cell, None where it is empty or beyond the edge."""
         if row >= len(self.rows) or column >= len(self.rows[row]):
             return None
-        return _content(self.rows[row][column])
+        cell: Cell = self.rows[row][column]
+        return None if cell == "" else cell
 
     def refuse_fault(self, row: int, column: int) -> None:
         """Raise UnreadableError where a cell is not empty but holds an error."""
-        fault = self.faults.get(reference(row, column))
+        fault = self.faults.get(reference(row, column)) if self.faults else None
         if fault:
             raise UnreadableError(_("It shows the error {error}.").format(error=fault))
         if fault is not None:
@@ -118,70 +117,18 @@ class TableIn:
             number += 1
 
 
+@dataclass(frozen=True)
 class BookIn:
-    """A workbook of this program, opened; nothing of it has been judged yet."""
+    """A workbook of this program, opened; nothing that it holds has been judged yet.
 
-    def __init__(self, name: str, book: "CalamineWorkbook", faults: Faults) -> None:
-        self.name = name
-        self._book = book
-        self._faults = faults
-        self._grids: dict[str, Grid] = {}
+    `base` is the scorecard as it was when the workbook was written, None where that is gone;
+    `tables` stand by what they hold, None for those that are gone.
+    """
 
-    @cached_property
-    def meta(self) -> Meta:
-        """Return what the workbook says of itself; UserError where it is not ours."""
-        if META not in self._book.sheet_names:
-            raise _not_ours(self.name)
-        meta = meta_from(self._grid(META).rows)
-        if meta is None:
-            raise _not_ours(self.name)
-        if not meta.facts.get("format version", "").isdecimal():
-            raise damaged(self.name)
-        if int(meta.facts["format version"]) > FORMAT_VERSION:
-            raise UserError(
-                _("“{name}” was written by a newer version of this program.").format(name=self.name)
-            )
-        return meta
-
-    @cached_property
-    def base(self) -> Scorecard | None:
-        """Return the scorecard as it was when the workbook was written, where it still says so."""
-        if BASE not in self._book.sheet_names:
-            return None
-        rows = [[cell for cell in row if cell != ""] for row in self._grid(BASE).rows]
-        return base_from(rows)
-
-    def table(self, key: str) -> TableIn | None:
-        """Return a table by what it holds, wherever it was moved; None where it is gone."""
-        meta = self.meta.tables.get(key)
-        if meta is None:
-            return None
-        names = self._book.table_names or []
-        if meta.name in names:
-            found = self._book.get_table_by_name(meta.name)
-            if found.start is not None and found.end is not None:
-                grid = self._grid(found.sheet)
-                row, column = found.start
-                return _table(grid, meta, row=row - 1, column=column, last=found.end[0])
-        return self._by_headers(meta)
-
-    def _by_headers(self, meta: TableMeta) -> TableIn | None:
-        """Find a table that lost its name on its own sheet, by its headers."""
-        if meta.sheet not in self._book.sheet_names:
-            return None
-        grid = self._grid(meta.sheet)
-        for number in range(min(len(grid.rows), _SEARCHED_ROWS)):
-            texts = [str(cell) for cell in grid.rows[number]]
-            known = [column for column, text in enumerate(texts) if text in meta.keys]
-            if len(known) * 2 > len(meta.keys):
-                return _table(grid, meta, row=number, column=known[0], last=number)
-        return None
-
-    def _grid(self, sheet: str) -> Grid:
-        if sheet not in self._grids:
-            rows = self._book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            self._grids[sheet] = Grid(sheet, rows, self._faults.get(sheet, {}))
-        return self._grids[sheet]
+    name: str
+    meta: Meta
+    base: Scorecard | None
+    tables: Mapping[str, TableIn | None]
 
 
 def open_book(path: Path) -> BookIn:
@@ -192,15 +139,78 @@ def open_book(path: Path) -> BookIn:
     try:
         source = BytesIO(looked_over.content)
         book = python_calamine.CalamineWorkbook.from_filelike(source, load_tables=True)
-        found = BookIn(path.name, book, looked_over.faults)
-        for key in found.meta.tables:
-            found.table(key)
-        _touch(found.base)
+        return _Opener(path.name, book, looked_over.faults).opened()
     except UserError:
         raise
-    except Exception as error:  # third parties raise whatever they like; see reliability 3.3
+    except Exception as error:  # third parties raise whatever they like (and name paths)
         raise damaged(path.name) from error
-    return found
+
+
+@dataclass(frozen=True)
+class _Opener:
+    """Reads sheets, each once, and finds the tables on them."""
+
+    name: str
+    book: "CalamineWorkbook"
+    faults: Faults
+    grids: dict[str, Grid] = field(default_factory=dict)
+
+    def opened(self) -> BookIn:
+        """Return the whole workbook."""
+        meta = self._meta()
+        tables = {key: self._table(table) for key, table in meta.tables.items()}
+        return BookIn(self.name, meta, self._base(), tables)
+
+    def _meta(self) -> Meta:
+        """Return what the workbook says of itself; UserError where it is not ours."""
+        meta = meta_from(self._grid(META).rows) if META in self.book.sheet_names else None
+        if meta is None:
+            raise UserError(
+                _(
+                    "“{name}” was not made by this program: its hidden sheet “_meta” is missing. "
+                    "Import a workbook that was exported from a scorecard."
+                ).format(name=self.name)
+            )
+        version = meta.facts.get("format version", "")
+        if not version.isdecimal():
+            raise damaged(self.name)
+        if int(version) > FORMAT_VERSION:
+            raise UserError(
+                _(
+                    "“{name}” was written by a newer version of this program; import it there."
+                ).format(name=self.name)
+            )
+        return meta
+
+    def _base(self) -> Scorecard | None:
+        if BASE not in self.book.sheet_names:
+            return None
+        rows = [[cell for cell in row if cell != ""] for row in self._grid(BASE).rows]
+        return base_from(rows)
+
+    def _table(self, meta: TableMeta) -> TableIn | None:
+        """Find a table by its name, wherever it was moved; else on its sheet, by its headers."""
+        if meta.name in (self.book.table_names or []):
+            found = self.book.get_table_by_name(meta.name)
+            if found.start is not None and found.end is not None:
+                row, column = found.start
+                grid = self._grid(found.sheet)
+                return _table(grid, meta, row=row - 1, column=column, last=found.end[0])
+        if meta.sheet not in self.book.sheet_names:
+            return None
+        grid = self._grid(meta.sheet)
+        for number in range(min(len(grid.rows), _SEARCHED_ROWS)):
+            texts = [str(cell) for cell in grid.rows[number]]
+            known = [column for column, text in enumerate(texts) if text in meta.keys]
+            if len(known) * 2 > len(meta.keys):
+                return _table(grid, meta, row=number, column=known[0], last=number)
+        return None
+
+    def _grid(self, sheet: str) -> Grid:
+        if sheet not in self.grids:
+            rows = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            self.grids[sheet] = Grid(sheet, rows, self.faults.get(sheet, {}))
+        return self.grids[sheet]
 
 
 def reference(row: int, column: int) -> str:
@@ -227,24 +237,3 @@ def _table(grid: Grid, meta: TableMeta, *, row: int, column: int, last: int) -> 
             columns.setdefault(key, place)
         place += 1
     return TableIn(grid, row, last, column, columns, unknown)
-
-
-def _content(cell: Any) -> Cell:  # noqa: ANN401 - whatever the reader found
-    if cell == "" or cell is None:
-        return None
-    if isinstance(cell, bool | str | float | date | time | timedelta):
-        return cell
-    return float(cell)
-
-
-def _touch(_value: object) -> None:
-    """Take a value that was computed for its refusal only."""
-
-
-def _not_ours(name: str) -> UserError:
-    return UserError(
-        _(
-            "“{name}” was not made by this program: its hidden sheet “_meta” is missing. "
-            "Import a workbook that was exported from a scorecard."
-        ).format(name=name)
-    )

@@ -116,8 +116,8 @@ class _Writer:
         unit = unit_of(self._after, new.measure_id)
         what = title(self._after, measure)
         kind = f"{new.kind.value} {new.name}".strip()
-        was: dict[int, float] = dict(old.samples) if old else {}
-        now = dict(new.samples)
+        was: dict[int, float] = old.samples.unpacked() if old else {}
+        now = new.samples.unpacked()
         for ordinal in sorted(was.keys() | now.keys()):
             before, after = was.get(ordinal), now.get(ordinal)
             if before == after:

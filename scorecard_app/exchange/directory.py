@@ -44,7 +44,7 @@ class Directory:
     def written_samples(self, series_id: EntityId) -> Mapping[int, float]:
         """Return the numbers of a series as they were written, so that an emptied cell counts."""
         series = self.written.series.get(SeriesId(series_id)) if self.has_base else None
-        return dict(series.samples) if series else {}
+        return series.samples.unpacked() if series else {}
 
     def note(self, table: str, name: str, entity_id: EntityId) -> None:
         """Remember that a row of the workbook gives this name to an entity."""

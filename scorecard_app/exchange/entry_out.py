@@ -174,7 +174,7 @@ def _write_numbers(
     if row.series is None:
         return
     kind = row.measure.unit.kind
-    samples = dict(row.series.samples)
+    samples = row.series.samples.unpacked()
     for column, ordinal in enumerate(ordinals, start=len(_KEYS)):
         number = samples.get(ordinal)
         if number is not None:

@@ -57,8 +57,8 @@ class _SeriesMerge:
 
     def _numbers(self, now: Series | None, written: Series | None) -> dict[int, Claim]:
         """Return the numbers that the workbook changed and the scorecard did not."""
-        current = dict(now.samples) if now else {}
-        was = dict(written.samples) if written else {}
+        current = now.samples.unpacked() if now else {}
+        was = written.samples.unpacked() if written else {}
         changes: dict[int, Claim] = {}
         for ordinal in sorted(self.found.wide.keys() | self.found.long.keys()):
             claim = self._claim(ordinal, was.get(ordinal))

@@ -59,7 +59,7 @@ def read_numbers(
         what, _between, rest = key.rpartition(" ")
         if what not in {ENTRY, VALUES}:
             continue
-        table = book.table(key)
+        table = book.tables.get(key)
         if table is None:
             records.missing.append(key)
         elif what == ENTRY:

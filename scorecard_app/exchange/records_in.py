@@ -84,7 +84,7 @@ class Records:
 def read_records(book: BookIn, directory: Directory, *, mint: MintId) -> Records:
     """Read every table of entities; what cannot be read is noted and left out."""
     reader = _Reader(directory, mint, Records())
-    tables = {table: found for table in TABLES if (found := book.table(table)) is not None}
+    tables = {table: found for table in TABLES if (found := book.tables.get(table)) is not None}
     reader.records.missing += [each for each in TABLES if each not in tables]
     for table, found in tables.items():
         reader.note_unknown_columns(found)

@@ -47,7 +47,7 @@ def read_settings(
 ) -> Mapping[str, Any]:
     """Return what the workbook says of the settings, by field."""
     found: dict[str, Any] = {}
-    table = book.table(SETTINGS)
+    table = book.tables.get(SETTINGS)
     if table is None:
         records.missing.append(SETTINGS)
     else:
@@ -84,7 +84,7 @@ def _by_field(line: _Line) -> Mapping[str, list[Column]]:
 
 def _bands(book: BookIn, records: Records, mint: MintId) -> tuple[Band, ...]:
     """Return the bands, the lowest first; empty where they could not all be read."""
-    table = book.table(BANDS)
+    table = book.tables.get(BANDS)
     if table is None:
         records.missing.append(BANDS)
         return ()

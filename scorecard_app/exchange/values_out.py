@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
-from scorecard_app.domain.measures import Measure, Remark, Series, Unit
+from scorecard_app.domain.measures import Measure, Remark, Series, Unit, UnitKind
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.settings import Settings
 from scorecard_app.exchange.book import HEADER_ROW, MAX_ROWS, Book, Head, Written
@@ -16,6 +17,8 @@ from scorecard_app.texts import _
 
 VALUES: Final = "values"
 """How `_meta` calls these tables, before their count."""
+
+ROWS_PER_SHEET: Final = MAX_ROWS - HEADER_ROW - 1
 
 _KEYS: Final = (
     "measure", "kind", "name", "period", "start", "number", "unit", "note", "confidence",
@@ -46,12 +49,10 @@ def value_rows(outline: Outline) -> list[ValueRow]:
     return found
 
 
-def parts(
-    rows: Sequence[ValueRow], *, size: int = MAX_ROWS - HEADER_ROW - 1
-) -> Iterator[Sequence[ValueRow]]:
+def parts(rows: Sequence[ValueRow]) -> Iterator[Sequence[ValueRow]]:
     """Yield what fits on each sheet: at least one part, perhaps empty."""
-    for start in range(0, max(len(rows), 1), size):
-        yield rows[start : start + size]
+    for start in range(0, max(len(rows), 1), ROWS_PER_SHEET):
+        yield rows[start : start + ROWS_PER_SHEET]
 
 
 def how_to() -> str:
@@ -70,10 +71,11 @@ def write_values(
     """Write one sheet of the long table, the first, second and so on by `count`."""
     heads = _heads(book, has_names=any(row.series.name for row in rows))
     name = "tblValues" + (str(count) if count > 1 else "")
-    book.table(sheet, name, heads=heads, rows=[()] * len(rows))
+    book.table(sheet, name, heads=heads, rows=(), count=len(rows))
     writer = _Writer(book, sheet, settings)
-    for offset, row in enumerate(rows, start=HEADER_ROW + 1):
-        writer.write(offset, row)
+    at = HEADER_ROW + 1
+    for _series_id, group in groupby(rows, key=lambda row: row.series.id):
+        at = writer.write_series(at, list(group))
     book.freeze(sheet)
     last = HEADER_ROW + 1 + max(len(rows), 1)
     book.set_up_print(sheet, columns=len(_KEYS) - 1, rows=last)
@@ -89,47 +91,51 @@ class _Writer:
     sheet: Any
     settings: Settings
 
-    def write(self, at: int, row: ValueRow) -> None:
-        """Write one value with what it belongs to."""
-        unit = row.measure.unit if row.measure else Unit()
-        self._write_text(at, 0, row.measure.name if row.measure else "")
-        self._write_key(at, 1, row.series.kind.value)
-        self._write_text(at, 2, row.series.name)
-        self._write_period(at, row)
-        if row.number is not None:
-            cell = Written(number_cell(row.number, unit.kind), self.book.formats.unit(unit))
-            self.book.write(self.sheet, at, _NUMBER, cell)
-        self._write_text(at, 6, unit_text(unit, self.settings.currency))
-        self._write_remark(at, row.series.remarks.get(row.ordinal))
-        self._write_key(at, 9, row.series.id)
+    def write_series(self, at: int, rows: Sequence[ValueRow]) -> int:
+        """Write the values of one series; return the row after them."""
+        measure, series = rows[0].measure, rows[0].series
+        unit = measure.unit if measure else Unit()
+        look = self.book.formats.unit(unit)
+        texts = (
+            (0, measure.name if measure else ""),
+            (1, series.kind.value),
+            (2, series.name),
+            (6, unit_text(unit, self.settings.currency)),
+            (9, series.id),
+        )
+        said = [(column, text, self.book.formats.line(text)) for column, text in texts if text]
+        for row in rows:
+            for column, text, line in said:
+                self.sheet.write_string(at, column, text, line)
+            self._write_period(at, row)
+            if row.number is not None:
+                cell = number_cell(row.number, unit.kind)
+                self.book.write(self.sheet, at, _NUMBER, Written(cell, look))
+            if row.ordinal in series.remarks:
+                self._write_remark(at, series.remarks[row.ordinal])
+            at += 1
+        return at
 
     def _write_period(self, at: int, row: ValueRow) -> None:
         """Write a period and its first day; its bare ordinal where the measure is gone."""
         if row.measure is None:
-            self._write_key(at, 3, f"#{row.ordinal}")
+            self.sheet.write_string(at, 3, f"#{row.ordinal}", self.book.formats.key)
             return
         period = Period(row.measure.frequency, row.ordinal)
         start = period.start(fiscal_start=self.settings.fiscal_start)
-        self._write_key(at, 3, str(period))
+        self.sheet.write_string(at, 3, str(period), self.book.formats.key)
         self.book.write(self.sheet, at, 4, Written(day_cell(start), self.book.formats.day))
 
-    def _write_remark(self, at: int, remark: Remark | None) -> None:
-        if remark is None:
-            return
-        self._write_text(at, 7, remark.note)
+    def _write_remark(self, at: int, remark: Remark) -> None:
+        if remark.note:
+            self.sheet.write_string(at, 7, remark.note, self.book.formats.line(remark.note))
         if remark.confidence is not None:
-            self.sheet.write_number(at, 8, remark.confidence / 100, self.book.formats.percent)
-
-    def _write_text(self, at: int, column: int, text: str) -> None:
-        if text:
-            self.sheet.write_string(at, column, text, self.book.formats.line(text))
-
-    def _write_key(self, at: int, column: int, text: str) -> None:
-        self.sheet.write_string(at, column, text, self.book.formats.key)
+            sure = number_cell(remark.confidence, UnitKind.PERCENT)
+            self.book.write(self.sheet, at, 8, Written(sure, self.book.formats.percent))
 
 
 def _rows(measure: Measure | None, series: Series) -> list[ValueRow]:
-    samples = dict(series.samples)
+    samples = series.samples.unpacked()
     ordinals = sorted({*samples, *series.remarks})
     return [ValueRow(measure, series, each, samples.get(each)) for each in ordinals]
 

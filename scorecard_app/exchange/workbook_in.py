@@ -219,7 +219,7 @@ def _unchanged(before: Scorecard, merge: Merge, content: BookContent) -> int:
         old, new = before.series.get(SeriesId(key)), after.series.get(SeriesId(key))
         if old is None or new is None:
             continue
-        was, now = dict(old.samples), dict(new.samples)
+        was, now = old.samples.unpacked(), new.samples.unpacked()
         count += sum(
             (key, ordinal) not in merge.left and was.get(ordinal) == now.get(ordinal)
             for ordinal in found.wide.keys() | found.long.keys()
