@@ -38,7 +38,7 @@ class Bridge(QObject):
 
     def __init__(self, document: Document, day: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._scene = _scene(document.card, day)
+        self._scene = scene_of(document.card, day)
         document.subscribe(self._follow)
 
     @property
@@ -49,7 +49,7 @@ class Bridge(QObject):
     def show_date(self, day: date) -> None:
         """Judge everything as of another day."""
         if day != self._scene.day:
-            self._scene = _scene(self._scene.card, day)
+            self._scene = scene_of(self._scene.card, day)
             self.scene_replaced.emit()
 
     def _follow(self, change: Change) -> None:
@@ -58,9 +58,10 @@ class Bridge(QObject):
             after = change.after
             self._scene = Scene(after, Relations(after), before.results, before.day)
         else:
-            self._scene = _scene(change.after, before.day)
+            self._scene = scene_of(change.after, before.day)
         self.changed.emit(change)
 
 
-def _scene(card: Scorecard, day: date) -> Scene:
+def scene_of(card: Scorecard, day: date) -> Scene:
+    """Look a scorecard up and judge it as of a day."""
     return Scene(card, Relations(card), evaluate(card, (day,)), day)

@@ -48,6 +48,8 @@ class History(QObject):
         except UserError as error:
             self.refused.emit(str(error))
             return False
+        if self._gesture is not None and after == self._gesture.before:
+            after = self._gesture.before  # back at the start, where the step before it ends
         change = Change(label, before, after, origin)
         if after is before or not change.delta:
             return False

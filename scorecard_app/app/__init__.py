@@ -1,0 +1,1 @@
+"""The composition root: builds the parts in order and hands them down."""

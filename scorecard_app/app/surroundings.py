@@ -1,0 +1,44 @@
+"""Who works where and when: fresh ids, the clock and the names that storage writes down."""
+
+import getpass
+import secrets
+import socket
+from base64 import b32encode
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scorecard_app import __version__
+from scorecard_app.storage.context import Context
+
+_RANDOM_BYTES = 10
+_LETTERS = 13
+
+
+def mint() -> str:
+    """Return a fresh id: thirteen letters of base 32, which are 65 random bits."""
+    return b32encode(secrets.token_bytes(_RANDOM_BYTES)).decode("ascii")[:_LETTERS].lower()
+
+
+def now() -> datetime:
+    """Return the time with its zone; what is stored is in UTC."""
+    return datetime.now(UTC)
+
+
+def user_name() -> str:
+    """Return the name under which the user is known to this computer; "" where there is none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # which of them depends on Python and the system
+        return ""
+
+
+def context(state_folder: Path, *, user: str = "") -> Context:
+    """Return what storage must know."""
+    return Context(
+        state_folder=state_folder,
+        user=user or user_name(),
+        host=socket.gethostname(),
+        app_version=__version__,
+        now=now,
+        mint=mint,
+    )

@@ -1,0 +1,53 @@
+"""The verb `export`: write a workbook or a picture."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from scorecard_app.app.surroundings import now
+from scorecard_app.cli.exits import Exit
+from scorecard_app.cli.output import print_json, print_lines
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+from scorecard_app.present.opening import opening_day
+from scorecard_app.storage.files import read_card
+from scorecard_app.texts import _
+
+
+def run(options: Namespace) -> int:
+    """Write what the ending of the name says, whole or not at all."""
+    out: Path = options.out
+    write = _WRITERS.get(out.suffix.lower())
+    if write is None:
+        raise UserError(
+            _("“{name}”: the name must end in one of {endings}.").format(
+                name=out.name, endings=", ".join(_WRITERS)
+            )
+        )
+    card = read_card(options.file)
+    write(card, out, opening_day(card, now().astimezone().date()))
+    if options.json:
+        print_json({"written": str(out)})
+    else:
+        print_lines([str(out)])
+    return Exit.DONE
+
+
+def _write_workbook(card: Scorecard, out: Path, day: date) -> None:
+    from scorecard_app.engine.evaluate import evaluate  # noqa: PLC0415 - pictures need neither
+    from scorecard_app.exchange.workbook_out import write_workbook  # noqa: PLC0415
+
+    write_workbook(card, out, results=evaluate(card, (day,)), exported_at=now())
+
+
+def _draw_map(card: Scorecard, out: Path, day: date) -> None:
+    from scorecard_app.app.pictures import draw_map  # noqa: PLC0415 - brings Qt
+
+    draw_map(card, out, day=day)
+
+
+_WRITERS: Mapping[str, Callable[[Scorecard, Path, date], None]] = MappingProxyType(
+    {".xlsx": _write_workbook, ".png": _draw_map, ".svg": _draw_map, ".pdf": _draw_map}
+)

@@ -1,0 +1,88 @@
+"""The verbs: each does one thing with files, without a window."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from scorecard_app.cli import check, export, importing, new
+from scorecard_app.texts import N_, _
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a verb, as argparse takes it; the help is translated when it is shown."""
+
+    names: tuple[str, ...]
+    summary: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def add_to(self, parser: ArgumentParser) -> None:
+        """Add the argument to the grammar of its verb."""
+        parser.add_argument(*self.names, help=_(self.summary), **self.options)
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What a verb is for, what it needs, and what does it."""
+
+    summary: str
+    arguments: tuple[Argument, ...]
+    run: Callable[[Namespace], int]
+
+
+_FILE = Argument(("file",), N_("the scorecard"), {"metavar": "FILE", "type": Path})
+
+VERBS: Mapping[str, Verb] = MappingProxyType(
+    {
+        "export": Verb(
+            N_("write a workbook or a picture of the map"),
+            (
+                _FILE,
+                Argument(
+                    ("-o", "--out"),
+                    N_("what to write; its ending decides: .xlsx, .png, .svg or .pdf"),
+                    {"metavar": "OUT", "type": Path, "required": True},
+                ),
+            ),
+            export.run,
+        ),
+        "import": Verb(
+            N_("take the changes made in a workbook into a scorecard"),
+            (
+                Argument(("book",), N_("the workbook"), {"metavar": "BOOK", "type": Path}),
+                Argument(
+                    ("--into",),
+                    N_("the scorecard to change"),
+                    {"metavar": "FILE", "dest": "file", "type": Path, "required": True},
+                ),
+                Argument(
+                    ("--dry-run",),
+                    N_("say what would change, and change nothing"),
+                    {"action": "store_true"},
+                ),
+            ),
+            importing.run,
+        ),
+        "check": Verb(N_("find broken references, cycles and the like"), (_FILE,), check.run),
+        "new": Verb(
+            N_("write a new scorecard from a template"),
+            (
+                Argument(
+                    ("--template",),
+                    N_("the template; without it the scorecard is blank"),
+                    {"metavar": "ID", "default": None},
+                ),
+                Argument(
+                    ("-o", "--out"),
+                    N_("the file to write"),
+                    {"metavar": "FILE", "dest": "file", "type": Path, "required": True},
+                ),
+            ),
+            new.run,
+        ),
+    }
+)
+"""Every verb by its name, in the order in which help lists them."""

@@ -1,0 +1,361 @@
+"""The table of commands: every menu entry, key and button of the window, and what it does."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from scorecard_app.texts import N_, _
+from scorecard_app.ui.actions import MENUS, Command, Need
+from scorecard_app.ui.date_stepper import DateStepper
+from scorecard_app.ui.dialogs.keys_page import KeysRow
+from scorecard_app.ui.docks import Docks
+from scorecard_app.ui.edit_acts import EditActs
+from scorecard_app.ui.main_window import MainWindow
+from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.page_acts import PageActs
+from scorecard_app.ui.session import Session
+from scorecard_app.ui.transfers import Transfers
+
+NEW, OPEN, SAVE, UNDO, REDO = "new", "open", "save", "undo", "redo"
+SHOW_MAP, SHOW_SCORECARD = "show_map", "show_scorecard"
+DELETE, SELECT_ALL = "delete", "select_all"
+LINK, FIT = "link", "fit_all"
+
+ON_MAP = ("add_objective", LINK, "edit_title", DELETE, FIT)
+"""The commands that the map offers where its menu is asked for."""
+
+
+@dataclass(frozen=True)
+class Acts:
+    """Those who do what the commands say."""
+
+    session: Session
+    transfers: Transfers
+    edits: EditActs
+    pages: PageActs
+    map: MapActs
+    stepper: DateStepper
+    docks: Docks
+    window: MainWindow
+
+
+def commands(acts: Acts) -> tuple[Command, ...]:
+    """Return the table, in the order of the menus."""
+    return (*_file(acts), *_edit(acts), *_view(acts), *_map(acts), *_help(acts))
+
+
+def key_rows(table: Iterable[Command]) -> Iterator[KeysRow]:
+    """Yield the commands that have keys, for the page that lists them."""
+    for command in table:
+        if command.keys:
+            title = _(command.title).replace("&", "").removesuffix("…")
+            yield KeysRow(_(MENUS[command.menu]).replace("&", ""), title, command.keys)
+
+
+def _file(acts: Acts) -> tuple[Command, ...]:
+    return (
+        Command(
+            NEW,
+            N_("&New…"),
+            acts.pages.show_start,
+            "file",
+            keys=("Ctrl+N",),
+            icon="new",
+            hint=N_("Begin with a template, a blank scorecard or the sample"),
+        ),
+        Command(OPEN, N_("&Open…"), acts.pages.open_file, "file", keys=("Ctrl+O",), icon="open"),
+        Command(
+            "close",
+            N_("&Close"),
+            acts.pages.close_document,
+            "file",
+            keys=("Ctrl+W",),
+            need=Need.DOCUMENT,
+        ),
+        Command(
+            SAVE,
+            N_("&Save"),
+            acts.session.save,
+            "file",
+            group=1,
+            keys=("Ctrl+S",),
+            need=Need.DOCUMENT,
+            icon="save",
+        ),
+        Command(
+            "save_as",
+            N_("Save &as…"),
+            acts.session.save_as,
+            "file",
+            group=1,
+            keys=("Ctrl+Shift+S",),
+            need=Need.DOCUMENT,
+            icon="save-as",
+        ),
+        Command(
+            "export_workbook",
+            N_("Export &workbook…"),
+            acts.transfers.export_workbook,
+            "file",
+            group=2,
+            keys=("Ctrl+E",),
+            need=Need.DOCUMENT,
+            icon="export-workbook",
+            hint=N_("Write an Excel workbook that can be changed there and imported again"),
+        ),
+        Command(
+            "import_workbook",
+            N_("&Import workbook…"),
+            acts.transfers.import_workbook,
+            "file",
+            group=2,
+            keys=("Ctrl+I",),
+            need=Need.DOCUMENT,
+            icon="import-workbook",
+            hint=N_("Take the changes made in an exported workbook into this scorecard"),
+        ),
+        Command(
+            "export_picture",
+            N_("Export &picture…"),
+            acts.transfers.export_picture,
+            "file",
+            group=2,
+            keys=("Ctrl+Shift+E",),
+            need=Need.DOCUMENT,
+            icon="export-picture",
+            hint=N_("Draw the map into a PNG, SVG or PDF file"),
+        ),
+        Command(
+            "settings",
+            N_("Se&ttings…"),
+            acts.pages.show_settings,
+            "file",
+            group=3,
+            keys=("Ctrl+,",),
+            icon="settings",
+        ),
+        Command("quit", N_("&Quit"), acts.pages.quit, "file", group=4, keys=("Ctrl+Q",)),
+    )
+
+
+def _edit(acts: Acts) -> tuple[Command, ...]:
+    return (
+        Command(
+            UNDO,
+            N_("&Undo"),
+            acts.edits.undo,
+            "edit",
+            keys=("Ctrl+Z",),
+            need=Need.UNDO,
+            icon="undo",
+        ),
+        Command(
+            REDO,
+            N_("&Redo"),
+            acts.edits.redo,
+            "edit",
+            keys=("Ctrl+Y", "Ctrl+Shift+Z"),
+            need=Need.REDO,
+            icon="redo",
+        ),
+        Command(
+            DELETE,
+            N_("&Delete"),
+            acts.edits.delete,
+            "edit",
+            group=1,
+            keys=("Del", "Backspace"),
+            need=Need.SELECTION,
+            icon="delete",
+            is_local=True,
+        ),
+        Command(
+            SELECT_ALL,
+            N_("Select &all"),
+            acts.edits.select_all,
+            "edit",
+            group=1,
+            keys=("Ctrl+A",),
+            need=Need.DOCUMENT,
+            is_local=True,
+        ),
+    )
+
+
+def _view(acts: Acts) -> tuple[Command, ...]:
+    return (
+        Command(
+            SHOW_MAP,
+            N_("&Map"),
+            acts.pages.show_map,
+            "view",
+            keys=("Ctrl+1",),
+            need=Need.DOCUMENT,
+            icon="map",
+            is_checkable=True,
+        ),
+        Command(
+            SHOW_SCORECARD,
+            N_("&Scorecard"),
+            acts.pages.show_scorecard,
+            "view",
+            keys=("Ctrl+2",),
+            need=Need.DOCUMENT,
+            icon="scorecard",
+            is_checkable=True,
+        ),
+        Command(
+            "earlier",
+            N_("&Earlier"),
+            acts.stepper.step_back,
+            "view",
+            group=1,
+            keys=("Ctrl+PgUp",),
+            need=Need.DOCUMENT,
+        ),
+        Command(
+            "later",
+            N_("&Later"),
+            acts.stepper.step_on,
+            "view",
+            group=1,
+            keys=("Ctrl+PgDown",),
+            need=Need.DOCUMENT,
+        ),
+        Command(
+            "next_pane",
+            N_("&Next pane"),
+            acts.docks.next_pane,
+            "view",
+            group=2,
+            keys=("F6",),
+            need=Need.DOCUMENT,
+        ),
+        Command(
+            "previous_pane",
+            N_("&Previous pane"),
+            acts.docks.previous_pane,
+            "view",
+            group=2,
+            keys=("Shift+F6",),
+            need=Need.DOCUMENT,
+        ),
+        Command(
+            "reset_panes",
+            N_("&Reset panes"),
+            acts.window.reset_panes,
+            "view",
+            group=2,
+            need=Need.DOCUMENT,
+        ),
+    )
+
+
+def _map(acts: Acts) -> tuple[Command, ...]:
+    return (
+        Command(
+            "add_objective",
+            N_("&Add objective"),
+            acts.map.add_objective,
+            "map",
+            keys=("Insert",),
+            need=Need.MAP,
+            icon="add-card",
+            hint=N_("Double-click an empty spot to make a card there"),
+        ),
+        Command(
+            "edit_title",
+            N_("&Rename"),
+            acts.map.edit_title,
+            "map",
+            keys=("F2",),
+            need=Need.CARD,
+            is_local=True,
+        ),
+        Command(
+            LINK,
+            N_("&Link the two"),
+            acts.map.link_selection,
+            "map",
+            keys=("Ctrl+L",),
+            need=Need.TWO_CARDS,
+            icon="link",
+            hint=N_("Drag from the edge of a card to another card to link them"),
+        ),
+        *_zoom(acts),
+    )
+
+
+def _zoom(acts: Acts) -> tuple[Command, ...]:
+    return (
+        Command(
+            "zoom_in",
+            N_("Zoom &in"),
+            acts.map.zoom_in,
+            "map",
+            group=1,
+            keys=("Ctrl++", "Ctrl+="),
+            need=Need.MAP,
+            icon="zoom-in",
+        ),
+        Command(
+            "zoom_out",
+            N_("Zoom &out"),
+            acts.map.zoom_out,
+            "map",
+            group=1,
+            keys=("Ctrl+-",),
+            need=Need.MAP,
+            icon="zoom-out",
+        ),
+        Command(
+            "actual_size",
+            N_("&100 %"),
+            acts.map.actual_size,
+            "map",
+            group=1,
+            keys=("Ctrl+0",),
+            need=Need.MAP,
+        ),
+        Command(
+            FIT,
+            N_("&Fit the map"),
+            acts.map.fit_all,
+            "map",
+            group=1,
+            keys=("Shift+1", "Ctrl+Shift+H"),
+            need=Need.MAP,
+            icon="fit",
+            is_local=True,
+        ),
+        Command(
+            "fit_selection",
+            N_("Fit the &selection"),
+            acts.map.fit_selection,
+            "map",
+            group=1,
+            keys=("Shift+2",),
+            need=Need.MAP,
+            is_local=True,
+        ),
+    )
+
+
+def _help(acts: Acts) -> tuple[Command, ...]:
+    return (
+        Command(
+            "keys",
+            N_("&Keyboard shortcuts"),
+            acts.pages.show_keys,
+            "help",
+            keys=("F1",),
+            icon="help",
+        ),
+        Command(
+            "diagnostics",
+            N_("&Copy diagnostics"),
+            acts.pages.copy_diagnostics,
+            "help",
+            hint=N_("Versions and the places of past failures; no text of any scorecard"),
+        ),
+        Command("about", N_("&About"), acts.pages.show_about, "help", group=1, icon="info"),
+    )

@@ -1,0 +1,1 @@
+"""Pages that are opened beside the work and never stop it."""

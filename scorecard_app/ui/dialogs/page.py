@@ -1,0 +1,56 @@
+"""The frame of a page beside the work: a heading, a column of contents, and a way back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from scorecard_app.texts import _
+from scorecard_app.ui.theme import TextSize, ThemeStore
+
+_MARGIN = 32
+_GAP = 16
+_WIDTH = 640
+
+
+class SidePage(QScrollArea):
+    """Says by `closed` that the reader wants back; Escape does it too."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, themes: ThemeStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._themes = themes
+        px = themes.theme.px
+        page = QWidget(self)
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
+        outer.setSpacing(px(_GAP))
+        self.column = QVBoxLayout()
+        self.column.setSpacing(px(_GAP))
+        outer.addLayout(self.column)
+        done = QPushButton(_("Done"), page)
+        done.clicked.connect(self.closed)
+        outer.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addStretch(1)
+        self.setWidget(page)
+        escape = QShortcut(Qt.Key.Key_Escape, self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
+
+    def heading(self, text: str) -> QLabel:
+        """Return a heading."""
+        label = QLabel(text)
+        label.setFont(self._themes.theme.font(TextSize.TITLE, strong=True))
+        return label
+
+    def paragraph(self, text: str, *, quiet: bool = False) -> QLabel:
+        """Return a paragraph of plain text."""
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setMaximumWidth(self._themes.theme.px(_WIDTH))
+        label.setProperty("quiet", quiet)
+        return label

@@ -1,0 +1,109 @@
+"""The panes round the content: outline, inspector and detail, closable and remembered."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+
+from scorecard_app.texts import _
+
+_OUTLINE_WIDTH = 240
+_INSPECTOR_WIDTH = 320
+_DETAIL_HEIGHT = 260
+_ROOMY_WIDTH = 1600
+
+
+class Docks(QObject):
+    """Arranges the panes; on a small screen the detail shares the right side with the inspector."""
+
+    def __init__(self, window: QMainWindow, *, content: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._content = content
+        self.outline = self._dock("outlineDock", _("Outline"))
+        self.inspector = self._dock("inspectorDock", _("Inspector"))
+        self.detail = self._dock("detailDock", _("Detail"))
+        self._all = (self.outline, self.inspector, self.detail)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.hide()
+
+    @property
+    def toggles(self) -> tuple[QAction, ...]:
+        """Return the actions that show and hide the panes."""
+        return tuple(dock.toggleViewAction() for dock in self._all)
+
+    @property
+    def is_roomy(self) -> bool:
+        """Say whether the detail has room below the content."""
+        return self._window.width() >= _ROOMY_WIDTH
+
+    def fill(self, *, outline: QWidget, inspector: QWidget, detail: QWidget) -> None:
+        """Put the views of another scorecard into the panes."""
+        for dock, view in zip(self._all, (outline, inspector, detail), strict=True):
+            dock.setWidget(view)
+
+    def empty(self) -> None:
+        """Take the views out and hide the panes: there is nothing to show."""
+        for dock in self._all:
+            view = dock.widget()
+            if view is not None:
+                dock.setWidget(None)  # type: ignore[arg-type]  # Qt takes none, its stub does not
+                view.deleteLater()
+        self.hide()
+
+    def hide(self) -> None:
+        """Hide all panes."""
+        for dock in self._all:
+            dock.hide()
+
+    def arrange(self, px: Callable[[float], int]) -> None:
+        """Put every pane in its first place, as the size of the window suggests."""
+        window, right = self._window, Qt.DockWidgetArea.RightDockWidgetArea
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.outline)
+        window.addDockWidget(right, self.inspector)
+        if self.is_roomy:
+            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
+            window.resizeDocks([self.detail], [px(_DETAIL_HEIGHT)], Qt.Orientation.Vertical)
+        else:
+            window.addDockWidget(right, self.detail)
+            window.tabifyDockWidget(self.inspector, self.detail)
+        for dock in self._all:
+            dock.show()
+        self.inspector.raise_()
+        window.resizeDocks(
+            [self.outline, self.inspector],
+            [px(_OUTLINE_WIDTH), px(_INSPECTOR_WIDTH)],
+            Qt.Orientation.Horizontal,
+        )
+
+    def next_pane(self) -> None:
+        """Give the keyboard to the next pane that is open."""
+        self._walk(1)
+
+    def previous_pane(self) -> None:
+        """Give the keyboard to the pane before."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        panes = [self._content, *(dock for dock in self._all if not dock.isHidden())]
+        focus = QApplication.focusWidget()
+        inside = [at for at, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)]
+        pane = panes[(inside[0] + step if inside else 0) % len(panes)]
+        pane.raise_()
+        _first_control(pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _dock(self, name: str, title: str) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        return dock
+
+
+def _first_control(pane: QWidget) -> QWidget:
+    """Return the first widget of a pane that takes the keyboard."""
+    inside = pane.widget() if isinstance(pane, QDockWidget) else pane
+    for each in [inside, *inside.findChildren(QWidget)]:
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return each
+    return pane

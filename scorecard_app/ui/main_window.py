@@ -1,0 +1,174 @@
+"""The window: start page, views, panes and bars round one session."""
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from scorecard_app.texts import _
+from scorecard_app.ui.docks import Docks
+from scorecard_app.ui.message_strip import MessageStrip
+from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.settings import ProgramSettings
+from scorecard_app.ui.status import StatusBar
+
+_WIDTH, _HEIGHT = 1280, 800
+
+
+class Page(Enum):
+    """What the content can show."""
+
+    START = "start"
+    MAP = "map"
+    SCORECARD = "scorecard"
+    SETTINGS = "settings"
+    KEYS = "keys"
+    ABOUT = "about"
+    REPORT = "report"
+
+
+class MainWindow(QMainWindow):
+    """Holds the places of everything; what is shown in them is put there by others.
+
+    `painted_first` comes once, after the first picture is on the screen; `dropped` names a file;
+    `leaving` asks whoever knows to let the window go: it closes when `let_go` was called.
+    """
+
+    painted_first = Signal()
+    dropped = Signal(object)
+    leaving = Signal()
+    page_changed = Signal()
+
+    def __init__(self, settings: ProgramSettings, parts: Parts) -> None:
+        super().__init__()
+        self._settings = settings
+        self._px = parts.themes.theme.px
+        self._may_close = False
+        self._is_asking = False
+        self._has_painted = False
+        self._pages: dict[Page, QWidget] = {}
+        self.strip = MessageStrip(parts.icons, self)
+        self.status = StatusBar(self)
+        self._stack = QStackedWidget(self)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(content)
+        self.setStatusBar(self.status)
+        self.docks = Docks(self, content=content)
+        self.setAcceptDrops(True)
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
+        )
+        self.resize(self._px(_WIDTH), self._px(_HEIGHT))
+
+    @property
+    def page(self) -> Page | None:
+        """Return which page is shown."""
+        shown = self._stack.currentWidget()
+        return next((page for page, widget in self._pages.items() if widget is shown), None)
+
+    def set_page(self, page: Page, widget: QWidget) -> None:
+        """Put a widget in the place of a page; what was there goes."""
+        self.drop_page(page)
+        self._pages[page] = widget
+        self._stack.addWidget(widget)
+
+    def drop_page(self, page: Page) -> None:
+        """Take a page away."""
+        old = self._pages.pop(page, None)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def show_page(self, page: Page) -> None:
+        """Show a page."""
+        self._stack.setCurrentWidget(self._pages[page])
+        self.page_changed.emit()
+
+    def restore_place(self) -> None:
+        """Stand where the window stood last time."""
+        self.restoreGeometry(self._settings.geometry)
+
+    def open_panes(self) -> None:
+        """Show the panes as they were last, or each in its first place."""
+        state = self._settings.panes(self._size_name)
+        if state.isEmpty() or not self.restoreState(state):
+            self.reset_panes()
+
+    def reset_panes(self) -> None:
+        """Put every pane in its first place."""
+        self.docks.arrange(self._px)
+
+    def keep_panes(self) -> None:
+        """Remember how the panes stand."""
+        self._settings.keep_panes(self._size_name, self.saveState())
+
+    def show_title(self, name: str, *, is_modified: bool) -> None:
+        """Name the open scorecard in the title, with a star where it is not saved."""
+        program = _("Scorecard")
+        self.setWindowTitle(f"{name}[*] – {program}" if name else program)
+        self.setWindowModified(is_modified)
+
+    def finish_typing(self) -> None:
+        """Let the field that has the keyboard hand over what was typed into it."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+
+    def let_go(self) -> None:
+        """Close: nothing is left to ask."""
+        self._may_close = True
+        if not self._is_asking:  # Qt ignores a close() from inside a closeEvent()
+            self.close()
+
+    @property
+    def _size_name(self) -> str:
+        return "roomy" if self.docks.is_roomy else "compact"
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when nothing is left to ask; until then ask."""
+        if not self._may_close:
+            self._is_asking = True
+            self.finish_typing()
+            self.leaving.emit()
+            self._is_asking = False
+        event.setAccepted(self._may_close)
+        if self._may_close:
+            self._settings.keep_geometry(self.saveGeometry())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of ours."""
+        if _path_in(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which file was dropped."""
+        path = _path_in(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that the window is there, when this picture is on the screen."""
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self.painted_first.emit)
+
+
+_ENDINGS = frozenset({".scorecard", ".xlsx"})
+
+
+def _path_in(event: QDropEvent) -> Path | None:
+    """Return the one file that is dragged, if it is of a kind that can be opened or imported."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in _ENDINGS else None

@@ -1,0 +1,134 @@
+"""What the program remembers of its user: choices, recent files and how the window stood."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from scorecard_app.ui.theme import SYSTEM
+
+MAX_RECENT = 15
+_LAYOUT_VERSION = 1
+"""Raise it when docks or toolbars change their names: an old layout is then left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A file that was open, and when it was last touched here."""
+
+    path: Path
+    touched: datetime
+
+
+class ProgramSettings(QObject):
+    """Typed access to one ini file; `changed` names what was changed."""
+
+    changed = Signal(str)
+
+    def __init__(self, store: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+
+    @property
+    def language(self) -> str:
+        """Return the chosen language; "" follows the system."""
+        return self._text("language")
+
+    @property
+    def theme(self) -> str:
+        """Return the chosen theme, or "system"."""
+        return self._text("theme", SYSTEM)
+
+    @property
+    def user_name(self) -> str:
+        """Return the name to write beside changes; "" takes the system's."""
+        return self._text("user_name")
+
+    @property
+    def autosave(self) -> bool:
+        """Say whether the user's file is saved after every change."""
+        return self._flag("autosave")
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Say whether nothing is to move by itself."""
+        return self._flag("reduced_motion")
+
+    @property
+    def recent(self) -> tuple[Recent, ...]:
+        """Return the files that were open lately, the latest first."""
+        paths = self._texts("recent/paths")
+        times = self._texts("recent/times")
+        return tuple(
+            Recent(Path(path), datetime.fromisoformat(time))
+            for path, time in zip(paths, times, strict=False)
+        )
+
+    def choose(self, **choices: str | bool) -> None:
+        """Remember choices, by the names of their properties."""
+        for name, value in choices.items():
+            self._choose(name, value)
+
+    def touch(self, path: Path, at: datetime) -> None:
+        """Put a file at the head of the recent ones."""
+        others = (each for each in self.recent if each.path != path)
+        self._remember_recent([Recent(path, at), *others][:MAX_RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Take a file out of the recent ones."""
+        self._remember_recent([each for each in self.recent if each.path != path])
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Return where the window stood, empty if that is not known."""
+        return self._bytes("window/geometry")
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        """Remember where the window stands."""
+        self._store.setValue("window/geometry", geometry)
+
+    def panes(self, size: str) -> QByteArray:
+        """Return how the panes stood in a window of this size, empty if that is not known."""
+        return self._bytes(_panes(size))
+
+    def keep_panes(self, size: str, state: QByteArray) -> None:
+        """Remember how the panes stand in a window of this size."""
+        self._store.setValue(_panes(size), state)
+
+    def flush(self) -> None:
+        """Write what was changed to the file."""
+        self._store.sync()
+
+    def _choose(self, name: str, value: str | bool) -> None:  # noqa: FBT001 - a value, not a flag
+        if getattr(self, name) != value:
+            self._store.setValue(name, value)
+            self.changed.emit(name)
+
+    def _remember_recent(self, files: Iterable[Recent]) -> None:
+        kept = list(files)
+        self._store.setValue("recent/paths", [str(each.path) for each in kept])
+        self._store.setValue("recent/times", [each.touched.isoformat() for each in kept])
+        self.changed.emit("recent")
+
+    def _text(self, name: str, default: str = "") -> str:
+        return str(self._store.value(name, default))
+
+    def _flag(self, name: str) -> bool:
+        return str(self._store.value(name, "false")).casefold() == "true"
+
+    def _texts(self, name: str) -> list[str]:
+        """Return a list of texts; an ini file gives a list of one back as a plain text."""
+        found = self._store.value(name, [])
+        if isinstance(found, str):
+            return [found]
+        return [str(each) for each in found] if isinstance(found, list) else []
+
+    def _bytes(self, name: str) -> QByteArray:
+        found = self._store.value(name)
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+
+def _panes(size: str) -> str:
+    return f"window/panes-{_LAYOUT_VERSION}-{size}"

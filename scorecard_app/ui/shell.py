@@ -1,0 +1,189 @@
+"""Ties the session to the window: what is open is what is shown."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from scorecard_app.texts import _
+from scorecard_app.ui.actions import Actions, Need
+from scorecard_app.ui.commands import SHOW_MAP, SHOW_SCORECARD, Acts
+from scorecard_app.ui.main_window import MainWindow, Page
+from scorecard_app.ui.notices import Notice, Offer, Tone
+from scorecard_app.ui.opened import Safety
+from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.prompts import SCORECARDS
+from scorecard_app.ui.settings import ProgramSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scorecard_app.ui.open_document import OpenDocument
+    from scorecard_app.ui.views import Views
+
+WORK = (Page.MAP, Page.SCORECARD)
+
+
+class Shell(QObject):
+    """Puts the views of the open scorecard into the window and keeps its bars true."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        acts: Acts,
+        actions: Actions,
+        *,
+        settings: ProgramSettings,
+        parts: Parts,
+        build_views: "Callable[[OpenDocument], Views]",
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._acts = acts
+        self._session = acts.session
+        self._actions = actions
+        self._settings = settings
+        self._parts = parts
+        self._build_views = build_views
+        self._are_panes_open = False
+        self._views: Views | None = None
+        strip = window.strip
+        for teller in (acts.session, acts.transfers, acts.edits, acts.pages):
+            teller.noticed.connect(strip.show_notice)
+        acts.session.replaced.connect(self._replace)
+        acts.session.state_changed.connect(self._follow)
+        acts.session.saved.connect(self._touch)
+        window.page_changed.connect(self._follow_page)
+        window.leaving.connect(self._leave)
+        window.dropped.connect(self._take_file)
+        acts.session.set_autosave(on=settings.autosave)
+        self._follow()
+
+    def follow_setting(self, name: str) -> None:
+        """Do what a changed setting of the program asks for."""
+        match name:
+            case "theme":
+                self._parts.themes.use(self._settings.theme)
+            case "autosave":
+                self._session.set_autosave(on=self._settings.autosave)
+
+    def warn_of_failure(self) -> None:
+        """Say that something nobody expected went wrong, and what can be done about it."""
+        self._window.strip.show_notice(
+            Notice(
+                _("Something went wrong; your work is safe on this computer."),
+                Tone.WARNING,
+                (Offer(_("Copy diagnostics"), self._acts.pages.copy_diagnostics),),
+            )
+        )
+
+    def _replace(self) -> None:
+        """Show the views of another scorecard, or the start page where there is none."""
+        window, current = self._window, self._session.current
+        if self._are_panes_open:
+            window.keep_panes()
+        if current is None:
+            window.docks.empty()
+            self._acts.map.serve(None)
+            self._views = None
+            for page in WORK:
+                window.drop_page(page)
+            self._acts.pages.show_start()
+            return
+        views = self._build_views(current)
+        self._acts.map.serve(views.map)
+        window.set_page(Page.MAP, views.map)
+        window.set_page(Page.SCORECARD, views.table)
+        window.docks.fill(outline=views.outline, inspector=views.inspector, detail=views.detail)
+        self._views = views
+        views.hint_changed.connect(self._show_map_bars)
+        views.zoom_changed.connect(self._show_map_bars)
+        self._acts.stepper.follow(current.view_state)
+        if current.path is not None:
+            self._touch(current.path)
+        current.history.stack.indexChanged.connect(self._enable)
+        current.view_state.selection_changed.connect(self._enable)
+        self._acts.pages.show_map()
+        views.map.setFocus()
+        # The panes take their room when events are handled next; the map fits what is left.
+        QTimer.singleShot(0, views.map, views.map.fit_all)
+
+    def _touch(self, path: Path) -> None:
+        self._settings.touch(path, self._parts.now())
+
+    def _leave(self) -> None:
+        self._session.leave(self._window.let_go)
+
+    def _take_file(self, path: Path) -> None:
+        """Open a scorecard that was dropped; import a workbook into the open one."""
+        if path.suffix.lower() in SCORECARDS.endings:
+            self._session.open_file(path)
+        else:
+            self._acts.transfers.import_path(path)
+
+    def _follow(self) -> None:
+        """Show how the open scorecard stands."""
+        current = self._session.current
+        self._window.show_title(
+            current.name if current else "", is_modified=current is not None and current.is_modified
+        )
+        self._window.status.show_saving(saving_text(current) if current else "")
+        self._enable()
+
+    def _enable(self) -> None:
+        current = self._session.current
+        if current is None:
+            self._actions.enable(())
+            return
+        stack, selection = current.history.stack, current.view_state.selection
+        is_map = self._window.page is Page.MAP
+        cards = sum(each in current.card.objectives for each in selection)
+        has = {
+            Need.DOCUMENT: True,
+            Need.SELECTION: bool(selection),
+            Need.UNDO: stack.canUndo(),
+            Need.REDO: stack.canRedo(),
+            Need.MAP: is_map,
+            Need.CARD: is_map and cards == 1,
+            Need.TWO_CARDS: is_map and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
+        }
+        self._actions.enable(need for need, is_met in has.items() if is_met)
+
+    def _follow_page(self) -> None:
+        """Open the panes beside the work, and put them away beside the start page."""
+        window = self._window
+        page = window.page
+        if page in WORK and not self._are_panes_open:
+            window.open_panes()
+            self._are_panes_open = True
+        elif page is Page.START and self._are_panes_open:
+            window.keep_panes()
+            window.docks.hide()
+            self._are_panes_open = False
+        if page in WORK:
+            self._actions[SHOW_MAP].setChecked(page is Page.MAP)
+            self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
+        self._show_map_bars()
+        self._enable()
+
+    def _show_map_bars(self) -> None:
+        """Show what can be done on the map and how near it is, while it is seen."""
+        views = self._views if self._window.page is Page.MAP else None
+        self._window.status.show_hint(views.hint if views else "")
+        self._window.status.show_zoom(views.zoom if views else "")
+
+
+def saving_text(current: "OpenDocument") -> str:
+    """Say where the last change is, and since when."""
+    time = f"{current.safe_since.astimezone():%H:%M:%S}" if current.safe_since else ""
+    match current.safety:
+        case Safety.PENDING:
+            return _("Saving on this computer…")
+        case Safety.KEPT:
+            return _("Saved on this computer {time}").format(time=time)
+        case Safety.PUBLISHED:
+            return _("Saved {time}").format(time=time)
+        case Safety.FAILED:
+            return _("Not saved on this computer")
+        case Safety.UNTOUCHED:
+            return ""

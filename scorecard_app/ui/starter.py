@@ -1,0 +1,135 @@
+"""Fills the start page, and opens what is chosen on it."""
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QImage
+
+from scorecard_app import resources
+from scorecard_app.document.starts import blank
+from scorecard_app.document.templates import from_template, template_names
+from scorecard_app.present.numbers import format_date
+from scorecard_app.storage.drafts import Draft
+from scorecard_app.storage.files import read_card
+from scorecard_app.texts import _, ngettext
+from scorecard_app.ui.background import Background
+from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.session import Session
+from scorecard_app.ui.settings import ProgramSettings, Recent
+from scorecard_app.ui.start_page import DraftFace, RecentFace, StartPage, TileFace
+
+SAMPLE = "samples/georgia-compact.scorecard"
+"""The real scorecard that ships with the program; it is opened as a copy."""
+
+
+class Starter(QObject):
+    """Stands between the start page and the session."""
+
+    def __init__(
+        self,
+        page: StartPage,
+        session: Session,
+        *,
+        parts: Parts,
+        settings: ProgramSettings,
+        background: Background,
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._session = session
+        self._parts = parts
+        self._settings = settings
+        self._background = background
+        self._drafts: dict[str, Draft] = {}
+        parts.themes.changed.connect(self.draw_pictures)
+        page.template_chosen.connect(self.begin_from_template)
+        page.blank_chosen.connect(self.begin_blank)
+        page.sample_chosen.connect(self.open_sample)
+        page.recent_chosen.connect(self._open_recent)
+        page.draft_continued.connect(self._continue_draft)
+        page.draft_discarded.connect(self._discard_draft)
+        page.show_templates(
+            [TileFace(each.id, each.name, each.description) for each in template_names()]
+        )
+
+    def refresh(self) -> None:
+        """Show which files were open lately, and which work was not saved."""
+        self._page.show_recent([self._recent_face(each) for each in self._settings.recent])
+        self._background.run(
+            self._session.drafts, then=self._show_drafts, refused=self._session.tell
+        )
+
+    def draw_pictures(self) -> None:
+        """Draw the map of every template on its tile, one after the other, off the GUI thread."""
+        for key, tile in self._page.tiles.items():
+            self._background.run(
+                partial(_picture, key, tile.picture_size(), self._parts),
+                then=partial(self._page.show_picture, key),
+                refused=self._session.tell,
+            )
+
+    def begin_blank(self) -> None:
+        """Begin with an empty scorecard."""
+        name = _("New scorecard")
+        self._session.begin(partial(blank, mint=self._parts.mint, name=name))
+
+    def begin_from_template(self, key: str) -> None:
+        """Begin with a framework."""
+        self._session.begin(partial(from_template, key, mint=self._parts.mint))
+
+    def open_sample(self) -> None:
+        """Open the real sample as a new scorecard, so that the program's own file stays."""
+        self._session.begin(partial(read_card, resources.path(SAMPLE)))
+
+    def _open_recent(self, key: str) -> None:
+        self._session.open_file(Path(key))
+
+    def _continue_draft(self, key: str) -> None:
+        self._session.resume(self._drafts[key])
+
+    def _discard_draft(self, key: str) -> None:
+        self._drafts.pop(key).discard()
+        self._show_drafts(tuple(self._drafts.values()))
+
+    def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        self._drafts = {str(draft.folder): draft for draft in drafts}
+        self._page.show_drafts(
+            [DraftFace(key, self._draft_sentence(draft)) for key, draft in self._drafts.items()]
+        )
+
+    def _draft_sentence(self, draft: Draft) -> str:
+        name = draft.path.name if draft.path else draft.name or _("an unnamed scorecard")
+        return ngettext(
+            "Recovered: {count} change made until {time} to {name}.",
+            "Recovered: {count} changes made until {time} to {name}.",
+            draft.changes,
+        ).format(count=draft.changes, time=self._when(draft.last), name=name)
+
+    def _recent_face(self, recent: Recent) -> RecentFace:
+        path = recent.path
+        if not path.exists():
+            return RecentFace(str(path), path.stem, _("not there any more"), is_missing=True)
+        detail = _("{time} · {folder}").format(
+            time=self._when(recent.touched), folder=path.parent.name
+        )
+        return RecentFace(str(path), path.stem, detail, is_missing=False)
+
+    def _when(self, moment: datetime) -> str:
+        """Say a time of today by the clock, one of an earlier day by its date."""
+        local, today = moment.astimezone(), self._parts.now().astimezone().date()
+        if local.date() == today:
+            return f"{local:%H:%M}"
+        return f"{format_date(local.date(), self._parts.forms)} {local:%H:%M}"
+
+
+def _picture(key: str, size: QSize, parts: Parts) -> QImage:
+    """Draw the map of a template, small."""
+    from scorecard_app.ui.bridge import scene_of  # noqa: PLC0415 - heavy, after the first paint
+    from scorecard_app.ui.paint.picture import map_picture  # noqa: PLC0415 - the same
+
+    scene = scene_of(from_template(key, mint=parts.mint), parts.today)
+    return map_picture(
+        scene, scene.relations.maps[0].id, size, theme=parts.themes.theme, forms=parts.forms
+    )

@@ -1,0 +1,44 @@
+"""The toolbar: which view, as of when, and back or forth."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
+
+from scorecard_app.texts import _
+from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.commands import REDO, SHOW_MAP, SHOW_SCORECARD, UNDO
+from scorecard_app.ui.date_stepper import DateStepper
+from scorecard_app.ui.icons import Icons
+
+
+class ViewBar(QToolBar):
+    """Lays the actions of the table out in one row."""
+
+    def __init__(
+        self, actions: Actions, stepper: DateStepper, *, icons: Icons, parent: QWidget
+    ) -> None:
+        super().__init__(_("Toolbar"), parent)
+        self._icons = icons
+        self.setObjectName("viewBar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(icons.size)
+        views = QActionGroup(self)
+        for name in (SHOW_MAP, SHOW_SCORECARD):
+            views.addAction(actions[name])
+            self.addAction(actions[name])
+        self.addSeparator()
+        self.addWidget(stepper)
+        room = QWidget(self)
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(room)
+        for name in (UNDO, REDO):
+            self.addAction(actions[name])
+            button = self.widgetForAction(actions[name])
+            if button is not None:
+                button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        icons.changed.connect(self._resize_icons)
+
+    def _resize_icons(self) -> None:
+        self.setIconSize(self._icons.size)

@@ -1,0 +1,155 @@
+"""Workbooks and pictures: written from the open scorecard, and read back into it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from scorecard_app.domain.ids import MapId, MintId
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+from scorecard_app.texts import LocaleForms, _
+from scorecard_app.ui.background import Background
+from scorecard_app.ui.bridge import Scene
+from scorecard_app.ui.notices import Notice, Offer, Tone
+from scorecard_app.ui.open_document import OpenDocument
+from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.prompts import PDF, PNG, SVG, WORKBOOKS, Prompts
+from scorecard_app.ui.session import Session, file_name
+from scorecard_app.ui.theme import load_theme
+
+if TYPE_CHECKING:
+    from scorecard_app.exchange.workbook_in import ImportResult
+
+ORIGIN = "import"
+
+
+class Transfers(QObject):
+    """Asks for files and works on them off the GUI thread.
+
+    `noticed` carries a Notice, `reported` the lines that say what an import did.
+    """
+
+    noticed = Signal(object)
+    reported = Signal(str, object)
+    report_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        parts: Parts,
+        *,
+        background: Background,
+        prompts: Prompts,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._background = background
+        self._prompts = prompts
+        self._parts = parts
+
+    def export_workbook(self) -> None:
+        """Ask for a file and write the workbook of the open scorecard."""
+        current = self._session.current
+        if current is None:
+            return
+        path = self._prompts.path_to_save(
+            _("Export a workbook"), (WORKBOOKS,), suggested=_suggested(current, ".xlsx")
+        )
+        if path is not None:
+            self._write(
+                partial(_write_workbook, current.bridge.scene, path, self._parts.forms), path
+            )
+
+    def export_picture(self) -> None:
+        """Ask for a file and draw the map that is shown."""
+        current = self._session.current
+        map_id = current.view_state.map_id if current else None
+        if current is None or map_id is None:
+            return
+        path = self._prompts.path_to_save(
+            _("Export a picture of the map"),
+            (PNG, SVG, PDF),
+            suggested=_suggested(current, ".png"),
+        )
+        if path is not None:
+            draw = partial(_draw_map, current.bridge.scene, map_id, path, self._parts.forms)
+            self._write(draw, path)
+
+    def import_workbook(self) -> None:
+        """Ask for a workbook and take its changes into the open scorecard."""
+        if self._session.current is None:
+            return
+        path = self._prompts.path_to_open(_("Import a workbook"), (WORKBOOKS,))
+        if path is not None:
+            self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Take the changes of a workbook into the open scorecard, as one step of undo."""
+        current = self._session.current
+        if current is None:
+            return
+        current.history.end_gesture()
+        before = current.card
+        self._background.run(
+            partial(_read_workbook, before, path, self._parts.mint),
+            then=partial(self._take, current, before, path),
+            refused=self._tell,
+        )
+
+    def _write(self, work: Callable[[], None], path: Path) -> None:
+        self._background.run(work, then=partial(self._note_written, path), refused=self._tell)
+
+    def _note_written(self, path: Path, _nothing: None) -> None:
+        self.noticed.emit(Notice(_("“{name}” was written.").format(name=path.name)))
+
+    def _take(
+        self, target: OpenDocument, before: Scorecard, path: Path, result: "ImportResult"
+    ) -> None:
+        """Make an import one step, unless the scorecard moved on while the workbook was read."""
+        if self._session.current is not target:
+            return
+        if target.card is not before:
+            self._tell(UserError(_("The scorecard changed meanwhile. Import the workbook again.")))
+            return
+        label = _("Import “{name}”").format(name=path.name)
+        target.history.run(label, partial(_replaced, after=result.card), origin=ORIGIN)
+        self.reported.emit(label, result.lines)
+        offers = [Offer(_("Show the report"), self.report_wanted.emit)]
+        if result.card != before:
+            offers.append(Offer(_("Undo"), target.history.undo))
+        self.noticed.emit(Notice(f"{label}: {result.counts}.", offers=tuple(offers)))
+
+    def _tell(self, error: UserError) -> None:
+        self.noticed.emit(Notice(str(error), Tone.WARNING))
+
+
+def _write_workbook(scene: Scene, path: Path, forms: LocaleForms) -> None:
+    from scorecard_app.exchange.workbook_out import write_workbook  # noqa: PLC0415 - heavy
+
+    write_workbook(scene.card, path, results=scene.results, forms=forms)
+
+
+def _read_workbook(card: Scorecard, path: Path, mint: MintId) -> "ImportResult":
+    from scorecard_app.exchange.workbook_in import import_into  # noqa: PLC0415 - heavy
+
+    return import_into(card, path, mint=mint)
+
+
+def _draw_map(scene: Scene, map_id: MapId, path: Path, forms: LocaleForms) -> None:
+    from scorecard_app.ui.paint.picture import export_picture  # noqa: PLC0415 - only here
+
+    # Pictures go into documents and onto paper: they are light whatever the window wears.
+    export_picture(scene, map_id, path, theme=load_theme("light"), forms=forms)
+
+
+def _replaced(_before: Scorecard, *, after: Scorecard) -> Scorecard:
+    return after
+
+
+def _suggested(current: OpenDocument, ending: str) -> Path:
+    name = current.path or Path(file_name(current.name))
+    return name.with_suffix(ending)

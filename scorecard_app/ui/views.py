@@ -1,0 +1,72 @@
+"""The views of one open scorecard: map, table, outline, inspector and detail."""
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QTreeView, QWidget
+
+from scorecard_app.present.numbers import format_plain
+from scorecard_app.texts import _
+from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.commands import ON_MAP, SELECT_ALL
+from scorecard_app.ui.editors.inspector import Inspector
+from scorecard_app.ui.models.outline_model import OutlineModel
+from scorecard_app.ui.open_document import OpenDocument
+from scorecard_app.ui.parts import Parts
+
+
+class Views(QObject):
+    """Makes the views and passes on what they say; the widgets belong to the window."""
+
+    hint_changed = Signal(str)
+    zoom_changed = Signal(str)
+
+    def __init__(self, current: OpenDocument, parts: Parts, actions: Actions) -> None:
+        super().__init__(current)
+        self._actions = actions
+        self._forms = parts.forms
+        self.hint = ""
+        self.map = MapView(
+            current.bridge,
+            current.history,
+            view_state=current.view_state,
+            themes=parts.themes,
+            forms=parts.forms,
+            mint=parts.mint,
+        )
+        self.inspector = Inspector(
+            current.bridge,
+            current.history,
+            current.view_state,
+            parts.themes,
+            parts.forms,
+            parts.mint,
+        )
+        model = OutlineModel(current.bridge, current.history, parts.forms, self)
+        self.outline = QTreeView()
+        self.outline.setModel(model)
+        self.table = QTreeView()
+        self.table.setModel(model)
+        self.detail = QWidget()
+        actions.hear_in(self.map, SELECT_ALL)
+        self.map.hint_changed.connect(self._note_hint)
+        self.map.zoom_changed.connect(self._note_zoom)
+        self.map.menu_requested.connect(self._open_menu)
+
+    @property
+    def zoom(self) -> str:
+        """Return how near the map is, in percent."""
+        percent = format_plain(100 * self.map.zoom, self._forms, decimals=0)
+        return _("{percent} %").format(percent=percent)
+
+    def _note_hint(self, text: str) -> None:
+        self.hint = text
+        self.hint_changed.emit(text)
+
+    def _note_zoom(self) -> None:
+        self.zoom_changed.emit(self.zoom)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self.map)
+        menu.addActions([self._actions[each] for each in ON_MAP])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
