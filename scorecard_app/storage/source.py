@@ -24,7 +24,7 @@ from scorecard_app.storage.failures import damaged, unreadable
 from scorecard_app.storage.schema import APPLICATION_ID, MAJOR
 from scorecard_app.storage.soundness import why_not_sound
 from scorecard_app.storage.version import Version
-from scorecard_app.texts import _
+from scorecard_app.texts import _, ngettext
 
 MAX_BYTES = 512 << 20
 """The largest file that is opened."""
@@ -132,12 +132,16 @@ def _check_header(header: bytes, name: str, *, size: int | None) -> None:
         )
     if major < MAJOR:
         raise damaged(name)
-    if size is not None and size < _size_in(header):
+    missing = 0 if size is None else _size_in(header) - size
+    if missing > 0:
         raise UserError(
-            _(
-                "“{name}” is cut short: {missing} of its bytes are missing. "
-                "Copy it again, or open a backup."
-            ).format(name=name, missing=_size_in(header) - size)
+            ngettext(
+                "“{name}” is cut short: {missing} byte is missing. "
+                "Copy it again, or open a backup.",
+                "“{name}” is cut short: {missing} bytes are missing. "
+                "Copy it again, or open a backup.",
+                missing,
+            ).format(name=name, missing=missing)
         )
 
 

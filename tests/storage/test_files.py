@@ -195,7 +195,7 @@ def test_a_cut_file_is_called_cut_short(tmp_path: Path, share: float) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[: int(len(whole) * share)])
     missing = len(whole) - int(len(whole) * share)
-    assert f"“plan.scorecard” is cut short: {missing} of its bytes are missing" in refusal(path)
+    assert f"“plan.scorecard” is cut short: {missing} bytes are missing" in refusal(path)
 
 
 @pytest.mark.parametrize(
