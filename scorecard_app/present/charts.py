@@ -32,6 +32,9 @@ POINTS = 60
 
 _FEWEST = 6
 _PADDING = 0.08
+_FREE_EDGE = 0.04
+"""The share of the value axis at either end where a label would stick out."""
+
 _MOST_STRETCH = 1.0
 """A band's edge is brought into view if that stretches the axis by no more than this share."""
 
@@ -91,6 +94,7 @@ class ChartSpec:
     high: float
     now: float
     now_label: str
+    target_name: str
     fiscal_start: int = 1
 
     @property
@@ -121,6 +125,7 @@ def chart_spec(context: FormContext, measure_id: MeasureId) -> ChartSpec:
         high=high,
         now=_now(context, measure),
         now_label=format_period(shown, context.forms, fiscal_start=settings.fiscal_start),
+        target_name=_(SERIES_KINDS[SeriesKind.TARGET]),
         fiscal_start=settings.fiscal_start,
     )
 
@@ -133,7 +138,9 @@ def axis_ticks(
     times = period_ticks(
         spec.first, spec.last, context.forms, most=across, fiscal_start=spec.fiscal_start
     )
-    return times, value_ticks(spec.low, spec.high, unit, context.forms, most=up)
+    values = value_ticks(spec.low, spec.high, unit, context.forms, most=up)
+    free = _FREE_EDGE * (spec.high - spec.low)
+    return times, tuple(tick for tick in values if spec.low + free < tick.at < spec.high - free)
 
 
 def _ends(context: FormContext, measure: Measure) -> tuple[int, int]:

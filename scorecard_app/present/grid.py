@@ -1,6 +1,6 @@
 """The grid of a measure's values: its rows and periods, its cells as text, and typing into them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard_app.document.edits.values import set_values
@@ -11,6 +11,7 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
+from scorecard_app.present.blocks import filled_block, fitted_block, parse_block
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.numbers import (
     edit_text,
@@ -159,6 +160,32 @@ def write_texts(
     for kind, values in numbers.items():
         card = set_values(card, measure_id=measure_id, kind=kind, values=values, mint=mint)
     return card
+
+
+def paste_text(  # noqa: PLR0913 - what is pasted, and where
+    card: Scorecard,
+    *,
+    measure_id: MeasureId,
+    text: str,
+    corner: tuple[Sequence[SeriesKind], int],
+    selected: tuple[int, int],
+    forms: LocaleForms,
+    mint: MintId,
+) -> Scorecard:
+    """Type a copied block, all or nothing; a single cell fills the whole selection.
+
+    The corner gives the rows from the first one chosen down, and the first period; `selected`
+    counts the rows and columns chosen. Raises UserError where the block cannot be read or has
+    more rows than there is room for.
+    """
+    kinds, first = corner
+    block = filled_block(parse_block(text), rows=selected[0], columns=selected[1])
+    texts = {
+        (kind, first + column): cell
+        for kind, line in zip(kinds, fitted_block(block, rows=len(kinds)), strict=False)
+        for column, cell in enumerate(line)
+    }
+    return write_texts(card, measure_id=measure_id, texts=texts, forms=forms, mint=mint)
 
 
 def _row(kind: SeriesKind, series: Series | None, *, is_editable: bool = True) -> GridRow:

@@ -16,7 +16,6 @@ class Role(IntEnum):
     SPARK = _FIRST + 3
     NUMBER = _FIRST + 4
     KIND = _FIRST + 5
-    IS_QUIET = _FIRST + 6
 
 
 class Column(IntEnum):

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject
 
-from scorecard_app.errors import UserError
-from scorecard_app.present.blocks import filled_block, fitted_block, format_block, parse_block
+from scorecard_app.present.blocks import format_block
 from scorecard_app.present.grid import Place, copied_text
 from scorecard_app.texts import _
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
@@ -16,8 +15,6 @@ MORE = 12
 
 class ValueActs(QObject):
     """Acts on blocks of cells of one model; each that changes something is one step."""
-
-    refused = Signal(str)
 
     def __init__(self, model: ValueGridModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,23 +42,12 @@ class ValueActs(QObject):
         return format_block([[text(row, column) for column in columns] for row in rows])
 
     def paste(self, indexes: Sequence[QModelIndex], text: str) -> bool:
-        """Type a copied block from the first of these cells on, adding periods at the right."""
+        """Type a copied block from the first of these cells on; one cell fills them all."""
         if not indexes:
             return False
         rows, columns = _extent(indexes)
-        try:
-            block = filled_block(parse_block(text), rows=len(rows), columns=len(columns))
-            block = fitted_block(block, rows=self._room_below(rows.start))
-        except UserError as error:
-            self.refused.emit(str(error))
-            return False
-        first = self._model.periods.first + columns.start
-        texts: dict[Place, str] = {
-            (self._model.rows[rows.start + row].kind, first + column): cell
-            for row, line in enumerate(block)
-            for column, cell in enumerate(line)
-        }
-        return self._model.write(_("Paste values"), texts)
+        selected = len(rows), len(columns)
+        return self._model.paste(text, row=rows.start, column=columns.start, selected=selected)
 
     def clear(self, indexes: Iterable[QModelIndex]) -> bool:
         """Take the values out of these cells."""
@@ -82,11 +68,6 @@ class ValueActs(QObject):
         """Show more periods at the right."""
         span = self._model.periods
         self._model.cover(span.first, span.last + MORE)
-
-    def _room_below(self, top: int) -> int:
-        """Count the rows from here down that can be typed into."""
-        rows = self._model.rows[top:]
-        return next((n for n, row in enumerate(rows) if not row.is_editable), len(rows))
 
 
 def _extent(indexes: Sequence[QModelIndex]) -> tuple[range, range]:

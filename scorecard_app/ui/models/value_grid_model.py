@@ -1,7 +1,9 @@
 """The values of one measure as an item model: series down, periods across."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import takewhile
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -16,6 +18,7 @@ from scorecard_app.document.change import SETTINGS, Change
 from scorecard_app.domain.ids import MeasureId, MintId
 from scorecard_app.domain.measures import Measure, Series
 from scorecard_app.domain.periods import Period
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid import (
     GridCell,
@@ -25,6 +28,7 @@ from scorecard_app.present.grid import (
     grid_cell,
     grid_rows,
     grid_span,
+    paste_text,
     period_label,
     shown_ordinal,
     write_texts,
@@ -32,7 +36,6 @@ from scorecard_app.present.grid import (
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import History
-from scorecard_app.ui.models.roles import Role
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -61,7 +64,7 @@ class ValueGridModel(QAbstractTableModel):
         self._mint = mint
         self._measure_id: MeasureId | None = None
         self._rows: tuple[GridRow, ...] = ()
-        self._span = _EMPTY
+        self._periods = _EMPTY
         self._frequency: object = None
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
@@ -79,7 +82,7 @@ class ValueGridModel(QAbstractTableModel):
     @property
     def periods(self) -> GridSpan:
         """Return the periods that the columns are."""
-        return self._span
+        return self._periods
 
     @property
     def context(self) -> FormContext:
@@ -98,7 +101,7 @@ class ValueGridModel(QAbstractTableModel):
     def shown_column(self) -> int:
         """Return the column of the period shown at the day; −1 without a measure."""
         measure = self.measure
-        return -1 if measure is None else shown_ordinal(self.context, measure) - self._span.first
+        return -1 if measure is None else shown_ordinal(self.context, measure) - self._periods.first
 
     def show_measure(self, measure_id: MeasureId | None) -> None:
         """Show the values of another measure."""
@@ -108,30 +111,36 @@ class ValueGridModel(QAbstractTableModel):
 
     def cover(self, first: int, last: int) -> None:
         """Show more periods on either side so that these ordinals are among them."""
-        wider = self._span.covering((first, last))
-        self._widen(before=self._span.first - wider.first, after=wider.last - self._span.last)
+        wider = self._periods.covering((first, last))
+        self._widen(before=self._periods.first - wider.first, after=wider.last - self._periods.last)
 
     def write(self, label: str, texts: Mapping[Place, str]) -> bool:
         """Type texts into cells as one step; a refusal leaves every cell as it was."""
+        return self._run(label, partial(write_texts, texts=texts))
+
+    def paste(
+        self, text: str, *, row: int, column: int, selected: tuple[int, int] = (1, 1)
+    ) -> bool:
+        """Type a copied block from a cell on as one step, adding periods at the right."""
+        editable = takewhile(attrgetter("is_editable"), self._rows[row:])
+        corner = [each.kind for each in editable], self._periods.first + column
+        edit = partial(paste_text, text=text, corner=corner, selected=selected)
+        return self._run(_("Paste values"), edit)
+
+    def _run(self, label: str, edit: Callable[..., Scorecard]) -> bool:
         if self._measure_id is None:
             return False
-        edit = partial(
-            write_texts,
-            measure_id=self._measure_id,
-            texts=texts,
-            forms=self._forms,
-            mint=self._mint,
-        )
-        return self._history.run(label, edit, origin="values")
+        bound = partial(edit, measure_id=self._measure_id, forms=self._forms, mint=self._mint)
+        return self._history.run(label, bound, origin="values")
 
     def _start_again(self) -> None:
         self.beginResetModel()
         measure = self.measure
         if measure is None:
-            self._measure_id, self._rows, self._span = None, (), _EMPTY
+            self._measure_id, self._rows, self._periods = None, (), _EMPTY
         else:
             self._rows = grid_rows(self._bridge.scene.relations, measure.id)
-            self._span = grid_span(self.context, measure)
+            self._periods = grid_span(self.context, measure)
             self._frequency = measure.frequency
         self.endResetModel()
         self.shown_column_changed.emit()
@@ -185,27 +194,27 @@ class ValueGridModel(QAbstractTableModel):
         self._rows = wanted
 
     def _widen(self, *, before: int, after: int) -> None:
-        span = self._span
+        span = self._periods
         if before > 0:
             self.beginInsertColumns(QModelIndex(), 0, before - 1)
-            self._span = span = GridSpan(span.first - before, span.last)
+            self._periods = span = GridSpan(span.first - before, span.last)
             self.endInsertColumns()
         if after > 0:
             count = len(span)
             self.beginInsertColumns(QModelIndex(), count, count + after - 1)
-            self._span = GridSpan(span.first, span.last + after)
+            self._periods = GridSpan(span.first, span.last + after)
             self.endInsertColumns()
 
     def _tell_all(self) -> None:
         """Say that every cell may differ; only those in sight are read again."""
-        last = self.index(len(self._rows) - 1, len(self._span) - 1)
+        last = self.index(len(self._rows) - 1, len(self._periods) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._span) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._periods) - 1)
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
 
     def _cell(self, measure: Measure, index: Index) -> GridCell:
         row = self._rows[index.row()]
-        return grid_cell(self.context, measure, row, self._span.first + index.column())
+        return grid_cell(self.context, measure, row, self._periods.first + index.column())
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count the series."""
@@ -213,7 +222,7 @@ class ValueGridModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the periods."""
-        return 0 if parent.isValid() else len(self._span)
+        return 0 if parent.isValid() else len(self._periods)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say what can be done with a cell."""
@@ -234,10 +243,11 @@ class ValueGridModel(QAbstractTableModel):
                 return self._cell(measure, index).typed
             case Qt.ItemDataRole.ToolTipRole:
                 return self._cell(measure, index).tooltip or None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                cell = self._cell(measure, index)
+                return f"{cell.text}. {cell.tooltip}" if cell.is_inherited else cell.text
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT
-            case Role.IS_QUIET:
-                return self._cell(measure, index).is_inherited
             case _:
                 return None
 
@@ -253,9 +263,9 @@ class ValueGridModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return self._rows[section].label if 0 <= section < len(self._rows) else None
-        if not 0 <= section < len(self._span):
+        if not 0 <= section < len(self._periods):
             return None
-        return period_label(self.context, Period(measure.frequency, self._span.first + section))
+        return period_label(self.context, Period(measure.frequency, self._periods.first + section))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Type into a cell, by an edit."""
@@ -263,5 +273,5 @@ class ValueGridModel(QAbstractTableModel):
             return False
         if str(value).strip() == self.data(index, Qt.ItemDataRole.EditRole):
             return False
-        place = self._rows[index.row()].kind, self._span.first + index.column()
+        place = self._rows[index.row()].kind, self._periods.first + index.column()
         return self.write(_("Type a value"), {place: str(value)})

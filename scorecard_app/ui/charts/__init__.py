@@ -1,0 +1,1 @@
+"""The interactive chart of one measure; the only place that uses pyqtgraph, imported late."""

@@ -1,0 +1,260 @@
+"""Draws a chart spec with pyqtgraph: imported only when the first chart is seen."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QGraphicsRectItem, QWidget
+
+from scorecard_app.domain.measures import SeriesKind
+from scorecard_app.present.charts import ChartBand, ChartPoint, ChartSeries, ChartSpec, TargetStep
+from scorecard_app.present.faces import Shape
+from scorecard_app.present.ticks import Tick
+from scorecard_app.ui.theme import TextSize, Theme
+
+_SYMBOLS = {
+    Shape.CIRCLE: "o",
+    Shape.TRIANGLE: "t1",
+    Shape.DIAMOND: "d",
+    Shape.SQUARE: "s",
+    Shape.RING: "o",
+    Shape.DOTTED_RING: "o",
+}
+_HOLLOW = frozenset({Shape.RING, Shape.DOTTED_RING})
+_LINE_ROLES = {
+    SeriesKind.ACTUAL: "chart.actual",
+    SeriesKind.FORECAST: "chart.forecast",
+}
+_OTHER_LINE = "chart.prior"
+_POINT = 9
+_BAND_ALPHA = 26
+_REACH_PX = 40
+_LEAST_NAME_PX = 15
+_TICK_PX_ACROSS, _TICK_PX_UP = 84, 36
+_AXIS_WIDTH, _NAMES_WIDTH = 56, 68
+_BANDS, _GRID, _LINES, _POINTS = -20, -10, 0, 10
+
+
+class Plot(QObject):
+    """Owns the plot widget; draws one spec at a time and tells which point is pointed at."""
+
+    pointed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._points: list[ChartPoint] = []
+        self._marker: pg.ScatterPlotItem | None = None
+        self.widget = pg.PlotWidget(parent=parent, background=None)
+        self.widget.setAntialiasing(True)
+        self.widget.setFrameShape(self.widget.Shape.NoFrame)
+        self._item = self.widget.getPlotItem()
+        self._item.setMenuEnabled(False)
+        self._item.hideButtons()
+        self._item.setMouseEnabled(x=False, y=False)
+        self._item.getViewBox().setDefaultPadding(0)
+        self.widget.scene().sigMouseMoved.connect(self._point_at)
+
+    @property
+    def most_ticks(self) -> tuple[int, int]:
+        """Return how many labels there is room for across and up."""
+        width, height = self.widget.width(), self.widget.height()
+        return max(2, width // _TICK_PX_ACROSS), max(2, height // _TICK_PX_UP)
+
+    def draw(
+        self, spec: ChartSpec, ticks: tuple[Sequence[Tick], Sequence[Tick]], theme: Theme
+    ) -> None:
+        """Draw a chart in place of the last one."""
+        self._item.clear()
+        times, values = ticks
+        self._item.setXRange(spec.first.ordinal - 0.5, spec.last.ordinal + 0.5, padding=0)
+        self._item.setYRange(spec.low, spec.high, padding=0)
+        self._draw_axes(spec, times, values, theme)
+        self._draw_bands(spec, theme)
+        self._draw_grid(values, theme)
+        self._draw_now(spec, theme)
+        self._draw_targets(spec, theme)
+        for series in spec.series:
+            self._draw_series(series, theme)
+        self._points = [point for series in spec.series for point in series.points]
+        self._marker = pg.ScatterPlotItem(
+            size=theme.px(2 * _POINT), brush=None, pen=_pen(theme.colour("focus")), antialias=True
+        )
+        self._item.addItem(self._marker, ignoreBounds=True)
+
+    def _draw_axes(
+        self, spec: ChartSpec, times: Sequence[Tick], values: Sequence[Tick], theme: Theme
+    ) -> None:
+        """Label time below, values at the left, and what bands and target are at the right."""
+        self._item.showAxis("right")
+        marks = {"bottom": times, "left": values, "right": self._names_at_right(spec)}
+        for name, ticks in marks.items():
+            axis = self._item.getAxis(name)
+            axis.setTicks([[(tick.at, tick.label) for tick in ticks]])
+            axis.setPen(_pen(theme.colour("chart.grid")))
+            axis.setTextPen(_pen(theme.colour("chart.axis")))
+            axis.setStyle(
+                tickFont=theme.font(TextSize.SMALL, tabular=True),
+                tickLength=0,
+                tickTextOffset=theme.px(6),
+            )
+        self._item.getAxis("left").setWidth(theme.px(_AXIS_WIDTH))
+        self._item.getAxis("right").setWidth(theme.px(_NAMES_WIDTH))
+
+    def _names_at_right(self, spec: ChartSpec) -> list[Tick]:
+        """Return the names of target, further series and bands, each where it ends.
+
+        One that would stand on another's name is left out; the readout still says it.
+        """
+        least = _LEAST_NAME_PX / max(self.widget.height(), 1) * (spec.high - spec.low)
+        wanted = [Tick(step.value, spec.target_name) for step in spec.targets[-1:]]
+        others = (each for each in spec.series if each.kind is not SeriesKind.ACTUAL)
+        wanted += [Tick(each.points[-1].value, each.name) for each in others if each.points]
+        for band in spec.bands:
+            rect = _area(band, spec)
+            if rect is not None and band.end > spec.last.ordinal and rect.height() >= least:
+                wanted.append(Tick(rect.center().y(), band.name))
+        names: list[Tick] = []
+        for name in wanted:
+            if all(abs(name.at - other.at) >= least for other in names):
+                names.append(name)
+        return names
+
+    def _draw_bands(self, spec: ChartSpec, theme: Theme) -> None:
+        for band in spec.bands:
+            rect = _area(band, spec)
+            if rect is None:
+                continue
+            colour = QColor(theme.colour(band.role))
+            colour.setAlpha(_BAND_ALPHA)
+            area = QGraphicsRectItem(rect)
+            area.setBrush(colour)
+            area.setPen(Qt.PenStyle.NoPen)
+            area.setZValue(_BANDS)
+            self._item.addItem(area, ignoreBounds=True)
+
+    def _draw_grid(self, values: Iterable[Tick], theme: Theme) -> None:
+        for tick in values:
+            line = pg.InfiniteLine(tick.at, angle=0, pen=_pen(theme.colour("chart.grid")))
+            line.setZValue(_GRID)
+            self._item.addItem(line, ignoreBounds=True)
+
+    def _draw_now(self, spec: ChartSpec, theme: Theme) -> None:
+        """Mark the end of the period that the whole window shows."""
+        if spec.now >= spec.last.ordinal + 0.5:
+            return
+        pen = _pen(theme.colour("chart.axis"), Qt.PenStyle.DotLine)
+        line = pg.InfiniteLine(spec.now, angle=90, pen=pen)
+        line.setZValue(_GRID)
+        self._item.addItem(line, ignoreBounds=True)
+        label = self._text(spec.now_label, theme, role="text.quiet", anchor=(1, 0))
+        label.setPos(spec.now, spec.high)
+
+    def _draw_targets(self, spec: ChartSpec, theme: Theme) -> None:
+        if not spec.targets:
+            return
+        xs, ys = _stairs(spec.targets)
+        pen = _pen(theme.colour("chart.target"), Qt.PenStyle.DashLine)
+        curve = pg.PlotCurveItem(xs, ys, pen=pen, connect="finite", antialias=True)
+        curve.setZValue(_LINES)
+        self._item.addItem(curve, ignoreBounds=True)
+
+    def _draw_series(self, series: ChartSeries, theme: Theme) -> None:
+        if not series.points:
+            return
+        role = _LINE_ROLES.get(series.kind, _OTHER_LINE)
+        is_actual = series.kind is SeriesKind.ACTUAL
+        xs, ys = _with_gaps(series.points)
+        style = Qt.PenStyle.SolidLine if is_actual else Qt.PenStyle.DashDotLine
+        pen = _pen(theme.colour(role), style)
+        line = pg.PlotCurveItem(xs, ys, pen=pen, connect="finite", antialias=True)
+        line.setZValue(_LINES)
+        self._item.addItem(line, ignoreBounds=True)
+        self._item.addItem(_scatter(series.points, theme.colour(role), theme), ignoreBounds=True)
+
+    def _text(
+        self, text: str, theme: Theme, *, role: str, anchor: tuple[float, float]
+    ) -> pg.TextItem:
+        label = pg.TextItem(text, color=theme.colour(role), anchor=anchor)
+        label.setFont(theme.font(TextSize.SMALL))
+        self._item.addItem(label, ignoreBounds=True)
+        return label
+
+    def _point_at(self, place: QPointF) -> None:
+        """Ring and tell the value nearest to the pointer, if it is near; None elsewhere."""
+        box = self._item.getViewBox()
+
+        def distance(point: ChartPoint) -> float:
+            at = box.mapViewToScene(QPointF(point.at, point.value))
+            return math.hypot(at.x() - place.x(), at.y() - place.y())
+
+        near: ChartPoint | None = min(self._points, key=distance, default=None)
+        if near is not None and distance(near) > _REACH_PX:
+            near = None
+        if self._marker is not None:
+            self._marker.setData(pos=[(near.at, near.value)] if near else [])
+        self.pointed.emit(near)
+
+
+def _scatter(points: Sequence[ChartPoint], line: QColor, theme: Theme) -> pg.ScatterPlotItem:
+    """Make the marks of the values: the shape of their status, or small dots without one."""
+    spots = []
+    for point in points:
+        status = point.status
+        colour = theme.colour(status.role) if status else line
+        is_hollow = status is not None and status.shape in _HOLLOW
+        spots.append(
+            {
+                "pos": (point.at, point.value),
+                "symbol": _SYMBOLS[status.shape] if status else "o",
+                "size": theme.px(_POINT if status else _POINT // 2),
+                "brush": pg.mkBrush(theme.colour("surface.raised") if is_hollow else colour),
+                "pen": _pen(colour),
+            }
+        )
+    scatter = pg.ScatterPlotItem(spots=spots, antialias=True)
+    scatter.setZValue(_POINTS)
+    return scatter
+
+
+def _with_gaps(points: Sequence[ChartPoint]) -> tuple[list[float], list[float]]:
+    """Return the line through neighbours; where a period has no value it is broken."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for point in points:
+        if xs and point.at - xs[-1] > 1:
+            xs.append(xs[-1])
+            ys.append(math.nan)
+        xs.append(point.at)
+        ys.append(point.value)
+    return xs, ys
+
+
+def _stairs(targets: Sequence[TargetStep]) -> tuple[list[float], list[float]]:
+    """Return the line of a target: level while it holds, with a jump where the next one begins."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for step in targets:
+        if xs and step.start != xs[-1]:
+            xs.append(xs[-1])
+            ys.append(math.nan)
+        xs += [step.start, step.end]
+        ys += [step.value, step.value]
+    return xs, ys
+
+
+def _area(band: ChartBand, spec: ChartSpec) -> QRectF | None:
+    """Return the part of a band in sight."""
+    low = spec.low if band.low is None else max(band.low, spec.low)
+    high = spec.high if band.high is None else min(band.high, spec.high)
+    if high <= low:
+        return None
+    return QRectF(band.start, low, band.end - band.start, high - low)
+
+
+def _pen(colour: QColor, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """Make a pen one pixel wide: pyqtgraph draws anything wider eleven times slower."""
+    pen = QPen(colour, 1.0, style)
+    pen.setCosmetic(True)
+    return pen

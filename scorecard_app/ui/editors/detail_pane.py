@@ -1,0 +1,164 @@
+"""The detail pane: the chosen measure's trend and values, side by side or as tabs by width."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scorecard_app.document.change import Change
+from scorecard_app.domain.ids import MeasureId, ObjectiveId
+from scorecard_app.present.numbers import unit_symbol
+from scorecard_app.texts import _
+from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.history import History
+from scorecard_app.ui.theme import TextSize, ThemeStore
+from scorecard_app.ui.view_state import ViewState
+
+_SIDE_BY_SIDE_FROM = 760
+"""From this width on chart and grid stand side by side, at 96 dpi."""
+
+_MARGIN, _GAP = 12, 8
+_CHART_TAB, _GRID_TAB = 0, 1
+
+
+class ShowsMeasure(Protocol):
+    """A part that shows one measure."""
+
+    def show_measure(self, measure_id: MeasureId | None) -> None:
+        """Show another measure, or none."""
+        ...
+
+
+class DetailPane(QWidget):
+    """Shows the chosen measure, or the main one of the chosen objective, in all of its parts.
+
+    Chart and grid come from outside: parts of the window do not know one another. While
+    something else is chosen, the measure shown last stays.
+    """
+
+    def __init__(  # noqa: PLR0913 - what is shown, and where
+        self,
+        bridge: Bridge,
+        history: History,
+        view_state: ViewState,
+        themes: ThemeStore,
+        *,
+        chart: QWidget,
+        grid: QWidget,
+        parts: tuple[ShowsMeasure, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._view_state = view_state
+        self._themes = themes
+        self._chart = chart
+        self._grid = grid
+        self._parts = parts
+        self._measure_id: MeasureId | None = None
+        self._title = RoleLabel(themes, size=TextSize.TITLE, strong=True, parent=self)
+        self._unit = RoleLabel(themes, "text.quiet", parent=self)
+        self._tabs = QTabBar(self)
+        self._message = RoleLabel(themes, "text.error", size=TextSize.SMALL, parent=self)
+        self._set_up()
+        view_state.selection_changed.connect(self._follow_selection)
+        bridge.changed.connect(self._follow)
+        bridge.scene_replaced.connect(self._follow_selection)
+        history.refused.connect(self._tell)
+        self._follow_selection()
+
+    @property
+    def measure_id(self) -> MeasureId | None:
+        """Return the measure that is shown."""
+        return self._measure_id
+
+    @property
+    def message(self) -> str:
+        """Return why the last typing was refused; "" while nothing is amiss."""
+        return self._message.text()
+
+    def show_values(self) -> None:
+        """Bring the grid into sight."""
+        self._tabs.setCurrentIndex(_GRID_TAB)
+
+    def _set_up(self) -> None:
+        px = self._themes.theme.px
+        self._tabs.addTab(_("Trend"))
+        self._tabs.addTab(_("Values"))
+        self._tabs.setAccessibleName(_("Trend or values"))
+        self._tabs.currentChanged.connect(self._arrange)
+        self._message.setWordWrap(True)
+        self._message.hide()
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        head.setSpacing(px(_GAP))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(2 * px(_GAP))
+        self._body.addWidget(self._chart, 1)
+        self._body.addWidget(self._grid, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(_MARGIN), px(_GAP), px(_MARGIN), px(_GAP))
+        column.setSpacing(px(_GAP))
+        column.addLayout(head)
+        column.addLayout(self._body, 1)
+        column.addWidget(self._message)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show chart and grid together, or the one whose tab is chosen."""
+        is_wide = self.width() >= self._themes.theme.px(_SIDE_BY_SIDE_FROM)
+        self._tabs.setVisible(not is_wide)
+        tab = self._tabs.currentIndex()
+        self._chart.setVisible(is_wide or tab == _CHART_TAB)
+        self._grid.setVisible(is_wide or tab == _GRID_TAB)
+
+    def _follow_selection(self) -> None:
+        chosen = self._view_state.current
+        scene = self._bridge.scene
+        if chosen is not None and chosen in scene.card.objectives:
+            measure = scene.relations.main_measure(ObjectiveId(chosen))
+            self._show(measure.id if measure else None)
+        elif chosen is not None and chosen in scene.card.measures:
+            self._show(MeasureId(chosen))
+        elif self._measure_id not in scene.card.measures:
+            self._show(None)
+        self._name()
+
+    def _follow(self, change: Change) -> None:
+        self._message.say("")
+        if change.touches("measures", "attachments", "objectives", "settings"):
+            self._follow_selection()
+
+    def _show(self, measure_id: MeasureId | None) -> None:
+        self._measure_id = measure_id
+        self._message.say("")
+        for part in self._parts:
+            part.show_measure(measure_id)
+
+    def _name(self) -> None:
+        card = self._bridge.scene.card
+        measure = card.measures.get(self._measure_id) if self._measure_id else None
+        self._title.setText((measure.name or _("(no name)")) if measure else "")
+        self._unit.say(unit_symbol(measure.unit, card.settings.currency) if measure else "")
+
+    def _tell(self, sentence: str) -> None:
+        """Say why typing into the grid was refused, right below it."""
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is self._grid or self._grid.isAncestorOf(focus)):
+            self._message.say(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
