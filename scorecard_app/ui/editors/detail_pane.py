@@ -1,4 +1,4 @@
-"""The detail pane: the chosen measure's trend and values, side by side or as tabs by width."""
+"""The detail pane: the chosen measure's trend and values, together or as tabs by its size."""
 
 from typing import Protocol
 
@@ -25,6 +25,9 @@ from scorecard_app.ui.view_state import ViewState
 
 _SIDE_BY_SIDE_FROM = 760
 """From this width on chart and grid stand side by side, at 96 dpi."""
+
+_STACKED_FROM = 420
+"""From this height on they stand one above the other where they do not fit side by side."""
 
 _MARGIN, _GAP = 12, 8
 _CHART_TAB, _GRID_TAB = 0, 1
@@ -87,8 +90,9 @@ class DetailPane(QWidget):
         return self._message.text()
 
     def show_values(self) -> None:
-        """Bring the grid into sight."""
+        """Bring the grid into sight, ready to type."""
         self._tabs.setCurrentIndex(_GRID_TAB)
+        self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_up(self) -> None:
         px = self._themes.theme.px
@@ -116,12 +120,16 @@ class DetailPane(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Show chart and grid together, or the one whose tab is chosen."""
-        is_wide = self.width() >= self._themes.theme.px(_SIDE_BY_SIDE_FROM)
-        self._tabs.setVisible(not is_wide)
+        """Show chart and grid side by side, one above the other, or the one of the chosen tab."""
+        px = self._themes.theme.px
+        is_wide = self.width() >= px(_SIDE_BY_SIDE_FROM)
+        is_high = not is_wide and self.height() >= px(_STACKED_FROM)
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.TopToBottom if is_high else directions.LeftToRight)
+        self._tabs.setVisible(not is_wide and not is_high)
         tab = self._tabs.currentIndex()
-        self._chart.setVisible(is_wide or tab == _CHART_TAB)
-        self._grid.setVisible(is_wide or tab == _GRID_TAB)
+        self._chart.setVisible(is_wide or is_high or tab == _CHART_TAB)
+        self._grid.setVisible(is_wide or is_high or tab == _GRID_TAB)
 
     def _follow_selection(self) -> None:
         chosen = self._view_state.current

@@ -144,23 +144,15 @@ class MeasuresSection(ListSection):
         name = self.entry.text().strip()
         if not name or self._entity_id is None:
             return
-        objective_id, attachment_id = ObjectiveId(self._entity_id), AttachmentId(self._desk.mint())
+        attachment_id, objective_id = self._desk.mint(), ObjectiveId(self._entity_id)
         known = self._free_by_name(name)
-        if known is not None:
-            edit = partial(
-                attach_measure,
-                attachment_id=attachment_id,
-                objective_id=objective_id,
-                measure_id=known,
-            )
-        else:
-            edit = partial(
-                add_measure,
-                measure_id=MeasureId(self._desk.mint()),
-                attachment_id=attachment_id,
-                objective_id=objective_id,
-                name=name,
-            )
+        act = partial(add_measure, name=name) if known is None else attach_measure
+        edit = partial(
+            act,
+            measure_id=known or MeasureId(self._desk.mint()),
+            attachment_id=AttachmentId(attachment_id),
+            objective_id=objective_id,
+        )
         label = _("Attach a measure") if known else _("Add a measure")
         if self._desk.history.run(label, edit, origin=ORIGIN):
             self.entry.clear()

@@ -70,11 +70,6 @@ class ValueGridModel(QAbstractTableModel):
         bridge.scene_replaced.connect(self._replace)
 
     @property
-    def measure_id(self) -> MeasureId | None:
-        """Return the measure whose values are shown."""
-        return self._measure_id
-
-    @property
     def rows(self) -> tuple[GridRow, ...]:
         """Return what the rows are."""
         return self._rows

@@ -206,6 +206,10 @@ def test_chart_and_grid_are_tabs_where_there_is_no_room_for_both(qtbot: QtBot) -
     assert (chart.isVisible(), grid.isVisible()) == (True, False)
     made.show_values()
     assert (chart.isVisible(), grid.isVisible()) == (False, True)
+    assert grid.hasFocus()
+    made.resize(420, 600)
+    assert (chart.isVisible(), grid.isVisible()) == (True, True)
+    assert chart.geometry().bottom() < grid.geometry().top()
 
 
 def test_a_refused_value_is_explained_below_the_grid_until_something_changes(qtbot: QtBot) -> None:

@@ -165,7 +165,7 @@ def test_a_changed_frequency_and_a_deleted_measure_are_followed() -> None:
     assert at.history.run("Change", edit)
     assert model.headerData(0, Qt.Orientation.Horizontal) == "2026-07-01"
     at.history.run("Delete", partial(delete_items, ids=[REVENUE]))
-    assert (model.rowCount(), model.columnCount(), model.measure_id) == (0, 0, None)
+    assert (model.rowCount(), model.columnCount(), model.measure) == (0, 0, None)
 
 
 @pytest.mark.usefixtures("qapp")
