@@ -112,7 +112,8 @@ class _Builder:
         self._add_objectives()
         self._add_measures()
         self._add_links()
-        self._add_value()
+        self._add_streams()
+        self._add_levers()
         moves = arrange(self._card, map_id=self._map_id)
         return edits.move_nodes(self._card, map_id=self._map_id, moves=moves)
 
@@ -202,8 +203,8 @@ class _Builder:
                 source_id=f"{entry['from']}{entry['sign']}{entry['to']}",
             )
 
-    def _add_value(self) -> None:
-        streams = [
+    def _add_streams(self) -> None:
+        streams = (
             ValueStream(
                 ValueStreamId(self._mint()),
                 name=entry["name"],
@@ -214,8 +215,11 @@ class _Builder:
                 position=float(position),
             )
             for position, entry in enumerate(self._plain["value_streams"])
-        ]
-        levers = [
+        )
+        self._card = self._card.put(*streams)
+
+    def _add_levers(self) -> None:
+        levers = (
             Lever(
                 LeverId(self._mint()),
                 name=entry["name"],
@@ -229,8 +233,8 @@ class _Builder:
                 source_id=entry["id"],
             )
             for position, entry in enumerate(self._plain["levers"])
-        ]
-        self._card = self._card.put(*streams, *levers)
+        )
+        self._card = self._card.put(*levers)
 
     def _act(self, entry: Mapping[str, Any], curve: Mapping[str, Any]) -> Act:
         return Act(

@@ -85,8 +85,8 @@ def test_a_whole_number_is_taken_where_a_number_is_due() -> None:
         ("measures", "Sales", "guard_ids", ("gone",), "guard_ids"),
         ("objectives", "Grow", "perspective_id", "gone", "perspective_id.*no longer"),
         ("objectives", "Grow", "parent_id", "gone", "parent_id.*no longer"),
-        ("attachments", ON_GROW, "measure_id", "Mood", "“Mood” already serves “Grow”"),
-        ("attachments", ON_GROW, "objective_id", "Cut", None),
+        ("objectives", "Cut", "main_attachment_id", ON_GROW, "“Sales” does not serve “Cut”"),
+        ("objectives", "Grow", "main_attachment_id", ON_GROW, None),
         ("measures", "Sales", "baseline", None, None),
         ("objectives", "gone", "name", "x", "no longer"),
     ],
@@ -107,6 +107,14 @@ def test_bounds_of_a_measure_may_not_cross() -> None:
         set_field(before, table="measures", entity_id="Sales", field="maximum", value=4)
 
 
+def test_a_chosen_main_measure_may_be_left_to_the_first_again() -> None:
+    chosen = changed("objectives", "Grow", "main_attachment_id", ON_GROW)
+    after = set_field(
+        chosen, table="objectives", entity_id="Grow", field="main_attachment_id", value=None
+    )
+    assert after == start()
+
+
 def test_a_circle_of_parents_is_refused_by_name() -> None:
     before = set_parent(start(), objective_id=ObjectiveId("Cut"), parent_id=ObjectiveId("Grow"))
     with pytest.raises(UserError, match="“Grow” → “Cut” → “Grow”"):
@@ -118,6 +126,7 @@ def test_a_circle_of_parents_is_refused_by_name() -> None:
     [
         ("measures", "Sales", "id", "other", ValueError),
         ("objectives", "Grow", "number", 7, ValueError),
+        ("attachments", ON_GROW, "objective_id", "Cut", ValueError),
         ("series", "Sales actual", "samples", None, ValueError),
         ("measures", "Sales", "baseline", "5", TypeError),
         ("measures", "Sales", "baseline", True, TypeError),

@@ -12,10 +12,9 @@ from scorecard_app.document.edits.measures import change_unit
 from scorecard_app.document.edits.objectives import set_parent, set_perspective
 from scorecard_app.document.kinds import fitted
 from scorecard_app.document.naming import measure_name, objective_name
-from scorecard_app.domain.ids import EntityId, LinkId, MeasureId, ObjectiveId
-from scorecard_app.domain.measures import Attachment
+from scorecard_app.domain.ids import AttachmentId, EntityId, LinkId, MeasureId, ObjectiveId
 from scorecard_app.domain.plain import field_types
-from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
+from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 
@@ -31,6 +30,9 @@ _OWN_EDITS: Mapping[tuple[str, str], _FieldEdit] = {
     ("measures", "unit"): lambda card, entity_id, value: change_unit(
         card, measure_id=MeasureId(entity_id), unit=value
     ),
+    ("objectives", "main_attachment_id"): lambda card, entity_id, value: _with_main(
+        card, ObjectiveId(entity_id), value
+    ),
     ("objectives", "perspective_id"): lambda card, entity_id, value: set_perspective(
         card, objective_id=ObjectiveId(entity_id), perspective_id=value
     ),
@@ -40,8 +42,19 @@ _OWN_EDITS: Mapping[tuple[str, str], _FieldEdit] = {
 }
 """Fields whose change moves something else along."""
 
-_FIXED = frozenset({("objectives", "number"), ("series", "samples"), ("series", "remarks")})
-"""Numbers are never given twice, and values have edits that respect periods and locks."""
+_FIXED = frozenset(
+    {
+        ("objectives", "number"),
+        ("attachments", "objective_id"),
+        ("attachments", "measure_id"),
+        ("series", "measure_id"),
+        ("series", "samples"),
+        ("series", "remarks"),
+        ("rules", "measure_id"),
+        ("rules", "parameters"),
+    }
+)
+"""Numbers are never given twice; what belongs to what, values and figures have their own edits."""
 
 
 def set_field(
@@ -52,12 +65,11 @@ def set_field(
     UserError says what the scorecard may not contain: ids of nothing, circles of parents,
     numbers out of range, two things at odds. TypeError and ValueError are bugs of the caller.
     """
-    entity = found(card.table(table), entity_id)
-    types = field_types(_class_of(table))
     if field == "id" or (table, field) in _FIXED:
         message = f"{table}.{field} is not set as a field"
         raise ValueError(message)
-    value = fitted(types[field], value)
+    entity = found(card.table(table), entity_id)
+    value = fitted(field_types(_class_of(table))[field], value)
     if getattr(entity, field) == value:
         return card
     if table == "links":
@@ -68,7 +80,6 @@ def set_field(
     refuse_faults(card, changed)
     if own_edit is not None:
         return own_edit(card, entity_id, value)
-    _refuse_double(card, changed)
     return card.put(changed)
 
 
@@ -76,15 +87,17 @@ def _class_of(table: str) -> Any:  # noqa: ANN401 - one of the classes in TABLES
     return TABLES[table]
 
 
-def _refuse_double(card: Scorecard, entity: Entity) -> None:
-    if not isinstance(entity, Attachment):
-        return
-    pair = (entity.objective_id, entity.measure_id)
-    for other in card.attachments.values():
-        if other.id != entity.id and (other.objective_id, other.measure_id) == pair:
+def _with_main(
+    card: Scorecard, objective_id: ObjectiveId, attachment_id: AttachmentId | None
+) -> Scorecard:
+    objective = card.objectives[objective_id]
+    if attachment_id is not None:
+        attachment = card.attachments[attachment_id]
+        if attachment.objective_id != objective_id:
             raise UserError(
-                _("“{measure}” already serves “{objective}”.").format(
-                    measure=measure_name(card, entity.measure_id),
-                    objective=objective_name(card, entity.objective_id),
+                _("“{measure}” does not serve “{objective}”, so its card cannot show it.").format(
+                    measure=measure_name(card, attachment.measure_id),
+                    objective=objective_name(card, objective_id),
                 )
             )
+    return card.put(replace(objective, main_attachment_id=attachment_id))

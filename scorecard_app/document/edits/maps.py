@@ -8,7 +8,6 @@ from scorecard_app.document.edits.objectives import set_perspective
 from scorecard_app.document.naming import objective_name
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.maps import Map, Placement
-from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
@@ -72,4 +71,4 @@ def move_nodes(card: Scorecard, *, map_id: MapId, moves: Mapping[ObjectiveId, Mo
 
 
 def _placements(card: Scorecard, map_id: MapId) -> Mapping[str, Placement]:
-    return {each.item_id: each for each in Relations(card).placements_on(map_id)}
+    return {each.item_id: each for each in card.placements.values() if each.map_id == map_id}

@@ -43,18 +43,7 @@ def set_parameter(
             return card
         preset = next((each for each in Preset if name in PARAMETERS[each]), rule.preset)
         rule = replace(rule, preset=preset, parameters=_first_parameters(card, rule, preset))
-    if name not in PARAMETERS[rule.preset] and rule.preset is not Preset.CHOICE:
-        raise UserError(
-            _("“{measure}”: its scoring rule has no figure “{name}”. Choose another rule.").format(
-                measure=measure_name(card, measure_id), name=name
-            )
-        )
-    if number is not None and not math.isfinite(number):
-        raise UserError(
-            _("“{measure}”: a figure of its rule must be a finite number.").format(
-                measure=measure_name(card, measure_id)
-            )
-        )
+    _refuse_figure(card, rule, name, number)
     parameters = {**rule.parameters, name: Parameter(number=number)}
     if number is None:
         del parameters[name]
@@ -67,6 +56,20 @@ def _rule(card: Scorecard, measure_id: MeasureId, mint: MintId) -> Rule:
     rules = (each for each in Relations(card).rules_of(measure_id) if each.since is None)
     rule = next(rules, None)
     return rule or Rule(RuleId(mint()), measure_id)
+
+
+def _refuse_figure(card: Scorecard, rule: Rule, name: str, number: float | None) -> None:
+    measure = measure_name(card, rule.measure_id)
+    if name not in PARAMETERS[rule.preset] and rule.preset is not Preset.CHOICE:
+        raise UserError(
+            _("“{measure}”: its scoring rule has no figure “{name}”. Choose another rule.").format(
+                measure=measure, name=name
+            )
+        )
+    if number is not None and not math.isfinite(number):
+        raise UserError(
+            _("“{measure}”: a figure of its rule must be a finite number.").format(measure=measure)
+        )
 
 
 def _first_parameters(card: Scorecard, rule: Rule, preset: Preset) -> Mapping[str, Parameter]:

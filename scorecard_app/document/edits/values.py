@@ -35,13 +35,7 @@ def set_values(
     """
     measure = found(card.measures, measure_id)
     _refuse_wrong_periods(card, measure, values)
-    for period, number in values.items():
-        if number is not None and not math.isfinite(number):
-            raise UserError(
-                _("“{measure}”, {period}: a value must be a finite number.").format(
-                    measure=measure_name(card, measure_id), period=period
-                )
-            )
+    _refuse_infinite(card, measure, values)
     series = Relations(card).first_series(measure_id, kind)
     old = series.samples if series else {}
     changed = {
@@ -107,6 +101,18 @@ def _refuse_wrong_periods(card: Scorecard, measure: Measure, periods: Iterable[P
             raise UserError(
                 _("“{measure}”: a period lies outside the years 1 to 9998.").format(
                     measure=measure_name(card, measure.id)
+                )
+            )
+
+
+def _refuse_infinite(
+    card: Scorecard, measure: Measure, values: Mapping[Period, float | None]
+) -> None:
+    for period, number in values.items():
+        if number is not None and not math.isfinite(number):
+            raise UserError(
+                _("“{measure}”, {period}: a value must be a finite number.").format(
+                    measure=measure_name(card, measure.id), period=period
                 )
             )
 
