@@ -1,12 +1,15 @@
 """A workbook being written: sheets with title, tables, lists and print set-up, all alike."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
-from scorecard_app.exchange.cells import DAY_ZERO, Cell
+from scorecard_app.errors import UserError
+from scorecard_app.exchange.cells import DAY_ZERO, Cell, shown
 from scorecard_app.exchange.formats import Formats
 from scorecard_app.texts import _
 
@@ -20,6 +23,8 @@ _A4 = 9
 _LINE_HEIGHT = 15
 _MOST_LINES = 8
 _ROOM = 1.1
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_OVERLAPPING = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
 _STYLE = "Table Style Medium 2"
 
 
@@ -79,8 +84,8 @@ class Book:
         if title:
             sheet.set_row(0, 26)
             sheet.set_row(1, 20)
-            sheet.write_string(0, 0, title, self.formats.title)
-            sheet.write_string(1, 0, how_to, self.formats.how_to)
+            write_text(sheet, 0, 0, text=title, look=self.formats.title)
+            write_text(sheet, 1, 0, text=how_to, look=self.formats.how_to)
         return sheet
 
     def table(
@@ -122,7 +127,7 @@ class Book:
         """Write one cell by the kind of its content."""
         cell, look = written.cell, written.format
         if isinstance(cell, str):
-            sheet.write_string(row, column, cell, look or self.formats.text(cell))
+            write_text(sheet, row, column, text=cell, look=look or self.formats.text(cell))
         elif isinstance(cell, float | int):
             sheet.write_number(row, column, cell, look or self.formats.number)
         elif isinstance(cell, date):
@@ -208,6 +213,24 @@ class Book:
                 "error_message": message[:255],
             }
             sheet.data_validation(HEADER_ROW + 1, column, last, column, options)
+
+
+def write_text(sheet: Any, row: int, column: int, *, text: str, look: Any = None) -> None:  # noqa: ANN401 - no types
+    """Write a text so that it comes back as it is.
+
+    XlsxWriter 3.3 takes a text from "<r>" to "</r>" for markup, and of two overlapping escapes
+    ("_x005F_x0041_") it escapes only one. Such texts are handed over as one run of rich text, in
+    which nothing is left to escape.
+    """
+    if text.startswith("<r>") or _OVERLAPPING.search(text):
+        exact = _ESCAPE.sub("&#95;x005F&#95;", escape(text))
+        text = f'<r><t xml:space="preserve">{exact}</t></r>'
+    if sheet.write_string(row, column, text, look):
+        raise UserError(
+            _("A text is too long for a cell: “{text}”. Shorten it, then export again.").format(
+                text=shown(text)
+            )
+        )
 
 
 def _lines(text: str, width: float) -> int:

@@ -137,6 +137,7 @@ class FieldReader:
         if word is not None and (not has_numbers or (is_as_before and before.word is not word)):  # type: ignore[union-attr]  # as before, so there
             return WORD_RANGES[word]
         if not has_numbers:
+            self.key = "magnitude.low" if low is REQUIRED else "magnitude.high"
             raise UnreadableError(_("A strength needs both numbers, or a word."))
         is_same_word = before is not None and before.word is word
         return Magnitude(low, high, None if is_same_word and not is_as_before else word)

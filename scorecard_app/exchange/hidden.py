@@ -19,7 +19,7 @@ BASE: Final = "_base"
 FORMAT: Final = "scorecard workbook"
 FORMAT_VERSION: Final = 1
 SCHEMA_VERSION: Final = 1
-_CHUNK: Final = 30_000
+_CHUNK: Final = 20_000
 _TABLE, _SHEET, _COLUMN = "table", "sheet", "column"
 
 

@@ -9,7 +9,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective, Perspective
 from scorecard_app.engine.judgements import Judgement, MeasureJudgement
 from scorecard_app.engine.results import Results
-from scorecard_app.exchange.book import HEADER_ROW, Book, Written
+from scorecard_app.exchange.book import HEADER_ROW, Book, Written, write_text
 from scorecard_app.exchange.cells import number_cell
 from scorecard_app.exchange.formats import INK, LINE, PALE, QUIET, STATUS_COLOURS
 from scorecard_app.exchange.outline import Outline
@@ -46,25 +46,25 @@ def write_front(
     sheet.set_column(1, 1, _FRONT_WIDTH)
     row = HEADER_ROW
     if exported_at is not None:
-        sheet.write_string(row, 0, _("Written"), label)
+        write_text(sheet, row, 0, text=_("Written"), look=label)
         look = formats.of(num_format="yyyy-mm-dd hh:mm", align="left")
         sheet.write_datetime(row, 1, exported_at.replace(tzinfo=None), look)
         row += 1
     for name, text in _guide():
-        sheet.write_string(row, 0, name, label)
-        sheet.write_string(row, 1, text, body)
+        write_text(sheet, row, 0, text=name, look=label)
+        write_text(sheet, row, 1, text=text, look=body)
         book.set_height(sheet, row, [(text, _FRONT_WIDTH)])
         row += 1
     row += 1
-    sheet.write_string(row, 0, _("Sheet"), formats.header)
-    sheet.write_string(row, 1, _("What it is for"), formats.header)
+    write_text(sheet, row, 0, text=_("Sheet"), look=formats.header)
+    write_text(sheet, row, 1, text=_("What it is for"), look=formats.header)
     for name, text in sheets:
         row += 1
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.of(font_color=INK), name)
-        sheet.write_string(row, 1, text, body)
+        write_text(sheet, row, 1, text=text, look=body)
     if card.settings.mission:
-        sheet.write_string(row + 2, 0, _("Mission"), label)
-        sheet.write_string(row + 2, 1, card.settings.mission, body)
+        write_text(sheet, row + 2, 0, text=_("Mission"), look=label)
+        write_text(sheet, row + 2, 1, text=card.settings.mission, look=body)
     book.set_up_print(sheet, columns=2, rows=row + 3)
 
 
@@ -74,7 +74,7 @@ def write_scorecard(book: Book, sheet: Any, outline: Outline, results: Results |
     for column, (text, width) in enumerate(zip(_headers(), _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         look = book.formats.number_header if column in _NUMBERS else book.formats.header
-        sheet.write_string(HEADER_ROW, column, text, look)
+        write_text(sheet, HEADER_ROW, column, text=text, look=look)
     sheet.set_row(HEADER_ROW, 24)
     for perspective, objectives in outline.perspectives():
         page.write_perspective(perspective)
@@ -102,7 +102,7 @@ class _Page:
         name = perspective.name if perspective else _("Without a perspective")
         for column in range(len(_WIDTHS)):
             self._sheet.write_blank(self.row, column, None, self._book.formats.of(**look))
-        self._sheet.write_string(self.row, 0, name, self._book.formats.of(**look))
+        write_text(self._sheet, self.row, 0, text=name, look=self._book.formats.of(**look))
         if perspective is not None and self._results is not None:
             self._write_judgement(self._results.perspective(perspective.id), look)
         self.row += 1
@@ -113,7 +113,7 @@ class _Page:
         for column in range(1, len(_WIDTHS)):
             self._sheet.write_blank(self.row, column, None, self._book.formats.of(**look))
         name = self._book.formats.of(bold=True, text_wrap=True, indent=min(depth, 15), **look)
-        self._sheet.write_string(self.row, 1, objective.name, name)
+        write_text(self._sheet, self.row, 1, text=objective.name, look=name)
         self._book.set_height(self._sheet, self.row, [(objective.name, _WIDTHS[1] - 2 * depth)])
         self._write_owner(objective.owner_id, look)
         if self._results is not None:
@@ -123,11 +123,13 @@ class _Page:
     def write_measure(self, measure: Measure) -> None:
         """Write a measure with its last complete value."""
         wrapped = self._book.formats.of(text_wrap=True)
-        self._sheet.write_string(self.row, 2, measure.name, wrapped)
+        write_text(self._sheet, self.row, 2, text=measure.name, look=wrapped)
         self._book.set_height(self._sheet, self.row, [(measure.name, _WIDTHS[2])])
         self._write_owner(measure.owner_id, {})
         unit = unit_text(measure.unit, self._card.settings.currency)
-        self._sheet.write_string(self.row, 7, unit, self._book.formats.of(font_color=QUIET))
+        write_text(
+            self._sheet, self.row, 7, text=unit, look=self._book.formats.of(font_color=QUIET)
+        )
         if self._results is not None:
             self._write_figures(measure, self._results.measure(measure.id))
         self.row += 1
@@ -139,7 +141,9 @@ class _Page:
                 cell = number_cell(number, measure.unit.kind)
                 self._book.write(self._sheet, self.row, column, Written(cell, look))
         if judged.value is not None:
-            self._sheet.write_string(self.row, 4, str(judged.period), self._book.formats.key)
+            write_text(
+                self._sheet, self.row, 4, text=str(judged.period), look=self._book.formats.key
+            )
         self._write_judgement(judged, {})
 
     def _write_judgement(self, judged: Judgement, look: Mapping[str, Any]) -> None:
@@ -151,12 +155,14 @@ class _Page:
         face = status_face(judged, self._card.settings)
         colour = STATUS_COLOURS.get(face.role.rpartition(".")[2], QUIET)
         status = formats.of(**{**look, "font_color": colour})
-        self._sheet.write_string(self.row, 9, f"{_SIGNS[face.shape]} {face.word}", status)
+        write_text(self._sheet, self.row, 9, text=f"{_SIGNS[face.shape]} {face.word}", look=status)
 
     def _write_owner(self, person_id: Any, look: Mapping[str, Any]) -> None:  # noqa: ANN401 - an id or None
         person = self._card.people.get(person_id)
         if person is not None:
-            self._sheet.write_string(self.row, 3, person.name, self._book.formats.of(**look))
+            write_text(
+                self._sheet, self.row, 3, text=person.name, look=self._book.formats.of(**look)
+            )
 
 
 def _headers() -> tuple[str, ...]:

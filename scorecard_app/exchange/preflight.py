@@ -35,6 +35,7 @@ _ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
 _MAX_ROW = 1_048_576
 _CELL = re.compile(rb"<c ([^>]*[^>/])>(.*?)</c>", re.DOTALL)
 _ERROR_TEXT = re.compile(rb"<v>([^<]{1,20})</v>")
+_RESULT = re.compile(rb"<v>[^<]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Faults = Mapping[str, Mapping[str, str]]
@@ -201,7 +202,7 @@ def _faults(part: bytes) -> Iterator[tuple[str, str]]:
         if b't="e"' in attributes:
             found = _ERROR_TEXT.search(content)
             yield reference, found[1].decode("ascii", "replace") if found else "#?"
-        elif b"<f" in content and b"<v" not in content:
+        elif b"<f" in content and b't="str"' not in attributes and not _RESULT.search(content):
             yield reference, ""
 
 

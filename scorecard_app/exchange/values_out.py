@@ -8,7 +8,7 @@ from typing import Any, Final
 from scorecard_app.domain.measures import Measure, Remark, Series, Unit, UnitKind
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.settings import Settings
-from scorecard_app.exchange.book import HEADER_ROW, MAX_ROWS, Book, Head, Written
+from scorecard_app.exchange.book import HEADER_ROW, MAX_ROWS, Book, Head, Written, write_text
 from scorecard_app.exchange.cells import day_cell, number_cell
 from scorecard_app.exchange.hidden import TableMeta
 from scorecard_app.exchange.outline import Outline
@@ -106,7 +106,7 @@ class _Writer:
         said = [(column, text, self.book.formats.line(text)) for column, text in texts if text]
         for row in rows:
             for column, text, line in said:
-                self.sheet.write_string(at, column, text, line)
+                write_text(self.sheet, at, column, text=text, look=line)
             self._write_period(at, row)
             if row.number is not None:
                 cell = number_cell(row.number, unit.kind)
@@ -119,16 +119,18 @@ class _Writer:
     def _write_period(self, at: int, row: ValueRow) -> None:
         """Write a period and its first day; its bare ordinal where the measure is gone."""
         if row.measure is None:
-            self.sheet.write_string(at, 3, f"#{row.ordinal}", self.book.formats.key)
+            write_text(self.sheet, at, 3, text=f"#{row.ordinal}", look=self.book.formats.key)
             return
         period = Period(row.measure.frequency, row.ordinal)
         start = period.start(fiscal_start=self.settings.fiscal_start)
-        self.sheet.write_string(at, 3, str(period), self.book.formats.key)
+        write_text(self.sheet, at, 3, text=str(period), look=self.book.formats.key)
         self.book.write(self.sheet, at, 4, Written(day_cell(start), self.book.formats.day))
 
     def _write_remark(self, at: int, remark: Remark) -> None:
         if remark.note:
-            self.sheet.write_string(at, 7, remark.note, self.book.formats.line(remark.note))
+            write_text(
+                self.sheet, at, 7, text=remark.note, look=self.book.formats.line(remark.note)
+            )
         if remark.confidence is not None:
             sure = number_cell(remark.confidence, UnitKind.PERCENT)
             self.book.write(self.sheet, at, 8, Written(sure, self.book.formats.percent))

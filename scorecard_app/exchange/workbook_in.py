@@ -201,7 +201,8 @@ def _result(before: Scorecard, merge: Merge, content: BookContent) -> ImportResu
         conflicts=len(conflicts),
         unread=len(unread),
     )
-    return ImportResult(merge.card, (*(line.text for line in changes), *conflicts, *unread), counts)
+    card = before if merge.card == before else merge.card
+    return ImportResult(card, (*(line.text for line in changes), *conflicts, *unread), counts)
 
 
 def _unchanged(before: Scorecard, merge: Merge, content: BookContent) -> int:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.engine.results import Results
 from scorecard_app.exchange import entry_out, values_out
-from scorecard_app.exchange.book import HEADER_ROW, Book, Head, Written
+from scorecard_app.exchange.book import HEADER_ROW, Book, Head, Written, write_text
 from scorecard_app.exchange.cells import Cell
 from scorecard_app.exchange.columns import HIDDEN, NUMERIC, Column, Shape
 from scorecard_app.exchange.hidden import BASE, META, Meta, TableMeta, base_rows, facts, meta_rows
@@ -171,7 +171,7 @@ class _Writer:
             sheet.very_hidden()
             for row, texts in enumerate(rows):
                 for column, text in enumerate(texts):
-                    sheet.write_string(row, column, text)
+                    write_text(sheet, row, column, text=text)
 
     def _add(self, key: str, name: str, how_to: str, *, title: str = "") -> None:
         sheet = self.book.sheet(name, title or name, how_to)
