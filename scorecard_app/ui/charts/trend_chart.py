@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from scorecard_app.document.change import SETTINGS, Change
 from scorecard_app.domain.ids import MeasureId, MintId
@@ -81,6 +81,7 @@ class TrendChart(QWidget):
         self._invitation.button.clicked.connect(self.entry_requested)
         self._readout.setTextFormat(Qt.TextFormat.PlainText)
         self._readout.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(_GAP) // 2)

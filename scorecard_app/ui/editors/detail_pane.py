@@ -18,7 +18,7 @@ from scorecard_app.domain.ids import MeasureId, ObjectiveId
 from scorecard_app.present.numbers import unit_symbol
 from scorecard_app.texts import _
 from scorecard_app.ui.bridge import Bridge
-from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.editors.labels import ElidedLabel, RoleLabel
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import TextSize, ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -68,7 +68,7 @@ class DetailPane(QWidget):
         self._grid = grid
         self._parts = parts
         self._measure_id: MeasureId | None = None
-        self._title = RoleLabel(themes, size=TextSize.TITLE, strong=True, parent=self)
+        self._title = ElidedLabel(themes, size=TextSize.TITLE, strong=True, parent=self)
         self._unit = RoleLabel(themes, "text.quiet", parent=self)
         self._tabs = QTabBar(self)
         self._message = RoleLabel(themes, "text.error", size=TextSize.SMALL, parent=self)
@@ -157,7 +157,7 @@ class DetailPane(QWidget):
     def _name(self) -> None:
         card = self._bridge.scene.card
         measure = card.measures.get(self._measure_id) if self._measure_id else None
-        self._title.setText((measure.name or _("(no name)")) if measure else "")
+        self._title.show_whole((measure.name or _("(no name)")) if measure else "")
         self._unit.say(unit_symbol(measure.unit, card.settings.currency) if measure else "")
 
     def _tell(self, sentence: str) -> None:

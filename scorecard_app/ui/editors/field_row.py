@@ -30,14 +30,14 @@ class FieldRow(QWidget):
         self._themes = themes
         self.control = control_for(field.kind, self)
         self._label = QLabel(_(field.label), self)
-        self._suffix = RoleLabel(themes, "text.quiet", parent=self)
-        self._note = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
-        self._error = RoleLabel(themes, "text.error", size=TextSize.SMALL, parent=self)
-        self._dress(field)
+        self._suffix: RoleLabel | None = None
+        self._note: RoleLabel | None = None
+        self._error: RoleLabel | None = None
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line = QHBoxLayout()
+        self._column = QVBoxLayout()
+        self._dress(field)
         self._arrange(themes.theme.px(_GAP))
-        for label in (self._suffix, self._note, self._error):
-            label.hide()
 
     def stand(self, *, beside: bool) -> None:
         """Put the label beside the field, or above it."""
@@ -52,22 +52,38 @@ class FieldRow(QWidget):
 
     def say(self, *, suffix: str, note: str) -> None:
         """Show the unit behind the field and the note below it."""
-        self._suffix.say(suffix)
-        self._note.say(note)
+        if suffix and self._suffix is None:
+            self._suffix = RoleLabel(self._themes, "text.quiet", parent=self)
+            self._line.insertWidget(1, self._suffix)
+        if note and self._note is None:
+            self._note = self._small_label("text.quiet")
+            self._column.insertWidget(1, self._note)
+        for label, text in ((self._suffix, suffix), (self._note, note)):
+            if label is not None:
+                label.say(text)
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence says that nothing is."""
+        if sentence == self.error:
+            return
+        if self._error is None:
+            self._error = self._small_label("text.error")
+            self._column.addWidget(self._error)
         self._error.say(sentence)
         self.control.setAccessibleDescription(sentence or self.control.toolTip())
-        if self.control.property("invalid") != bool(sentence):
-            self.control.setProperty("invalid", bool(sentence))
-            self.control.style().unpolish(self.control)
-            self.control.style().polish(self.control)
+        self.control.setProperty("invalid", bool(sentence))
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
 
     @property
     def error(self) -> str:
         """Return what is said to be wrong; "" where nothing is."""
-        return self._error.text()
+        return self._error.text() if self._error else ""
+
+    def _small_label(self, role: str) -> RoleLabel:
+        label = RoleLabel(self._themes, role, size=TextSize.SMALL, parent=self)
+        label.setWordWrap(True)
+        return label
 
     def _dress(self, field: Field) -> None:
         control, hint = self.control, _(field.hint)
@@ -78,8 +94,6 @@ class FieldRow(QWidget):
         self._label.setToolTip(hint)
         self._label.setBuddy(control)
         self._label.setWordWrap(True)
-        self._note.setWordWrap(True)
-        self._error.setWordWrap(True)
         if isinstance(control, LineControl | TextControl):
             control.setPlaceholderText(hint)
         if isinstance(control, FlagControl):
@@ -90,19 +104,14 @@ class FieldRow(QWidget):
             control.setMaximumWidth(self._themes.theme.px(_NUMBER_WIDTH))
 
     def _arrange(self, gap: int) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(2 * gap)
-        line.addWidget(self.control, 3)
-        line.addWidget(self._suffix)
+        self._line.setSpacing(2 * gap)
+        self._line.addWidget(self.control, 3)
         if self.control.maximumWidth() < QWIDGETSIZE_MAX:
-            line.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(gap // 2)
-        column.addLayout(line)
-        column.addWidget(self._note)
-        column.addWidget(self._error)
+            self._line.addStretch(1)
+        self._column.setSpacing(gap // 2)
+        self._column.addLayout(self._line)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(gap)
         self._layout.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
-        self._layout.addLayout(column, 1)
+        self._layout.addLayout(self._column, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -1,7 +1,8 @@
 """Labels in the colour of a role, in one of the three sizes of text."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
@@ -36,3 +37,51 @@ class RoleLabel(QLabel):
         theme = self._themes.theme
         self.setFont(theme.font(self._size, strong=self._strong))
         self.setStyleSheet(f"color: {theme.colour(self._role).name()};")
+
+
+class ElidedLabel(RoleLabel):
+    """Shows as much of one line as there is room for; the whole is its tooltip."""
+
+    def __init__(
+        self,
+        themes: ThemeStore,
+        role: str = "text",
+        *,
+        size: TextSize = TextSize.BODY,
+        strong: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(themes, role, size=size, strong=strong, parent=parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @property
+    def whole(self) -> str:
+        """Return the text, not cut off."""
+        return self._whole
+
+    def show_whole(self, text: str) -> None:
+        """Show a text, or its beginning."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+        self.updateGeometry()
+
+    def _elide(self) -> None:
+        width = self.contentsRect().width()
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width))
+
+    def sizeHint(self) -> QSize:
+        """Want room for the whole text."""
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 1
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no width at all."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the text off elsewhere."""
+        super().resizeEvent(event)
+        self._elide()

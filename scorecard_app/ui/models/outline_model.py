@@ -72,6 +72,11 @@ class OutlineModel(QAbstractItemModel):
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
 
+    @property
+    def count(self) -> int:
+        """Count all rows."""
+        return sum(1 for _node in self._tree.nodes())
+
     def node_at(self, index: Index) -> NodeId:
         """Return the node of an index, ROOT for an invalid one."""
         return (self._tree.node(index.internalId()) or ROOT) if index.isValid() else ROOT

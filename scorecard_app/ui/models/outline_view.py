@@ -21,6 +21,8 @@ from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
 _INDENT = 16
+_SMALL = 60
+"""Up to so many rows, all of them are shown at first."""
 
 
 class OutlineView(QTreeView):
@@ -51,7 +53,7 @@ class OutlineView(QTreeView):
         view_state.selection_changed.connect(self._follow)
         model.rowsInserted.connect(self._unfold)
         themes.changed.connect(self.viewport().update)
-        self.expandAll()
+        self._open_at_first()
         self._follow("")
 
     def delete_selected(self) -> None:
@@ -77,6 +79,13 @@ class OutlineView(QTreeView):
             self.setColumnHidden(column, column not in self.columns)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+
+    def _open_at_first(self) -> None:
+        """Show everything of a small scorecard, the objectives of a large one."""
+        if self._outline.count <= _SMALL:
+            self.expandAll()
+        else:
+            self.expandToDepth(0)
 
     def _follow(self, origin: str) -> None:
         """Choose the rows of what was chosen elsewhere."""
