@@ -3,28 +3,31 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.domain.ids import EntityId, LinkId
 from scorecard_app.present.faces import CardFace
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.pictures import CardPicture, picture_box
+from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
 from scorecard_app.ui.paint.arrangement import LaneBox
-from scorecard_app.ui.paint.card import (
-    CARD,
-    CardState,
-    draw_card,
-    draw_card_from_afar,
-    draw_card_state,
-)
+from scorecard_app.ui.paint.card import CARD, CardState, draw_card, draw_card_state
 from scorecard_app.ui.paint.lane import draw_lane, draw_lane_header, draw_prompt
-from scorecard_app.ui.paint.links import draw_links, draw_links_from_afar, draw_standing_out
+from scorecard_app.ui.paint.links import (
+    LinesFromAfar,
+    draw_lines_from_afar,
+    draw_links,
+    draw_standing_out,
+    lines_from_afar,
+)
 from scorecard_app.ui.paint.routes import Route
 
+DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 LANE_Z, LINK_Z, CARD_Z, OVERLAY_Z = range(4)
 
-_FRAME = 4.0
+_CARD_BOX = QRectF(QPointF(0, 0), CARD).adjusted(-4, -4, 4, 4)
+"""A card with the frame that may stand round it."""
+
 _ROUGH_SCALE = 2.0
 """Above this scale few cards are in view, and pictures of them would be large: paint directly."""
 
@@ -64,7 +67,7 @@ class LaneItem(QGraphicsItem):
         """Draw the lane; from afar without words."""
         del option, widget
         draw_lane(painter, self._lane, self._look.theme)
-        if self._look.is_afar(painter):
+        if self._look.is_afar(painter) or not self._look.is_exposed(self._lane.header):
             return
         draw_lane_header(painter, self._lane, self._look.theme)
         if self._lane.is_empty:
@@ -88,6 +91,11 @@ class CardItem(QGraphicsItem):
         return self._face
 
     @property
+    def state(self) -> CardState:
+        """Return how the card stands out."""
+        return self._state
+
+    @property
     def rect(self) -> QRectF:
         """Return where the card stands in the scene."""
         return QRectF(self.pos(), CARD)
@@ -97,38 +105,53 @@ class CardItem(QGraphicsItem):
         if face != self._face:
             self._face = face
             self.setToolTip(face.tooltip)
-            self.update()
+            self._repaint()
 
     def set_state(self, state: CardState) -> None:
         """Stand out in another way."""
         if state is not self._state:
             self._state = state
-            self.update()
+            self._repaint()
+
+    def move_to(self, corner: QPointF) -> None:
+        """Stand elsewhere."""
+        if corner != self.pos():
+            self._repaint()
+            self.setPos(corner)
+            self._repaint()
 
     def boundingRect(self) -> QRectF:
         """Return the card with the frame that may stand round it."""
-        return QRectF(QPointF(0, 0), CARD).adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
+        return _CARD_BOX
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw the card from its picture, and over it how it stands out."""
         del option, widget
-        rect = QRectF(QPointF(0, 0), CARD)
-        theme = self._look.theme
-        scale = self._look.scale(painter)
-        if self._look.is_afar(painter):
-            draw_card_from_afar(painter, rect, self._face, theme)
-        elif scale > _ROUGH_SCALE:
-            draw_card(painter, rect, self._face, theme)
+        look = self._look
+        if look.exposed and not look.is_exposed(_CARD_BOX.translated(self.pos())):
+            return
+        rect, scale = QRectF(QPointF(0, 0), CARD), look.scale(painter)
+        painter.save()
+        if scale > _ROUGH_SCALE:
+            draw_card(painter, rect, self._face, look.theme)
         else:
             ratio = painter.device().devicePixelRatio()
-            may_be_coarse = self._look.is_zooming
-            picture = self._look.pictures.picture(
-                self._face, scale * ratio, may_be_coarse=may_be_coarse
+            picture = look.pictures.picture(
+                self._face, scale * ratio, may_be_coarse=look.is_zooming
             )
             _draw_picture(painter, picture, scale * ratio, ratio)
-        draw_card_state(painter, rect, self._state, theme)
+        painter.restore()
+        draw_card_state(painter, rect, self._state, look.theme)
+
+    def _repaint(self) -> None:
+        """Repaint the place of the card, even while a layer draws it in its stead."""
+        scene = self.scene()
+        if scene is not None and self.flags() & DRAWS_NOTHING:
+            scene.update(self.sceneBoundingRect())
+        else:
+            self.update()
 
 
 class LinkLayer(QGraphicsItem):
@@ -141,6 +164,7 @@ class LinkLayer(QGraphicsItem):
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: LinkId | None = None
         self._box = QRectF()
+        self._whole: LinesFromAfar | None = None
         self.setZValue(LINK_Z)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -149,10 +173,12 @@ class LinkLayer(QGraphicsItem):
         self.prepareGeometryChange()
         self._routes = routes
         self._box = box
+        self._whole = None
         self.update()
 
     def renew(self, boxes: Iterable[QRectF]) -> None:
         """Repaint where routes were or are now."""
+        self._whole = None
         for box in boxes:
             if not self._box.contains(box):
                 self.prepareGeometryChange()
@@ -196,20 +222,33 @@ class LinkLayer(QGraphicsItem):
     ) -> None:
         """Draw the links that cross what has to be painted."""
         del widget
-        exposed = option.exposedRect
-        seen = [route for route in self._routes.values() if route.box.intersects(exposed)]
-        theme = self._look.theme
-        if self._look.is_afar(painter):
+        look = self._look
+        if look.is_afar(painter):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            draw_links_from_afar(painter, seen, theme)
+            draw_lines_from_afar(painter, self._lines_from_afar(), look.theme)
+            seen = [self._routes[LinkId(each)] for each in self._selected & self._routes.keys()]
         else:
-            as_curves = len(seen) <= _MANY or self._look.scale(painter) > _CURVE_SCALE
-            draw_links(painter, seen, theme, as_curves=as_curves)
+            seen = self._seen(look.exposed or (option.exposedRect,))
+            as_curves = len(seen) <= _MANY or look.scale(painter) > _CURVE_SCALE
+            draw_links(painter, seen, look.theme, as_curves=as_curves)
         for route in seen:
             if route.link.link_id in self._selected:
-                draw_standing_out(painter, route, theme, role="focus")
+                draw_standing_out(painter, route, look.theme, role="focus")
             elif route.link.link_id == self._hovered:
-                draw_standing_out(painter, route, theme, role="text")
+                draw_standing_out(painter, route, look.theme, role="text")
+
+    def _seen(self, boxes: Iterable[QRectF]) -> list[Route]:
+        """Return the routes that cross these boxes."""
+        routes = self._routes.values()
+        return list(
+            dict.fromkeys(each for box in boxes for each in routes if box.intersects(each.box))
+        )
+
+    def _lines_from_afar(self) -> LinesFromAfar:
+        """Return the lines of all links, which Qt clips faster than we could choose."""
+        if self._whole is None:
+            self._whole = lines_from_afar(self._routes.values())
+        return self._whole
 
     def _repaint(self, ids: Iterable[EntityId]) -> None:
         for each in ids:
@@ -220,15 +259,12 @@ class LinkLayer(QGraphicsItem):
 
 def _draw_picture(painter: QPainter, picture: CardPicture, scale: float, ratio: float) -> None:
     """Copy a picture pixel by pixel where it has the scale, and stretch it where it has not."""
-    box = picture_box()
+    corner = PICTURE_BOX.topLeft()
     if picture.scale != scale:
         source = QRectF(picture.pixmap.rect())
         size = source.size() / picture.scale
-        painter.drawPixmap(QRectF(box.topLeft(), size), picture.pixmap, source)
+        painter.drawPixmap(QRectF(corner, size), picture.pixmap, source)
         return
-    corner = painter.worldTransform().map(box.topLeft()) * ratio
-    painter.save()
-    painter.resetTransform()
-    painter.scale(1 / ratio, 1 / ratio)
-    painter.drawPixmap(corner.toPoint(), picture.pixmap)
-    painter.restore()
+    place = (painter.worldTransform().map(corner) * ratio).toPoint()
+    painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    painter.drawPixmap(place, picture.pixmap)

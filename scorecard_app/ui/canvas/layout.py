@@ -79,7 +79,7 @@ class MapLayout:
             return []
         before = (self.router.places.get(each) for each in moved)
         self._disturbed += [place.rect for place in (*before, *moved.values()) if place]
-        return self.router.move(moved)
+        return self.router.move(moved, in_hand=self._is_held)
 
     def _lay_all(self) -> frozenset[ObjectiveId]:
         """Lay everything anew; return the cards that stand elsewhere, came or went."""

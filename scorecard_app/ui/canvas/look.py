@@ -1,10 +1,15 @@
 """What all items of one scene share: the theme, the pictures and whether a zoom is under way."""
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from scorecard_app.ui.canvas.pictures import CardPictures
 from scorecard_app.ui.paint.picture import AFAR
 from scorecard_app.ui.theme import Theme
+
+_MOST_BOXES = 24
 
 
 class Look:
@@ -12,7 +17,21 @@ class Look:
 
     def __init__(self, theme: Theme) -> None:
         self.is_zooming = False
+        self.exposed: tuple[QRectF, ...] = ()
         self.use(theme)
+
+    def expose(self, boxes: Iterable[QRectF]) -> None:
+        """Know what of the scene is about to be painted; nothing stands for everything."""
+        boxes = tuple(boxes)
+        self.exposed = boxes if len(boxes) <= _MOST_BOXES else ()
+
+    def is_exposed(self, box: QRectF) -> bool:
+        """Say whether a box of the scene has to be painted.
+
+        Qt tells an item the one box round all that is exposed, which a drag makes large: its
+        old and new places and those of its links lie far apart.
+        """
+        return not self.exposed or any(each.intersects(box) for each in self.exposed)
 
     def use(self, theme: Theme) -> None:
         """Draw in the colours of a theme from now on, in map units."""

@@ -2,19 +2,24 @@
 
 import math
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.present.faces import CardFace
-from scorecard_app.ui.paint.card import CARD, draw_card
+from scorecard_app.present.faces import CardFace, StatusFace
+from scorecard_app.ui.paint.card import CARD, draw_card, draw_card_from_afar
 from scorecard_app.ui.theme import Theme
 
 _MOST_BYTES = 48 * 1024 * 1024
 _BYTES_A_PIXEL = 4
-_BLEED = QMarginsF(1, 1, 1, 1)
+PICTURE_BOX = QRectF(QPointF(0, 0), CARD) + QMarginsF(1, 1, 1, 1)
+"""The box of a picture in the units of its card: a hair's breadth larger."""
+
+
+Draw = Callable[[QPainter, QRectF, CardFace, Theme], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class CardPictures:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._held: OrderedDict[ObjectiveId, CardPicture] = OrderedDict()
+        self._afar: dict[StatusFace, CardPicture] = {}
         self._bytes = 0
 
     def picture(self, face: CardFace, scale: float, *, may_be_coarse: bool) -> CardPicture:
@@ -45,7 +51,7 @@ class CardPictures:
         if held and held.face is face and (may_be_coarse or held.scale == scale):
             self._held.move_to_end(face.objective_id)
             return held
-        made = _painted(face, scale, self._theme)
+        made = _painted(draw_card, face, scale, self._theme)
         self._forget(face.objective_id)
         self._held[face.objective_id] = made
         self._bytes += made.size_bytes
@@ -53,24 +59,26 @@ class CardPictures:
             self._forget(next(iter(self._held)))
         return made
 
+    def from_afar(self, face: CardFace, scale: float) -> CardPicture:
+        """Return the picture that all cards of one status share where no text can be read."""
+        held = self._afar.get(face.status)
+        if held is None or held.scale != scale:
+            held = self._afar[face.status] = _painted(draw_card_from_afar, face, scale, self._theme)
+        return held
+
     def _forget(self, objective_id: ObjectiveId) -> None:
         held = self._held.pop(objective_id, None)
         if held:
             self._bytes -= held.size_bytes
 
 
-def picture_box() -> QRectF:
-    """Return the box of a picture in the units of its card: a hair's breadth larger."""
-    return QRectF(QPointF(0, 0), CARD) + _BLEED
-
-
-def _painted(face: CardFace, scale: float, theme: Theme) -> CardPicture:
-    box = picture_box()
+def _painted(draw: Draw, face: CardFace, scale: float, theme: Theme) -> CardPicture:
+    box = PICTURE_BOX
     pixmap = QPixmap(math.ceil(box.width() * scale), math.ceil(box.height() * scale))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.scale(scale, scale)
     painter.translate(-box.topLeft())
-    draw_card(painter, QRectF(QPointF(0, 0), CARD), face, theme)
+    draw(painter, QRectF(QPointF(0, 0), CARD), face, theme)
     painter.end()
     return CardPicture(face, scale, pixmap)

@@ -11,11 +11,13 @@ from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, Persp
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
+from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.emphasis import Emphasis
-from scorecard_app.ui.canvas.items import CardItem, LaneItem, LinkLayer
+from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem, LinkLayer
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.paint.picture import AFAR
 from scorecard_app.ui.theme import Theme
 
 
@@ -57,7 +59,9 @@ class MapScene(QGraphicsScene):
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self._links = LinkLayer(self.look)
         self.emphasis = Emphasis(self._cards, self._links)
+        self._afar = AfarLayer(self._cards, self.look)
         self.addItem(self._links)
+        self.addItem(self._afar)
 
     @property
     def map_id(self) -> MapId | None:
@@ -143,6 +147,14 @@ class MapScene(QGraphicsScene):
         if self._layout is not None:
             self._sync(self._layout.release())
 
+    def be_seen_at(self, scale: float) -> None:
+        """Let one layer draw all cards while they are too small to be read."""
+        is_afar = scale < AFAR
+        if is_afar != self._afar.isVisible():
+            self._afar.setVisible(is_afar)
+            for item in self._cards.values():
+                item.setFlag(DRAWS_NOTHING, is_afar)
+
     def use_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
         self.look.use(theme)
@@ -151,6 +163,7 @@ class MapScene(QGraphicsScene):
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
         self._sync_lanes()
+        self._afar.fit(self.arrangement.bounds)
         for objective_id in relaid.cards:
             self._sync_card(objective_id)
         if self._layout is None or relaid.boxes is None:
@@ -169,10 +182,11 @@ class MapScene(QGraphicsScene):
         face = self._layout.content.faces.cards[objective_id]
         if item is None:
             item = self._cards[objective_id] = CardItem(face, self.look)
+            item.setFlag(DRAWS_NOTHING, self._afar.isVisible())
             self.addItem(item)
             self.emphasis.renew({objective_id})
         item.set_face(face)
-        item.setPos(place.rect.topLeft())
+        item.move_to(place.rect.topLeft())
 
     def _sync_lanes(self) -> None:
         boxes = {lane.face.perspective_id: lane for lane in self.arrangement.lanes}

@@ -1,11 +1,12 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QNativeGestureEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -100,9 +101,13 @@ class MapView(QGraphicsView):
         """Show everything smaller."""
         self._camera.zoom_by(1 / STEP)
 
+    def zoom_to(self, scale: float) -> None:
+        """Show everything at this scale: 1.0 is 100 %."""
+        self._camera.zoom_by(scale / self._camera.scale)
+
     def actual_size(self) -> None:
         """Show everything at 100 %."""
-        self._camera.zoom_by(1 / self._camera.scale)
+        self.zoom_to(1.0)
 
     def fit_all(self) -> None:
         """Show the whole map."""
@@ -159,6 +164,7 @@ class MapView(QGraphicsView):
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
         self._camera.moved.connect(self._titles.follow)
+        self._camera.zoomed.connect(self.map_scene.be_seen_at)
         self._camera.zoomed.connect(self.zoom_changed)
 
     def _show_map(self) -> None:
@@ -266,6 +272,14 @@ class MapView(QGraphicsView):
         elif event.type() == QEvent.Type.Leave:
             self._toolbox.hover(None)
         return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the items what exactly is exposed before they are painted."""
+        exposed = tuple[QRect, ...](event.region())  # type: ignore[arg-type]  # it is iterable
+        boxes = (self.mapToScene(rect).boundingRect() for rect in exposed)
+        self.map_scene.look.expose(box.adjusted(-1, -1, 1, 1) for box in boxes)
+        super().paintEvent(event)
+        self.map_scene.look.expose(())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give a gesture up when another window takes over."""

@@ -33,7 +33,7 @@ class Curve:
             if len(piece) == 1:
                 corners.append(piece[0])
             else:
-                corners.extend(_flattened(corners[-1], piece))
+                corners.extend(_flattened(corners[-1], piece, _steps(corners[-1], piece)))
         return tuple(corners)
 
     @cached_property
@@ -44,6 +44,17 @@ class Curve:
         for point in self.points[1:]:
             flat.extend((*last, *point))
             last = point
+        return flat
+
+    @cached_property
+    def sketch(self) -> "array[float]":
+        """Return far fewer lines, good enough to be seen from afar."""
+        flat: array[float] = array("d")
+        last = self.start
+        for piece in self.pieces:
+            for point in piece if len(piece) == 1 else _flattened(last, piece, _FEWEST_STEPS):
+                flat.extend((*last, *point))
+                last = point
         return flat
 
     @cached_property
@@ -121,11 +132,17 @@ def _towards(start: Point, goal: Point, length: float) -> Point:
     return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
 
 
-def _flattened(start: Point, piece: Piece) -> Iterator[Point]:
-    """Yield points along a cubic, more of them on a longer one."""
+def _steps(start: Point, piece: Piece) -> int:
+    """Return in how many steps a cubic is flattened: more for a longer one."""
+    end = piece[-1]
+    steps = int(math.sqrt(abs(end[0] - start[0]) + abs(end[1] - start[1])))
+    return min(max(steps, _FEWEST_STEPS), _MOST_STEPS)
+
+
+def _flattened(start: Point, piece: Piece, steps: int) -> Iterator[Point]:
+    """Yield points along a cubic."""
     (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = start, piece
-    steps = int(math.sqrt(abs(x3 - x0) + abs(y3 - y0)))
-    for a, b, c, d in _WEIGHTS[min(max(steps, _FEWEST_STEPS), _MOST_STEPS)]:
+    for a, b, c, d in _WEIGHTS[steps]:
         yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 

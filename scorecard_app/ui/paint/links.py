@@ -27,6 +27,8 @@ _DOUBLES_A_LINE = 4
 _STANDS_OUT = 1.0
 
 _Style = tuple[str, float]
+LinesFromAfar = dict[str, "array[float]"]
+"""By colour role: lines as Qt holds them in memory, four doubles each."""
 
 
 def draw_links(
@@ -50,13 +52,20 @@ def draw_links(
         _draw_ends(painter, route, theme)
 
 
-def draw_links_from_afar(painter: QPainter, routes: Iterable[Route], theme: Theme) -> None:
-    """Draw links for scales at which their heads would be specks."""
-    lines: dict[str, array[float]] = {}
+def lines_from_afar(routes: Iterable[Route]) -> LinesFromAfar:
+    """Gather links as few lines, by colour role, for scales at which heads would be specks."""
+    lines: LinesFromAfar = {}
     for route in routes:
-        lines.setdefault(_role(route.link), array("d")).extend(route.curve.segments)
+        lines.setdefault(_role(route.link), array("d")).extend(route.curve.sketch)
+    return lines
+
+
+def draw_lines_from_afar(painter: QPainter, lines: LinesFromAfar, theme: Theme) -> None:
+    """Draw gathered links as hairlines."""
     for role, found in lines.items():
-        painter.setPen(theme.pen(role, 2.0))
+        pen = theme.pen(role)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
         _draw_lines(painter, found)
 
 

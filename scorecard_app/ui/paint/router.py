@@ -1,6 +1,7 @@
 """Keep a route for every link, and lay anew what a change touches."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import math
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QRectF
 
@@ -14,6 +15,8 @@ _PORT_STEP = 22.0
 _CORNER_ROOM = 20.0
 _TRACKS = 3
 
+_Port = tuple[ObjectiveId, Side]
+
 
 class Router:
     """Knows where cards stand and what links them; `routes` holds a way for each link shown."""
@@ -26,6 +29,8 @@ class Router:
         self._places: dict[ObjectiveId, Place] = {}
         self._rows: dict[int, list[Place]] = {}
         self._plans: dict[LinkId, Plan] = {}
+        self._orders: dict[_Port, list[LinkId]] = {}
+        self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
         self._corridors = Corridors(())
 
@@ -52,21 +57,21 @@ class Router:
                 self._at.setdefault(objective_id, set()).add(link.link_id)
         self._places = dict(places)
         self._survey()
-        self.routes = {}
-        self._plans = {}
-        self._lay(self._links)
+        self._plans, self._orders, self.routes = {}, {}, {}
+        self._lay_again(self._links)
 
-    def move(self, places: Mapping[ObjectiveId, Place]) -> list[QRectF]:
-        """Put some cards elsewhere and lay their links and their neighbours' anew.
+    def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> list[QRectF]:
+        """Put some cards elsewhere and lay anew what runs from and to them.
 
-        Returns the boxes in which a link looked different before or does so now.
+        Cards in hand are in nobody's way until they have come to rest. Returns the boxes in which
+        a link looked different before or does so now.
         """
         self._places.update(places)
-        self._survey()
-        near = {
-            end for moved in places for each in self.links_at(moved) for end in self._ends(each)
-        }
-        return self._lay_again({link_id for each in near for link_id in self.links_at(each)})
+        if not in_hand:
+            self._survey()
+        elif self._in_hand != places.keys():
+            self._survey(in_hand=places.keys())
+        return self._lay_again({link_id for each in places for link_id in self.links_at(each)})
 
     def give_way(self, rects: Iterable[QRectF]) -> list[QRectF]:
         """Lay anew what runs near places that cards have left or taken; return boxes as `move`."""
@@ -79,62 +84,86 @@ class Router:
             }
         )
 
-    def _lay_again(self, link_ids: Collection[LinkId]) -> list[QRectF]:
-        before = [self.routes[each].box for each in link_ids if each in self.routes]
-        self._lay(link_ids)
-        return before + [self.routes[each].box for each in link_ids if each in self.routes]
-
-    def _survey(self) -> None:
-        cards = (place.rect for place in self._places.values())
-        self._corridors = Corridors((*self._kept_clear, *cards))
+    def _survey(self, in_hand: Collection[ObjectiveId] = ()) -> None:
+        """See what stands in the way."""
+        self._in_hand = frozenset(in_hand)
+        at_rest = [place for each, place in self._places.items() if each not in self._in_hand]
+        self._corridors = Corridors((*self._kept_clear, *(place.rect for place in at_rest)))
         self._rows = {}
-        for place in self._places.values():
+        for place in at_rest:
             self._rows.setdefault(place.row, []).append(place)
 
-    def _ends(self, link_id: LinkId) -> tuple[ObjectiveId, ObjectiveId]:
-        link = self._links[link_id]
-        return link.from_id, link.to_id
-
-    def _lay(self, link_ids: Collection[LinkId]) -> None:
-        """Plan all of them first: the ports of a side are shared by plan."""
+    def _lay_again(self, link_ids: Collection[LinkId]) -> list[QRectF]:
+        """Plan these, then lay them and whatever shares a side with them in another order now."""
+        ports = self._ports(link_ids)
         for link_id in link_ids:
-            start, end = (self._places.get(each) for each in self._ends(link_id))
+            link = self._links[link_id]
+            start, end = self._places.get(link.from_id), self._places.get(link.to_id)
             if start and end:
-                self._plans[link_id] = plan(start, end, self._rows[start.row])
-        for link_id in link_ids:
-            if link_id in self._plans:
-                self.routes[link_id] = self._route(link_id)
+                self._plans[link_id] = plan(start, end, self._rows.get(start.row, ()))
+        touched = set(link_ids)
+        for port in ports | self._ports(link_ids):
+            order = self._order(port)
+            if order != self._orders.get(port):
+                self._orders[port] = order
+                touched.update(order)
+        boxes: list[QRectF] = []
+        for link_id in touched & self._plans.keys():
+            boxes += self._renew(link_id)
+        return boxes
+
+    def _renew(self, link_id: LinkId) -> list[QRectF]:
+        """Lay one link; return where it was and is, or nothing where that is the same."""
+        old, new = self.routes.get(link_id), self._route(link_id)
+        if old is not None and old.curve == new.curve:
+            return []
+        self.routes[link_id] = new
+        return [new.box] if old is None else [old.box, new.box]
 
     def _route(self, link_id: LinkId) -> Route:
         link, chosen = self._links[link_id], self._plans[link_id]
-        ports = (
-            self._port(link_id, link.from_id, chosen.leaves),
-            self._port(link_id, link.to_id, chosen.arrives),
+        ends = (
+            self._port_at(link_id, (link.from_id, chosen.leaves)),
+            self._port_at(link_id, (link.to_id, chosen.arrives)),
         )
-        return route(link, chosen, ports, self._corridors, track=self._tracks[link_id])
+        return route(link, chosen, ends, self._corridors, track=self._tracks[link_id])
 
-    def _port(self, link_id: LinkId, objective_id: ObjectiveId, side: Side) -> Point:
+    def _ports(self, link_ids: Collection[LinkId]) -> set[_Port]:
+        """Return the sides of cards at which these links leave and arrive by their plans."""
+        ports: set[_Port] = set()
+        for link_id in link_ids:
+            chosen, link = self._plans.get(link_id), self._links[link_id]
+            if chosen is not None:
+                ports |= {(link.from_id, chosen.leaves), (link.to_id, chosen.arrives)}
+        return ports
+
+    def _port_at(self, link_id: LinkId, port: _Port) -> Point:
         """Return where on a side a link begins or ends; the links of a side share it in order."""
-        rect = self._places[objective_id].rect
-        order = [found for _place, found in sorted(self._sharing(objective_id, side))]
-        room = (rect.width() if side.is_flat else rect.height()) - 2 * _CORNER_ROOM
+        objective_id, side = port
+        rect, order = self._places[objective_id].rect, self._orders[port]
+        is_flat = side.is_flat
+        room = (rect.width() if is_flat else rect.height()) - 2 * _CORNER_ROOM
         step = min(_PORT_STEP, room / max(len(order) - 1, 1))
         off = (order.index(link_id) - (len(order) - 1) / 2) * step
         centre, (x, y) = rect.center(), side.value
-        if side.is_flat:
+        if is_flat:
             return centre.x() + off, centre.y() + y * rect.height() / 2
         return centre.x() + x * rect.width() / 2, centre.y() + off
 
-    def _sharing(self, objective_id: ObjectiveId, side: Side) -> Iterator[tuple[float, LinkId]]:
-        """Yield the links at one side of a card, with where along it their other ends lie."""
+    def _order(self, port: _Port) -> list[LinkId]:
+        """Return the links at one side of a card, by where along it their other ends lie."""
+        objective_id, side = port
+        is_flat = side.is_flat
+        along: list[tuple[float, LinkId]] = []
         for link_id in self.links_at(objective_id):
             chosen = self._plans.get(link_id)
             if chosen is None:
                 continue
-            start, end = self._ends(link_id)
-            leaves = start == objective_id
+            link = self._links[link_id]
+            leaves = link.from_id == objective_id
             if side is not (chosen.leaves if leaves else chosen.arrives):
                 continue
-            centre = self._places[end if leaves else start].rect.center()
-            along = centre.x() if side.is_flat else centre.y()
-            yield (float("inf") if chosen.way is Way.ROUND else along), link_id
+            centre = self._places[link.to_id if leaves else link.from_id].rect.center()
+            where = centre.x() if is_flat else centre.y()
+            along.append((math.inf if chosen.way is Way.ROUND else where, link_id))
+        return [link_id for _where, link_id in sorted(along)]

@@ -44,7 +44,7 @@ class Side(Enum):
     @property
     def is_flat(self) -> bool:
         """Say whether the edge lies level."""
-        return self in {Side.TOP, Side.BOTTOM}
+        return self is Side.TOP or self is Side.BOTTOM
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.card import draw_card, draw_card_from_afar
 from scorecard_app.ui.paint.lane import draw_lane, draw_lane_header
-from scorecard_app.ui.paint.links import draw_links, draw_links_from_afar
+from scorecard_app.ui.paint.links import draw_lines_from_afar, draw_links, lines_from_afar
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.theme import Theme
@@ -62,7 +62,7 @@ class Sheet:
     def _paint_links(self, painter: QPainter, level: Level) -> None:
         routes = self._router.routes.values()
         if level is Level.AFAR:
-            draw_links_from_afar(painter, routes, self.theme)
+            draw_lines_from_afar(painter, lines_from_afar(routes), self.theme)
         else:
             draw_links(painter, routes, self.theme, as_curves=level is Level.CURVES)
 

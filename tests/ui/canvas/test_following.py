@@ -168,7 +168,7 @@ def test_a_change_of_theme_changes_the_ground(qtbot: QtBot) -> None:
 def test_every_scale_paints_without_a_word_from_qt(qtbot: QtBot, zoom: float) -> None:
     """Qt's warnings fail tests; what is looked for here is that the card is not the ground."""
     stage = Stage(qtbot, small())
-    stage.view.scale(zoom, zoom)
+    stage.view.zoom_to(zoom)
     stage.view.centerOn(stage.middle("Grow"))
     image = stage.view.grab().toImage()
     middle = stage.view.viewport().rect().center()

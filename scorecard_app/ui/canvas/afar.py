@@ -1,0 +1,89 @@
+"""All cards at once for scales at which no text can be read: one blit each, one call a status."""
+
+from array import array
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from shiboken6 import Shiboken
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.present.faces import StatusFace
+from scorecard_app.ui.canvas.items import CARD_Z, CardItem
+from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
+from scorecard_app.ui.paint.card import CardState, draw_card_state
+
+_DOUBLES_A_FRAGMENT = 10
+_WHOLE = (1.0, 1.0, 0.0, 1.0)
+"""Scale across and down, rotation and opacity of a picture that is copied as it is."""
+
+
+class AfarLayer(QGraphicsItem):
+    """Draws every card of the scene while it is shown; the cards themselves then draw nothing."""
+
+    def __init__(self, cards: Mapping[ObjectiveId, CardItem], look: Look) -> None:
+        super().__init__()
+        self._cards = cards
+        self._look = look
+        self._box = QRectF()
+        self.setZValue(CARD_Z)
+        self.setVisible(False)
+
+    def fit(self, box: QRectF) -> None:
+        """Cover this box of the scene."""
+        if box != self._box:
+            self.prepareGeometryChange()
+            self._box = box
+
+    def boundingRect(self) -> QRectF:
+        """Return a box round all cards."""
+        return self._box
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Copy the picture of its status to where each card is, then draw what stands out."""
+        del option, widget
+        ratio = painter.device().devicePixelRatio()
+        world = painter.worldTransform()
+        scale = world.m11() * ratio
+        origin = world.map(QPointF(0, 0)) * ratio
+        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+        pictures, fragments = self._fragments(scale, (origin.x(), origin.y()))
+        for status, found in fragments.items():
+            address, count = found.buffer_info()
+            first = Shiboken.wrapInstance(address, QPainter.PixmapFragment)
+            painter.drawPixmapFragments(
+                cast("QPainter.PixmapFragment", first),
+                count // _DOUBLES_A_FRAGMENT,
+                pictures[status].pixmap,
+            )
+        painter.setWorldTransform(world)
+        for item in self._cards.values():
+            if item.state is not CardState.PLAIN:
+                draw_card_state(painter, item.rect, item.state, self._look.theme)
+
+    def _fragments(
+        self, scale: float, origin: tuple[float, float]
+    ) -> tuple[dict[StatusFace, CardPicture], "dict[StatusFace, array[float]]"]:
+        """Return the picture of each status, and where it goes as Qt holds fragments in memory."""
+        look, corner = self._look, PICTURE_BOX.topLeft()
+        left, top = origin[0] + corner.x() * scale, origin[1] + corner.y() * scale
+        pictures: dict[StatusFace, CardPicture] = {}
+        fragments: dict[StatusFace, array[float]] = {}
+        for item in self._cards.values():
+            if look.exposed and not look.is_exposed(item.rect):
+                continue
+            status = item.face.status
+            picture = pictures.get(status)
+            if picture is None:
+                picture = pictures[status] = look.pictures.from_afar(item.face, scale)
+                fragments[status] = array("d")
+            width, height = picture.pixmap.width(), picture.pixmap.height()
+            x = round(left + item.x() * scale) + width / 2
+            y = round(top + item.y() * scale) + height / 2
+            fragments[status].extend((x, y, 0.0, 0.0, width, height, *_WHOLE))
+        return pictures, fragments
