@@ -216,12 +216,14 @@ class Book:
 
 
 def write_text(sheet: Any, row: int, column: int, *, text: str, look: Any = None) -> None:  # noqa: ANN401 - no types
-    """Write a text so that it comes back as it is.
+    """Write a text so that it comes back as it is; an empty one leaves the cell empty.
 
     XlsxWriter 3.3 takes a text from "<r>" to "</r>" for markup, and of two overlapping escapes
     ("_x005F_x0041_") it escapes only one. Such texts are handed over as one run of rich text, in
     which nothing is left to escape.
     """
+    if not text:
+        return
     if text.startswith("<r>") or _OVERLAPPING.search(text):
         exact = _ESCAPE.sub("&#95;x005F&#95;", escape(text))
         text = f'<r><t xml:space="preserve">{exact}</t></r>'

@@ -176,9 +176,7 @@ class _Opener:
             raise damaged(self.name)
         if int(version) > FORMAT_VERSION:
             raise UserError(
-                _(
-                    "“{name}” was written by a newer version of this program; import it there."
-                ).format(name=self.name)
+                _("“{name}” was written by a newer version of this program.").format(name=self.name)
             )
         return meta
 

@@ -81,7 +81,7 @@ def test_ids_are_hidden_and_meta_is_out_of_reach(tmp_path: Path) -> None:
             column
             for each in sheet.column_dimensions.values()
             if each.hidden
-            for column in range(each.min, each.max + 1)
+            for column in range(each.min or 0, (each.max or 0) + 1)
         }
         headers = {str(cell.value): cell.column for cell in sheet[HEADER_ROW]}
         assert {at for text, at in headers.items() if text.endswith(("(id)", "Id"))} <= hidden
@@ -142,7 +142,7 @@ def test_the_scorecard_sheet_says_a_status_by_shape_and_word(tmp_path: Path) -> 
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADER_ROW + 1)]
     assert [row[9] for row in rows] == ["● On track"] * 3
     assert rows[2][2:8] == ["Sales", None, "2026-01", 100, 100, None]
-    # knowledge of the field: at the goal a score enters the upper third of the scale
+    # goal and red flag, as Spider Impact scores: at the goal stands two thirds of the scale
     assert rows[2][8] == pytest.approx(200 / 3)
 
 
