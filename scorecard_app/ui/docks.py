@@ -17,8 +17,11 @@ _ROOMY_WIDTH = 1600
 class Docks(QObject):
     """Arranges the panes; on a small screen the detail shares the right side with the inspector."""
 
-    def __init__(self, window: QMainWindow, *, content: QWidget) -> None:
+    def __init__(
+        self, window: QMainWindow, *, content: QWidget, px: Callable[[float], int]
+    ) -> None:
         super().__init__(window)
+        self._px = px
         self._window = window
         self._content = content
         self.outline = self._dock("outlineDock", _("Outline"))
@@ -57,25 +60,27 @@ class Docks(QObject):
         for dock in self._all:
             dock.hide()
 
-    def arrange(self, px: Callable[[float], int]) -> None:
+    def arrange(self) -> None:
         """Put every pane in its first place, as the size of the window suggests."""
         window, right = self._window, Qt.DockWidgetArea.RightDockWidgetArea
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.outline)
         window.addDockWidget(right, self.inspector)
         if self.is_roomy:
             window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
-            window.resizeDocks([self.detail], [px(_DETAIL_HEIGHT)], Qt.Orientation.Vertical)
         else:
             window.addDockWidget(right, self.detail)
             window.tabifyDockWidget(self.inspector, self.detail)
         for dock in self._all:
             dock.show()
         self.inspector.raise_()
-        window.resizeDocks(
-            [self.outline, self.inspector],
-            [px(_OUTLINE_WIDTH), px(_INSPECTOR_WIDTH)],
-            Qt.Orientation.Horizontal,
-        )
+
+    def apportion(self) -> None:
+        """Give every pane its first size; the views in them must have been laid out before."""
+        wide, high = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        sizes = [self._px(_OUTLINE_WIDTH), self._px(_INSPECTOR_WIDTH)]
+        self._window.resizeDocks([self.outline, self.inspector], sizes, wide)
+        if self.is_roomy:
+            self._window.resizeDocks([self.detail], [self._px(_DETAIL_HEIGHT)], high)
 
     def next_pane(self) -> None:
         """Give the keyboard to the next pane that is open."""

@@ -34,12 +34,14 @@ class MainWindow(QMainWindow):
 
     `painted_first` comes once, after the first picture is on the screen; `dropped` names a file;
     `leaving` asks whoever knows to let the window go: it closes when `let_go` was called.
+    `panes_opened` says that the panes have taken their room.
     """
 
     painted_first = Signal()
     dropped = Signal(object)
     leaving = Signal()
     page_changed = Signal()
+    panes_opened = Signal()
 
     def __init__(self, settings: ProgramSettings, parts: Parts) -> None:
         super().__init__()
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(content)
         self.setStatusBar(self.status)
-        self.docks = Docks(self, content=content)
+        self.docks = Docks(self, content=content, px=self._px)
         self.setAcceptDrops(True)
         self.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
@@ -100,10 +102,13 @@ class MainWindow(QMainWindow):
         state = self._settings.panes(self._size_name)
         if state.isEmpty() or not self.restoreState(state):
             self.reset_panes()
+        else:
+            QTimer.singleShot(0, self, self.panes_opened.emit)
 
     def reset_panes(self) -> None:
-        """Put every pane in its first place."""
-        self.docks.arrange(self._px)
+        """Put every pane in its first place and size."""
+        self.docks.arrange()
+        QTimer.singleShot(0, self, self._apportion_panes)
 
     def keep_panes(self) -> None:
         """Remember how the panes stand."""
@@ -126,6 +131,10 @@ class MainWindow(QMainWindow):
         self._may_close = True
         if not self._is_asking:  # Qt ignores a close() from inside a closeEvent()
             self.close()
+
+    def _apportion_panes(self) -> None:
+        self.docks.apportion()
+        self.panes_opened.emit()
 
     @property
     def _size_name(self) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions, Need
@@ -55,6 +55,7 @@ class Shell(QObject):
         acts.session.saved.connect(self._touch)
         window.page_changed.connect(self._follow_page)
         window.leaving.connect(self._leave)
+        window.panes_opened.connect(acts.map.fit_all)
         window.dropped.connect(self._take_file)
         acts.session.set_autosave(on=settings.autosave)
         self._follow()
@@ -105,8 +106,6 @@ class Shell(QObject):
         current.view_state.selection_changed.connect(self._enable)
         self._acts.pages.show_map()
         views.map.setFocus()
-        # The panes take their room when events are handled next; the map fits what is left.
-        QTimer.singleShot(0, views.map, views.map.fit_all)
 
     def _touch(self, path: Path) -> None:
         self._settings.touch(path, self._parts.now())

@@ -1,15 +1,22 @@
 """The views of one open scorecard: map, table, outline, inspector and detail."""
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QMenu
 
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.charts.trend_chart import TrendChart
 from scorecard_app.ui.commands import ON_MAP, SELECT_ALL
+from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
+from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.models.outline_model import OutlineModel
+from scorecard_app.ui.models.outline_view import OutlineView
+from scorecard_app.ui.models.scorecard_table import ScorecardTable
+from scorecard_app.ui.models.value_acts import ValueActs
+from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.parts import Parts
 
@@ -42,11 +49,9 @@ class Views(QObject):
             parts.mint,
         )
         model = OutlineModel(current.bridge, current.history, parts.forms, self)
-        self.outline = QTreeView()
-        self.outline.setModel(model)
-        self.table = QTreeView()
-        self.table.setModel(model)
-        self.detail = QWidget()
+        self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
+        self.table = ScorecardTable(model, current.history, current.view_state, parts.themes)
+        self.detail = _detail(current, parts, self)
         actions.hear_in(self.map, SELECT_ALL)
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
@@ -70,3 +75,21 @@ class Views(QObject):
         menu.addActions([self._actions[each] for each in ON_MAP])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+
+def _detail(current: OpenDocument, parts: Parts, owner: QObject) -> DetailPane:
+    """Join chart and grid, which do not know each other, to one pane."""
+    chart = TrendChart(current.bridge, parts.themes, parts.forms, parts.mint)
+    model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
+    grid = ValueGrid(model, ValueActs(model, owner), parts.themes)
+    pane = DetailPane(
+        current.bridge,
+        current.history,
+        current.view_state,
+        parts.themes,
+        chart=chart,
+        grid=grid,
+        parts=(chart, model),
+    )
+    chart.entry_requested.connect(pane.show_values)
+    return pane

@@ -96,7 +96,7 @@ def started(
     places = Places(folder / "settings.ini", folder / "state")
     program = build(app, places=places, language="en", prompts=lambda _window: prompts)
     user = User(program, prompts, qtbot)
-    program.window.resize(1366, 768)
+    program.window.resize(1920, 1080)
     program.show(file)
     user.wait_for_work()
     try:

@@ -208,15 +208,15 @@ def test_an_export_imports_again_without_a_change(
     assert in_file.read_bytes() == before
 
 
-def changed_book(scorecard: Path, book: Path, value: object) -> Path:
+def changed_book(scorecard: Path, book: Path, value: int | str) -> Path:
     """Export a workbook and type over the one actual of its sheet of values, as in Excel."""
     main(["export", str(scorecard), "-o", str(book)])
     workbook = openpyxl.load_workbook(book)
     sheet = workbook["Values"]
-    heads = {cell.value: cell.column for cell in sheet[HEADS]}
+    column = [cell.value for cell in sheet[HEADS]].index("Value") + 1
     rows = range(HEADS + 1, sheet.max_row + 1)
-    (row,) = (row for row in rows if sheet.cell(row, heads["Value"]).value == 5)
-    sheet.cell(row, heads["Value"]).value = value
+    (row,) = (row for row in rows if sheet.cell(row, column).value == 5)
+    sheet.cell(row, column).value = value
     workbook.save(book)
     return book
 
