@@ -30,6 +30,8 @@ WITHOUT_PERSPECTIVE = "without a perspective"
 WITHOUT_OBJECTIVE = "without an objective"
 """The groups for what belongs nowhere; they stand last, while there is something in them."""
 
+GROUPS = frozenset({WITHOUT_PERSPECTIVE, WITHOUT_OBJECTIVE})
+
 NodeId = str
 """The id of a perspective, of an objective, of the attachment by which a measure serves an
 objective (a measure may serve several), of a measure that serves none, or of a group."""
@@ -91,7 +93,7 @@ def kind_of(card: Scorecard, node: NodeId) -> NodeKind:
         return NodeKind.PERSPECTIVE
     if node in card.objectives:
         return NodeKind.OBJECTIVE
-    if node in {WITHOUT_PERSPECTIVE, WITHOUT_OBJECTIVE}:
+    if node in GROUPS:
         return NodeKind.GROUP
     return NodeKind.MEASURE
 
@@ -121,7 +123,7 @@ def outline_row(
             measure_id = MeasureId(entity_of(card, node) or node)
             return _measure_row(card.measures[measure_id], relations, results, forms)
         case NodeKind.GROUP:
-            title = _GROUPS[node]
+            title = _GROUP_NAMES[node]
             return OutlineRow(OutlineFace(node, _(title), None), NodeKind.GROUP)
 
 
@@ -216,7 +218,7 @@ def _person(card: Scorecard, person_id: PersonId | None) -> str:
     return person.name if person else ""
 
 
-_GROUPS: Mapping[NodeId, str] = {
+_GROUP_NAMES: Mapping[NodeId, str] = {
     WITHOUT_PERSPECTIVE: N_("Without a perspective"),
     WITHOUT_OBJECTIVE: N_("Without an objective"),
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
 from scorecard_app.domain.measures import SeriesKind
@@ -32,7 +32,7 @@ _POINT = 9
 _BAND_ALPHA = 26
 _REACH_PX = 40
 _LEAST_NAME_PX = 15
-_TICK_PX_ACROSS, _TICK_PX_UP = 84, 36
+_TICK_GAP, _TICK_UP = 20, 36
 _AXIS_WIDTH, _NAMES_WIDTH = 56, 68
 _BANDS, _GRID, _LINES, _POINTS = -20, -10, 0, 10
 
@@ -56,11 +56,12 @@ class Plot(QObject):
         self._item.getViewBox().setDefaultPadding(0)
         self.widget.scene().sigMouseMoved.connect(self._point_at)
 
-    @property
-    def most_ticks(self) -> tuple[int, int]:
+    def most_ticks(self, spec: ChartSpec, theme: Theme) -> tuple[int, int]:
         """Return how many labels there is room for across and up."""
-        width, height = self.widget.width(), self.widget.height()
-        return max(2, width // _TICK_PX_ACROSS), max(2, height // _TICK_PX_UP)
+        metrics = QFontMetrics(theme.font(TextSize.SMALL, tabular=True))
+        each = metrics.horizontalAdvance(spec.now_label) + theme.px(_TICK_GAP)
+        width = self.widget.width() - theme.px(_AXIS_WIDTH + _NAMES_WIDTH)
+        return max(2, width // each), max(2, self.widget.height() // theme.px(_TICK_UP))
 
     def draw(
         self, spec: ChartSpec, ticks: tuple[Sequence[Tick], Sequence[Tick]], theme: Theme

@@ -119,10 +119,11 @@ class TrendChart(QWidget):
         self._say(None)
 
     def _draw(self, plot: "Plot", spec: ChartSpec, context: FormContext) -> None:
-        across, up = plot.most_ticks
         if self._measure_id is not None:
+            theme = self._themes.theme
+            across, up = plot.most_ticks(spec, theme)
             ticks = axis_ticks(spec, context, self._measure_id, across=across, up=up)
-            plot.draw(spec, ticks, self._themes.theme)
+            plot.draw(spec, ticks, theme)
 
     def _seen_plot(self) -> "Plot":
         if self._plot is None:

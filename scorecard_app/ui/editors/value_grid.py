@@ -20,6 +20,9 @@ from scorecard_app.texts import _
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _COLUMN_WIDTH, _ROW_HEIGHT, _LABEL_WIDTH = 88, 28, 72
+_FEW = 3
+"""With so few columns in sight, none is spent on a period that is still to come."""
+
 _NEAR_EDGE = 2
 """So many columns from an edge, more periods are fetched while moving by the keyboard."""
 
@@ -83,7 +86,8 @@ class ValueGrid(QTableView):
         if column >= 0 and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, column))
             in_sight = self.viewport().width() // self.horizontalHeader().defaultSectionSize()
-            self.horizontalScrollBar().setValue(max(0, column - in_sight + 2))
+            later = 1 if in_sight > _FEW else 0
+            self.horizontalScrollBar().setValue(max(0, column - in_sight + 1 + later))
 
     def begin_entry(self) -> None:
         """Take the focus to the cell of the period shown, ready to type."""

@@ -15,6 +15,7 @@ from scorecard_app.document.change import Change
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.present.outline import (
+    GROUPS,
     ROOT,
     NodeId,
     NodeKind,
@@ -185,7 +186,7 @@ class OutlineModel(QAbstractItemModel):
         if node == ROOT:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled
-        if self._row(node).kind is NodeKind.GROUP:
+        if node in GROUPS:
             return flags
         flags |= Qt.ItemFlag.ItemIsSelectable
         is_name = index.column() == Column.NAME
@@ -233,4 +234,4 @@ def _holds(scene: Scene, node: NodeId) -> bool:
     card = scene.card
     if node in card.perspectives or node in card.objectives or node in card.measures:
         return True
-    return node in card.attachments or kind_of(card, node) is NodeKind.GROUP
+    return node in card.attachments or node in GROUPS
