@@ -58,7 +58,7 @@ def cleared(record: _R, gone: AbstractSet[EntityId]) -> _R | None:
     Optional references become empty, lists lose their entries, and a record with a reference
     that it needs goes too. The same object comes back where nothing refers to what is gone.
     """
-    if not any(reference.entity_id in gone for reference in references(record)):
+    if not _mentions(record, gone):
         return record
     rest: Any = _clear_record(record, gone)
     return None if rest is _GONE else rest
@@ -96,7 +96,9 @@ def _finder(meant: Any) -> _Finder | None:  # noqa: ANN401 - an annotation
         return optional and (lambda value: () if value is None else optional(value))
     if origin is tuple:
         inner = _finder(get_args(meant)[0])
-        return inner and (lambda items: [found for item in items for found in inner(item)])
+        return inner and (
+            lambda items: [found for item in items for found in inner(item)] if items else ()
+        )
     if origin is Mapping:
         return _mapping_finder(*get_args(meant))
     if isinstance(meant, type) and is_dataclass(meant) and finders(meant):
@@ -104,10 +106,19 @@ def _finder(meant: Any) -> _Finder | None:  # noqa: ANN401 - an annotation
     return None
 
 
+def _mentions(record: Entity | Settings, gone: AbstractSet[EntityId]) -> bool:
+    kind: Any = type(record)
+    for name, find in finders(kind):
+        for _table, entity_id in find(getattr(record, name)):
+            if entity_id in gone:
+                return True
+    return False
+
+
 def _mapping_finder(key_meant: Any, item_meant: Any) -> _Finder | None:  # noqa: ANN401 - annotations
     of_key, of_item = _finder(key_meant), _finder(item_meant)
     if of_key is not None:
-        return lambda pairs: [found for key in pairs for found in of_key(key)]
+        return lambda pairs: [found for key in pairs for found in of_key(key)] if pairs else ()
     if of_item is not None:
         return lambda pairs: [found for item in pairs.values() for found in of_item(item)]
     return None

@@ -80,11 +80,17 @@ def test_a_whole_number_is_taken_where_a_number_is_due() -> None:
         ("measures", "Sales", "unit", Unit(decimals=16), "0 to 15 decimals"),
         ("links", "Grow→Cut", "lag_months", -1, "negative"),
         ("links", "Grow→Cut", "kind", LinkKind.LOGICAL, None),
-        ("objectives", "Grow", "owner_id", "nobody", "owner_id.*no longer"),
-        ("objectives", "Grow", "theme_ids", ("none",), "theme_ids.*no longer"),
-        ("measures", "Sales", "guard_ids", ("gone",), "guard_ids"),
-        ("objectives", "Grow", "perspective_id", "gone", "perspective_id.*no longer"),
-        ("objectives", "Grow", "parent_id", "gone", "parent_id.*no longer"),
+        (
+            "objectives",
+            "Grow",
+            "owner_id",
+            "nobody",
+            "Objective 1 “Grow”: What was chosen is no longer",
+        ),
+        ("objectives", "Grow", "theme_ids", ("none",), "Objective 1 “Grow”.*no longer"),
+        ("measures", "Sales", "guard_ids", ("gone",), "Measure “Sales”.*no longer"),
+        ("objectives", "Grow", "perspective_id", "gone", "What was chosen is no longer"),
+        ("objectives", "Grow", "parent_id", "gone", "What was chosen is no longer"),
         ("objectives", "Cut", "main_attachment_id", ON_GROW, "“Sales” does not serve “Cut”"),
         ("objectives", "Grow", "main_attachment_id", ON_GROW, None),
         ("measures", "Sales", "baseline", None, None),
@@ -157,5 +163,5 @@ def test_mappings_are_copied_and_normalised() -> None:
     after = changed("perspectives", "Value", "question", "Why\x00?")
     (value,) = (each for each in after.perspectives.values() if each.name == "Value")
     assert value.question == "Why?"
-    with pytest.raises(UserError, match=r"custom.*no longer"):
+    with pytest.raises(UserError, match=r"Measure “Sales”.*no longer"):
         changed("measures", "Sales", "custom", {"unknown": "x"})

@@ -11,15 +11,12 @@ from scorecard_app.texts import _
 
 def refuse_faults(card: Scorecard, record: Entity | Settings) -> None:
     """Raise UserError with the first thing that is wrong with a record about to be put."""
+    what = _("Settings") if isinstance(record, Settings) else title(card, record)
     for sentence in contradictions(record):
-        if isinstance(record, Settings):
-            raise UserError(sentence)
-        raise UserError(_("{what}: {sentence}").format(what=title(card, record), sentence=sentence))
+        raise UserError(_("{what}: {sentence}").format(what=what, sentence=sentence))
     for reference in references(record):
         tables = TABLES if reference.table is None else (reference.table,)
         if not any(reference.entity_id in card.table(name) for name in tables):
             raise UserError(
-                _("What “{field}” should refer to is no longer in the scorecard.").format(
-                    field=reference.field
-                )
+                _("{what}: What was chosen is no longer in the scorecard.").format(what=what)
             )
