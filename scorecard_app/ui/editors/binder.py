@@ -6,6 +6,7 @@ from scorecard_app.domain.ids import EntityId
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_parts import Field, FieldKind, FormContext
 from scorecard_app.texts import _
+from scorecard_app.ui.editors.controls import LineControl
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
 
@@ -31,6 +32,8 @@ class FieldBinder(QObject):
         self._is_pending = False
         row.control.typed.connect(self._take)
         row.control.finished.connect(self.finish)
+        if isinstance(row.control, LineControl):
+            row.control.cancelled.connect(self.cancel)
         desk.history.refused.connect(self._note_refusal)
 
     def bind(self, entity_id: EntityId | None) -> None:
@@ -73,6 +76,14 @@ class FieldBinder(QObject):
         self._row.show_error(self._wrong)
         if not self._wrong:
             self._row.control.show_text(self._known)
+
+    def cancel(self) -> None:
+        """Bring back what the document says, in place of what could not be read or waits."""
+        if self._is_pending:
+            self._is_pending = False
+            self._desk.history.end_gesture()
+        self._set_wrong("")
+        self._row.control.show_text(self._known)
 
     def _show_all(self, context: FormContext, entity_id: EntityId) -> None:
         self._known = self._field.read(context, entity_id)

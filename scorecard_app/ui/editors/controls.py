@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,6 +26,7 @@ class LineControl(QLineEdit):
 
     typed = Signal(str)
     finished = Signal()
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,17 @@ class LineControl(QLineEdit):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self.setCompleter(completer)
         self._names.setStringList([choice.label for choice in choices])
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the document, where typing is one step."""
+        return False if _asks_for_undo(event) else super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc bring back what the document says."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class TextControl(QPlainTextEdit):
@@ -108,6 +120,10 @@ class TextControl(QPlainTextEdit):
         """Wrap again, and take the height that needs."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # passed on as it came
         self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the document, where typing is one step."""
+        return False if _asks_for_undo(event) else super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that typing has ended."""
@@ -205,6 +221,17 @@ _CONTROLS: dict[FieldKind, type[Control]] = {
     FieldKind.FLAG: FlagControl,
     FieldKind.PERSON: LineControl,
 }
+
+
+def _asks_for_undo(event: QEvent) -> bool:
+    """Say whether a key is undo or redo, which a control of Qt would keep to itself."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    is_asked = event.matches(keys.Undo) or event.matches(keys.Redo)
+    if is_asked:
+        event.ignore()
+    return is_asked
 
 
 def control_for(kind: FieldKind, parent: QWidget) -> Control:

@@ -2,7 +2,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -252,6 +252,33 @@ def test_the_wheel_scrolls_the_form_and_leaves_a_choice_alone(qtbot: QtBot) -> N
     assert not turn.isAccepted()
     assert control.shown_text() == "higher"
     assert at.steps == 0
+
+
+@pytest.mark.parametrize("key", ["name", "description"])
+def test_undo_in_a_field_is_undo_of_the_document(qtbot: QtBot, key: str) -> None:
+    at = desk()
+    inspector = opened(qtbot, at, GROW)
+    action = QAction(inspector)
+    action.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+    action.triggered.connect(at.history.undo)
+    inspector.addAction(action)
+    control = row(inspector, key).control
+    before = control.shown_text()
+    control.setFocus()
+    QTest.keyClicks(control, "New")
+    QTest.keyClick(control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert control.shown_text() == before
+    assert at.steps == 0
+
+
+def test_esc_brings_back_what_the_document_says(qtbot: QtBot) -> None:
+    at = desk()
+    inspector = opened(qtbot, at, REVENUE)
+    baseline = line(inspector, "baseline")
+    retype(baseline, "many")
+    inspector.finish()
+    QTest.keyClick(baseline, Qt.Key.Key_Escape)
+    assert (baseline.text(), row(inspector, "baseline").error) == ("80", "")
 
 
 def section(inspector: Inspector) -> MeasuresSection:
