@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -22,7 +23,6 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _A4 = 9
 _LINE_HEIGHT = 15
 _MOST_LINES = 8
-_ROOM = 1.1
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _OVERLAPPING = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
 _STYLE = "Table Style Medium 2"
@@ -237,6 +237,6 @@ def write_text(sheet: Any, row: int, column: int, *, text: str, look: Any = None
 
 def _lines(text: str, width: float) -> int:
     """Estimate on how many lines a text stands in a column this many characters wide."""
-    if len(text) < width and "\n" not in text:
+    if len(text) <= width and "\n" not in text:
         return 1
-    return sum(1 + int(len(line) * _ROOM // max(width, 1)) for line in text.split("\n"))
+    return sum(max(1, ceil(len(line) / max(width, 1))) for line in text.split("\n"))

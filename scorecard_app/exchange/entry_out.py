@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
-from scorecard_app.domain.periods import Frequency, Period
+from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.exchange.book import HEADER_ROW, Book, Head, Written
 from scorecard_app.exchange.cells import number_cell
 from scorecard_app.exchange.hidden import TableMeta
@@ -24,6 +25,7 @@ _NAME_WIDTH: Final = 38
 _KEYS: Final = ("measure", "kind", "name", "unit")
 _ID_KEYS: Final = ("measure_id#", "series_id#")
 _OFFERED: Final = (SeriesKind.ACTUAL, SeriesKind.TARGET)
+_BEFORE: Final = 5
 _AHEAD: Final[Mapping[Frequency, int]] = {
     Frequency.DAY: 7,
     Frequency.WEEK: 4,
@@ -80,10 +82,13 @@ def write_entry(
     outline: Outline,
     *,
     frequency: Frequency,
+    today: date | None,
 ) -> TableMeta:
     """Write the wide table of one frequency: a row per series, a column per period."""
     rows = list(_series_rows(outline, frequency))
-    ordinals = _ordinals([row.series for row in rows if row.series], frequency)
+    fiscal_start = outline.card.settings.fiscal_start
+    now = period_of(today, frequency, fiscal_start=fiscal_start) if today else None
+    ordinals = _ordinals([row.series for row in rows if row.series], frequency, now)
     periods = [str(Period(frequency, each)) for each in ordinals]
     heads = _heads(book, periods, has_names=any(row.series and row.series.name for row in rows))
     name = "tblDataEntry" + "".join(part.capitalize() for part in frequency.value.split("-"))
@@ -115,15 +120,17 @@ def _series_rows(outline: Outline, frequency: Frequency) -> Iterator[SeriesRow]:
                     yield SeriesRow(measure, kind, each)
 
 
-def _ordinals(series: Sequence[Series], frequency: Frequency) -> Sequence[int]:
-    """Return the periods across: from the first value to a few after the last.
+def _ordinals(series: Sequence[Series], frequency: Frequency, now: Period | None) -> Sequence[int]:
+    """Return the periods across: from the first value to a few after the last, and after today.
 
     Where that is too many, only periods that have a value, and of those the latest.
     """
     used = sorted({ordinal for each in series for ordinal in each.samples})
+    if now is not None and not used:
+        return range(now.ordinal - _BEFORE, now.ordinal + _AHEAD[frequency] + 1)
     if not used:
         return ()
-    end = used[-1] + _AHEAD[frequency]
+    end = max(used[-1], now.ordinal if now else used[-1]) + _AHEAD[frequency]
     if end - used[0] < MAX_PERIODS:
         return range(used[0], end + 1)
     return used[-MAX_PERIODS:]

@@ -28,7 +28,7 @@ _SIGNS: Final[Mapping[Shape, str]] = {
 }
 _WIDTHS: Final = (24, 38, 38, 20, 12, 14, 14, 10, 9, 18)
 _FRONT_WIDTH: Final = 100
-_NUMBERS: Final = range(5, 9)
+_NUMBERS: Final = (5, 6, 8)
 
 
 def write_front(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorecard_app.domain.measures import Unit, UnitKind
-from scorecard_app.exchange.columns import HIDDEN, Column
+from scorecard_app.exchange.columns import HIDDEN, Column, Shape
 from scorecard_app.texts import N_, _
 
 
@@ -282,10 +282,17 @@ WIDTHS: Final[Mapping[str, int]] = {
     "tag_ids": 20,
     "evidence": 20,
     "preset": 20,
+    "target_basis": 36,
+    "collection_cost": 24,
+    "review": 24,
+    "initials": 10,
+    "unit.symbol": 10,
     "kind": 16,
     "role": 20,
 }
-"""Widths in characters of the columns that need more room than NARROW."""
+"""Widths in characters of the columns that need more room than is usual for their shape."""
+
+_USUAL_WIDTHS: Final[Mapping[Shape, int]] = {Shape.TEXT: 18, Shape.NAME: 24, Shape.NAMES: 24}
 
 
 def header(column: Column) -> str:
@@ -305,7 +312,8 @@ def note(column: Column) -> str:
 
 def width(column: Column) -> int:
     """Return the width of a column in characters."""
-    return WIDTHS.get(".".join(column.path), NARROW)
+    usual = _USUAL_WIDTHS.get(column.shape, NARROW)
+    return WIDTHS.get(".".join(column.path), usual)
 
 
 def headers(columns: Sequence[Column]) -> tuple[str, ...]:
@@ -330,6 +338,8 @@ def unit_text(unit: Unit, currency: str) -> str:
             return unit.symbol or currency
         case UnitKind.DURATION:
             return unit.symbol or _("minutes")
+        case UnitKind.PERCENT:
+            return unit.symbol.removeprefix("%").strip()
         case _:
             return unit.symbol
 

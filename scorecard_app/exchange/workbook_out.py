@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -77,7 +77,7 @@ def workbook_bytes(
     book = Book(right_to_left=bool(forms and forms.right_to_left), created=exported_at)
     writer = _Writer(book, card)
     writer.add_sheets()
-    writer.write_tables()
+    writer.write_tables(_today(results, exported_at))
     writer.write_pages(results, exported_at)
     writer.write_hidden(Meta(facts(document_id, exported_at), writer.places))
     return book.finished()
@@ -122,10 +122,11 @@ class _Writer:
 
     def add_sheets(self) -> None:
         """Add every sheet, so that each knows where the others are."""
+        title = self.card.settings.name or _("Scorecard")
         how_to = _("What is in this workbook, and how to send it back.")
-        self._add("front", _("Read me"), how_to, title=self.card.settings.name or _("Scorecard"))
+        self._add("front", _("Read me"), how_to, title=title)
         how_to = _("As of the last complete periods. To change numbers, go to “Data entry”.")
-        self._add("scorecard", _("Scorecard"), how_to)
+        self._add("scorecard", _("Scorecard"), how_to, title=title)
         shown = [each for each in SHEETS if self._is_shown(each)]
         self._add_tables(shown[:2])
         for index, frequency in enumerate(entry_out.frequencies(self.outline)):
@@ -139,8 +140,8 @@ class _Writer:
         self._add("lists", _("Lists"), _("The words that the drop-down lists offer."))
         self._add_tables([each for each in SHEETS if each not in shown])
 
-    def write_tables(self) -> None:
-        """Write the tables of entities, the numbers and the settings."""
+    def write_tables(self, today: date | None) -> None:
+        """Write the tables of entities, the numbers up to some time after today, the settings."""
         self._write_lists()
         for table in SHEETS:
             self._write_table(table)
@@ -148,7 +149,7 @@ class _Writer:
             key = f"{entry_out.ENTRY} {frequency.value}"
             sheet = self.sheets[key]
             self.places[key] = entry_out.write_entry(
-                self.book, sheet, self.outline, frequency=frequency
+                self.book, sheet, self.outline, frequency=frequency, today=today
             )
         for index, rows in enumerate(self.value_parts, start=1):
             key = f"{values_out.VALUES} {index}"
@@ -287,6 +288,13 @@ class _Writer:
         self.book.table(sheet, "tblLists", heads=heads, rows=rows)
         self.book.freeze(sheet, columns=0)
         self.book.set_up_print(sheet, columns=len(heads), rows=HEADER_ROW + 1 + longest)
+
+
+def _today(results: Results | None, exported_at: datetime | None) -> date | None:
+    """Return the day up to which people will want to type numbers, as far as it is known."""
+    if exported_at is not None:
+        return exported_at.date()
+    return max(results.dates, default=None) if results else None
 
 
 def _is_used(column: Column, cells: Sequence[Cell]) -> bool:

@@ -120,6 +120,29 @@ def test_numbers_dates_and_percentages_are_real_ones(tmp_path: Path) -> None:
     assert values[address(values, "Start", "Share")].value == datetime(2026, 1, 1)  # noqa: DTZ001 - a cell
 
 
+def test_data_entry_goes_on_until_after_today(tmp_path: Path) -> None:
+    when = datetime(2026, 3, 9, tzinfo=UTC)
+    scorecard = card(
+        lane("Value"), objective("Grow"), measure("Sales", "Grow", actual={"2026-01": 1})
+    )
+    sheet = opened(scorecard, tmp_path, exported_at=when)["Data entry"]
+    periods = [str(cell.value) for cell in sheet[HEADER_ROW] if str(cell.value).startswith("20")]
+    assert (periods[0], periods[-1]) == ("2026-01", "2026-06")
+    empty = card(lane("Value"), objective("Grow"), measure("Sales", "Grow"))
+    sheet = opened(empty, tmp_path, exported_at=when)["Data entry"]
+    assert "2026-03" in [cell.value for cell in sheet[HEADER_ROW]]
+
+
+def test_days_without_end_show_the_latest_that_have_a_value(tmp_path: Path) -> None:
+    daily = measure(
+        "Calls", "Grow", frequency=Frequency.DAY, actual={"2020-01-01": 1, "2026-01-01": 2}
+    )
+    scorecard = card(lane("Value"), objective("Grow"), daily)
+    sheet = opened(scorecard, tmp_path)["Data entry"]
+    periods = [str(cell.value) for cell in sheet[HEADER_ROW] if str(cell.value).startswith("20")]
+    assert periods == ["2020-01-01", "2026-01-01"]
+
+
 def test_choices_come_from_drop_down_lists(tmp_path: Path) -> None:
     sheet = opened(small_card(), tmp_path)["Measures"]
     lists = {
