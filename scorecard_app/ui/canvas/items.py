@@ -34,7 +34,7 @@ _ROUGH_SCALE = 2.0
 _CURVE_SCALE = 1.5
 """Above this scale the corners of flattened curves would show."""
 
-_MANY = 150
+_MANY = 60
 """With more links than this in view, speed matters more than the last smoothness."""
 
 _REACH = 6.0
@@ -225,7 +225,9 @@ class LinkLayer(QGraphicsItem):
         look = self._look
         if look.is_afar(painter):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            draw_lines_from_afar(painter, self._lines_from_afar(), look.theme)
+            seen = self._seen(look.exposed)
+            lines = lines_from_afar(seen) if look.exposed else self._lines_from_afar()
+            draw_lines_from_afar(painter, lines, look.theme)
             seen = [self._routes[LinkId(each)] for each in self._selected & self._routes.keys()]
         else:
             seen = self._seen(look.exposed or (option.exposedRect,))
@@ -245,7 +247,7 @@ class LinkLayer(QGraphicsItem):
         )
 
     def _lines_from_afar(self) -> LinesFromAfar:
-        """Return the lines of all links, which Qt clips faster than we could choose."""
+        """Return the lines of all links, gathered once for all repaints of the whole."""
         if self._whole is None:
             self._whole = lines_from_afar(self._routes.values())
         return self._whole

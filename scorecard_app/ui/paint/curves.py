@@ -16,6 +16,7 @@ Piece = tuple[Point, ...]
 _FEWEST_STEPS = 4
 _MOST_STEPS = 18
 _ROUNDING = 12.0
+_STRAIGHT = 0.5
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,10 @@ class Curve:
 
 
 def swung(start: Point, end: Point, *, is_upright: bool) -> Piece:
-    """Return a cubic that leaves and arrives upright, or level."""
+    """Return a cubic that leaves and arrives upright, or level; a line where that is straight."""
     (x1, y1), (x2, y2) = start, end
+    if abs(x2 - x1 if is_upright else y2 - y1) < _STRAIGHT:
+        return (end,)
     if is_upright:
         middle = (y1 + y2) / 2
         return (x1, middle), (x2, middle), end

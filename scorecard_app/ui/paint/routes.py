@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from scorecard_app.present.faces import LinkFace
-from scorecard_app.ui.paint.corridors import Corridors
+from scorecard_app.ui.paint.corridors import Corridors, Row
 from scorecard_app.ui.paint.curves import Curve, Piece, Point, rounded, swung
 
 HEAD_LENGTH = 8.0
@@ -127,12 +128,7 @@ def _upwards(start: Point, base: Point, corridors: Corridors, *, aside: float) -
     """Swing up in one curve, or from gap to gap where that would cross a card."""
     direct = swung(start, base, is_upright=True)
     rows = corridors.between(base[1] - HEAD_LENGTH, start[1])
-    if all(
-        row.is_free(x)
-        for row in rows
-        for x, y in Curve(start, (direct,)).points
-        if row.top <= y <= row.bottom
-    ):
+    if all(_passes(Curve(start, (direct,)), row) for row in rows):
         return (direct,)
     pieces: list[Piece] = []
     here = start
@@ -142,6 +138,15 @@ def _upwards(start: Point, base: Point, corridors: Corridors, *, aside: float) -
         pieces += [swung(here, (x, row.bottom), is_upright=True), ((x, row.top),)]
         here = (x, row.top)
     return (*pieces, swung(here, base, is_upright=True))
+
+
+def _passes(curve: Curve, row: Row) -> bool:
+    """Say whether a curve that runs up passes a row without crossing a card."""
+    return all(
+        row.is_free(x1) and row.is_free(x2)
+        for (x1, y1), (x2, y2) in pairwise(curve.points)
+        if y1 >= row.top and y2 <= row.bottom
+    )
 
 
 def _round_the_edge(

@@ -8,7 +8,7 @@ _UTF16_BYTES = 2
 
 def fitted_lines(text: str, font: QFont, width: float, *, most: int) -> list[str]:
     """Break a text into at most so many lines; the last one ends in an ellipsis if need be."""
-    breaks = _line_breaks(text, font, width, most)
+    breaks = _line_breaks(text, font, width, most) if text else []
     lines = [_utf16_part(text, start, end) for start, end in breaks[:-1]]
     if breaks:
         rest = _utf16_part(text, breaks[-1][0], None)

@@ -1,0 +1,150 @@
+"""Links leave at the top towards what they serve, and pass no card on their way."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF
+
+from scorecard_app.domain.ids import LinkId, ObjectiveId
+from scorecard_app.domain.links import EvidenceState, LinkKind
+from scorecard_app.present.faces import LinkFace
+from scorecard_app.ui.paint.router import Router
+from scorecard_app.ui.paint.routes import Place, Way, plan
+
+WIDTH, HEIGHT, PITCH_X, PITCH_Y = 208.0, 104.0, 256.0, 152.0
+
+
+def place(column: int, row: int) -> Place:
+    """Return a card in a raster of cards, one lane a row."""
+    return Place(QRectF(column * PITCH_X, row * PITCH_Y, WIDTH, HEIGHT), row)
+
+
+def link(start: str, end: str, kind: LinkKind = LinkKind.CAUSAL) -> LinkFace:
+    """Return a positive link between two cards."""
+    return LinkFace(
+        LinkId(f"{start}→{end}"),
+        ObjectiveId(start),
+        ObjectiveId(end),
+        is_negative=False,
+        kind=kind,
+        evidence=EvidenceState.UNTESTED,
+        weight=0.3,
+    )
+
+
+def laid(places: Mapping[str, Place], *links: LinkFace) -> Router:
+    """Return a router that has laid these links between these cards."""
+    router = Router()
+    router.lay(links, {ObjectiveId(name): each for name, each in places.items()})
+    return router
+
+
+def crossed(router: Router, link_id: str) -> set[str]:
+    """Return the cards through which a link runs, 2 units off their edges."""
+    points = router.routes[LinkId(link_id)].curve.points
+    steps = [
+        QPointF(x1 + (x2 - x1) * t / 16, y1 + (y2 - y1) * t / 16)
+        for (x1, y1), (x2, y2) in pairwise(points)
+        for t in range(17)
+    ]
+    return {
+        name
+        for name, each in router.places.items()
+        if any(each.rect.adjusted(2, 2, -2, -2).contains(step) for step in steps)
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "way"),
+    [
+        (place(0, 2), place(1, 0), Way.UP),
+        (place(0, 0), place(1, 0), Way.LEVEL),
+        (place(2, 0), place(1, 0), Way.LEVEL),
+        (place(0, 0), place(2, 0), Way.OVER),
+        (place(0, 0), place(1, 2), Way.ROUND),
+    ],
+)
+def test_a_link_runs_up_sideways_over_or_round(start: Place, end: Place, way: Way) -> None:
+    between = place(1, 0)
+    assert plan(start, end, [start, end, between]).way is way
+
+
+def test_a_link_leaves_at_the_top_and_arrives_at_the_bottom() -> None:
+    router = laid({"a": place(0, 1), "b": place(1, 0)}, link("a", "b"))
+    route = router.routes[LinkId("a→b")]
+    assert route.curve.start == (WIDTH / 2, PITCH_Y)
+    tip = route.head.at(0)
+    assert (tip.x(), tip.y()) == (PITCH_X + WIDTH / 2, HEIGHT)
+
+
+def test_links_at_one_side_stand_in_the_order_of_where_they_lead() -> None:
+    places = {"left": place(0, 0), "right": place(2, 0), "a": place(1, 1)}
+    router = laid(places, link("a", "right"), link("a", "left"))
+    left = router.routes[LinkId("a→left")].curve.start
+    right = router.routes[LinkId("a→right")].curve.start
+    assert left[0] < right[0]
+
+
+def test_an_upward_link_passes_between_cards_that_stand_in_its_way() -> None:
+    places = {"a": place(1, 2), "b": place(1, 0), "wall": place(1, 1)}
+    router = laid(places, link("a", "b"))
+    assert crossed(router, "a→b") == set()
+
+
+def test_feedback_runs_round_the_edge() -> None:
+    places = {"top": place(0, 0), "beside": place(1, 0), "low": place(0, 2)}
+    router = laid(places, link("top", "low", LinkKind.FEEDBACK))
+    assert crossed(router, "top→low") == set()
+    assert router.routes[LinkId("top→low")].curve.box.right() > places["beside"].rect.right()
+
+
+rasters = st.integers(0, 4)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(rasters, rasters), min_size=2, max_size=14, unique=True),
+    st.data(),
+)
+def test_no_link_crosses_a_card(cells: list[tuple[int, int]], data: st.DataObject) -> None:
+    places = {f"c{number}": place(*cell) for number, cell in enumerate(cells)}
+    start, end = data.draw(st.permutations(sorted(places)))[:2]
+    router = laid(places, link(start, end))
+    assert crossed(router, f"{start}→{end}") == set()
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(rasters, rasters), min_size=4, max_size=10, unique=True),
+    st.data(),
+)
+def test_moving_a_card_gives_the_routes_of_a_fresh_start(
+    cells: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    """The oracle is the router itself, made anew with the cards where they stand at the end."""
+    places = {f"c{number}": place(*cell) for number, cell in enumerate(cells[:-1])}
+    names = sorted(places)
+    name = st.sampled_from(names)
+    pairs = data.draw(st.lists(st.tuples(name, name), max_size=8))
+    links = {f"{a}→{b}": link(a, b) for a, b in pairs if a != b}.values()
+    moved, there = data.draw(name), place(*cells[-1])
+    router = laid(places, *links)
+    disturbed = [places[moved].rect, there.rect]
+    router.move({ObjectiveId(moved): there}, in_hand=False)
+    router.give_way([QRectF(-1e4, -1e4, 2e4, 2e4), *disturbed])
+    fresh = laid(places | {moved: there}, *links)
+    assert {key: each.curve for key, each in router.routes.items()} == {
+        key: each.curve for key, each in fresh.routes.items()
+    }
+
+
+def test_what_does_not_move_is_not_laid_anew() -> None:
+    places = {"a": place(0, 1), "b": place(0, 0), "c": place(3, 1), "d": place(3, 0)}
+    router = laid(places, link("a", "b"), link("c", "d"))
+    before = router.routes[LinkId("c→d")]
+    boxes = router.move({ObjectiveId("a"): place(1, 1)}, in_hand=True)
+    assert router.routes[LinkId("c→d")] is before
+    assert len(boxes) == 2
