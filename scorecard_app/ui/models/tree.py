@@ -1,5 +1,6 @@
 """A tree of ids that moves to another tree in single steps, as item models have to tell them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -27,7 +28,7 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A node moves with all below it; within one parent always upwards."""
+    """A node moves with all below it, to before a row counted as long as it is still there."""
 
     source: NodeId
     source_row: int
@@ -94,8 +95,9 @@ class NodeTree:
                 self._take(step.parent, step.node)
                 self._forget(step.node)
             case Move():
+                is_down = step.source == step.parent and step.source_row < step.row
                 self._take(step.source, step.node)
-                self._put(step.parent, step.row, step.node)
+                self._put(step.parent, step.row - is_down, step.node)
 
     def _put(self, parent: NodeId, row: int, node: NodeId) -> None:
         self._children.setdefault(parent, []).insert(row, node)
@@ -120,18 +122,56 @@ def steps(tree: NodeTree, wanted: Tree) -> Iterator[Step]:
     """Yield the steps that lead to another tree; each has to be applied before the next.
 
     First every node is brought to its place from the top down, so that a node never moves below
-    itself; then what is left over, which holds nothing that stays, goes.
+    itself; then what is left over, which holds nothing that stays, goes. Among siblings as many
+    as possible stay where they are, so that one that goes or comes moves no other.
     """
     waiting = [ROOT]
     while waiting:
         parent = waiting.pop()
-        for row, node in enumerate(wanted.get(parent, ())):
-            waiting.append(node)
-            if node not in tree:
-                yield Insert(parent, row, node)
-            elif tree.parent(node) != parent or tree.row(node) != row:
-                yield Move(tree.parent(node), tree.row(node), parent, row, node)
+        below = wanted.get(parent, ())
+        waiting.extend(below)
+        yield from _placements(tree, parent, below)
     yield from _removals(tree, _reachable(wanted))
+
+
+def _placements(tree: NodeTree, parent: NodeId, below: Sequence[NodeId]) -> Iterator[Step]:
+    """Yield the steps that bring these nodes below a parent, in order, between what will leave."""
+    stays = _staying(tree.children(parent), below)
+    at = 0
+    for node in below:
+        while at < len(tree.children(parent)) and tree.children(parent)[at] not in stays:
+            at += 1
+        if node not in tree:
+            yield Insert(parent, at, node)
+        elif node not in stays:
+            source, row = tree.parent(node), tree.row(node)
+            is_down = source == parent and row < at
+            if not (is_down and row == at - 1):
+                yield Move(source, row, parent, at, node)
+            if is_down:
+                continue
+        at += 1
+
+
+def _staying(now: Sequence[NodeId], wanted: Sequence[NodeId]) -> set[NodeId]:
+    """Return the most siblings that are in order already: a longest rising subsequence."""
+    places = {node: place for place, node in enumerate(wanted)}
+    ends: list[int] = []
+    best: list[NodeId] = []
+    before: dict[NodeId, NodeId | None] = {}
+    for node in now:
+        if node not in places:
+            continue
+        length = bisect_left(ends, places[node])
+        before[node] = best[length - 1] if length else None
+        ends[length:] = [places[node], *ends[length + 1 :]]
+        best[length:] = [node, *best[length + 1 :]]
+    stays: set[NodeId] = set()
+    last = best[-1] if best else None
+    while last is not None:
+        stays.add(last)
+        last = before[last]
+    return stays
 
 
 def _removals(tree: NodeTree, kept: set[NodeId]) -> Iterator[Step]:
