@@ -114,6 +114,8 @@ def _out_of_range(record: object) -> Iterator[str]:
             yield _(limit.sentence)
     for name in _nested(kind):
         value: Any = getattr(record, name)
+        if not value:
+            continue
         for part in value if isinstance(value, tuple) else (value,):
             yield from _out_of_range(part)
 

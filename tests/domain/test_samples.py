@@ -16,7 +16,7 @@ MAPPINGS = st.dictionaries(ORDINALS, numbers(), max_size=20)
 @given(MAPPINGS)
 def test_samples_are_the_sorted_mapping_they_were_made_of(values: dict[int, float]) -> None:
     packed = Samples.of(values)
-    assert dict(packed) == values
+    assert dict(packed) == values == packed.unpacked()
     assert list(packed) == sorted(values)
     assert len(packed) == len(values)
 
