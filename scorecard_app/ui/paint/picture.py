@@ -72,7 +72,11 @@ def map_picture(
 
 
 def _write_whole(write: Callable[[Path], bool], half_done: Path, path: Path) -> None:
-    """Write beside the goal and take its place at the end; raise OSError where Qt cannot."""
+    """Write beside the goal and take its place at the end; raise OSError where that fails.
+
+    The file is made first, since Qt only warns of a folder that is not there.
+    """
+    half_done.touch()
     if not write(half_done):
         raise OSError(half_done)
     half_done.replace(path)

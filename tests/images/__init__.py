@@ -1,0 +1,1 @@
+"""Expected pictures, and how a picture is compared with one."""

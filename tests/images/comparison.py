@@ -1,0 +1,57 @@
+"""Compare a picture with the expected one; keep expected, got and difference of a failure.
+
+`ACCEPT_PICTURES=1 pytest tests/ui/paint` takes what is painted now as expected: look at it.
+"""
+
+import os
+from pathlib import Path
+
+from PySide6.QtGui import QImage, QPainter
+
+FOLDER = Path(__file__).parent
+NOTICEABLE = 40
+"""A channel that differs by less than this, of 255, is a matter of how edges are smoothed."""
+
+TOLERATED = 0.015
+"""The share of pixels that may differ noticeably: hinting differs between machines."""
+
+
+def check(name: str, got: QImage, scratch: Path) -> None:
+    """Fail where a picture differs from the expected one by more than smoothing."""
+    got = got.convertToFormat(QImage.Format.Format_RGB32)
+    path = FOLDER / f"{name}.png"
+    if os.environ.get("ACCEPT_PICTURES"):
+        got.save(str(path))
+    expected = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    differing = 1.0
+    if expected.size() == got.size():
+        differing = _noticeable_share(_difference(expected, got))
+    if differing > TOLERATED:
+        _keep(name, expected, got, scratch)
+        message = f"{name}: {differing:.1%} of the pixels differ; look into {scratch}"
+        raise AssertionError(message)
+
+
+def _difference(one: QImage, other: QImage) -> QImage:
+    difference = one.copy()
+    painter = QPainter(difference)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.drawImage(0, 0, other)
+    painter.end()
+    return difference
+
+
+def _noticeable_share(difference: QImage) -> float:
+    plain = difference.convertToFormat(QImage.Format.Format_RGB888)
+    width, line = 3 * plain.width(), plain.bytesPerLine()
+    data = bytes(plain.constBits())
+    rows = (data[start : start + width] for start in range(0, len(data), line))
+    pixels = [max(row[at : at + 3]) for row in rows for at in range(0, width, 3)]
+    return sum(value > NOTICEABLE for value in pixels) / len(pixels)
+
+
+def _keep(name: str, expected: QImage, got: QImage, scratch: Path) -> None:
+    expected.save(str(scratch / f"{name}-expected.png"))
+    got.save(str(scratch / f"{name}-got.png"))
+    if expected.size() == got.size():
+        _difference(expected, got).save(str(scratch / f"{name}-difference.png"))

@@ -1,0 +1,165 @@
+"""Cards, marks and links look as they did when someone looked at them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPainter
+
+from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.links import EvidenceState, LinkKind
+from scorecard_app.present.faces import CardFace, LinkFace, Shape, SparkFace, StatusFace
+from scorecard_app.ui.paint.card import CARD, CardState, draw_card, draw_card_state
+from scorecard_app.ui.paint.links import draw_links
+from scorecard_app.ui.paint.marks import draw_status_mark
+from scorecard_app.ui.paint.router import Router
+from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.theme import load_theme
+from tests.images.comparison import NOTICEABLE, check
+
+pytestmark = pytest.mark.usefixtures("qapp")
+each_theme = pytest.mark.parametrize("name", ["light", "dark"])
+
+ON = StatusFace(Shape.CIRCLE, "On track", "band.on")
+RISK = StatusFace(Shape.TRIANGLE, "At risk", "band.risk")
+OFF = StatusFace(Shape.SQUARE, "Off track", "band.off")
+NO_DATA = StatusFace(Shape.RING, "No data", "band.none")
+NOT_SCORED = StatusFace(Shape.DOTTED_RING, "Not scored", "band.none")
+NEAR = StatusFace(Shape.DIAMOND, "Nearly", "band.near")
+
+FULL = CardFace(
+    ObjectiveId("o"),
+    PerspectiveId("p"),
+    number="12",
+    title="Land the change in every business unit that asked for it",
+    status=RISK,
+    value="62",
+    unit="%",
+    target="80",
+    spark=SparkFace(
+        (41.0, 44.0, None, 52.0, 58.0, 62.0), (50.0,) * 3 + (80.0,) * 3, 35, 85, RISK.role
+    ),
+    lead_lag="leading",
+    initials="AB",
+)
+EMPTY = replace(FULL, title="", value="", target="", spark=None, lead_lag="", status=NO_DATA)
+
+
+def sheet(name: str, width: int, height: int) -> tuple[QImage, QPainter]:
+    """Return a picture in the colour of the canvas, twice as sharp, and its painter."""
+    image = QImage(2 * width, 2 * height, QImage.Format.Format_RGB32)
+    image.fill(load_theme(name).colour("canvas"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(2, 2)
+    return image, painter
+
+
+@each_theme
+def test_cards(name: str, tmp_path: Path) -> None:
+    image, painter = sheet(name, 456, 248)
+    theme = load_theme(name)
+    faces = (FULL, replace(FULL, status=ON), EMPTY, replace(FULL, status=OFF, title="Grow"))
+    states = (CardState.PLAIN, CardState.SELECTED, CardState.PLAIN, CardState.DIMMED)
+    for place, (face, state) in enumerate(zip(faces, states, strict=True)):
+        rect = QRectF(QPointF(13 + 222 * (place % 2), 13 + 118 * (place // 2)), CARD)
+        draw_card(painter, rect, face, theme)
+        draw_card_state(painter, rect, state, theme)
+    painter.end()
+    check(f"cards-{name}", image, tmp_path)
+
+
+@each_theme
+def test_status_marks(name: str, tmp_path: Path) -> None:
+    image, painter = sheet(name, 168, 28)
+    for place, status in enumerate((ON, RISK, OFF, NEAR, NO_DATA, NOT_SCORED)):
+        draw_status_mark(painter, QRectF(6 + 27 * place, 6, 16, 16), status, load_theme(name))
+    painter.end()
+    check(f"marks-{name}", image, tmp_path)
+
+
+@each_theme
+def test_links(name: str, tmp_path: Path) -> None:
+    image, painter = sheet(name, 320, 300)
+    router = Router()
+    places = {
+        ObjectiveId(key): Place(QRectF(QPointF(x, y), QSizeF(80, 50)), row)
+        for key, x, y, row in (
+            ("a", 20, 200, 1),
+            ("b", 170, 200, 1),
+            ("c", 20, 40, 0),
+            ("d", 170, 40, 0),
+        )
+    }
+    router.lay(
+        [
+            link("a", "c", weight=0.1),
+            link("a", "d", weight=0.3),
+            link("b", "d", weight=0.5),
+            link("b", "c", is_negative=True),
+            link("a", "b"),
+            link("d", "b", kind=LinkKind.FEEDBACK),
+        ],
+        places,
+    )
+    draw_links(painter, router.routes.values(), load_theme(name), as_curves=True)
+    for place in places.values():
+        painter.fillRect(place.rect, load_theme(name).colour("card"))
+    painter.end()
+    check(f"links-{name}", image, tmp_path)
+
+
+def link(
+    start: str,
+    end: str,
+    *,
+    weight: float = 0.3,
+    is_negative: bool = False,
+    kind: LinkKind = LinkKind.CAUSAL,
+) -> LinkFace:
+    """Return a link."""
+    return LinkFace(
+        LinkId(f"{start}→{end}"),
+        ObjectiveId(start),
+        ObjectiveId(end),
+        is_negative=is_negative,
+        kind=kind,
+        evidence=EvidenceState.UNTESTED,
+        weight=weight,
+    )
+
+
+@pytest.mark.parametrize("other", [RISK, OFF, NEAR, NO_DATA, NOT_SCORED])
+def test_marks_differ_without_colour(other: StatusFace) -> None:
+    """Drawn in one colour, two marks still differ in a good part of their pixels."""
+    one, two = (drawn_in_grey(status) for status in (ON, other))
+    differing = sum(
+        abs(one.pixelColor(x, y).lightness() - two.pixelColor(x, y).lightness()) > NOTICEABLE
+        for x in range(32)
+        for y in range(32)
+    )
+    assert differing > 32 * 32 * 0.08
+
+
+def drawn_in_grey(status: StatusFace) -> QImage:
+    """Return a mark as a picture, in the colour of no data."""
+    image = QImage(32, 32, QImage.Format.Format_RGB32)
+    image.fill(load_theme("light").colour("card"))
+    painter = QPainter(image)
+    mark = replace(status, role="band.none")
+    draw_status_mark(painter, QRectF(2, 2, 28, 28), mark, load_theme("light"))
+    painter.end()
+    return image
+
+
+def test_a_picture_that_differs_fails_and_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ACCEPT_PICTURES", raising=False)
+    wrong = QImage(912, 496, QImage.Format.Format_RGB32)
+    wrong.fill(0)
+    with pytest.raises(AssertionError, match="of the pixels differ"):
+        check("cards-light", wrong, tmp_path)
+    kept = {path.name for path in tmp_path.iterdir()}
+    assert kept == {f"cards-light-{each}.png" for each in ("expected", "got", "difference")}
