@@ -1,6 +1,6 @@
 """The outline as an item model: perspectives, objectives at any depth, measures; ids only."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import (
@@ -25,6 +25,7 @@ from scorecard_app.present.outline import (
     outline_row,
     outline_tree,
 )
+from scorecard_app.present.outline_changes import touched_nodes
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge, Scene
 from scorecard_app.ui.history import History
@@ -115,13 +116,14 @@ class OutlineModel(QAbstractItemModel):
         if change.delta.keys() <= _UNSEEN:
             self._scene = self._bridge.scene
             return
+        before, after = self._scene.relations, self._bridge.scene.relations
         if change.touches(*_SHAPING):
             self._reshape()
-        self._refresh()
+        self._refresh(touched_nodes(change.delta, before, after))
 
     def _replace(self) -> None:
         self._reshape()
-        self._refresh()
+        self._refresh(None)
 
     def _reshape(self) -> None:
         for step in steps(self._tree, outline_tree(self._bridge.scene.relations)):
@@ -148,12 +150,14 @@ class OutlineModel(QAbstractItemModel):
                 self._tree.apply(step)
                 self.endMoveRows()
 
-    def _refresh(self) -> None:
-        """Make the rows again that someone has seen, and tell of those that differ."""
+    def _refresh(self, touched: Collection[NodeId] | None) -> None:
+        """Make those rows (None: all) again that someone has seen; tell of those that differ."""
         self._scene = self._bridge.scene
-        seen, self._rows = self._rows, {}
-        for node, before in seen.items():
-            if node in self._tree and self._row(node) != before:
+        seen = {node: row for node, row in self._rows.items() if node in self._tree}
+        stale = seen if touched is None else {each: seen[each] for each in touched if each in seen}
+        self._rows = {node: row for node, row in seen.items() if node not in stale}
+        for node, before in stale.items():
+            if self._row(node) != before:
                 first, last = self.index_of(node), self.index_of(node, Column.OWNER)
                 self.dataChanged.emit(first, last)
 

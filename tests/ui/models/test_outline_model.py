@@ -16,10 +16,10 @@ from scorecard_app.document.edits.objectives import (
     set_parent,
     set_perspective,
 )
-from scorecard_app.document.edits.values import set_values
+from scorecard_app.document.edits.values import set_target, set_values
 from scorecard_app.domain.ids import AttachmentId, ObjectiveId, PlacementId
 from scorecard_app.domain.measures import SeriesKind
-from scorecard_app.domain.periods import parse_period
+from scorecard_app.domain.periods import last_complete, parse_period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.outline import ROOT, WITHOUT_OBJECTIVE, Tree, outline_tree
 from scorecard_app.ui.history import Edit
@@ -33,6 +33,7 @@ from tests.present.small_card import (
     ON_GROW,
     REVENUE,
     SATISFY,
+    SEPTEMBER,
     VALUE,
     small_card,
 )
@@ -59,6 +60,12 @@ def walked(model: QAbstractItemModel) -> Tree:
     return tree
 
 
+def texts(model: OutlineModel) -> dict[str, list[str]]:
+    """Read every cell that is text."""
+    nodes = {node for below in walked(model).values() for node in below}
+    return {node: [model.index_of(node, column).data() for column in Column] for node in nodes}
+
+
 @pytest.mark.usefixtures("qapp")
 def test_the_model_is_the_outline_of_the_scorecard() -> None:
     at = desk()
@@ -69,8 +76,8 @@ def test_the_model_is_the_outline_of_the_scorecard() -> None:
 def test_a_row_says_name_value_and_status() -> None:
     model = model_of(desk())
     row = model.index_of(ON_GROW)
-    texts = [row.siblingAtColumn(column).data() for column in Column]
-    assert texts == ["Revenue", "104.5 EUR", "100.0 EUR", "74", "On track", "", "", ""]
+    said = [row.siblingAtColumn(column).data() for column in Column]
+    assert said == ["Revenue", "104.5 EUR", "100.0 EUR", "74", "On track", "", "", ""]
     assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "Revenue, On track"
     assert row.data(Role.ENTITY) == REVENUE
 
@@ -188,7 +195,8 @@ def test_a_measure_is_found_below_each_objective_it_serves() -> None:
 
 
 def edits() -> st.SearchStrategy[list[tuple[str, int, int]]]:
-    names = ["add", "lane", "parent", "top", "order", "delete", "spare", "attach", "undo", "redo"]
+    names = ["add", "lane", "parent", "top", "order", "delete", "spare", "attach", "value"]
+    names += ["undo", "redo"]
     act = st.tuples(st.sampled_from(names), st.integers(0, 9), st.integers(0, 9))
     return st.lists(act, min_size=1, max_size=14)
 
@@ -226,6 +234,11 @@ def possible_edits(at: Desk, first: int, second: int) -> dict[str, Edit]:
         "delete": partial(delete_items, ids=[one]),
     }
     if card.measures:
+        measure_id = sorted(card.measures)[first % len(card.measures)]
+        since = last_complete(SEPTEMBER, card.measures[measure_id].frequency)
+        possible["value"] = partial(
+            set_target, measure_id=measure_id, since=since, number=10.0 * second, mint=at.mint
+        )
         possible["attach"] = partial(
             attach_measure,
             attachment_id=AttachmentId(at.mint()),
@@ -248,4 +261,5 @@ def test_the_model_keeps_in_step_under_any_edits(acts: list[tuple[str, int, int]
     for name, first, second in acts:
         act_on(at, name, first, second)
         assert walked(model) == outline_tree(Relations(at.card))
+        assert texts(model) == texts(model_of(at))
     assert tester.model() is model
