@@ -1,6 +1,6 @@
 """What is looked at: selection, date and map. Not in the document, and not undone."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +15,7 @@ class ViewState(QObject):
     date_changed = Signal()
     map_changed = Signal()
 
-    def __init__(self, today: datetime.date, parent: QObject | None = None) -> None:
+    def __init__(self, today: dt.date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selection: tuple[EntityId, ...] = ()
         self._date = today
@@ -32,7 +32,7 @@ class ViewState(QObject):
         return self._selection[0] if len(self._selection) == 1 else None
 
     @property
-    def date(self) -> datetime.date:
+    def date(self) -> dt.date:
         """Return the day as of which everything is shown."""
         return self._date
 
@@ -48,7 +48,7 @@ class ViewState(QObject):
             self._selection = chosen
             self.selection_changed.emit(origin)
 
-    def show_date(self, day: datetime.date) -> None:
+    def show_date(self, day: dt.date) -> None:
         """Show everything as of another day."""
         if day != self._date:
             self._date = day
