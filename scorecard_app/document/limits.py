@@ -110,7 +110,7 @@ def _out_of_range(record: object) -> Iterator[str]:
     kind: Any = type(record)
     for name, limit in _limited(kind):
         number = getattr(record, name)
-        if isinstance(number, int | float) and not limit.low <= number <= limit.high:
+        if number is not None and not limit.low <= number <= limit.high:
             yield _(limit.sentence)
     for name in _nested(kind):
         value: Any = getattr(record, name)
@@ -124,9 +124,14 @@ def _out_of_range(record: object) -> Iterator[str]:
 def _limited(kind: type) -> tuple[tuple[str, Limit], ...]:
     if not hasattr(kind, "__dataclass_fields__"):
         return ()
-    return tuple((name, LIMITS[name]) for name in field_types(kind) if name in LIMITS)
+    return tuple(
+        (name, LIMITS[name])
+        for name, annotation in field_types(kind).items()
+        if name in LIMITS and annotation in _NUMERIC
+    )
 
 
+_NUMERIC = frozenset({int, float, int | None, float | None})
 _NESTED = frozenset({"unit", "acts", "effects", "pushes", "missing", "weight_changes"})
 
 
