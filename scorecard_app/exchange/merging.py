@@ -4,7 +4,7 @@ A cell that still says what was written says nothing, so that edits made in the 
 then stay. What both sides changed differently is a conflict and is left as the scorecard has it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -73,6 +73,7 @@ class Merge:
 
     def take_records(self, by_table: Mapping[str, Mapping[EntityId, Record]]) -> None:
         """Merge the rows of all tables: links last, because what they join must be there."""
+        before = self.card
         merged = [
             (record, entity)
             for table in TABLES
@@ -84,8 +85,11 @@ class Merge:
         for record, entity in merged:
             if isinstance(entity, Link):
                 self._take_link(record, entity)
-        for entity in self._new_objectives(merged):
-            self._place(entity)
+        placed = {each.item_id for each in self.card.placements.values()}
+        for _record, entity in merged:
+            is_new = entity.id not in before.objectives
+            if isinstance(entity, Objective) and is_new and entity.id not in placed:
+                self._place(entity)
 
     def take_frequencies(self) -> None:
         """Change how often measures are taken, last of all: their values move along."""
@@ -181,7 +185,9 @@ class Merge:
             for each in self.card.objectives.values()
             if each.perspective_id == objective.perspective_id
         )
-        position = objective.position if "position" in said else last_position(siblings)
+        # rows are put all at once, so each leaves room for the new ones before it
+        behind = last_position(siblings) + number - next_number(self.directory.current)
+        position = objective.position if "position" in said else behind
         return replace(objective, number=number, position=position)
 
     def _without_faults(
@@ -218,11 +224,6 @@ class Merge:
             self.card = self.card.put(link)
         else:
             self.refuse(record.row.where(), sentence, item=("links", link.id))
-
-    def _new_objectives(self, merged: Sequence[tuple[Record, Entity]]) -> Iterator[Objective]:
-        for _record, entity in merged:
-            if isinstance(entity, Objective) and not Relations(self.card).referring_to(entity.id):
-                yield entity
 
     def _place(self, objective: Objective) -> None:
         """Place a card that stands on no map yet: on the first one, at the end of its lane."""

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from scorecard_app.domain.ids import LinkId, MeasureId, ObjectiveId, PersonId, RuleId
+from scorecard_app.domain.ids import LinkId, MeasureId, ObjectiveId, PersonId, PerspectiveId, RuleId
 from scorecard_app.domain.links import WORD_RANGES, LinkKind, Magnitude, Sign, Strength
 from scorecard_app.domain.measures import Direction, SeriesKind, Unit, UnitKind
 from scorecard_app.domain.periods import Frequency
+from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
@@ -128,6 +129,29 @@ def test_new_rows_become_new_things_that_refer_to_each_other_by_name(path: Path)
     assert (result.counts.new, result.counts.unread) == (4, 0)
 
 
+def test_new_objectives_keep_the_order_of_their_rows(path: Path) -> None:
+    names = [f"Idea {number}" for number in range(5)]
+    with edited(path) as book:
+        for name in names:
+            book["Objectives"].append([name, None, "Delivery"])
+    after = imported(small_card(), path).card
+    lane_order = Relations(after).objectives_in(PerspectiveId("Delivery"))
+    assert [each.name for each in lane_order] == ["Land", *names]
+    assert [each.number for each in lane_order] == [2, 3, 4, 5, 6, 7]
+
+
+def test_only_new_objectives_are_placed_on_the_map(path: Path) -> None:
+    before = small_card()
+    before = before.drop(before.placements.values())
+    with edited(path) as book:
+        put(book, "Objectives", "Description", "Grow", "More")
+        book["Objectives"].append(["Learn", None, "Delivery"])
+    after = imported(before, path).card
+    assert [after.objectives[ObjectiveId(e.item_id)].name for e in after.placements.values()] == [
+        "Learn"
+    ]
+
+
 def test_a_series_begins_where_the_offered_row_is_filled(path: Path) -> None:
     with edited(path) as book:
         put(book, "Data entry", "2026-02", "Cost", 900, kind="target")
@@ -140,11 +164,9 @@ def test_a_period_may_be_added_as_a_column(path: Path) -> None:
         sheet = book["Data entry"]
         last = next(cell for cell in sheet[HEADER_ROW] if cell.value == "2026-05")
         last.value = "2030-12"
-        sheet[f"{last.column_letter}4"] = 3
+        put(book, "Data entry", "2030-12", "Cost", 3, kind="actual")
     after = imported(small_card(), path).card
-    assert 3 in {*values_of(after, "Cost").values(), *values_of(after, "Adoption").values()} | {
-        round(each / 100) for each in values_of(after, "Adoption").values()
-    }
+    assert values_of(after, "Cost") == {"2026-01": 1250000.5, "2030-12": 3}
 
 
 def test_missing_rows_are_kept_unless_the_user_says_delete(path: Path) -> None:
