@@ -72,10 +72,12 @@ class AfarLayer(QGraphicsItem):
         """Return the picture of each status, and where it goes as Qt holds fragments in memory."""
         look, corner = self._look, PICTURE_BOX.topLeft()
         left, top = origin[0] + corner.x() * scale, origin[1] + corner.y() * scale
+        exposed = [_corners_inside(box) for box in look.exposed]
         pictures: dict[StatusFace, CardPicture] = {}
         fragments: dict[StatusFace, array[float]] = {}
         for item in self._cards.values():
-            if look.exposed and not look.is_exposed(item.rect):
+            x, y = item.x(), item.y()
+            if exposed and not any(x1 < x < x2 and y1 < y < y2 for x1, y1, x2, y2 in exposed):
                 continue
             status = item.face.status
             picture = pictures.get(status)
@@ -83,7 +85,12 @@ class AfarLayer(QGraphicsItem):
                 picture = pictures[status] = look.pictures.from_afar(item.face, scale)
                 fragments[status] = array("d")
             width, height = picture.pixmap.width(), picture.pixmap.height()
-            x = round(left + item.x() * scale) + width / 2
-            y = round(top + item.y() * scale) + height / 2
-            fragments[status].extend((x, y, 0.0, 0.0, width, height, *_WHOLE))
+            middle = (round(left + x * scale) + width / 2, round(top + y * scale) + height / 2)
+            fragments[status].extend((*middle, 0.0, 0.0, width, height, *_WHOLE))
         return pictures, fragments
+
+
+def _corners_inside(box: QRectF) -> tuple[float, float, float, float]:
+    """Return between where the top left corner of a card lies that is seen in a box."""
+    width, height = PICTURE_BOX.width(), PICTURE_BOX.height()
+    return box.left() - width, box.top() - height, box.right() + 1, box.bottom() + 1

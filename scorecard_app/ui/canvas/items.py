@@ -146,10 +146,9 @@ class CardItem(QGraphicsItem):
         draw_card_state(painter, rect, self._state, look.theme)
 
     def _repaint(self) -> None:
-        """Repaint the place of the card, even while a layer draws it in its stead."""
-        scene = self.scene()
-        if scene is not None and self.flags() & DRAWS_NOTHING:
-            scene.update(self.sceneBoundingRect())
+        """Repaint the place of the card, whoever draws it."""
+        if self._look.stand_in is not None:
+            self._look.stand_in.update(self.sceneBoundingRect())
         else:
             self.update()
 
@@ -239,11 +238,14 @@ class LinkLayer(QGraphicsItem):
             elif route.link.link_id == self._hovered:
                 draw_standing_out(painter, route, look.theme, role="text")
 
-    def _seen(self, boxes: Iterable[QRectF]) -> list[Route]:
+    def _seen(self, boxes: Collection[QRectF]) -> list[Route]:
         """Return the routes that cross these boxes."""
-        routes = self._routes.values()
+        whole = QRectF()
+        for box in boxes:
+            whole = whole.united(box)
+        near = [each for each in self._routes.values() if whole.intersects(each.box)]
         return list(
-            dict.fromkeys(each for box in boxes for each in routes if box.intersects(each.box))
+            dict.fromkeys(each for box in boxes for each in near if box.intersects(each.box))
         )
 
     def _lines_from_afar(self) -> LinesFromAfar:
@@ -265,6 +267,7 @@ def _draw_picture(painter: QPainter, picture: CardPicture, scale: float, ratio: 
     if picture.scale != scale:
         source = QRectF(picture.pixmap.rect())
         size = source.size() / picture.scale
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(QRectF(corner, size), picture.pixmap, source)
         return
     place = (painter.worldTransform().map(corner) * ratio).toPoint()

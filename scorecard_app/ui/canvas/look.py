@@ -1,6 +1,7 @@
 """What all items of one scene share: the theme, the pictures and whether a zoom is under way."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -9,15 +10,19 @@ from scorecard_app.ui.canvas.pictures import CardPictures
 from scorecard_app.ui.paint.picture import AFAR
 from scorecard_app.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsItem
+
 _MOST_BOXES = 24
 
 
 class Look:
-    """Held by the scene and handed to its items."""
+    """Held by the scene and handed to its items; `stand_in` draws the cards while it is there."""
 
     def __init__(self, theme: Theme) -> None:
         self.is_zooming = False
         self.exposed: tuple[QRectF, ...] = ()
+        self.stand_in: QGraphicsItem | None = None
         self.use(theme)
 
     def expose(self, boxes: Iterable[QRectF]) -> None:

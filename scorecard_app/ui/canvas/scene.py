@@ -152,6 +152,7 @@ class MapScene(QGraphicsScene):
         is_afar = scale < AFAR
         if is_afar != self._afar.isVisible():
             self._afar.setVisible(is_afar)
+            self.look.stand_in = self._afar if is_afar else None
             for item in self._cards.values():
                 item.setFlag(DRAWS_NOTHING, is_afar)
 
