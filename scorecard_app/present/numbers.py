@@ -15,6 +15,8 @@ MISSING = "–"
 """What stands where there is no number."""
 
 _AFFIXES = re.compile(r"^[^\d.,()\-+−<>≤≥~≈]*|[^\d.,()%]*$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(\.?\s*)(?=[\d(.,+\-−])")
+_CURRENCY_LETTERS = 3
 _SPACES = re.compile(r"[\s\u00a0\u202f'’٬]")
 _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
 _DURATION = re.compile(r"([+-]?)(\d+):([0-5]\d)", re.ASCII)
@@ -136,7 +138,7 @@ def parse_number(text: str, unit: Unit, forms: LocaleForms) -> float:
 
 def parse_plain(text: str, forms: LocaleForms) -> float:
     """Read a bare number; a currency sign, a percent sign or a unit around it is passed over."""
-    core = _SPACES.sub("", text.translate(_latin(forms)))
+    core = _SPACES.sub("", _behind_currency(text, forms).translate(_latin(forms)))
     core = core.replace(forms.minus, "-").replace("−", "-")
     is_negative = core.startswith("(") and core.endswith(")")
     core = core.strip("()") if is_negative else core
@@ -176,14 +178,20 @@ def _day(parts: tuple[str, ...], forms: LocaleForms) -> date:
 
 
 def _month(text: str, forms: LocaleForms) -> int:
-    if text.isdecimal():
-        return int(text)
-    wanted = text.rstrip(".").casefold()[:3]
+    month = int(text) if text.isdecimal() else _month_of(text, forms)
+    if month is None:
+        raise ValueError(text)
+    return month
+
+
+def _month_of(word: str, forms: LocaleForms) -> int | None:
+    """Return the month of a name or its beginning; None for any other word."""
+    wanted = word.rstrip(".").casefold()[:3]
     for names in (forms.month_names, LocaleForms().month_names):
         for index, name in enumerate(names, start=1):
             if name.casefold()[:3] == wanted:
                 return index
-    raise ValueError(text)
+    return None
 
 
 def _year(text: str) -> int:
@@ -191,6 +199,23 @@ def _year(text: str) -> int:
     if len(text) > 2:  # noqa: PLR2004 - two digits mean a century is left out
         return year
     return year + (1900 if year >= _PIVOT else 2000)
+
+
+def _behind_currency(text: str, forms: LocaleForms) -> str:
+    """Return what stands behind the letters of a currency: 5 of "EUR 5", "kr 5" and "Fr. 5".
+
+    Raises UserError for any other word before a number: Q3 2026, Sep 26, about 6. A currency
+    has three letters at most; fewer, or small ones, are followed by a space or a full stop.
+    """
+    match = _WORD_BEFORE.match(text.strip())
+    if match is None:
+        return text
+    word, gap = match.groups()
+    is_code = len(word) == _CURRENCY_LETTERS and word.isupper()
+    is_short = len(word) <= _CURRENCY_LETTERS and _month_of(word, forms) is None
+    if not is_short or not (gap or is_code):
+        raise _unreadable(text)
+    return text.strip()[match.end() :]
 
 
 def _is_grouped(core: str, forms: LocaleForms) -> bool:

@@ -123,3 +123,16 @@ def test_large_values_are_shortened_on_cards_only() -> None:
 def test_a_number_that_is_no_day_is_shown_as_a_number_in_a_date_measure(value: float) -> None:
     assert numbers.format_number(value, DATE, ENGLISH) == numbers.format_plain(value, ENGLISH)
     assert numbers.edit_text(value, DATE, ENGLISH) == numbers.format_exact(value, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "text", ["Q3 2026", "W38 2026", "Sep 2026", "SEP 26", "H1", "FY26", "about 6", "Week 38"]
+)
+def test_a_heading_pasted_along_is_no_number(text: str) -> None:
+    with pytest.raises(UserError, match="is not a number"):
+        numbers.parse_plain(text, ENGLISH)
+
+
+@pytest.mark.parametrize("text", ["EUR 5", "EUR5", "kr 5", "Fr. 5", "US$5", "R$ 5", "$5", "5 kr"])
+def test_a_currency_before_or_behind_a_number_is_passed_over(text: str) -> None:
+    assert numbers.parse_plain(text, ENGLISH) == 5.0
