@@ -22,13 +22,14 @@ _WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 
 
 class Camera(QObject):
-    """Moves a view over its map."""
+    """Moves a view over its map; `shows_all` while the whole map is fitted into the view."""
 
     moved = Signal()
     zoomed = Signal(float)
 
     def __init__(self, view: QGraphicsView, scene: MapScene) -> None:
         super().__init__(view)
+        self.shows_all = False
         self._view = view
         self._scene = scene
         self._settling = QTimer(self)
@@ -55,12 +56,19 @@ class Camera(QObject):
             self._scene.look.is_zooming = True
             self._settling.start()
         scale = min(max(self.scale * factor, LEAST), MOST)
+        self.shows_all = False
         inverse, _is_invertible = self._view.viewportTransform().inverted()
         held = inverse.map(anchor)
         self._show(scale, held, anchor)
 
+    def fit_all(self) -> None:
+        """Show the whole map; `shows_all` says so until something else is looked at."""
+        self.fit(self._scene.bounds)
+        self.shows_all = True
+
     def fit(self, box: QRectF) -> None:
         """Show a whole box in the middle, as large as it fits but not magnified."""
+        self.shows_all = False
         room = self._view.viewport().rect().toRectF()
         box = box.marginsAdded(_FIT_MARGIN)
         scale = min(room.width() / box.width(), room.height() / box.height(), 1.0)
@@ -68,6 +76,7 @@ class Camera(QObject):
 
     def pan(self, offset: QPoint) -> None:
         """Shift the map by pixels; part of it stays in sight."""
+        self.shows_all = False
         kept = self._view.viewport().rect().adjusted(_KEPT_PX, _KEPT_PX, -_KEPT_PX, -_KEPT_PX)
         there = self.to_viewport(self._scene.bounds).translated(offset)
         back = QPoint(

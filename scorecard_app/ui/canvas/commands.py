@@ -143,6 +143,18 @@ def nudge(place: Workplace, offset: QPointF) -> None:
         place.run(label, edit, ("nudge", tuple(moves)))
 
 
+def fit_selected(place: Workplace) -> None:
+    """Show what is selected, or the whole map."""
+    rects = map(place.scene.rect_of, place.view_state.selection)
+    box = QRectF()
+    for rect in rects:
+        box = box.united(rect or QRectF())
+    if box.isEmpty():
+        place.camera.fit_all()
+    else:
+        place.camera.fit(box)
+
+
 def selected_cards(place: Workplace) -> list[ObjectiveId]:
     """Return the selected cards that are on the map, in the order of choice."""
     shown = place.scene.shown_ids().objectives

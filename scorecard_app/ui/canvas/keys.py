@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from scorecard_app.ui.canvas.camera import STEP
 from scorecard_app.ui.canvas.commands import (
     add_linked,
     add_sibling,
     delete_selected,
+    fit_selected,
     nudge,
     selected_cards,
 )
@@ -24,6 +26,12 @@ _ARROWS: Mapping[int, QPointF] = {
 }
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+_ONE = (Qt.Key.Key_1, Qt.Key.Key_Exclam, Qt.Key.Key_Ampersand)
+_TWO = (Qt.Key.Key_2, Qt.Key.Key_At, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Eacute)
+"""What Shift and the digit keys send on American, German, British and French keyboards."""
+
+_PLUS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 
 
 class MapKeys:
@@ -43,7 +51,9 @@ class MapKeys:
         }
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key means here."""
+        """Do what a key means here; return whether it means anything."""
+        if self._zoom(event):
+            return True
         if event.modifiers() & _COMMANDING:
             return False
         if event.key() in _ARROWS:
@@ -63,6 +73,25 @@ class MapKeys:
     def takes_tab(self) -> bool:
         """Say whether Tab makes a card here rather than leave: only with one card selected."""
         return len(selected_cards(self._place)) == 1
+
+    def _zoom(self, event: QKeyEvent) -> bool:
+        """Fit by Shift and a digit, zoom by Ctrl and a sign; return whether it was such a key."""
+        camera, key = self._place.camera, event.key()
+        shift = bool(event.modifiers() & _SHIFT)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if shift and not ctrl and key in _ONE:
+            camera.fit_all()
+        elif shift and not ctrl and key in _TWO:
+            fit_selected(self._place)
+        elif ctrl and key == Qt.Key.Key_0:
+            camera.zoom_by(1 / camera.scale)
+        elif ctrl and key in _PLUS:
+            camera.zoom_by(STEP)
+        elif ctrl and key == Qt.Key.Key_Minus:
+            camera.zoom_by(1 / STEP)
+        else:
+            return False
+        return True
 
     def _type(self, text: str) -> bool:
         """Begin a new title with the letter typed, with one card selected."""

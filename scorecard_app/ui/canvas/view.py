@@ -20,6 +20,7 @@ from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.commands import (
     add_card_beside,
     delete_selected,
+    fit_selected,
     link_selected,
     selected_cards,
 )
@@ -37,12 +38,6 @@ from scorecard_app.ui.view_state import ViewState
 _NOTCH = 120.0
 _NOTCH_PX = 64.0
 """How far one notch of the wheel pans."""
-
-_ONE = (Qt.Key.Key_1, Qt.Key.Key_Exclam, Qt.Key.Key_Ampersand)
-_TWO = (Qt.Key.Key_2, Qt.Key.Key_At, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Eacute)
-"""What Shift and the digit keys send on American, German, British and French keyboards."""
-
-_PLUS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 
 
 class MapView(QGraphicsView):
@@ -65,7 +60,6 @@ class MapView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
-        self._is_fitted = False
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
         self._camera = Camera(self, self.map_scene)
@@ -111,14 +105,11 @@ class MapView(QGraphicsView):
 
     def fit_all(self) -> None:
         """Show the whole map."""
-        self._camera.fit(self.map_scene.bounds)
+        self._camera.fit_all()
 
     def fit_selection(self) -> None:
         """Show what is selected, or the whole map."""
-        box = QRectF()
-        for each in self._view_state.selection:
-            box = box.united(self.map_scene.rect_of(each) or QRectF())
-        self._camera.fit(self.map_scene.bounds if box.isEmpty() else box)
+        fit_selected(self._place)
 
     def add_objective(self) -> None:
         """Make a card beside the selected one, or where the map is seen, and ask for its title."""
@@ -169,9 +160,7 @@ class MapView(QGraphicsView):
     def _show_map(self) -> None:
         """Show the map that was chosen, or the first, whole."""
         self._show_again()
-        self._is_fitted = self.isVisible()
-        if self._is_fitted:
-            self.fit_all()
+        self.fit_all()
 
     def _show_again(self) -> None:
         """Show the same map of another day or another document."""
@@ -204,24 +193,6 @@ class MapView(QGraphicsView):
         self.map_scene.use_theme(self._themes.theme)
         self.setBackgroundBrush(self._themes.theme.brush("canvas"))
 
-    def _zoom_by_key(self, event: QKeyEvent) -> bool:
-        """Fit by Shift and a digit, zoom by Ctrl and a sign; return whether it was such a key."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if shift and not ctrl and event.key() in _ONE:
-            self.fit_all()
-        elif shift and not ctrl and event.key() in _TWO:
-            self.fit_selection()
-        elif ctrl and event.key() == Qt.Key.Key_0:
-            self.actual_size()
-        elif ctrl and event.key() in _PLUS:
-            self.zoom_in()
-        elif ctrl and event.key() == Qt.Key.Key_Minus:
-            self.zoom_out()
-        else:
-            return False
-        return True
-
     def _open_title(self, request: TitleRequest) -> None:
         self._camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
@@ -233,7 +204,7 @@ class MapView(QGraphicsView):
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not (self._toolbox.is_busy or self._zoom_by_key(event) or self._keys.press(event)):
+        elif not (self._toolbox.is_busy or self._keys.press(event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -287,8 +258,7 @@ class MapView(QGraphicsView):
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the whole map the first time there is room for it."""
+        """Go on showing the whole map until something else is looked at."""
         super().resizeEvent(event)
-        if not self._is_fitted and self.isVisible():
-            self._is_fitted = True
+        if self._camera.shows_all:
             self.fit_all()

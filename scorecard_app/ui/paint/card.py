@@ -128,15 +128,20 @@ def _draw_value(painter: QPainter, face: CardFace, theme: Theme) -> None:
         return
     small = theme.font(TextSize.SMALL, tabular=True)
     large = theme.font(TextSize.TITLE, strong=True, tabular=True)
-    beside = f" {face.unit}" if face.unit else ""
-    beside += f" / {face.target}" if face.target else ""
     value = elided(face.value, large, room)
     taken = QFontMetricsF(large).horizontalAdvance(value)
     _write(painter, QPointF(_LEFT, _VALUE_BASELINE), value, (large, theme, "text"))
     after = QPointF(_LEFT + taken, _VALUE_BASELINE)
-    if room - taken > QFontMetricsF(small).horizontalAdvance("…"):
-        quiet = elided(beside, small, room - taken)
-        _write(painter, after, quiet, (small, theme, "text.quiet"))
+    beside = _beside(face, QFontMetricsF(small), room - taken)
+    _write(painter, after, beside, (small, theme, "text.quiet"))
+
+
+def _beside(face: CardFace, metrics: QFontMetricsF, room: float) -> str:
+    """Return unit and target if there is room for both, else the unit, else nothing."""
+    unit = f" {face.unit}" if face.unit else ""
+    target = f" / {face.target}" if face.target else ""
+    fitting = (text for text in (unit + target, unit) if metrics.horizontalAdvance(text) <= room)
+    return next(fitting, "")
 
 
 def _draw_foot(painter: QPainter, face: CardFace, theme: Theme) -> None:

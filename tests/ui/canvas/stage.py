@@ -170,14 +170,6 @@ class Stage:
         self.move(middle)
         return QPointF(middle.x(), middle.y() - CARD.height() / 2)
 
-    def hold_key(self, key: Qt.Key) -> None:
-        """Press a key and keep it down."""
-        QTest.keyPress(self.view, key)
-
-    def let_go_key(self, key: Qt.Key) -> None:
-        """Release a key."""
-        QTest.keyRelease(self.view, key)
-
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> None:
         """Press and release a key."""
         QTest.keyClick(self.view, key, keys)
@@ -187,17 +179,6 @@ class Stage:
         """Return the open title editor."""
         found = self._viewport.findChildren(TitleEditor)
         return next((each for each in found if each.isVisible()), None)
-
-    def type_title(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        """Type into the open title editor and end by a key."""
-        self.write(text)
-        assert self.editor is not None
-        QTest.keyClick(self.editor, end)
-
-    def write(self, text: str) -> None:
-        """Type into the open title editor and leave it open."""
-        assert self.editor is not None
-        QTest.keyClicks(self.editor, text)
 
     @property
     def _viewport(self) -> QWidget:
@@ -214,3 +195,26 @@ def placement_of(card: Scorecard, objective_id: ObjectiveId, map_id: MapId = MAP
         for each in card.placements.values()
         if each.item_id == objective_id and each.map_id == map_id
     )
+
+
+def hold_key(stage: Stage, key: Qt.Key) -> None:
+    """Press a key and keep it down."""
+    QTest.keyPress(stage.view, key)
+
+
+def let_go_key(stage: Stage, key: Qt.Key) -> None:
+    """Release a key."""
+    QTest.keyRelease(stage.view, key)
+
+
+def type_title(stage: Stage, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type into the open title editor and end by a key."""
+    write_title(stage, text)
+    assert stage.editor is not None
+    QTest.keyClick(stage.editor, end)
+
+
+def write_title(stage: Stage, text: str) -> None:
+    """Type into the open title editor and leave it open."""
+    assert stage.editor is not None
+    QTest.keyClicks(stage.editor, text)

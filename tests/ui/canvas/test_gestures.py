@@ -6,7 +6,19 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from tests.builders import card, lane, link
-from tests.ui.canvas.stage import CTRL, LEFT, MIDDLE, RIGHT, SHIFT, Stage, card_at, placement_of
+from tests.ui.canvas.stage import (
+    CTRL,
+    LEFT,
+    MIDDLE,
+    RIGHT,
+    SHIFT,
+    Stage,
+    card_at,
+    hold_key,
+    let_go_key,
+    placement_of,
+    type_title,
+)
 
 
 def two_lanes() -> Scorecard:
@@ -138,7 +150,7 @@ def test_a_card_that_may_not_be_linked_to_says_why_in_the_hint_line(qtbot: QtBot
 def test_dropping_a_link_on_an_empty_place_makes_a_linked_card(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     stage.drag(stage.dot("Hire"), stage.in_lane("Value", 480, 76))
-    stage.type_title("Delight")
+    type_title(stage, "Delight")
     (made,) = stage.card.links.values()
     assert made.from_id == "Hire"
     assert stage.card.objectives[made.to_id].name == "Delight"
@@ -161,7 +173,7 @@ def test_escape_drops_a_loose_end(qtbot: QtBot) -> None:
 def test_a_double_click_on_an_empty_spot_makes_a_card_and_asks_for_its_title(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     stage.double_click(stage.in_lane("Value", 504, 76))
-    stage.type_title("Delight clients")
+    type_title(stage, "Delight clients")
     made = stage.card.objectives[ObjectiveId(stage.view_state.selection[0])]
     spot = placement_of(stage.card, made.id)
     assert (made.name, made.perspective_id, spot.x, spot.y) == ("Delight clients", "Value", 400, 24)
@@ -174,7 +186,7 @@ def test_escape_removes_a_new_card_that_nobody_named(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     before = stage.card
     stage.double_click(stage.in_lane("Value", 504, 76))
-    stage.type_title("", end=Qt.Key.Key_Escape)
+    type_title(stage, "", end=Qt.Key.Key_Escape)
     assert stage.card is before
     assert stage.steps == 0
     assert stage.editor is None
@@ -183,10 +195,10 @@ def test_escape_removes_a_new_card_that_nobody_named(qtbot: QtBot) -> None:
 def test_a_double_click_on_a_card_edits_its_title(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     stage.double_click(stage.middle("Hire"))
-    stage.type_title("Hire well")
+    type_title(stage, "Hire well")
     assert stage.card.objectives[ObjectiveId("Hire")].name == "Hire well"
     stage.double_click(stage.middle("Hire"))
-    stage.type_title("Fire", end=Qt.Key.Key_Escape)
+    type_title(stage, "Fire", end=Qt.Key.Key_Escape)
     assert stage.card.objectives[ObjectiveId("Hire")].name == "Hire well"
     assert stage.steps == 1
 
@@ -207,9 +219,9 @@ def test_middle_and_right_drags_pan(qtbot: QtBot) -> None:
 
 def test_space_lets_the_left_button_pan(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
-    stage.hold_key(Qt.Key.Key_Space)
+    hold_key(stage, Qt.Key.Key_Space)
     assert stage.pan(QPoint(600, 300), QPoint(40, 30), LEFT) == QPoint(40, 30)
-    stage.let_go_key(Qt.Key.Key_Space)
+    let_go_key(stage, Qt.Key.Key_Space)
     stage.drag(stage.middle("Hire"), stage.middle("Hire") + QPointF(80, 0))
     assert stage.spot("Hire")[0] == 104.0
 

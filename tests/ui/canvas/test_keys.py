@@ -9,7 +9,20 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from tests.builders import card, lane, link
-from tests.ui.canvas.stage import CTRL, NONE, PLAIN, SHIFT, Keys, Stage, card_at, placement_of
+from tests.ui.canvas.stage import (
+    CTRL,
+    NONE,
+    PLAIN,
+    SHIFT,
+    Keys,
+    Stage,
+    card_at,
+    hold_key,
+    let_go_key,
+    placement_of,
+    type_title,
+    write_title,
+)
 
 Key = Qt.Key
 
@@ -74,9 +87,9 @@ def test_arrows_nudge_by_the_grid_and_with_shift_ten_times_as_far(
 
 def test_a_held_arrow_is_one_step_and_the_next_press_another(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Train")
-    stage.hold_key(Key.Key_Right)
-    stage.hold_key(Key.Key_Right)
-    stage.let_go_key(Key.Key_Right)
+    hold_key(stage, Key.Key_Right)
+    hold_key(stage, Key.Key_Right)
+    let_go_key(stage, Key.Key_Right)
     assert (stage.spot("Train")[0], stage.steps) == (296.0, 1)
     stage.key(Key.Key_Right)
     assert (stage.spot("Train")[0], stage.steps) == (304.0, 2)
@@ -106,9 +119,9 @@ def test_f2_edits_the_title_and_typing_replaces_it(qtbot: QtBot) -> None:
     stage.key(Key.Key_F2)
     assert stage.editor is not None
     assert stage.editor.toPlainText() == "Hire"
-    stage.type_title("Hire well")
+    type_title(stage, "Hire well")
     stage.key(Key.Key_W)
-    stage.type_title("in")
+    type_title(stage, "in")
     assert stage.card.objectives[ObjectiveId("Hire")].name == "win"
     assert stage.steps == 2
 
@@ -116,7 +129,7 @@ def test_f2_edits_the_title_and_typing_replaces_it(qtbot: QtBot) -> None:
 def test_a_title_that_is_typed_elsewhere_commits_when_the_focus_leaves(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Hire")
     stage.key(Key.Key_F2)
-    stage.write("Win")
+    write_title(stage, "Win")
     stage.view.setFocus()
     assert stage.card.objectives[ObjectiveId("Hire")].name == "Win"
     assert stage.editor is None
@@ -133,7 +146,7 @@ def test_undo_of_the_card_under_the_editor_closes_it(qtbot: QtBot) -> None:
 def test_enter_makes_a_sibling_to_the_right(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Hire")
     stage.key(Key.Key_Return)
-    stage.type_title("Keep")
+    type_title(stage, "Keep")
     made = stage.card.objectives[ObjectiveId(stage.selection[0])]
     spot = placement_of(stage.card, made.id)
     assert (made.name, made.perspective_id) == ("Keep", "People")
@@ -144,7 +157,7 @@ def test_enter_makes_a_sibling_to_the_right(qtbot: QtBot) -> None:
 def test_tab_makes_a_card_that_the_selected_one_serves(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Train")
     stage.key(Key.Key_Tab)
-    stage.type_title("Sell")
+    type_title(stage, "Sell")
     made = stage.card.objectives[ObjectiveId(stage.selection[0])]
     assert made.perspective_id == "Value"
     assert any(
@@ -156,7 +169,7 @@ def test_tab_makes_a_card_that_the_selected_one_serves(qtbot: QtBot) -> None:
 def test_shift_tab_makes_a_card_that_serves_the_selected_one(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Grow")
     stage.key(Key.Key_Backtab, SHIFT)
-    stage.type_title("Listen")
+    type_title(stage, "Listen")
     made = stage.card.objectives[ObjectiveId(stage.selection[0])]
     assert made.perspective_id == "People"
     assert any(
