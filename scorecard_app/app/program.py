@@ -111,6 +111,7 @@ def build(
         parts=parts,
         build_views=partial(_views, parts, actions),
     )
+    window.page_changed.connect(starter.look)
     failures.happened.connect(shell.warn_of_failure)
     settings.changed.connect(shell.follow_setting)
     return Program(window, acts, actions, settings, background, failures, starter, parts)

@@ -42,17 +42,24 @@ class Starter(QObject):
         self._parts = parts
         self._settings = settings
         self._background = background
-        self._drafts: dict[str, Draft] = {}
+        self._drafts: dict[str, Draft] | None = None
+        self._undrawn: list[str] = []
+        self._is_drawing = False
         parts.themes.changed.connect(self.draw_pictures)
         page.template_chosen.connect(self.begin_from_template)
         page.blank_chosen.connect(self.begin_blank)
         page.sample_chosen.connect(self.open_sample)
         page.recent_chosen.connect(self._open_recent)
-        page.draft_continued.connect(self._continue_draft)
-        page.draft_discarded.connect(self._discard_draft)
+        page.draft_continued.connect(self.continue_draft)
+        page.draft_discarded.connect(self.discard_draft)
         page.show_templates(
             [TileFace(each.id, each.name, each.description) for each in template_names()]
         )
+
+    @property
+    def drafts(self) -> tuple[str, ...] | None:
+        """Return the keys of the work that can be continued, None until that is known."""
+        return None if self._drafts is None else tuple(self._drafts)
 
     def refresh(self) -> None:
         """Show which files were open lately, and which work was not saved."""
@@ -62,13 +69,31 @@ class Starter(QObject):
         )
 
     def draw_pictures(self) -> None:
-        """Draw the map of every template on its tile, one after the other, off the GUI thread."""
-        for key, tile in self._page.tiles.items():
-            self._background.run(
-                partial(_picture, key, tile.picture_size(), self._parts),
-                then=partial(self._page.show_picture, key),
-                refused=self._session.tell,
-            )
+        """Draw the map of every template on its tile, off the GUI thread, while they are seen."""
+        self._undrawn = list(self._page.tiles)
+        self._draw_next()
+
+    def look(self) -> None:
+        """Bring the page up to date if it is seen now."""
+        if self._page.isVisible():
+            self.refresh()
+            self._draw_next()
+
+    def _draw_next(self) -> None:
+        if self._is_drawing or not self._undrawn or not self._page.isVisible():
+            return
+        key = self._undrawn.pop(0)
+        self._is_drawing = True
+        self._background.run(
+            partial(_picture, key, self._page.tiles[key].picture_size(), self._parts),
+            then=partial(self._show_picture, key),
+            refused=self._session.tell,
+        )
+
+    def _show_picture(self, key: str, picture: QImage) -> None:
+        self._is_drawing = False
+        self._page.show_picture(key, picture)
+        self._draw_next()
 
     def begin_blank(self) -> None:
         """Begin with an empty scorecard."""
@@ -86,12 +111,16 @@ class Starter(QObject):
     def _open_recent(self, key: str) -> None:
         self._session.open_file(Path(key))
 
-    def _continue_draft(self, key: str) -> None:
-        self._session.resume(self._drafts[key])
+    def continue_draft(self, key: str) -> None:
+        """Go on with work that was not saved."""
+        if self._drafts and key in self._drafts:
+            self._session.resume(self._drafts[key])
 
-    def _discard_draft(self, key: str) -> None:
-        self._drafts.pop(key).discard()
-        self._show_drafts(tuple(self._drafts.values()))
+    def discard_draft(self, key: str) -> None:
+        """Delete work that was not saved, for good."""
+        if self._drafts and key in self._drafts:
+            self._drafts.pop(key).discard()
+            self._show_drafts(tuple(self._drafts.values()))
 
     def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
         self._drafts = {str(draft.folder): draft for draft in drafts}
