@@ -174,6 +174,8 @@ def test_a_figure_is_typed_in_the_unit_of_its_measure(
         ("objectives", "name", GROW, "x" * 32_768, "at most 32767 characters"),
         ("links", "lag_months", LINK, "soon", "“soon” is not a number"),
         ("links", "lag_months", LINK, "-1", "lag"),
+        ("links", "low", LINK, "0", "above 0"),
+        ("links", "high", LINK, "", "Write a number"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(
@@ -194,6 +196,14 @@ def test_a_strength_of_its_own_starts_from_the_word_and_keeps_its_ends_in_order(
     )
     with pytest.raises(UserError, match="upper end"):
         typed(card, "links", "low", LINK, "0.4")
+    with pytest.raises(UserError, match="lower end"):
+        typed(card, "links", "high", LINK, "0.01")
+
+
+def test_a_range_of_its_own_starts_from_the_medium_one_where_nothing_was_said() -> None:
+    card = typed(small_card(), "links", "strength", LINK, "range")
+    shown_ends = [shown(card, "links", key, LINK) for key in ("low", "high")]
+    assert shown_ends == ["0.15", "0.6"]
 
 
 def test_a_target_holds_from_the_shown_period_on_and_leaves_the_past_alone() -> None:

@@ -46,11 +46,10 @@ class Plot(QObject):
         super().__init__(parent)
         self._points: list[ChartPoint] = []
         self._marker: pg.ScatterPlotItem | None = None
-        self.widget = pg.PlotWidget(parent=parent, background=None)
+        self.widget = pg.PlotWidget(parent=parent, background=None, enableMenu=False)
         self.widget.setAntialiasing(True)
         self.widget.setFrameShape(self.widget.Shape.NoFrame)
         self._item = self.widget.getPlotItem()
-        self._item.setMenuEnabled(False)
         self._item.hideButtons()
         self._item.setMouseEnabled(x=False, y=False)
         self._item.getViewBox().setDefaultPadding(0)

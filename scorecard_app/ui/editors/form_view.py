@@ -1,6 +1,5 @@
 """A form as a column of groups, with labels beside the fields where there is room."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,7 +7,6 @@ from scorecard_app.domain.ids import EntityId
 from scorecard_app.present.form_parts import Form, FormContext, Group
 from scorecard_app.texts import _
 from scorecard_app.ui.editors.binder import FieldBinder
-from scorecard_app.ui.editors.controls import LineControl
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
 from scorecard_app.ui.editors.labels import RoleLabel
@@ -60,13 +58,6 @@ class FormView(QWidget):
         """Drop what is being typed and show nothing."""
         for binder in self._binders:
             binder.forget()
-
-    def focus_first(self) -> None:
-        """Put the cursor into the first field, all of its text chosen."""
-        control = self._rows[0].control
-        control.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(control, LineControl):
-            control.selectAll()
 
     def finish(self) -> None:
         """Finish what is being typed."""

@@ -65,11 +65,6 @@ class Inspector(QWidget):
         if self._page is not None:
             self._page.form.finish()
 
-    def focus_name(self) -> None:
-        """Put the cursor into the first field of the form."""
-        if self._page is not None:
-            self._page.focus_first()
-
     def _show_selection(self) -> None:
         selection = self._desk.view_state.selection
         if len(selection) > 1:
@@ -163,10 +158,6 @@ class _FormPage(QScrollArea):
         for section in self._sections:
             section.sync()
         self._say()
-
-    def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        self.form.focus_first()
 
     def _say(self) -> None:
         scene = self._desk.bridge.scene

@@ -89,11 +89,6 @@ class ValueGrid(QTableView):
             later = 1 if in_sight > _FEW else 0
             self.horizontalScrollBar().setValue(max(0, column - in_sight + 1 + later))
 
-    def begin_entry(self) -> None:
-        """Take the focus to the cell of the period shown, ready to type."""
-        self.show_current_period()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def copy(self) -> None:
         """Copy the chosen cells so that a spreadsheet can paste them."""
         QGuiApplication.clipboard().setText(self._acts.copied(self.selectedIndexes()))

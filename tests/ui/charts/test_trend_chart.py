@@ -104,6 +104,46 @@ def test_pointing_at_a_value_says_it_and_pointing_away_says_the_last_one(qtbot: 
     assert chart.readout.startswith("Actual, Sep 2026")
 
 
+def test_the_day_shown_is_marked_where_values_follow_it(qtbot: QtBot) -> None:
+    at = desk()
+    chart = opened(qtbot, at)
+    chart.show_measure(REVENUE)
+    plot = chart.findChild(Plot)
+    assert plot is not None
+
+    def marks() -> list[str]:
+        items = plot.widget.getPlotItem().items
+        return [item.toPlainText() for item in items if hasattr(item, "toPlainText")]
+
+    assert marks() == []
+    at.bridge.show_date(parse_period("2026-07").end())
+    assert marks() == ["Jul 2026"]
+
+
+def test_target_bands_and_further_series_are_told_by_name(qtbot: QtBot) -> None:
+    at = desk()
+    chart = opened(qtbot, at)
+    chart.show_measure(REVENUE)
+    edit = partial(
+        set_values,
+        measure_id=REVENUE,
+        kind=SeriesKind.FORECAST,
+        values={parse_period("2026-10"): 115.0},
+        mint=at.mint,
+    )
+    at.history.run("Type", edit)
+    plot = chart.findChild(Plot)
+    assert plot is not None
+    (names,) = plot.widget.getPlotItem().getAxis("right")._tickLevels
+    assert {label for _at, label in names} == {
+        "Target",
+        "Forecast",
+        "Off track",
+        "At risk",
+        "On track",
+    }
+
+
 def test_an_empty_chart_offers_to_enter_values(qtbot: QtBot) -> None:
     chart = opened(qtbot, desk())
     chart.show_measure(RATING)

@@ -216,7 +216,7 @@ def test_a_refused_value_is_explained_below_the_grid_until_something_changes(qtb
     at = desk()
     made, _chart, grid = pane(qtbot, at)
     at.view_state.select([REVENUE])
-    grid.begin_entry()
+    made.show_values()
     QGuiApplication.clipboard().setText("n/a")
     grid.paste()
     assert made.message == "Actual, Sep 2026: “n/a” is not a number. Nothing was changed."

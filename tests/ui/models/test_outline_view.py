@@ -130,4 +130,17 @@ def test_the_outline_shows_names_alone_and_the_table_every_column(qtbot: QtBot) 
     assert [column for column in Column if not table.isColumnHidden(column)] == [*Column]
     assert outline.isHeaderHidden()
     assert not table.isHeaderHidden()
-    assert not table.grab().isNull()
+
+
+def test_the_table_draws_a_trend_where_there_is_one(qtbot: QtBot) -> None:
+    table, model = opened(qtbot, desk(), ScorecardTable)
+    table.resize(1000, 300)
+    picture = table.viewport().grab().toImage()
+
+    def colours(node: str) -> set[int]:
+        rect = table.visualRect(model.index_of(node, Column.TREND)).adjusted(6, 2, -6, -2)
+        cell = picture.copy(rect)
+        return {cell.pixel(x, y) for x in range(cell.width()) for y in range(cell.height())}
+
+    assert len(colours(ON_GROW)) > 1
+    assert len(colours(CUT)) == 1
