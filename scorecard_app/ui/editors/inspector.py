@@ -28,6 +28,8 @@ from scorecard_app.ui.view_state import ViewState
 
 _MARGIN, _GAP = 16, 16
 _LEAST_WIDTH = 260
+_UNSEEN = frozenset({"maps", "placements"})
+"""Tables that no form shows: while a card is dragged within its lane, no field is read again."""
 
 
 class Inspector(QWidget):
@@ -99,6 +101,8 @@ class Inspector(QWidget):
 
     def _follow(self, change: Change) -> None:
         page = self._page
+        if change.delta.keys() <= _UNSEEN:
+            return
         if page is None:
             self._several.sync()
             return

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
@@ -43,6 +44,11 @@ class RowList(QListWidget):
         self.itemActivated.connect(self._open)
         self.itemDoubleClicked.connect(self._open)
         themes.changed.connect(self.viewport().update)
+
+    def open_by_click(self) -> None:
+        """Open a row by one click: there is nothing else to do with it."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.itemClicked.connect(self._open)
 
     @property
     def current(self) -> ListRow | None:

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCompleter,
     QHBoxLayout,
     QLineEdit,
@@ -69,7 +68,7 @@ class LinksSection(ListSection):
         empty = _("No links yet. Draw one on the map, from this card's edge to another card.")
         super().__init__(_("Links"), empty, desk, parent)
 
-        self.rows.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.rows.open_by_click()
 
     def sync(self) -> None:
         """List the links."""
@@ -87,7 +86,7 @@ class ServesSection(ListSection):
         empty = _("It serves no objective yet. Attach it in the form of an objective.")
         super().__init__(_("Serves"), empty, desk, parent)
 
-        self.rows.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.rows.open_by_click()
 
     def sync(self) -> None:
         """List the objectives."""

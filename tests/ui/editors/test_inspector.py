@@ -322,7 +322,8 @@ def test_a_listed_measure_and_a_listed_link_open_what_they_show(qtbot: QtBot) ->
     inspector = opened(qtbot, at, GROW)
     measures, links = (each for each in inspector.findChildren(RowList) if each.isVisible())
     assert links.item(0).text() == "← Satisfy clients"
-    links.itemActivated.emit(links.item(0))
+    place = links.visualItemRect(links.item(0)).center()
+    QTest.mouseClick(links.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert at.view_state.current == LINK
     at.view_state.select([GROW])
     measures.itemActivated.emit(measures.item(0))
