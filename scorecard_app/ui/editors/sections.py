@@ -104,7 +104,7 @@ class MeasuresSection(ListSection):
         super().__init__(_("Measures"), _("No measure yet: how would you know?"), desk, parent)
         self._names = QStringListModel(self)
         self.entry = QLineEdit(self)
-        self.entry.setPlaceholderText(_("Add a measure: a new name, or one that there is"))
+        self.entry.setPlaceholderText(_("Name a measure to add or attach"))
         self.entry.setAccessibleName(_("Add a measure by name"))
         completer = QCompleter(self._names, self.entry)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
