@@ -91,6 +91,22 @@ def _file(acts: Acts) -> tuple[Command, ...]:
             need=Need.DOCUMENT,
             icon="save-as",
         ),
+        *_transfers(acts),
+        Command(
+            "settings",
+            N_("Se&ttings…"),
+            acts.pages.show_settings,
+            "file",
+            group=3,
+            keys=("Ctrl+,",),
+            icon="settings",
+        ),
+        Command("quit", N_("&Quit"), acts.pages.quit, "file", group=4, keys=("Ctrl+Q",)),
+    )
+
+
+def _transfers(acts: Acts) -> tuple[Command, ...]:
+    return (
         Command(
             "export_workbook",
             N_("Export &workbook…"),
@@ -124,16 +140,6 @@ def _file(acts: Acts) -> tuple[Command, ...]:
             icon="export-picture",
             hint=N_("Draw the map into a PNG, SVG or PDF file"),
         ),
-        Command(
-            "settings",
-            N_("Se&ttings…"),
-            acts.pages.show_settings,
-            "file",
-            group=3,
-            keys=("Ctrl+,",),
-            icon="settings",
-        ),
-        Command("quit", N_("&Quit"), acts.pages.quit, "file", group=4, keys=("Ctrl+Q",)),
     )
 
 
@@ -203,6 +209,13 @@ def _view(acts: Acts) -> tuple[Command, ...]:
             icon="scorecard",
             is_checkable=True,
         ),
+        *_months(acts),
+        *_panes(acts),
+    )
+
+
+def _months(acts: Acts) -> tuple[Command, ...]:
+    return (
         Command(
             "earlier",
             N_("&Earlier"),
@@ -221,6 +234,11 @@ def _view(acts: Acts) -> tuple[Command, ...]:
             keys=("Ctrl+PgDown",),
             need=Need.DOCUMENT,
         ),
+    )
+
+
+def _panes(acts: Acts) -> tuple[Command, ...]:
+    return (
         Command(
             "next_pane",
             N_("&Next pane"),

@@ -59,8 +59,8 @@ class ProgramSettings(QObject):
     @property
     def recent(self) -> tuple[Recent, ...]:
         """Return the files that were open lately, the latest first."""
-        paths = self._texts("recent/paths")
-        times = self._texts("recent/times")
+        paths = _texts(self._store, "recent/paths")
+        times = _texts(self._store, "recent/times")
         return tuple(
             Recent(Path(path), datetime.fromisoformat(time))
             for path, time in zip(paths, times, strict=False)
@@ -118,13 +118,6 @@ class ProgramSettings(QObject):
     def _flag(self, name: str) -> bool:
         return str(self._store.value(name, "false")).casefold() == "true"
 
-    def _texts(self, name: str) -> list[str]:
-        """Return a list of texts; an ini file gives a list of one back as a plain text."""
-        found = self._store.value(name, [])
-        if isinstance(found, str):
-            return [found]
-        return [str(each) for each in found] if isinstance(found, list) else []
-
     def _bytes(self, name: str) -> QByteArray:
         found = self._store.value(name)
         return found if isinstance(found, QByteArray) else QByteArray()
@@ -132,3 +125,11 @@ class ProgramSettings(QObject):
 
 def _panes(size: str) -> str:
     return f"window/panes-{_LAYOUT_VERSION}-{size}"
+
+
+def _texts(store: QSettings, name: str) -> list[str]:
+    """Return a list of texts; an ini file gives a list of one back as a plain text."""
+    found = store.value(name, [])
+    if isinstance(found, str):
+        return [found]
+    return [str(each) for each in found] if isinstance(found, list) else []

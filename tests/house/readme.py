@@ -5,7 +5,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 
 from scorecard_app.storage.schema import schema_sql
 from tests.house.sources import ROOT, trees
@@ -44,14 +43,21 @@ def with_parts(readme: str) -> str:
     return readme
 
 
-def _commands() -> Iterator[tuple[str, str, list[str]]]:
-    """Yield menu, title and keys of every `Command(…)` of the window's table."""
+def _commands() -> list[tuple[str, str, list[str]]]:
+    """Return menu, title and keys of every `Command(…)` of the table, in the order of the menus."""
+    found: list[tuple[int, str, str, list[str]]] = []
     for node in ast.walk(trees("scorecard_app/ui")["scorecard_app/ui/commands.py"]):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "Command":
-            keys = [each.value for each in node.keywords if each.arg == "keys"]
-            title, menu = _text(node.args[1]), _text(node.args[3])
-            if keys:
-                yield menu.capitalize(), title, ast.literal_eval(keys[0])
+            options = {each.arg: ast.literal_eval(each.value) for each in _plain(node.keywords)}
+            title, menu = _text(node.args[1]), _text(node.args[3]).capitalize()
+            found.append((options.get("group", 0), menu, title, options.get("keys", ())))
+    menus = list(dict.fromkeys(menu for _group, menu, _title, _keys in found))
+    found.sort(key=lambda row: (menus.index(row[1]), row[0]))
+    return [(menu, title, keys) for _group, menu, title, keys in found if keys]
+
+
+def _plain(keywords: list[ast.keyword]) -> list[ast.keyword]:
+    return [each for each in keywords if each.arg in {"group", "keys"}]
 
 
 def _text(node: ast.expr) -> str:
