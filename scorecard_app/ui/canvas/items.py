@@ -13,6 +13,7 @@ from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
 from scorecard_app.ui.paint.arrangement import LaneBox
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card, draw_card_state
 from scorecard_app.ui.paint.lane import draw_lane, draw_lane_header, draw_prompt
+from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.links import (
     LinesFromAfar,
     draw_lines_from_afar,
@@ -67,10 +68,10 @@ class LaneItem(QGraphicsItem):
         """Draw the lane; from afar without words."""
         del option, widget
         draw_lane(painter, self._lane, self._look.theme)
-        if self._look.is_afar(painter) or not self._look.is_exposed(self._lane.header):
-            return
-        draw_lane_header(painter, self._lane, self._look.theme)
-        if self._lane.is_empty:
+        level = self._look.level(painter)
+        if self._look.is_exposed(self._lane.header):
+            draw_lane_header(painter, self._lane, self._look.theme, level)
+        if self._lane.is_empty and level is not Level.AFAR:
             draw_prompt(painter, self._lane.body, self._look.theme)
 
 
@@ -138,9 +139,8 @@ class CardItem(QGraphicsItem):
             draw_card(painter, rect, self._face, look.theme)
         else:
             ratio = painter.device().devicePixelRatio()
-            picture = look.pictures.picture(
-                self._face, scale * ratio, may_be_coarse=look.is_zooming
-            )
+            drawn = (look.level(painter), scale * ratio)
+            picture = look.pictures.picture(self._face, drawn, may_be_coarse=look.is_zooming)
             _draw_picture(painter, picture, scale * ratio, ratio)
         painter.restore()
         draw_card_state(painter, rect, self._state, look.theme)
@@ -222,7 +222,7 @@ class LinkLayer(QGraphicsItem):
         """Draw the links that cross what has to be painted."""
         del widget
         look = self._look
-        if look.is_afar(painter):
+        if look.level(painter) is Level.AFAR:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             seen = self._seen(look.exposed)
             lines = lines_from_afar(seen) if look.exposed else self._lines_from_afar()

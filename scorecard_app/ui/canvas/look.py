@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from scorecard_app.ui.canvas.pictures import CardPictures
-from scorecard_app.ui.paint.picture import AFAR
+from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -47,6 +47,6 @@ class Look:
         """Return how many logical pixels one map unit takes."""
         return painter.worldTransform().m11()
 
-    def is_afar(self, painter: QPainter) -> bool:
-        """Say whether texts are too small to be read."""
-        return self.scale(painter) < AFAR
+    def level(self, painter: QPainter) -> Level:
+        """Return how much is to be drawn."""
+        return level_at(self.scale(painter))

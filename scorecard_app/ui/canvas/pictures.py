@@ -2,7 +2,6 @@
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
@@ -10,16 +9,15 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import CardFace, StatusFace
-from scorecard_app.ui.paint.card import CARD, draw_card, draw_card_from_afar
+from scorecard_app.ui.paint.card import CARD
+from scorecard_app.ui.paint.distant_card import DRAW_CARD
+from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.theme import Theme
 
 _MOST_BYTES = 48 * 1024 * 1024
 _BYTES_A_PIXEL = 4
 PICTURE_BOX = QRectF(QPointF(0, 0), CARD) + QMarginsF(1, 1, 1, 1)
 """The box of a picture in the units of its card: a hair's breadth larger."""
-
-
-Draw = Callable[[QPainter, QRectF, CardFace, Theme], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,16 @@ class CardPictures:
         self._afar: dict[StatusFace, CardPicture] = {}
         self._bytes = 0
 
-    def picture(self, face: CardFace, scale: float, *, may_be_coarse: bool) -> CardPicture:
-        """Return a card's picture at this scale; while zooming, one of another scale will do."""
+    def picture(
+        self, face: CardFace, drawn: tuple[Level, float], *, may_be_coarse: bool
+    ) -> CardPicture:
+        """Return a card's picture at this level and scale; while zooming, any scale will do."""
+        level, scale = drawn
         held = self._held.get(face.objective_id)
         if held and held.face is face and (may_be_coarse or held.scale == scale):
             self._held.move_to_end(face.objective_id)
             return held
-        made = _painted(draw_card, face, scale, self._theme)
+        made = _painted(level, face, scale, self._theme)
         self._forget(face.objective_id)
         self._held[face.objective_id] = made
         self._bytes += made.size_bytes
@@ -63,7 +64,7 @@ class CardPictures:
         """Return the picture that all cards of one status share where no text can be read."""
         held = self._afar.get(face.status)
         if held is None or held.scale != scale:
-            held = self._afar[face.status] = _painted(draw_card_from_afar, face, scale, self._theme)
+            held = self._afar[face.status] = _painted(Level.AFAR, face, scale, self._theme)
         return held
 
     def _forget(self, objective_id: ObjectiveId) -> None:
@@ -72,13 +73,13 @@ class CardPictures:
             self._bytes -= held.size_bytes
 
 
-def _painted(draw: Draw, face: CardFace, scale: float, theme: Theme) -> CardPicture:
+def _painted(level: Level, face: CardFace, scale: float, theme: Theme) -> CardPicture:
     box = PICTURE_BOX
     pixmap = QPixmap(math.ceil(box.width() * scale), math.ceil(box.height() * scale))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.scale(scale, scale)
     painter.translate(-box.topLeft())
-    draw(painter, QRectF(QPointF(0, 0), CARD), face, theme)
+    DRAW_CARD[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
     painter.end()
     return CardPicture(face, scale, pixmap)

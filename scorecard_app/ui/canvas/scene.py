@@ -17,7 +17,7 @@ from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem, Lin
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.arrangement import Arrangement
-from scorecard_app.ui.paint.picture import AFAR
+from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
 
@@ -149,7 +149,7 @@ class MapScene(QGraphicsScene):
 
     def be_seen_at(self, scale: float) -> None:
         """Let one layer draw all cards while they are too small to be read."""
-        is_afar = scale < AFAR
+        is_afar = level_at(scale) is Level.AFAR
         if is_afar != self._afar.isVisible():
             self._afar.setVisible(is_afar)
             self.look.stand_in = self._afar if is_afar else None

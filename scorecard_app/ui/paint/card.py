@@ -27,8 +27,6 @@ _FOOT_BASELINE = 92.0
 _MARK = 10.0
 _SPARK = QRectF(124, 48, 74, 26)
 _GAP = 6.0
-_BIG_MARK = 28.0
-_GREEK_HEIGHT = 10.0
 _DIMMED = 0.35
 
 
@@ -52,21 +50,6 @@ def draw_card(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> 
     _draw_value(painter, face, theme)
     _draw_foot(painter, face, theme)
     painter.restore()
-
-
-def draw_card_from_afar(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
-    """Draw a card for scales at which no text can be read: its spine, its mark, its bulk."""
-    painter.fillRect(rect, theme.colour("card"))
-    spine = QRectF(rect.topLeft(), QSizeF(2 * _SPINE, rect.height()))
-    painter.fillRect(spine, theme.colour(face.status.role))
-    line = QRectF(rect.left() + 2 * _LEFT, rect.top() + 18, rect.width() * 0.66, _GREEK_HEIGHT)
-    painter.fillRect(line, theme.colour("line"))
-    line.translate(0, 1.8 * _GREEK_HEIGHT)
-    line.setWidth(line.width() * 0.6)
-    painter.fillRect(line, theme.colour("line"))
-    mark = QRectF(0, 0, _BIG_MARK, _BIG_MARK)
-    mark.moveBottomLeft(QPointF(rect.left() + 2 * _LEFT, rect.bottom() - 14))
-    draw_status_mark(painter, mark, face.status, theme)
 
 
 def draw_card_state(painter: QPainter, rect: QRectF, state: CardState, theme: Theme) -> None:

@@ -1,15 +1,16 @@
 """Draw one lane of the map: its band, its name and its question."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.arrangement import LaneBox
+from scorecard_app.ui.paint.distant_card import large
+from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.text import fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
 _MARGIN = 16.0
-_NAME_LINES = 2
 _GAP = 6.0
 
 
@@ -24,26 +25,19 @@ def draw_lane(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
         painter.drawLine(outline.topLeft(), outline.bottomLeft())
 
 
-def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
-    """Draw the name and, below it, the question that the lane answers."""
+def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
+    """Draw the name and, below it, the question that the lane answers; midway only the name."""
+    if level is Level.AFAR:
+        return
     box = lane.header.adjusted(_MARGIN, _MARGIN, -_MARGIN / 2, -_MARGIN / 2)
-    name_font = theme.font(TextSize.TITLE, strong=True)
-    question_font = theme.font(TextSize.SMALL)
-    top = box.top()
-    painter.setPen(theme.colour("text"))
-    painter.setFont(name_font)
-    height = QFontMetricsF(name_font).height()
-    for line in fitted_lines(lane.face.name, name_font, box.width(), most=_NAME_LINES):
-        painter.drawText(QPointF(box.left(), top + QFontMetricsF(name_font).ascent()), line)
-        top += height
-    top += _GAP
-    metrics = QFontMetricsF(question_font)
-    most = int((box.bottom() - top) // metrics.lineSpacing())
-    painter.setPen(theme.colour("text.quiet"))
-    painter.setFont(question_font)
-    for line in fitted_lines(lane.face.question, question_font, box.width(), most=most):
-        painter.drawText(QPointF(box.left(), top + metrics.ascent()), line)
-        top += metrics.lineSpacing()
+    if level is Level.MIDWAY:
+        box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
+        _write(painter, box, lane.face.name, (large(theme, strong=True), theme.colour("text")))
+        return
+    name = (theme.font(TextSize.TITLE, strong=True), theme.colour("text"))
+    box.setTop(_write(painter, box, lane.face.name, name) + _GAP)
+    question = (theme.font(TextSize.SMALL), theme.colour("text.quiet"))
+    _write(painter, box, lane.face.question, question)
 
 
 def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme) -> None:
@@ -51,3 +45,16 @@ def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     painter.setFont(theme.font(TextSize.BODY))
     painter.setPen(theme.colour("text.quiet"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _("Double-click to add an objective"))
+
+
+def _write(painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor]) -> float:
+    """Write a text from the top of a box into as many lines as fit; return where it ends."""
+    font, colour = ink
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(colour)
+    top = box.top()
+    for line in fitted_lines(text, font, box.width(), most=int(box.height() // metrics.height())):
+        painter.drawText(QPointF(box.left(), top + metrics.ascent()), line)
+        top += metrics.height()
+    return top

@@ -12,12 +12,10 @@ from scorecard_app.domain.ids import MapId
 from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Scene
+from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.map_faces import map_faces
-from scorecard_app.ui.paint.sheet import Level, Sheet
+from scorecard_app.ui.paint.sheet import Sheet
 from scorecard_app.ui.theme import Theme
-
-AFAR = 0.3
-"""Below this scale texts cannot be read and are not drawn."""
 
 _SHARPNESS = 2.0
 """Pixels of a picture file for one map unit."""
@@ -66,7 +64,7 @@ def map_picture(
     painter = QPainter(image)
     painter.translate((size.width() - fitted.width()) / 2, (size.height() - fitted.height()) / 2)
     painter.scale(scale, scale)
-    sheet.paint(painter, Level.AFAR if scale < AFAR else Level.LINES)
+    sheet.paint(painter, level_at(scale))
     painter.end()
     return image
 
@@ -113,7 +111,7 @@ def _painted(sheet: Sheet, device: QPaintDevice, scale: float) -> bool:
     if not painter.begin(device):
         return False
     painter.scale(scale, scale)
-    sheet.paint(painter, Level.CURVES)
+    sheet.paint(painter, Level.FULL)
     return painter.end()
 
 

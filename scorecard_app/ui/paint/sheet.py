@@ -1,29 +1,21 @@
 """Paint a whole map at once, from its faces: for files, thumbnails and print."""
 
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from scorecard_app.ui.paint.arrangement import Arrangement
-from scorecard_app.ui.paint.card import draw_card, draw_card_from_afar
+from scorecard_app.ui.paint.distant_card import DRAW_CARD
 from scorecard_app.ui.paint.lane import draw_lane, draw_lane_header
+from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.links import draw_lines_from_afar, draw_links, lines_from_afar
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.theme import Theme
 
 _MARGIN = 24.0
-
-
-class Level(Enum):
-    """How much is drawn: bulk only, links as lines, or everything as curves."""
-
-    AFAR = "afar"
-    LINES = "lines"
-    CURVES = "curves"
 
 
 @dataclass(frozen=True)
@@ -50,13 +42,10 @@ class Sheet:
         painter.translate(QPointF(_MARGIN, _MARGIN) - self._arrangement.bounds.topLeft())
         for lane in self._arrangement.lanes:
             draw_lane(painter, lane, theme)
-        if level is not Level.AFAR:
-            for lane in self._arrangement.lanes:
-                draw_lane_header(painter, lane, theme)
+            draw_lane_header(painter, lane, theme, level)
         self._paint_links(painter, level)
-        draw = draw_card_from_afar if level is Level.AFAR else draw_card
         for objective_id, place in self._router.places.items():
-            draw(painter, place.rect, self.faces.cards[objective_id], theme)
+            DRAW_CARD[level](painter, place.rect, self.faces.cards[objective_id], theme)
         painter.restore()
 
     def _paint_links(self, painter: QPainter, level: Level) -> None:
@@ -64,7 +53,7 @@ class Sheet:
         if level is Level.AFAR:
             draw_lines_from_afar(painter, lines_from_afar(routes), self.theme)
         else:
-            draw_links(painter, routes, self.theme, as_curves=level is Level.CURVES)
+            draw_links(painter, routes, self.theme, as_curves=True)
 
     @cached_property
     def _arrangement(self) -> Arrangement:

@@ -164,7 +164,7 @@ def test_a_change_of_theme_changes_the_ground(qtbot: QtBot) -> None:
     assert ground == stage.themes.theme.colour("canvas")
 
 
-@pytest.mark.parametrize("zoom", [0.2, 1.0, 3.0])
+@pytest.mark.parametrize("zoom", [0.2, 0.4, 1.0, 3.0])
 def test_every_scale_paints_without_a_word_from_qt(qtbot: QtBot, zoom: float) -> None:
     """Qt's warnings fail tests; what is looked for here is that the card is not the ground."""
     stage = Stage(qtbot, small())

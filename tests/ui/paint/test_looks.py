@@ -11,6 +11,8 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import EvidenceState, LinkKind
 from scorecard_app.present.faces import CardFace, LinkFace, Shape, SparkFace, StatusFace
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card, draw_card_state
+from scorecard_app.ui.paint.distant_card import DRAW_CARD
+from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.links import draw_links
 from scorecard_app.ui.paint.marks import draw_status_mark
 from scorecard_app.ui.paint.router import Router
@@ -68,6 +70,17 @@ def test_cards(name: str, tmp_path: Path) -> None:
         draw_card_state(painter, rect, state, theme)
     painter.end()
     check(f"cards-{name}", image, tmp_path)
+
+
+@each_theme
+def test_cards_from_a_distance(name: str, tmp_path: Path) -> None:
+    image, painter = sheet(name, 456, 130)
+    faces = (FULL, replace(FULL, status=OFF))
+    for place, (face, level) in enumerate(zip(faces, (Level.MIDWAY, Level.AFAR), strict=True)):
+        rect = QRectF(QPointF(13 + 222 * place, 13), CARD)
+        DRAW_CARD[level](painter, rect, face, load_theme(name))
+    painter.end()
+    check(f"distant-cards-{name}", image, tmp_path)
 
 
 @each_theme

@@ -12,7 +12,7 @@ from scorecard_app.ui.canvas.tools.marquee import MarqueeTool
 from scorecard_app.ui.canvas.tools.pan import PanTool
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
 from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
-from scorecard_app.ui.paint.picture import AFAR
+from scorecard_app.ui.paint.levels import Level, level_at
 
 _PAN_BUTTONS = (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
 
@@ -89,7 +89,8 @@ class Toolbox:
         card = None if point is None else scene.card_at(point) or self._dots.holder(point)
         link = None if point is None or card else scene.link_at(point, scale)
         scene.emphasis.hover(card or link)
-        rect = scene.rect_of(card) if card and scale >= AFAR else None
+        is_near = level_at(scale) is not Level.AFAR
+        rect = scene.rect_of(card) if card and is_near else None
         self._dots.show_at(card if rect else None, rect, scale)
         if card:
             self._place.hint(_("Drag to move · drag from a dot to link · F2 renames"))

@@ -1,0 +1,21 @@
+"""How much is drawn at which scale, so that what is drawn can be read."""
+
+from enum import Enum
+
+_AFAR = 0.3
+_MIDWAY = 0.55
+
+
+class Level(Enum):
+    """Bulk only; few words in large letters; everything."""
+
+    AFAR = "afar"
+    MIDWAY = "midway"
+    FULL = "full"
+
+
+def level_at(scale: float) -> Level:
+    """Return the level for so many pixels a map unit."""
+    if scale < _AFAR:
+        return Level.AFAR
+    return Level.MIDWAY if scale < _MIDWAY else Level.FULL
