@@ -12,16 +12,16 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
-from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.notices import Notice, Offer, Tone
-from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.prompts import PDF, PNG, SVG, WORKBOOKS, Prompts
 from scorecard_app.ui.session import Session, file_name
 from scorecard_app.ui.theme import load_theme
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # these bring numpy, which no first frame needs
     from scorecard_app.exchange.workbook_in import ImportResult
+    from scorecard_app.ui.bridge import Scene
+    from scorecard_app.ui.open_document import OpenDocument
 
 ORIGIN = "import"
 
@@ -107,7 +107,7 @@ class Transfers(QObject):
         self.noticed.emit(Notice(_("“{name}” was written.").format(name=path.name)))
 
     def _take(
-        self, target: OpenDocument, before: Scorecard, path: Path, result: "ImportResult"
+        self, target: "OpenDocument", before: Scorecard, path: Path, result: "ImportResult"
     ) -> None:
         """Make an import one step, unless the scorecard moved on while the workbook was read."""
         if self._session.current is not target:
@@ -127,7 +127,7 @@ class Transfers(QObject):
         self.noticed.emit(Notice(str(error), Tone.WARNING))
 
 
-def _write_workbook(scene: Scene, path: Path, forms: LocaleForms) -> None:
+def _write_workbook(scene: "Scene", path: Path, forms: LocaleForms) -> None:
     from scorecard_app.exchange.workbook_out import write_workbook  # noqa: PLC0415 - heavy
 
     write_workbook(scene.card, path, results=scene.results, forms=forms)
@@ -139,7 +139,7 @@ def _read_workbook(card: Scorecard, path: Path, mint: MintId) -> "ImportResult":
     return import_into(card, path, mint=mint)
 
 
-def _draw_map(scene: Scene, map_id: MapId, path: Path, forms: LocaleForms) -> None:
+def _draw_map(scene: "Scene", map_id: MapId, path: Path, forms: LocaleForms) -> None:
     from scorecard_app.ui.paint.picture import export_picture  # noqa: PLC0415 - only here
 
     # Pictures go into documents and onto paper: they are light whatever the window wears.
@@ -150,6 +150,6 @@ def _replaced(_before: Scorecard, *, after: Scorecard) -> Scorecard:
     return after
 
 
-def _suggested(current: OpenDocument, ending: str) -> Path:
+def _suggested(current: "OpenDocument", ending: str) -> Path:
     name = current.path or Path(file_name(current.name))
     return name.with_suffix(ending)

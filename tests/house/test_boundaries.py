@@ -27,7 +27,7 @@ for found in pkgutil.walk_packages(scorecard_app.__path__, "scorecard_app.", one
 
 IMPORT_THE_WINDOW = """
 import sys
-import scorecard_app.app, scorecard_app.ui.main_window
+import scorecard_app.cli, scorecard_app.app.window
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
