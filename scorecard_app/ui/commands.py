@@ -23,6 +23,16 @@ LINK, FIT = "link", "fit_all"
 ON_MAP = ("add_objective", LINK, "edit_title", DELETE, FIT)
 """The commands that the map offers where its menu is asked for."""
 
+_KEYS_OF_THE_MAP = (
+    (N_("New card beside it"), ("Return",)),
+    (N_("New card that it leads to"), ("Tab",)),
+    (N_("New card that leads to it"), ("Shift+Tab",)),
+    (N_("Move by one step of the grid"), ("Left", "Right", "Up", "Down")),
+    (N_("Move by ten steps"), ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")),
+    (N_("Give up, then select nothing"), ("Esc",)),
+)
+"""What the map hears itself; the page of keys lists it beside the commands."""
+
 
 @dataclass(frozen=True)
 class Acts:
@@ -49,6 +59,8 @@ def key_rows(table: Iterable[Command]) -> Iterator[KeysRow]:
         if command.keys:
             title = _(command.title).replace("&", "").removesuffix("…")
             yield KeysRow(_(MENUS[command.menu]).replace("&", ""), title, command.keys)
+    for title, keys in _KEYS_OF_THE_MAP:
+        yield KeysRow(_("With a card selected on the map"), _(title), keys)
 
 
 def _file(acts: Acts) -> tuple[Command, ...]:

@@ -81,8 +81,7 @@ class Shell(QObject):
     def _replace(self) -> None:
         """Show the views of another scorecard, or the start page where there is none."""
         window, current = self._window, self._session.current
-        if self._are_panes_open:
-            window.keep_panes()
+        self._put_panes_away()
         if current is None:
             window.docks.empty()
             self._acts.map.serve(None)
@@ -155,15 +154,20 @@ class Shell(QObject):
         if page in WORK and not self._are_panes_open:
             window.open_panes()
             self._are_panes_open = True
-        elif page is Page.START and self._are_panes_open:
-            window.keep_panes()
-            window.docks.hide()
-            self._are_panes_open = False
+        elif page is Page.START:
+            self._put_panes_away()
         if page in WORK:
             self._actions[SHOW_MAP].setChecked(page is Page.MAP)
             self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
         self._show_map_bars()
         self._enable()
+
+    def _put_panes_away(self) -> None:
+        """Hide the panes, and remember how they stood."""
+        if self._are_panes_open:
+            self._window.keep_panes()
+            self._window.docks.hide()
+            self._are_panes_open = False
 
     def _show_map_bars(self) -> None:
         """Show what can be done on the map and how near it is, while it is seen."""

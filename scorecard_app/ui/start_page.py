@@ -72,6 +72,7 @@ class StartPage(QScrollArea):
         self._icons = icons
         self._tiles: dict[str, StartTile] = {}
         self.setObjectName("startPage")
+        self.setAccessibleName(_("Start page"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._drafts = QVBoxLayout()

@@ -12,7 +12,6 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         self._hint, self._saving, self._zoom = (_plain_label(self) for _each in range(3))
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self._hint, 1)
@@ -47,5 +46,6 @@ class StatusBar(QStatusBar):
 def _plain_label(parent: QWidget) -> QLabel:
     """Return a label that shows texts of the document as they are."""
     label = QLabel(parent)
+    label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -86,7 +86,12 @@ class User:
 
 @contextmanager
 def started(
-    folder: Path, qtbot: QtBot, app: QApplication, *, file: Path | None = None
+    folder: Path,
+    qtbot: QtBot,
+    app: QApplication,
+    *,
+    file: Path | None = None,
+    language: str = "en",
 ) -> Iterator[User]:
     """Start the program with its own files in a folder, and close it in the end.
 
@@ -94,10 +99,10 @@ def started(
     """
     prompts = ScriptedPrompts()
     places = Places(folder / "settings.ini", folder / "state")
-    program = build(app, places=places, language="en", prompts=lambda _window: prompts)
+    program = build(app, places=places, language=language, prompts=lambda _window: prompts)
     user = User(program, prompts, qtbot)
-    program.window.resize(1920, 1080)
     program.show(file)
+    program.window.resize(1920, 1080)  # the screen is smaller, so what was remembered is too
     user.wait_for_work()
     try:
         yield user

@@ -3,7 +3,7 @@
 import platform
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from scorecard_app import __version__, resources
 from scorecard_app.texts import _
@@ -12,14 +12,14 @@ from scorecard_app.ui.theme import ThemeStore
 
 _LICENCES = "licences/THIRD-PARTY.md"
 _HEIGHT = 360
-_WIDTH = 640
+_WIDTH = 760
 
 
 class AboutPage(SidePage):
     """Shows the version, the promise and the licences of others."""
 
     def __init__(self, *, themes: ThemeStore, parent: QWidget | None = None) -> None:
-        super().__init__("aboutPage", themes, parent)
+        super().__init__(_("About"), themes, parent)
         px = themes.theme.px
         self.column.addWidget(self.heading(_("Scorecard {version}").format(version=__version__)))
         self.column.addWidget(
@@ -33,8 +33,9 @@ class AboutPage(SidePage):
         versions = f"Python {platform.python_version()} · Qt {qVersion()}"
         self.column.addWidget(self.paragraph(versions, quiet=True))
         self.column.addWidget(self.heading(_("The work of others")))
-        licences = QPlainTextEdit(resources.text(_LICENCES), self)
-        licences.setReadOnly(True)
+        licences = QTextBrowser(self)
+        licences.setOpenLinks(False)
+        licences.setMarkdown(resources.text(_LICENCES).partition("\n")[2])
         licences.setAccessibleName(_("Licences of others"))
         licences.setFixedHeight(px(_HEIGHT))
         licences.setMaximumWidth(px(_WIDTH))

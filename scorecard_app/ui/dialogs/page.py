@@ -19,7 +19,7 @@ class SidePage(QScrollArea):
 
     def __init__(self, name: str, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
+        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._themes = themes

@@ -16,7 +16,7 @@ class ReportPage(SidePage):
     """Shows the lines of the last report, to read and to copy."""
 
     def __init__(self, themes: ThemeStore, parent: QWidget | None = None) -> None:
-        super().__init__("reportPage", themes, parent)
+        super().__init__(_("What the import did"), themes, parent)
         self._title = self.heading("")
         self._lines = QPlainTextEdit(self)
         self._lines.setReadOnly(True)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from scorecard_app.document.edits.settings import set_setting
 from scorecard_app.texts import _, available_languages
@@ -17,6 +17,7 @@ ORIGIN = "settings"
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF", "JPY", "CNY", "INR", "BRL", "SEK", "NOK", "PLN")
 _GAP = 8
 _WIDTH = 560
+_LABEL_WIDTH = 136
 
 
 class SettingsPage(SidePage):
@@ -29,7 +30,7 @@ class SettingsPage(SidePage):
         parts: Parts,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("settingsPage", parts.themes, parent)
+        super().__init__(_("Settings"), parts.themes, parent)
         self._program = program
         self._session = session
         self._forms = parts.forms
@@ -37,6 +38,7 @@ class SettingsPage(SidePage):
         self._build()
         self._read_program()
         self.follow()
+        program.changed.connect(self._read_program)
 
     def follow(self) -> None:
         """Edit the settings of the scorecard that is open now."""
@@ -87,9 +89,7 @@ class SettingsPage(SidePage):
                     (_("Language"), self._language),
                     (
                         "",
-                        self.paragraph(
-                            _("Another language is spoken from the next start on."), quiet=True
-                        ),
+                        _quiet(_("Another language is spoken from the next start on.")),
                     ),
                     (_("Theme"), self._theme),
                     (_("Motion"), self._motion),
@@ -97,9 +97,7 @@ class SettingsPage(SidePage):
                     (_("Your name"), self._user),
                     (
                         "",
-                        self.paragraph(
-                            _("It stands beside your changes in the file’s history."), quiet=True
-                        ),
+                        _quiet(_("It stands beside your changes in the file’s history.")),
                     ),
                 ],
             )
@@ -115,7 +113,9 @@ class SettingsPage(SidePage):
         form.setSpacing(px(_GAP))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.addRow(self.heading(title))
-        for label, field in rows:
+        for text, field in rows:
+            label = QLabel(text)
+            label.setMinimumWidth(px(_LABEL_WIDTH))
             form.addRow(label, field)
         return part
 
@@ -183,6 +183,12 @@ class SettingsPage(SidePage):
 
 
 _W = TypeVar("_W", bound=QWidget)
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("quiet", True)  # noqa: FBT003 - Qt's own way to say it
+    return label
 
 
 def _named(field: _W, name: str) -> _W:
