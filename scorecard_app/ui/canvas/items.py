@@ -35,7 +35,7 @@ _ROUGH_SCALE = 2.0
 _CURVE_SCALE = 1.5
 """Above this scale the corners of flattened curves would show."""
 
-_MANY = 60
+_MANY = 40
 """With more links than this in view, speed matters more than the last smoothness."""
 
 _REACH = 6.0
