@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent
 NOTICEABLE = 40
 """A channel that differs by less than this, of 255, is a matter of how edges are smoothed."""
 
-TOLERATED = 0.015
+TOLERATED = 0.002
 """The share of pixels that may differ noticeably: hinting differs between machines."""
 
 

@@ -120,10 +120,10 @@ def _draw_value(painter: QPainter, face: CardFace, theme: Theme) -> None:
 
 
 def _beside(face: CardFace, metrics: QFontMetricsF, room: float) -> str:
-    """Return unit and target if there is room for both, else the unit, else nothing."""
-    unit = f" {face.unit}" if face.unit else ""
+    """Return target and unit; where there is no room for both, the target, which is not known."""
     target = f" / {face.target}" if face.target else ""
-    fitting = (text for text in (unit + target, unit) if metrics.horizontalAdvance(text) <= room)
+    unit = f" {face.unit}" if face.unit else ""
+    fitting = (text for text in (target + unit, target) if metrics.horizontalAdvance(text) <= room)
     return next(fitting, "")
 
 
