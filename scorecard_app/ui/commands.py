@@ -11,6 +11,7 @@ from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.map_commands import FIT, KEYS_OF_THE_MAP, LINK, map_commands
 from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.transfers import Transfers
@@ -18,20 +19,9 @@ from scorecard_app.ui.transfers import Transfers
 NEW, OPEN, SAVE, UNDO, REDO = "new", "open", "save", "undo", "redo"
 SHOW_MAP, SHOW_SCORECARD = "show_map", "show_scorecard"
 DELETE, SELECT_ALL = "delete", "select_all"
-LINK, FIT = "link", "fit_all"
 
 ON_MAP = ("add_objective", LINK, "edit_title", DELETE, FIT)
 """The commands that the map offers where its menu is asked for."""
-
-_KEYS_OF_THE_MAP = (
-    (N_("New card beside it"), ("Return",)),
-    (N_("New card that it leads to"), ("Tab",)),
-    (N_("New card that leads to it"), ("Shift+Tab",)),
-    (N_("Move by one step of the grid"), ("Left", "Right", "Up", "Down")),
-    (N_("Move by ten steps"), ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")),
-    (N_("Give up, then select nothing"), ("Esc",)),
-)
-"""What the map hears itself; the page of keys lists it beside the commands."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +40,7 @@ class Acts:
 
 def commands(acts: Acts) -> tuple[Command, ...]:
     """Return the table, in the order of the menus."""
-    return (*_file(acts), *_edit(acts), *_view(acts), *_map(acts), *_help(acts))
+    return (*_file(acts), *_edit(acts), *_view(acts), *map_commands(acts.map), *_help(acts))
 
 
 def key_rows(table: Iterable[Command]) -> Iterator[KeysRow]:
@@ -59,7 +49,7 @@ def key_rows(table: Iterable[Command]) -> Iterator[KeysRow]:
         if command.keys:
             title = _(command.title).replace("&", "").removesuffix("…")
             yield KeysRow(_(MENUS[command.menu]).replace("&", ""), title, command.keys)
-    for title, keys in _KEYS_OF_THE_MAP:
+    for title, keys in KEYS_OF_THE_MAP:
         yield KeysRow(_("With a card selected on the map"), _(title), keys)
 
 
@@ -276,96 +266,6 @@ def _panes(acts: Acts) -> tuple[Command, ...]:
             "view",
             group=2,
             need=Need.DOCUMENT,
-        ),
-    )
-
-
-def _map(acts: Acts) -> tuple[Command, ...]:
-    return (
-        Command(
-            "add_objective",
-            N_("&Add objective"),
-            acts.map.add_objective,
-            "map",
-            keys=("Insert",),
-            need=Need.MAP,
-            icon="add-card",
-            hint=N_("Double-click an empty spot to make a card there"),
-        ),
-        Command(
-            "edit_title",
-            N_("&Rename"),
-            acts.map.edit_title,
-            "map",
-            keys=("F2",),
-            need=Need.CARD,
-            is_local=True,
-        ),
-        Command(
-            LINK,
-            N_("&Link the two"),
-            acts.map.link_selection,
-            "map",
-            keys=("Ctrl+L",),
-            need=Need.TWO_CARDS,
-            icon="link",
-            hint=N_("Drag from the edge of a card to another card to link them"),
-        ),
-        *_zoom(acts),
-    )
-
-
-def _zoom(acts: Acts) -> tuple[Command, ...]:
-    return (
-        Command(
-            "zoom_in",
-            N_("Zoom &in"),
-            acts.map.zoom_in,
-            "map",
-            group=1,
-            keys=("Ctrl++", "Ctrl+="),
-            need=Need.MAP,
-            icon="zoom-in",
-        ),
-        Command(
-            "zoom_out",
-            N_("Zoom &out"),
-            acts.map.zoom_out,
-            "map",
-            group=1,
-            keys=("Ctrl+-",),
-            need=Need.MAP,
-            icon="zoom-out",
-        ),
-        Command(
-            "actual_size",
-            N_("&100 %"),
-            acts.map.actual_size,
-            "map",
-            group=1,
-            keys=("Ctrl+0",),
-            need=Need.MAP,
-        ),
-        Command(
-            FIT,
-            N_("&Fit the map"),
-            acts.map.fit_all,
-            "map",
-            group=1,
-            keys=("Shift+1", "Ctrl+Shift+H"),
-            need=Need.MAP,
-            icon="fit",
-            is_local=True,
-        ),
-        Command(
-            "fit_selection",
-            N_("Fit the &selection"),
-            acts.map.fit_selection,
-            "map",
-            group=1,
-            keys=("Shift+2",),
-            need=Need.MAP,
-            is_local=True,
         ),
     )
 
