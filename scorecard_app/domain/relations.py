@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -83,7 +84,7 @@ class Relations:
         return next((each for each in self.series_of(measure_id) if each.kind is kind), None)
 
     def rules_of(self, measure_id: MeasureId) -> tuple[Rule, ...]:
-        """Return the scoring rules of a measure, the earliest first."""
+        """Return the scoring rules of a measure, the earliest to begin first."""
         return self._groups.rules.get(measure_id, ())
 
     def links_from(self, objective_id: ObjectiveId) -> tuple[Link, ...]:
@@ -134,7 +135,12 @@ class _Groups:
 
     @cached_property
     def rules(self) -> Mapping[MeasureId, tuple[Rule, ...]]:
-        return _grouped(self._card.rules.values(), lambda each: each.measure_id, _by_beginning)
+        start = self._card.settings.fiscal_start
+        return _grouped(
+            self._card.rules.values(),
+            lambda each: each.measure_id,
+            lambda each: (_beginning(each, start), each.id),
+        )
 
     @cached_property
     def links_from(self) -> Mapping[ObjectiveId, tuple[Link, ...]]:
@@ -166,8 +172,11 @@ def _by_position(entity: Objective | Attachment | Series) -> tuple[object, ...]:
     return (entity.position, entity.id)
 
 
-def _by_beginning(rule: Rule) -> tuple[object, ...]:
-    return (rule.since is not None, rule.since.ordinal if rule.since else 0, rule.id)
+def _beginning(rule: Rule, fiscal_start: int) -> tuple[bool, date]:
+    """Return a key by day, for ordinals of different frequencies do not compare."""
+    if rule.since is None:
+        return False, date.min
+    return True, rule.since.start(fiscal_start=fiscal_start)
 
 
 def _by_id(entity: Link | Placement) -> tuple[object, ...]:

@@ -90,6 +90,15 @@ def test_rules_come_from_the_beginning_on() -> None:
     assert [each.id for each in found] == ["always", "early", "late"]
 
 
+def test_rules_of_different_frequencies_come_by_the_day_on_which_they_begin() -> None:
+    since = {"day": "2020-02-01", "month": "2021-01", "year": "2020", "week": "2019-W05"}
+    rules = [Rule(RuleId(key), SALES, parse_period(text)) for key, text in since.items()]
+    found = Relations(start().put(*rules)).rules_of(SALES)
+    assert [rule.id for rule in found] == ["week", "year", "day", "month"]
+    april = Relations(start().put(*rules).with_settings(fiscal_start=4)).rules_of(SALES)
+    assert [rule.id for rule in april] == ["week", "day", "year", "month"]
+
+
 def test_links_are_found_at_both_ends() -> None:
     relations = Relations(start())
     assert [each.id for each in relations.links_from(CUT)] == ["Cut→Grow"]
