@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 
 import numpy as np
 
@@ -33,7 +33,12 @@ def evaluate(card: Scorecard, dates: Sequence[date]) -> Results:
 
 
 def year_before(day: date) -> date:
-    """Return the same day a year earlier; the last day of a month stays the last."""
+    """Return the same day a year earlier; the last day of a month stays the last.
+
+    Before the days of year 1 there is none but their first.
+    """
+    if day.year == MINYEAR:
+        return date.min
     if (day + timedelta(days=1)).day == 1:
         return date(day.year - 1, day.month, monthrange(day.year - 1, day.month)[1])
     return day.replace(year=day.year - 1)

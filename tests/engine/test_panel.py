@@ -146,3 +146,8 @@ def test_dates_may_come_in_any_order_and_twice(values: dict[int, float], months:
         last = max((each for each in values if each <= month), default=None)
         expected = None if last is None else values[last]
         assert results.measure(MeasureId("measure"), at).value == expected
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1, 12, 31)])
+def test_a_year_before_the_first_year_is_the_first_day_there_is(day: date) -> None:
+    assert year_before(day) == date(1, 1, 1)
