@@ -17,6 +17,15 @@ from scorecard_app.storage.schema import CODECS, SETTINGS_CODEC, quoted
 HASH_KEY = "content_sha256"
 """The one row of `meta` that the hash does not cover: the hash itself."""
 
+_REVISIONS = "revisions"
+_REVISION_TYPES: Mapping[str, type] = {
+    "seq": int,
+    **dict.fromkeys(("kind", "label", "gesture", "origin", "user", "time"), str),
+    "delta": bytes,
+}
+_LAST_SEQ = 1 << 53
+"""Beyond any number of changes, and far enough below the largest integer of SQLite."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -85,9 +94,22 @@ def card_of(tables: Mapping[str, Table]) -> Scorecard:
     return Scorecard(settings[0], **entities)
 
 
+def check_revisions(tables: Mapping[str, Table]) -> None:
+    """Refuse revisions that none of ours could follow; RowsError as for the other tables."""
+    table = tables[_REVISIONS]
+    places = [table.columns.index(name) for name in _REVISION_TYPES]
+    types = [*_REVISION_TYPES.values()]
+    for row in table.rows:
+        cells: list[Any] = [row[place] for place in places]
+        if [*map(type, cells)] != types or not 0 < cells[0] < _LAST_SEQ:
+            raise RowsError(_REVISIONS)
+
+
 def meta_of(tables: Mapping[str, Table]) -> Mapping[str, str]:
     """Return the rows of `meta`."""
-    return {str(key): str(value) for key, value in tables["meta"].rows}
+    columns = tables["meta"].columns
+    key, value = columns.index("key"), columns.index("value")
+    return {str(row[key]): str(row[value]) for row in tables["meta"].rows}
 
 
 def write_meta(db: sqlite3.Connection, values: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from scorecard_app.domain.plain import from_plain, to_plain
-from scorecard_app.storage.disk import private
+from scorecard_app.storage.disk import open_regular, private
 
 _MAX_BYTES = 4096
 
@@ -31,7 +31,7 @@ def lock_path(target: Path) -> Path:
 def holder_of(target: Path) -> Holder | None:
     """Return who says to have the file open; None where nobody does, or nothing can be read."""
     try:
-        with lock_path(target).open("rb") as file:
+        with open_regular(lock_path(target)) as file:
             holder = from_plain(Holder, json.loads(file.read(_MAX_BYTES)))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

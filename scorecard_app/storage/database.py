@@ -24,6 +24,12 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_VDBE_OP: 250_000,
     sqlite3.SQLITE_LIMIT_ATTACHED: 1,  # VACUUM INTO attaches what it writes
 }
+_HARDENING = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "ignore_check_constraints = ON",  # a foreign one may run for hours within a single step
+)
 _STEPS = 100_000
 _PATIENCE = 10_000
 """Times that many steps a foreign file may cost, about ten seconds, before it is given up."""
@@ -45,7 +51,7 @@ def connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     for category, limit in _LIMITS.items():
         db.setlimit(category, limit)
-    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+    for pragma in _HARDENING:
         db.execute(f"PRAGMA {pragma}")
     return db
 
@@ -93,6 +99,7 @@ def check_database(db: sqlite3.Connection, name: str) -> None:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version & 0xFFFF > MINOR:
         _check_columns(db, name)
+        _check_additions(db, name)
     elif _statements(db) != _expected_statements():
         raise _foreign_tables(name)
     if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
@@ -101,15 +108,16 @@ def check_database(db: sqlite3.Connection, name: str) -> None:
 
 
 def _check_kinds(db: sqlite3.Connection, name: str) -> None:
-    for kind, sql in db.execute("SELECT type, coalesce(sql, '') FROM sqlite_master"):
-        is_virtual = _squeezed(sql).upper().startswith("CREATE VIRTUAL")
-        if is_virtual or kind not in {"table", "index"}:
-            raise UserError(
-                _(
-                    "“{name}” holds program code (a trigger, view or virtual table), "
-                    "which no scorecard does. It was not opened."
-                ).format(name=name)
-            )
+    made = {kind for (kind,) in db.execute("SELECT type FROM sqlite_master")}
+    # Not by their SQL, which may be written in many ways
+    listed = {kind for (kind,) in db.execute("SELECT type FROM pragma_table_list")}
+    if not (made <= {"table", "index"} and listed <= {"table"}):
+        raise UserError(
+            _(
+                "“{name}” holds program code (a trigger, view or virtual table), "
+                "which no scorecard does. It was not opened."
+            ).format(name=name)
+        )
 
 
 def _check_columns(db: sqlite3.Connection, name: str) -> None:
@@ -127,6 +135,20 @@ def _check_columns(db: sqlite3.Connection, name: str) -> None:
             )
             if not (ours.items() <= theirs.items() and can_stay_empty):
                 raise _foreign_tables(name)
+
+
+def _check_additions(db: sqlite3.Connection, name: str) -> None:
+    """Refuse additions that compute something, or that could refuse a row of ours."""
+    computed = db.execute(
+        "SELECT 1 FROM pragma_table_list AS found, pragma_table_xinfo(found.name) AS part "
+        "WHERE part.hidden UNION ALL "
+        "SELECT 1 FROM pragma_table_list AS found, pragma_index_list(found.name) AS part "
+        "WHERE part.partial OR (part.\"unique\" AND part.origin != 'pk') UNION ALL "
+        "SELECT 1 FROM sqlite_master AS found, pragma_index_xinfo(found.name) AS part "
+        "WHERE found.type = 'index' AND part.cid = -2"
+    )
+    if computed.fetchone():
+        raise _foreign_tables(name)
 
 
 def _columns(

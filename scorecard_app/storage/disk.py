@@ -10,14 +10,17 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 _CHUNK = 1 << 20
 _BUSY = {errno.EACCES, errno.EBUSY}
 _PAUSES_S = (0.05, 0.1, 0.2, 0.4)
 _ABANDONED_AFTER_S = 24 * 60 * 60
+_LONGEST_NAME = 255 - len("..01234567.tmp")
+"""Bytes of a file's name that fit into that of its temporary file: file systems allow 255."""
 
 
 def replace_file(source: Path, target: Path, *, token: str, pause: Callable[[float], None]) -> None:
@@ -27,7 +30,7 @@ def replace_file(source: Path, target: Path, *, token: str, pause: Callable[[flo
     a new one is for its owner only. After an OSError the target is wholly the old file, or, where
     only the last synchronising or reading back failed, wholly the new one.
     """
-    temporary = target.with_name(f".{target.name}.{_eight_hex(token)}.tmp")
+    temporary = target.with_name(f"{_prefix(target)}{_eight_hex(token)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, 0o600)
     try:
@@ -46,6 +49,27 @@ def replace_file(source: Path, target: Path, *, token: str, pause: Callable[[flo
 def private(path: str, flags: int) -> int:
     """Open a file that only its owner may read; give it to `open` as its opener."""
     return os.open(path, flags, 0o600)
+
+
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for reading; OSError where it is none, for a pipe would wait for ever."""
+    with open(path, "rb", opener=_not_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+        yield file
+
+
+def _not_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def real_place(path: Path) -> Path:
+    """Follow links to where a file stands or will stand; OSError where they lead in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # what Python before 3.13 raises
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
 def sync_file(path: Path) -> None:
@@ -70,12 +94,17 @@ def sync_folder(folder: Path) -> None:
 
 def remove_abandoned(target: Path, *, now_s: float) -> None:
     """Remove our own temporary files beside a target that a crash left there a day ago."""
-    ours = re.compile(re.escape(f".{target.name}.") + r"[0-9a-f]{8}\.tmp")
+    ours = re.compile(re.escape(_prefix(target)) + r"[0-9a-f]{8}\.tmp")
     with suppress(OSError):
         for path in target.parent.iterdir():
             is_old = ours.fullmatch(path.name) and now_s - path.stat().st_mtime > _ABANDONED_AFTER_S
             if is_old:
                 path.unlink()
+
+
+def _prefix(target: Path) -> str:
+    name = target.name.encode(errors="ignore")[:_LONGEST_NAME].decode(errors="ignore")
+    return f".{name}."
 
 
 def _eight_hex(token: str) -> str:

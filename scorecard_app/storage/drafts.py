@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,16 @@ from pathlib import Path
 from scorecard_app.storage.context import Context
 from scorecard_app.storage.courtesy import Holder, holder_of, withdraw
 from scorecard_app.storage.database import opened
+from scorecard_app.storage.disk import real_place
 from scorecard_app.storage.locks import FolderLock
 from scorecard_app.storage.recorder import Listener
 from scorecard_app.storage.revisions import last_seq
 from scorecard_app.storage.slot import read_slot, slots_folder
 from scorecard_app.storage.stamp import revision_in
 from scorecard_app.storage.working_copy import DATABASE, WorkingCopy
+
+_UNREADABLE = (sqlite3.Error, OSError, ValueError, KeyError, TypeError)
+"""What reading a damaged working copy may raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def recoverable(state_folder: Path) -> tuple[Draft, ...]:
 
     One that cannot be read is left where it is.
     """
-    drafts = (_draft_in(folder) for folder in slots_folder(state_folder).iterdir())
+    drafts = (_draft_in(folder) for folder in _slots(state_folder))
     return tuple(
         sorted((draft for draft in drafts if draft), key=lambda draft: draft.last, reverse=True)
     )
@@ -53,22 +57,33 @@ def recoverable(state_folder: Path) -> tuple[Draft, ...]:
 
 def remove_spent(state_folder: Path) -> None:
     """Delete the working copies that are open nowhere and hold nothing that is not in a file."""
-    for folder in slots_folder(state_folder).iterdir():
-        with _locked(folder) as is_ours:
+    for folder in _slots(state_folder):
+        with _locked(folder) as is_ours, suppress(OSError):  # the next start tries again
             if is_ours and _is_spent(folder):
                 _delete(folder, _path_in(folder))
 
 
 def holder_elsewhere(target: Path, *, context: Context) -> Holder | None:
     """Return who else has a file open; a lock left by a crash of our own does not count."""
-    holder = holder_of(target.resolve())
+    try:
+        holder = holder_of(real_place(target))
+    except OSError:
+        return None
     if holder is None or (holder.user, holder.host) != (context.user, context.host):
         return holder
-    for folder in slots_folder(context.state_folder).iterdir():
+    for folder in _slots(context.state_folder):
         if folder.name == holder.copy_id:
             with _locked(folder) as is_free:
                 return None if is_free else holder
     return None
+
+
+def _slots(state_folder: Path) -> list[Path]:
+    """Return the folders of all working copies; none where the state folder cannot be used."""
+    try:
+        return list(slots_folder(state_folder).iterdir())
+    except OSError:
+        return []
 
 
 def _delete(folder: Path, path: Path | None) -> None:
@@ -85,7 +100,7 @@ def _is_spent(folder: Path) -> bool:
     try:
         with opened(folder / DATABASE) as db:
             return _published(db) >= last_seq(db)
-    except (sqlite3.Error, ValueError):
+    except _UNREADABLE:
         return False
 
 
@@ -104,18 +119,20 @@ def _draft_in(folder: Path) -> Draft | None:
         try:
             with opened(folder / DATABASE) as db:
                 return _read_draft(db, folder)
-        except (sqlite3.Error, ValueError):
+        except _UNREADABLE:
             return None
 
 
 def _read_draft(db: sqlite3.Connection, folder: Path) -> Draft | None:
-    sql = "SELECT count(*), max(time) FROM revisions WHERE seq > ?"
-    changes, last = db.execute(sql, (_published(db),)).fetchone()
-    if not changes:
+    sql = "SELECT time FROM revisions WHERE seq > ? ORDER BY seq"
+    times = [time for (time,) in db.execute(sql, (_published(db),))]
+    if not times:
         return None
     (name,) = db.execute("SELECT name FROM settings").fetchone()
     path = read_slot(db).path
-    return Draft(folder, name, Path(path) if path else None, changes, datetime.fromisoformat(last))
+    return Draft(
+        folder, name, Path(path) if path else None, len(times), datetime.fromisoformat(times[-1])
+    )
 
 
 def _published(db: sqlite3.Connection) -> int:

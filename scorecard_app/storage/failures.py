@@ -25,6 +25,8 @@ def unreadable(name: str, error: OSError) -> UserError:
         )
     if error.errno == errno.EISDIR:
         return UserError(_("“{name}” is a folder, not a scorecard.").format(name=name))
+    if error.errno == errno.ENOTSUP:
+        return UserError(_("“{name}” is a device or a pipe, not a scorecard.").format(name=name))
     if error.errno in _REFUSED:
         return UserError(
             _("You are not allowed to read “{name}”. Ask its owner for access.").format(name=name)
@@ -92,6 +94,17 @@ def unrecorded(error: sqlite3.Error | OSError) -> UserError:
             "The last changes are not yet safe on this computer: its disk does not take them. "
             "They are kept in memory and written with the next change."
         )
+    )
+
+
+def no_room_to_work(error: sqlite3.Error | OSError) -> UserError:
+    """Say that this computer takes no copy of a file to work on."""
+    reason = _reason(error) if isinstance(error, OSError) else str(error)
+    return UserError(
+        _(
+            "This computer has no room for a copy to work on: {reason}. "
+            "Make room in your temporary folder and your home folder, then try again."
+        ).format(reason=reason)
     )
 
 

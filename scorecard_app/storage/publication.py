@@ -21,7 +21,7 @@ from scorecard_app.storage.database import (
     opened,
     transaction,
 )
-from scorecard_app.storage.disk import remove_abandoned, replace_file
+from scorecard_app.storage.disk import real_place, remove_abandoned, replace_file
 from scorecard_app.storage.failures import damaged, unwritable
 from scorecard_app.storage.slot import SLOT_KEY
 from scorecard_app.storage.soundness import why_not_sound
@@ -62,6 +62,14 @@ def finish(
         if not with_history:
             db.execute("VACUUM")
         check_database(db, name)
+
+
+def place_to_save(target: Path) -> Path:
+    """Return where a file that is saved under this name will really stand."""
+    try:
+        return real_place(target)
+    except OSError as error:
+        raise unwritable(target.name, error) from error
 
 
 def put_in_place(path: Path, target: Path, *, context: Context) -> None:

@@ -21,10 +21,24 @@ MAX_STEPS = 500
 """As many steps can be undone after opening; older revisions stay in the file."""
 
 _QUICK = 1
+_ROOM = 16 << 20
+"""Bytes of inflated differences read for one undo stack: a small row can hold gigabytes."""
 _INSERT = (
     "INSERT INTO revisions (seq, kind, label, gesture, origin, user, time, delta) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    UserError,
+    zlib.error,
+)
+"""What reading a difference may raise that a newer version recorded, or a foreign hand."""
 
 
 class RevisionKind(Enum):
@@ -177,14 +191,15 @@ def _walk(
 ) -> list[Change]:
     """Go from step to step, away from the present scorecard, towards one side of each."""
     changes: list[Change] = []
-    here = card
+    here, room = card, _ROOM
     for step in steps:
         there = here
         try:
             for seq in step:
-                there = _moved(there, rows[seq][2], side)
-        # What a newer version recorded, or a foreign hand: the stack is shorter, the file is fine
-        except (ValueError, KeyError, TypeError, AttributeError, UserError, zlib.error):
+                text = _inflated(rows[seq][2], room)
+                room -= len(text)
+                there = _moved(there, json.loads(text), side)
+        except _UNREADABLE:
             break
         label, origin, _delta = rows[step[-1]]
         change = Change(label, here, there, origin)
@@ -194,9 +209,17 @@ def _walk(
     return changes
 
 
-def _moved(card: Scorecard, packed: bytes, side: _Side) -> Scorecard:
+def _inflated(packed: bytes, room: int) -> bytes:
+    """Return the text of a difference; ValueError where it is longer than there is room."""
+    inflater = zlib.decompressobj()
+    text = inflater.decompress(packed, room)
+    if not inflater.eof:
+        raise ValueError
+    return text
+
+
+def _moved(card: Scorecard, plain: Mapping[str, Any], side: _Side) -> Scorecard:
     """Return the scorecard on one side of a recorded difference; `card` is the other side."""
-    plain = json.loads(zlib.decompress(packed))
     return apply(card, {table: _records(card, table, plain[table], side) for table in plain})
 
 

@@ -5,8 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard_app.domain.plain import from_plain
-from scorecard_app.storage.codec import canonical_json
+from scorecard_app.domain.plain import from_plain, to_plain
 from scorecard_app.storage.content import write_meta
 from scorecard_app.storage.stamp import FileStamp
 
@@ -51,4 +50,5 @@ def read_slot(db: sqlite3.Connection) -> Slot:
 
 def write_slot(db: sqlite3.Connection, slot: Slot) -> None:
     """Write it to a working database."""
-    write_meta(db, {SLOT_KEY: canonical_json(slot)})
+    # Escaped, for the name of a file may hold bytes that are no text, which SQLite would refuse
+    write_meta(db, {SLOT_KEY: json.dumps(to_plain(slot))})

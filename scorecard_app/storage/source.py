@@ -14,12 +14,13 @@ from scorecard_app.storage.content import (
     HASH_KEY,
     RowsError,
     card_of,
+    check_revisions,
     content_hash,
     meta_of,
     read_tables,
 )
 from scorecard_app.storage.database import check_database
-from scorecard_app.storage.disk import private
+from scorecard_app.storage.disk import open_regular, private
 from scorecard_app.storage.failures import damaged, unreadable
 from scorecard_app.storage.schema import APPLICATION_ID, MAJOR
 from scorecard_app.storage.soundness import why_not_sound
@@ -33,6 +34,8 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _CHUNK = 1 << 20
 _SIDECARS = ("-journal", "-wal")
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+"""Ends a rollback journal that names a super-journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +53,38 @@ def copy_in(path: Path, copy: Path) -> os.stat_result:
     ours; nothing opens the original again.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             status = os.fstat(file.fileno())
-            sidecars = [suffix for suffix in _SIDECARS if _beside(path, suffix).exists()]
+            sidecars = [suffix for suffix in _SIDECARS if _is_there(_beside(path, suffix))]
             _check_header(
                 file.read(_HEADER_BYTES), path.name, size=None if sidecars else status.st_size
             )
             file.seek(0)
             _copy(file, copy, path.name)
-        for suffix in sidecars:
-            with _beside(path, suffix).open("rb") as file:
-                _copy(file, _beside(copy, suffix), path.name)
     except OSError as error:
         raise unreadable(path.name, error) from error
+    for suffix in sidecars:
+        _copy_in_beside(_beside(path, suffix), _beside(copy, suffix))
     return status
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a name is too long
+
+
+def _copy_in_beside(sidecar: Path, copy: Path) -> None:
+    """Copy what SQLite left beside a file, unless it could reach beyond that file.
+
+    A journal may name a super-journal, whatever file that is: SQLite deletes it when it has
+    rolled the journal back. Left out, the file shows by its hash whether it needed the journal.
+    """
+    try:
+        with open_regular(sidecar) as file:
+            _copy(file, copy, sidecar.name)
+    except OSError as error:
+        raise unreadable(sidecar.name, error) from error
+    if copy.read_bytes().endswith(_JOURNAL_MAGIC):
+        copy.unlink()
 
 
 def load(db: sqlite3.Connection, name: str) -> Loaded:
@@ -71,6 +92,7 @@ def load(db: sqlite3.Connection, name: str) -> Loaded:
     with _one_sentence(name):
         check_database(db, name)
         tables = read_tables(db)
+        check_revisions(tables)
         meta = meta_of(tables)
         if meta.get(HASH_KEY) != content_hash(tables):
             raise damaged(name)
@@ -90,6 +112,7 @@ def load_working(db: sqlite3.Connection, name: str) -> Loaded:
     with _one_sentence(name):
         check_database(db, name)
         tables = read_tables(db)
+        check_revisions(tables)
         return Loaded(card_of(tables), Version.of(meta_of(tables)))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scorecard_app.errors import UserError
-from scorecard_app.storage.database import opened
+from scorecard_app.storage.database import check_database, opened
 from scorecard_app.storage.source import copy_in
 
 
@@ -29,10 +29,14 @@ class FileStamp:
 
 def revision_in(path: Path) -> str | None:
     """Return the revision that a file says it holds, None where it says nothing readable."""
-    with TemporaryDirectory(prefix="scorecard-") as folder, suppress(UserError, sqlite3.Error):
+    with (
+        suppress(UserError, OSError, sqlite3.Error),
+        TemporaryDirectory(prefix="scorecard-") as folder,
+    ):
         copy = Path(folder) / "copy.db"
         copy_in(path, copy)
         with opened(copy) as db:
+            check_database(db, path.name)  # a view in the place of the table could run for ever
             row = db.execute("SELECT value FROM meta WHERE key = 'rev_uuid'").fetchone()
             return str(row[0]) if row else None
     return None

@@ -14,10 +14,15 @@ from scorecard_app.storage import courtesy
 from scorecard_app.storage.content import write_meta
 from scorecard_app.storage.context import Context
 from scorecard_app.storage.database import connect, make_durable, opened, transaction
-from scorecard_app.storage.disk import sync_file, sync_folder
-from scorecard_app.storage.failures import FileChangedError, unprepared
+from scorecard_app.storage.disk import real_place, sync_file, sync_folder
+from scorecard_app.storage.failures import FileChangedError, no_room_to_work, unprepared, unreadable
 from scorecard_app.storage.locks import FolderLock
-from scorecard_app.storage.publication import create_database, finish, put_in_place
+from scorecard_app.storage.publication import (
+    create_database,
+    finish,
+    place_to_save,
+    put_in_place,
+)
 from scorecard_app.storage.recorder import Listener, Recorder
 from scorecard_app.storage.revisions import History, RevisionKind, last_seq, read_history
 from scorecard_app.storage.slot import Pending, Slot, read_slot, slots_folder, write_slot
@@ -71,7 +76,10 @@ class WorkingCopy:
     @classmethod
     def open(cls, path: Path, *, context: Context, listener: Listener) -> "WorkingCopy":
         """Begin with a copy of a user's file; UserError says why it cannot be opened."""
-        target = path.resolve()
+        try:
+            target = real_place(path)
+        except OSError as error:
+            raise unreadable(path.name, error) from error
 
         def fill(database: Path) -> Loaded:
             status = copy_in(target, database)
@@ -139,7 +147,7 @@ class WorkingCopy:
         A file that is gone is not: saving puts it back.
         """
         slot = self._slot
-        if slot.stamp is None or slot.path != str(target.resolve()) or not target.exists():
+        if slot.stamp is None or slot.path != str(place_to_save(target)) or not target.exists():
             return False
         if FileStamp.of(target, rev_uuid=slot.stamp.rev_uuid) == slot.stamp:
             return False
@@ -154,7 +162,7 @@ class WorkingCopy:
         UserError says why not; FileChangedError that somebody else saved that file meanwhile, so
         save as a copy, or again with `over_changed`. The working copy is unharmed by any of it.
         """
-        place = target.resolve()
+        place = place_to_save(target)
 
         def publish() -> None:
             if not over_changed and self.is_stale(place):
@@ -187,9 +195,12 @@ class WorkingCopy:
         cls, fill: Callable[[Path], Loaded], *, context: Context, listener: Listener
     ) -> "WorkingCopy":
         """Make a folder whose database appears in it complete or not at all."""
-        folder = slots_folder(context.state_folder) / context.mint()
-        folder.mkdir(mode=0o700)
-        lock = _locked(folder)
+        try:
+            folder = slots_folder(context.state_folder) / context.mint()
+            folder.mkdir(mode=0o700)
+            lock = _locked(folder)
+        except OSError as error:
+            raise no_room_to_work(error) from error
         try:
             loaded = fill(folder / _INCOMING)
             sync_file(folder / _INCOMING)
@@ -197,9 +208,11 @@ class WorkingCopy:
             sync_folder(folder)
             sync_folder(folder.parent)
             return cls(folder, loaded, lock, context=context, listener=listener)
-        except BaseException:
+        except BaseException as error:
             lock.release()
             shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, OSError | sqlite3.OperationalError):
+                raise no_room_to_work(error) from error
             raise
 
     def _publish(self, target: Path, *, with_history: bool) -> None:

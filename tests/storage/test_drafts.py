@@ -1,5 +1,9 @@
+import itertools
 import shutil
-from datetime import UTC, datetime
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,7 @@ from scorecard_app.storage.courtesy import holder_of
 from scorecard_app.storage.drafts import holder_elsewhere, recoverable, remove_spent
 from scorecard_app.storage.files import write_card
 from scorecard_app.storage.working_copy import WorkingCopy
-from tests.storage.surroundings import Ear, card_named, context, renaming
+from tests.storage.surroundings import START, Ear, card_named, context, renaming
 
 LISTENER = Ear().listener
 
@@ -190,3 +194,28 @@ def test_a_lock_of_our_own_counts_only_while_its_working_copy_is_open(tmp_path: 
     shutil.rmtree(folders(tmp_path)[0])
     (tmp_path / "state" / "working copies" / "another").mkdir()
     assert holder_elsewhere(path, context=ours) is None
+
+
+def test_a_draft_tells_the_time_of_its_last_change_though_the_clock_went_back(
+    tmp_path: Path,
+) -> None:
+    times = itertools.count(0, -365)
+    clock = replace(context(tmp_path), now=lambda: START + timedelta(days=next(times)))
+    copy = WorkingCopy.create(card_named("a"), context=clock, listener=LISTENER)
+    edited(copy, "b", "c").close(keep=True)
+    (draft,) = recoverable(tmp_path / "state")
+    assert draft.last == START - timedelta(days=365)
+    resumed = draft.open(context=context(tmp_path), listener=LISTENER)
+    assert [step.label for step in resumed.history().done] == ["Rename to b", "Rename to c"]
+    resumed.close(keep=False)
+
+
+@pytest.mark.parametrize("slot", ["[]", '{"colour": 1}', '{"published": "1"}', "{"])
+def test_a_draft_that_forgot_its_file_in_a_way_stops_no_start(tmp_path: Path, slot: str) -> None:
+    created(tmp_path, "b").close(keep=True)
+    (draft,) = recoverable(tmp_path / "state")
+    with closing(sqlite3.connect(draft.folder / "work.db")) as db, db:
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('working', ?)", (slot,))
+    assert recoverable(tmp_path / "state") == ()
+    remove_spent(tmp_path / "state")
+    assert folders(tmp_path) == [draft.folder]
