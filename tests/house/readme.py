@@ -25,11 +25,11 @@ def schema_table() -> str:
 
 
 def keys_table() -> str:
-    """Return the commands of the window that have keys, by menu."""
-    lines = ["| key | does | menu |", "|---|---|---|"]
-    for menu, title, keys in _commands():
+    """Return what has keys: the commands of the window by menu, then what the map hears."""
+    lines = ["| key | does | where |", "|---|---|---|"]
+    for where, title, keys in [*_commands(), *_keys_of_the_map()]:
         written = " or ".join(_keys(each) for each in keys)
-        lines.append(f"| {written} | {title} | {menu} |")
+        lines.append(f"| {written} | {title} | {where} |")
     return "\n".join(lines)
 
 
@@ -44,16 +44,42 @@ def with_parts(readme: str) -> str:
 
 
 def _commands() -> list[tuple[str, str, list[str]]]:
-    """Return menu, title and keys of every `Command(…)` of the table, in the order of the menus."""
+    """Return menu, title and keys of every `Command(…)` of the window, in the order of menus."""
     found: list[tuple[int, str, str, list[str]]] = []
-    for node in ast.walk(trees("scorecard_app/ui")["scorecard_app/ui/commands.py"]):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Command":
-            options = {each.arg: ast.literal_eval(each.value) for each in _plain(node.keywords)}
-            title, menu = _text(node.args[1]), _text(node.args[3]).capitalize()
-            found.append((options.get("group", 0), menu, title, options.get("keys", ())))
-    menus = list(dict.fromkeys(menu for _group, menu, _title, _keys in found))
+    for tree in trees("scorecard_app/ui").values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Command":
+                options = {each.arg: ast.literal_eval(each.value) for each in _plain(node.keywords)}
+                menu, title = _text(node.args[3]), _text(node.args[1])
+                found.append((options.get("group", 0), menu, title, options.get("keys", ())))
+    menus = [ast.literal_eval(each) for each in _dict("MENUS").keys if each]
     found.sort(key=lambda row: (menus.index(row[1]), row[0]))
-    return [(menu, title, keys) for _group, menu, title, keys in found if keys]
+    return [(menu.capitalize(), title, keys) for _group, menu, title, keys in found if keys]
+
+
+def _keys_of_the_map() -> list[tuple[str, str, list[str]]]:
+    """Return the rows of the table KEYS_OF_THE_MAP."""
+    table = _assigned("KEYS_OF_THE_MAP")
+    assert isinstance(table, ast.Tuple)
+    rows = [row.elts for row in table.elts if isinstance(row, ast.Tuple)]
+    return [("a card of the map", _text(row[0]), ast.literal_eval(row[1])) for row in rows]
+
+
+def _dict(name: str) -> ast.Dict:
+    found = _assigned(name)
+    assert isinstance(found, ast.Dict), name
+    return found
+
+
+def _assigned(name: str) -> ast.expr:
+    """Return what a constant of the window is set to."""
+    for tree in trees("scorecard_app/ui").values():
+        for node in tree.body:
+            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                if ast.unparse(targets[0]) == name:
+                    return node.value
+    raise LookupError(name)
 
 
 def _plain(keywords: list[ast.keyword]) -> list[ast.keyword]:
