@@ -45,6 +45,11 @@ FULL = CardFace(
     lead_lag="leading",
     initials="AB",
 )
+LARGE = replace(
+    FULL, status=OFF, title="Grow", value="15.3\u202fM", unit="USD", target="19.2\u202fM"
+)
+"""A card with more figures than have room beside the sparkline."""
+
 EMPTY = replace(FULL, title="", value="", target="", spark=None, lead_lag="", status=NO_DATA)
 
 
@@ -62,7 +67,7 @@ def sheet(name: str, width: int, height: int) -> tuple[QImage, QPainter]:
 def test_cards(name: str, tmp_path: Path) -> None:
     image, painter = sheet(name, 456, 248)
     theme = load_theme(name)
-    faces = (FULL, replace(FULL, status=ON), EMPTY, replace(FULL, status=OFF, title="Grow"))
+    faces = (FULL, replace(FULL, status=ON), EMPTY, LARGE)
     states = (CardState.PLAIN, CardState.SELECTED, CardState.PLAIN, CardState.DIMMED)
     for place, (face, state) in enumerate(zip(faces, states, strict=True)):
         rect = QRectF(QPointF(13 + 222 * (place % 2), 13 + 118 * (place // 2)), CARD)
