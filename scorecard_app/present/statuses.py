@@ -16,7 +16,6 @@ _SHAPES: Mapping[str, Shape] = {
 }
 
 _SENTENCES: Mapping[Reason, str] = {
-    Reason.CURRENT: N_("Scored with a current value."),
     Reason.STALE: N_("The last value is older than one period, so it no longer counts."),
     Reason.NO_VALUE: N_("There is no value yet."),
     Reason.NO_CURRENT_CHILD: N_("Nothing below has a current value."),
@@ -60,7 +59,15 @@ def reason_sentence(judgement: Judgement) -> str:
     """Say in one sentence why the status is what it is."""
     if judgement.is_override:
         return _("Set by hand.")
-    return _(_SENTENCES[judgement.reason or Reason.CURRENT])
+    if judgement.reason:
+        return _(_SENTENCES[judgement.reason])
+    score = format(judgement.score or 0.0, ".0f")
+    coverage = format(100 * judgement.coverage, ".0f")
+    if coverage == "100":
+        return _("Score {score}.").format(score=score)
+    return _("Score {score}, from {coverage} % of what counts.").format(
+        score=score, coverage=coverage
+    )
 
 
 def _shape(band: Band) -> Shape:

@@ -87,7 +87,7 @@ def test_a_headline_says_the_kind_the_status_and_why() -> None:
         line = headline(form, entity_id, relations, results)
         return line.kind, line.status.word if line.status else "", line.sentence
 
-    assert said(GROW) == ("Objective 1", "On track", "Scored with a current value.")
+    assert said(GROW) == ("Objective 1", "On track", "Score 74.")
     assert said(RATING) == ("Measure", "No data", "There is no value yet.")
     assert said(LINK)[2] == "“Satisfy clients” raises “Grow revenue” after 1 month"
     assert said(VALUE)[:2] == ("Perspective", "On track")

@@ -85,7 +85,7 @@ def test_a_card_explains_itself_in_its_tooltip() -> None:
     lines = face_of(story(Mint()), LAND).tooltip.splitlines()
     assert lines == [
         "2 Land the change",
-        "On track. Scored with a current value.",
+        "On track. Score 68.",
         "Adoption: 82 % (Sep 2026)",
         "Target: 80 %",
     ]

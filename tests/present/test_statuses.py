@@ -23,5 +23,10 @@ def test_every_reason_is_a_whole_sentence(reason: Reason) -> None:
     assert sentence.endswith(".")
 
 
+def test_a_score_is_said_with_the_share_of_the_weight_that_it_rests_on() -> None:
+    assert reason_sentence(Judgement(66.4, coverage=1.0)) == "Score 66."
+    assert reason_sentence(Judgement(66.4, coverage=0.25)) == "Score 66, from 25 % of what counts."
+
+
 def test_a_status_set_by_hand_says_so() -> None:
     assert reason_sentence(Judgement(override_id=OverrideId("o"))) == "Set by hand."
