@@ -144,6 +144,7 @@ class ChoiceControl(QComboBox):
         self.setSizeAdjustPolicy(policy)
         self.setMinimumContentsLength(_LEAST_CHOICE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._choose)
 
     def shown_text(self) -> str:

@@ -250,6 +250,7 @@ def test_the_wheel_scrolls_the_form_and_leaves_a_choice_alone(qtbot: QtBot) -> N
     )
     control.wheelEvent(turn)
     assert not turn.isAccepted()
+    assert not control.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
     assert control.shown_text() == "higher"
     assert at.steps == 0
 
