@@ -121,16 +121,20 @@ class DetailPane(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Show chart and grid side by side, one above the other, or the one of the chosen tab."""
+        """Show chart and grid side by side, one above the other, or the one of the chosen tab.
+
+        Without a measure there is nothing to type into: the chart alone says what to do.
+        """
         px = self._themes.theme.px
         is_wide = self.width() >= px(_SIDE_BY_SIDE_FROM)
         is_high = not is_wide and self.height() >= px(_STACKED_FROM)
         directions = QBoxLayout.Direction
         self._body.setDirection(directions.TopToBottom if is_high else directions.LeftToRight)
-        self._tabs.setVisible(not is_wide and not is_high)
+        has_grid, has_tabs = self._measure_id is not None, not is_wide and not is_high
+        self._tabs.setVisible(has_grid and has_tabs)
         tab = self._tabs.currentIndex()
-        self._chart.setVisible(is_wide or is_high or tab == _CHART_TAB)
-        self._grid.setVisible(is_wide or is_high or tab == _GRID_TAB)
+        self._chart.setVisible(not has_tabs or not has_grid or tab == _CHART_TAB)
+        self._grid.setVisible(has_grid and (not has_tabs or tab == _GRID_TAB))
 
     def _follow_selection(self) -> None:
         chosen = self._view_state.current
@@ -154,6 +158,7 @@ class DetailPane(QWidget):
         self._message.say("")
         for part in self._parts:
             part.show_measure(measure_id)
+        self._arrange()
 
     def _name(self) -> None:
         card = self._bridge.scene.card

@@ -192,10 +192,13 @@ class ValueGrid(QTableView):
             self.show_current_period()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter go on to the cell below."""
+        """After Enter go on to the cell below, unless what was typed there was refused."""
         hints = QAbstractItemDelegate.EndEditHint
-        super().closeEditor(editor, hints.NoHint if hint is hints.SubmitModelCache else hint)
-        if hint is hints.SubmitModelCache:
+        is_refused = self._delegate.is_refused
+        super().closeEditor(
+            editor, hints.NoHint if is_refused or hint is hints.SubmitModelCache else hint
+        )
+        if hint is hints.SubmitModelCache and not is_refused:
             self._step(1)
 
 
@@ -205,6 +208,12 @@ class _CellDelegate(QStyledItemDelegate):
     def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
+        self.is_refused = False
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what was typed, and remember whether it was refused."""
+        if isinstance(editor, QLineEdit):
+            self.is_refused = not model.setData(index, editor.text())
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Choose the font and the colour of a figure."""

@@ -110,7 +110,7 @@ class ValueGridModel(QAbstractTableModel):
         self._widen(before=self._periods.first - wider.first, after=wider.last - self._periods.last)
 
     def write(self, label: str, texts: Mapping[Place, str]) -> bool:
-        """Type texts into cells as one step; a refusal leaves every cell as it was."""
+        """Type texts into cells as one step; False where it is refused, and all stays as it was."""
         return self._run(label, partial(write_texts, texts=texts))
 
     def paste(
@@ -126,7 +126,11 @@ class ValueGridModel(QAbstractTableModel):
         if self._measure_id is None:
             return False
         bound = partial(edit, measure_id=self._measure_id, forms=self._forms, mint=self._mint)
-        return self._history.run(label, bound, origin="values")
+        refusals: list[str] = []
+        listening = self._history.refused.connect(refusals.append)
+        self._history.run(label, bound, origin="values")
+        self._history.refused.disconnect(listening)
+        return not refusals
 
     def _start_again(self) -> None:
         self.beginResetModel()
@@ -263,10 +267,10 @@ class ValueGridModel(QAbstractTableModel):
         return period_label(self.context, Period(measure.frequency, self._periods.first + section))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Type into a cell, by an edit."""
+        """Type into a cell, by an edit; False where it is refused."""
         if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         if str(value).strip() == self.data(index, Qt.ItemDataRole.EditRole):
-            return False
+            return True
         place = self._rows[index.row()].kind, self._periods.first + index.column()
         return self.write(_("Type a value"), {place: str(value)})

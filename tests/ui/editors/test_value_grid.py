@@ -65,6 +65,18 @@ def test_typing_replaces_the_value_and_enter_goes_down(qtbot: QtBot) -> None:
     assert here(grid, model) == (1, "2026-09")
 
 
+def test_enter_stays_in_a_cell_whose_value_is_refused(qtbot: QtBot) -> None:
+    at = desk()
+    grid, model = opened(qtbot, at)
+    go(grid, model, 0, "2026-09")
+    QTest.keyClicks(grid, "x")
+    editor = grid.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(at.refusals))  # Qt hands it over by way of its queue
+    assert here(grid, model) == (0, "2026-09")
+
+
 def test_f2_edits_what_is_there(qtbot: QtBot) -> None:
     grid, model = opened(qtbot, desk())
     go(grid, model, 0, "2026-09")
@@ -200,6 +212,7 @@ def test_the_pane_shows_the_main_measure_of_an_objective_and_keeps_it(qtbot: QtB
 def test_chart_and_grid_are_tabs_where_there_is_no_room_for_both(qtbot: QtBot) -> None:
     at = desk()
     made, chart, grid = pane(qtbot, at)
+    at.view_state.select([REVENUE])
     assert chart.isVisible()
     assert grid.isVisible()
     made.resize(420, 240)
@@ -210,6 +223,15 @@ def test_chart_and_grid_are_tabs_where_there_is_no_room_for_both(qtbot: QtBot) -
     made.resize(420, 600)
     assert (chart.isVisible(), grid.isVisible()) == (True, True)
     assert chart.geometry().bottom() < grid.geometry().top()
+
+
+def test_without_a_measure_there_is_no_empty_grid(qtbot: QtBot) -> None:
+    at = desk()
+    made, chart, grid = pane(qtbot, at)
+    assert made.measure_id is None
+    assert (chart.isVisible(), grid.isVisible()) == (True, False)
+    at.view_state.select([REVENUE])
+    assert (chart.isVisible(), grid.isVisible()) == (True, True)
 
 
 def test_a_refused_value_is_explained_below_the_grid_until_something_changes(qtbot: QtBot) -> None:
