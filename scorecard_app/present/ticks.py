@@ -13,6 +13,9 @@ _ROUND = (1.0, 2.0, 5.0)
 _MINUTES = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 240.0, 480.0, 1440.0)
 _DAYS = (1.0, 7.0, 14.0, 30.0, 91.0, 182.0, 365.0)
 _COMPACT_FROM = 10_000
+_LEAST_PERIODS = 2
+"""Fewer labels than these do not tell how fast time goes."""
+
 _STEPS: dict[Frequency, tuple[int, ...]] = {
     Frequency.DAY: (1, 7, 14, 28, 91, 182, 364),
     Frequency.WEEK: (1, 2, 4, 13, 26, 52),
@@ -49,12 +52,17 @@ def value_ticks(
 def period_ticks(
     first: Period, last: Period, forms: LocaleForms, *, most: int, fiscal_start: int = 1
 ) -> tuple[Tick, ...]:
-    """Return evenly spaced periods between two, at most so many, whole years where they fit."""
+    """Return evenly spaced periods between two, at most so many, whole years where they fit.
+
+    Where hardly one of the round periods lies between the two, they are counted from the last.
+    """
     steps = _STEPS[first.frequency]
     count = last.ordinal - first.ordinal + 1
     step = next((each for each in steps if count <= each * most), -(-count // max(most, 1)))
     start = -(-first.ordinal // step) * step
     ordinals = range(start, last.ordinal + 1, step)
+    if len(ordinals) < _LEAST_PERIODS:
+        ordinals = range(last.ordinal, first.ordinal - 1, -step)[::-1]
     return tuple(
         Tick(
             float(ordinal),

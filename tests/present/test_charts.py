@@ -188,6 +188,12 @@ def test_periods_are_marked_evenly_and_at_years_where_they_are_many(
     assert [tick.label for tick in period_ticks(*ends, ENGLISH, most=4)] == expected
 
 
+def test_in_little_room_periods_are_marked_from_the_last_one() -> None:
+    ends: tuple[Period, Period] = (parse_period("2026-Q2"), parse_period("2027-Q3"))
+    labels = [tick.label for tick in period_ticks(*ends, ENGLISH, most=2)]
+    assert labels == ["Q3 2026", "Q3 2027"]
+
+
 def test_axes_are_labelled_in_the_unit_of_the_measure() -> None:
     times, values = axis_ticks(spec(), context(small_card()), REVENUE, across=3, up=3)
     assert [tick.label for tick in times] == ["May 2026", "Jul 2026", "Sep 2026"]
