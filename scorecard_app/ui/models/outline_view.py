@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from scorecard_app.document.edits.deletion import delete_items
@@ -45,6 +45,7 @@ class OutlineView(QTreeView):
         self._view_state = view_state
         self._themes = themes
         self._is_following = False
+        self._is_entered = False
         self._names = NameDelegate(themes, self)
         self._sparks = SparkDelegate(themes, self)
         self._figures = FigureDelegate(themes, self)
@@ -118,6 +119,20 @@ class OutlineView(QTreeView):
         rows = self.selectionModel().selectedRows()
         ids: list[EntityId] = [index.data(Role.ENTITY) for index in rows]
         self._view_state.select([each for each in ids if each], origin=self.origin)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Know the click that comes from elsewhere."""
+        super().focusInEvent(event)
+        self._is_entered = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Rename at the second click on a row, but not at the one that came from elsewhere."""
+        triggers = self.editTriggers()
+        if self._is_entered:
+            self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        super().mouseReleaseEvent(event)
+        self.setEditTriggers(triggers)
+        self._is_entered = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete with Del; the rest is the tree's own."""
