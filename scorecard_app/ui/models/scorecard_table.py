@@ -1,5 +1,6 @@
 """The scorecard as a table: the outline with values, targets, scores, trends and owners."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from scorecard_app.texts import _
@@ -15,7 +16,10 @@ _WIDTHS = {
     Column.COVERAGE: 80,
     Column.OWNER: 120,
 }
-"""Widths at 96 dpi; the name takes the rest."""
+"""Widths at 96 dpi, at least, as far as the headings need no more; the name takes the rest."""
+
+_NAME_WIDTH = 240
+"""Where that is not left for the names, the table is scrolled sideways."""
 
 
 class ScorecardTable(OutlineView):
@@ -29,7 +33,13 @@ class ScorecardTable(OutlineView):
         self.setAccessibleName(_("Scorecard"))
         self.setAlternatingRowColors(False)
         px = self._themes.theme.px
-        for column, width in _WIDTHS.items():
-            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.header().resizeSection(column, px(width))
         self.header().setMinimumSectionSize(px(48))
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, max(px(width), self.header().sectionSizeHint(column)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names what the other columns leave."""
+        super().resizeEvent(event)
+        rest = self.viewport().width() - sum(self.columnWidth(column) for column in _WIDTHS)
+        self.setColumnWidth(Column.NAME, max(rest, self._themes.theme.px(_NAME_WIDTH)))

@@ -1,8 +1,9 @@
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.measures import attach_measure
@@ -72,6 +73,24 @@ def test_f2_renames_in_place_as_one_step(qtbot: QtBot) -> None:
     assert at.card.objectives[GROW].name == "Grow more"
 
 
+def click(view: OutlineView, model: OutlineModel, node: str) -> None:
+    """Click on a name, long enough after the click before not to be a double click."""
+    QTest.qWait(0)
+    at = view.visualRect(model.index_of(node)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_click_that_comes_from_another_view_does_not_rename(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    at.view_state.select([GROW], origin="map")
+    focus = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
+    QApplication.sendEvent(view, focus)
+    click(view, model, GROW)
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    assert view.findChild(QLineEdit) is None
+
+
 def test_del_deletes_everything_chosen_in_one_step(qtbot: QtBot) -> None:
     at = desk()
     view, model = opened(qtbot, at)
@@ -130,6 +149,16 @@ def test_the_outline_shows_names_alone_and_the_table_every_column(qtbot: QtBot) 
     assert [column for column in Column if not table.isColumnHidden(column)] == [*Column]
     assert outline.isHeaderHidden()
     assert not table.isHeaderHidden()
+
+
+def test_a_narrow_table_keeps_names_and_headings_readable(qtbot: QtBot) -> None:
+    table, _model = opened(qtbot, desk(), ScorecardTable)
+    table.resize(600, 300)
+    header = table.header()
+    assert table.columnWidth(Column.NAME) >= 240
+    assert all(table.columnWidth(each) >= header.sectionSizeHint(each) for each in Column)
+    table.resize(1600, 300)
+    assert header.length() == table.viewport().width()
 
 
 def test_the_table_draws_a_trend_where_there_is_one(qtbot: QtBot) -> None:
