@@ -21,7 +21,7 @@ from scorecard_app.storage.content import (
 )
 from scorecard_app.storage.database import check_database
 from scorecard_app.storage.disk import open_regular, private
-from scorecard_app.storage.failures import damaged, unreadable
+from scorecard_app.storage.failures import damaged, no_room_to_work, unreadable
 from scorecard_app.storage.schema import APPLICATION_ID, MAJOR
 from scorecard_app.storage.soundness import why_not_sound
 from scorecard_app.storage.version import Version
@@ -180,8 +180,16 @@ def _number(header: bytes, start: int) -> int:
 
 def _copy(file: BinaryIO, copy: Path, name: str) -> None:
     """Stream a file to one of our own that only its owner may read."""
+    try:
+        with open(copy, "xb", opener=private) as target:
+            target.writelines(_chunks(file, name))
+    except OSError as error:
+        raise no_room_to_work(error) from error
+
+
+def _chunks(file: BinaryIO, name: str) -> Iterator[bytes]:
     room = MAX_BYTES
-    with open(copy, "xb", opener=private) as target:
+    try:
         while chunk := file.read(min(_CHUNK, room + 1)):
             room -= len(chunk)
             if room < 0:
@@ -190,7 +198,9 @@ def _copy(file: BinaryIO, copy: Path, name: str) -> None:
                         name=name, limit=MAX_BYTES >> 20
                     )
                 )
-            target.write(chunk)
+            yield chunk
+    except OSError as error:
+        raise unreadable(name, error) from error
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -1,5 +1,6 @@
 """Files made to do harm: by hand, with a hash that fits, or with something else in their place."""
 
+import errno
 import json
 import os
 import sqlite3
@@ -12,7 +13,7 @@ import pytest
 
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from scorecard_app.storage import files, stamp
+from scorecard_app.storage import files, source, stamp
 from scorecard_app.storage.content import HASH_KEY, content_hash, read_tables
 from scorecard_app.storage.courtesy import holder_of, lock_path
 from scorecard_app.storage.drafts import holder_elsewhere
@@ -223,3 +224,15 @@ def test_a_state_folder_that_cannot_be_used_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no room for a copy to work on"), opening(path, tmp_path):
         pass
     assert holder_elsewhere(path, context=context(tmp_path)) is None
+
+
+def test_a_full_disk_of_our_own_is_not_blamed_on_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(tmp_path)
+
+    def refuse(_path: str, _flags: int) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(source, "private", refuse)
+    assert "no room for a copy to work on: No space left on device" in refusal(path)
