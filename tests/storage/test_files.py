@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from scorecard_app.domain.ids import LinkId, MeasureId, ObjectiveId, SeriesId
 from scorecard_app.domain.links import Link
@@ -160,6 +160,7 @@ def test_bits_flipped_all_over_a_file_are_found_or_harmless(tmp_path: Path) -> N
 
 
 @pytest.mark.long
+@settings(max_examples=20)  # each of them is opened some two hundred times
 @given(full_scorecards())
 def test_every_9797th_bit_flipped_in_any_scorecard_is_found_or_harmless(
     tmp_path_factory: pytest.TempPathFactory, card: Scorecard
