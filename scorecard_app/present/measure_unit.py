@@ -80,7 +80,7 @@ UNIT_GROUP = Group(
             FieldKind.TEXT,
             _read_symbol,
             _edit_symbol,
-            hint=N_("What stands behind the number, as in “ms”."),
+            hint=N_("Such as ms, km or people."),
         ),
         Field(
             "unit.decimals",
