@@ -1,7 +1,7 @@
 """The outline: perspectives, objectives at any depth, measures; and what each row says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from scorecard_app.domain.ids import (
@@ -135,11 +135,11 @@ def _objective_row(
     judgement = results.objective(objective_id)
     face = _face(objective_id, objective.name, judgement, card, number=str(objective.number))
     main = relations.main_measure(objective_id)
-    return _parent_row(
-        face,
-        NodeKind.OBJECTIVE,
-        judgement,
-        forms,
+    value, target = _figures(main, relations, results, forms) if main else ("", "")
+    return replace(
+        _parent_row(face, NodeKind.OBJECTIVE, judgement, forms),
+        value=value,
+        target=target,
         spark=_spark(main, relations, results) if main else None,
         owner=_person(card, objective.owner_id),
     )
@@ -150,38 +150,40 @@ def _measure_row(
 ) -> OutlineRow:
     card = relations.card
     judgement = results.measure(measure.id)
-    symbol = unit_symbol(measure.unit, card.settings.currency)
-
-    def figure(number: float | None) -> str:
-        if number is None:
-            return ""
-        return f"{format_number(number, measure.unit, forms)} {symbol}".rstrip()
-
+    value, target = _figures(measure, relations, results, forms)
     return OutlineRow(
         _face(measure.id, measure.name, judgement, card, lines=(measure.purpose,)),
         NodeKind.MEASURE,
-        value=figure(judgement.value),
-        target=figure(judgement.target),
+        value=value,
+        target=target,
         score=_score(judgement, forms),
         spark=_spark(measure, relations, results),
         owner=_person(card, measure.owner_id),
     )
 
 
+def _figures(
+    measure: Measure, relations: Relations, results: Results, forms: LocaleForms
+) -> tuple[str, str]:
+    """Return the value and the target of a measure in its unit; "" for one that is missing."""
+    judgement = results.measure(measure.id)
+    symbol = unit_symbol(measure.unit, relations.card.settings.currency)
+
+    def figure(number: float | None) -> str:
+        if number is None:
+            return ""
+        return f"{format_number(number, measure.unit, forms)} {symbol}".rstrip()
+
+    return figure(judgement.value), figure(judgement.target)
+
+
 def _parent_row(
-    face: OutlineFace,
-    kind: NodeKind,
-    judgement: Judgement,
-    forms: LocaleForms,
-    *,
-    spark: SparkFace | None = None,
-    owner: str = "",
+    face: OutlineFace, kind: NodeKind, judgement: Judgement, forms: LocaleForms
 ) -> OutlineRow:
     coverage = ""
     if judgement.score is not None:
         coverage = format_plain(100 * judgement.coverage, forms, decimals=0) + " %"
-    score = _score(judgement, forms)
-    return OutlineRow(face, kind, score=score, spark=spark, coverage=coverage, owner=owner)
+    return OutlineRow(face, kind, score=_score(judgement, forms), coverage=coverage)
 
 
 def _face(

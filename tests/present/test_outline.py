@@ -93,6 +93,11 @@ def test_an_objective_says_its_score_coverage_and_owner() -> None:
     assert (shown.score, shown.coverage, shown.owner) == ("74", "100 %", "Anna")
 
 
+def test_an_objective_shows_the_figures_of_its_main_measure_as_its_card_does() -> None:
+    shown = row(small_card(), GROW)
+    assert (shown.value, shown.target) == ("104.5 EUR", "100.0 EUR")
+
+
 def test_a_group_has_a_name_and_no_status() -> None:
     card = small_card()
     shown = row(card, WITHOUT_OBJECTIVE)
