@@ -51,12 +51,13 @@ def is_day(value: float) -> bool:
 
 
 def format_compact(value: float | None, unit: Unit, forms: LocaleForms) -> str:
-    """Write a value for a card: large ones shortened to three or four digits and a letter."""
+    """Write a value for a card: large ones shortened to about three digits and a letter."""
     if value is None or unit.kind in {UnitKind.DATE, UnitKind.DURATION, UnitKind.YES_NO}:
         return format_number(value, unit, forms)
     for size, divisor, letter in _COMPACT:
         if abs(value) >= size:
-            return format_plain(value / divisor, forms, decimals=1) + "\u202f" + letter
+            decimals = 0 if abs(value) >= 100 * divisor else 1
+            return format_plain(value / divisor, forms, decimals=decimals) + "\u202f" + letter
     return format_plain(value, forms, decimals=unit.decimals)
 
 

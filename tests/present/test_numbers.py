@@ -115,6 +115,7 @@ def test_values_are_written_in_their_unit(
 
 def test_large_values_are_shortened_on_cards_only() -> None:
     assert numbers.format_compact(28_224_712.0, NUMBER, ENGLISH) == "28.2\u202fM"
+    assert numbers.format_compact(361_140.0, NUMBER, ENGLISH) == "361\u202fk"
     assert numbers.format_compact(9_999.0, NUMBER, ENGLISH) == "9,999"
     assert numbers.format_compact(-25_000.0, NUMBER, GERMAN) == "−25,0\u202fk"
 
