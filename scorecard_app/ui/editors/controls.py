@@ -19,6 +19,8 @@ from scorecard_app.present.form_parts import NO, YES, Choice, FieldKind
 _LEAST_LINES, _MOST_LINES = 2, 8
 _TEXT_FRAME = 12
 _LEAST_CHOICE = 6
+_PASSING = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+"""What takes the keyboard away for a moment only."""
 
 
 class LineControl(QLineEdit):
@@ -56,6 +58,19 @@ class LineControl(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Leave undo to the document, where typing is one step."""
         return False if _asks_for_undo(event) else super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose all of the text as Qt does, but so that its beginning stays in sight."""
+        super().focusInEvent(event)
+        if self.hasSelectedText():
+            self.end(False)  # noqa: FBT003 - Qt's own order
+            self.home(True)  # noqa: FBT003 - Qt's own order
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of a text that is longer than the line."""
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self.home(False)  # noqa: FBT003 - Qt's own order
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc bring back what the document says."""

@@ -234,6 +234,17 @@ def test_a_rename_elsewhere_is_shown_at_once(qtbot: QtBot) -> None:
     assert line(inspector, "name").text() == "Other"
 
 
+def test_a_long_text_is_seen_from_its_beginning(qtbot: QtBot) -> None:
+    inspector = opened(qtbot, desk(), GROW)
+    name = line(inspector, "name")
+    row(inspector, "description").control.setFocus()
+    name.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (name.selectedText(), name.cursorPosition()) == ("Grow revenue", 0)
+    QTest.keyClicks(name, "Sell more to everyone")
+    row(inspector, "description").control.setFocus()
+    assert name.cursorPosition() == 0
+
+
 def test_the_wheel_scrolls_the_form_and_leaves_a_choice_alone(qtbot: QtBot) -> None:
     at = desk()
     inspector = opened(qtbot, at, REVENUE)
