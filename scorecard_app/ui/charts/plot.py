@@ -95,6 +95,7 @@ class Plot(QObject):
             axis.setPen(_pen(theme.colour("chart.grid")))
             axis.setTextPen(_pen(theme.colour("chart.axis")))
             axis.setStyle(
+                hideOverlappingLabels=False,  # the last label may reach below the names
                 tickFont=theme.font(TextSize.SMALL, tabular=True),
                 tickLength=0,
                 tickTextOffset=theme.px(6),
