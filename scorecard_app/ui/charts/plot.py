@@ -95,7 +95,7 @@ class Plot(QObject):
             axis.setPen(_pen(theme.colour("chart.grid")))
             axis.setTextPen(_pen(theme.colour("chart.axis")))
             axis.setStyle(
-                hideOverlappingLabels=False,  # the last label may reach below the names
+                hideOverlappingLabels=theme.px(_NAMES_WIDTH),  # the last one may reach below them
                 tickFont=theme.font(TextSize.SMALL, tabular=True),
                 tickLength=0,
                 tickTextOffset=theme.px(6),
