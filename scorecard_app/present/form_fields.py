@@ -133,17 +133,8 @@ def flag_field(table: str, name: str, label: str, *, hint: str = "") -> Field:
     return Field(name, label, FieldKind.FLAG, read, edit, hint)
 
 
-PersonWriter = Callable[[EntityId, str, PersonId], Edit]
-"""Makes the edit from the entity, the name, and the id that a new person would get."""
-
-
-def person_field(
-    table: str, name: str, label: str, *, hint: str = "", writer: PersonWriter | None = None
-) -> Field:
-    """Build a field for a person by name, the owner unless `writer` says otherwise.
-
-    A name not known yet becomes a person.
-    """
+def person_field(table: str, name: str, label: str, *, hint: str = "") -> Field:
+    """Build a field for a person by name; a name not known yet becomes a person."""
 
     def read(context: FormContext, entity_id: EntityId) -> str:
         person_id = getattr(record(context, table, entity_id), name)
@@ -152,9 +143,9 @@ def person_field(
 
     def edit(context: FormContext, entity_id: EntityId, text: str) -> Edit:
         person_id = PersonId(context.mint())
-        if writer is not None:
-            return writer(entity_id, text, person_id)
-        return partial(set_owner_by_name, entity_id=entity_id, name=text, person_id=person_id)
+        return partial(
+            set_owner_by_name, entity_id=entity_id, name=text, person_id=person_id, field=name
+        )
 
     return Field(name, label, FieldKind.PERSON, read, edit, hint, choices=_people)
 

@@ -1,34 +1,10 @@
 """The form of a measure: what it is, its figures and scoring, its unit, people and notes."""
 
-from dataclasses import replace
-from functools import partial
-
-from scorecard_app.document.edits.people import person_named
-from scorecard_app.domain.ids import EntityId, MeasureId, PersonId
-from scorecard_app.domain.people import Person
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.form_fields import long_field, person_field, text_field
-from scorecard_app.present.form_parts import Edit, Form, Group
+from scorecard_app.present.form_parts import Form, Group
 from scorecard_app.present.measure_scoring import FIGURES_GROUP, SCORING_GROUP
 from scorecard_app.present.measure_unit import TABLE, UNIT_GROUP
 from scorecard_app.texts import N_
-
-
-def _updater_edit(entity_id: EntityId, name: str, person_id: PersonId) -> Edit:
-    return partial(_set_updater, measure_id=MeasureId(entity_id), name=name, person_id=person_id)
-
-
-def _set_updater(
-    card: Scorecard, *, measure_id: MeasureId, name: str, person_id: PersonId
-) -> Scorecard:
-    """Find or make the person of this name and let them update the measure."""
-    measure = card.measures[measure_id]
-    name = " ".join(name.split())
-    if not name:
-        return card.put(replace(measure, updater_id=None))
-    person = person_named(card, name) or Person(person_id, name=name)
-    return card.put(person, replace(measure, updater_id=person.id))
-
 
 _DEFINITION = Group(
     "definition",
@@ -50,7 +26,7 @@ _PEOPLE = Group(
     N_("People and source"),
     (
         person_field(TABLE, "owner_id", N_("Owner")),
-        person_field(TABLE, "updater_id", N_("Updated by"), writer=_updater_edit),
+        person_field(TABLE, "updater_id", N_("Updated by")),
         text_field(TABLE, "source", N_("Source"), hint=N_("The system or report it comes from.")),
     ),
 )

@@ -42,6 +42,14 @@ def test_of_two_people_of_one_name_it_is_always_the_same() -> None:
     assert owned(start().put(twin), "Grow", "Ann Lee").objectives[GROW].owner_id == "p0"
 
 
+def test_who_updates_a_measure_is_found_the_same_way() -> None:
+    after = set_owner_by_name(
+        start(), entity_id="Sales", name="ann lee", person_id=PersonId("p2"), field="updater_id"
+    )
+    (sales,) = after.measures.values()
+    assert (sales.updater_id, sales.owner_id) == ("p1", None)
+
+
 def test_what_has_no_owner_cannot_be_given_one() -> None:
     with pytest.raises(UserError, match="have owners"):
         owned(start(), "Value", "Ann Lee")
