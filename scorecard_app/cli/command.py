@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Sequence
 
 from scorecard_app.cli.exits import Exit
-from scorecard_app.cli.parser import language_of, verb_parser, window_parser
+from scorecard_app.cli.parser import language_of, verb_first, verb_parser, window_parser
 from scorecard_app.cli.verbs import VERBS
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _, use_language
@@ -16,7 +16,7 @@ from scorecard_app.texts import _, use_language
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 is done, 1 done with findings worth an error, 2 not done."""
     _replace_missing_streams()
-    words = sys.argv[1:] if argv is None else argv
+    words = verb_first(list(sys.argv[1:] if argv is None else argv))
     language = language_of(words)
     use_language(language or locale.getlocale()[0] or "en")
     if words and words[0] in VERBS:
@@ -44,10 +44,11 @@ def _guarded(run: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.NOT_DONE
     except OSError as error:
+        reason = error.strerror or error
         return _not_done(
-            _("“{name}”: {reason}.").format(name=error.filename, reason=error.strerror)
-            if error.filename and error.strerror
-            else str(error)
+            _("“{name}”: {reason}.").format(name=error.filename, reason=reason)
+            if error.filename
+            else _("The result could not be written: {reason}.").format(reason=reason)
         )
     except Exception:  # noqa: BLE001 - the last border: a bug must not look like a finding
         traceback.print_exc()

@@ -26,6 +26,10 @@ def run(options: Namespace) -> int:
                 name=out.name, endings=", ".join(_WRITERS)
             )
         )
+    if out.exists() and out.samefile(options.file):
+        raise UserError(
+            _("“{name}” is the scorecard itself. Choose another name.").format(name=out.name)
+        )
     card = read_card(options.file)
     write(card, out, opening_day(card, now().astimezone().date()))
     if options.json:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scorecard_app.app.surroundings import context, mint
+from scorecard_app.app.surroundings import context, mint, now
 from scorecard_app.cli.exits import Exit
 from scorecard_app.cli.output import print_json, print_lines
 from scorecard_app.document.starts import blank
@@ -40,4 +40,5 @@ def _card(template_id: str | None, name: str) -> Scorecard:
                 name=template_id, names=", ".join(known)
             )
         )
-    return from_template(template_id, mint=mint)
+    this_year = now().astimezone().date().replace(month=1, day=1)
+    return from_template(template_id, mint=mint, targets_since=this_year)

@@ -21,6 +21,13 @@ def language_of(words: Sequence[str]) -> str | None:
     return None
 
 
+def verb_first(words: Sequence[str]) -> Sequence[str]:
+    """Return the words with a language that stands before them moved to their end."""
+    length = 2 if words[:1] == [_LANGUAGE] else 1
+    is_language_first = bool(words) and words[0].partition("=")[0] == _LANGUAGE
+    return [*words[length:], *words[:length]] if is_language_first else words
+
+
 def window_parser() -> ArgumentParser:
     """Return the grammar without a verb: perhaps a file to open in the window."""
     verbs = "\n".join(f"  {name:8}{_(verb.summary)}" for name, verb in VERBS.items())

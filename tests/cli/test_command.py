@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 
 from scorecard_app import __version__
-from scorecard_app.app.surroundings import context, mint
+from scorecard_app.app.surroundings import context, mint, now
 from scorecard_app.cli import main
 from scorecard_app.domain.ids import MeasureId, RuleId, SeriesId
+from scorecard_app.domain.measures import SeriesKind
+from scorecard_app.domain.periods import Period
 from scorecard_app.domain.rules import Parameter, Rule
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.storage.files import read_card, write_card
@@ -135,6 +137,57 @@ def test_texts_come_in_the_language_asked_for(tmp_path: Path, capsys: Captured) 
     assert main(["check", str(path), "--lang=en"]) == 2
 
     assert german != capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--lang", "de"], ["--lang=de"]])
+def test_the_language_may_stand_before_the_verb(
+    in_file: Path, capsys: Captured, words: list[str]
+) -> None:
+    assert main([*words, "check", str(in_file)]) == 0
+    assert capsys.readouterr().out == "Keine Probleme.\n"
+
+
+def test_an_export_never_replaces_the_scorecard_it_is_made_from(
+    in_file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    misnamed = tmp_path / "sound.xlsx"
+    in_file.rename(misnamed)
+    before = misnamed.read_bytes()
+
+    assert main(["export", str(misnamed), "-o", str(misnamed)]) == 2
+
+    assert misnamed.read_bytes() == before
+    assert "is the scorecard itself" in capsys.readouterr().err
+
+
+def test_targets_of_a_new_scorecard_hold_from_this_year_on(tmp_path: Path) -> None:
+    path = tmp_path / "it.scorecard"
+    assert main(["new", "--template", "it-business-value", "-o", str(path)]) == 0
+    card = read_card(path)
+    targets = [each for each in card.series.values() if each.kind is SeriesKind.TARGET]
+    starts = {
+        Period(card.measures[each.measure_id].frequency, ordinal).start().year
+        for each in targets
+        for ordinal in each.samples
+    }
+    assert starts <= {now().year - 1, now().year}  # the week of 1 January may begin before it
+    assert targets
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_a_result_that_cannot_be_printed_is_told_in_one_sentence(in_file: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-m", "scorecard_app", "check", str(in_file), "--lang", "en"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        "The result could not be written: No space left on device.\n",
+    )
 
 
 def test_a_new_scorecard_comes_from_a_template(tmp_path: Path, capsys: Captured) -> None:
