@@ -65,6 +65,12 @@ class History(QObject):
         if gesture is not None and gesture.delta:
             self.settled.emit(gesture)
 
+    def take_back(self, *, merge_key: Hashable) -> None:
+        """Bring back what was before the running gesture, if it has this key, as a part of it."""
+        if self._gesture is not None and self._gesture_key == merge_key:
+            before = self._gesture.before
+            self.run(self._gesture.label, lambda _card: before, merge_key=merge_key)
+
     def undo(self) -> None:
         """Take the last step back."""
         self.end_gesture()

@@ -1,5 +1,7 @@
 """Binds the fields of a form to the document: what is typed becomes edits, edits are shown."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QObject
 
 from scorecard_app.domain.ids import EntityId
@@ -78,9 +80,10 @@ class FieldBinder(QObject):
             self._row.control.show_text(self._known)
 
     def cancel(self) -> None:
-        """Bring back what the document says, in place of what could not be read or waits."""
+        """Bring back what was there before the typing."""
         if self._is_pending:
             self._is_pending = False
+            self._desk.history.take_back(merge_key=self._merge_key)
             self._desk.history.end_gesture()
         self._set_wrong("")
         self._row.control.show_text(self._known)
@@ -108,7 +111,10 @@ class FieldBinder(QObject):
                 self._row.show_error(self._wrong)
 
     def _edit(self, text: str) -> None:
-        """Make the edit that a text stands for, or remember why it cannot be made."""
+        """Make the edit that a text stands for, or remember why it cannot be made.
+
+        Then nothing is left of what was typed on the way to it: of "1,5,0" no 1.
+        """
         if self._entity_id is None:
             return
         self._wrong = ""
@@ -119,12 +125,18 @@ class FieldBinder(QObject):
         try:
             edit = field.edit(self._desk.context, entity_id, text)
             label = _("Change {field}").format(field=_(field.label))
-            merge_key = ("field", entity_id, field.key)
-            self._desk.history.run(label, edit, merge_key=merge_key, origin=ORIGIN)
+            self._desk.history.run(label, edit, merge_key=self._merge_key, origin=ORIGIN)
         except UserError as error:
             self._wrong = str(error)
         finally:
+            if self._wrong:
+                self._desk.history.take_back(merge_key=self._merge_key)
             self._is_running = False
+
+    @property
+    def _merge_key(self) -> Hashable:
+        """Name the step that typing here is."""
+        return "field", self._entity_id, self._field.key
 
     def _note_refusal(self, sentence: str) -> None:
         if self._is_running:

@@ -125,6 +125,26 @@ def test_what_cannot_be_read_stays_typed_with_a_sentence_beside_it(qtbot: QtBot)
     assert at.card.measures[REVENUE].baseline == 75.0
 
 
+def test_of_what_cannot_be_read_no_beginning_stays_in_the_document(qtbot: QtBot) -> None:
+    at = desk()
+    inspector = opened(qtbot, at, REVENUE)
+    retype(line(inspector, "baseline"), "1,5,0")
+    assert at.card.measures[REVENUE].baseline == 80.0
+    assert at.steps == 0
+    inspector.finish()
+    assert row(inspector, "baseline").error == "“1,5,0” is not a number."
+
+
+def test_esc_brings_back_what_was_there_before_the_typing(qtbot: QtBot) -> None:
+    at = desk()
+    inspector = opened(qtbot, at, GROW)
+    name = line(inspector, "name")
+    retype(name, "Sell more")
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert (name.text(), at.card.objectives[GROW].name) == ("Grow revenue", "Grow revenue")
+    assert at.steps == 0
+
+
 def test_what_an_edit_refuses_is_said_beside_the_field_too(qtbot: QtBot) -> None:
     at = desk()
     inspector = opened(qtbot, at, GROW)
