@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,14 +11,19 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
 from scorecard_app.present.form_parts import NO, YES, Choice, FieldKind
+from scorecard_app.ui.paint.text import elided
 
 _LEAST_LINES, _MOST_LINES = 2, 8
 _TEXT_FRAME = 12
 _LEAST_CHOICE = 6
+_TEXT_MARGIN = 2
 _PASSING = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 """What takes the keyboard away for a moment only."""
 
@@ -185,6 +190,16 @@ class ChoiceControl(QComboBox):
     def _choose(self, index: int) -> None:
         self.typed.emit(self._choices[index].key)
         self.finished.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the choice as the style does, but end it in an ellipsis rather than cut it off."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        option.currentText = elided(option.currentText, self.font(), room.width() - _TEXT_MARGIN)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the form scroll."""
