@@ -31,6 +31,7 @@ _STACKED_FROM = 420
 
 _MARGIN, _GAP = 12, 8
 _CHART_TAB, _GRID_TAB = 0, 1
+_CHART_SHARE, _GRID_SHARE = 3, 2
 
 
 class ShowsMeasure(Protocol):
@@ -110,8 +111,8 @@ class DetailPane(QWidget):
         head.setSpacing(px(_GAP))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(2 * px(_GAP))
-        self._body.addWidget(self._chart, 3)
-        self._body.addWidget(self._grid, 2)
+        self._body.addWidget(self._chart, _CHART_SHARE)
+        self._body.addWidget(self._grid, _GRID_SHARE, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(_MARGIN), px(_GAP), px(_MARGIN), px(_GAP))
         column.setSpacing(px(_GAP))
@@ -130,6 +131,7 @@ class DetailPane(QWidget):
         is_high = not is_wide and self.height() >= px(_STACKED_FROM)
         directions = QBoxLayout.Direction
         self._body.setDirection(directions.TopToBottom if is_high else directions.LeftToRight)
+        self._body.setStretch(1, 0 if is_high else _GRID_SHARE)
         has_grid, has_tabs = self._measure_id is not None, not is_wide and not is_high
         self._tabs.setVisible(has_grid and has_tabs)
         tab = self._tabs.currentIndex()

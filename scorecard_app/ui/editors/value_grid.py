@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -76,6 +76,8 @@ class ValueGrid(QTableView):
         self.setItemDelegate(self._delegate)
         self._set_up()
         model.modelReset.connect(self.show_current_period)
+        for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            change.connect(self.updateGeometry)
         self.horizontalScrollBar().actionTriggered.connect(self._reach_edge)
         themes.changed.connect(self.viewport().update)
         self.show_current_period()
@@ -126,6 +128,12 @@ class ValueGrid(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumWidth(px(_LABEL_WIDTH))
         down.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        """Need the height of all rows, and no more: below them is nothing to see."""
+        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
+        height += self.horizontalScrollBar().sizeHint().height() + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), height)
 
     def _reach_edge(self) -> None:
         """Fetch periods where the user scrolls to an end, and stay at the same ones."""

@@ -225,6 +225,15 @@ def test_chart_and_grid_are_tabs_where_there_is_no_room_for_both(qtbot: QtBot) -
     assert chart.geometry().bottom() < grid.geometry().top()
 
 
+def test_the_grid_takes_the_height_of_its_rows_and_leaves_the_rest(qtbot: QtBot) -> None:
+    at = desk()
+    made, chart, grid = pane(qtbot, at)
+    at.view_state.select([REVENUE])
+    made.resize(420, 600)
+    qtbot.waitUntil(lambda: grid.viewport().height() == grid.verticalHeader().length())
+    assert chart.height() > 3 * grid.height()
+
+
 def test_without_a_measure_there_is_no_empty_grid(qtbot: QtBot) -> None:
     at = desk()
     made, chart, grid = pane(qtbot, at)
