@@ -85,11 +85,18 @@ class ValueGrid(QTableView):
     def show_current_period(self) -> None:
         """Go to the period shown; the newest stand at the right, what came before at its left."""
         column = self._acts.shown_column
+        self._fit_columns(column)
         if column >= 0 and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, column))
             in_sight = self.viewport().width() // self.horizontalHeader().defaultSectionSize()
             later = 1 if in_sight > _FEW else 0
             self.horizontalScrollBar().setValue(max(0, column - in_sight + 1 + later))
+
+    def _fit_columns(self, column: int) -> None:
+        """Make columns wide enough for the heading of this one, as wide as any."""
+        across = self.horizontalHeader()
+        needed = across.sectionSizeHint(column) if column >= 0 else 0
+        across.setDefaultSectionSize(max(needed, self._themes.theme.px(_COLUMN_WIDTH)))
 
     def copy(self) -> None:
         """Copy the chosen cells so that a spreadsheet can paste them."""
@@ -121,7 +128,6 @@ class ValueGrid(QTableView):
             triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
         )
         across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setDefaultSectionSize(px(_COLUMN_WIDTH))
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
         down.setDefaultSectionSize(px(_ROW_HEIGHT))
@@ -155,8 +161,10 @@ class ValueGrid(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Move as Qt does, with periods to move on to."""
-        self._show_more(self.currentIndex().column())
+        """Move as Qt does, with periods to move on to; Home and End end at those in the grid."""
+        actions = QAbstractItemView.CursorAction
+        if action not in {actions.MoveHome, actions.MoveEnd}:
+            self._show_more(self.currentIndex().column())
         return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

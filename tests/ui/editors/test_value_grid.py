@@ -1,10 +1,14 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits.frequency import change_frequency
+from scorecard_app.document.edits.settings import set_setting
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency, Period
@@ -155,6 +159,28 @@ def test_there_are_always_more_periods_to_go_to(qtbot: QtBot) -> None:
     grid.setCurrentIndex(model.index(0, 0))
     QTest.keyClick(grid, Qt.Key.Key_Left)
     assert model.periods.first < first
+
+
+def test_home_goes_to_the_first_period_and_no_further(qtbot: QtBot) -> None:
+    grid, model = opened(qtbot, desk())
+    first = model.periods.first
+    for _press in range(2):
+        QTest.keyClick(grid, Qt.Key.Key_Home)
+    assert (grid.currentIndex().column(), model.periods.first) == (0, first)
+
+
+def test_headings_of_a_broken_year_fit_their_columns(qtbot: QtBot) -> None:
+    at = desk()
+    at.history.run("Year", partial(set_setting, field="fiscal_start", value=4))
+    at.history.run(
+        "Quarters",
+        partial(change_frequency, measure_id=RATING, frequency=Frequency.QUARTER),
+    )
+    grid, model = opened(qtbot, at)
+    grid.setFont(QFont(grid.font().family(), 2 * grid.font().pointSize()))
+    model.show_measure(RATING)
+    header = grid.horizontalHeader()
+    assert header.sectionSize(0) >= header.sectionSizeHint(0)
 
 
 def test_scrolling_to_an_end_brings_more_periods(qtbot: QtBot) -> None:
