@@ -151,6 +151,8 @@ class Plot(QObject):
         self._item.addItem(line, ignoreBounds=True)
         label = self._text(spec.now_label, theme, role="text.quiet", anchor=(1, 0))
         label.setPos(spec.now, spec.high)
+        label.setZValue(_POINTS)  # not crossed out by the target
+        label.fill = pg.mkBrush(theme.colour("surface"))
 
     def _draw_targets(self, spec: ChartSpec, theme: Theme) -> None:
         if not spec.targets:
