@@ -1,5 +1,7 @@
+from collections.abc import Iterator
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
@@ -73,22 +75,28 @@ def test_f2_renames_in_place_as_one_step(qtbot: QtBot) -> None:
     assert at.card.objectives[GROW].name == "Grow more"
 
 
-def click(view: OutlineView, model: OutlineModel, node: str) -> None:
-    """Click on a name, long enough after the click before not to be a double click."""
-    QTest.qWait(0)
-    at = view.visualRect(model.index_of(node)).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+@pytest.fixture
+def no_double_clicks() -> Iterator[None]:
+    """Let no click wait for another one."""
+    interval = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(0)
+    yield
+    QApplication.setDoubleClickInterval(interval)
 
 
+@pytest.mark.usefixtures("no_double_clicks")
 def test_a_click_that_comes_from_another_view_does_not_rename(qtbot: QtBot) -> None:
     at = desk()
     view, model = opened(qtbot, at)
     at.view_state.select([GROW], origin="map")
     focus = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
     QApplication.sendEvent(view, focus)
-    click(view, model, GROW)
-    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    place = view.visualRect(model.index_of(GROW)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
     assert view.findChild(QLineEdit) is None
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: view.findChild(QLineEdit) is not None)
 
 
 def test_del_deletes_everything_chosen_in_one_step(qtbot: QtBot) -> None:
