@@ -40,6 +40,8 @@ _MONTHS = {
 }
 _THURSDAY = 3
 _LAST_YEAR = 9998
+_MOST_SHOWN = 40
+"""Characters of a wrong text that are said again; a cell may hold a thousand times as many."""
 _FORMS = {
     Frequency.DAY: re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII),
     Frequency.WEEK: re.compile(r"(\d{4})-W(\d\d)", re.ASCII),
@@ -146,7 +148,7 @@ def parse_period(text: str) -> Period:
         _(
             "“{text}” is not a period. "
             "Write 2026-09-14, 2026-W38, 2026-09, 2026-Q3, 2026-H2 or 2026."
-        ).format(text=text)
+        ).format(text=text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…")
     )
 
 

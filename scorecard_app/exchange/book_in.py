@@ -91,7 +91,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class TableIn:
-    """One table as it came back: where it begins, its columns by key, those that are unknown."""
+    """One table as it came back: where it begins, its columns by key, and what is no column.
+
+    `unknown` and `doubled` are headers that nobody asked for, or that stand there a second time.
+    """
 
     grid: Grid
     header_row: int
@@ -99,6 +102,7 @@ class TableIn:
     first_column: int
     columns: Mapping[str, int]
     unknown: Mapping[str, int]
+    doubled: Mapping[str, int]
 
     def address(self, column: int) -> str:
         """Return the address of a header for a sentence."""
@@ -140,9 +144,9 @@ def open_book(path: Path) -> BookIn:
         source = BytesIO(looked_over.content)
         book = python_calamine.CalamineWorkbook.from_filelike(source, load_tables=True)
         return _Opener(path.name, book, looked_over.faults).opened()
-    except UserError:
+    except (UserError, KeyboardInterrupt):
         raise
-    except Exception as error:  # third parties raise whatever they like (and name paths)
+    except BaseException as error:  # a panic of calamine 0.37 is no Exception
         raise damaged(path.name) from error
 
 
@@ -193,7 +197,8 @@ class _Opener:
             if found.start is not None and found.end is not None:
                 row, column = found.start
                 grid = self._grid(found.sheet)
-                return _table(grid, meta, row=row - 1, column=column, last=found.end[0])
+                last_row, last_column = found.end
+                return _table(grid, meta, row=row - 1, first=column, last=last_column, end=last_row)
         if meta.sheet not in self.book.sheet_names:
             return None
         grid = self._grid(meta.sheet)
@@ -201,7 +206,7 @@ class _Opener:
             texts = [str(cell) for cell in grid.rows[number]]
             known = [column for column, text in enumerate(texts) if text in meta.keys]
             if len(known) * 2 > len(meta.keys):
-                return _table(grid, meta, row=number, column=known[0], last=number)
+                return _table(grid, meta, row=number, first=known[0], last=known[-1], end=number)
         return None
 
     def _grid(self, sheet: str) -> Grid:
@@ -221,17 +226,20 @@ def reference(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def _table(grid: Grid, meta: TableMeta, *, row: int, column: int, last: int) -> TableIn:
-    """Read the headers from a corner to the right, until the first empty one."""
+def _table(grid: Grid, meta: TableMeta, *, row: int, first: int, last: int, end: int) -> TableIn:
+    """Read the headers of a row to the last one, and those that people added right behind it."""
     columns: dict[str, int] = {}
     unknown: dict[str, int] = {}
-    place = column
-    while (cell := grid.cell(row, place)) is not None:
-        text = f"{cell:.15g}" if isinstance(cell, float) else str(cell)
+    doubled: dict[str, int] = {}
+    place = first
+    while (cell := grid.cell(row, place)) is not None or place <= last:
+        text = f"{cell:.15g}" if isinstance(cell, float) else str(cell or "")
         key = meta.keys.get(text)
-        if key is None:
+        if text in unknown or key in columns:
+            doubled[text] = place
+        elif key is not None:
+            columns[key] = place
+        elif text:
             unknown[text] = place
-        else:
-            columns.setdefault(key, place)
         place += 1
-    return TableIn(grid, row, last, column, columns, unknown)
+    return TableIn(grid, row, end, first, columns, unknown, doubled)

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from scorecard_app.domain.measures import UnitKind
+from scorecard_app.domain.normal import normalised
 from scorecard_app.domain.periods import Period, parse_period
 from scorecard_app.domain.plain import Plain, from_plain, to_plain
 from scorecard_app.domain.values import MAX_TEXT, normal_number, normal_text
@@ -235,7 +236,7 @@ def _plain_in(cell: Cell, column: Column) -> Any:  # noqa: ANN401 - any field
     text = text_in(cell)
     try:
         plain = text if column.shape is Shape.MOMENT else json.loads(text)
-        return from_plain(column.kind, plain)
+        return normalised(from_plain(column.kind, plain))
     except (ValueError, KeyError, TypeError, UserError, RecursionError) as error:
         raise UnreadableError(
             _("“{text}” is not in the form in which it was written.").format(text=shown(cell))

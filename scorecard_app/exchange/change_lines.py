@@ -1,9 +1,9 @@
 """Say what differs between two scorecards: one line per new thing and per changed cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from scorecard_app.document.change import SETTINGS, diff
 from scorecard_app.document.naming import title
@@ -18,6 +18,7 @@ from scorecard_app.exchange.wording import header
 from scorecard_app.texts import _
 
 _SILENT: Final = frozenset({"last_number"})
+_T = TypeVar("_T")
 _NAMES: Final = frozenset({Shape.NAME, Shape.NAMES})
 
 
@@ -116,34 +117,46 @@ class _Writer:
         unit = unit_of(self._after, new.measure_id)
         what = title(self._after, measure)
         kind = f"{new.kind.value} {new.name}".strip()
-        was: dict[int, float] = old.samples.unpacked() if old else {}
-        now = new.samples.unpacked()
-        for ordinal in sorted(was.keys() | now.keys()):
-            before, after = was.get(ordinal), now.get(ordinal)
+        taken = self._before.measures.get(new.measure_id, measure).frequency
+        was = _by_period(old.samples.unpacked() if old else {}, taken)
+        now = _by_period(new.samples.unpacked(), measure.frequency)
+        for period in sorted(was.keys() | now.keys(), key=_in_order):
+            before, after = was.get(period), now.get(period)
             if before == after:
                 continue
             yield Line(
                 _("{what}: {kind} {period} {before} → {after}").format(
                     what=what,
                     kind=kind,
-                    period=Period(measure.frequency, ordinal),
+                    period=period,
                     before=spoken_number(before, unit),
                     after=spoken_number(after, unit),
                 ),
                 is_new=before is None,
             )
-        yield from _remarks(what, old, new, measure.frequency)
+        remarked = _by_period(old.remarks if old else {}, taken)
+        yield from _remarks(what, remarked, _by_period(new.remarks, measure.frequency))
 
 
-def _remarks(what: str, old: Series | None, new: Series, frequency: Frequency) -> Iterator[Line]:
-    was = old.remarks if old else {}
-    for ordinal in sorted(was.keys() | new.remarks.keys()):
-        before, after = was.get(ordinal, Remark()), new.remarks.get(ordinal, Remark())
+def _by_period(values: Mapping[int, _T], frequency: Frequency) -> dict[Period, _T]:
+    """Say of which periods these are, since a measure may be taken in others than before."""
+    return {Period(frequency, ordinal): value for ordinal, value in values.items()}
+
+
+def _in_order(period: Period) -> tuple[str, int]:
+    return period.frequency.value, period.ordinal
+
+
+def _remarks(
+    what: str, was: Mapping[Period, Remark], now: Mapping[Period, Remark]
+) -> Iterator[Line]:
+    for period in sorted(was.keys() | now.keys(), key=_in_order):
+        before, after = was.get(period, Remark()), now.get(period, Remark())
         if before != after:
             yield Line(
                 _("{what}: remark on {period} {before} → {after}").format(
                     what=what,
-                    period=Period(frequency, ordinal),
+                    period=period,
                     before=_spoken_remark(before),
                     after=_spoken_remark(after),
                 )

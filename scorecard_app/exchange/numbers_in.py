@@ -146,6 +146,7 @@ class _Wide:
 
     def read(self, table: TableIn) -> None:
         """Read every row; two rows of one series are one too many."""
+        self.finder.records.note_doubled(table)
         table, periods = self._with_periods(table)
         seen: set[EntityId] = set()
         for row in table.rows():
@@ -206,6 +207,7 @@ class _Long:
 
     def read(self, table: TableIn) -> None:
         """Read every row."""
+        self.finder.records.note_doubled(table)
         for text, place in table.unknown.items():
             sentence = _("The column “{name}” is not known.").format(name=text)
             self.finder.refuse(table.address(place), sentence)

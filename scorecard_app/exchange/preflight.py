@@ -30,6 +30,8 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "u
 _XML = (".xml", ".rels", ".vml")
 _BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|\\|^[A-Za-z]:")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_TABLE_PART = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)
+_CORNERS = re.compile(rb'\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _REFERENCE = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
 _MAX_ROW = 1_048_576
@@ -156,6 +158,8 @@ def _look_through(name: str, package: zipfile.ZipFile) -> Faults:
             found = dict(_faults(part))
             if found:
                 faults[entry.filename] = found
+        if _TABLE_PART.fullmatch(entry.filename):
+            _check_corners(name, part)
     return _by_sheet(package, faults) if faults else {}
 
 
@@ -181,6 +185,13 @@ def _check_area(name: str, part: bytes) -> None:
     widest = max((_column_number(letters) for letters in {each[0] for each in cells}), default=0)
     if deepest > _MAX_ROW or deepest * widest > MAX_AREA:
         raise _too_large(name)
+
+
+def _check_corners(name: str, part: bytes) -> None:
+    """Refuse a table whose last corner lies before its first: calamine 0.37 panics on it."""
+    for left, top, right, bottom in _CORNERS.findall(part):
+        if _column_number(left) > _column_number(right) or int(top) > int(bottom):
+            raise damaged(name)
 
 
 def _column_number(letters: bytes) -> int:

@@ -10,6 +10,7 @@ from scorecard_app.domain.measures import Measure, Unit, UnitKind
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.exchange.book_in import BookIn, Row, TableIn
 from scorecard_app.exchange.cells import UnreadableError, shown, text_in
+from scorecard_app.exchange.columns import default_of
 from scorecard_app.exchange.directory import Directory
 from scorecard_app.exchange.fields_in import LEFT_OUT, FieldReader, columns_in
 from scorecard_app.exchange.wording import SHEETS
@@ -75,6 +76,12 @@ class Records:
             if key not in found and key in card.table(table)
         ]
 
+    def note_doubled(self, found: TableIn) -> None:
+        """Report the columns whose header is that of an earlier one."""
+        for text, place in found.doubled.items():
+            sentence = _("A column before this one is called “{name}” too; this one was left.")
+            self.unread.append(Unread(found.address(place), sentence.format(name=shown(text))))
+
     def field(self, table: str, entity_id: EntityId, name: str) -> Any:  # noqa: ANN401 - any field
         """Return what a row says, None where it says nothing."""
         record = self.by_table.get(table, {}).get(entity_id)
@@ -87,7 +94,7 @@ def read_records(book: BookIn, directory: Directory, *, mint: MintId) -> Records
     tables = {table: found for table in TABLES if (found := book.tables.get(table)) is not None}
     reader.records.missing += [each for each in TABLES if each not in tables]
     for table, found in tables.items():
-        reader.note_unknown_columns(found)
+        reader.note_columns(found)
         reader.identify(table, found)
     for table in _ORDER:
         if table in tables:
@@ -104,8 +111,9 @@ class _Reader:
     records: Records
     rows: dict[str, list[tuple[EntityId, Row]]] = field(default_factory=dict)
 
-    def note_unknown_columns(self, found: TableIn) -> None:
-        """Report the columns that nobody asked for."""
+    def note_columns(self, found: TableIn) -> None:
+        """Report the columns that nobody asked for, and those that are there twice."""
+        self.records.note_doubled(found)
         for text in found.unknown:
             self.refuse(found.grid.sheet, _("The column “{name}” is not known.").format(name=text))
 
@@ -120,7 +128,7 @@ class _Reader:
         nameless: list[Row] = []
         identified: list[tuple[EntityId, Row]] = []
         for row in rows:
-            entity_id = _id_of(row)
+            entity_id = text_or_nothing(row, "id#")
             if not entity_id:
                 nameless.append(row)
             elif entity_id in seen:
@@ -141,7 +149,10 @@ class _Reader:
         found = self.records.by_table.setdefault(table, {})
         for known_id, row in self.rows[table]:
             known = self.directory.known(table, known_id) if known_id else None
+            count = len(self.records.unread)
             fields = self._fields(table, row, known_id, known)
+            if known is None and len(self.records.unread) > count:
+                continue  # half a new row would say something else than the whole
             entity_id = known_id or self._by_key(table, fields, found)
             if entity_id is None:
                 self.refuse(row.where(), _("More than one row could be meant; its id is missing."))
@@ -184,7 +195,8 @@ class _Reader:
     ) -> EntityId | None:
         """Return the entity that a row without an id is by what it joins; a new id for none."""
         names = NATURAL_KEYS[table]
-        key = [fields.get(name) for name in names]
+        kind: Any = TABLES[table]
+        key = [fields.get(name, default_of(kind, name)) for name in names]
         cards = (self.directory.written, self.directory.current)
         found = dict.fromkeys(
             each.id
@@ -225,10 +237,10 @@ class _Reader:
         return unit.kind if unit else UnitKind.NUMBER
 
 
-def _id_of(row: Row) -> EntityId:
-    """Return the hidden id of a row, empty where it is missing or shows an error."""
+def text_or_nothing(row: Row, key: str) -> str:
+    """Return the text of a cell, empty where it is missing or shows an error."""
     try:
-        return text_in(row.cell("id#"))
+        return text_in(row.cell(key))
     except UnreadableError:
         return ""
 
@@ -236,7 +248,4 @@ def _id_of(row: Row) -> EntityId:
 def _name_of(table: str, row: Row) -> str:
     """Return the name that a row gives its entity, empty where it gives none."""
     (name, *_others) = NATURAL_KEYS.get(table, ("name",))
-    try:
-        return text_in(row.cell(name))
-    except UnreadableError:
-        return ""
+    return text_or_nothing(row, name)

@@ -14,7 +14,7 @@ from scorecard_app.exchange.cells import Cell, UnreadableError, number_in, text_
 from scorecard_app.exchange.columns import Column, settings_columns
 from scorecard_app.exchange.directory import Directory
 from scorecard_app.exchange.fields_in import LEFT_OUT, FieldReader
-from scorecard_app.exchange.records_in import Records, Unread
+from scorecard_app.exchange.records_in import Records, Unread, text_or_nothing
 from scorecard_app.exchange.settings_out import BANDS
 from scorecard_app.exchange.wording import header
 
@@ -67,10 +67,10 @@ def read_settings(
 
 def _key(row: Row) -> str:
     """Return which setting a row holds: by its hidden key, else by what it is called."""
-    key = text_in(row.cell("key"))
+    key = text_or_nothing(row, "key")
     if key:
         return key
-    name = text_in(row.cell("setting"))
+    name = text_or_nothing(row, "setting")
     return next((each.key for each in settings_columns() if header(each) == name), "")
 
 

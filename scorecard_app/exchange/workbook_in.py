@@ -79,8 +79,8 @@ def read_workbook(path: Path) -> WorkbookCard:
     base = book.base
     directory = Directory(base or Scorecard(), Scorecard(), has_base=base is not None)
     content = read_content(book, directory, mint=_no_new_ids)
-    if content.records.missing:
-        raise UserError(_missing(book, content.records.missing[0]))
+    for sentence in _missing(book, content.records):
+        raise UserError(sentence)
     if content.records.unread:
         first = content.records.unread[0]
         raise UserError(_("{where}: {sentence}").format(where=first.where, sentence=first.sentence))
@@ -102,7 +102,7 @@ def import_into(
     content = read_content(book, directory, mint=mint)
     merge = Merge(card, directory, mint)
     merge.unread += content.records.unread
-    merge.unread += [Unread(each, _missing(book, each)) for each in content.records.missing]
+    merge.unread += [Unread(book.name, each) for each in _missing(book, content.records)]
     merge.take_settings(content.settings)
     merge.take_records(content.records.by_table)
     take_numbers(merge, content.series)
@@ -237,6 +237,9 @@ def _no_new_ids() -> EntityId:
     )
 
 
-def _missing(book: BookIn, key: str) -> str:
-    sheet = book.meta.tables[key].sheet if key in book.meta.tables else key
-    return _("The sheet “{sheet}” is missing from “{name}”.").format(sheet=sheet, name=book.name)
+def _missing(book: BookIn, records: Records) -> list[str]:
+    """Return a sentence for each sheet that is missing, however many tables it held."""
+    known = book.meta.tables
+    sheets = (known[key].sheet if key in known else key for key in records.missing)
+    sentence = _("The sheet “{sheet}” is missing from “{name}”.")
+    return [sentence.format(sheet=sheet, name=book.name) for sheet in dict.fromkeys(sheets)]
