@@ -188,15 +188,6 @@ def read_whole(context: FormContext, text: str) -> int:
     return int(number)
 
 
-def constant(text: str) -> Reader:
-    """Return a reader that says one marked text, translated."""
-
-    def read(_context: FormContext, _entity_id: EntityId) -> str:
-        return _(text)
-
-    return read
-
-
 def _people(context: FormContext, _entity_id: EntityId) -> Sequence[Choice]:
     names = sorted({person.name for person in context.card.people.values() if person.name})
     return tuple(Choice(name, name) for name in names)

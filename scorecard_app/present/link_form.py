@@ -1,5 +1,6 @@
 """The form of a link: how strongly, how late, and why one objective moves another."""
 
+import math
 from functools import partial
 
 from scorecard_app.document.edits.links import set_link
@@ -9,7 +10,6 @@ from scorecard_app.domain.measures import Unit
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_fields import (
     choices_of,
-    constant,
     enum_field,
     key_of,
     long_field,
@@ -29,7 +29,7 @@ from scorecard_app.present.form_parts import (
 )
 from scorecard_app.present.numbers import edit_text
 from scorecard_app.present.words import EVIDENCE, LINK_KINDS, SIGNS, STRENGTHS
-from scorecard_app.texts import N_, _
+from scorecard_app.texts import N_, _, ngettext
 
 TABLE = "links"
 _OWN_RANGE = "range"
@@ -96,6 +96,16 @@ def _bound(context: FormContext, text: str) -> float:
     return number
 
 
+def _months(name: str) -> Reader:
+    """Return what says month or months behind a number of them."""
+
+    def read(context: FormContext, entity_id: EntityId) -> str:
+        number = getattr(_link(context, entity_id), name)
+        return ngettext("month", "months", math.ceil(number))
+
+    return read
+
+
 def _has_range(context: FormContext, entity_id: EntityId) -> bool:
     return _link(context, entity_id).magnitude is not None
 
@@ -144,7 +154,7 @@ _EFFECT = Group(
             N_("Lag"),
             hint=N_("How long until the effect starts."),
             is_whole=True,
-            suffix=constant(N_("months")),
+            suffix=_months("lag_months"),
         ),
         number_field(
             TABLE,
@@ -152,7 +162,7 @@ _EFFECT = Group(
             N_("Build-up"),
             hint=N_("How long the effect takes to grow: two thirds of it after so many months."),
             is_required=True,
-            suffix=constant(N_("months")),
+            suffix=_months("build_up_months"),
         ),
         enum_field(TABLE, "kind", N_("Kind"), LINK_KINDS),
     ),

@@ -88,7 +88,7 @@ UNIT_GROUP = Group(
             FieldKind.NUMBER,
             _read_decimals,
             _edit_decimals,
-            hint=N_("Empty shows as many as needed."),
+            hint=N_("As needed"),
             is_shown=_has_decimals,
         ),
         enum_field(TABLE, "direction", N_("Direction"), DIRECTIONS),

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from scorecard_app.document.change import SETTINGS
+from scorecard_app.document.edits.links import set_link
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.links import WORD_RANGES, EvidenceState, LinkKind, Sign, Strength
 from scorecard_app.domain.measures import Aggregation, Direction, SeriesKind, Unit, UnitKind
@@ -280,6 +281,12 @@ def test_one_minted_person_owns_what_is_given_to_a_new_name() -> None:
 def test_the_symbol_of_money_is_the_currency_of_the_scorecard() -> None:
     card = small_card().with_settings(currency="CHF")
     assert field("measures", "baseline").suffix(context(card), REVENUE) == "CHF"
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "month"), (0, "months"), (1.5, "months")])
+def test_one_month_is_not_months(number: float, said: str) -> None:
+    card = set_link(small_card(), link_id=LINK, build_up_months=number)
+    assert field("links", "build_up_months").suffix(context(card), LINK) == said
 
 
 def test_everything_that_has_a_form_finds_it() -> None:

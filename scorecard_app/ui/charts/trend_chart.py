@@ -188,5 +188,5 @@ class _Invitation(QWidget):
         self._sentence.setText(
             _("No values yet. Type the first one, or paste a row or column from a spreadsheet.")
             if has_measure
-            else _("Choose an objective or a measure to see its trend and its values.")
+            else _("Choose a measure, or an objective that has one, to see its trend.")
         )
