@@ -8,8 +8,8 @@ from scorecard_app.ui.models.outline_view import OutlineView
 from scorecard_app.ui.models.roles import Column
 
 _WIDTHS = {
-    Column.VALUE: 116,
-    Column.TARGET: 116,
+    Column.VALUE: 136,
+    Column.TARGET: 136,
     Column.SCORE: 64,
     Column.STATUS: 92,
     Column.TREND: 112,
