@@ -43,6 +43,7 @@ class Studio:
         self.program.settings.choose(theme=theme)
         self.program.window.resize(*size)
         self.program.show()
+        self._until(lambda: self.program.starter.is_filled)
         self._work()
 
     def pictures(self) -> Iterator[str]:

@@ -6,8 +6,6 @@ and access rules. A Wayland socket is tried by itself: libwayland would print it
 Either connection takes about a millisecond and is closed again.
 """
 
-import ctypes
-import socket
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -40,6 +38,8 @@ def _name(choice: str) -> str:
 def _can_reach_x11(environment: Mapping[str, str]) -> bool:
     if not environment.get("DISPLAY"):
         return False
+    import ctypes  # noqa: PLC0415 - only a display on X needs it
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -55,6 +55,8 @@ def _can_reach_wayland(environment: Mapping[str, str]) -> bool:
     name = environment.get("WAYLAND_DISPLAY")
     if not name:
         return False
+    import socket  # noqa: PLC0415 - only a display on Wayland needs it
+
     try:
         with socket.socket(socket.AF_UNIX) as connection:
             connection.connect(str(Path(environment.get("XDG_RUNTIME_DIR", "")) / name))

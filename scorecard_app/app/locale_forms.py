@@ -1,22 +1,44 @@
-"""Turn Qt's knowledge of a locale into the plain values that `present` and `exchange` use."""
+"""Turn Qt's knowledge of a locale into the plain values that `present` and `exchange` use.
 
+Importing QLocale makes its enumerations of all languages and countries, which takes a tenth of
+the time to the first frame: it is imported when the first number is written.
+"""
+
+import locale
 import re
-
-from PySide6.QtCore import QLocale, Qt
+from typing import TYPE_CHECKING
 
 from scorecard_app.texts import LocaleForms
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QLocale
+
 _DATE_PATTERN = re.compile(r"(d+|M+|y+)([^dMy]+)(d+|M+|y+)[^dMy]+(d+|M+|y+)")
+_PLAIN_NAME = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _MARKS = "\u061c\u200e\u200f "
 
 
-def locale_for(language: str) -> QLocale:
-    """Return the locale of a language, or the system's where none was chosen."""
-    return QLocale(language) if language else QLocale.system()
+def system_language() -> str:
+    """Return the language of whoever sits here, as Python knows it, or else as Qt does."""
+    known = locale.getlocale()[0]
+    if known is not None and _PLAIN_NAME.fullmatch(known):
+        return known
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - see above
+
+    return QLocale.system().name()
 
 
-def forms_of(locale: QLocale) -> LocaleForms:
+def forms_for(language: str) -> LocaleForms:
+    """Return the forms of a language, or the system's where none was chosen."""
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - see above
+
+    return forms_of(QLocale(language) if language else QLocale.system())
+
+
+def forms_of(locale: "QLocale") -> LocaleForms:
     """Return the separators, digits, date pattern and month names of a locale."""
+    from PySide6.QtCore import QLocale, Qt  # noqa: PLC0415 - see above
+
     if locale.language() is QLocale.Language.C:
         return LocaleForms()
     zero = ord(locale.zeroDigit())

@@ -4,10 +4,9 @@ import os
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 
-from scorecard_app.app.locale_forms import forms_of
+from scorecard_app.app.locale_forms import forms_for
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
@@ -28,6 +27,6 @@ def draw_map(card: Scorecard, path: Path, *, day: date) -> None:
         scene.relations.maps[0].id,
         path,
         theme=load_theme("light"),
-        forms=forms_of(QLocale()),
+        forms=forms_for(""),
     )
     del application

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
 
-from scorecard_app.app.locale_forms import forms_of, locale_for
+from scorecard_app.app.locale_forms import forms_for, system_language
 from scorecard_app.app.places import Places
 from scorecard_app.app.surroundings import context, mint, now
 from scorecard_app.storage.context import Context
@@ -18,11 +18,6 @@ from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.commands import Acts, commands, key_rows
 from scorecard_app.ui.date_stepper import DateStepper
-from scorecard_app.ui.dialogs.about_page import AboutPage
-from scorecard_app.ui.dialogs.keys_page import KeysPage
-from scorecard_app.ui.dialogs.page import SidePage
-from scorecard_app.ui.dialogs.report_page import ReportPage
-from scorecard_app.ui.dialogs.settings_page import SettingsPage
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
 from scorecard_app.ui.icons import Icons
@@ -41,6 +36,7 @@ from scorecard_app.ui.toolbar import ViewBar
 from scorecard_app.ui.transfers import Transfers
 
 if TYPE_CHECKING:
+    from scorecard_app.ui.dialogs import SidePage
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.views import Views
 
@@ -64,13 +60,16 @@ class Program:
         return self.acts.session
 
     def show(self, path: Path | None = None) -> None:
-        """Show the window; open a file in it if one is given."""
+        """Show the window; open a file in it if one is given, as soon as it is there."""
         self.window.restore_place()
-        self.window.painted_first.connect(self.starter.draw_pictures)
-        self.starter.refresh()
+        if path is None:
+            self.window.painted_first.connect(self.starter.begin)
+        else:
+            self.window.set_page(Page.WAITING, QWidget())
+            self.window.show_page(Page.WAITING)
+            self.window.painted_first.connect(partial(self.session.open_file, path.absolute()))
+            self.session.replaced.connect(self.starter.begin)
         self.window.show()
-        if path is not None:
-            self.session.open_file(path.absolute())
 
     def close(self) -> None:
         """End what is under way and let the window go."""
@@ -119,23 +118,27 @@ def build(
 
 def _parts(app: QApplication, settings: ProgramSettings, language: str) -> Parts:
     """Speak the language, and make what every part of the window is given."""
-    locale = locale_for(language)
-    _speak(app, locale)
+    _speak(app, language or system_language())
     themes = ThemeStore(settings.theme, app)
     themes.apply_to(app)
-    icons = Icons(themes, themes)
-    return Parts(themes, icons, forms_of(locale), mint, now)
+    return Parts(themes, Icons(themes, themes), partial(forms_for, language), mint, now)
 
 
-def _speak(app: QApplication, locale: QLocale) -> None:
+def _speak(app: QApplication, language: str) -> None:
     """Use the catalogue of a language for our texts, and Qt's own for Qt's."""
-    spoken = use_language(locale.name())
-    QLocale.setDefault(locale)
-    if spoken != "en":
-        translator = QTranslator(app)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(QLocale(spoken), "qtbase", "_", folder):
-            app.installTranslator(translator)
+    spoken = use_language(language)
+    if spoken == "en":
+        return
+    from PySide6.QtCore import (  # noqa: PLC0415 - brings all languages
+        QLibraryInfo,
+        QLocale,
+        QTranslator,
+    )
+
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(spoken), "qtbase", "_", folder):
+        app.installTranslator(translator)
 
 
 def _context(places: Places, settings: ProgramSettings) -> Context:
@@ -180,23 +183,32 @@ def _fill(
     menus["view"].addActions(window.docks.toggles)
     window.addToolBar(ViewBar(actions, acts.stepper, icons=parts.icons, parent=window))
     start = StartPage(parts.themes, parts.icons)
-    settings_page = SettingsPage(settings, acts.session, parts)
-    report = ReportPage(parts.themes)
-    for page, widget in (
-        (Page.START, start),
-        (Page.SETTINGS, settings_page),
-        (Page.KEYS, KeysPage(key_rows(actions.commands), themes=parts.themes)),
-        (Page.ABOUT, AboutPage(themes=parts.themes)),
-        (Page.REPORT, report),
-    ):
-        window.set_page(page, widget)
-        if isinstance(widget, SidePage):
-            widget.closed.connect(acts.pages.show_work)
     start.open_chosen.connect(acts.pages.open_file)
-    acts.session.replaced.connect(settings_page.follow)
-    acts.transfers.reported.connect(report.show_lines)
+    window.set_page(Page.START, start)
+    for page in (Page.SETTINGS, Page.KEYS, Page.ABOUT, Page.REPORT):
+        window.offer_page(page, partial(_side_page, page, acts, actions, settings, parts))
     acts.transfers.report_wanted.connect(acts.pages.show_report)
     return Starter(start, acts.session, parts=parts, settings=settings, background=background)
+
+
+def _side_page(
+    page: Page, acts: Acts, actions: Actions, settings: ProgramSettings, parts: Parts
+) -> "SidePage":
+    """Make a page that stands beside the work, when it is shown for the first time."""
+    from scorecard_app.ui import dialogs  # noqa: PLC0415 - none of it is seen at the start
+
+    made: SidePage
+    match page:
+        case Page.SETTINGS:
+            made = dialogs.SettingsPage(settings, acts.session, parts)
+        case Page.KEYS:
+            made = dialogs.KeysPage(key_rows(actions.commands), themes=parts.themes)
+        case Page.REPORT:
+            made = dialogs.ReportPage(acts.transfers, themes=parts.themes)
+        case _:
+            made = dialogs.AboutPage(themes=parts.themes)
+    made.closed.connect(acts.pages.show_work)
+    return made
 
 
 def _views(parts: Parts, actions: Actions, current: "OpenDocument") -> "Views":

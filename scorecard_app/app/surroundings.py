@@ -1,8 +1,6 @@
 """Who works where and when: fresh ids, the clock and the names that storage writes down."""
 
-import getpass
-import secrets
-import socket
+import os
 from base64 import b32encode
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +14,7 @@ _LETTERS = 13
 
 def mint() -> str:
     """Return a fresh id: thirteen letters of base 32, which are 65 random bits."""
-    return b32encode(secrets.token_bytes(_RANDOM_BYTES)).decode("ascii")[:_LETTERS].lower()
+    return b32encode(os.urandom(_RANDOM_BYTES)).decode("ascii")[:_LETTERS].lower()
 
 
 def now() -> datetime:
@@ -26,6 +24,8 @@ def now() -> datetime:
 
 def user_name() -> str:
     """Return the name under which the user is known to this computer; "" where there is none."""
+    import getpass  # noqa: PLC0415 - brings more than the start needs
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # which of them depends on Python and the system
@@ -34,10 +34,12 @@ def user_name() -> str:
 
 def context(state_folder: Path, *, user: str = "") -> Context:
     """Return what storage must know."""
+    import platform  # noqa: PLC0415 - storage is first needed after the first frame
+
     return Context(
         state_folder=state_folder,
         user=user or user_name(),
-        host=socket.gethostname(),
+        host=platform.node(),
         app_version=__version__,
         now=now,
         mint=mint,

@@ -1,13 +1,13 @@
 """The verbs: each does one thing with files, without a window."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from scorecard_app.cli import check, export, importing, new
 from scorecard_app.texts import N_, _
 
 
@@ -26,11 +26,16 @@ class Argument:
 
 @dataclass(frozen=True)
 class Verb:
-    """What a verb is for, what it needs, and what does it."""
+    """What a verb is for, what it needs, and which module of this package does it."""
 
     summary: str
     arguments: tuple[Argument, ...]
-    run: Callable[[Namespace], int]
+    module: str
+
+    def run(self, options: Namespace) -> int:
+        """Do it; what it needs is imported now, so that no verb pays for another."""
+        code: int = import_module(f"{__package__}.{self.module}").run(options)
+        return code
 
 
 _FILE = Argument(("file",), N_("the scorecard"), {"metavar": "FILE", "type": Path})
@@ -47,7 +52,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
                     {"metavar": "OUT", "type": Path, "required": True},
                 ),
             ),
-            export.run,
+            "export",
         ),
         "import": Verb(
             N_("take the changes made in a workbook into a scorecard"),
@@ -64,9 +69,9 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
                     {"action": "store_true"},
                 ),
             ),
-            importing.run,
+            "importing",
         ),
-        "check": Verb(N_("find broken references, cycles and the like"), (_FILE,), check.run),
+        "check": Verb(N_("find broken references, cycles and the like"), (_FILE,), "check"),
         "new": Verb(
             N_("write a new scorecard from a template"),
             (
@@ -81,7 +86,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
                     {"metavar": "FILE", "dest": "file", "type": Path, "required": True},
                 ),
             ),
-            new.run,
+            "new",
         ),
     }
 )

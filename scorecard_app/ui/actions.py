@@ -56,6 +56,15 @@ class Command:
     is_checkable: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class KeysRow:
+    """One command with its keys, under a heading."""
+
+    heading: str
+    title: str
+    keys: tuple[str, ...]
+
+
 class Actions(QObject):
     """Holds one QAction a command, keeps their icons in the theme and knows which make sense."""
 
@@ -63,6 +72,7 @@ class Actions(QObject):
         super().__init__(window)
         self.commands = tuple(commands)
         self._icons = icons
+        self._dressed: set[str] = set()
         self._acts = {command.id: command.act for command in self.commands}
         self._actions = {command.id: self._action(command, window) for command in self.commands}
         icons.changed.connect(self._repaint)
@@ -72,10 +82,14 @@ class Actions(QObject):
         return self._actions[command_id]
 
     def fill(self, bar: QMenuBar) -> Mapping[str, QMenu]:
-        """Build the menus and return them by name; a line stands between groups."""
+        """Build the menus and return them by name; a line stands between groups.
+
+        Icons are drawn when a menu opens for the first time, or a bar asks for them.
+        """
         menus = {name: bar.addMenu(_(title)) for name, title in MENUS.items()}
         for name, menu in menus.items():
             self._fill_menu(menu, [each for each in self.commands if each.menu == name])
+            menu.aboutToShow.connect(self._dress_menus)
         return menus
 
     def enable(self, has: Iterable[Need]) -> None:
@@ -95,8 +109,6 @@ class Actions(QObject):
         action.setCheckable(command.is_checkable)
         if command.hint:
             action.setStatusTip(_(command.hint))
-        if command.icon:
-            action.setIcon(self._icons.icon(command.icon))
         if command.is_local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:
@@ -114,7 +126,15 @@ class Actions(QObject):
                 menu.addSeparator()
             menu.addAction(self._actions[command.id])
 
+    def dress(self, ids: Iterable[str]) -> None:
+        """Draw the icons of these commands, now and in every other theme."""
+        self._dressed |= set(ids)
+        self._repaint()
+
+    def _dress_menus(self) -> None:
+        self.dress(self._actions)
+
     def _repaint(self) -> None:
         for command in self.commands:
-            if command.icon:
+            if command.icon and command.id in self._dressed:
                 self._actions[command.id].setIcon(self._icons.icon(command.icon))

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scorecard_app.texts import N_, _
-from scorecard_app.ui.actions import MENUS, Command, Need
+from scorecard_app.ui.actions import MENUS, Command, KeysRow, Need
 from scorecard_app.ui.date_stepper import DateStepper
-from scorecard_app.ui.dialogs.keys_page import KeysRow
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.main_window import MainWindow

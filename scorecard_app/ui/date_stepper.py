@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from scorecard_app.domain.periods import Frequency, period_of
-from scorecard_app.present.periods import format_period
 from scorecard_app.texts import _
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.view_state import ViewState
@@ -65,6 +64,10 @@ class DateStepper(QWidget):
 
     def _read(self) -> None:
         if self._view_state is not None:
+            from scorecard_app.present.periods import (  # noqa: PLC0415 - not at the start
+                format_period,
+            )
+
             day = self._view_state.date
             month = format_period(period_of(day, Frequency.MONTH), self._parts.forms)
             self._label.setText(month)

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.document.edits import delete_items
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.notices import Notice, Offer
 from scorecard_app.ui.session import Session
@@ -44,6 +43,8 @@ class EditActs(QObject):
         if current is None or not current.view_state.selection:
             return
         ids = current.view_state.selection
+        from scorecard_app.document.edits import delete_items  # noqa: PLC0415 - not at the start
+
         before = current.card
         if not current.history.run(_("Delete"), partial(delete_items, ids=ids), origin=ORIGIN):
             return

@@ -5,7 +5,6 @@ came from. The texts of exceptions and of Qt's messages may quote the document, 
 """
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
@@ -52,6 +51,8 @@ class FailureLog:
 
     def diagnostics(self) -> str:
         """Return what a user may send us: versions, and the end of the log."""
+        import platform  # noqa: PLC0415 - not at the start
+
         lines = self.path.read_text(encoding="utf-8").splitlines()
         return "\n".join(
             [

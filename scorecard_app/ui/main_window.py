@@ -1,5 +1,6 @@
 """The window: start page, views, panes and bars round one session."""
 
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
@@ -20,6 +21,7 @@ _WIDTH, _HEIGHT = 1280, 800
 class Page(Enum):
     """What the content can show."""
 
+    WAITING = "waiting"
     START = "start"
     MAP = "map"
     SCORECARD = "scorecard"
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self._is_asking = False
         self._has_painted = False
         self._pages: dict[Page, QWidget] = {}
+        self._offered: dict[Page, Callable[[], QWidget]] = {}
         self.strip = MessageStrip(parts.icons, self)
         self.status = StatusBar(self)
         self._stack = QStackedWidget(self)
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self.setStatusBar(self.status)
         self.docks = Docks(self, content=content, px=self._px)
+        self.panes_opened.connect(self.docks.name_tabs)
         self.setAcceptDrops(True)
         self.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
@@ -81,6 +85,10 @@ class MainWindow(QMainWindow):
         self._pages[page] = widget
         self._stack.addWidget(widget)
 
+    def offer_page(self, page: Page, make: Callable[[], QWidget]) -> None:
+        """Let a page be made when it is shown for the first time."""
+        self._offered[page] = make
+
     def drop_page(self, page: Page) -> None:
         """Take a page away."""
         old = self._pages.pop(page, None)
@@ -90,6 +98,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page) -> None:
         """Show a page."""
+        if page in self._offered:
+            self.set_page(page, self._offered.pop(page)())
         self._stack.setCurrentWidget(self._pages[page])
         self.page_changed.emit()
 

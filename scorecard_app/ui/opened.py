@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.storage.recorder import Listener
-from scorecard_app.storage.revisions import History as Steps
-from scorecard_app.storage.working_copy import WorkingCopy
+if TYPE_CHECKING:
+    from scorecard_app.storage.recorder import Listener
+    from scorecard_app.storage.revisions import History as Steps
+    from scorecard_app.storage.working_copy import WorkingCopy
 
 
 class Safety(Enum):
@@ -27,8 +29,10 @@ class Acknowledgements(QObject):
     failed = Signal(str)
 
     @property
-    def listener(self) -> Listener:
+    def listener(self) -> "Listener":
         """Return what a working copy calls."""
+        from scorecard_app.storage.recorder import Listener  # noqa: PLC0415 - not at the start
+
         return Listener(self.saved.emit, self.failed.emit)
 
 
@@ -36,6 +40,6 @@ class Acknowledgements(QObject):
 class Opened:
     """A working copy with the steps of earlier sessions, fresh from the worker thread."""
 
-    working_copy: WorkingCopy
+    working_copy: "WorkingCopy"
     acknowledgements: Acknowledgements
-    steps: Steps
+    steps: "Steps"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from scorecard_app.domain.ids import MintId
 from scorecard_app.texts import LocaleForms
@@ -10,15 +11,20 @@ from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.theme import ThemeStore
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """The looks, the locale, fresh ids and the clock."""
 
     themes: ThemeStore
     icons: Icons
-    forms: LocaleForms
+    read_forms: Callable[[], LocaleForms]
     mint: MintId
     now: Callable[[], datetime]
+
+    @cached_property
+    def forms(self) -> LocaleForms:
+        """Return how numbers and dates are written; read when the first is."""
+        return self.read_forms()
 
     @property
     def today(self) -> date:

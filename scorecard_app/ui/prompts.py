@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scorecard_app.texts import N_, _
 
@@ -52,13 +52,15 @@ class Prompts(Protocol):
 
 
 class QtPrompts:
-    """Ask by the dialogs of the system."""
+    """Ask by the dialogs of the system; they are imported when the first is needed."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
     def path_to_open(self, title: str, kinds: Sequence[FileKind]) -> Path | None:
         """Ask which file to open; None if none."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
         name, _kind = QFileDialog.getOpenFileName(self._window, title, "", _filters(kinds))
         return Path(name) if name else None
 
@@ -66,6 +68,8 @@ class QtPrompts:
         self, title: str, kinds: Sequence[FileKind], *, suggested: Path
     ) -> Path | None:
         """Ask where to write; None if nowhere. A name without an ending gets the chosen kind's."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
         filters = _filters(kinds)
         name, chosen = QFileDialog.getSaveFileName(self._window, title, str(suggested), filters)
         if not name:
@@ -78,6 +82,8 @@ class QtPrompts:
 
     def before_leaving(self, name: str) -> Leaving:
         """Ask what becomes of unsaved changes."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - see above
+
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(_("Save the changes to “{name}”?").format(name=name))

@@ -1,4 +1,8 @@
-"""The life of the open scorecard: begun, opened, saved, left; one at a time."""
+"""The life of the open scorecard: begun, opened, saved, left; one at a time.
+
+Storage and what it stands on are imported where they are first used, on the worker thread: the
+window is there before them.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,14 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from scorecard_app.present.opening import opening_day
-from scorecard_app.storage.context import Context
-from scorecard_app.storage.drafts import Draft, recoverable, remove_spent
-from scorecard_app.storage.failures import FileChangedError
-from scorecard_app.storage.recorder import Listener
-from scorecard_app.storage.working_copy import WorkingCopy
 from scorecard_app.texts import _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.notices import Notice, Tone
@@ -23,6 +20,11 @@ from scorecard_app.ui.opened import Acknowledgements, Opened, Safety
 from scorecard_app.ui.prompts import SCORECARDS, Leaving, Prompts
 
 if TYPE_CHECKING:
+    from scorecard_app.domain.scorecard import Scorecard
+    from scorecard_app.storage.context import Context
+    from scorecard_app.storage.drafts import Draft
+    from scorecard_app.storage.recorder import Listener
+    from scorecard_app.storage.working_copy import WorkingCopy
     from scorecard_app.ui.open_document import OpenDocument
 
 _ENDING = SCORECARDS.endings[0]
@@ -49,7 +51,7 @@ class Session(QObject):
 
     def __init__(
         self,
-        make_context: Callable[[], Context],
+        make_context: "Callable[[], Context]",
         *,
         background: Background,
         prompts: Prompts,
@@ -68,10 +70,12 @@ class Session(QObject):
         """Return the open scorecard."""
         return self._current
 
-    def begin(self, make: Callable[[], Scorecard]) -> None:
+    def begin(self, make: "Callable[[], Scorecard]") -> None:
         """Open a new scorecard, in no file yet, in place of the current one."""
 
-        def create(context: Context, listener: Listener) -> WorkingCopy:
+        def create(context: "Context", listener: "Listener") -> "WorkingCopy":
+            from scorecard_app.storage.working_copy import WorkingCopy  # noqa: PLC0415 - see above
+
             return WorkingCopy.create(make(), context=context, listener=listener)
 
         self._replace(create)
@@ -79,21 +83,28 @@ class Session(QObject):
     def open_file(self, path: Path) -> None:
         """Open a user's file in place of the current scorecard."""
 
-        def read(context: Context, listener: Listener) -> WorkingCopy:
+        def read(context: "Context", listener: "Listener") -> "WorkingCopy":
+            from scorecard_app.storage.working_copy import WorkingCopy  # noqa: PLC0415 - see above
+
             return WorkingCopy.open(path, context=context, listener=listener)
 
         self._replace(read)
 
-    def resume(self, draft: Draft) -> None:
+    def resume(self, draft: "Draft") -> None:
         """Go on with work that was not saved, in place of the current scorecard."""
 
-        def resume(context: Context, listener: Listener) -> WorkingCopy:
+        def resume(context: "Context", listener: "Listener") -> "WorkingCopy":
             return draft.open(context=context, listener=listener)
 
         self._replace(resume)
 
-    def drafts(self) -> tuple[Draft, ...]:
+    def drafts(self) -> "tuple[Draft, ...]":
         """Return the work that was not saved and is open nowhere, after a little tidying up."""
+        from scorecard_app.storage.drafts import (  # noqa: PLC0415 - see above
+            recoverable,
+            remove_spent,
+        )
+
         folder = self._make_context().state_folder
         remove_spent(folder)
         return recoverable(folder)
@@ -151,7 +162,7 @@ class Session(QObject):
             case Leaving.STAY:
                 stay()
 
-    def _replace(self, begin: Callable[[Context, Listener], WorkingCopy]) -> None:
+    def _replace(self, begin: "Callable[[Context, Listener], WorkingCopy]") -> None:
         """Begin a working copy off the GUI thread, and show it once the current one is left.
 
         It is read before anything is closed, so what cannot be opened disturbs nothing.
@@ -163,7 +174,13 @@ class Session(QObject):
             _load_heavy_modules()
             return Opened(copy, acknowledgements, copy.history())
 
-        self._background.run(work, then=self._take_place, refused=self.tell)
+        self._background.run(work, then=self._take_place, refused=self._give_up)
+
+    def _give_up(self, error: UserError) -> None:
+        """Tell why nothing was opened; say that nothing is open, if so, to who waits for it."""
+        self.tell(error)
+        if self._current is None:
+            self.replaced.emit()
 
     def _take_place(self, opened: Opened) -> None:
         """Leave the current scorecard for the new one, or give the new one up."""
@@ -171,7 +188,8 @@ class Session(QObject):
 
     def _show(self, opened: Opened) -> None:
         """Make what the worker thread opened the current scorecard."""
-        from scorecard_app.ui.open_document import OpenDocument  # noqa: PLC0415 - brings numpy
+        from scorecard_app.present.opening import opening_day  # noqa: PLC0415 - see above
+        from scorecard_app.ui.open_document import OpenDocument  # noqa: PLC0415 - see above
 
         now = self._make_context().now
         day = opening_day(opened.working_copy.card, now().astimezone().date())
@@ -203,7 +221,7 @@ class Session(QObject):
             refused=partial(self._note_unsaved, path, then, failed),
         )
 
-    def _note_saved(self, card: Scorecard, path: Path, then: Act, _nothing: None) -> None:
+    def _note_saved(self, card: "Scorecard", path: Path, then: Act, _nothing: None) -> None:
         self._is_saving = False
         if self._current is not None:
             self._current.note_published(card, self._make_context().now())
@@ -212,6 +230,8 @@ class Session(QObject):
 
     def _note_unsaved(self, path: Path, then: Act, failed: Act, error: UserError) -> None:
         """Tell why a file was not saved; where somebody else changed it, save a copy beside it."""
+        from scorecard_app.storage.failures import FileChangedError  # noqa: PLC0415 - see above
+
         self._is_saving = False
         if not isinstance(error, FileChangedError):
             self.tell(error)

@@ -1,24 +1,28 @@
-"""Fills the start page, and opens what is chosen on it."""
+"""Fills the start page, and opens what is chosen on it.
+
+The window is there first: templates, drafts and all that reads them come from the worker thread.
+"""
 
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
 
 from scorecard_app import resources
-from scorecard_app.document.starts import blank
-from scorecard_app.document.templates import from_template, template_names
-from scorecard_app.present.numbers import format_date
-from scorecard_app.storage.drafts import Draft
-from scorecard_app.storage.files import read_card
+from scorecard_app.domain.ids import MintId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.settings import ProgramSettings, Recent
 from scorecard_app.ui.start_page import DraftFace, RecentFace, StartPage, TileFace
+
+if TYPE_CHECKING:
+    from scorecard_app.domain.scorecard import Scorecard
+    from scorecard_app.storage.drafts import Draft
 
 SAMPLE = "samples/georgia-compact.scorecard"
 """The real scorecard that ships with the program; it is opened as a copy."""
@@ -45,6 +49,7 @@ class Starter(QObject):
         self._drafts: dict[str, Draft] | None = None
         self._undrawn: list[str] = []
         self._is_drawing = False
+        self._has_begun = False
         parts.themes.changed.connect(self.draw_pictures)
         page.template_chosen.connect(self.begin_from_template)
         page.blank_chosen.connect(self.begin_blank)
@@ -52,14 +57,16 @@ class Starter(QObject):
         page.recent_chosen.connect(self._open_recent)
         page.draft_continued.connect(self.continue_draft)
         page.draft_discarded.connect(self.discard_draft)
-        page.show_templates(
-            [TileFace(each.id, each.name, each.description) for each in template_names()]
-        )
 
     @property
     def drafts(self) -> tuple[str, ...] | None:
         """Return the keys of the work that can be continued, None until that is known."""
         return None if self._drafts is None else tuple(self._drafts)
+
+    @property
+    def is_filled(self) -> bool:
+        """Say whether the templates are there."""
+        return bool(self._page.tiles)
 
     def refresh(self) -> None:
         """Show which files were open lately, and which work was not saved."""
@@ -67,6 +74,15 @@ class Starter(QObject):
         self._background.run(
             self._session.drafts, then=self._show_drafts, refused=self._session.tell
         )
+
+    def begin(self) -> None:
+        """Fill the page for the first time."""
+        if not self._has_begun:
+            self._has_begun = True
+            self.refresh()
+            self._background.run(
+                _template_faces, then=self._show_templates, refused=self._session.tell
+            )
 
     def draw_pictures(self) -> None:
         """Draw the map of every template on its tile, off the GUI thread, while they are seen."""
@@ -78,6 +94,10 @@ class Starter(QObject):
         if self._page.isVisible():
             self.refresh()
             self._draw_next()
+
+    def _show_templates(self, faces: list[TileFace]) -> None:
+        self._page.show_templates(faces)
+        self.draw_pictures()
 
     def _draw_next(self) -> None:
         if self._is_drawing or not self._undrawn or not self._page.isVisible():
@@ -97,16 +117,15 @@ class Starter(QObject):
 
     def begin_blank(self) -> None:
         """Begin with an empty scorecard."""
-        name = _("New scorecard")
-        self._session.begin(partial(blank, mint=self._parts.mint, name=name))
+        self._session.begin(partial(_blank, self._parts.mint))
 
     def begin_from_template(self, key: str) -> None:
         """Begin with a framework."""
-        self._session.begin(partial(from_template, key, mint=self._parts.mint))
+        self._session.begin(partial(_from_template, key, self._parts))
 
     def open_sample(self) -> None:
         """Open the real sample as a new scorecard, so that the program's own file stays."""
-        self._session.begin(partial(read_card, resources.path(SAMPLE)))
+        self._session.begin(_sample)
 
     def _open_recent(self, key: str) -> None:
         self._session.open_file(Path(key))
@@ -122,13 +141,13 @@ class Starter(QObject):
             self._drafts.pop(key).discard()
             self._show_drafts(tuple(self._drafts.values()))
 
-    def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
+    def _show_drafts(self, drafts: "tuple[Draft, ...]") -> None:
         self._drafts = {str(draft.folder): draft for draft in drafts}
         self._page.show_drafts(
             [DraftFace(key, self._draft_sentence(draft)) for key, draft in self._drafts.items()]
         )
 
-    def _draft_sentence(self, draft: Draft) -> str:
+    def _draft_sentence(self, draft: "Draft") -> str:
         name = draft.path.name if draft.path else draft.name or _("an unnamed scorecard")
         return ngettext(
             "Recovered: {count} change made until {time} to {name}.",
@@ -147,18 +166,45 @@ class Starter(QObject):
 
     def _when(self, moment: datetime) -> str:
         """Say a time of today by the clock, one of an earlier day by its date."""
+        from scorecard_app.present.numbers import format_date  # noqa: PLC0415 - see above
+
         local, today = moment.astimezone(), self._parts.now().astimezone().date()
         if local.date() == today:
             return f"{local:%H:%M}"
         return f"{format_date(local.date(), self._parts.forms)} {local:%H:%M}"
 
 
+def _template_faces() -> list[TileFace]:
+    from scorecard_app.document.templates import template_names  # noqa: PLC0415 - see above
+
+    return [TileFace(each.id, each.name, each.description) for each in template_names()]
+
+
+def _blank(mint: MintId) -> "Scorecard":
+    from scorecard_app.document.starts import blank  # noqa: PLC0415 - see above
+
+    return blank(mint=mint, name=_("New scorecard"))
+
+
+def _from_template(key: str, parts: Parts) -> "Scorecard":
+    """Make a scorecard whose typical targets hold from the first day of this year on."""
+    from scorecard_app.document.templates import from_template  # noqa: PLC0415 - see above
+
+    return from_template(key, mint=parts.mint, targets_since=parts.today.replace(month=1, day=1))
+
+
+def _sample() -> "Scorecard":
+    from scorecard_app.storage.files import read_card  # noqa: PLC0415 - see above
+
+    return read_card(resources.path(SAMPLE))
+
+
 def _picture(key: str, size: QSize, parts: Parts) -> QImage:
     """Draw the map of a template, small."""
-    from scorecard_app.ui.bridge import scene_of  # noqa: PLC0415 - heavy, after the first paint
-    from scorecard_app.ui.paint.picture import map_picture  # noqa: PLC0415 - the same
+    from scorecard_app.ui.bridge import scene_of  # noqa: PLC0415 - see above
+    from scorecard_app.ui.paint.picture import map_picture  # noqa: PLC0415 - see above
 
-    scene = scene_of(from_template(key, mint=parts.mint), parts.today)
+    scene = scene_of(_from_template(key, parts), parts.today)
     return map_picture(
         scene, scene.relations.maps[0].id, size, theme=parts.themes.theme, forms=parts.forms
     )

@@ -24,6 +24,7 @@ class ViewBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(icons.size)
+        actions.dress((SHOW_MAP, SHOW_SCORECARD, UNDO, REDO))
         views = QActionGroup(self)
         for name in (SHOW_MAP, SHOW_SCORECARD):
             views.addAction(actions[name])

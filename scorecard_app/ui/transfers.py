@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from scorecard_app.domain.ids import MapId, MintId
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
@@ -19,6 +18,7 @@ from scorecard_app.ui.session import Session, file_name
 from scorecard_app.ui.theme import load_theme
 
 if TYPE_CHECKING:  # these bring numpy, which no first frame needs
+    from scorecard_app.domain.scorecard import Scorecard
     from scorecard_app.exchange.workbook_in import ImportResult
     from scorecard_app.ui.bridge import Scene
     from scorecard_app.ui.open_document import OpenDocument
@@ -29,11 +29,11 @@ ORIGIN = "import"
 class Transfers(QObject):
     """Asks for files and works on them off the GUI thread.
 
-    `noticed` carries a Notice, `reported` the lines that say what an import did.
+    `noticed` carries a Notice; `reported` says that `report` is another one.
     """
 
     noticed = Signal(object)
-    reported = Signal(str, object)
+    reported = Signal()
     report_wanted = Signal()
 
     def __init__(
@@ -49,7 +49,13 @@ class Transfers(QObject):
         self._session = session
         self._background = background
         self._prompts = prompts
+        self._report: tuple[str, tuple[str, ...]] = ("", ())
         self._parts = parts
+
+    @property
+    def report(self) -> tuple[str, tuple[str, ...]]:
+        """Return the title of the last import, and what it did line by line."""
+        return self._report
 
     def export_workbook(self) -> None:
         """Ask for a file and write the workbook of the open scorecard."""
@@ -107,7 +113,7 @@ class Transfers(QObject):
         self.noticed.emit(Notice(_("“{name}” was written.").format(name=path.name)))
 
     def _take(
-        self, target: "OpenDocument", before: Scorecard, path: Path, result: "ImportResult"
+        self, target: "OpenDocument", before: "Scorecard", path: Path, result: "ImportResult"
     ) -> None:
         """Make an import one step, unless the scorecard moved on while the workbook was read."""
         if self._session.current is not target:
@@ -117,7 +123,8 @@ class Transfers(QObject):
             return
         label = _("Import “{name}”").format(name=path.name)
         target.history.run(label, partial(_replaced, after=result.card), origin=ORIGIN)
-        self.reported.emit(label, result.lines)
+        self._report = (label, result.lines)
+        self.reported.emit()
         offers = [Offer(_("Show the report"), self.report_wanted.emit)]
         if result.card != before:
             offers.append(Offer(_("Undo"), target.history.undo))
@@ -133,7 +140,7 @@ def _write_workbook(scene: "Scene", path: Path, forms: LocaleForms) -> None:
     write_workbook(scene.card, path, results=scene.results, forms=forms)
 
 
-def _read_workbook(card: Scorecard, path: Path, mint: MintId) -> "ImportResult":
+def _read_workbook(card: "Scorecard", path: Path, mint: MintId) -> "ImportResult":
     from scorecard_app.exchange.workbook_in import import_into  # noqa: PLC0415 - heavy
 
     return import_into(card, path, mint=mint)
@@ -146,7 +153,7 @@ def _draw_map(scene: "Scene", map_id: MapId, path: Path, forms: LocaleForms) -> 
     export_picture(scene, map_id, path, theme=load_theme("light"), forms=forms)
 
 
-def _replaced(_before: Scorecard, *, after: Scorecard) -> Scorecard:
+def _replaced(_before: "Scorecard", *, after: "Scorecard") -> "Scorecard":
     return after
 
 

@@ -65,6 +65,15 @@ class User:
         """Let the program work until something is the case."""
         self.qtbot.waitUntil(until, timeout=_TIMEOUT_MS)
 
+    def wait_for_start(self, *, expecting_file: bool) -> None:
+        """Let the program work until it has opened what it was to open, or offers what it can."""
+        program = self.program
+        if expecting_file:
+            self.wait(lambda: program.session.current is not None or self.said != "")
+        else:
+            self.wait(lambda: program.starter.drafts is not None and program.starter.is_filled)
+        self.wait_for_work()
+
     def wait_for_work(self) -> None:
         """Let the program work until nothing is under way in the background."""
         self.wait(lambda: not self.program.background.is_busy)
@@ -103,7 +112,7 @@ def started(
     user = User(program, prompts, qtbot)
     program.show(file)
     program.window.resize(1920, 1080)  # the screen is smaller, so what was remembered is too
-    user.wait_for_work()
+    user.wait_for_start(expecting_file=file is not None)
     try:
         yield user
     finally:

@@ -1,7 +1,6 @@
 """The page of keys, made of the table of commands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -9,20 +8,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scorecard_app.texts import _
+from scorecard_app.ui.actions import KeysRow
 from scorecard_app.ui.dialogs.page import SidePage
 from scorecard_app.ui.theme import ThemeStore
 
 _COLUMN_GAP = 32
 _BOTTOM = Qt.AlignmentFlag.AlignBottom
-
-
-@dataclass(frozen=True, slots=True)
-class KeysRow:
-    """One command with its keys, under a heading."""
-
-    heading: str
-    title: str
-    keys: tuple[str, ...]
 
 
 _Group = tuple[str, list[KeysRow]]

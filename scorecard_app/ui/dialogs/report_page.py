@@ -1,12 +1,11 @@
 """The page that says, line by line, what an import did."""
 
-from collections.abc import Iterable
-
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from scorecard_app.texts import _
 from scorecard_app.ui.dialogs.page import SidePage
 from scorecard_app.ui.theme import ThemeStore
+from scorecard_app.ui.transfers import Transfers
 
 _HEIGHT = 480
 _WIDTH = 900
@@ -15,7 +14,9 @@ _WIDTH = 900
 class ReportPage(SidePage):
     """Shows the lines of the last report, to read and to copy."""
 
-    def __init__(self, themes: ThemeStore, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, transfers: Transfers, *, themes: ThemeStore, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_("What the import did"), themes, parent)
         self._title = self.heading("")
         self._lines = QPlainTextEdit(self)
@@ -25,8 +26,11 @@ class ReportPage(SidePage):
         self._lines.setMaximumWidth(themes.theme.px(_WIDTH))
         self.column.addWidget(self._title)
         self.column.addWidget(self._lines)
+        self._transfers = transfers
+        transfers.reported.connect(self._read)
+        self._read()
 
-    def show_lines(self, title: str, lines: Iterable[str]) -> None:
-        """Show a report in place of the last."""
+    def _read(self) -> None:
+        title, lines = self._transfers.report
         self._title.setText(title)
         self._lines.setPlainText("\n".join(lines))

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
-from scorecard_app.document.edits.settings import set_setting
 from scorecard_app.texts import _, available_languages
 from scorecard_app.ui.dialogs.page import SidePage
 from scorecard_app.ui.parts import Parts
@@ -39,6 +38,7 @@ class SettingsPage(SidePage):
         self._read_program()
         self.follow()
         program.changed.connect(self._read_program)
+        session.replaced.connect(self.follow)
 
     def follow(self) -> None:
         """Edit the settings of the scorecard that is open now."""
@@ -162,6 +162,8 @@ class SettingsPage(SidePage):
     def _edit(self, field: str, value: Any) -> None:  # noqa: ANN401 - a field of Settings
         if self._session.current is None:
             return
+        from scorecard_app.document.edits import set_setting  # noqa: PLC0415 - not at the start
+
         edit = partial(set_setting, field=field, value=value)
         self._session.current.history.run(_("Change the settings"), edit, origin=ORIGIN)
         self._read_document()
