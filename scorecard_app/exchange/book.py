@@ -106,9 +106,13 @@ class Book:
         end = first_column + len(heads) - 1
         self._set_columns(sheet, heads, first_column)
         sheet.set_row(HEADER_ROW, 32)
-        widths = [head.width for head in heads]
         for offset, row in enumerate(rows, start=HEADER_ROW + 1):
-            self.set_height(sheet, offset, zip((each.cell for each in row), widths, strict=False))
+            seen = [
+                (written.cell, head.width)
+                for written, head in zip(row, heads, strict=False)
+                if not (head.is_rare or head.is_hidden)
+            ]
+            self.set_height(sheet, offset, seen)
             for column, written in enumerate(row, start=first_column):
                 if written.cell is not None:
                     self.write(sheet, offset, column, written)
@@ -148,15 +152,17 @@ class Book:
             height = _LINE_HEIGHT * min(lines, _MOST_LINES) if lines > 1 else None
             sheet.set_row(row, height, look)
 
-    def set_up_print(self, sheet: Any, *, columns: int, rows: int) -> None:  # noqa: ANN401 - no types
-        """Print landscape, one page wide, with the header on every page and a footer."""
+    def set_up_print(self, sheet: Any, *, pages_wide: int = 1) -> None:  # noqa: ANN401 - no types
+        """Print landscape, so many pages wide, with the header on every page and a footer.
+
+        Without a print area: LibreOffice prints a hidden sheet too where one is set.
+        """
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(pages_wide, 0)
         sheet.repeat_rows(HEADER_ROW)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.set_footer("&L&F&C&A&R&P / &N")
-        sheet.print_area(0, 0, rows - 1, columns - 1)
 
     def freeze(self, sheet: Any, *, columns: int = 1) -> None:  # noqa: ANN401 - no types
         """Keep the header and the first columns in sight."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any, Final
 
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
@@ -21,6 +22,7 @@ ENTRY: Final = "data entry"
 MAX_PERIODS: Final = 1_100
 """The most periods side by side: three years of days; "Values" holds them all."""
 
+_PERIODS_A_PAGE: Final = 20
 _NAME_WIDTH: Final = 38
 _KEYS: Final = ("measure", "kind", "name", "unit")
 _ID_KEYS: Final = ("measure_id#", "series_id#")
@@ -98,8 +100,8 @@ def write_entry(
     for offset, row in enumerate(rows, start=HEADER_ROW + 1):
         _write_numbers(book, sheet, offset, row=row, ordinals=ordinals)
     book.freeze(sheet, columns=len(_KEYS))
-    last = HEADER_ROW + 1 + max(len(rows), 1)
-    book.set_up_print(sheet, columns=len(_KEYS) + len(periods), rows=last)
+    book.set_up_print(sheet, pages_wide=max(1, ceil(len(periods) / _PERIODS_A_PAGE)))
+    sheet.repeat_columns(0, len(_KEYS) - 1)
     keys = (*_KEYS, *periods, *_ID_KEYS)
     texts_of_heads = (head.text for head in heads)
     return TableMeta(name, sheet.get_name(), dict(zip(texts_of_heads, keys, strict=True)))

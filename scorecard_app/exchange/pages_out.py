@@ -65,7 +65,7 @@ def write_front(
     if card.settings.mission:
         write_text(sheet, row + 2, 0, text=_("Mission"), look=label)
         write_text(sheet, row + 2, 1, text=card.settings.mission, look=body)
-    book.set_up_print(sheet, columns=2, rows=row + 3)
+    book.set_up_print(sheet)
 
 
 def write_scorecard(book: Book, sheet: Any, outline: Outline, results: Results | None) -> None:  # noqa: ANN401 - no types
@@ -83,7 +83,7 @@ def write_scorecard(book: Book, sheet: Any, outline: Outline, results: Results |
             for attachment in outline.attachments(objective):
                 page.write_measure(outline.card.measures[attachment.measure_id])
     book.freeze(sheet, columns=2)
-    book.set_up_print(sheet, columns=len(_WIDTHS), rows=max(page.row, HEADER_ROW + 2))
+    book.set_up_print(sheet)
 
 
 class _Page:

@@ -49,7 +49,7 @@ def write_settings(book: Book, sheet: Any, card: Scorecard, names: Names) -> dic
         sheet, "tblBands", heads=band_heads, rows=_band_rows(book, card), first_column=_BANDS_FROM
     )
     book.freeze(sheet, columns=0)
-    book.set_up_print(sheet, columns=_BANDS_FROM + len(_BAND_KEYS) - 1, rows=len(rows) + 3)
+    book.set_up_print(sheet)
     name = sheet.get_name()
     return {
         SETTINGS: TableMeta("tblSettings", name, _keys(heads, _KEYS)),

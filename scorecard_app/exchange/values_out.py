@@ -77,8 +77,7 @@ def write_values(
     for _series_id, group in groupby(rows, key=lambda row: row.series.id):
         at = writer.write_series(at, list(group))
     book.freeze(sheet)
-    last = HEADER_ROW + 1 + max(len(rows), 1)
-    book.set_up_print(sheet, columns=len(_KEYS) - 1, rows=last)
+    book.set_up_print(sheet)
     texts = (head.text for head in heads)
     return TableMeta(name, sheet.get_name(), dict(zip(texts, _KEYS, strict=True)))
 

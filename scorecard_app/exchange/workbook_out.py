@@ -216,9 +216,7 @@ class _Writer:
         sheet = self.sheets[table]
         self.book.table(sheet, table_name(table), heads=heads, rows=rows)
         self.book.freeze(sheet)
-        visible = sum(1 for column in columns if column.shape not in HIDDEN)
-        last = HEADER_ROW + 1 + max(len(rows), 1)
-        self.book.set_up_print(sheet, columns=visible, rows=last)
+        self.book.set_up_print(sheet)
         keys = dict(zip(headers(columns), (each.key for each in columns), strict=True))
         self.places[table] = TableMeta(table_name(table), sheet.get_name(), keys)
 
@@ -287,7 +285,7 @@ class _Writer:
         sheet = self.sheets["lists"]
         self.book.table(sheet, "tblLists", heads=heads, rows=rows)
         self.book.freeze(sheet, columns=0)
-        self.book.set_up_print(sheet, columns=len(heads), rows=HEADER_ROW + 1 + longest)
+        self.book.set_up_print(sheet)
 
 
 def _today(results: Results | None, exported_at: datetime | None) -> date | None:

@@ -67,10 +67,19 @@ def test_sheets_are_set_up_for_paper_and_for_scrolling(tmp_path: Path) -> None:
         assert getattr(sheet.sheet_properties.pageSetUpPr, "fitToPage", False)
         assert sheet.page_setup.fitToWidth in {None, 1}  # 1 is what it means when left out
         assert sheet.page_setup.fitToHeight == 0
+        assert not sheet.print_area  # where one is set, LibreOffice prints a hidden sheet too
         assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
         assert not sheet.merged_cells.ranges
         if sheet.tables:
             assert str(sheet.freeze_panes).endswith("4")
+
+
+def test_many_periods_are_spread_over_pages_that_repeat_the_names(tmp_path: Path) -> None:
+    actual = {"2020-01": 1, "2026-01": 2}
+    scorecard = card(lane("Value"), objective("Grow"), measure("Sales", "Grow", actual=actual))
+    sheet = opened(scorecard, tmp_path)["Data entry"]
+    assert sheet.page_setup.fitToWidth == 4  # 73 months and three more, twenty a page
+    assert sheet.print_title_cols == "$A:$D"
 
 
 def test_ids_are_hidden_and_meta_is_out_of_reach(tmp_path: Path) -> None:
@@ -193,6 +202,13 @@ def test_long_texts_make_their_rows_higher(tmp_path: Path) -> None:
     scorecard = card(lane("Value"), objective("Grow", description="word " * 60))
     sheet = opened(scorecard, tmp_path)["Objectives"]
     assert sheet.row_dimensions[HEADER_ROW + 1].height > 60
+
+
+def test_texts_that_start_out_of_sight_leave_their_rows_as_they_are(tmp_path: Path) -> None:
+    custom = {"field": "word " * 60}
+    scorecard = card(lane("Value"), objective("Grow", custom=custom))
+    sheet = opened(scorecard, tmp_path)["Objectives"]
+    assert sheet.row_dimensions[HEADER_ROW + 1].height is None
 
 
 @pytest.mark.parametrize("colour", STATUS_COLOURS.values())
