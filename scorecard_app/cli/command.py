@@ -39,6 +39,8 @@ def _guarded(run: Callable[[], int]) -> int:
         sys.stdout.flush()
     except UserError as error:
         return _not_done(str(error))
+    except KeyboardInterrupt:
+        return _not_done(_("Stopped."))
     except BrokenPipeError:
         # Whoever reads has gone; the rest, flushed at exit, must not raise again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from scorecard_app.texts import _
 
@@ -81,12 +81,6 @@ class Docks(QObject):
         self._window.resizeDocks([self.outline, self.inspector], sizes, wide)
         if self.is_roomy:
             self._window.resizeDocks([self.detail], [self._px(_DETAIL_HEIGHT)], high)
-
-    def name_tabs(self) -> None:
-        """Tell who cannot see them what the tabs are that Qt makes where panes share a place."""
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        for tabs in self._window.findChildren(QTabBar, options=direct):
-            tabs.setAccessibleName(_("Panes"))
 
     def next_pane(self) -> None:
         """Give the keyboard to the next pane that is open."""

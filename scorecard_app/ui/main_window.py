@@ -4,9 +4,16 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scorecard_app.texts import _
 from scorecard_app.ui.docks import Docks
@@ -66,7 +73,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self.setStatusBar(self.status)
         self.docks = Docks(self, content=content, px=self._px)
-        self.panes_opened.connect(self.docks.name_tabs)
         self.setAcceptDrops(True)
         self.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
@@ -149,6 +155,13 @@ class MainWindow(QMainWindow):
     @property
     def _size_name(self) -> str:
         return "roomy" if self.docks.is_roomy else "compact"
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Give a name to the tabs that Qt makes where panes share a place."""
+        super().childEvent(event)
+        tabs = event.child()
+        if event.type() is QEvent.Type.ChildPolished and isinstance(tabs, QTabBar):
+            tabs.setAccessibleName(_("Panes"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when nothing is left to ask; until then ask."""

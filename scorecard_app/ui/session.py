@@ -136,9 +136,9 @@ class Session(QObject):
         else:
             self._publish(path, then, failed)
 
-    def tell(self, error: UserError) -> None:
-        """Show the sentence of an error in the strip."""
-        self._warn(str(error))
+    def tell(self, why: UserError | str) -> None:
+        """Show why something was refused, in its own sentence."""
+        self.noticed.emit(Notice(str(why), Tone.WARNING))
 
     def leave(self, then: Act, stay: Act = _nothing) -> None:
         """Close the current scorecard and go on with `then`; ask first if it is not saved.
@@ -195,8 +195,8 @@ class Session(QObject):
         day = opening_day(opened.working_copy.card, now().astimezone().date())
         self._current = OpenDocument(opened, day=day, now=now, parent=self)
         self._current.state_changed.connect(self._follow)
-        self._current.failed.connect(self._warn)
-        self._current.history.refused.connect(self._warn)
+        self._current.failed.connect(self.tell)
+        self._current.history.refused.connect(self.tell)
         self.replaced.emit()
         self.state_changed.emit()
 
@@ -239,7 +239,7 @@ class Session(QObject):
             return
         copy = _conflict_copy(path, self._make_context().now().astimezone())
         self._publish(copy, then, failed)
-        self._warn(
+        self.tell(
             _(
                 "“{name}” was changed by somebody else since you opened it. "
                 "Your work was saved as a copy: “{copy}”."
@@ -261,9 +261,6 @@ class Session(QObject):
         self.state_changed.emit()
         current.deleteLater()
         then()
-
-    def _warn(self, sentence: str) -> None:
-        self.noticed.emit(Notice(sentence, Tone.WARNING))
 
 
 def file_name(name: str) -> str:

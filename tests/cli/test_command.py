@@ -12,6 +12,7 @@ import pytest
 from scorecard_app import __version__
 from scorecard_app.app.surroundings import context, mint, now
 from scorecard_app.cli import main
+from scorecard_app.cli.command import _guarded
 from scorecard_app.domain.ids import MeasureId, RuleId, SeriesId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Period
@@ -172,6 +173,14 @@ def test_targets_of_a_new_scorecard_hold_from_this_year_on(tmp_path: Path) -> No
     }
     assert starts <= {now().year - 1, now().year}  # the week of 1 January may begin before it
     assert targets
+
+
+def test_a_command_that_is_interrupted_says_so_and_ends_with_two(capsys: Captured) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    assert _guarded(interrupted) == 2
+    assert capsys.readouterr().err == "Stopped.\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
