@@ -22,11 +22,12 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
         raise UserError(
             _(
                 "“{name}” could not be written. Check that the folder exists, that it has room, "
                 "and that the file is not open in another program."
             ).format(name=path.name)
         ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """The workbook keeps the conventions that people and programs rely on."""
 
+import os
 import re
 import subprocess
 import sys
@@ -230,6 +231,18 @@ def test_a_target_that_cannot_be_replaced_leaves_no_half_file(tmp_path: Path) ->
     with pytest.raises(UserError, match="could not be written"):
         write_workbook(small_card(), tmp_path / "book.xlsx")
     assert [each.name for each in tmp_path.iterdir()] == ["book.xlsx"]
+
+
+def test_an_interrupted_export_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        written(small_card(), tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_importing_the_package_loads_no_spreadsheet_library() -> None:
