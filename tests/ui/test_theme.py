@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.ui.theme import SYSTEM, TextSize, Theme, ThemeStore, load_theme, style_sheet
@@ -112,3 +112,22 @@ def test_the_system_choice_follows_the_desktop_and_a_chosen_theme_does_not(qtbot
     with qtbot.assertNotEmitted(chosen.changed), qtbot.waitSignal(following.changed, timeout=1000):
         desktop.emit(Qt.ColorScheme.Dark)
     assert (following.theme.name, chosen.theme.name) == ("dark", "light")
+
+
+def test_a_row_is_grey_only_while_it_cannot_be_chosen(qtbot: QtBot) -> None:
+    theme = load_theme("light")
+    row = QPushButton()
+    qtbot.addWidget(row)
+    row.setProperty("row", True)  # noqa: FBT003 - Qt's own way to say it
+    label = QLabel("report", row)
+    row.setStyleSheet(style_sheet(theme))
+
+    def ink() -> QColor:
+        label.ensurePolished()
+        return label.palette().color(
+            label.palette().currentColorGroup(), QPalette.ColorRole.WindowText
+        )
+
+    assert ink() == theme.colour("text")
+    row.setEnabled(False)
+    assert ink() == theme.colour("text.disabled")
