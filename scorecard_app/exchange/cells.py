@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"([+-]?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,3})?)( ?%
 _WHOLE = re.compile(r"[+-]?\d{1,400}", re.ASCII)
 _LEAST, _MOST = 1e-290, 1e300
 _EXACT_WHOLE = 10**15
+_LARGEST_WHOLE = 2**63 - 1
 _WORDS: Mapping[str, bool] = {"yes": True, "no": False}
 _MINUTES_PER_DAY = 24 * 60
 
@@ -192,11 +193,15 @@ def _minutes(cell: time | timedelta) -> float:
 
 def _whole_in(cell: Cell) -> int:
     if isinstance(cell, str) and _WHOLE.fullmatch(cell.strip()):
-        return int(cell)
-    number = number_in(cell)
-    if not number.is_integer():
-        raise UnreadableError(_("“{text}” is not a whole number.").format(text=shown(cell)))
-    return int(number)
+        whole = int(cell)
+    else:
+        number = number_in(cell)
+        if not number.is_integer():
+            raise UnreadableError(_("“{text}” is not a whole number.").format(text=shown(cell)))
+        whole = int(number)
+    if abs(whole) > _LARGEST_WHOLE:
+        raise UnreadableError(_("“{text}” is too large.").format(text=shown(cell)))
+    return whole
 
 
 def _truth_in(cell: Cell) -> bool:

@@ -134,3 +134,20 @@ def test_a_header_without_end_is_cut_in_the_sentence_about_it(path: Path) -> Non
     (line,) = imported(small_card(), path).lines
     assert "xxx…” is not a period." in line
     assert len(line) < 200
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header", "row"), [("Perspectives", "Row", "Value"), ("Objectives", "Number", "Grow")]
+)
+@pytest.mark.parametrize("value", [1e20, "9" * 30])
+def test_a_whole_number_that_no_file_can_hold_is_left(
+    path: Path, sheet: str, header: str, row: str, value: float | str
+) -> None:
+    # SQLite 3, "Datatypes": an integer has at most 8 bytes
+    with edited(path) as book:
+        where = put(book, sheet, header, row, value)
+    result = imported(small_card(), path)
+    assert result.card == small_card()
+    (line,) = result.lines
+    assert line.startswith(f"Not read: {where}: ")
+    assert line.endswith("is too large.")
