@@ -10,7 +10,7 @@ from typing import Any, Final, NewType, TypeVar, Union, get_args, get_origin
 from scorecard_app.domain.ids import CustomFieldId, EntityId, MeasureId
 from scorecard_app.domain.plain import field_types
 from scorecard_app.domain.rules import Lock
-from scorecard_app.domain.scorecard import TABLES, Entity
+from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.domain.settings import Settings
 
 _R = TypeVar("_R", bound=Entity | Settings)
@@ -42,6 +42,11 @@ class Reference:
     field: str
     table: str | None
     entity_id: EntityId
+
+    def is_in(self, card: Scorecard) -> bool:
+        """Say whether a scorecard holds what is referred to."""
+        tables = TABLES if self.table is None else (self.table,)
+        return any(self.entity_id in card.table(name) for name in tables)
 
 
 def references(record: Entity | Settings) -> Iterator[Reference]:

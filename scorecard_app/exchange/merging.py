@@ -210,12 +210,8 @@ class Merge:
     def _fault(self, there: Scorecard, entity: Entity) -> str:
         before = self.card.table(table_of(entity)).get(entity.id)
         dangling = set(references(before)) if before is not None else set()
-        for reference in references(entity):
-            tables = TABLES if reference.table is None else (reference.table,)
-            if reference not in dangling and not any(
-                reference.entity_id in there.table(name) for name in tables
-            ):
-                return _("What this row refers to is not there.")
+        if not all(each.is_in(there) or each in dangling for each in references(entity)):
+            return _("What this row refers to is not there.")
         return _new_fault(before, normalised(entity))
 
     def _take_link(self, record: Record, link: Link) -> None:

@@ -3,7 +3,7 @@
 from scorecard_app.document.limits import contradictions
 from scorecard_app.document.naming import title
 from scorecard_app.document.references import references
-from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
+from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.settings import Settings
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
@@ -15,8 +15,7 @@ def refuse_faults(card: Scorecard, record: Entity | Settings) -> None:
     for sentence in contradictions(record):
         raise UserError(_("{what}: {sentence}").format(what=what, sentence=sentence))
     for reference in references(record):
-        tables = TABLES if reference.table is None else (reference.table,)
-        if not any(reference.entity_id in card.table(name) for name in tables):
+        if not reference.is_in(card):
             raise UserError(
                 _("{what}: What was chosen is no longer in the scorecard.").format(what=what)
             )
