@@ -6,9 +6,9 @@ from functools import partial
 from scorecard_app.document.edits.rules import set_parameter, set_preset
 from scorecard_app.document.edits.values import set_target
 from scorecard_app.domain.ids import EntityId, MeasureId
-from scorecard_app.domain.measures import Measure, SeriesKind, Unit, UnitKind
+from scorecard_app.domain.measures import Measure, Series, SeriesKind, Unit, UnitKind
 from scorecard_app.domain.periods import Period, last_complete
-from scorecard_app.domain.rules import PARAMETERS, Preset, Rule
+from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset, Rule
 from scorecard_app.present.form_fields import (
     choices_of,
     key_of,
@@ -34,6 +34,7 @@ from scorecard_app.texts import N_, _
 
 _TOLERANCES = frozenset({"inner", "outer"})
 _SCORES = frozenset({"yes", "no"})
+_NOT_GIVEN = Parameter()
 
 
 def period_shown(context: FormContext, measure: Measure) -> Period:
@@ -114,6 +115,26 @@ def _presets(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
     return (*choices_of(PRESETS), Choice(key_of(preset), own))
 
 
+def _parameter(context: FormContext, measure_id: MeasureId, name: str) -> Parameter:
+    rule = rule_of(context, measure_id)
+    return rule.parameters.get(name, _NOT_GIVEN) if rule else _NOT_GIVEN
+
+
+def _series_followed(context: FormContext, measure_id: MeasureId, name: str) -> Series | None:
+    """Return the series that a figure is read from; the engine takes it before a number."""
+    series_id = _parameter(context, measure_id, name).series_id
+    return None if series_id is None else context.card.series.get(series_id)
+
+
+def _figure_shown(context: FormContext, measure: Measure, name: str) -> float | None:
+    """Return the number of a figure, or what its series says at the period shown."""
+    series = _series_followed(context, measure.id, name)
+    if series is None:
+        return _parameter(context, measure.id, name).number
+    since = series.samples.last_at(period_shown(context, measure).ordinal)
+    return None if since is None else series.samples[since]
+
+
 def _parameter_field(name: str) -> Field:
     def unit(context: FormContext, entity_id: EntityId) -> Unit:
         own = unit_of(context, entity_id)
@@ -124,10 +145,14 @@ def _parameter_field(name: str) -> Field:
         return own
 
     def read(context: FormContext, entity_id: EntityId) -> str:
-        rule = rule_of(context, MeasureId(entity_id))
-        parameter = rule.parameters.get(name) if rule else None
-        number = parameter.number if parameter else None
+        number = _figure_shown(context, _measure(context, entity_id), name)
         return edit_text(number, unit(context, entity_id), context.forms)
+
+    def note(context: FormContext, entity_id: EntityId) -> str:
+        series = _series_followed(context, MeasureId(entity_id), name)
+        if series is None or series.kind is not SeriesKind.TARGET:
+            return ""
+        return _("Follows the target until a number is entered.")
 
     def edit(context: FormContext, entity_id: EntityId, text: str) -> Edit:
         number = read_figure(context, unit(context, entity_id), text)
@@ -143,6 +168,7 @@ def _parameter_field(name: str) -> Field:
         read,
         edit,
         suffix=symbol_of(unit),
+        note=note,
         is_shown=_belongs_to_preset(name),
     )
 

@@ -1,12 +1,15 @@
 import math
+from datetime import date
 
 import pytest
 
 from scorecard_app.document.edits import set_parameter, set_preset
-from scorecard_app.domain.ids import MeasureId, RuleId
+from scorecard_app.domain.ids import MeasureId, RuleId, SeriesId
+from scorecard_app.domain.measures import Aggregation
 from scorecard_app.domain.periods import parse_period
-from scorecard_app.domain.rules import Preset, Rule
+from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Entity, Scorecard
+from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.errors import UserError
 from tests.builders import card, lane, measure, minter
 
@@ -56,6 +59,66 @@ def test_leaving_the_default_keeps_the_baseline_as_red_flag() -> None:
     after = scored(start(baseline=3), Preset.GOAL_AND_RED_FLAG)
     assert said(after)[1] == {"red_flag": 3}
     assert said(figure(start(baseline=3), "goal", 8))[1] == {"red_flag": 3, "goal": 8}
+
+
+MONTHS = (date(2026, 5, 31), date(2026, 6, 30))
+TARGETS = {"2026-05": 8.0, "2026-06": 10.0}
+
+
+def with_targets(**fields: object) -> Scorecard:
+    """Return a measure whose values lie half way between its baseline and two targets."""
+    values = {"2026-05": 5.0, "2026-06": 6.0}
+    return card(
+        lane("Value"),
+        measure("Sales", actual=values, target=TARGETS, baseline=2.0, **fields),
+    )
+
+
+def scores(scorecard: Scorecard) -> list[float | None]:
+    results = evaluate(scorecard, MONTHS)
+    return [results.measure(SALES, at).score for at in range(len(MONTHS))]
+
+
+def test_choosing_goal_and_red_flag_keeps_every_score() -> None:
+    before = with_targets()
+    after = scored(before, Preset.GOAL_AND_RED_FLAG)
+    assert said(after)[0] is Preset.GOAL_AND_RED_FLAG
+    assert scores(before) == scores(after) == [pytest.approx(50), pytest.approx(50)]
+
+
+@pytest.mark.parametrize(
+    ("preset", "name"), [(Preset.GOAL_AND_RED_FLAG, "goal"), (Preset.ON_TARGET, "target")]
+)
+def test_a_goal_follows_the_targets_of_the_measure_until_it_is_a_number(
+    preset: Preset, name: str
+) -> None:
+    after = scored(with_targets(), preset)
+    (rule,) = after.rules.values()
+    assert rule.parameters[name] == Parameter(series_id=SeriesId("Sales target"))
+    (rule,) = figure(after, name, 9.0).rules.values()
+    assert rule.parameters[name] == Parameter(9.0)
+
+
+def test_a_red_flag_typed_under_the_default_leaves_the_goal_at_the_targets() -> None:
+    (rule,) = figure(with_targets(), "red_flag", 4.0).rules.values()
+    assert rule.parameters == {
+        "goal": Parameter(series_id=SeriesId("Sales target")),
+        "red_flag": Parameter(4.0),
+    }
+
+
+def test_a_goal_does_not_follow_targets_that_are_spread_over_the_year() -> None:
+    before = with_targets(spread_target=True, aggregation=Aggregation.SUM)
+    assert said(scored(before, Preset.GOAL_AND_RED_FLAG))[1] == {"red_flag": 2.0}
+
+
+def test_minimum_and_maximum_begin_as_those_of_the_measure() -> None:
+    before = with_targets(minimum=0.0, maximum=20.0)
+    after = scored(before, Preset.MINIMUM_TO_MAXIMUM)
+    assert said(after)[1] == {"minimum": 0.0, "maximum": 20.0}
+    assert scores(after) == [pytest.approx(25), pytest.approx(30)]
+    half = scored(with_targets(maximum=20.0), Preset.MINIMUM_TO_MAXIMUM)
+    assert said(half)[1] == {"maximum": 20.0}
 
 
 def test_yes_scores_a_hundred_and_no_nothing_until_set_otherwise() -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -237,6 +238,22 @@ def test_a_rule_shows_its_own_figures_and_no_others() -> None:
     assert keys == ["rule.goal", "rule.red_flag"]
     assert shown(card, "measures", "rule.goal", REVENUE) == "110"
     assert shown(card, "measures", "rule.red_flag", REVENUE) == "80"
+
+
+def test_a_goal_shows_the_target_in_force_and_says_that_it_follows() -> None:
+    card = typed(small_card(), "measures", "rule", REVENUE, Preset.GOAL_AND_RED_FLAG.value)
+    goal = field("measures", "rule.goal")
+    assert shown(card, "measures", "rule.goal", REVENUE) == "100"
+    assert goal.note(context(card), REVENUE) == "Follows the target until a number is entered."
+    card = typed(card, "measures", "rule.goal", REVENUE, "110")
+    assert shown(card, "measures", "rule.goal", REVENUE) == "110"
+    assert not goal.note(context(card), REVENUE)
+
+
+def test_a_goal_that_follows_targets_is_empty_before_the_first() -> None:
+    card = typed(small_card(), "measures", "rule", REVENUE, Preset.GOAL_AND_RED_FLAG.value)
+    early = context(card, day=date(2026, 6, 30))
+    assert not field("measures", "rule.goal").read(early, REVENUE)
 
 
 def test_the_tolerances_of_a_date_are_days() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.naming import measure_name
 from scorecard_app.domain.ids import MeasureId, MintId, RuleId
+from scorecard_app.domain.measures import Aggregation, Measure, SeriesKind
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
@@ -21,7 +22,8 @@ def set_preset(
 ) -> Scorecard:
     """Score a measure by another preset; figures that both presets know are kept.
 
-    Leaving the default keeps the baseline as red flag; yes and no score 100 and 0 at first.
+    What the measure itself gives comes first: the goal follows its targets, the baseline is the
+    red flag, its minimum and maximum are the range; yes and no score 100 and 0.
     """
     rule = _rule(card, measure_id, mint)
     if rule.preset is preset:
@@ -74,9 +76,36 @@ def _refuse_figure(card: Scorecard, rule: Rule, name: str, number: float | None)
 
 def _first_parameters(card: Scorecard, rule: Rule, preset: Preset) -> Mapping[str, Parameter]:
     kept = {name: rule.parameters[name] for name in PARAMETERS[preset] if name in rule.parameters}
-    if preset is Preset.YES_NO:
-        return {"yes": Parameter(_YES_SCORE), "no": Parameter(_NO_SCORE)} | kept
-    baseline = card.measures[rule.measure_id].baseline
-    if preset is Preset.GOAL_AND_RED_FLAG and baseline is not None:
-        return {"red_flag": Parameter(baseline)} | kept
-    return kept
+    return _given(card, rule.measure_id, preset) | kept
+
+
+def _given(card: Scorecard, measure_id: MeasureId, preset: Preset) -> dict[str, Parameter]:
+    """Return the figures of a preset that the measure itself gives."""
+    measure = card.measures[measure_id]
+    match preset:
+        case Preset.GOAL_AND_RED_FLAG:
+            given = {"goal": _target(card, measure), "red_flag": _number(measure.baseline)}
+        case Preset.ON_TARGET:
+            given = {"target": _target(card, measure)}
+        case Preset.MINIMUM_TO_MAXIMUM:
+            given = {"minimum": _number(measure.minimum), "maximum": _number(measure.maximum)}
+        case Preset.YES_NO:
+            given = {"yes": Parameter(_YES_SCORE), "no": Parameter(_NO_SCORE)}
+        case _:
+            given = {}
+    return {name: parameter for name, parameter in given.items() if parameter is not None}
+
+
+def _number(number: float | None) -> Parameter | None:
+    return None if number is None else Parameter(number)
+
+
+def _target(card: Scorecard, measure: Measure) -> Parameter | None:
+    """Return the figure that follows the targets; none where these are for a whole year.
+
+    A series is read as it stands, while the default divides a spread target among the periods.
+    """
+    if measure.spread_target and measure.aggregation is Aggregation.SUM:
+        return None
+    series = Relations(card).first_series(measure.id, SeriesKind.TARGET)
+    return Parameter(series_id=series.id) if series else None
