@@ -11,7 +11,7 @@ from scorecard_app.document.edits.maps import move_nodes
 from scorecard_app.document.edits.objectives import add_objective
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PlacementId
 from scorecard_app.texts import _, ngettext
-from scorecard_app.ui.canvas.grid import card_box, free_place, move_to, snapped_spot
+from scorecard_app.ui.canvas.grid import card_box, free_place, free_spot, move_to, snapped_spot
 from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.card import CARD
@@ -57,11 +57,11 @@ def add_card(place: Workplace, rect: QRectF, lane: LaneBox, join: Join | None = 
 
 
 def add_card_at(place: Workplace, point: QPointF, join: Join | None = None) -> None:
-    """Make a card in the lane at a point, its middle there."""
+    """Make a card in the lane at a point, its middle there, or beside what stands in its way."""
     lane = place.scene.arrangement.lane_at(point)
     if lane is not None:
         corner = point - QPointF(CARD.width() / 2, CARD.height() / 2)
-        add_card(place, card_box(snapped_spot(lane, corner)), lane, join)
+        add_card(place, free_spot(lane, corner, place.scene.card_rects()), lane, join)
 
 
 def add_card_beside(place: Workplace, rect: QRectF, join: Join | None = None) -> None:

@@ -1,8 +1,9 @@
 """Where a card may stand in a lane: on the grid, inside the corner, beside the others."""
 
 from collections.abc import Collection
+from math import hypot, inf
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QMarginsF, QPointF, QRectF
 
 from scorecard_app.document.edits.maps import Move
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
@@ -11,6 +12,9 @@ from scorecard_app.ui.paint.card import CARD
 GRID = 8.0
 _LEAST = 8.0
 """How near to the top left corner of its lane a card may stand."""
+
+_CLEAR = QMarginsF(PADDING, PADDING, PADDING, PADDING)
+"""What stays free round the cards that a new one gives way to."""
 
 
 def snapped(length: float) -> float:
@@ -39,6 +43,39 @@ def free_place(wanted: QRectF, taken: Collection[QRectF]) -> QRectF:
     while blocking := [rect for rect in taken if rect.intersects(place)]:
         place.moveLeft(max(rect.right() for rect in blocking) + PADDING)
     return place
+
+
+def nearest_free(wanted: QRectF, taken: Collection[QRectF], *, corner: QPointF) -> QRectF:
+    """Return the wanted place if no card stands there, else the nearest that keeps clear of all.
+
+    No place is left of or above the corner. The nearest stands, across and down alike, where it
+    is wanted or just clear of a card.
+    """
+    if not any(rect.intersects(wanted) for rect in taken):
+        return wanted
+    kept = [rect.marginsAdded(_CLEAR) for rect in taken]
+    lefts = {wanted.left(), *(x for r in kept for x in (r.left() - CARD.width(), r.right()))}
+    tops = {wanted.top(), *(y for r in kept for y in (r.top() - CARD.height(), r.bottom()))}
+    across = sorted((abs(x - wanted.left()), x) for x in lefts if x >= corner.x())
+    down = sorted((abs(y - wanted.top()), y) for y in tops if y >= corner.y())
+    found, least = wanted, inf
+    for shift_x, x in across:
+        for shift_y, y in down:
+            shift = hypot(shift_x, shift_y)
+            if shift >= least:
+                break
+            place = card_box(QPointF(x, y))
+            if not any(rect.intersects(place) for rect in kept):
+                found, least = place, shift
+    return found
+
+
+def free_spot(lane: LaneBox, wanted: QPointF, taken: Collection[QRectF]) -> QRectF:
+    """Return the free place on the grid of a lane that is nearest to the wanted corner."""
+    here = [rect for rect in taken if lane.body.intersects(rect)]
+    corner = lane.body.topLeft() + QPointF(_LEAST, _LEAST)
+    place = nearest_free(card_box(snapped_spot(lane, wanted)), here, corner=corner)
+    return card_box(snapped_spot(lane, place.topLeft()))
 
 
 def card_box(corner: QPointF) -> QRectF:

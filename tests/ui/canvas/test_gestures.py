@@ -182,6 +182,15 @@ def test_a_double_click_on_an_empty_spot_makes_a_card_and_asks_for_its_title(qtb
     assert made.id not in stage.view.map_scene.shown_ids().objectives
 
 
+def test_a_double_click_just_below_a_card_makes_one_that_covers_nothing(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    stage.double_click(stage.in_lane("Value", 128, 136))
+    type_title(stage, "Delight clients")
+    made = placement_of(stage.card, ObjectiveId(stage.selection[0]))
+    assert (made.x, made.y) == (24, 152)
+    assert stage.card.objectives[ObjectiveId(made.item_id)].perspective_id == "Value"
+
+
 def test_escape_removes_a_new_card_that_nobody_named(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     before = stage.card
