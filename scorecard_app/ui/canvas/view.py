@@ -26,6 +26,7 @@ from scorecard_app.ui.canvas.commands import (
 )
 from scorecard_app.ui.canvas.grid import card_box
 from scorecard_app.ui.canvas.keys import MapKeys
+from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
@@ -76,6 +77,7 @@ class MapView(QGraphicsView):
         )
         self._toolbox = Toolbox(self._place)
         self._keys = MapKeys(self._place)
+        self._returning = Returning(self._place, self)
         self._titles = TitleEditing(self._place, self.viewport())
         self.map_scene.gestures = self._toolbox
         self._dress()

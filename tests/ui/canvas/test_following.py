@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,7 @@ from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.items import CardItem
 from tests.builders import MAP, card, lane, link, measure, minter
-from tests.ui.canvas.stage import Stage, card_at
+from tests.ui.canvas.stage import Stage, card_at, type_title
 
 
 def small() -> Scorecard:
@@ -52,6 +53,11 @@ def agrees(stage: Stage) -> bool:
         and shown.links == scorecard.links.keys()
         and shown.perspectives == scorecard.perspectives.keys()
     )
+
+
+def seen(stage: Stage) -> QRectF:
+    """Return what part of the map is seen."""
+    return stage.view.mapToScene(stage.view.viewport().rect()).boundingRect()
 
 
 def test_what_is_made_elsewhere_appears_and_goes_with_undo(qtbot: QtBot) -> None:
@@ -153,8 +159,63 @@ def test_what_is_selected_elsewhere_comes_into_sight(qtbot: QtBot) -> None:
     stage.view.resize(400, 300)
     stage.view.zoom_in()
     stage.view_state.select(["Hire"], origin="outline")
-    seen = stage.view.mapToScene(stage.view.viewport().rect()).boundingRect()
-    assert seen.contains(stage.middle("Hire"))
+    assert seen(stage).contains(stage.middle("Hire"))
+
+
+def test_what_undo_brings_back_is_selected_and_comes_into_sight(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, small())
+    stage.view_state.select(["Hire"])
+    box = stage.view.map_scene.rect_of("Hire") or QRectF()
+    stage.view.delete_selection()
+    stage.view.zoom_to(2.0)
+    stage.view.centerOn(stage.in_lane("Value", 1200, -400))
+    assert not seen(stage).intersects(box)
+    stage.history.undo()
+    assert stage.selection == ["Hire"]
+    assert seen(stage).contains(box)
+
+
+def test_a_link_that_comes_back_without_a_card_is_selected_itself(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, small())
+    stage.history.run("Delete", partial(delete_items, ids=["Hire→Grow"]))
+    stage.history.undo()
+    assert stage.selection == ["Hire→Grow"]
+
+
+def test_what_redo_makes_again_is_selected(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, small())
+    stage.view_state.select(["Hire"])
+    stage.view.add_objective()
+    type_title(stage, "Train")
+    made = stage.selection
+    stage.history.undo()
+    stage.view_state.select(["Grow"])
+    stage.history.redo()
+    assert stage.selection == made
+
+
+def test_undo_of_a_mere_change_leaves_the_selection_alone(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, small())
+    rename = partial(rename_objective, objective_id=ObjectiveId("Hire"), name="Hire well")
+    stage.history.run("Rename", rename)
+    stage.view_state.select(["Grow"])
+    stage.history.undo()
+    assert stage.selection == ["Grow"]
+
+
+def test_a_card_made_anew_is_selected_only_by_who_made_it(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, small())
+    stage.view_state.select(["Grow"])
+    add = partial(
+        add_objective,
+        objective_id=ObjectiveId("Train"),
+        placement_id=PlacementId("Train@map"),
+        perspective_id=PerspectiveId("People"),
+        map_id=MAP,
+        at=(280.0, 24.0),
+    )
+    stage.history.run("Add", add)
+    assert stage.selection == ["Grow"]
 
 
 def test_a_change_of_theme_changes_the_ground(qtbot: QtBot) -> None:
