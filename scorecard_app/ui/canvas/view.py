@@ -24,6 +24,7 @@ from scorecard_app.ui.canvas.commands import (
     link_selected,
     selected_cards,
 )
+from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.grid import card_box
 from scorecard_app.ui.canvas.keys import MapKeys
 from scorecard_app.ui.canvas.returning import Returning
@@ -79,6 +80,7 @@ class MapView(QGraphicsView):
         self._keys = MapKeys(self._place)
         self._returning = Returning(self._place, self)
         self._titles = TitleEditing(self._place, self.viewport())
+        self._focus_frame = FocusFrame(self, themes)
         self.map_scene.gestures = self._toolbox
         self._dress()
         self._connect()
