@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QChildEvent, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QMainWindow,
     QStackedWidget,
@@ -137,10 +138,12 @@ class MainWindow(QMainWindow):
         self.setWindowModified(is_modified)
 
     def finish_typing(self) -> None:
-        """Let the field that has the keyboard hand over what was typed into it."""
+        """Let the field that has the keyboard hand over what was typed; typing may go on there."""
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
+            home = _lasting(focus)
             focus.clearFocus()
+            home.setFocus()
 
     def let_go(self) -> None:
         """Close: nothing is left to ask."""
@@ -192,6 +195,13 @@ class MainWindow(QMainWindow):
         if not self._has_painted:
             self._has_painted = True
             QTimer.singleShot(0, self.painted_first.emit)
+
+
+def _lasting(focus: QWidget) -> QWidget:
+    """Return what outlasts the end of typing: the view round an editor in a cell, or the field."""
+    viewport = focus.parentWidget()
+    view = viewport.parentWidget() if viewport else None
+    return view if isinstance(view, QAbstractItemView) else focus
 
 
 _ENDINGS = frozenset({".scorecard", ".xlsx"})

@@ -27,6 +27,7 @@ class MessageStrip(QFrame):
         self._close = QToolButton(self)
         self._close.setAccessibleName(_("Dismiss the message"))
         self._close.setToolTip(_("Dismiss"))
+        self._close.setFocusPolicy(_BY_TAB)
         self._close.clicked.connect(self.dismiss)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
@@ -77,6 +78,7 @@ class _OfferButton(QPushButton):
         super().__init__(offer.title, strip)
         self._offer = offer
         self._strip: QObject = strip
+        self.setFocusPolicy(_BY_TAB)
         self.clicked.connect(self._take)
 
     def _take(self) -> None:
@@ -86,4 +88,5 @@ class _OfferButton(QPushButton):
         self._offer.act()
 
 
+_BY_TAB = Qt.FocusPolicy.TabFocus  # a click leaves the keyboard where it is: the button goes
 _ROLES = {Tone.INFO: "accent", Tone.WARNING: "band.risk"}

@@ -1,7 +1,7 @@
 """The frame of a page beside the work: a heading, a column of contents, and a way back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scorecard_app.texts import _
@@ -13,7 +13,7 @@ _WIDTH = 640
 
 
 class SidePage(QScrollArea):
-    """Says by `closed` that the reader wants back; Escape does it too."""
+    """Takes the keyboard when it opens; `closed`: the reader wants back, by Done or Escape."""
 
     closed = Signal()
 
@@ -31,14 +31,20 @@ class SidePage(QScrollArea):
         self.column = QVBoxLayout()
         self.column.setSpacing(px(_GAP))
         outer.addLayout(self.column)
-        done = QPushButton(_("Done"), page)
-        done.clicked.connect(self.closed)
-        outer.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
+        self._done = QPushButton(_("Done"), page)
+        self._done.clicked.connect(self.closed)
+        outer.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addStretch(1)
         self.setWidget(page)
         escape = QShortcut(Qt.Key.Key_Escape, self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard, so that Escape leads back."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._done.setFocus()
 
     def heading(self, text: str) -> QLabel:
         """Return a heading."""
