@@ -59,6 +59,11 @@ class MessageStrip(QFrame):
             self.hide()
             self.dismissed.emit()
 
+    def forget_refusal(self) -> None:
+        """Take away why an edit was refused: another was made since."""
+        if self._notice is not None and self._notice.is_refusal:
+            self.dismiss()
+
     def _offer(self, offers: tuple[Offer, ...]) -> None:
         for button in self._buttons:
             button.hide()

@@ -22,8 +22,9 @@ class Offer:
 
 @dataclass(frozen=True)
 class Notice:
-    """One or two sentences, and what can be done about it."""
+    """One or two sentences, and what can be done about it; a refusal ends with the next change."""
 
     text: str
     tone: Tone = Tone.INFO
     offers: tuple[Offer, ...] = ()
+    is_refusal: bool = False

@@ -196,7 +196,6 @@ class Session(QObject):
         self._current = OpenDocument(opened, day=day, now=now, parent=self)
         self._current.state_changed.connect(self._follow)
         self._current.failed.connect(self.tell)
-        self._current.history.refused.connect(self.tell)
         self.replaced.emit()
         self.state_changed.emit()
 

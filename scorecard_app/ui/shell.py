@@ -101,10 +101,16 @@ class Shell(QObject):
         self._acts.stepper.follow(current.view_state)
         if current.path is not None:
             self._touch(current.path)
+        current.history.refused.connect(self._refuse)
+        current.bridge.changed.connect(self._window.strip.forget_refusal)
         current.history.stack.indexChanged.connect(self._enable)
         current.view_state.selection_changed.connect(self._enable)
         self._acts.pages.show_map()
         views.map.setFocus()
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why an edit was refused, until another is made."""
+        self._window.strip.show_notice(Notice(sentence, Tone.WARNING, is_refusal=True))
 
     def _touch(self, path: Path) -> None:
         self._settings.touch(path, self._parts.now())

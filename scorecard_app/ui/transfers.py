@@ -97,6 +97,7 @@ class Transfers(QObject):
         """Take the changes of a workbook into the open scorecard, as one step of undo."""
         current = self._session.current
         if current is None:
+            self._tell(UserError(_nowhere_to_import(path)))
             return
         current.history.end_gesture()
         before = current.card
@@ -151,6 +152,12 @@ def _draw_map(scene: "Scene", map_id: MapId, path: Path, forms: LocaleForms) -> 
 
     # Pictures go into documents and onto paper: they are light whatever the window wears.
     export_picture(scene, map_id, path, theme=load_theme("light"), forms=forms)
+
+
+def _nowhere_to_import(path: Path) -> str:
+    return _("Open the scorecard first into which “{name}” shall be imported.").format(
+        name=path.name
+    )
 
 
 def _replaced(_before: "Scorecard", *, after: "Scorecard") -> "Scorecard":

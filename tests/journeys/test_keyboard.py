@@ -95,10 +95,11 @@ def test_escape_leaves_the_report_of_an_import(
         user.choose("import_workbook")
         user.wait_for_work()
         QTest.mouseClick(offer_in_strip(user, "Show the report"), Qt.MouseButton.LeftButton)
-        assert user.program.window.page is Page.REPORT
+        pages = [user.program.window.page]
         user.press(Qt.Key.Key_Escape)
+        pages.append(user.program.window.page)
 
-        assert user.program.window.page is Page.MAP
+        assert pages == [Page.REPORT, Page.MAP]
 
 
 def test_an_offer_of_the_strip_leaves_the_keyboard_where_it_was(

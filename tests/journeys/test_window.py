@@ -1,5 +1,6 @@
 """The window itself: panes, pages, strip, settings, drops, and what is said without a dialog."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -7,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits import set_setting
 from scorecard_app.ui.dialogs.settings_page import SettingsPage
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.start_page import StartPage
@@ -110,6 +112,21 @@ def test_a_refusal_is_said_in_the_strip_and_can_be_dismissed(
         assert not strip.isVisible()
 
 
+def test_a_refusal_is_forgotten_at_the_next_change_and_other_notices_stay(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with started(tmp_path, qtbot, qapp) as user:
+        begin(user)
+        user.open.history.refused.emit("“abc” is not a number.")
+        rename = partial(set_setting, field="name", value="Ours")
+        user.open.history.run("Rename", rename)
+        assert user.said == ""
+        user.program.failures.happened.emit()
+        user.choose("undo")
+
+        assert user.said == "Something went wrong; your work is safe on this computer."
+
+
 def test_what_was_deleted_by_the_menu_comes_back_by_the_button_of_the_strip(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
@@ -179,15 +196,29 @@ def test_a_scorecard_that_is_dropped_on_the_window_opens(
         user.choose("save")
         user.wait_for_work()
         user.choose("close")
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
-        actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        keys = Qt.KeyboardModifier.NoModifier
-        drop = QDropEvent(QPointF(400, 400), actions, data, buttons, keys)
-        user.program.window.dropEvent(drop)
+        drop(user, path)
         user.wait_for_work()
 
         assert user.open.path == path
+
+
+def drop(user: User, path: Path) -> None:
+    """Drop a file on the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(400, 400), actions, data, buttons, keys)
+    user.program.window.dropEvent(event)
+
+
+def test_a_workbook_that_is_dropped_where_no_scorecard_is_open_says_what_is_missing(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with started(tmp_path, qtbot, qapp) as user:
+        drop(user, tmp_path / "numbers.xlsx")
+
+        assert user.said == "Open the scorecard first into which “numbers.xlsx” shall be imported."
 
 
 def test_recent_files_are_listed_and_missing_ones_are_grey(
