@@ -33,6 +33,7 @@ class OpenDocument(QObject):
     ) -> None:
         super().__init__(parent)
         self.working_copy = opened.working_copy
+        self.holder = opened.holder
         card = self.working_copy.card
         self.document = Document(card)
         self.history = History(self.document, self)

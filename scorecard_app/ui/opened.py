@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from scorecard_app.storage.courtesy import Holder
     from scorecard_app.storage.recorder import Listener
     from scorecard_app.storage.revisions import History as Steps
     from scorecard_app.storage.working_copy import WorkingCopy
@@ -38,8 +39,12 @@ class Acknowledgements(QObject):
 
 @dataclass(frozen=True)
 class Opened:
-    """A working copy with the steps of earlier sessions, fresh from the worker thread."""
+    """A working copy with the steps of earlier sessions, fresh from the worker thread.
+
+    `holder` is who else had the user's file open.
+    """
 
     working_copy: "WorkingCopy"
     acknowledgements: Acknowledgements
     steps: "Steps"
+    holder: "Holder | None"

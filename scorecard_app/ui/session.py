@@ -22,6 +22,7 @@ from scorecard_app.ui.prompts import SCORECARDS, Leaving, Prompts
 if TYPE_CHECKING:
     from scorecard_app.domain.scorecard import Scorecard
     from scorecard_app.storage.context import Context
+    from scorecard_app.storage.courtesy import Holder
     from scorecard_app.storage.drafts import Draft
     from scorecard_app.storage.recorder import Listener
     from scorecard_app.storage.working_copy import WorkingCopy
@@ -88,7 +89,7 @@ class Session(QObject):
 
             return WorkingCopy.open(path, context=context, listener=listener)
 
-        self._replace(read)
+        self._replace(read, path)
 
     def resume(self, draft: "Draft") -> None:
         """Go on with work that was not saved, in place of the current scorecard."""
@@ -96,7 +97,7 @@ class Session(QObject):
         def resume(context: "Context", listener: "Listener") -> "WorkingCopy":
             return draft.open(context=context, listener=listener)
 
-        self._replace(resume)
+        self._replace(resume, draft.path)
 
     def drafts(self) -> "tuple[Draft, ...]":
         """Return the work that was not saved and is open nowhere, after a little tidying up."""
@@ -162,17 +163,23 @@ class Session(QObject):
             case Leaving.STAY:
                 stay()
 
-    def _replace(self, begin: "Callable[[Context, Listener], WorkingCopy]") -> None:
+    def _replace(
+        self, begin: "Callable[[Context, Listener], WorkingCopy]", path: Path | None = None
+    ) -> None:
         """Begin a working copy off the GUI thread, and show it once the current one is left.
 
-        It is read before anything is closed, so what cannot be opened disturbs nothing.
+        It is read before anything is closed, so what cannot be opened disturbs nothing. `path`
+        is the user's file: who else has it open is asked before we say to have it open too.
         """
         acknowledgements = Acknowledgements()
+        ours = self._current.path if self._current else None
 
         def work() -> Opened:
-            copy = begin(self._make_context(), acknowledgements.listener)
+            context = self._make_context()
+            holder = _holder(path, context) if path and path != ours else None
+            copy = begin(context, acknowledgements.listener)
             _load_heavy_modules()
-            return Opened(copy, acknowledgements, copy.history())
+            return Opened(copy, acknowledgements, copy.history(), holder)
 
         self._background.run(work, then=self._take_place, refused=self._give_up)
 
@@ -272,6 +279,12 @@ def _conflict_copy(path: Path, now: datetime) -> Path:
     stamp = f"{now:%Y-%m-%d %H.%M.%S}"
     name = _("{name} (conflict {time})").format(name=path.stem, time=stamp)
     return path.with_name(name + path.suffix)
+
+
+def _holder(path: Path, context: "Context") -> "Holder | None":
+    from scorecard_app.storage.drafts import holder_elsewhere  # noqa: PLC0415 - see above
+
+    return holder_elsewhere(path, context=context)
 
 
 def _load_heavy_modules() -> None:

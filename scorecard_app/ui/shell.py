@@ -9,6 +9,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions, Need
 from scorecard_app.ui.commands import SHOW_MAP, SHOW_SCORECARD, Acts
 from scorecard_app.ui.main_window import MainWindow, Page
+from scorecard_app.ui.moments import moment_text
 from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.opened import Safety
 from scorecard_app.ui.parts import Parts
@@ -18,6 +19,7 @@ from scorecard_app.ui.settings import ProgramSettings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scorecard_app.storage.courtesy import Holder
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.views import Views
 
@@ -107,6 +109,8 @@ class Shell(QObject):
         current.view_state.selection_changed.connect(self._enable)
         self._acts.pages.show_map()
         views.map.setFocus()
+        if current.holder is not None:
+            self._window.strip.show_notice(_held(current.name, current.holder, self._parts))
 
     def _refuse(self, sentence: str) -> None:
         """Say why an edit was refused, until another is made."""
@@ -180,6 +184,15 @@ class Shell(QObject):
         views = self._views if self._window.page is Page.MAP else None
         self._window.status.show_hint(views.hint if views else "")
         self._window.status.show_zoom(views.zoom if views else "")
+
+
+def _held(name: str, holder: "Holder", parts: Parts) -> Notice:
+    """Say who else has a file open, and what becomes of changes made there."""
+    sentence = _(
+        "{user} has had “{name}” open on {host} since {time}. "
+        "If it changes there before you save, your work will be saved as a copy."
+    ).format(user=holder.user, name=name, host=holder.host, time=moment_text(holder.since, parts))
+    return Notice(sentence, Tone.WARNING)
 
 
 def saving_text(current: "OpenDocument") -> str:

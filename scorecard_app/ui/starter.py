@@ -3,7 +3,6 @@
 The window is there first: templates, drafts and all that reads them come from the worker thread.
 """
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from scorecard_app import resources
 from scorecard_app.domain.ids import MintId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.background import Background
+from scorecard_app.ui.moments import moment_text
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.settings import ProgramSettings, Recent
@@ -153,25 +153,16 @@ class Starter(QObject):
             "Recovered: {count} change made until {time} to {name}.",
             "Recovered: {count} changes made until {time} to {name}.",
             draft.changes,
-        ).format(count=draft.changes, time=self._when(draft.last), name=name)
+        ).format(count=draft.changes, time=moment_text(draft.last, self._parts), name=name)
 
     def _recent_face(self, recent: Recent) -> RecentFace:
         path = recent.path
         if not path.exists():
             return RecentFace(str(path), path.stem, _("not there any more"), is_missing=True)
         detail = _("{time} · {folder}").format(
-            time=self._when(recent.touched), folder=path.parent.name
+            time=moment_text(recent.touched, self._parts), folder=path.parent.name
         )
         return RecentFace(str(path), path.stem, detail, is_missing=False)
-
-    def _when(self, moment: datetime) -> str:
-        """Say a time of today by the clock, one of an earlier day by its date."""
-        from scorecard_app.present.numbers import format_date  # noqa: PLC0415 - see above
-
-        local, today = moment.astimezone(), self._parts.now().astimezone().date()
-        if local.date() == today:
-            return f"{local:%H:%M}"
-        return f"{format_date(local.date(), self._parts.forms)} {local:%H:%M}"
 
 
 def _template_faces() -> list[TileFace]:

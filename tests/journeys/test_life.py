@@ -1,5 +1,6 @@
 """The life of a scorecard in the window: begun, changed, saved, left, found again."""
 
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits import rename_objective, set_setting
 from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.storage.courtesy import Holder, announce
 from scorecard_app.storage.files import read_card
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.prompts import Leaving
@@ -278,3 +280,27 @@ def test_a_gesture_that_ends_where_it_began_leaves_undo_working(
         user.wait_until_kept()
 
         assert user.card == start
+
+
+def test_who_else_has_a_file_open_is_said_when_it_is_opened_but_not_of_ourselves(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    path = tmp_path / "shared.scorecard"
+    with started(tmp_path, qtbot, qapp) as user:
+        user.program.starter.begin_blank()
+        user.wait_for_work()
+        user.answer(path)
+        user.choose("save")
+        user.wait_for_work()
+        user.program.session.open_file(path)
+        user.wait_for_work()
+        assert user.said == ""
+        user.choose("close")
+        user.wait_for_work()
+        since = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
+        announce(path, Holder("Ann", "studio", since, "her-copy"))
+        user.program.session.open_file(path)
+        user.wait_for_work()
+
+        assert user.said.startswith("Ann has had “shared.scorecard” open on studio since ")
+        assert f"{since.astimezone():%H:%M}" in user.said
