@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from scorecard_app.texts import use_language
-from tests.leftovers import qt_now, qt_since, threads_since
+from tests.leftovers import qt_now, qt_since, threads_since, undress
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -60,6 +60,8 @@ def _nothing_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     uses_qt = "qapp" in request.fixturenames
     before = qt_now() if uses_qt else {}
     yield
+    if uses_qt:
+        undress()
     left = threads_since(threads)
     if uses_qt:
         left += qt_since(before)

@@ -43,6 +43,13 @@ def qt_now() -> dict[int, str]:
     return {Shiboken.getCppPointer(each)[0]: _description(each) for each in held}
 
 
+def undress() -> None:
+    """Take off the style sheet that a test put on the application: sizes depend on it."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet():
+        app.setStyleSheet("")
+
+
 def _is_at_work(wrapper: object) -> TypeGuard[QObject]:
     if isinstance(wrapper, QTimer):
         return wrapper.isActive()
