@@ -57,7 +57,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """The scorecard after an import, one line per change, conflict and unread cell, and counts."""
+    """The scorecard after an import, one line per change, conflict and unread cell, and counts.
+
+    The lines stand in this order, as many of each as are counted.
+    """
 
     card: Scorecard
     lines: tuple[str, ...]

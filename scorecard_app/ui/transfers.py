@@ -11,6 +11,7 @@ from scorecard_app.domain.ids import MapId, MintId
 from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
+from scorecard_app.ui.import_words import counts_text, report_lines, tone_of
 from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.prompts import PDF, PNG, SVG, WORKBOOKS, Prompts
@@ -124,12 +125,13 @@ class Transfers(QObject):
             return
         label = _("Import “{name}”").format(name=path.name)
         target.history.run(label, partial(_replaced, after=result.card), origin=ORIGIN)
-        self._report = (label, result.lines)
+        self._report = (label, report_lines(result))
         self.reported.emit()
         offers = [Offer(_("Show the report"), self.report_wanted.emit)]
         if result.card != before:
             offers.append(Offer(_("Undo"), target.history.undo))
-        self.noticed.emit(Notice(f"{label}: {result.counts}.", offers=tuple(offers)))
+        text = f"{label}: {counts_text(result.counts)}."
+        self.noticed.emit(Notice(text, tone_of(result.counts), tuple(offers)))
 
     def _tell(self, error: UserError) -> None:
         self.noticed.emit(Notice(str(error), Tone.WARNING))
