@@ -85,6 +85,7 @@ class QtPrompts:
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - see above
 
         box = QMessageBox(self._window)
+        box.setWindowTitle(_("Scorecard"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(_("Save the changes to “{name}”?").format(name=name))
         box.setInformativeText(
