@@ -2,20 +2,24 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from scorecard_app.texts import _
 
-_OUTLINE_WIDTH = 240
-_INSPECTOR_WIDTH = 320
+_COMPACT_WIDTHS = (240, 320)
+_ROOMY_WIDTHS = (300, 370)
+"""How wide outline and inspector are at first."""
 _DETAIL_HEIGHT = 260
 _ROOMY_WIDTH = 1600
 
 
 class Docks(QObject):
-    """Arranges the panes; on a small screen the detail shares the right side with the inspector."""
+    """Arranges the panes; on a small screen the detail shares the right side with the inspector.
+
+    Where nobody has moved anything, they are arranged anew when the window becomes roomy.
+    """
 
     def __init__(
         self, window: QMainWindow, *, content: QWidget, px: Callable[[float], int]
@@ -29,6 +33,9 @@ class Docks(QObject):
         self.detail = self._dock("detailDock", _("Detail"))
         self._all = (self.outline, self.inspector, self.detail)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._first: _Stand | None = None
+        self._is_arranged_roomy = False
+        window.installEventFilter(self)
         self.hide()
 
     @property
@@ -40,6 +47,11 @@ class Docks(QObject):
     def is_roomy(self) -> bool:
         """Say whether the detail has room below the content."""
         return self._window.width() >= _ROOMY_WIDTH
+
+    @property
+    def are_untouched(self) -> bool:
+        """Say whether every pane stands as it was put, and is as wide."""
+        return self._first is not None and self._stand() == self._first
 
     def fill(self, *, outline: QWidget, inspector: QWidget, detail: QWidget) -> None:
         """Put the views of another scorecard into the panes."""
@@ -73,14 +85,17 @@ class Docks(QObject):
         for dock in self._all:
             dock.show()
         self.inspector.raise_()
+        self._first, self._is_arranged_roomy = None, self.is_roomy
 
     def apportion(self) -> None:
         """Give every pane its first size; the views in them must have been laid out before."""
         wide, high = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        sizes = [self._px(_OUTLINE_WIDTH), self._px(_INSPECTOR_WIDTH)]
+        widths = _ROOMY_WIDTHS if self.is_roomy else _COMPACT_WIDTHS
+        sizes = [self._px(width) for width in widths]
         self._window.resizeDocks([self.outline, self.inspector], sizes, wide)
         if self.is_roomy:
             self._window.resizeDocks([self.detail], [self._px(_DETAIL_HEIGHT)], high)
+        QTimer.singleShot(0, self, self._note_first)  # they are so wide only from then on
 
     def next_pane(self) -> None:
         """Give the keyboard to the next pane that is open."""
@@ -89,6 +104,24 @@ class Docks(QObject):
     def previous_pane(self) -> None:
         """Give the keyboard to the pane before."""
         self._walk(-1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Use the room of a window that has grown, unless somebody arranged the panes."""
+        grows = event.type() is QEvent.Type.Resize and self.is_roomy
+        if grows and not self._is_arranged_roomy and self.are_untouched:
+            self.arrange()
+            QTimer.singleShot(0, self, self.apportion)
+        return super().eventFilter(watched, event)
+
+    def _note_first(self) -> None:
+        self._first = self._stand()
+
+    def _stand(self) -> "_Stand":
+        places = tuple(
+            (self._window.dockWidgetArea(dock), dock.isFloating(), dock.isHidden())
+            for dock in self._all
+        )
+        return places, (self.outline.width(), self.inspector.width())
 
     def _walk(self, step: int) -> None:
         panes = [self._content, *(dock for dock in self._all if not dock.isHidden())]
@@ -103,6 +136,10 @@ class Docks(QObject):
         dock.setObjectName(name)
         dock.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         return dock
+
+
+_Stand = tuple[tuple[tuple[Qt.DockWidgetArea, bool, bool], ...], tuple[int, int]]
+"""Where each pane is, whether it floats, whether it is closed; and how wide two of them are."""
 
 
 def _first_control(pane: QWidget) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QChildEvent, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -128,8 +128,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._apportion_panes)
 
     def keep_panes(self) -> None:
-        """Remember how the panes stand."""
-        self._settings.keep_panes(self._size_name, self.saveState())
+        """Remember how the panes stand, if not as they were put."""
+        state = QByteArray() if self.docks.are_untouched else self.saveState()
+        self._settings.keep_panes(self._size_name, state)
 
     def show_title(self, name: str, *, is_modified: bool) -> None:
         """Name the open scorecard in the title, with a star where it is not saved."""

@@ -75,6 +75,40 @@ def test_on_a_small_screen_the_detail_shares_the_right_side(
         assert window.tabifiedDockWidgets(docks.inspector) == [docks.detail]
 
 
+def test_a_window_that_grows_gives_the_detail_and_the_panes_more_room(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with started(tmp_path, qtbot, qapp) as user:
+        window, docks = user.program.window, user.program.window.docks
+        px = user.program.parts.themes.theme.px
+        window.resize(1366, 768)
+        begin(user)
+        user.wait(lambda: docks.are_untouched)
+        assert (docks.outline.width(), docks.inspector.width()) == (px(240), px(320))
+        window.resize(1920, 1080)
+        user.wait(lambda: docks.are_untouched)
+
+        assert window.dockWidgetArea(docks.detail) is Qt.DockWidgetArea.BottomDockWidgetArea
+        assert (docks.outline.width(), docks.inspector.width()) == (px(300), px(370))
+
+
+def test_panes_that_were_arranged_by_hand_stay_as_they_are_when_the_window_grows(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with started(tmp_path, qtbot, qapp) as user:
+        window, docks = user.program.window, user.program.window.docks
+        window.resize(1366, 768)
+        begin(user)
+        user.wait(lambda: docks.are_untouched)
+        window.resizeDocks([docks.outline], [420], Qt.Orientation.Horizontal)
+        user.wait(lambda: docks.outline.width() == 420)
+        window.resize(1920, 1080)
+        QApplication.processEvents()
+
+        assert window.tabifiedDockWidgets(docks.inspector) == [docks.detail]
+        assert docks.outline.width() == 420
+
+
 def test_every_control_that_takes_the_keyboard_has_a_name(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
