@@ -1,9 +1,8 @@
 """The verbs: each does one thing with files, without a window."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,16 +25,39 @@ class Argument:
 
 @dataclass(frozen=True)
 class Verb:
-    """What a verb is for, what it needs, and which module of this package does it."""
+    """What a verb is for, what it needs, and what does it and returns the exit code."""
 
     summary: str
     arguments: tuple[Argument, ...]
-    module: str
+    run: Callable[[Namespace], int]
 
-    def run(self, options: Namespace) -> int:
-        """Do it; what it needs is imported now, so that no verb pays for another."""
-        code: int = import_module(f"{__package__}.{self.module}").run(options)
-        return code
+
+# Each verb imports what it needs when it is run, so that none pays for another; the imports are
+# written out, so that a packaged build finds them.
+
+
+def _export(options: Namespace) -> int:
+    from scorecard_app.cli import export  # noqa: PLC0415 - see above
+
+    return export.run(options)
+
+
+def _import(options: Namespace) -> int:
+    from scorecard_app.cli import importing  # noqa: PLC0415 - see above
+
+    return importing.run(options)
+
+
+def _check(options: Namespace) -> int:
+    from scorecard_app.cli import check  # noqa: PLC0415 - see above
+
+    return check.run(options)
+
+
+def _new(options: Namespace) -> int:
+    from scorecard_app.cli import new  # noqa: PLC0415 - see above
+
+    return new.run(options)
 
 
 _FILE = Argument(("file",), N_("the scorecard"), {"metavar": "FILE", "type": Path})
@@ -52,7 +74,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
                     {"metavar": "OUT", "type": Path, "required": True},
                 ),
             ),
-            "export",
+            _export,
         ),
         "import": Verb(
             N_("take the changes made in a workbook into a scorecard"),
@@ -69,9 +91,9 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
                     {"action": "store_true"},
                 ),
             ),
-            "importing",
+            _import,
         ),
-        "check": Verb(N_("find broken references, cycles and the like"), (_FILE,), "check"),
+        "check": Verb(N_("find broken references, cycles and the like"), (_FILE,), _check),
         "new": Verb(
             N_("write a new scorecard from a template"),
             (
@@ -86,7 +108,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
                     {"metavar": "FILE", "dest": "file", "type": Path, "required": True},
                 ),
             ),
-            "new",
+            _new,
         ),
     }
 )
