@@ -26,6 +26,11 @@ class DotsItem(QGraphicsItem):
         self._objective_id: ObjectiveId | None = None
         self.setZValue(OVERLAY_Z)
 
+    @property
+    def objective_id(self) -> ObjectiveId | None:
+        """Return the card round which the dots stand."""
+        return self._objective_id
+
     def show_at(self, objective_id: ObjectiveId | None, card: QRectF | None, scale: float) -> None:
         """Stand round a card, or nowhere."""
         if (objective_id, card, scale) == (self._objective_id, self._card, self._scale):

@@ -182,6 +182,7 @@ class MapView(QGraphicsView):
             self._show_again()
         else:
             self.map_scene.follow(change, self._bridge.scene)
+            self._toolbox.follow()
             self._titles.follow()
 
     def _follow_selection(self, origin: str) -> None:

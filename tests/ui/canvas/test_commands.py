@@ -146,6 +146,15 @@ def test_the_pointer_leaves_no_dots_behind(qtbot: QtBot) -> None:
     assert not stage.card.links
 
 
+def test_the_dots_go_with_their_card_when_a_step_is_undone(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    stage.drag(stage.middle("Hire"), stage.middle("Hire") + QPointF(0, 160))
+    left = stage.dot("Hire")
+    stage.history.undo()
+    stage.drag(left, stage.middle("Grow"))
+    assert not stage.card.links
+
+
 def test_the_map_has_a_name_for_those_who_cannot_see_it(qtbot: QtBot) -> None:
     view = Stage(qtbot, two_lanes()).view
     assert view.accessibleName() == "Strategy map"

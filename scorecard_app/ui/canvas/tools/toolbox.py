@@ -99,6 +99,13 @@ class Toolbox:
         else:
             self._place.hint(_("Double-click to add an objective · Space-drag to pan"))
 
+    def follow(self) -> None:
+        """Keep the dots with their card after a change from elsewhere, or hide them with it."""
+        card = self._dots.objective_id
+        if card is not None:
+            rect = self._place.scene.rect_of(card)
+            self._dots.show_at(card if rect else None, rect, self._place.camera.scale)
+
     def _choose(self, button: Qt.MouseButton, pointer: Pointer) -> Tool:
         if button in _PAN_BUTTONS or self.pans_with_left:
             return PanTool(self._place, button)
