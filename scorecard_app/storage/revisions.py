@@ -15,7 +15,6 @@ from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.domain.settings import Settings
 from scorecard_app.errors import UserError
-from scorecard_app.storage.packing import unpacked
 
 MAX_STEPS = 500
 """As many steps can be undone after opening; older revisions stay in the file."""
@@ -139,7 +138,7 @@ def _sides(before: Record | None, after: Record | None) -> list[Plain]:
         if old == new:
             continue
         if isinstance(old, Samples):
-            sides[0][name], sides[1][name] = _different(unpacked(old), unpacked(new))
+            sides[0][name], sides[1][name] = _different(old.unpacked(), new.unpacked())
         else:
             sides[0][name], sides[1][name] = to_plain(old), to_plain(new)
     return list(sides)

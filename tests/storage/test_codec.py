@@ -45,7 +45,7 @@ def test_samples_come_back_from_their_two_columns(given_samples: Samples) -> Non
     ordinals = packing.pack_ordinals(given_samples)
     numbers = packing.pack_numbers(given_samples)
     assert packing.unpack_samples(ordinals, numbers) == given_samples
-    assert packing.unpacked(given_samples) == dict(given_samples)
+    assert given_samples.unpacked() == dict(given_samples)
 
 
 def test_a_big_endian_machine_turns_the_bytes_round(monkeypatch: pytest.MonkeyPatch) -> None:
