@@ -8,7 +8,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.trend_chart import TrendChart
-from scorecard_app.ui.commands import ON_MAP, SELECT_ALL
+from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.value_grid import ValueGrid
@@ -53,6 +53,7 @@ class Views(QObject):
         self.table = ScorecardTable(model, current.history, current.view_state, parts.themes)
         self.detail = _detail(current, parts, self)
         actions.hear_in(self.map, SELECT_ALL)
+        actions.hear_in(self.map, DELETE)
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
         self.map.menu_requested.connect(self._open_menu)

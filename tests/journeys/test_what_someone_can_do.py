@@ -95,6 +95,7 @@ def test_cards_are_dragged_made_linked_deleted_and_all_of_it_undone_and_redone(
         hand.click(hand.middle(learn))
         hand.press(Qt.Key.Key_Delete)
         assert learn not in user.card.objectives
+        assert "Deleted 1 item" in user.said
         assert len(user.card.links) == links
 
         done, steps = user.card, user.open.history.stack.index()
