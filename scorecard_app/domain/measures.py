@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from scorecard_app.domain.ids import AttachmentId, MeasureId, ObjectiveId, PersonId, SeriesId, TagId
-from scorecard_app.domain.periods import Frequency
+from scorecard_app.domain.periods import Frequency, Period
+from scorecard_app.domain.rules import Parameter
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.strategy import WeightChange
 
@@ -72,8 +73,44 @@ class SeriesKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """The share of the way from baseline to target, in percent, that is due by a period's end."""
+
+    due: Period
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """When a measure sets out from its baseline and when it is due at its target.
+
+    Between the two the way is straight, or goes from milestone to milestone.
+    """
+
+    start: Period | None = None
+    due: Period | None = None
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of a measure's behaviour whose natural limits are its own.
+
+    It begins at `since` (None: with the first value) and ends where the next one begins. Its
+    limits rest on the values up to `until` and are frozen from there on (None: on all of them).
+    """
+
+    since: Period | None = None
+    until: Period | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
-    """What is measured, how, by whom; it knows no objective and holds one number, its baseline."""
+    """What is measured, how, by whom; it knows no objective and holds one number, its baseline.
+
+    `formula` computes the actual values from other measures; ids stand in it, names are shown.
+    """
 
     id: MeasureId
     name: str = ""
@@ -102,11 +139,17 @@ class Measure:
     tag_ids: tuple[TagId, ...] = ()
     custom: Mapping[str, str] = field(default_factory=dict)
     source_id: str = ""
+    course: Course = Course()
+    phases: tuple[Phase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """One measure serves one objective; the weight is relative to the objective's others."""
+    """One measure serves one objective; the weight is relative to the objective's others.
+
+    `weight_source` says where the weight is read from instead; where that says nothing, the
+    dated changes hold, and before the first of them the weight itself.
+    """
 
     id: AttachmentId
     objective_id: ObjectiveId
@@ -115,6 +158,7 @@ class Attachment:
     weight_changes: tuple[WeightChange, ...] = ()
     scored: bool = True
     position: float = 0.0
+    weight_source: Parameter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +171,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Named numbers of one measure by period of the measure's own frequency."""
+    """Named numbers of one measure by period of the measure's own frequency.
+
+    A series with a formula is computed; what was entered before stays in its samples.
+    """
 
     id: SeriesId
     measure_id: MeasureId
@@ -136,3 +183,4 @@ class Series:
     samples: Samples = Samples()  # noqa: RUF009 - frozen
     remarks: Mapping[int, Remark] = field(default_factory=dict)
     position: float = 0.0
+    formula: str = ""

@@ -39,17 +39,34 @@ class MissingData:
     substitute: float | None = None
 
 
+class SignalRules(Enum):
+    """Which runs and trends of values count as signals: a named preset."""
+
+    NHS = "NHS"
+    PUMP = "PuMP"
+
+
+class ScoreScale(Enum):
+    """How scores, 0 to 100 inside, are shown."""
+
+    HUNDRED = "0–100"
+    TEN = "0–10"
+    PERCENT = "percent"
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """A half-open interval of scores from `floor` up to the next band's floor.
 
-    `role` names the colour role and shape: off, risk, on, or a shade between ("near", "above").
+    `role` names the colour role and shape: off, risk, on, or a shade between ("near", "above");
+    `colour` ("#RRGGBB") stands for the colour of the role where the user chose one.
     """
 
     key: str
     name: str
     floor: float
     role: str
+    colour: str = ""
 
 
 DEFAULT_BANDS = (
@@ -88,3 +105,5 @@ class Settings:
     hints_off: tuple[str, ...] = ()
     last_number: int = 0
     source_id: str = ""
+    signal_rules: SignalRules = SignalRules.NHS
+    score_scale: ScoreScale = ScoreScale.HUNDRED

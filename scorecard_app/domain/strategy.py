@@ -13,6 +13,7 @@ from scorecard_app.domain.ids import (
     ThemeId,
 )
 from scorecard_app.domain.periods import Period
+from scorecard_app.domain.rules import Parameter
 from scorecard_app.domain.settings import MissingData, RollUp
 
 
@@ -62,7 +63,8 @@ class Objective:
     """A card: what is to be achieved, in a perspective, perhaps below another objective.
 
     `main_attachment_id` names the attachment whose measure the card shows; None, or an id that is
-    gone, means the first. `weight` counts among its siblings, relative, not a percentage.
+    gone, means the first. `weight` counts among its siblings, relative, not a percentage;
+    `weight_source` says where it is read from instead, as for an attachment.
     """
 
     id: ObjectiveId
@@ -84,3 +86,4 @@ class Objective:
     position: float = 0.0
     custom: Mapping[str, str] = field(default_factory=dict)
     source_id: str = ""
+    weight_source: Parameter | None = None

@@ -10,8 +10,8 @@ from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Frequency, last_complete
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.arrays import Flags, Floats, Ints, rows_at_once
-from scorecard_app.engine.first_series import FirstSeries
 from scorecard_app.engine.held import Held
+from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.targets import spread
 
 FRESH_AGE = 1
@@ -51,7 +51,7 @@ def panel_of(card: Scorecard, dates: Sequence[date]) -> Panel:
         for frequency in Frequency
     ]
     panel = _empty([measure for group in groups for measure in group], len(dates))
-    series = FirstSeries(card)
+    series = numbers_of(card)
     size = rows_at_once(max(len(dates), _USUAL_SAMPLES))
     start, fiscal_start = 0, card.settings.fiscal_start
     for frequency, group in zip(Frequency, groups, strict=True):

@@ -15,7 +15,6 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.arrays import Codes, Floats
 from scorecard_app.engine.bands import band_of
-from scorecard_app.engine.first_series import FirstSeries
 from scorecard_app.engine.judgements import (
     LAST_MISSING,
     Judgement,
@@ -25,6 +24,7 @@ from scorecard_app.engine.judgements import (
     Trend,
 )
 from scorecard_app.engine.leadlag import lead_lag
+from scorecard_app.engine.numbers import Numbers, numbers_of
 from scorecard_app.engine.overrides import Overrides, override_at, overrides_of
 from scorecard_app.engine.panel import FRESH_AGE, Panel
 from scorecard_app.engine.rollup import Board
@@ -168,8 +168,8 @@ class Results:
         return found
 
     @cached_property
-    def _series(self) -> FirstSeries:
-        return FirstSeries(self.card)
+    def _series(self) -> Numbers:
+        return numbers_of(self.card)
 
     @cached_property
     def _overrides(self) -> Overrides:

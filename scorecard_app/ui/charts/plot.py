@@ -9,9 +9,15 @@ from PySide6.QtGui import QColor, QFontMetrics, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
 from scorecard_app.domain.measures import SeriesKind
-from scorecard_app.present.charts import ChartBand, ChartPoint, ChartSeries, ChartSpec, TargetStep
+from scorecard_app.present.charts.ticks import Tick
+from scorecard_app.present.charts.trend import (
+    ChartBand,
+    ChartPoint,
+    ChartSeries,
+    ChartSpec,
+    TargetStep,
+)
 from scorecard_app.present.faces import Shape
-from scorecard_app.present.ticks import Tick
 from scorecard_app.ui.theme import TextSize, Theme
 
 _SYMBOLS = {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, 
 
 from scorecard_app.document.change import SETTINGS, Change
 from scorecard_app.domain.ids import MeasureId, MintId
-from scorecard_app.present.charts import ChartPoint, ChartSpec, axis_ticks, chart_spec
+from scorecard_app.present.charts.trend import ChartPoint, ChartSpec, axis_ticks, chart_spec
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge

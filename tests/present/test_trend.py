@@ -9,9 +9,9 @@ from scorecard_app.domain.measures import Direction, Unit, UnitKind
 from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.settings import DEFAULT_BANDS
-from scorecard_app.present.chart_bands import band_areas
-from scorecard_app.present.charts import POINTS, ChartSpec, axis_ticks, chart_spec
-from scorecard_app.present.ticks import period_ticks, value_ticks
+from scorecard_app.present.charts.bands import band_areas
+from scorecard_app.present.charts.ticks import period_ticks, value_ticks
+from scorecard_app.present.charts.trend import POINTS, ChartSpec, axis_ticks, chart_spec
 from scorecard_app.texts import LocaleForms
 from tests.present.small_card import RATING, REVENUE, context, minter, month, small_card
 
