@@ -57,11 +57,8 @@ def test_milestones_bend_the_course(month: str, due: float) -> None:
 
 def test_a_yearly_measure_goes_by_years() -> None:
     course = Course(parse_period("2025-04"), parse_period("2027-12-31"))
-    yearly: dict[str, Any] = {
-        "actual": {"2026": 1},
-        "target": {"2027": 3},
-        "frequency": Frequency.YEAR,
-    }
+    values = {"actual": {"2026": 1}, "target": {"2027": 3}}
+    yearly: dict[str, Any] = {**values, "frequency": Frequency.YEAR}
     found = _progress(day=date(2026, 12, 31), course=course, **yearly)
     assert found.due == pytest.approx(200 / 3)
 
@@ -76,7 +73,7 @@ def test_a_yearly_measure_goes_by_years() -> None:
     ],
 )
 def test_without_a_figure_or_a_way_there_is_no_progress_and_a_reason(
-    fields: dict[str, object], reason: Missing
+    fields: dict[str, Any], reason: Missing
 ) -> None:
     found = _progress(course=YEAR, **fields)
     assert (found.done, found.by_now, found.reason, found.due) == (None, None, reason, 50)
@@ -106,10 +103,6 @@ def test_the_final_target_is_the_one_due_or_else_the_last(course: Course, target
 
 
 def test_a_yearly_target_that_is_spread_is_reached_by_its_share() -> None:
-    fields: dict[str, Any] = {
-        "aggregation": Aggregation.SUM,
-        "spread_target": True,
-        "baseline": 0.0,
-    }
-    found = _progress(actual=5, target=120, **fields)
+    spread: dict[str, Any] = {"aggregation": Aggregation.SUM, "spread_target": True}
+    found = _progress(actual=5, target=120, baseline=0.0, **spread)
     assert (found.target, found.done) == (10, 50)
