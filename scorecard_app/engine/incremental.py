@@ -9,11 +9,12 @@ import numpy as np
 
 from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.measures import Attachment, Measure
+from scorecard_app.domain.relations import Touched
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.basis import Basis, Shelf, has_source, readers_among
-from scorecard_app.engine.differences import Differences, Touched
+from scorecard_app.engine.differences import Differences
 from scorecard_app.engine.evaluate import current, evaluate
 from scorecard_app.engine.held import Places
 from scorecard_app.engine.judgements import Reason
