@@ -62,7 +62,7 @@ def test_an_objective_names_what_does_not_count() -> None:
     assert "Coverage: the share of the weight with fresh data: 50 %" in lines
     assert "Adoption: 100 % of the weight × 51.67: 51.67" in lines
     assert "Churn: no current score; does not count" in lines
-    assert "Value: none up to Sep 2026" in lines
+    assert "Value: none up to Sep 2026: –" in lines
 
 
 def test_a_substitute_is_said_to_be_one() -> None:
