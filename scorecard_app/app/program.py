@@ -34,6 +34,7 @@ from scorecard_app.ui.starter import Starter
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.toolbar import ViewBar
 from scorecard_app.ui.transfers import Transfers
+from scorecard_app.ui.why_acts import WhyActs
 
 if TYPE_CHECKING:
     from scorecard_app.ui.dialogs import SidePage
@@ -165,6 +166,7 @@ def _acts(
         stepper=DateStepper(parts),
         docks=window.docks,
         window=window,
+        why=WhyActs(window.docks),
     )
 
 

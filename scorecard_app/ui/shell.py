@@ -101,6 +101,7 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         self._acts.stepper.follow(current.view_state)
+        self._acts.why.serve(views.inspector, current.view_state)
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)

@@ -22,6 +22,7 @@ from scorecard_app.ui.editors.sections import (
     MeasuresSection,
     ServesSection,
 )
+from scorecard_app.ui.editors.why_section import WhySection
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -67,6 +68,12 @@ class Inspector(QWidget):
         if self._page is not None:
             self._page.form.finish()
 
+    def explain(self, entity_id: EntityId) -> None:
+        """Show the form of something with the derivation of its score open."""
+        self._desk.view_state.select([entity_id])
+        if self._page is not None:
+            self._page.why.reveal()
+
     def _show_selection(self) -> None:
         selection = self._desk.view_state.selection
         if len(selection) > 1:
@@ -86,6 +93,7 @@ class Inspector(QWidget):
         page = self._pages.get(form.table)
         if page is None:
             page = _FormPage(form, self._desk, self)
+            page.why.followed.connect(self.explain)
             self._pages[form.table] = page
             self._stack.addWidget(page)
         if page is not self._page:
@@ -129,9 +137,14 @@ class _FormPage(QScrollArea):
         column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
         column.setSpacing(px(_GAP))
         self._headline = HeadlineView(desk.themes, content)
+        self.why = WhySection(desk, content)
         self.form = FormView(form, desk, content)
-        self._sections = _sections(form, desk, self.form)
+        self._sections: tuple[WhySection | ListSection, ...] = (
+            self.why,
+            *_sections(form, desk, self.form),
+        )
         column.addWidget(self._headline)
+        column.addWidget(self.why)
         column.addWidget(self.form, 1)
         self.setWidget(content)
         self.setWidgetResizable(True)
