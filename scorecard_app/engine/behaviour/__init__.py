@@ -1,0 +1,1 @@
+"""How a measure behaves: natural limits, signals, and whether it will hit its target (XmR)."""
