@@ -116,6 +116,7 @@ HEADERS: Final[Mapping[str, str]] = {
     "tag_ids": N_("Tags"),
     "weight": N_("Weight"),
     "weight_changes": N_("Weight changes"),
+    "weight_source": N_("Weight read from"),
     "in_score": N_("Counts in score"),
     "lead_lag": N_("Leading or lagging"),
     "main_attachment_id": N_("Main measure"),
@@ -132,6 +133,8 @@ HEADERS: Final[Mapping[str, str]] = {
     "formula": N_("Formula"),
     "baseline": N_("Baseline"),
     "baseline_note": N_("Baseline note"),
+    "course": N_("Course"),
+    "phases": N_("Phases of natural limits"),
     "minimum": N_("Minimum"),
     "maximum": N_("Maximum"),
     "updater_id": N_("Updated by"),
@@ -221,6 +224,8 @@ HEADERS: Final[Mapping[str, str]] = {
     "vocabulary": N_("Vocabulary"),
     "hints_off": N_("Hints turned off"),
     "last_number": N_("Last number given"),
+    "signal_rules": N_("Signal rules"),
+    "score_scale": N_("Scores are shown as"),
 }
 """The header of each column, by its path: a path means the same in every table."""
 

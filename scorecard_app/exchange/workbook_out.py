@@ -42,6 +42,7 @@ _FOLDED: Final = frozenset(
     }
     | {"missing", "roll_up", "collection_cost", "side_effects", "guard_ids", "spread_target"}
     | {"target_basis", "confidence", "baseline_note", "driver_id", "outcome_id", "evidence_note"}
+    | {"course", "phases", "weight_source"}
     | {"formula", "believer_ids", "updater_id", "column", "initials", "tag_ids", "theme_ids"}
 )
 """Fields whose columns start folded away where none of the rows uses them."""

@@ -9,7 +9,7 @@ import math
 import operator
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
@@ -52,7 +52,7 @@ class _Field:
 class RowCodec:
     """Turns values of one frozen dataclass into rows and back."""
 
-    def __init__(self, kind: type) -> None:
+    def __init__(self, kind: Any) -> None:  # noqa: ANN401 - a dataclass
         self._kind = kind
         self._fields = tuple(_field(name, hint) for name, hint in field_types(kind).items())
         self._values_of = operator.attrgetter(*field_types(kind))
@@ -71,6 +71,15 @@ class RowCodec:
             for column in field.encode(values)
         ]
         return zip(*cells, strict=True)
+
+    def default(self, column: str) -> Value:
+        """Return the cell that says of a field what it says where nobody said anything."""
+        field = self._kind.__dataclass_fields__[column]
+        value = field.default if field.default is not MISSING else field.default_factory()
+        place = list(self._kind.__dataclass_fields__).index(column)
+        cell: Value
+        ((cell,),) = self._fields[place].encode([value])
+        return cell
 
     def entities(self, columns: Mapping[str, Cells]) -> Iterator[Any]:
         """Yield the entity of each row; `columns` holds the cells by the name of their column.

@@ -10,8 +10,8 @@ from scorecard_app.errors import UserError
 from scorecard_app.storage.failures import damaged
 from scorecard_app.storage.schema import (
     APPLICATION_ID,
+    MAJOR,
     MINOR,
-    USER_VERSION,
     quoted,
     schema_sql,
 )
@@ -83,12 +83,12 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def create_tables(db: sqlite3.Connection) -> None:
-    """Make the empty tables of the present version; call it inside a transaction."""
-    for statement in schema_sql().split(";"):
+def create_tables(db: sqlite3.Connection, *, minor: int = MINOR) -> None:
+    """Make the empty tables of a minor version; call it inside a transaction."""
+    for statement in schema_sql(minor).split(";"):
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {USER_VERSION}")
+    db.execute(f"PRAGMA user_version = {MAJOR << 16 | minor}")
 
 
 def check_database(db: sqlite3.Connection, name: str) -> None:
@@ -100,7 +100,7 @@ def check_database(db: sqlite3.Connection, name: str) -> None:
     if version & 0xFFFF > MINOR:
         _check_columns(db, name)
         _check_additions(db, name)
-    elif _statements(db) != _expected_statements():
+    elif _statements(db) != _expected_statements(version & 0xFFFF):
         raise _foreign_tables(name)
     if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise damaged(name)
@@ -157,9 +157,9 @@ def _columns(
     return db.execute(f"PRAGMA table_xinfo({quoted(table)})").fetchall()
 
 
-def _expected_statements() -> set[str]:
+def _expected_statements(minor: int) -> set[str]:
     with opened(Path(":memory:")) as empty:
-        create_tables(empty)
+        create_tables(empty, minor=minor)
         return _statements(empty)
 
 

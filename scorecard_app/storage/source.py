@@ -22,6 +22,7 @@ from scorecard_app.storage.content import (
 from scorecard_app.storage.database import check_database
 from scorecard_app.storage.disk import open_regular, private
 from scorecard_app.storage.failures import damaged, no_room_to_work, unreadable
+from scorecard_app.storage.migrations import migrate
 from scorecard_app.storage.schema import APPLICATION_ID, MAJOR
 from scorecard_app.storage.soundness import why_not_sound
 from scorecard_app.storage.version import Version
@@ -96,6 +97,8 @@ def load(db: sqlite3.Connection, name: str) -> Loaded:
         meta = meta_of(tables)
         if meta.get(HASH_KEY) != content_hash(tables):
             raise damaged(name)
+        if migrate(db):
+            tables = read_tables(db)
         card = card_of(tables)
         reason = why_not_sound(card)
         if reason:
@@ -111,6 +114,7 @@ def load_working(db: sqlite3.Connection, name: str) -> Loaded:
     """Read the scorecard of a working copy, which has no hash: it changes with every edit."""
     with _one_sentence(name):
         check_database(db, name)
+        migrate(db)
         tables = read_tables(db)
         check_revisions(tables)
         return Loaded(card_of(tables), Version.of(meta_of(tables)))

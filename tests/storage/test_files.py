@@ -89,7 +89,7 @@ def test_the_schema_text_makes_every_table(tmp_path: Path) -> None:
         made = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert made == {*TABLES, "settings", "revisions", "meta"}
     header = saved(card_named("a"), tmp_path).read_bytes()[:100]
-    assert struct.unpack(">I", header[60:64]) == (USER_VERSION,) == (1 << 16,)
+    assert struct.unpack(">I", header[60:64]) == (USER_VERSION,) == (1 << 16 | 1,)
     assert struct.unpack(">I", header[68:72]) == (APPLICATION_ID,)
     assert header[18:20] == b"\x01\x01", "not WAL: the file opens from read-only media"
 
@@ -376,7 +376,7 @@ def test_a_broken_index_is_called_damage(tmp_path: Path) -> None:
 def test_a_broken_reference_is_refused_with_the_sentence_of_the_check(tmp_path: Path) -> None:
     path = tampered(
         saved(card_named("a"), tmp_path),
-        "INSERT INTO series SELECT 's', 'gone', 'actual', '', x'', x'', '{}', 0.0",
+        "INSERT INTO series SELECT 's', 'gone', 'actual', '', x'', x'', '{}', 0.0, ''",
     )
     assert "was not opened, because something in it cannot be." in refusal(path)
     assert "refers to something that is not there" in refusal(path)

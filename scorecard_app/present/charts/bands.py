@@ -7,12 +7,8 @@ from itertools import pairwise
 from scorecard_app.domain.measures import Direction
 from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.settings import Band
-from scorecard_app.engine.anchors import GREEN, HIGHEST, LOWEST, RED
 from scorecard_app.engine.bands import TOLERANCE
-
-Anchor = tuple[float, float]
-"""A value and its score, as in scoring.md, section 1."""
-
+from scorecard_app.engine.curve import Anchor, anchors_of
 
 @dataclass(frozen=True, slots=True)
 class BandArea:
@@ -34,9 +30,9 @@ def band_areas(
     A figure that is missing, or figures that contradict one another, leave nothing to show.
     """
     if preset is Preset.ON_TARGET:
-        return _round_target(figures, bands)
-    anchors = _anchors(preset, figures, direction)
-    if not _is_monotone(anchors):
+        return _round_target(figures, direction, bands)
+    anchors = anchors_of(preset, figures, direction)
+    if not anchors:
         return ()
     ordered = sorted(bands, key=lambda band: band.floor)
     edges = [_value_at(band.floor, anchors) for band in ordered[1:]]
@@ -47,36 +43,6 @@ def band_areas(
         for band, (low, high) in zip(ordered, pairwise(ends), strict=True)
     ]
     return tuple(areas if rises else reversed(areas))
-
-
-def _anchors(
-    preset: Preset, figures: Mapping[str, float | None], direction: Direction
-) -> tuple[Anchor, ...]:
-    """Return the anchors of a rule that is monotone in the value, worst first."""
-    numbers = {name: number for name, number in figures.items() if number is not None}
-    try:
-        match preset:
-            case Preset.DEFAULT:
-                return ((numbers["baseline"], RED), (numbers["target"], GREEN))
-            case Preset.GOAL_AND_RED_FLAG:
-                return ((numbers["red_flag"], RED), (numbers["goal"], GREEN))
-            case Preset.MINIMUM_TO_MAXIMUM:
-                low, high = numbers["minimum"], numbers["maximum"]
-                worst, best = (high, low) if direction is Direction.LOWER else (low, high)
-                return ((worst, LOWEST), (best, HIGHEST))
-            case Preset.FOUR_POINTS:
-                scores = (LOWEST, RED, GREEN, HIGHEST)
-                names = ("worst", "red", "green", "best")
-                return tuple((numbers[name], s) for name, s in zip(names, scores, strict=True))
-            case _:
-                return ()
-    except KeyError:
-        return ()
-
-
-def _is_monotone(anchors: Sequence[Anchor]) -> bool:
-    steps = [after[0] - before[0] for before, after in pairwise(anchors)]
-    return bool(steps) and (all(step > 0 for step in steps) or all(step < 0 for step in steps))
 
 
 def _value_at(score: float, anchors: Sequence[Anchor]) -> float:
@@ -91,13 +57,12 @@ def _value_at(score: float, anchors: Sequence[Anchor]) -> float:
 
 
 def _round_target(
-    figures: Mapping[str, float | None], bands: Sequence[Band]
+    figures: Mapping[str, float | None], direction: Direction, bands: Sequence[Band]
 ) -> tuple[BandArea, ...]:
     """Return the areas round a target: the best band in the middle, the others on both sides."""
-    target, inner, outer = (figures.get(name) for name in ("target", "inner", "outer"))
-    if target is None or inner is None or outer is None or not 0 <= inner < outer:
+    anchors, target = anchors_of(Preset.ON_TARGET, figures, direction), figures.get("target")
+    if target is None or not anchors:
         return ()
-    anchors = ((2 * outer - inner, LOWEST), (outer, RED), (inner, HIGHEST))
     ordered = sorted(bands, key=lambda band: band.floor)
     away: list[float | None] = [None, *(_value_at(band.floor, anchors) for band in ordered[1:])]
     below = [

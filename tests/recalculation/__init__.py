@@ -1,0 +1,1 @@
+"""A second oracle: plain formulas, recalculated by LibreOffice, agree with the engine."""
