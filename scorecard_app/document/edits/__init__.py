@@ -26,12 +26,19 @@ from scorecard_app.document.edits.objectives import (
 )
 from scorecard_app.document.edits.people import set_owner_by_name
 from scorecard_app.document.edits.perspectives import add_perspective, move_perspective
+from scorecard_app.document.edits.phases import (
+    Ruling,
+    freeze_limits,
+    rebase_limits,
+    take_back_phase,
+)
 from scorecard_app.document.edits.rules import set_parameter, set_preset
 from scorecard_app.document.edits.settings import set_setting
 from scorecard_app.document.edits.values import set_remark, set_target, set_values
 
 __all__ = [
     "Move",
+    "Ruling",
     "add_link",
     "add_map",
     "add_measure",
@@ -42,11 +49,13 @@ __all__ = [
     "change_unit",
     "delete_items",
     "detach_measure",
+    "freeze_limits",
     "move_attachment",
     "move_nodes",
     "move_objective",
     "move_perspective",
     "place_objective",
+    "rebase_limits",
     "rename_objective",
     "reverse_link",
     "set_field",
@@ -61,4 +70,5 @@ __all__ = [
     "set_setting",
     "set_target",
     "set_values",
+    "take_back_phase",
 ]
