@@ -122,6 +122,11 @@ class ThemeStore(QObject):
         return self._theme
 
     @property
+    def on_paper(self) -> Theme:
+        """Return the theme of pictures for documents: light, whatever the window wears."""
+        return replace(load_theme("light"), scale=self._scale)
+
+    @property
     def choice(self) -> str:
         """Return what was chosen: the name of a theme or "system"."""
         return self._choice

@@ -19,7 +19,6 @@ from scorecard_app.present.charts.chart import (
 )
 from scorecard_app.ui.paint.charts.bars import draw_bar, draw_connector, draw_pin
 from scorecard_app.ui.paint.charts.geometry import cell_box, cell_mark
-from scorecard_app.ui.paint.charts.labels import label_words
 from scorecard_app.ui.paint.charts.layout import layout_chart
 from scorecard_app.ui.paint.charts.lines import draw_area, draw_level, draw_line, draw_ribbon
 from scorecard_app.ui.paint.charts.pixels import Pixels
@@ -48,9 +47,6 @@ def draw_layout(painter: QPainter, layout: ChartLayout, theme: Theme) -> None:
     _draw_event_lines(painter, layout, theme)
     for place in layout.panels:
         _draw_marks(painter, place, theme)
-    for place in layout.panels:
-        for words in label_words(place, theme, layout.rect):
-            _write(painter, words, theme)
     if layout.panels:
         _draw_now(painter, layout, theme)
     for event in layout.events:
@@ -68,11 +64,14 @@ def _draw_panel(painter: QPainter, place: PanelPlace, theme: Theme) -> None:
     pixels = Pixels(painter, theme)
     between = _HALF_STEP if place.has_rows else 0.0
     for tick in place.ticks:
-        ends = (place.point(at, tick.at + between) for at in (place.first, place.last))
-        pixels.rule(*ends, theme.colour("chart.grid"))
+        pixels.rule(*_ends(place, tick.at + between), theme.colour("chart.grid"))
     if place.panel.has_zero and place.panel.low <= 0 <= place.panel.high:
-        ends = (place.point(at, 0.0) for at in (place.first, place.last))
-        pixels.rule(*ends, theme.colour("chart.zero"))
+        pixels.rule(*_ends(place, 0.0), theme.colour("chart.zero"))
+
+
+def _ends(place: PanelPlace, value: float) -> tuple[QPointF, QPointF]:
+    """Return the ends of the line at a value."""
+    return place.point(place.first, value), place.point(place.last, value)
 
 
 def _draw_marks(painter: QPainter, place: PanelPlace, theme: Theme) -> None:

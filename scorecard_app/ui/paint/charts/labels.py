@@ -1,4 +1,4 @@
-"""Numbers beside the ends of bars and pins: those that would stand on another are left out."""
+"""Numbers beside the ends of bars, pins and levels."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,21 +13,20 @@ from scorecard_app.ui.theme import TextSize, Theme
 HEAD_PX = 6
 """How large the head of a pin is, at 96 dpi."""
 
+_Labelled = tuple[Bar | Pin, QRectF, bool]
+"""A mark, the box of its end, and whether its label stands before that: below, or at the left."""
+
 _GAP = 3
 _APART = 2
 
 
-def label_words(place: PanelPlace, theme: Theme, rect: QRectF) -> list[Words]:
-    """Return the labels of a panel inside a box; the latest places go before the earlier ones."""
+def label_words(place: PanelPlace, theme: Theme) -> Iterator[Words]:
+    """Yield the labels of a panel, the latest places first: they are the last to be left out."""
     metrics = QFontMetricsF(theme.font(TextSize.SMALL, tabular=True))
     apart = theme.px(_APART)
-    found: list[Words] = []
     for text, box in _wanted(place, theme, metrics):
         reach = box.adjusted(-apart, 0, apart, 0)
-        is_free = all(not reach.intersects(other.rect) for other in found)
-        if is_free and rect.contains(box):
-            found.append(Words(text, box, "text", Qt.AlignmentFlag.AlignHCenter))
-    return found
+        yield Words(text, reach, "text", Qt.AlignmentFlag.AlignHCenter)
 
 
 def _wanted(
@@ -36,11 +35,11 @@ def _wanted(
     """Yield labels with the boxes they would stand in, the most wanted first."""
     marks = place.panel.marks
     bars = [mark for mark in marks if isinstance(mark, Bar)]
-    ends = [(bar, _bar_label(place, bar, bars)) for bar in bars if bar.label]
     head = theme.px(HEAD_PX)
+    ends: list[_Labelled] = [(bar, *_bar_label(place, bar, bars)) for bar in bars if bar.label]
     pins = [mark for mark in marks if isinstance(mark, Pin) and mark.label]
-    heads = [(pin, (pin_head(place, pin, head), pin.value < 0)) for pin in pins]
-    for mark, (box, is_before) in sorted([*ends, *heads], key=_place, reverse=True):
+    ends += [(pin, pin_head(place, pin, head), pin.value < 0) for pin in pins]
+    for mark, box, is_before in sorted(ends, key=_place, reverse=True):
         size = QSizeF(metrics.horizontalAdvance(mark.label) + 1, metrics.height())
         yield mark.label, _beyond(box, size, place, theme.px(_GAP), is_before=is_before)
     for level in marks:
@@ -51,7 +50,7 @@ def _wanted(
             yield level.label, QRectF(corner, end)
 
 
-def _place(labelled: tuple[Bar | Pin, tuple[QRectF, bool]]) -> float:
+def _place(labelled: _Labelled) -> float:
     return labelled[0].at
 
 

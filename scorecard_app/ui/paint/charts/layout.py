@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from scorecard_app.present.charts.chart import Chart, Panel
 from scorecard_app.ui.paint.charts.axes import place_words, value_words
 from scorecard_app.ui.paint.charts.events import EVENTS_PX, event_places, event_words
+from scorecard_app.ui.paint.charts.labels import label_words
 from scorecard_app.ui.paint.charts.names import name_words, names_width
 from scorecard_app.ui.paint.charts.places import ChartLayout, PanelPlace, Words
 from scorecard_app.ui.paint.charts.thinning import thinned
@@ -26,6 +27,8 @@ _MOST_GUTTER = 0.4
 _LINES_APART = 1.6
 _WORDS_APART = 12
 _HALF_STEP = 0.5
+_APART = 2
+"""Lines of text may come so near: there is air in their boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,19 @@ def layout_chart(
     texts += place_words(chart, panels, rect, theme)
     if not chart.is_turned:
         texts += [words for panel in panels for words in name_words(panel, rect, theme)]
-    return ChartLayout(chart, rect, panels, tuple(texts), events)
+    texts += [words for panel in panels for words in label_words(panel, theme)]
+    return ChartLayout(chart, rect, panels, _readable(texts, rect, theme), events)
+
+
+def _readable(texts: Sequence[Words], rect: QRectF, theme: Theme) -> tuple[Words, ...]:
+    """Keep the texts that stand inside and on no other; the earlier ones go first."""
+    inside, apart = rect.adjusted(-1, -1, 2, 1), theme.px(_APART)
+    kept: list[Words] = []
+    for words in texts:
+        box = words.rect.adjusted(0, apart, 0, -apart)
+        if inside.contains(words.rect) and not any(box.intersects(each.rect) for each in kept):
+            kept.append(words)
+    return tuple(kept)
 
 
 def _head(chart: Chart, rect: QRectF, theme: Theme, *, has_title: bool) -> list[Words]:
@@ -203,5 +218,6 @@ def _panel_titles(panels: Sequence[PanelPlace], room: _Room) -> list[Words]:
             left, width = room.box.left(), room.box.width()
             top = place.rect.top() - room.line - room.theme.px(_TITLE_GAP) + (gap / 2 if at else 0)
         text = elided(place.panel.title, font, width)
-        found.append(Words(text, QRectF(left, top, width, room.line), "text", is_strong=True))
+        box = QRectF(left, top, QFontMetricsF(font).horizontalAdvance(text) + 1, room.line)
+        found.append(Words(text, box, "text", is_strong=True))
     return found

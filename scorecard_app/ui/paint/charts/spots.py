@@ -41,18 +41,21 @@ class Spot:
 
 
 _Key = tuple[object, ...]
+_Found = tuple[_Key, float, QRectF, QPointF, str]
+"""The key of a track, and a spot of it."""
 
 
 def chart_spots(layout: ChartLayout, theme: Theme) -> tuple[Spot, ...]:
     """Return what can be read, track by track from the top panel down, each along its places."""
-    keyed: list[tuple[_Key, float, QRectF, QPointF, str]] = []
+    found: list[_Found] = []
     for number, place in enumerate(layout.panels):
-        keyed += [((number, *key), *rest) for key, *rest in _of_panel(place, theme)]  # type: ignore[misc]
+        for key, at, box, centre, said in _of_panel(place, theme):
+            found.append(((number, *key), at, box, centre, said))
     for event in layout.events:
         said = f"{event.event.title}: {event.event.detail}".removesuffix(": ")
-        keyed.append((("events",), event.event.at, event.rect, event.rect.center(), said))
-    tracks = {key: number for number, key in enumerate(dict.fromkeys(each[0] for each in keyed))}
-    spots = [Spot(tracks[key], *rest) for key, *rest in keyed]
+        found.append((("events",), event.event.at, event.rect, event.rect.center(), said))
+    tracks = {key: number for number, key in enumerate(dict.fromkeys(each[0] for each in found))}
+    spots = [Spot(tracks[key], at, box, centre, said) for key, at, box, centre, said in found]
     return tuple(sorted(spots, key=_order))
 
 
@@ -100,9 +103,7 @@ def _order(spot: Spot) -> tuple[int, float]:
     return spot.track, spot.at
 
 
-def _of_panel(
-    place: PanelPlace, theme: Theme
-) -> Iterator[tuple[_Key, float, QRectF, QPointF, str]]:
+def _of_panel(place: PanelPlace, theme: Theme) -> Iterator[_Found]:
     """Yield what a panel shows; marks of one kind that share a place go to separate tracks."""
     seen: Counter[_Key] = Counter()
     for number, mark in enumerate(place.panel.marks):
