@@ -1,0 +1,55 @@
+"""The targets of a measure on its charts: steps that hold until the next one."""
+
+from collections.abc import Iterator
+
+from scorecard_app.domain.measures import Direction, SeriesKind
+from scorecard_app.domain.periods import Period
+from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.engine.targets import is_spread, periods_in_year
+from scorecard_app.present.charts.chart import Level, Stroke
+from scorecard_app.present.charts.judged import Judged, first_samples, runs
+from scorecard_app.present.charts.telling import Telling
+from scorecard_app.present.words import SERIES_KINDS
+from scorecard_app.texts import _
+
+
+def aim_of(judgement: MeasureJudgement) -> float | None:
+    """Return what a value is held against: the target of its rule, else the target in force."""
+    figure = judgement.figures.get("target")
+    return judgement.target if figure is None else figure
+
+
+def aims_of(judgement: MeasureJudgement, direction: Direction) -> tuple[float, ...]:
+    """Return the target, or both ends of the range that counts as on target; nothing for none."""
+    aim, inner = aim_of(judgement), judgement.figures.get("inner")
+    if aim is None:
+        return ()
+    return (aim - inner, aim + inner) if direction is Direction.TARGET and inner else (aim,)
+
+
+def plan_at(told: Telling, judgements: Judged, ordinal: int) -> float | None:
+    """Return what was planned for one period: the target then in force, also where no value is.
+
+    A yearly target is spread over its periods; without targets the rule's own one is the plan.
+    """
+    measure, fiscal_start = told.measure, told.context.card.settings.fiscal_start
+    targets = first_samples(told.context, measure, SeriesKind.TARGET)
+    since = targets.last_at(ordinal)
+    if since is None:
+        judgement = judgements.get(ordinal)
+        return None if judgement is None else aim_of(judgement)
+    if not is_spread(measure):
+        return targets[since]
+    period = Period(measure.frequency, ordinal)
+    return targets[since] / periods_in_year(period, fiscal_start=fiscal_start)
+
+
+def target_levels(judgements: Judged, told: Telling) -> Iterator[Level]:
+    """Yield the target, or both ends of its range, from where it holds to where the next does."""
+    name, direction = _(SERIES_KINDS[SeriesKind.TARGET]), told.measure.direction
+    aims = {ordinal: aims_of(each, direction) for ordinal, each in judgements.items()}
+    for place in range(max(map(len, aims.values()), default=0)):
+        held = [(ordinal, each[place]) for ordinal, each in aims.items() if len(each) > place]
+        for start, end, value in runs(held):
+            text = f"{name} {told.number(value)}"
+            yield Level(start, end, value, text, "chart.target", Stroke.DOTTED)
