@@ -92,12 +92,14 @@ def trend() -> Chart:
 
 def xmr() -> Chart:
     limits = (
+        Area(-0.5, 5.5, 58.0, 73.0, "Natural range", "chart.range"),
+        Area(5.5, 11.5, 68.6, 88.1, "Natural range", "chart.range"),
         Level(-0.5, 5.5, 65.5, "Mean", "chart.mean", Stroke.SOLID),
         Level(-0.5, 5.5, 73.0, "Limit", "chart.limit"),
         Level(-0.5, 5.5, 58.0, "Limit", "chart.limit"),
-        Level(5.5, 11.5, 78.3, "Mean", "chart.mean", Stroke.SOLID),
-        Level(5.5, 11.5, 88.1, "Upper limit", "chart.limit"),
-        Level(5.5, 11.5, 68.6, "Lower limit", "chart.limit"),
+        Level(5.5, 11.5, 78.3, "Mean 78.3 %", "chart.mean", Stroke.SOLID, "78.3"),
+        Level(5.5, 11.5, 88.1, "Upper limit 88.1 %", "chart.limit", label="88.1"),
+        Level(5.5, 11.5, 68.6, "Lower limit 68.6 %", "chart.limit", label="68.6"),
     )
     ranges = tuple(
         Point(float(at), abs(after - before), f"Range {at}")
@@ -106,7 +108,7 @@ def xmr() -> Chart:
     mr = (
         Line("Moving range", ranges, "chart.actual"),
         Level(-0.5, 11.5, 3.2, "Mean", "chart.mean", Stroke.SOLID),
-        Level(-0.5, 11.5, 10.4, "Limit", "chart.limit"),
+        Level(-0.5, 11.5, 10.4, "Limit", "chart.limit", label="10.4"),
     )
     return Chart(
         "Adoption of delivered change",

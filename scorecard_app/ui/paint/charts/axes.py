@@ -66,7 +66,7 @@ def _below(tick: Tick, middle: float, below: tuple[float, QRectF], theme: Theme)
     if width > rect.width():
         return
     left = min(max(middle - width / 2, rect.left()), rect.right() - width)
-    box = QRectF(left, top + theme.px(_GAP) / 2, width, metrics.height())
+    box = QRectF(left, top + theme.px(_GAP), width, metrics.height())
     yield Words(tick.label, box, _ROLE, Qt.AlignmentFlag.AlignHCenter)
 
 

@@ -30,6 +30,7 @@ from scorecard_app.ui.theme import TextSize, Theme
 _CELL_MARK = 14
 _NOW_GAP = 3
 _HALF_STEP = 0.5
+_STEPPED = frozenset({"chart.target", "chart.plan"})
 
 
 def draw_chart(
@@ -95,10 +96,11 @@ def _draw_marks(painter: QPainter, place: PanelPlace, theme: Theme) -> None:
 
 
 def _before(level: Level, levels: Sequence[Level]) -> Level | None:
-    """Return the level of the same name that ends where this one begins."""
-    return next(
-        (each for each in levels if each.name == level.name and each.end == level.start), None
-    )
+    """Return the target that a target goes on from; limits begin anew with every phase."""
+    if level.role not in _STEPPED:
+        return None
+    before = [each for each in levels if each.role == level.role and each.end == level.start]
+    return min(before, key=lambda each: abs(each.value - level.value), default=None)
 
 
 def _draw_cell(painter: QPainter, place: PanelPlace, cell: Cell, theme: Theme) -> None:

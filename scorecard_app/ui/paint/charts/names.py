@@ -27,6 +27,8 @@ _NUDGES = (0.0, -0.5, 0.5, -1.0, 1.0)
 
 _AREA_NUDGES = tuple(sign * step / 4 for step in range(80) for sign in (-1, 1))
 _APART = 0.95
+_UNNAMED = frozenset({"chart.mean", "chart.limit"})
+"""What everyone who reads such a chart knows: only its label stands at its end, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _wanted(panel: Panel, last: float) -> Iterator[_Name]:
     """Yield levels and areas that reach the right end, and lines if there are several."""
     marks = panel.marks
     for level in _of(Level, marks):
-        text = level.label or level.name
+        text = level.label or ("" if level.role in _UNNAMED else level.name)
         if text and level.end >= last and panel.low <= level.value <= panel.high:
             yield _Name(text, level.value, level.value, last)
     lines = [line for line in _of(Line, marks) if line.points]
