@@ -120,7 +120,7 @@ def build(
 def _parts(app: QApplication, settings: ProgramSettings, language: str) -> Parts:
     """Speak the language, and make what every part of the window is given."""
     _speak(app, language or system_language())
-    themes = ThemeStore(settings.theme, app)
+    themes = ThemeStore(settings.theme, app, bands=settings.band_palette)
     themes.apply_to(app)
     return Parts(themes, Icons(themes, themes), partial(forms_for, language), mint, now)
 

@@ -12,7 +12,7 @@ _SHAPES: Mapping[str, Shape] = {
     "near": Shape.DIAMOND,
     "risk": Shape.TRIANGLE,
     "on": Shape.CIRCLE,
-    "above": Shape.CIRCLE,
+    "above": Shape.STAR,
 }
 
 _SENTENCES: Mapping[Reason, str] = {
@@ -49,7 +49,7 @@ def status_face(judgement: Judgement, settings: Settings) -> StatusFace:
     """Return the status of a judgement: its band, or that data or a rule is wanting."""
     for band in settings.bands:
         if band.key == judgement.band_key:
-            return StatusFace(_shape(band), _(band.name), f"band.{band.role}")
+            return StatusFace(_shape(band), _(band.name), f"band.{band.role}", band.colour)
     if judgement.state is State.NOT_SCORED:
         return StatusFace(Shape.DOTTED_RING, _("Not scored"), "band.none")
     return StatusFace(Shape.RING, _("No data"), "band.none")

@@ -42,6 +42,11 @@ class ProgramSettings(QObject):
         return self._text("theme", SYSTEM)
 
     @property
+    def band_palette(self) -> str:
+        """Return the palette of the bands; "" is red, amber and green."""
+        return self._text("band_palette")
+
+    @property
     def user_name(self) -> str:
         """Return the name to write beside changes; "" takes the system's."""
         return self._text("user_name")

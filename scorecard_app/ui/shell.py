@@ -67,6 +67,8 @@ class Shell(QObject):
         match name:
             case "theme":
                 self._parts.themes.use(self._settings.theme)
+            case "band_palette":
+                self._parts.themes.use_bands(self._settings.band_palette)
             case "autosave":
                 self._session.set_autosave(on=self._settings.autosave)
 
