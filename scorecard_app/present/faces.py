@@ -31,8 +31,8 @@ class StatusFace:
 class SparkFace:
     """A sparkline: x is the period's ordinal, None where a period has no value.
 
-    `low` and `high` are the ends of the value axis, `target` the dotted line, and `role` the
-    colour of the last dot.
+    `low` and `high` are the ends of the value axis, `targets` the dotted line, `role` the colour
+    of the last dot, and `limits` the natural range behind it all, None while it is too early.
     """
 
     values: tuple[float | None, ...] = ()
@@ -40,6 +40,7 @@ class SparkFace:
     low: float = 0.0
     high: float = 1.0
     role: str = "band.none"
+    limits: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
