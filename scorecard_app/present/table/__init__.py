@@ -1,1 +1,1 @@
-"""The scorecard as a table: what each row rests on, what it shows, and in which order rows stand."""
+"""The scorecard as a table: what rows rest on, what they show, how they stand."""

@@ -1,20 +1,20 @@
 """Order the rows of the table: grouped, sorted and filtered; pure, so that a view only follows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.ids import EntityId, ObjectiveId
 from scorecard_app.domain.relations import Relations
+from scorecard_app.engine.behaviour import Variation
 from scorecard_app.present.outline import ROOT, NodeId, NodeKind, Tree, outline_tree
+from scorecard_app.present.statuses import NO_DATA, NOT_SCORED
 from scorecard_app.present.table.columns import Column
 from scorecard_app.present.table.facts import FactBook, Facts
 from scorecard_app.present.table.filters import Filter, meets, spelling, words_of
 from scorecard_app.present.table.nodes import (
-    NO_DATA,
     NOBODY,
-    NOT_SCORED,
     Grouping,
     below_group,
     group_node,
@@ -40,7 +40,7 @@ class Arrangement:
 
     grouping: Grouping = Grouping.PERSPECTIVE
     sorting: Sorting | None = None
-    filter: Filter = Filter()
+    filter: Filter = Filter()  # noqa: RUF009 - frozen
 
     @property
     def rests_on_figures(self) -> bool:
@@ -75,41 +75,43 @@ def _grouped(grouping: Grouping, book: FactBook) -> Tree:
 
 
 def _by_theme(tree: Tree, relations: Relations) -> Tree:
-    card = relations.card
-    themes = sorted(card.themes.values(), key=lambda each: (each.position, each.id))
-    groups: dict[NodeId, tuple[NodeId, ...]] = {}
-    seen: set[NodeId] = set()
+    """Group objectives by their themes, their measures below; one of two themes stands twice."""
+    themes = sorted(relations.card.themes.values(), key=lambda each: (each.position, each.id))
+    objectives = _objectives(tree, relations)
+    found: dict[NodeId, tuple[NodeId, ...]] = {}
+    groups: list[NodeId] = []
     for key in (*(theme.id for theme in themes), NOBODY):
-        members = [each for each in _objectives(tree, relations) if _has_theme(each, key, relations)]
-        group = group_node(Grouping.THEME, key)
-        groups[group] = tuple(_stand_in(each, group, tree, seen, groups) for each in members)
-    used = tuple(group for group in groups if is_group(group) and groups[group])
-    return {ROOT: used} | {node: below for node, below in groups.items() if below}
+        members = [each for each in objectives if _has_theme(each, key, relations)]
+        if members:
+            group = group_node(Grouping.THEME, key)
+            groups.append(group)
+            found[group] = tuple(_stand_in(each, group, relations, found) for each in members)
+    return {ROOT: tuple(groups)} | {node: below for node, below in found.items() if below}
 
 
 def _has_theme(node: NodeId, key: str, relations: Relations) -> bool:
-    objective = relations.card.objectives[node]  # type: ignore[index]  # an objective's id
-    held = [each for each in objective.theme_ids if each in relations.card.themes]
+    held = [
+        each
+        for each in relations.card.objectives[ObjectiveId(node)].theme_ids
+        if each in relations.card.themes
+    ]
     return key in held if key else not held
 
 
 def _stand_in(
-    node: NodeId,
-    group: NodeId,
-    tree: Tree,
-    seen: set[NodeId],
-    made: dict[NodeId, tuple[NodeId, ...]],
+    node: NodeId, group: NodeId, relations: Relations, found: dict[NodeId, tuple[NodeId, ...]]
 ) -> NodeId:
-    """Return the node by which an objective stands in a group, its measures below it."""
-    measures = [each for each in tree.get(node, ()) if each not in tree and each != node]
-    shown = node if node not in seen else below_group(group, node)
-    leaves = (each if shown == node else below_group(group, each) for each in measures)
-    seen.add(node)
-    made[shown] = tuple(leaves)
+    """Put an objective with its measures below a group, and return the node by which it stands."""
+    measures = (each.id for each in relations.attachments_of(ObjectiveId(node)))
+    if node not in found:
+        found[node] = tuple(measures)
+        return node
+    shown = below_group(group, node)
+    found[shown] = tuple(below_group(group, each) for each in measures)
     return shown
 
 
-def _objectives(tree: Tree, relations: Relations) -> Iterable[NodeId]:
+def _objectives(tree: Tree, relations: Relations) -> Sequence[NodeId]:
     return [each for each in _walk(tree) if each in relations.card.objectives]
 
 
@@ -210,11 +212,16 @@ def _status_rank(facts: Facts) -> float | None:
     return float(ranks[0]) if ranks else None
 
 
+_TREND_RANKS: Mapping[Variation, float] = {
+    Variation.CONCERNING: 0.0,
+    Variation.CHANGING: 1.0,
+    Variation.COMMON_CAUSE: 2.0,
+    Variation.IMPROVING: 3.0,
+}
+
+
 def _trend_rank(facts: Facts) -> float | None:
-    is_good = facts.judgement.trend_is_good
-    if facts.judgement.trend is None:
-        return None
-    return {True: 1.0, None: 0.0, False: -1.0}[is_good]
+    return _TREND_RANKS[facts.variation[0]] if facts.variation else None
 
 
 def _level(facts: Facts) -> float | None:

@@ -55,7 +55,9 @@ HEADINGS: Mapping[Column, str] = {
 }
 
 EXPLANATIONS: Mapping[Column, str] = {
-    Column.VARIANCE: N_("Value less target. A check says that the difference is good, a cross bad."),
+    Column.VARIANCE: N_(
+        "Value less target. A check says that the difference is good, a cross bad."
+    ),
     Column.RELATIVE: N_("The variance as a share of the target, where that means something."),
     Column.TREND: N_("An arrow where the figures gave a signal; a dash where all is noise."),
     Column.HISTORY: N_("The last 24 periods, the natural limits behind them, the target dotted."),

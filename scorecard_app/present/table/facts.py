@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PersonId, PerspectiveId
-from scorecard_app.domain.measures import Attachment, Direction, Measure, UnitKind
+from scorecard_app.domain.measures import Attachment, Direction, Measure, SeriesKind, UnitKind
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective
+from scorecard_app.engine.behaviour import Behaviour, Variation, Way, behaviour
 from scorecard_app.engine.judgements import Judgement, MeasureJudgement, State
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
 from scorecard_app.present.outline import NodeId, NodeKind, entity_of, kind_of
-from scorecard_app.present.table.nodes import NO_DATA, NOT_SCORED, is_group, plain_node
-from scorecard_app.present.table.weights import edge_of, effective_share, share
+from scorecard_app.present.statuses import NO_DATA, NOT_SCORED
+from scorecard_app.present.table.nodes import is_group, plain_node
+from scorecard_app.present.table.weights import Shares, edge_of
 from scorecard_app.texts import LocaleForms
 
 _WITHOUT_VARIANCE = frozenset({UnitKind.YES_NO})
@@ -38,6 +40,7 @@ class FactBook:
 
     def __init__(self, footing: Footing) -> None:
         self.footing = footing
+        self.shares = Shares(footing.relations, footing.results)
         self._facts: dict[NodeId, Facts] = {}
 
     def __getitem__(self, node: NodeId) -> "Facts":
@@ -51,6 +54,7 @@ class FactBook:
     def turn(self, footing: Footing, touched: Collection[NodeId] | None) -> None:
         """Stand on another footing; the facts of the nodes touched (None: of all) are gone."""
         self.footing = footing
+        self.shares = Shares(footing.relations, footing.results)
         if touched is None:
             self._facts.clear()
         else:
@@ -151,7 +155,9 @@ class Facts:
         """Return the variance as a share of the target, where that means something."""
         if self.measure is None or self.measure.unit.kind in _WITHOUT_RELATIVE:
             return None
-        return None if not self.target or self.variance is None else self.variance / abs(self.target)
+        return (
+            None if not self.target or self.variance is None else self.variance / abs(self.target)
+        )
 
     @property
     def is_variance_good(self) -> bool | None:
@@ -218,15 +224,29 @@ class Facts:
         """Say whether the value is too old to count."""
         return (self.periods_late or 0) > FRESH_AGE
 
-    @cached_property
+    @property
     def share(self) -> float | None:
-        """Return the share among siblings, 0 to 1."""
-        return share(self.node, self.footing.relations, self.footing.results.dates[0])
+        """Return the share in its parent's score, 0 to 1."""
+        edge = edge_of(self.node, self.footing.relations)
+        return self._book.shares.share(edge) if edge else None
 
-    @cached_property
+    @property
     def effective(self) -> float | None:
         """Return the share in the perspective's score, 0 to 1."""
-        return effective_share(self.node, self.footing.relations, self.footing.results.dates[0])
+        edge = edge_of(self.node, self.footing.relations)
+        return self._book.shares.effective(edge) if edge else None
+
+    @cached_property
+    def variation(self) -> tuple[Variation, Way | None] | None:
+        """Return whether the last value is part of a signal, and which way that went.
+
+        None where it is too early to say.
+        """
+        found = self._behaviour
+        if found is None or found.variation is None:
+            return None
+        signals = found.signals_at(len(found.values) - 1)
+        return found.variation, signals[0].way if signals else None
 
     @cached_property
     def lead_lag(self) -> LeadLag | None:
@@ -257,6 +277,23 @@ class Facts:
         if self.kind is NodeKind.OBJECTIVE:
             return card.objectives[ObjectiveId(self.node)]
         return self.measure if self.kind is NodeKind.MEASURE else None
+
+    @property
+    def _behaviour(self) -> Behaviour | None:
+        measure, relations = self.measure, self.footing.relations
+        if measure is None or self.measured is None or self.measured.period is None:
+            return None
+        actual = relations.first_series(measure.id, SeriesKind.ACTUAL)
+        if actual is None or self.value is None:
+            return None
+        return behaviour(
+            measure,
+            actual.samples,
+            target=self.target,
+            rules=relations.card.settings.signal_rules,
+            last=self.measured.period.ordinal,
+            fiscal_start=relations.card.settings.fiscal_start,
+        )
 
     def _judged(self, results: Results) -> Judgement:
         match self.kind:

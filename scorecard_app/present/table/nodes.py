@@ -10,6 +10,7 @@ from enum import Enum
 from scorecard_app.domain.ids import PersonId, ThemeId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.outline import NodeId
+from scorecard_app.present.statuses import state_faces
 from scorecard_app.texts import N_, _
 
 _SEPARATOR = "\x1f"
@@ -40,11 +41,6 @@ _REST: Mapping[Grouping, str] = {
     Grouping.THEME: N_("Without a theme"),
     Grouping.OWNER: N_("Without an owner"),
 }
-
-NO_DATA, NOT_SCORED = "no data", "not scored"
-"""The statuses of what has no band."""
-
-STATES: Mapping[str, str] = {NO_DATA: N_("No data"), NOT_SCORED: N_("Not scored")}
 
 
 def group_node(grouping: Grouping, key: str) -> NodeId:
@@ -86,6 +82,5 @@ def group_title(node: NodeId, card: Scorecard) -> str:
 
 def state_name(key: str, card: Scorecard) -> str:
     """Return the word for a band or for the lack of one."""
-    if key in STATES:
-        return _(STATES[key])
-    return next((_(band.name) for band in card.settings.bands if band.key == key), key)
+    face = state_faces(card.settings).get(key)
+    return face.word if face else key

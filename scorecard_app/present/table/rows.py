@@ -1,14 +1,16 @@
 """What each row of the table shows, in words and figures ready to draw."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
 from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.strategy import LeadLag
-from scorecard_app.engine.judgements import Trend
+from scorecard_app.engine.behaviour import Variation, Way
+from scorecard_app.present.charts.bullet import BulletFace, bullet_face
 from scorecard_app.present.faces import OutlineFace, SparkFace
 from scorecard_app.present.numbers import (
+    format_compact,
     format_number,
     format_plain,
     format_score,
@@ -26,18 +28,22 @@ from scorecard_app.present.table.facts import Facts
 from scorecard_app.present.table.nodes import group_title, is_group
 from scorecard_app.present.table.weights import counts, edge_of
 from scorecard_app.present.words import LEAD_LAGS
-from scorecard_app.texts import _, ngettext
+from scorecard_app.texts import N_, _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell: its text, the unit quiet beside it, and whether it is good for the business."""
+    """One cell: its text, the unit quiet beside it, and whether it is good for the business.
+
+    `short` stands where there is no room for the text, never a part of a number.
+    """
 
     text: str = ""
     unit: str = ""
     is_good: bool | None = None
     is_quiet: bool = False
     said: str = ""
+    short: str = ""
 
     @property
     def whole(self) -> str:
@@ -47,9 +53,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class TrendFace:
-    """Which way the figures went; None where it is all noise, or where there is nothing yet."""
+    """Which way a signal went; None where all is noise."""
 
-    direction: Trend | None
+    way: Way | None
     is_good: bool | None
     said: str
 
@@ -63,9 +69,23 @@ class TableRow:
     figures: Mapping[Column, Figure] = field(default_factory=dict)
     trend: TrendFace | None = None
     spark: SparkFace | None = None
+    level: BulletFace | None = None
 
 
 _NOTHING = Figure()
+
+_VARIATIONS: Mapping[Variation, str] = {
+    Variation.IMPROVING: N_("Improving: more than noise"),
+    Variation.CONCERNING: N_("Concerning: more than noise"),
+    Variation.CHANGING: N_("Changing: more than noise"),
+    Variation.COMMON_CAUSE: N_("No signal: all within the usual noise"),
+}
+_GOOD: Mapping[Variation, bool | None] = {
+    Variation.IMPROVING: True,
+    Variation.CONCERNING: False,
+    Variation.CHANGING: None,
+    Variation.COMMON_CAUSE: None,
+}
 
 
 def table_row(node: NodeId, facts: Facts) -> TableRow:
@@ -74,13 +94,13 @@ def table_row(node: NodeId, facts: Facts) -> TableRow:
     if is_group(node):
         title = group_title(node, footing.relations.card)
         return TableRow(OutlineFace(node, title, None), NodeKind.GROUP)
-    face = outline_row(facts.node, footing.relations, footing.results, footing.forms).face
+    face = outline_row(facts.node, footing.relations, footing.results).face
     if facts.kind is NodeKind.GROUP:
         return TableRow(face, NodeKind.GROUP)
     figures = {column: read(facts) for column, read in _READERS.items()}
     status = face.status.word if face.status else ""
     figures[Column.STATUS] = Figure(status)
-    return TableRow(face, facts.kind, figures, _trend(facts), _spark(facts))
+    return TableRow(face, facts.kind, figures, _trend(facts), _spark(facts), _level(facts))
 
 
 def _value(facts: Facts) -> Figure:
@@ -97,14 +117,14 @@ def _variance(facts: Facts) -> Figure:
         return found
     verdict = _("better than the target") if facts.is_variance_good else _("worse than the target")
     said = f"{found.whole}, {verdict}"
-    return Figure(found.text, found.unit, facts.is_variance_good, said=said)
+    return replace(found, is_good=facts.is_variance_good, said=said)
 
 
 def _relative(facts: Facts) -> Figure:
     if facts.relative is None:
         return _NOTHING
     percent = format_signed(100 * facts.relative, facts.footing.forms, decimals=1)
-    return Figure(percent, "%", facts.is_variance_good)
+    return Figure(f"{percent} %", is_good=facts.is_variance_good)
 
 
 def _score(facts: Facts) -> Figure:
@@ -216,7 +236,8 @@ def _amount(
     if number is None or measure is None:
         return _NOTHING
     text = format_number(number, measure.unit, facts.footing.forms)
-    return Figure(text, _symbol(measure, facts), is_quiet=is_quiet)
+    short = format_compact(number, measure.unit, facts.footing.forms)
+    return Figure(text, _symbol(measure, facts), is_quiet=is_quiet, short=short)
 
 
 def _difference(number: float | None, facts: Facts) -> Figure:
@@ -237,7 +258,9 @@ def _difference(number: float | None, facts: Facts) -> Figure:
             unit = _("points")
         case _:
             unit = _symbol(measure, facts)
-    return Figure(format_signed(number, forms, decimals=measure.unit.decimals), unit)
+    sign = "+" if number > 0 else ""
+    short = sign + format_compact(number, measure.unit, forms)
+    return Figure(format_signed(number, forms, decimals=measure.unit.decimals), unit, short=short)
 
 
 def _symbol(measure: Measure, facts: Facts) -> str:
@@ -249,20 +272,10 @@ def _is_visible(text: str) -> bool:
 
 
 def _trend(facts: Facts) -> TrendFace | None:
-    judgement = facts.measured or facts.judgement
-    if judgement.trend is None:
+    if facts.variation is None:
         return None
-    direction = None if judgement.trend is Trend.FLAT else judgement.trend
-    match (direction, judgement.trend_is_good):
-        case (None, _):
-            said = _("No change")
-        case (_, True):
-            said = _("Getting better")
-        case (_, False):
-            said = _("Getting worse")
-        case _:
-            said = _("Changed")
-    return TrendFace(direction, judgement.trend_is_good, said)
+    variation, way = facts.variation
+    return TrendFace(way, _GOOD[variation], _(_VARIATIONS[variation]))
 
 
 def _spark(facts: Facts) -> SparkFace | None:
@@ -272,3 +285,12 @@ def _spark(facts: Facts) -> SparkFace | None:
     relations = facts.footing.relations
     role = status_face(measured, relations.card.settings).role
     return spark_face(measure, relations, last=measured.period, role=role)
+
+
+def _level(facts: Facts) -> BulletFace | None:
+    if facts.measure is None or facts.measured is None:
+        return None
+    footing = facts.footing
+    return bullet_face(
+        facts.measure, facts.measured, footing.relations.card.settings, footing.forms
+    )

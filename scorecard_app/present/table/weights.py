@@ -1,49 +1,54 @@
-"""How much each row counts: its share among what rises into the same parent, and all the way up."""
+"""How much each row counts: its share in its parent's score, and all the way up."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from scorecard_app.domain.ids import AttachmentId, ObjectiveId
+from scorecard_app.domain.ids import AttachmentId, EntityId, ObjectiveId
 from scorecard_app.domain.measures import Attachment
 from scorecard_app.domain.relations import Relations
-from scorecard_app.domain.settings import RollUp
 from scorecard_app.domain.strategy import Objective
-from scorecard_app.engine.tree import weight_at
+from scorecard_app.engine.contributions import Contribution, contributions
+from scorecard_app.engine.results import Results
 from scorecard_app.present.outline import NodeId
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Edge = Attachment | Objective
 """What rises into a parent: a measure by its attachment, or an objective."""
 
-_WEIGHTED = frozenset({RollUp.WEIGHTED_MEAN, RollUp.MEAN})
 
+class Shares:
+    """What every child adds to its parent, worked out parent by parent when asked."""
 
-def share(node: NodeId, relations: Relations, day: date) -> float | None:
-    """Return the share (0 to 1) of a row in its parent's score as far as weights say.
+    def __init__(self, relations: Relations, results: Results) -> None:
+        self._relations = relations
+        self._results = results
+        self._found: dict[EntityId, Mapping[EntityId, Contribution]] = {}
 
-    None where the parent's score goes by no weights, and where there is no parent.
-    """
-    edge = edge_of(node, relations)
-    if edge is None or _roll_up(edge, relations) not in _WEIGHTED:
-        return None
-    if not counts(edge):
-        return 0.0
-    total = sum(_weight(each, relations, day) for each in _siblings(edge, relations))
-    return _weight(edge, relations, day) / total if total else None
+    def share(self, edge: Edge) -> float | None:
+        """Return the share (0 to 1) that a child has in its parent's score; None for no part."""
+        part = self._part(edge)
+        return part.share if part is not None and part.is_used else None
 
+    def effective(self, edge: Edge) -> float | None:
+        """Return the product of the shares on the way up to the perspective."""
+        product, above = 1.0, 0
+        at: Edge | None = edge
+        while at is not None and above <= len(self._relations.card.objectives):
+            part = self.share(at)
+            if part is None:
+                return None
+            product, above = product * part, above + 1
+            at = self._relations.card.objectives.get(ObjectiveId(parent_of(at) or ""))
+        return product
 
-def effective_share(node: NodeId, relations: Relations, day: date) -> float | None:
-    """Return the product of the shares of a row and of all above it, up to the perspective."""
-    product = 1.0
-    seen: set[NodeId] = set()
-    edge = edge_of(node, relations)
-    while edge is not None and edge.id not in seen:
-        seen.add(edge.id)
-        part = share(edge.id, relations, day)
-        if part is None:
+    def _part(self, edge: Edge) -> Contribution | None:
+        parent = parent_of(edge)
+        if parent is None:
             return None
-        product *= part
-        edge = _above(edge, relations)
-    return product if seen else None
+        if parent not in self._found:
+            parts = contributions(self._results, parent, relations=self._relations)
+            self._found[parent] = {part.child_id: part for part in parts}
+        return self._found[parent].get(edge.measure_id if isinstance(edge, Attachment) else edge.id)
 
 
 def edge_of(node: NodeId, relations: Relations) -> Edge | None:
@@ -56,40 +61,13 @@ def edge_of(node: NodeId, relations: Relations) -> Edge | None:
     return found
 
 
+def parent_of(edge: Edge) -> EntityId | None:
+    """Return the objective or the perspective into which something rises."""
+    if isinstance(edge, Attachment):
+        return edge.objective_id
+    return edge.parent_id or edge.perspective_id
+
+
 def counts(edge: Edge) -> bool:
-    """Say whether a row is part of its parent's score."""
+    """Say whether it is meant to be part of its parent's score."""
     return edge.scored if isinstance(edge, Attachment) else edge.in_score
-
-
-def _siblings(edge: Edge, relations: Relations) -> Iterator[Edge]:
-    """Yield what rises into the same parent, the row itself among them."""
-    parent = edge.objective_id if isinstance(edge, Attachment) else edge.parent_id
-    if parent is not None:
-        yield from filter(counts, relations.attachments_of(parent))
-        yield from filter(counts, relations.children_of(parent))
-    elif isinstance(edge, Objective) and edge.perspective_id is not None:
-        yield from filter(counts, relations.objectives_in(edge.perspective_id))
-
-
-def _above(edge: Edge, relations: Relations) -> Objective | None:
-    parent = edge.objective_id if isinstance(edge, Attachment) else edge.parent_id
-    return relations.card.objectives.get(parent) if parent else None
-
-
-def _roll_up(edge: Edge, relations: Relations) -> RollUp | None:
-    card = relations.card
-    above = _above(edge, relations)
-    if above is not None:
-        return above.roll_up or card.settings.roll_up
-    lane = isinstance(edge, Objective) and edge.perspective_id
-    if not lane or lane not in card.perspectives:
-        return None
-    return card.perspectives[lane].roll_up or card.settings.roll_up
-
-
-def _weight(edge: Edge, relations: Relations, day: date) -> float:
-    start = relations.card.settings.fiscal_start
-    weight = max(weight_at(edge.weight, edge.weight_changes, day, fiscal_start=start), 0.0)
-    if _roll_up(edge, relations) is RollUp.MEAN:
-        return 1.0 if weight > 0 else 0.0
-    return weight
