@@ -14,11 +14,12 @@ from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
-from scorecard_app.ui.models.scorecard_table import ScorecardTable
+from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.settings import ProgramSettings
 
 
 class Views(QObject):
@@ -26,8 +27,11 @@ class Views(QObject):
 
     hint_changed = Signal(str)
     zoom_changed = Signal(str)
+    explain_requested = Signal(str)
 
-    def __init__(self, current: OpenDocument, parts: Parts, actions: Actions) -> None:
+    def __init__(
+        self, current: OpenDocument, parts: Parts, actions: Actions, settings: ProgramSettings
+    ) -> None:
         super().__init__(current)
         self._actions = actions
         self._forms = parts.forms
@@ -48,12 +52,20 @@ class Views(QObject):
             parts.forms,
             parts.mint,
         )
-        model = OutlineModel(current.bridge, current.history, parts.forms, self)
+        model = OutlineModel(current.bridge, current.history, self)
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
-        self.table = ScorecardTable(model, current.history, current.view_state, parts.themes)
+        self.table = ScorecardView(
+            current.bridge,
+            current.history,
+            current.view_state,
+            parts.themes,
+            forms=parts.forms,
+            settings=settings,
+        )
         self.detail = _detail(current, parts, self)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
+        self.table.explain_requested.connect(self.explain_requested)
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
         self.map.menu_requested.connect(self._open_menu)
