@@ -16,7 +16,7 @@ from scorecard_app.ui.session import Session
 from scorecard_app.ui.transfers import Transfers
 
 NEW, OPEN, SAVE, UNDO, REDO = "new", "open", "save", "undo", "redo"
-SHOW_MAP, SHOW_SCORECARD = "show_map", "show_scorecard"
+SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES = "show_map", "show_scorecard", "show_measures"
 DELETE, SELECT_ALL = "delete", "select_all"
 
 ON_MAP = ("add_objective", LINK, "edit_title", DELETE, FIT)
@@ -208,6 +208,16 @@ def _view(acts: Acts) -> tuple[Command, ...]:
             keys=("Ctrl+2",),
             need=Need.DOCUMENT,
             icon="scorecard",
+            is_checkable=True,
+        ),
+        Command(
+            SHOW_MEASURES,
+            N_("M&easures"),
+            acts.pages.show_measures,
+            "view",
+            keys=("Ctrl+3",),
+            need=Need.DOCUMENT,
+            icon="measures",
             is_checkable=True,
         ),
         *_months(acts),
