@@ -17,7 +17,7 @@ from scorecard_app.ui.transfers import Transfers
 from scorecard_app.ui.why_acts import WhyActs
 
 NEW, OPEN, SAVE, UNDO, REDO = "new", "open", "save", "undo", "redo"
-SHOW_MAP, SHOW_SCORECARD = "show_map", "show_scorecard"
+SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES = "show_map", "show_scorecard", "show_measures"
 DELETE, SELECT_ALL = "delete", "select_all"
 EXPLAIN = "explain"
 
@@ -211,6 +211,16 @@ def _view(acts: Acts) -> tuple[Command, ...]:
             keys=("Ctrl+2",),
             need=Need.DOCUMENT,
             icon="scorecard",
+            is_checkable=True,
+        ),
+        Command(
+            SHOW_MEASURES,
+            N_("M&easures"),
+            acts.pages.show_measures,
+            "view",
+            keys=("Ctrl+3",),
+            need=Need.DOCUMENT,
+            icon="measures",
             is_checkable=True,
         ),
         Command(

@@ -1,5 +1,7 @@
 """The views of one open scorecard: map, table, outline, inspector and detail."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
@@ -11,7 +13,10 @@ from scorecard_app.ui.charts.trend_chart import TrendChart
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
+from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.models.card_values import CardValues
+from scorecard_app.ui.models.line_labels import LineLabels
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
 from scorecard_app.ui.models.scorecard_view import ScorecardView
@@ -28,6 +33,7 @@ class Views(QObject):
     hint_changed = Signal(str)
     zoom_changed = Signal(str)
     explain_requested = Signal(str)
+    told = Signal(str)
 
     def __init__(
         self, current: OpenDocument, parts: Parts, actions: Actions, settings: ProgramSettings
@@ -63,6 +69,7 @@ class Views(QObject):
             settings=settings,
         )
         self.detail = _detail(current, parts, self)
+        self.measures = _measures(current, parts, self)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.table.explain_requested.connect(self.explain_requested)
@@ -90,11 +97,10 @@ class Views(QObject):
         menu.popup(at)
 
 
-def _detail(current: OpenDocument, parts: Parts, owner: QObject) -> DetailPane:
+def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
     """Join chart and grid, which do not know each other, to one pane."""
     chart = TrendChart(current.bridge, parts.themes, parts.forms, parts.mint)
-    model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
-    grid = ValueGrid(model, ValueActs(model, owner), parts.themes)
+    model, grid = _values(current, parts, owner)
     pane = DetailPane(
         current.bridge,
         current.history,
@@ -106,3 +112,19 @@ def _detail(current: OpenDocument, parts: Parts, owner: QObject) -> DetailPane:
     )
     chart.entry_requested.connect(pane.show_values)
     return pane
+
+
+def _measures(current: OpenDocument, parts: Parts, owner: "Views") -> MeasuresPage:
+    """Join the values of all measures and what they are to one page."""
+    model, grid = _values(current, parts, owner)
+    labels = LineLabels(model, owner)
+    return MeasuresPage(CardValues(model), labels, grid, current.view_state, parts.themes)
+
+
+def _values(
+    current: OpenDocument, parts: Parts, owner: "Views"
+) -> tuple[ValueGridModel, ValueGrid]:
+    model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
+    model.told.connect(owner.told)
+    acts = ValueActs(model, owner, today=partial(getattr, parts, "today"))
+    return model, ValueGrid(model, acts, parts.themes)
