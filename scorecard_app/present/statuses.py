@@ -55,6 +55,11 @@ def status_face(judgement: Judgement, settings: Settings) -> StatusFace:
     return StatusFace(Shape.RING, _("No data"), "band.none")
 
 
+def fault_sentence(reason: Reason) -> str:
+    """Say why something is not scored."""
+    return _(_SENTENCES[reason])
+
+
 def reason_sentence(judgement: Judgement) -> str:
     """Say in one sentence why the status is what it is."""
     if judgement.is_override:
