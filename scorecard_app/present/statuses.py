@@ -58,6 +58,7 @@ def status_face(judgement: Judgement, settings: Settings) -> StatusFace:
     return StatusFace(Shape.RING, _("No data"), "band.none")
 
 
+<<<<<<< HEAD
 def state_faces(settings: Settings) -> Mapping[str, StatusFace]:
     """Return every status there can be, by the key of its band or of the lack of one."""
     bands = {
@@ -68,6 +69,11 @@ def state_faces(settings: Settings) -> Mapping[str, StatusFace]:
         NO_DATA: StatusFace(Shape.RING, _("No data"), "band.none"),
         NOT_SCORED: StatusFace(Shape.DOTTED_RING, _("Not scored"), "band.none"),
     }
+=======
+def fault_sentence(reason: Reason) -> str:
+    """Say why something is not scored."""
+    return _(_SENTENCES[reason])
+>>>>>>> editor
 
 
 def reason_sentence(judgement: Judgement) -> str:

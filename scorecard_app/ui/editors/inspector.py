@@ -23,6 +23,7 @@ from scorecard_app.ui.editors.sections import (
     ServesSection,
 )
 from scorecard_app.ui.editors.why_section import WhySection
+from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -45,10 +46,12 @@ class Inspector(QWidget):
         forms: LocaleForms,
         mint: MintId,
         *,
+        folds: Folds | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = Desk(bridge, history, view_state, themes, forms, mint)
+        kept = folds or Folds()
+        self._desk = Desk(bridge, history, view_state, themes, forms, mint, kept)
         self._pages: dict[str, _FormPage] = {}
         self._page: _FormPage | None = None
         self._stack = QStackedWidget(self)
