@@ -5,24 +5,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from scorecard_app.domain.measures import Attachment, Series
-<<<<<<< HEAD
-from scorecard_app.domain.people import Decision, Note
-=======
-from scorecard_app.domain.people import Action, Note
->>>>>>> editor
+from scorecard_app.domain.people import Action, Decision, Note
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.domain.values import normal_number
 
 _S = TypeVar("_S", Objective, Attachment, Series, Note)
 
 
-<<<<<<< HEAD
 def last_position(
-    siblings: Iterable[Objective | Attachment | Series | Note | Decision],
+    siblings: Iterable[Objective | Attachment | Series | Note | Action | Decision],
 ) -> float:
-=======
-def last_position(siblings: Iterable[Objective | Attachment | Series | Note | Action]) -> float:
->>>>>>> editor
     """Return a position behind all of these."""
     return max((float(each.position // 1) + 1 for each in siblings), default=0.0)
 
