@@ -58,22 +58,21 @@ def status_face(judgement: Judgement, settings: Settings) -> StatusFace:
     return StatusFace(Shape.RING, _("No data"), "band.none")
 
 
-<<<<<<< HEAD
 def state_faces(settings: Settings) -> Mapping[str, StatusFace]:
     """Return every status there can be, by the key of its band or of the lack of one."""
     bands = {
-        each.key: StatusFace(_shape(each), _(each.name), f"band.{each.role}")
+        each.key: StatusFace(_shape(each), _(each.name), f"band.{each.role}", each.colour)
         for each in settings.bands
     }
     return bands | {
         NO_DATA: StatusFace(Shape.RING, _("No data"), "band.none"),
         NOT_SCORED: StatusFace(Shape.DOTTED_RING, _("Not scored"), "band.none"),
     }
-=======
+
+
 def fault_sentence(reason: Reason) -> str:
     """Say why something is not scored."""
     return _(_SENTENCES[reason])
->>>>>>> editor
 
 
 def reason_sentence(judgement: Judgement) -> str:
