@@ -21,6 +21,7 @@ from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
 from scorecard_app.ui.icons import Icons
+from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.map_acts import MapActs
 from scorecard_app.ui.page_acts import PageActs
@@ -162,6 +163,7 @@ def _acts(
         edits=EditActs(session, window),
         pages=PageActs(window, session, prompts=asks, failures=failures),
         map=MapActs(window),
+        library=LibraryActs(session, window.docks, parts, window),
         stepper=DateStepper(parts),
         docks=window.docks,
         window=window,

@@ -8,6 +8,7 @@ from scorecard_app.ui.actions import MENUS, Command, KeysRow, Need
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
+from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.map_acts import MapActs
 from scorecard_app.ui.map_commands import FIT, KEYS_OF_THE_MAP, LINK, map_commands
@@ -32,6 +33,7 @@ class Acts:
     edits: EditActs
     pages: PageActs
     map: MapActs
+    library: LibraryActs
     stepper: DateStepper
     docks: Docks
     window: MainWindow
@@ -184,6 +186,17 @@ def _edit(acts: Acts) -> tuple[Command, ...]:
             keys=("Ctrl+A",),
             need=Need.DOCUMENT,
             is_local=True,
+        ),
+        Command(
+            "find_measure",
+            N_("Add &measure from the library"),
+            acts.library.find_measure,
+            "edit",
+            group=2,
+            keys=("Ctrl+M",),
+            need=Need.DOCUMENT,
+            icon="measures",
+            hint=N_("Search the library, and attach a measure to the selected objective by Enter"),
         ),
     )
 

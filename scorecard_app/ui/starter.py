@@ -121,7 +121,7 @@ class Starter(QObject):
 
     def begin_from_template(self, key: str) -> None:
         """Begin with a framework."""
-        self._session.begin(partial(_from_template, key, self._parts))
+        self._session.begin(partial(from_framework, key, self._parts))
 
     def open_sample(self) -> None:
         """Open the real sample as a new scorecard, so that the program's own file stays."""
@@ -177,7 +177,7 @@ def _blank(mint: MintId) -> "Scorecard":
     return blank(mint=mint, name=_("New scorecard"))
 
 
-def _from_template(key: str, parts: Parts) -> "Scorecard":
+def from_framework(key: str, parts: Parts) -> "Scorecard":
     """Make a scorecard whose typical targets hold from the first day of this year on."""
     from scorecard_app.document.templates import from_template  # noqa: PLC0415 - see above
 
@@ -195,7 +195,7 @@ def _picture(key: str, size: QSize, parts: Parts) -> QImage:
     from scorecard_app.ui.bridge import scene_of  # noqa: PLC0415 - see above
     from scorecard_app.ui.paint.picture import map_picture  # noqa: PLC0415 - see above
 
-    scene = scene_of(_from_template(key, parts), parts.today)
+    scene = scene_of(from_framework(key, parts), parts.today)
     return map_picture(
         scene, scene.relations.maps[0].id, size, theme=parts.themes.theme, forms=parts.forms
     )

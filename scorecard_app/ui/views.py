@@ -12,6 +12,8 @@ from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.library.pane import LibraryPane
+from scorecard_app.ui.library.shelf import Shelf
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
 from scorecard_app.ui.models.scorecard_table import ScorecardTable
@@ -52,6 +54,8 @@ class Views(QObject):
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
         self.table = ScorecardTable(model, current.history, current.view_state, parts.themes)
         self.detail = _detail(current, parts, self)
+        shelf = Shelf(current.bridge, parts.forms, self)
+        self.library = LibraryPane(shelf, current.view_state, parts.themes)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.map.hint_changed.connect(self._note_hint)

@@ -7,6 +7,7 @@ raises UserError with nothing changed. Ids of what is created are passed in.
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.document.edits.frequency import change_frequency
+from scorecard_app.document.edits.library import attach_from_library, measure_from_library
 from scorecard_app.document.edits.links import add_link, reverse_link, set_link
 from scorecard_app.document.edits.maps import Move, add_map, move_nodes, place_objective
 from scorecard_app.document.edits.measures import (
@@ -37,11 +38,13 @@ __all__ = [
     "add_measure",
     "add_objective",
     "add_perspective",
+    "attach_from_library",
     "attach_measure",
     "change_frequency",
     "change_unit",
     "delete_items",
     "detach_measure",
+    "measure_from_library",
     "move_attachment",
     "move_nodes",
     "move_objective",
