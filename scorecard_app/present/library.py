@@ -10,7 +10,7 @@ from scorecard_app.document.library import OWN, Basis, LibraryMeasure, Verified
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.present.numbers import format_number, unit_symbol
 from scorecard_app.present.words import AGGREGATIONS, DIRECTIONS, FREQUENCIES, LEAD_LAGS, UNIT_KINDS
-from scorecard_app.texts import N_, LocaleForms, _
+from scorecard_app.texts import N_, LocaleForms, _, ngettext
 
 LIBRARIES: Mapping[str, str] = {
     "it": N_("IT"),
@@ -193,6 +193,19 @@ def framework_details(entry: FrameworkEntry) -> tuple[Detail, ...]:
     """Return what there is to know about a framework."""
     found = (Detail(_("What it says"), entry.description), Detail(_("Holds"), entry.counts))
     return tuple(each for each in found if each.text)
+
+
+def counts_text(*, perspectives: int, objectives: int, measures: int, links: int) -> str:
+    """Say how much a framework holds."""
+    counts = (
+        ngettext("{count} perspective", "{count} perspectives", perspectives).format(
+            count=perspectives
+        ),
+        ngettext("{count} objective", "{count} objectives", objectives).format(count=objectives),
+        ngettext("{count} measure", "{count} measures", measures).format(count=measures),
+        ngettext("{count} link", "{count} links", links).format(count=links),
+    )
+    return ", ".join(counts)
 
 
 def target_sentence(entry: LibraryMeasure, forms: LocaleForms, currency: str) -> str:

@@ -94,6 +94,15 @@ def _file(acts: Acts) -> tuple[Command, ...]:
             need=Need.DOCUMENT,
             icon="save-as",
         ),
+        Command(
+            "save_framework",
+            N_("Save as a &framework"),
+            acts.library.save_framework,
+            "file",
+            group=1,
+            need=Need.DOCUMENT,
+            hint=N_("Keep perspectives, objectives, measures and links to begin others from"),
+        ),
         *_transfers(acts),
         Command(
             "settings",
@@ -197,6 +206,15 @@ def _edit(acts: Acts) -> tuple[Command, ...]:
             need=Need.DOCUMENT,
             icon="measures",
             hint=N_("Search the library, and attach a measure to the selected objective by Enter"),
+        ),
+        Command(
+            "save_measures",
+            N_("Save to my li&brary"),
+            acts.library.save_measures,
+            "edit",
+            group=2,
+            need=Need.SELECTION,
+            hint=N_("Keep the selected measures for other scorecards, without their values"),
         ),
     )
 

@@ -96,6 +96,7 @@ class Shell(QObject):
         views = self._build_views(current)
         self._acts.map.serve(views.map)
         self._acts.library.serve(views.library)
+        views.measure_dropped.connect(self._acts.library.attach)
         window.set_page(Page.MAP, views.map)
         window.set_page(Page.SCORECARD, views.table)
         window.docks.fill(

@@ -20,6 +20,7 @@ from scorecard_app.ui.models.scorecard_table import ScorecardTable
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
+from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
 
 
@@ -28,8 +29,11 @@ class Views(QObject):
 
     hint_changed = Signal(str)
     zoom_changed = Signal(str)
+    measure_dropped = Signal(str, str)
 
-    def __init__(self, current: OpenDocument, parts: Parts, actions: Actions) -> None:
+    def __init__(
+        self, current: OpenDocument, parts: Parts, actions: Actions, own: OwnLibraryStore
+    ) -> None:
         super().__init__(current)
         self._actions = actions
         self._forms = parts.forms
@@ -51,10 +55,12 @@ class Views(QObject):
             parts.mint,
         )
         model = OutlineModel(current.bridge, current.history, parts.forms, self)
+        model.measure_dropped.connect(self.measure_dropped)
+        self.map.measure_dropped.connect(self.measure_dropped)
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
         self.table = ScorecardTable(model, current.history, current.view_state, parts.themes)
         self.detail = _detail(current, parts, self)
-        shelf = Shelf(current.bridge, parts.forms, self)
+        shelf = Shelf(current.bridge, own, parts.forms, self)
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)

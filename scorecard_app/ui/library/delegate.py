@@ -39,6 +39,13 @@ class LibraryDelegate(QStyledItemDelegate):
         self._draw(painter, inner, index, theme)
         painter.restore()
 
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Let the editor cover the name alone."""
+        height = editor.sizeHint().height()
+        editor.setGeometry(option.rect.x(), option.rect.y(), option.rect.width(), height)
+
     def _draw(self, painter: QPainter, inner: QRectF, index: Index, theme: Theme) -> None:
         row: LibraryRow = index.data(LibraryRole.ROW)
         small = theme.font(TextSize.SMALL)

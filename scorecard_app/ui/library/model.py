@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from scorecard_app.present.library import LibraryRow
@@ -28,7 +29,12 @@ class LibraryRole(IntEnum):
 
 
 class LibraryModel(QAbstractListModel):
-    """Holds the rows that were found, and which of them the scorecard has already."""
+    """Holds the rows that were found, and which of them the scorecard has already.
+
+    `renamed` says which of the user's own shall be called how.
+    """
+
+    renamed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +70,12 @@ class LibraryModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let measures be dragged."""
+        """Let measures be dragged, and the user's own be renamed."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.isValid() and not self._rows[index.row()].is_framework:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if index.isValid() and self._rows[index.row()].is_own:
+            flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -76,7 +84,9 @@ class LibraryModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case (
+                Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole | Qt.ItemDataRole.ToolTipRole
+            ):
                 return row.name
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken
@@ -85,6 +95,15 @@ class LibraryModel(QAbstractListModel):
             case LibraryRole.IS_USED:
                 return row.key in self._used
         return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for another name; the row is made anew when it has it."""
+        row = self._rows[index.row()]
+        name = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or not row.is_own or not name or name == row.name:
+            return False
+        self.renamed.emit(row.key, name)
+        return True
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the first of the rows as it is dragged."""

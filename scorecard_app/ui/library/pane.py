@@ -3,7 +3,9 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
@@ -32,10 +34,13 @@ class LibraryPane(QWidget):
 
     `attach_wanted` names a measure of the library and the objective that it shall serve,
     `framework_wanted` a framework to begin a scorecard from, `refused` says what is missing.
+    `rename_wanted` and `delete_wanted` name something of the user's own, and what it is called.
     """
 
     attach_wanted = Signal(str, str)
     framework_wanted = Signal(str)
+    rename_wanted = Signal(str, str)
+    delete_wanted = Signal(str, str)
     refused = Signal(str)
 
     def __init__(
@@ -63,9 +68,12 @@ class LibraryPane(QWidget):
         self.list.setItemDelegate(LibraryDelegate(themes, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setDragEnabled(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.details = DetailsView(themes, self)
         self.take_button = QPushButton(self)
+        self.rename_button = QPushButton(_("Rename"), self)
+        self.delete_button = QPushButton(_("Delete"), self)
         self.hint = Words(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self._lay_out()
         self._connect(themes)
@@ -98,6 +106,17 @@ class LibraryPane(QWidget):
         else:
             self.attach_wanted.emit(row.key, target)
 
+    def rename(self) -> None:
+        """Edit the name of the chosen entry in its place, if it is the user's own."""
+        if self.current is not None and self.current.is_own:
+            self.list.setFocus()
+            self.list.edit(self.list.currentIndex())
+
+    def delete(self) -> None:
+        """Ask to take the chosen entry out of the user's library, if it is their own."""
+        if self.current is not None and self.current.is_own:
+            self.delete_wanted.emit(self.current.key, self.current.name)
+
     def sync(self) -> None:
         """Show what is found now, and say what can be done with it."""
         rows = matching(self._shelf.rows, self.search.text(), self.filters.filters)
@@ -119,12 +138,17 @@ class LibraryPane(QWidget):
         head, foot = QVBoxLayout(), QVBoxLayout()
         for layout, widgets in (
             (head, (self.search, self.filters)),
-            (foot, (self.hint, self.take_button)),
+            (foot, (self.hint,)),
         ):
             layout.setContentsMargins(margin, 0, margin, 0)
             layout.setSpacing(self._px(_GAP))
             for widget in widgets:
                 layout.addWidget(widget)
+        buttons = QHBoxLayout()
+        for button in (self.take_button, self.rename_button, self.delete_button):
+            buttons.addWidget(button)
+        buttons.setStretch(0, 1)
+        foot.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, margin, 0, margin)
         column.setSpacing(margin)
@@ -140,6 +164,9 @@ class LibraryPane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.list.doubleClicked.connect(self._take_clicked)
         self.take_button.clicked.connect(self.take)
+        self.rename_button.clicked.connect(self.rename)
+        self.delete_button.clicked.connect(self.delete)
+        self.model.renamed.connect(self.rename_wanted)
         self.search.installEventFilter(self)
         self.list.installEventFilter(self)
         self._shelf.changed.connect(self._refill)
@@ -178,6 +205,8 @@ class LibraryPane(QWidget):
             _("Begin a scorecard") if row is not None and row.is_framework else _("Attach")
         )
         self.hint.setText(self._sentence(row, target))
+        for button in (self.rename_button, self.delete_button):
+            button.setVisible(row is not None and row.is_own)
 
     def _sentence(self, row: LibraryRow | None, target: ObjectiveId | None) -> str:
         if row is None:
@@ -219,6 +248,8 @@ class LibraryPane(QWidget):
             self.list.setFocus()
         elif watched is self.list and event.key() in {keys.Key_Return, keys.Key_Enter}:
             self.take()
+        elif watched is self.list and event.key() == keys.Key_Delete:
+            self.delete()
         elif (
             watched is self.list
             and event.key() == keys.Key_Up

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from scorecard_app.document.change import Change
 from scorecard_app.document.library import LibraryMeasure, library
-from scorecard_app.document.templates import TemplateInfo, template_names
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId
 from scorecard_app.present.library import (
     Detail,
@@ -17,8 +16,10 @@ from scorecard_app.present.library import (
     measure_details,
     measure_row,
 )
-from scorecard_app.texts import LocaleForms, _, ngettext
+from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.frameworks import framework_entries
+from scorecard_app.ui.own_library import OwnLibraryStore
 
 
 class Shelf(QObject):
@@ -27,22 +28,31 @@ class Shelf(QObject):
     changed = Signal()
     used_changed = Signal()
 
-    def __init__(self, bridge: Bridge, forms: LocaleForms, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        own: OwnLibraryStore,
+        forms: LocaleForms,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._own = own
         self._forms = forms
+        own.changed.connect(self._read_anew)
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self.used_changed)
 
     @cached_property
     def measures(self) -> dict[str, LibraryMeasure]:
         """Return the measures by their id in the library."""
-        return dict(library())
+        own = {each.id: each for each in self._own.library.measures}
+        return {**own, **library()}
 
     @cached_property
     def frameworks(self) -> dict[str, FrameworkEntry]:
         """Return the frameworks by their id."""
-        return {each.id: _entry(each) for each in template_names()}
+        return {each.key: each for each in framework_entries(self._own.library)}
 
     @cached_property
     def rows(self) -> tuple[LibraryRow, ...]:
@@ -78,31 +88,12 @@ class Shelf(QObject):
         """Return what an objective is called."""
         return self._bridge.scene.card.objectives[objective_id].name or _("(no name)")
 
+    def _read_anew(self) -> None:
+        """Forget what was read: the user's own part of it is another."""
+        for name in ("measures", "frameworks", "rows"):
+            self.__dict__.pop(name, None)
+        self.changed.emit()
+
     def _follow(self, change: Change) -> None:
         if change.touches("measures", "objectives", "attachments"):
             self.used_changed.emit()
-
-
-def _entry(info: TemplateInfo) -> FrameworkEntry:
-    return FrameworkEntry(
-        key=info.id,
-        name=info.name,
-        description=info.description,
-        counts=counts_text(info),
-        is_own=False,
-    )
-
-
-def counts_text(info: TemplateInfo) -> str:
-    """Say how much a framework holds."""
-    counts = (
-        ngettext("{count} perspective", "{count} perspectives", info.perspectives).format(
-            count=info.perspectives
-        ),
-        ngettext("{count} objective", "{count} objectives", info.objectives).format(
-            count=info.objectives
-        ),
-        ngettext("{count} measure", "{count} measures", info.measures).format(count=info.measures),
-        ngettext("{count} link", "{count} links", info.links).format(count=info.links),
-    )
-    return ", ".join(counts)

@@ -5,15 +5,17 @@ from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from scorecard_app.document.change import Change
 from scorecard_app.document.edits.fields import set_field
-from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.ids import AttachmentId, EntityId, ObjectiveId
 from scorecard_app.present.outline import (
     GROUPS,
     ROOT,
@@ -29,6 +31,7 @@ from scorecard_app.present.outline_changes import touched_nodes
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge, Scene
 from scorecard_app.ui.history import History
+from scorecard_app.ui.measure_drag import MEASURE_FORM, carried_measure
 from scorecard_app.ui.models.outline_cells import cell, heading
 from scorecard_app.ui.models.roles import Column, Role
 from scorecard_app.ui.models.tree import Insert, Move, NodeTree, Remove, Step, steps
@@ -53,7 +56,10 @@ class OutlineModel(QAbstractItemModel):
     """Follows the document step by step: rows come, go and move singly, so views keep their place.
 
     Rows are made when a view asks for them and kept until something about them may differ.
+    `measure_dropped` names a measure of the library and the objective that it was dropped on.
     """
+
+    measure_dropped = Signal(str, str)
 
     def __init__(
         self,
@@ -97,6 +103,14 @@ class OutlineModel(QAbstractItemModel):
             measure = scene.card.measures[entity_id]  # type: ignore[index]  # looked up just now
             nodes += [each.id for each in scene.relations.attachments_to(measure.id)]
         return [self.index_of(node) for node in nodes if node in self._tree]
+
+    def objective_of(self, index: Index) -> ObjectiveId | None:
+        """Return the objective of a row, or the one that the measure of the row serves."""
+        card, node = self._bridge.scene.card, self.node_at(index)
+        attachment = card.attachments.get(AttachmentId(node))
+        if attachment is not None:
+            return attachment.objective_id
+        return ObjectiveId(node) if node in card.objectives else None
 
     def _row(self, node: NodeId) -> OutlineRow:
         row = self._rows.get(node)
@@ -192,7 +206,7 @@ class OutlineModel(QAbstractItemModel):
         flags = Qt.ItemFlag.ItemIsEnabled
         if node in GROUPS:
             return flags
-        flags |= Qt.ItemFlag.ItemIsSelectable
+        flags |= Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
         is_name = index.column() == Column.NAME
         return flags | Qt.ItemFlag.ItemIsEditable if is_name else flags
 
@@ -217,6 +231,26 @@ class OutlineModel(QAbstractItemModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
         return heading(Column(section), role)
+
+    def mimeTypes(self) -> list[str]:
+        """Say what can be dropped here: measures of the library."""
+        return [MEASURE_FORM]
+
+    def canDropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        """Take measures of the library on objectives and on what serves them."""
+        return carried_measure(data) is not None and self.objective_of(parent) is not None
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        """Say which measure was dropped on which objective."""
+        entry_id, objective_id = carried_measure(data), self.objective_of(parent)
+        if entry_id is None or objective_id is None:
+            return False
+        self.measure_dropped.emit(entry_id, objective_id)
+        return True
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename what a row stands for, by an edit."""

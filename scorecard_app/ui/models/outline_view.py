@@ -66,6 +66,8 @@ class OutlineView(QTreeView):
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Outline"))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropOverwriteMode(True)  # on rows, never between them
         self.setItemDelegate(self._figures)
         self.setItemDelegateForColumn(Column.NAME, self._names)
         self.setItemDelegateForColumn(Column.TREND, self._sparks)
