@@ -15,6 +15,8 @@ from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.library.pane import LibraryPane
+from scorecard_app.ui.library.shelf import Shelf
 from scorecard_app.ui.models.card_values import CardValues
 from scorecard_app.ui.models.line_labels import LineLabels
 from scorecard_app.ui.models.outline_model import OutlineModel
@@ -23,6 +25,7 @@ from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
+from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.settings import ProgramSettings
 
@@ -34,9 +37,15 @@ class Views(QObject):
     zoom_changed = Signal(str)
     explain_requested = Signal(str)
     told = Signal(str)
+    measure_dropped = Signal(str, str)
 
     def __init__(
-        self, current: OpenDocument, parts: Parts, actions: Actions, settings: ProgramSettings
+        self,
+        current: OpenDocument,
+        parts: Parts,
+        actions: Actions,
+        settings: ProgramSettings,
+        own: OwnLibraryStore,
     ) -> None:
         super().__init__(current)
         self._actions = actions
@@ -59,6 +68,8 @@ class Views(QObject):
             parts.mint,
         )
         model = OutlineModel(current.bridge, current.history, self)
+        model.measure_dropped.connect(self.measure_dropped)
+        self.map.measure_dropped.connect(self.measure_dropped)
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
         self.table = ScorecardView(
             current.bridge,
@@ -70,6 +81,8 @@ class Views(QObject):
         )
         self.detail = _detail(current, parts, self)
         self.measures = _measures(current, parts, self)
+        shelf = Shelf(current.bridge, own, parts.forms, self)
+        self.library = LibraryPane(shelf, current.view_state, parts.themes)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.table.explain_requested.connect(self.explain_requested)
