@@ -13,11 +13,13 @@ from scorecard_app.ui.charts.trend_chart import TrendChart
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
+from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.library.shelf import Shelf
 from scorecard_app.ui.models.card_values import CardValues
+from scorecard_app.ui.models.line_acts import LineActs
 from scorecard_app.ui.models.line_labels import LineLabels
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
@@ -140,4 +142,6 @@ def _values(
     model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
     model.told.connect(owner.told)
     acts = ValueActs(model, owner, today=partial(getattr, parts, "today"))
-    return model, ValueGrid(model, acts, parts.themes)
+    grid = ValueGrid(model, acts, parts.themes)
+    HeadingMenus(grid, LineActs(model, grid), parts.themes)
+    return model, grid
