@@ -16,6 +16,7 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.form_view import FormView
 from scorecard_app.ui.editors.headline_view import HeadlineView
+from scorecard_app.ui.editors.note_part import NotePart
 from scorecard_app.ui.editors.sections import (
     LinksSection,
     ListSection,
@@ -68,7 +69,7 @@ class Inspector(QWidget):
     def finish(self) -> None:
         """Finish what is being typed, so that it is in the document."""
         if self._page is not None:
-            self._page.form.finish()
+            self._page.finish()
 
     def _show_selection(self) -> None:
         selection = self._desk.view_state.selection
@@ -132,9 +133,13 @@ class _FormPage(QScrollArea):
         column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
         column.setSpacing(px(_GAP))
         self._headline = HeadlineView(desk.themes, content)
+        self._note: NotePart | None = None
         self.form = FormView(form, desk, content)
         self._sections = _sections(form, desk, self.form)
         column.addWidget(self._headline)
+        if form.table == "measures":
+            self._note = NotePart(desk, content)
+            column.addWidget(self._note)
         column.addWidget(self.form, 1)
         self.setWidget(content)
         self.setWidgetResizable(True)
@@ -146,6 +151,8 @@ class _FormPage(QScrollArea):
         is_other = entity_id != self.entity_id
         if is_other or entity_id is None:
             self.form.bind(entity_id)
+            if self._note is not None:
+                self._note.bind(entity_id)
             self.entity_id = entity_id
             for section in self._sections:
                 section.bind(entity_id)
@@ -157,11 +164,21 @@ class _FormPage(QScrollArea):
     def forget(self) -> None:
         """Drop what is shown: it is gone, and so is what was being typed about it."""
         self.form.forget()
+        if self._note is not None:
+            self._note.forget()
         self.entity_id = None
+
+    def finish(self) -> None:
+        """Finish what is being typed."""
+        self.form.finish()
+        if self._note is not None:
+            self._note.finish()
 
     def sync(self) -> None:
         """Show what has changed."""
         self.form.sync(self._desk.context)
+        if self._note is not None:
+            self._note.sync(self._desk.context)
         for section in self._sections:
             section.sync()
         self._say()
@@ -169,7 +186,9 @@ class _FormPage(QScrollArea):
     def _say(self) -> None:
         scene = self._desk.bridge.scene
         if self.entity_id is not None:
-            said = headline(self._kind, self.entity_id, scene.relations, scene.results)
+            said = headline(
+                self._kind, self.entity_id, scene.relations, scene.results, self._desk.forms
+            )
             self._headline.say(said)
 
 
