@@ -119,6 +119,11 @@ class CurveSpec:
     sentence: str = ""
 
     @property
+    def is_rising(self) -> bool:
+        """Say whether the line ends higher than it begins."""
+        return bool(self.points) and self.points[-1][1] > self.points[0][1]
+
+    @property
     def is_empty(self) -> bool:
         """Say whether there is nothing to draw."""
         return not self.points
