@@ -210,8 +210,8 @@ def _delta_bars(told: Telling, pairs: Sequence[Pair], against: Against) -> Itera
     for pair in pairs:
         if pair.difference is None:
             continue
-        label = told.difference(pair.difference)
-        said = _say(f"Δ{against.value}", told.when(pair.ordinal), f"{label} {_unit(told)}".rstrip())
+        label, moved = told.short_difference(pair.difference), told.difference(pair.difference)
+        said = _say(f"Δ{against.value}", told.when(pair.ordinal), f"{moved} {_unit(told)}".rstrip())
         good = is_good_difference(told.measure, pair, against)
         fill = Fill.HATCH if pair.is_forecast else Fill.SOLID
         said = " · ".join(filter(None, (said, _judged_word(good))))
