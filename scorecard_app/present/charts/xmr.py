@@ -147,8 +147,7 @@ def _limit_marks(found: Behaviour, told: Telling, first: int) -> Iterator[Mark]:
         if limits is None or end < first:
             continue
         is_last = stretch is found.stretches[-1]
-        name = _("Natural range")
-        yield Area(start, end, limits.lower, limits.upper, name, "chart.range")
+        yield Area(start, end, limits.lower, limits.upper, "", "chart.range")
         for value, word, role, stroke in (
             (limits.upper, _("Upper limit"), "chart.limit", Stroke.DASHED),
             (limits.centre, _("Mean"), "chart.mean", Stroke.SOLID),
