@@ -7,7 +7,7 @@ from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.canvas.view import MapView
-from scorecard_app.ui.charts.trend_chart import TrendChart
+from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
@@ -80,7 +80,7 @@ class Views(QObject):
 
 def _detail(current: OpenDocument, parts: Parts, owner: QObject) -> DetailPane:
     """Join chart and grid, which do not know each other, to one pane."""
-    chart = TrendChart(current.bridge, parts.themes, parts.forms, parts.mint)
+    charts = DetailCharts(current.bridge, parts.themes, parts.forms, parts.mint)
     model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
     grid = ValueGrid(model, ValueActs(model, owner), parts.themes)
     pane = DetailPane(
@@ -88,9 +88,11 @@ def _detail(current: OpenDocument, parts: Parts, owner: QObject) -> DetailPane:
         current.history,
         current.view_state,
         parts.themes,
-        chart=chart,
+        chart=charts,
+        chooser=charts.chooser,
         grid=grid,
-        parts=(chart, model),
+        parts=(charts, model),
+        wholes=(charts,),
     )
-    chart.entry_requested.connect(pane.show_values)
+    charts.entry_requested.connect(pane.show_values)
     return pane
