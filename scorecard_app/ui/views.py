@@ -9,7 +9,7 @@ from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.canvas.view import MapView
-from scorecard_app.ui.charts.trend_chart import TrendChart
+from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
@@ -114,18 +114,20 @@ class Views(QObject):
 
 def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
     """Join chart and grid, which do not know each other, to one pane."""
-    chart = TrendChart(current.bridge, parts.themes, parts.forms, parts.mint)
+    charts = DetailCharts(current.bridge, parts.themes, parts.forms, parts.mint)
     model, grid = _values(current, parts, owner)
     pane = DetailPane(
         current.bridge,
         current.history,
         current.view_state,
         parts.themes,
-        chart=chart,
+        chart=charts,
+        chooser=charts.chooser,
         grid=grid,
-        parts=(chart, model),
+        parts=(charts, model),
+        wholes=(charts,),
     )
-    chart.entry_requested.connect(pane.show_values)
+    charts.entry_requested.connect(pane.show_values)
     return pane
 
 
