@@ -108,7 +108,7 @@ def build(
         actions,
         settings=settings,
         parts=parts,
-        build_views=partial(_views, parts, actions, settings),
+        build_views=partial(_views, parts, actions, settings, background),
     )
     window.page_changed.connect(starter.look)
     failures.happened.connect(shell.warn_of_failure)
@@ -212,9 +212,13 @@ def _side_page(
 
 
 def _views(
-    parts: Parts, actions: Actions, settings: ProgramSettings, current: "OpenDocument"
+    parts: Parts,
+    actions: Actions,
+    settings: ProgramSettings,
+    background: Background,
+    current: "OpenDocument",
 ) -> "Views":
     """Build the views of a scorecard; what they stand on is imported when the first opens."""
     from scorecard_app.ui.views import Views  # noqa: PLC0415 - brings numpy
 
-    return Views(current, parts, actions, settings)
+    return Views(current, parts, actions, settings, background)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.trend_chart import TrendChart
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
@@ -14,7 +15,7 @@ from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
-from scorecard_app.ui.models.scorecard_view import ScorecardView
+from scorecard_app.ui.models.scorecard_view import Aids, ScorecardView
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
@@ -30,7 +31,12 @@ class Views(QObject):
     explain_requested = Signal(str)
 
     def __init__(
-        self, current: OpenDocument, parts: Parts, actions: Actions, settings: ProgramSettings
+        self,
+        current: OpenDocument,
+        parts: Parts,
+        actions: Actions,
+        settings: ProgramSettings,
+        background: Background,
     ) -> None:
         super().__init__(current)
         self._actions = actions
@@ -58,9 +64,7 @@ class Views(QObject):
             current.bridge,
             current.history,
             current.view_state,
-            parts.themes,
-            forms=parts.forms,
-            settings=settings,
+            Aids(parts.themes, parts.forms, settings, background),
         )
         self.detail = _detail(current, parts, self)
         actions.hear_in(self.map, SELECT_ALL)
