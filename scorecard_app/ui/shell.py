@@ -91,9 +91,9 @@ class Shell(QObject):
             self._acts.map.serve(None)
             self._acts.library.serve(None)
             self._views = None
+            self._acts.pages.show_start()  # before the others go, lest each be shown in turn
             for page in WORK:
                 window.drop_page(page)
-            self._acts.pages.show_start()
             return
         views = self._build_views(current)
         self._acts.map.serve(views.map)
