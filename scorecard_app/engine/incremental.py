@@ -12,8 +12,8 @@ from scorecard_app.domain.measures import Attachment, Measure
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.anchors import clamped
-from scorecard_app.engine.basis import Basis, has_formulas, has_source, readers_among
-from scorecard_app.engine.differences import Differences
+from scorecard_app.engine.basis import Basis, Shelf, has_formulas, has_source, readers_among
+from scorecard_app.engine.differences import Differences, Touched
 from scorecard_app.engine.evaluate import current, evaluate
 from scorecard_app.engine.held import Places
 from scorecard_app.engine.judgements import Reason
@@ -44,13 +44,14 @@ class _Touched:
     nodes: Sequence[int]
 
 
-def reevaluated(results: Results, card: Scorecard) -> Results:
+def reevaluated(results: Results, card: Scorecard, touched: Touched | None = None) -> Results:
     """Judge the next scorecard at the same dates as the last; the outcome is that of `evaluate`.
 
     A value, a rule, a target or a weight costs what depends on it; names, notes and places on a
     map cost nothing; where the tree itself or the settings of scores differ, all is judged anew.
+    `touched` spares the comparison of the tables: by their names the ids of all that may differ.
     """
-    differences = Differences.between(results.card, card)
+    differences = Differences.between(results.card, card, touched)
     if differences.are_structural:
         return evaluate(card, results.dates)
     return _followed(results, differences)
@@ -58,6 +59,8 @@ def reevaluated(results: Results, card: Scorecard) -> Results:
 
 def _followed(results: Results, differences: Differences) -> Results:
     card = differences.after
+    if differences.shelf_changes:
+        results = replace(results, basis=replace(results.basis, shelf=Shelf(card)))
     numbers = _numbers(results.basis, differences)
     touched = _touched(results.basis, numbers, differences)
     basis = _basis(results, numbers, touched, differences)
@@ -74,10 +77,8 @@ def _numbers(basis: Basis, differences: Differences) -> Numbers:
     if _compute(basis, differences):
         return numbers_of(differences.after)
     keys = differences.measures_of_series
-    series = differences.after.series
-    part = numbers_of(
-        Scorecard(series={key: each for key, each in series.items() if each.measure_id in keys})
-    )
+    series = [each for key in keys for each in basis.shelf.series_of(key, differences.after)]
+    part = numbers_of(Scorecard(series={each.id: each for each in series}))
     gone = {old.id for old, new in differences.series if old and not new}
     return Numbers(
         _patched(basis.numbers.actuals, keys, part.actuals),
@@ -87,12 +88,15 @@ def _numbers(basis: Basis, differences: Differences) -> Numbers:
 
 
 def _patched(
-    samples: Mapping[_K, Samples], gone: Iterable[_K], fresh: Mapping[_K, Samples]
+    samples: dict[_K, Samples], gone: Iterable[_K], fresh: Mapping[_K, Samples]
 ) -> dict[_K, Samples]:
+    """Return samples with those fresh and without those gone; themselves if nothing differs."""
+    gone = [key for key in gone if key not in fresh and key in samples]
+    if not gone and all(samples.get(key) is each for key, each in fresh.items()):
+        return samples
     patched = {**samples, **fresh}
     for key in gone:
-        if key not in fresh:
-            patched.pop(key, None)
+        del patched[key]
     return patched
 
 
@@ -166,7 +170,7 @@ def _basis(
     computed = basis.has_formulas
     if differences.measures or differences.series:
         computed = _compute(basis, differences) and has_formulas(card)
-    return Basis(measures, tree, cases, numbers, computed, readers, sources)
+    return Basis(measures, tree, cases, numbers, basis.shelf, computed, readers, sources)
 
 
 def _replaced(measures: Sequence[Measure], fresh: Mapping[int, Measure]) -> tuple[Measure, ...]:

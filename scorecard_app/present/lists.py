@@ -8,6 +8,7 @@ from scorecard_app.domain.links import WORD_RANGES, Link, LinkKind, Sign
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import StatusFace
+from scorecard_app.present.missing_notes import missing_note
 from scorecard_app.present.numbers import format_compact, format_plain, unit_symbol
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.words import STRENGTHS
@@ -46,12 +47,15 @@ def measure_rows(
         value = format_compact(judgement.value, measure.unit, forms)
         if judgement.target is not None:
             value = f"{value} / {format_compact(judgement.target, measure.unit, forms)}"
+        detail = f"{value} {symbol}".rstrip()
+        if missing_note(relations, results, measure.id) is not None:
+            detail = f"{_('note missing')} · {detail}"
         rows.append(
             ListRow(
                 measure.id,
                 attachment.id,
                 measure.name or _("(no name)"),
-                f"{value} {symbol}".rstrip(),
+                detail,
                 status_face(judgement, card.settings),
                 is_main=attachment == main,
             )

@@ -10,6 +10,7 @@ from scorecard_app.document.edits.dated_rules import begin_rule, move_rule, remo
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.document.edits.frequency import change_frequency
+from scorecard_app.document.edits.library import attach_from_library, measure_from_library
 from scorecard_app.document.edits.links import add_link, reverse_link, set_link
 from scorecard_app.document.edits.maps import Move, add_map, move_nodes, place_objective
 from scorecard_app.document.edits.measures import (
@@ -54,6 +55,7 @@ __all__ = [
     "add_measure",
     "add_objective",
     "add_perspective",
+    "attach_from_library",
     "attach_measure",
     "begin_rule",
     "change_frequency",
@@ -63,6 +65,7 @@ __all__ = [
     "detach_measure",
     "end_status",
     "freeze_limits",
+    "measure_from_library",
     "move_attachment",
     "move_nodes",
     "move_objective",

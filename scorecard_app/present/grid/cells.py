@@ -152,7 +152,7 @@ def own_number(context: FormContext, line: GridLine, period: Period) -> float | 
     return series.samples.get(period.ordinal)
 
 
-def _shown(  # noqa: PLR0913 - the cell, and what it is read from
+def _shown(
     context: FormContext,
     line: GridLine,
     measure: Measure,
@@ -182,7 +182,6 @@ def _is_own(shown: _Shown) -> bool:
 
 def _inside(context: FormContext, measure: Measure, period: Period) -> int:
     """Return a period of the measure in, or round, another one."""
-
     start = context.card.settings.fiscal_start
     day = period.anchor(fiscal_start=start)
     return period_of(day, measure.frequency, fiscal_start=start).ordinal

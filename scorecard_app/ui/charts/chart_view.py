@@ -61,6 +61,7 @@ class ChartView(QWidget):
         self._spots: tuple[Spot, ...] = ()
         self._met: Spot | None = None
         self._readout = Readout(themes.theme)
+        self._is_beside = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -147,9 +148,12 @@ class ChartView(QWidget):
             px = self._themes.theme.px
             margin = px(_MARGIN)
             inside = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
-            if not self._chart.is_empty:
+            theme, chart = self._themes.theme, self._chart
+            self._is_beside = not self._has_title and self._readout.has_room_beside(
+                chart.note, inside.width()
+            )
+            if not chart.is_empty and not self._is_beside:
                 inside.setTop(inside.top() + self._readout.height(inside.width()) + px(_GAP))
-            theme = self._themes.theme
             self._layout = layout_chart(self._chart, inside, theme, has_title=self._has_title)
             self._spots = chart_spots(self._layout, theme)
         return self._layout
@@ -201,6 +205,8 @@ class ChartView(QWidget):
         if not self._chart.is_empty:
             margin = theme.px(_MARGIN)
             top = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
+            if self._is_beside:
+                top.setLeft(top.center().x())
             self._readout.draw(painter, top)
         if self._met is not None:
             self._draw_met(painter, self._met)

@@ -10,6 +10,10 @@ _NARROW = 420
 """In a chart narrower than this, at 96 dpi, what is said may take two lines."""
 
 
+_MOST_BESIDE = 0.5
+"""The share of the width that a note may take for what is said to stand beside it."""
+
+
 class Readout:
     """Draws a sentence at the upper right; its room depends on the width, not on the sentence."""
 
@@ -17,6 +21,11 @@ class Readout:
         self.text = text
         self._theme = theme
         self._font = theme.font(TextSize.SMALL, tabular=True)
+
+    def has_room_beside(self, note: str, width: float) -> bool:
+        """Say whether it may stand at the right of a note in one line."""
+        taken = QFontMetricsF(self._font).horizontalAdvance(note)
+        return bool(note) and taken <= width * _MOST_BESIDE and width >= self._theme.px(_NARROW)
 
     def height(self, width: float) -> float:
         """Return how much room is kept free for it."""

@@ -45,12 +45,14 @@ class CurveFrame:
         return QRectF(self.plot.left(), top, self.plot.width(), bottom - top)
 
     def beside(self, spot: QPointF, text: str, metrics: QFontMetrics) -> QPointF:
-        """Return where a text begins beside a place, on the side where there is room."""
-        gap, width = 1.5 * self._px(_GAP), metrics.horizontalAdvance(text)
-        is_right = spot.x() + gap + width <= self.plot.right()
-        x = spot.x() + gap if is_right else spot.x() - gap - width
-        y = spot.y() - gap if spot.y() - gap - metrics.ascent() > self.plot.top() else spot.y()
-        return QPointF(x, y if y != spot.y() else spot.y() + gap + metrics.ascent())
+        """Return where a text begins beside a place, above the line and where there is room."""
+        gap, width = self._px(_GAP), metrics.horizontalAdvance(text)
+        left, right = spot.x() - gap - width, spot.x() + gap
+        fits_left, fits_right = left >= self.plot.left(), right + width <= self.plot.right()
+        is_left = fits_left if self._spec.is_rising else not fits_right
+        is_above = spot.y() - gap - metrics.ascent() >= 0
+        y = spot.y() - gap if is_above else spot.y() + gap + metrics.ascent()
+        return QPointF(left if is_left else right, y)
 
     def score_texts(self, metrics: QFontMetrics) -> Iterator[tuple[QRectF, str]]:
         """Yield where the scores at the edges of the bands are written."""

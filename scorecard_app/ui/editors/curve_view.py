@@ -119,8 +119,10 @@ class CurveView(QWidget):
             colour.setAlpha(_TINT)
             painter.fillRect(area, colour)
             painter.setPen(theme.colour("text.quiet"))
-            corner = area.adjusted(0, theme.px(1), -theme.px(4), -theme.px(1))
-            where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            corner = area.adjusted(theme.px(4), theme.px(1), -theme.px(4), -theme.px(1))
+            sides = Qt.AlignmentFlag
+            side = sides.AlignLeft if self._spec.is_rising else sides.AlignRight
+            where = side | sides.AlignTop
             if area.height() > painter.fontMetrics().height():
                 painter.drawText(corner, where, band.name)
 

@@ -173,6 +173,18 @@ class ValueActs(QObject):
         texts = {self._model.place(each): format_date(today, context.forms) for each in indexes}
         return self._model.write(_("Insert today"), texts)
 
+    def say_bar(self, index: QModelIndex) -> bool:
+        """Say why a cell cannot be typed into; False where it can. A formula is led to."""
+        if not index.isValid():
+            return False
+        cell = self._model.cell(index)
+        if not cell.bar:
+            return False
+        self._model.run("", partial(_refuse, cell.bar))
+        if cell.is_computed and not cell.is_locked:
+            self._model.formula_wanted.emit(self._model.lines[index.row()].measure_id)
+        return True
+
     def remark(self, index: QModelIndex) -> Remark:
         """Return the note on a cell."""
         cell = self._model.cell(index)

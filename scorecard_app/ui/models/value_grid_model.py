@@ -50,6 +50,7 @@ class ValueGridModel(QAbstractTableModel):
 
     shown_column_changed = Signal()
     told = Signal(str)
+    formula_wanted = Signal(str)
 
     def __init__(
         self,
@@ -105,6 +106,11 @@ class ValueGridModel(QAbstractTableModel):
     def period(self, column: int) -> Period:
         """Return the period of a column."""
         return Period(self._frequency, self._periods.first + column)
+
+    @property
+    def is_of_one_measure(self) -> bool:
+        """Say whether the lines are the series of a single measure by design."""
+        return isinstance(self._source, OneMeasure)
 
     def row_of(self, measure_id: EntityId) -> int | None:
         """Return the first row of a measure; None where it has none."""
@@ -241,8 +247,8 @@ class ValueGridModel(QAbstractTableModel):
 
     def _sync_lines(self) -> None:
         """Bring the lines to what they are now: what differs goes, and comes, between the rest."""
-        assert self._source is not None
-        old, new = self._lines, self._source.lines(self._bridge.scene.relations)
+        relations = self._bridge.scene.relations
+        old, new = self._lines, self._source.lines(relations) if self._source else ()
         if old == new:
             return
         head = _shared(old, new)

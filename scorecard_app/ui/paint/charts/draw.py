@@ -24,7 +24,6 @@ from scorecard_app.ui.paint.charts.lines import draw_area, draw_level, draw_line
 from scorecard_app.ui.paint.charts.pixels import Pixels
 from scorecard_app.ui.paint.charts.places import ChartLayout, EventPlace, PanelPlace, Words
 from scorecard_app.ui.paint.marks import draw_status_mark
-from scorecard_app.ui.paint.text import elided
 from scorecard_app.ui.theme import TextSize, Theme
 
 _CELL_MARK = 14
@@ -76,6 +75,9 @@ def _ends(place: PanelPlace, value: float) -> tuple[QPointF, QPointF]:
 
 
 def _draw_marks(painter: QPainter, place: PanelPlace, theme: Theme) -> None:
+    for mark in place.panel.marks:
+        if isinstance(mark, Connector):
+            draw_connector(painter, place, mark, theme)
     levels = [mark for mark in place.panel.marks if isinstance(mark, Level)]
     for mark in place.panel.marks:
         match mark:
@@ -89,8 +91,6 @@ def _draw_marks(painter: QPainter, place: PanelPlace, theme: Theme) -> None:
                 draw_bar(painter, place, mark, theme)
             case Pin():
                 draw_pin(painter, place, mark, theme)
-            case Connector():
-                draw_connector(painter, place, mark, theme)
             case Cell():
                 _draw_cell(painter, place, mark, theme)
 
@@ -104,14 +104,21 @@ def _before(level: Level, levels: Sequence[Level]) -> Level | None:
 
 
 def _draw_cell(painter: QPainter, place: PanelPlace, cell: Cell, theme: Theme) -> None:
-    """Draw a cell's text, or its mark; cells are told apart by the air between them."""
+    """Draw a cell's mark and its text; where there is no room for both, the mark."""
     box = cell_box(place, cell)
-    if cell.status is not None and not cell.text:
-        draw_status_mark(painter, cell_mark(box, theme.px(_CELL_MARK)), cell.status, theme)
+    metrics = QFontMetricsF(theme.font(TextSize.SMALL, tabular=True))
+    width = metrics.horizontalAdvance(cell.text)
+    if cell.status is None:
+        if width <= box.width():
+            _write(painter, Words(cell.text, box, "text", Qt.AlignmentFlag.AlignHCenter), theme)
         return
-    font = theme.font(TextSize.SMALL, tabular=True)
-    text = elided(cell.text, font, box.width())
-    _write(painter, Words(text, box, "text", Qt.AlignmentFlag.AlignHCenter), theme)
+    mark, gap = cell_mark(box, theme.px(_CELL_MARK)), theme.px(_NOW_GAP)
+    has_room = cell.text and mark.width() + width + 4 * gap <= box.width()
+    if has_room and metrics.height() <= box.height():
+        mark.moveLeft(box.center().x() - (mark.width() + gap + width) / 2)
+        beside = QRectF(mark.right() + gap, box.top(), width + gap, box.height())
+        _write(painter, Words(cell.text, beside, "text"), theme)
+    draw_status_mark(painter, mark, cell.status, theme)
 
 
 def _draw_event_lines(painter: QPainter, layout: ChartLayout, theme: Theme) -> None:

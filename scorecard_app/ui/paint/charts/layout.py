@@ -11,7 +11,7 @@ from scorecard_app.present.charts.chart import Chart, Panel
 from scorecard_app.ui.paint.charts.axes import place_words, value_words
 from scorecard_app.ui.paint.charts.events import EVENTS_PX, event_places, event_words
 from scorecard_app.ui.paint.charts.labels import label_words
-from scorecard_app.ui.paint.charts.names import name_words, names_width
+from scorecard_app.ui.paint.charts.names import area_words, name_words, names_width
 from scorecard_app.ui.paint.charts.places import ChartLayout, PanelPlace, Words
 from scorecard_app.ui.paint.charts.thinning import thinned
 from scorecard_app.ui.paint.text import elided, fitted_lines
@@ -24,6 +24,7 @@ _NOTE_LINES = 2
 _MOST_GUTTER = 0.4
 """The share of the width that the texts at the left may take."""
 
+_LEAST_DEPTH = 30
 _LINES_APART = 1.6
 _WORDS_APART = 12
 _HALF_STEP = 0.5
@@ -61,6 +62,7 @@ def layout_chart(
     texts += place_words(chart, panels, rect, theme)
     if not chart.is_turned:
         texts += [words for panel in panels for words in name_words(panel, rect, theme)]
+        texts += [words for panel in panels for words in area_words(panel, theme)]
     texts += [words for panel in panels for words in label_words(panel, theme)]
     return ChartLayout(chart, rect, panels, _readable(texts, rect, theme), events)
 
@@ -116,7 +118,27 @@ def _sentence(text: str, room: _Room) -> list[Words]:
 
 
 def _panels(chart: Chart, room: _Room) -> tuple[PanelPlace, ...]:
-    """Share the room out among the panels: below one another, or side by side when turned."""
+    """Share the room out among the panels: below one another, or side by side when turned.
+
+    Where one would be too low to be read, the smallest is left out, and the others share its room.
+    """
+    places = _placed(chart, room)
+    if len(places) > 1 and min(_depth(place) for place in places) < room.theme.px(_LEAST_DEPTH):
+        least = min(chart.panels, key=_share)
+        rest = tuple(panel for panel in chart.panels if panel is not least)
+        return _panels(replace(chart, panels=rest), room)
+    return places
+
+
+def _share(panel: Panel) -> float:
+    return panel.share
+
+
+def _depth(place: PanelPlace) -> float:
+    return place.rect.width() if place.is_turned else place.rect.height()
+
+
+def _placed(chart: Chart, room: _Room) -> tuple[PanelPlace, ...]:
     left, right = _gutters(chart, room)
     bottom = room.line + room.theme.px(_GAP)
     if chart.events and not chart.is_turned:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from scorecard_app.present.charts.chart import Area, Chart, Level, Line, Mark, Panel
+from scorecard_app.present.charts.chart import Area, Bar, Chart, Level, Line, Mark, Panel
 from scorecard_app.ui.paint.charts.places import PanelPlace, Words
 from scorecard_app.ui.paint.text import elided
 from scorecard_app.ui.theme import TextSize, Theme
@@ -72,7 +72,22 @@ def name_words(place: PanelPlace, rect: QRectF, theme: Theme) -> Iterator[Words]
         box = QRectF(left, middle - line / 2, rect.right() - left + 1, line)
         if name.at >= last:
             taken.append(middle)
-        yield Words(elided(name.text, font, box.width()), box, "text.quiet" if is_area else "text")
+        text = elided(name.text, font, box.width())
+        if text == name.text or not is_area:
+            yield Words(text, box, "text.quiet" if is_area else "text")
+
+
+def area_words(place: PanelPlace, theme: Theme) -> Iterator[Words]:
+    """Yield the names of areas from bottom to top, such as the bands of a distribution."""
+    font = theme.font(TextSize.SMALL, tabular=True)
+    metrics = QFontMetricsF(font)
+    for area in _of(Area, place.panel.marks):
+        start, end = max(area.start, place.first), min(area.end, place.last)
+        width = metrics.horizontalAdvance(area.name) + theme.px(_GAP)
+        if area.low is None and area.high is None and width <= (end - start) * place.step:
+            left = place.along((start + end) / 2) - width / 2
+            box = QRectF(left, place.rect.top(), width, metrics.height())
+            yield Words(area.name, box, "text.quiet", Qt.AlignmentFlag.AlignHCenter)
 
 
 def _free(name: _Name, place: PanelPlace, taken: Sequence[float], line: float) -> float | None:
@@ -97,14 +112,16 @@ def _wanted(panel: Panel, last: float) -> Iterator[_Name]:
         if text and level.end >= last and panel.low <= level.value <= panel.high:
             yield _Name(text, level.value, level.value, last)
     lines = [line for line in _of(Line, marks) if line.points]
+    is_alone = len(lines) == 1 and not any(isinstance(mark, Bar) for mark in marks)
     for line in lines:
         end = line.points[-1]
-        if line.name and len(lines) > 1:
+        if line.name and not is_alone:
             yield _Name(line.name, end.value, end.value, end.at)
     for area in _of(Area, marks):
         low = panel.low if area.low is None else max(area.low, panel.low)
         high = panel.high if area.high is None else min(area.high, panel.high)
-        if area.name and area.end > last and high > low:
+        is_upright = area.low is None and area.high is None
+        if area.name and area.end > last and high > low and not is_upright:
             yield _Name(area.name, low, high, last)
 
 

@@ -1,0 +1,210 @@
+"""The charts of the chosen measure, and of the score that it serves: one at a time, by choice."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from scorecard_app.document.change import SETTINGS, Change
+from scorecard_app.domain.ids import EntityId, MeasureId, MintId
+from scorecard_app.present.charts.chart import Chart
+from scorecard_app.present.form_parts import FormContext
+from scorecard_app.texts import LocaleForms, _
+from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.charts.chart_view import ChartView
+from scorecard_app.ui.charts.invitation import Invitation
+from scorecard_app.ui.charts.kinds import SCORE, TABLE, TREND, built, default_kind, titles
+from scorecard_app.ui.charts.segments import Segments
+from scorecard_app.ui.charts.trend_chart import TrendChart
+from scorecard_app.ui.charts.twin_table import TwinTable
+from scorecard_app.ui.theme import ThemeStore
+
+_GAP = 4
+_TABLES = (
+    *("measures", "series", "rules", "overrides", "locks", "decisions", "notes"),
+    *("objectives", "perspectives", "attachments"),
+)
+
+
+class DetailCharts(QWidget):
+    """Follows one measure, and the objective or perspective above it if that is what was chosen.
+
+    The kind of chart that was chosen stays while it is to be had; before, it is the default one.
+    `chooser` is placed by whoever holds this. `entry_requested` asks for the grid; `save_requested` carries a chart and its size.
+    """
+
+    entry_requested = Signal()
+    save_requested = Signal(object, object)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        themes: ThemeStore,
+        forms: LocaleForms,
+        mint: MintId,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._forms = forms
+        self._mint = mint
+        self._measure_id: MeasureId | None = None
+        self._whole_id: EntityId | None = None
+        self._wanted = ""
+        self._charted = ""
+        self._is_stale = False
+        self.chooser = QWidget(self)
+        self._segments = Segments(_("Kind of chart"), self.chooser)
+        self._zoom = _button(_("Zoom"), _("Zoom into the trend"), self.chooser)
+        self._zoom.setCheckable(True)
+        self._whole_span = _button(_("Whole span"), _("Show the whole time again"), self.chooser)
+        self._view = ChartView(themes, self)
+        self._table = TwinTable(themes, self)
+        self._trend = TrendChart(themes, self)
+        self._invitation = Invitation(themes, self)
+        self._stack = QStackedWidget(self)
+        self._set_up(themes)
+        bridge.changed.connect(self._follow)
+        bridge.scene_replaced.connect(self.refresh)
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of chart that is shown."""
+        return self._segments.key
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds that can be chosen."""
+        return self._segments.keys
+
+    @property
+    def chart(self) -> Chart:
+        """Return what is drawn."""
+        return self._view.chart
+
+    @property
+    def readout(self) -> str:
+        """Return what is said of the point that is met, or of the last one."""
+        return self._view.readout
+
+    def choose(self, kind: str) -> None:
+        """Show another kind of chart, as the user would."""
+        self._segments.choose(kind)
+
+    def show_measure(self, measure_id: MeasureId | None) -> None:
+        """Show the charts of another measure."""
+        if measure_id != self._measure_id:
+            self._measure_id = measure_id
+            self.refresh()
+
+    def show_whole(self, whole_id: EntityId | None) -> None:
+        """Offer what an objective's or a perspective's score is made of; None offers it not."""
+        if whole_id != self._whole_id:
+            self._whole_id = whole_id
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Draw again; while nobody looks, remember to."""
+        self._is_stale = True
+        if self.isVisible():
+            self._redraw()
+
+    def _set_up(self, themes: ThemeStore) -> None:
+        px = themes.theme.px
+        head = QHBoxLayout(self.chooser)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(px(_GAP))
+        head.addWidget(self._segments, 1)
+        head.addWidget(self._whole_span)
+        head.addWidget(self._zoom)
+        for page in (self._invitation, self._view, self._table, self._trend):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(_GAP))
+        column.addWidget(self._stack, 1)
+        self._whole_span.hide()
+        self._zoom.hide()
+        self._segments.chosen.connect(self._choose)
+        self._zoom.toggled.connect(self.refresh)
+        self._whole_span.clicked.connect(self._trend.show_whole_span)
+        self._trend.zoomed.connect(self._whole_span.setEnabled)
+        self._view.table_requested.connect(self._show_table)
+        self._view.save_requested.connect(self.save_requested)
+        self._invitation.button.clicked.connect(self.entry_requested)
+
+    def _choose(self, kind: str) -> None:
+        self._wanted = kind
+        self.refresh()
+
+    def _show_table(self) -> None:
+        self.choose(TABLE)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, change: Change) -> None:
+        if change.touches(*_TABLES, SETTINGS):
+            self.refresh()
+
+    def _context(self) -> FormContext:
+        scene = self._bridge.scene
+        return FormContext(scene.card, scene.relations, scene.day, self._forms, self._mint)
+
+    def _redraw(self) -> None:
+        self._is_stale = False
+        context = self._context()
+        if self._measure_id not in context.card.measures:
+            self._measure_id = None
+        kinds = titles(self._bridge.scene, self._measure_id, self._whole_id)
+        self._offer(context, kinds)
+        if not kinds:
+            self._invitation.invite(has_measure=self._measure_id is not None)
+            self._show(self._invitation)
+            return
+        self._draw(context, self.kind)
+
+    def _offer(self, context: FormContext, kinds: Sequence[tuple[str, str]]) -> None:
+        """Keep the kind that was chosen, if it is to be had."""
+        keys = [key for key, _title in kinds]
+        kind = self._wanted
+        if kind not in keys:
+            kind = default_kind(context, self._measure_id, keys)
+        self._segments.offer(kinds, kind)
+
+    def _draw(self, context: FormContext, kind: str) -> None:
+        """Show a chart, or the table of the one that was shown last."""
+        if kind != TABLE:
+            self._charted = kind
+        charted = self._charted if self._charted in self.kinds else self.kinds[0]
+        self._zoom.setVisible(kind == TREND)
+        if kind == TREND and self._zoom.isChecked() and self._measure_id is not None:
+            self._trend.show_trend(context, self._measure_id)
+            self._show(self._trend)
+            return
+        subject = self._whole_id if charted == SCORE else self._measure_id
+        if subject is None:
+            return
+        chart = built(charted, context, self._bridge.scene.results, subject)
+        self._view.show_chart(chart, has_title=charted == SCORE)
+        self._table.show_twin(chart.twin)
+        self._show(self._table if kind == TABLE else self._view)
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self._zoom.setVisible(self._zoom.isVisibleTo(self) and page is not self._invitation)
+        self._whole_span.setVisible(page is self._trend)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what has changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._redraw()
+
+
+def _button(text: str, name: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
