@@ -73,6 +73,7 @@ def distribution_chart(context: FormContext, measure_id: MeasureId) -> Chart:
         places=tuple(Tick(place - 0.5, told.bare(edge)) for place, edge in enumerate(edges)),
         panels=(Panel(marks, 0.0, high, ticks, title=_("Number of values")),),
         twin=_twin(told, edges, counts, bands),
+        note=" · ".join(mark.name for mark in marks if isinstance(mark, Line)),
     )
 
 
