@@ -34,6 +34,7 @@ from scorecard_app.ui.starter import Starter
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.toolbar import ViewBar
 from scorecard_app.ui.transfers import Transfers
+from scorecard_app.ui.why_acts import WhyActs
 
 if TYPE_CHECKING:
     from scorecard_app.ui.dialogs import SidePage
@@ -108,7 +109,7 @@ def build(
         actions,
         settings=settings,
         parts=parts,
-        build_views=partial(_views, parts, actions),
+        build_views=partial(_views, parts, actions, settings),
     )
     window.page_changed.connect(starter.look)
     failures.happened.connect(shell.warn_of_failure)
@@ -165,6 +166,7 @@ def _acts(
         stepper=DateStepper(parts),
         docks=window.docks,
         window=window,
+        why=WhyActs(window.docks),
     )
 
 
@@ -211,8 +213,10 @@ def _side_page(
     return made
 
 
-def _views(parts: Parts, actions: Actions, current: "OpenDocument") -> "Views":
+def _views(
+    parts: Parts, actions: Actions, settings: ProgramSettings, current: "OpenDocument"
+) -> "Views":
     """Build the views of a scorecard; what they stand on is imported when the first opens."""
     from scorecard_app.ui.views import Views  # noqa: PLC0415 - brings numpy
 
-    return Views(current, parts, actions)
+    return Views(current, parts, actions, settings)

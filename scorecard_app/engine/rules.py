@@ -1,14 +1,15 @@
 """Which rule judges which measure from which period on, and the figures it works with."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from scorecard_app.domain.ids import MeasureId, SeriesId
-from scorecard_app.domain.measures import Direction, Measure, Series
+from scorecard_app.domain.measures import Direction, Measure
 from scorecard_app.domain.periods import Period, period_of
 from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.numbers import Numbers
 
 TARGET = "target"
 """The figure that is, unless a rule gives its own, the target in force."""
@@ -45,6 +46,12 @@ class Case(NamedTuple):
         return bool(self.parameters) and any(each.formula for each in self.parameters.values())
 
     @property
+    def is_reading(self) -> bool:
+        """Say whether the rule reads anything from elsewhere: a series or a formula."""
+        given = self.parameters.values()
+        return any(each.series_id is not None or each.formula for each in given)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Return the names of the figures the rule works with."""
         match self.preset:
@@ -67,18 +74,39 @@ class Case(NamedTuple):
         return self.parameters.get(name, _NO_PARAMETER).series_id
 
 
+RuledCases = Mapping[MeasureId, tuple[Case, ...]]
+"""The cases of measures that have rules; all others are judged by the default rule."""
+
+
 def cases_of(card: Scorecard, measures: Sequence[Measure]) -> list[Case]:
-    """Return the cases of all measures; row is the place of the measure in the sequence."""
+    """Return the cases of some measures; row is the place of the measure in the sequence."""
+    return in_rows(ruled_cases(card, {measure.id for measure in measures}), measures)
+
+
+def ruled_cases(card: Scorecard, among: Collection[MeasureId] | None = None) -> RuledCases:
+    """Return the cases of all measures that have rules, or of some of them."""
     rules: defaultdict[MeasureId, list[Rule]] = defaultdict(list)
     for rule in card.rules.values():
-        rules[rule.measure_id].append(rule)
-    cases: list[Case] = []
+        if among is None or rule.measure_id in among:
+            rules[rule.measure_id].append(rule)
+    start = card.settings.fiscal_start
+    return {
+        key: tuple(_dated(card.measures[key], some, start))
+        for key, some in rules.items()
+        if key in card.measures
+    }
+
+
+def in_rows(cases: RuledCases, measures: Iterable[Measure]) -> list[Case]:
+    """Return the cases of some measures; row is the place of the measure among them."""
+    found: list[Case] = []
     for row, measure in enumerate(measures):
-        if measure.id in rules:
-            cases += _dated(row, measure, rules[measure.id], card.settings.fiscal_start)
+        ruled = cases.get(measure.id)
+        if ruled is None:
+            found.append(Case(row, measure))
         else:
-            cases.append(Case(row, measure))
-    return cases
+            found += [case._replace(row=row, measure=measure) for case in ruled]
+    return found
 
 
 def numbers_of(cases: Sequence[Case], name: str) -> list[float | None]:
@@ -93,7 +121,7 @@ def numbers_of(cases: Sequence[Case], name: str) -> list[float | None]:
 
 
 def figure_at(
-    case: Case, name: str, *, judged: int, target: float | None, series: Mapping[SeriesId, Series]
+    case: Case, name: str, *, judged: int, target: float | None, numbers: Numbers
 ) -> float | None:
     """Return one figure of a rule for one judged period; None where it is missing."""
     if case.is_target(name):
@@ -101,9 +129,7 @@ def figure_at(
     key = case.series_id(name)
     if key is None:
         return numbers_of([case], name)[0]
-    if key not in series:
-        return None
-    samples = series[key].samples
+    samples = numbers.series(key)
     last = samples.last_at(judged)
     return None if last is None else samples[last]
 
@@ -116,8 +142,8 @@ def ordinal_of(since: Period, measure: Measure, fiscal_start: int) -> int:
     return period_of(first, measure.frequency, fiscal_start=fiscal_start).ordinal
 
 
-def _dated(row: int, measure: Measure, rules: Sequence[Rule], fiscal_start: int) -> list[Case]:
-    """Return the cases of one measure; before its first rule the default holds."""
+def _dated(measure: Measure, rules: Sequence[Rule], fiscal_start: int) -> list[Case]:
+    """Return the cases of one measure in row 0; before its first rule the default holds."""
     starts = sorted(
         (
             _ALWAYS if rule.since is None else ordinal_of(rule.since, measure, fiscal_start),
@@ -128,12 +154,12 @@ def _dated(row: int, measure: Measure, rules: Sequence[Rule], fiscal_start: int)
     by_id = {rule.id: rule for rule in rules}
     cases = []
     if starts[0][0] != _ALWAYS:
-        cases.append(Case(row, measure, until=starts[0][0]))
+        cases.append(Case(0, measure, until=starts[0][0]))
     ends = [since for since, _id in starts[1:]] + [_FOREVER]
     for (since, key), until in zip(starts, ends, strict=True):
         if since < until:
             rule = by_id[key]
-            cases.append(Case(row, measure, rule.preset, rule.parameters, since, until))
+            cases.append(Case(0, measure, rule.preset, rule.parameters, since, until))
     return cases
 
 

@@ -1,8 +1,9 @@
 """The form of a measure: what it is, its figures and scoring, its unit, people and notes."""
 
 from scorecard_app.present.form_fields import long_field, person_field, text_field
+from scorecard_app.present.form_groups.measure_targets import COURSE_GROUP, FIGURES_GROUP
 from scorecard_app.present.form_parts import Form, Group
-from scorecard_app.present.measure_scoring import FIGURES_GROUP, SCORING_GROUP
+from scorecard_app.present.measure_scoring import SCORING_GROUP
 from scorecard_app.present.measure_unit import TABLE, UNIT_GROUP
 from scorecard_app.texts import N_
 
@@ -46,6 +47,8 @@ _NOTES = Group(
 )
 
 MEASURE_FORM = Form(
-    TABLE, N_("Measure"), (_DEFINITION, FIGURES_GROUP, SCORING_GROUP, UNIT_GROUP, _PEOPLE, _NOTES)
+    TABLE,
+    N_("Measure"),
+    (_DEFINITION, FIGURES_GROUP, SCORING_GROUP, COURSE_GROUP, UNIT_GROUP, _PEOPLE, _NOTES),
 )
 """What can be edited of a measure."""

@@ -14,12 +14,14 @@ from scorecard_app.ui.map_commands import FIT, KEYS_OF_THE_MAP, LINK, map_comman
 from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.transfers import Transfers
+from scorecard_app.ui.why_acts import WhyActs
 
 NEW, OPEN, SAVE, UNDO, REDO = "new", "open", "save", "undo", "redo"
-SHOW_MAP, SHOW_SCORECARD = "show_map", "show_scorecard"
+SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES = "show_map", "show_scorecard", "show_measures"
 DELETE, SELECT_ALL = "delete", "select_all"
+EXPLAIN = "explain"
 
-ON_MAP = ("add_objective", LINK, "edit_title", DELETE, FIT)
+ON_MAP = ("add_objective", LINK, "edit_title", DELETE, EXPLAIN, FIT)
 """The commands that the map offers where its menu is asked for."""
 
 
@@ -35,6 +37,7 @@ class Acts:
     stepper: DateStepper
     docks: Docks
     window: MainWindow
+    why: WhyActs
 
 
 def commands(acts: Acts) -> tuple[Command, ...]:
@@ -209,6 +212,25 @@ def _view(acts: Acts) -> tuple[Command, ...]:
             need=Need.DOCUMENT,
             icon="scorecard",
             is_checkable=True,
+        ),
+        Command(
+            SHOW_MEASURES,
+            N_("M&easures"),
+            acts.pages.show_measures,
+            "view",
+            keys=("Ctrl+3",),
+            need=Need.DOCUMENT,
+            icon="measures",
+            is_checkable=True,
+        ),
+        Command(
+            EXPLAIN,
+            N_("&Why this score?"),
+            acts.why.explain_selection,
+            "view",
+            keys=("F9",),
+            need=Need.SELECTION,
+            hint=N_("Show step by step how the score of what is selected came to be"),
         ),
         *_months(acts),
         *_panes(acts),

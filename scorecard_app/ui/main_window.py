@@ -33,6 +33,7 @@ class Page(Enum):
     START = "start"
     MAP = "map"
     SCORECARD = "scorecard"
+    MEASURES = "measures"
     SETTINGS = "settings"
     KEYS = "keys"
     ABOUT = "about"

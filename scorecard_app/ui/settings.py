@@ -9,6 +9,9 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from scorecard_app.ui.theme import SYSTEM
 
+_TABLE_VERSION = 1
+"""Raise it when the table gets other columns."""
+
 MAX_RECENT = 15
 _LAYOUT_VERSION = 1
 """Raise it when docks or toolbars change their names: an old layout is then left alone."""
@@ -101,6 +104,15 @@ class ProgramSettings(QObject):
     def keep_panes(self, size: str, state: QByteArray) -> None:
         """Remember how the panes stand in a window of this size."""
         self._store.setValue(_panes(size), state)
+
+    @property
+    def table_columns(self) -> QByteArray:
+        """Return how the columns of the scorecard table stood; empty: as there is room."""
+        return self._bytes(f"table/columns-{_TABLE_VERSION}")
+
+    def keep_table_columns(self, state: QByteArray) -> None:
+        """Remember how the columns of the scorecard table stand."""
+        self._store.setValue(f"table/columns-{_TABLE_VERSION}", state)
 
     def flush(self) -> None:
         """Write what was changed to the file."""

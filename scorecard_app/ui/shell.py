@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions, Need
-from scorecard_app.ui.commands import SHOW_MAP, SHOW_SCORECARD, Acts
+from scorecard_app.ui.commands import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, Acts
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.moments import moment_text
 from scorecard_app.ui.notices import Notice, Offer, Tone
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.views import Views
 
-WORK = (Page.MAP, Page.SCORECARD)
+WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES)
 
 
 class Shell(QObject):
@@ -98,11 +98,15 @@ class Shell(QObject):
         self._acts.map.serve(views.map)
         window.set_page(Page.MAP, views.map)
         window.set_page(Page.SCORECARD, views.table)
+        window.set_page(Page.MEASURES, views.measures)
         window.docks.fill(outline=views.outline, inspector=views.inspector, detail=views.detail)
         self._views = views
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
+        views.told.connect(self._tell)
         self._acts.stepper.follow(current.view_state)
+        self._acts.why.serve(views.inspector, current.view_state)
+        views.explain_requested.connect(self._acts.why.explain)
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)
@@ -117,6 +121,11 @@ class Shell(QObject):
     def _refuse(self, sentence: str) -> None:
         """Say why an edit was refused, until another is made."""
         self._window.strip.show_notice(Notice(sentence, Tone.WARNING, is_refusal=True))
+
+    def _tell(self, sentence: str) -> None:
+        """Say what was done where that cannot all be seen, with an offer to take it back."""
+        undo = Offer(_("Undo"), self._acts.edits.undo)
+        self._window.strip.show_notice(Notice(sentence, offers=(undo,)))
 
     def _touch(self, path: Path) -> None:
         self._settings.touch(path, self._parts.now())
@@ -171,6 +180,7 @@ class Shell(QObject):
         if page in WORK:
             self._actions[SHOW_MAP].setChecked(page is Page.MAP)
             self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
+            self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
         self._show_map_bars()
         self._enable()
 

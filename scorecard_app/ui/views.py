@@ -1,5 +1,7 @@
 """The views of one open scorecard: map, table, outline, inspector and detail."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
@@ -11,14 +13,18 @@ from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
+from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.models.card_values import CardValues
+from scorecard_app.ui.models.line_labels import LineLabels
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
-from scorecard_app.ui.models.scorecard_table import ScorecardTable
+from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.settings import ProgramSettings
 
 
 class Views(QObject):
@@ -26,8 +32,12 @@ class Views(QObject):
 
     hint_changed = Signal(str)
     zoom_changed = Signal(str)
+    explain_requested = Signal(str)
+    told = Signal(str)
 
-    def __init__(self, current: OpenDocument, parts: Parts, actions: Actions) -> None:
+    def __init__(
+        self, current: OpenDocument, parts: Parts, actions: Actions, settings: ProgramSettings
+    ) -> None:
         super().__init__(current)
         self._actions = actions
         self._forms = parts.forms
@@ -48,12 +58,21 @@ class Views(QObject):
             parts.forms,
             parts.mint,
         )
-        model = OutlineModel(current.bridge, current.history, parts.forms, self)
+        model = OutlineModel(current.bridge, current.history, self)
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
-        self.table = ScorecardTable(model, current.history, current.view_state, parts.themes)
+        self.table = ScorecardView(
+            current.bridge,
+            current.history,
+            current.view_state,
+            parts.themes,
+            forms=parts.forms,
+            settings=settings,
+        )
         self.detail = _detail(current, parts, self)
+        self.measures = _measures(current, parts, self)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
+        self.table.explain_requested.connect(self.explain_requested)
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
         self.map.menu_requested.connect(self._open_menu)
@@ -78,11 +97,10 @@ class Views(QObject):
         menu.popup(at)
 
 
-def _detail(current: OpenDocument, parts: Parts, owner: QObject) -> DetailPane:
+def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
     """Join chart and grid, which do not know each other, to one pane."""
     charts = DetailCharts(current.bridge, parts.themes, parts.forms, parts.mint)
-    model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
-    grid = ValueGrid(model, ValueActs(model, owner), parts.themes)
+    model, grid = _values(current, parts, owner)
     pane = DetailPane(
         current.bridge,
         current.history,
@@ -96,3 +114,19 @@ def _detail(current: OpenDocument, parts: Parts, owner: QObject) -> DetailPane:
     )
     charts.entry_requested.connect(pane.show_values)
     return pane
+
+
+def _measures(current: OpenDocument, parts: Parts, owner: "Views") -> MeasuresPage:
+    """Join the values of all measures and what they are to one page."""
+    model, grid = _values(current, parts, owner)
+    labels = LineLabels(model, owner)
+    return MeasuresPage(CardValues(model), labels, grid, current.view_state, parts.themes)
+
+
+def _values(
+    current: OpenDocument, parts: Parts, owner: "Views"
+) -> tuple[ValueGridModel, ValueGrid]:
+    model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
+    model.told.connect(owner.told)
+    acts = ValueActs(model, owner, today=partial(getattr, parts, "today"))
+    return model, ValueGrid(model, acts, parts.themes)

@@ -156,7 +156,6 @@ NOT_SCORED = [
     ),
     ({"preset": Preset.NOT_SCORED}, Reason.RULE_SAYS_NOT_SCORED),
     ({"preset": Preset.FORMULA}, Reason.FORMULA_RULE),
-    ({"formula": "[a] / [b]", "target": 5, "baseline": 1.0}, Reason.FORMULA_MEASURE),
 ]
 
 

@@ -36,6 +36,12 @@ class Sheet:
         name = xl_col_to_name(len(self._columns) - 1)
         return f"Inputs!${name}$1:${name}${max(1, len(numbers))}"
 
+    def part(self, cells: str, first: int, *, shorter: int = 0) -> str:
+        """Return a part of a range that `vector` gave: from one of its rows on, less some."""
+        column = cells.removeprefix("Inputs!$").partition("$")[0]
+        last = int(cells.rpartition("$")[2]) - shorter
+        return f"Inputs!${column}${first}:${column}${last}"
+
     def write(self, path: Path) -> None:
         """Write the workbook with every cached result poisoned."""
         book = xlsxwriter.Workbook(path)

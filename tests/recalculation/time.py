@@ -1,6 +1,6 @@
 """Periods and holding as plain formulas: last complete periods, last values, completeness."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scorecard_app.domain.periods import Frequency
 from tests.recalculation.sheet import Sheet
@@ -61,3 +61,15 @@ def held(samples: Mapping[int, float], sheet: Sheet, at: str, *, what: str = "nu
     ordinals = sheet.vector([float(each) for each in samples])
     results = sheet.vector(list(samples.values())) if what == "number" else ordinals
     return f'IF({at}="","",IFERROR(LOOKUP({at},{ordinals},{results}),""))'
+
+
+def natural_limits(values: Sequence[float], sheet: Sheet, label: str) -> None:
+    """Add the rows of XmR limits (scoring.md, section 5): centre, both limits, limit of ranges."""
+    everything = sheet.vector(values)
+    later, earlier = sheet.part(everything, 2), sheet.part(everything, 1, shorter=1)
+    centre = sheet.same(f"{label} centre", f"AVERAGE({everything})")
+    moving = f"SUMPRODUCT(ABS({later}-{earlier}))/{len(values) - 1}"
+    moving = sheet.same(f"{label} moving range", moving)
+    sheet.same(f"{label} lower", f"{centre}-2.66*{moving}")
+    sheet.same(f"{label} upper", f"{centre}+2.66*{moving}")
+    sheet.same(f"{label} range limit", f"3.267*{moving}")

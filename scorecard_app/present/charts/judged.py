@@ -10,7 +10,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid import shown_ordinal
+from scorecard_app.present.grid.columns import shown_ordinal
 
 _T = TypeVar("_T")
 

@@ -16,7 +16,7 @@ from scorecard_app.present.charts.judged import POINTS, Judged, day_shown, judge
 from scorecard_app.present.charts.ticks import Tick, period_ticks, value_ticks
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid import shown_ordinal
+from scorecard_app.present.grid.columns import shown_ordinal
 from scorecard_app.present.numbers import format_number, unit_symbol
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.statuses import status_face

@@ -13,7 +13,7 @@ from scorecard_app.present.charts.judged import first_samples, judged
 from scorecard_app.present.charts.targets import plan_at
 from scorecard_app.present.charts.telling import Telling, span_from_zero
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid import shown_ordinal
+from scorecard_app.present.grid.columns import shown_ordinal
 from scorecard_app.texts import N_, _
 
 PERIODS = 12

@@ -31,7 +31,7 @@ from scorecard_app.present.charts.judged import POINTS, Judged, first_samples, j
 from scorecard_app.present.charts.targets import aim_of, target_levels
 from scorecard_app.present.charts.telling import Telling, span
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid import shown_ordinal
+from scorecard_app.present.grid.columns import shown_ordinal
 from scorecard_app.present.words import SERIES_KINDS
 from scorecard_app.texts import N_, _
 

@@ -1,10 +1,20 @@
 """One choice among a few: a row of tabs, or a list to drop down where a row does not fit."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QTabBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice: what stands in the row, and its whole name."""
+
+    key: str
+    short: str
+    name: str
 
 
 class Segments(QWidget):
@@ -14,7 +24,7 @@ class Segments(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choices: tuple[tuple[str, str], ...] = ()
+        self._choices: tuple[Choice, ...] = ()
         self._tabs = QTabBar(self)
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(False)
@@ -37,24 +47,24 @@ class Segments(QWidget):
     def key(self) -> str:
         """Return the key of the choice; "" without any."""
         at = self._list.currentIndex()
-        return self._choices[at][0] if at >= 0 else ""
+        return self._choices[at].key if at >= 0 else ""
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Return the keys of the choices."""
-        return tuple(key for key, _title in self._choices)
+        return tuple(choice.key for choice in self._choices)
 
-    def offer(self, choices: Sequence[tuple[str, str]], key: str) -> None:
-        """Offer choices as (key, title), with one of them chosen."""
+    def offer(self, choices: Sequence[Choice], key: str) -> None:
+        """Offer choices, with one of them chosen."""
         self._is_offering = True
         if tuple(choices) != self._choices:
             self._choices = tuple(choices)
             while self._tabs.count():
                 self._tabs.removeTab(0)
             self._list.clear()
-            for _key, title in choices:
-                self._tabs.addTab(title)
-                self._list.addItem(title)
+            for choice in choices:
+                self._tabs.setTabToolTip(self._tabs.addTab(choice.short), choice.name)
+                self._list.addItem(choice.name)
         at = self.keys.index(key) if key in self.keys else -1
         self._tabs.setCurrentIndex(at)
         self._list.setCurrentIndex(at)

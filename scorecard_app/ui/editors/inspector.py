@@ -22,6 +22,8 @@ from scorecard_app.ui.editors.sections import (
     MeasuresSection,
     ServesSection,
 )
+from scorecard_app.ui.editors.why_section import WhySection
+from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -44,10 +46,12 @@ class Inspector(QWidget):
         forms: LocaleForms,
         mint: MintId,
         *,
+        folds: Folds | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = Desk(bridge, history, view_state, themes, forms, mint)
+        kept = folds or Folds()
+        self._desk = Desk(bridge, history, view_state, themes, forms, mint, kept)
         self._pages: dict[str, _FormPage] = {}
         self._page: _FormPage | None = None
         self._stack = QStackedWidget(self)
@@ -66,6 +70,12 @@ class Inspector(QWidget):
         """Finish what is being typed, so that it is in the document."""
         if self._page is not None:
             self._page.form.finish()
+
+    def explain(self, entity_id: EntityId) -> None:
+        """Show the form of something with the derivation of its score open."""
+        self._desk.view_state.select([entity_id])
+        if self._page is not None:
+            self._page.why.reveal()
 
     def _show_selection(self) -> None:
         selection = self._desk.view_state.selection
@@ -86,6 +96,7 @@ class Inspector(QWidget):
         page = self._pages.get(form.table)
         if page is None:
             page = _FormPage(form, self._desk, self)
+            page.why.followed.connect(self.explain)
             self._pages[form.table] = page
             self._stack.addWidget(page)
         if page is not self._page:
@@ -129,9 +140,14 @@ class _FormPage(QScrollArea):
         column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
         column.setSpacing(px(_GAP))
         self._headline = HeadlineView(desk.themes, content)
+        self.why = WhySection(desk, content)
         self.form = FormView(form, desk, content)
-        self._sections = _sections(form, desk, self.form)
+        self._sections: tuple[WhySection | ListSection, ...] = (
+            self.why,
+            *_sections(form, desk, self.form),
+        )
         column.addWidget(self._headline)
+        column.addWidget(self.why)
         column.addWidget(self.form, 1)
         self.setWidget(content)
         self.setWidgetResizable(True)

@@ -11,6 +11,8 @@ from scorecard_app.ui.theme import Theme
 _RING_WIDTH = 0.16
 """The stroke of a ring, as a share of the mark's size."""
 
+_VERDICT_WIDTH = 1.8
+
 _TRIANGLE_CENTRE = 0.06
 """A triangle looks centred a little below the middle of its box."""
 
@@ -58,6 +60,27 @@ def draw_minus(painter: QPainter, centre: QPointF, radius: float, theme: Theme) 
     bar = QRectF(0, 0, radius * 1.1, radius * 0.36)
     bar.moveCenter(centre)
     painter.fillRect(bar, theme.colour("link.negative"))
+
+
+def draw_verdict(painter: QPainter, box: QRectF, *, is_good: bool, theme: Theme) -> None:
+    """Draw a check for what is good for the business, a cross for what is bad."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = theme.pen("chart.good" if is_good else "chart.bad", _VERDICT_WIDTH)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    inner = box.adjusted(1, 1, -1, -1)
+    if is_good:
+        corner = QPointF(inner.left() + inner.width() * 0.36, inner.bottom() - 0.5)
+        start = QPointF(inner.left(), inner.center().y() + inner.height() * 0.1)
+        end = QPointF(inner.right(), inner.top() + 0.5)
+        painter.drawPolyline(QPolygonF([start, corner, end]))
+    else:
+        inner = inner.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawLine(inner.topLeft(), inner.bottomRight())
+        painter.drawLine(inner.bottomLeft(), inner.topRight())
+    painter.restore()
 
 
 def _draw_ring(painter: QPainter, box: QRectF, status: StatusFace, theme: Theme) -> None:

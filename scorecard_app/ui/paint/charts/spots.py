@@ -15,6 +15,7 @@ from scorecard_app.ui.paint.charts.places import ChartLayout, PanelPlace
 from scorecard_app.ui.theme import Theme
 
 _POINT = 9
+_MAIN = "chart.actual"
 _REACH = 40
 
 
@@ -31,17 +32,22 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One thing that can be read: its place, its box, and what is said; tracks are walked along."""
+    """One thing that can be read: its place, its box, and what is said; tracks are walked along.
 
+    `is_main` marks those of the actual values, which every walk starts from.
+    """
+
+    panel: int
     track: int
     at: float
     box: QRectF
     centre: QPointF
     readout: str
+    is_main: bool = False
 
 
-_Key = tuple[object, ...]
-_Found = tuple[_Key, float, QRectF, QPointF, str]
+_Key = tuple[int | float | str, ...]
+_Found = tuple[_Key, float, QRectF, QPointF, str, bool]
 """The key of a track, and a spot of it."""
 
 
@@ -49,13 +55,22 @@ def chart_spots(layout: ChartLayout, theme: Theme) -> tuple[Spot, ...]:
     """Return what can be read, track by track from the top panel down, each along its places."""
     found: list[_Found] = []
     for number, place in enumerate(layout.panels):
-        for key, at, box, centre, said in _of_panel(place, theme):
-            found.append(((number, *key), at, box, centre, said))
+        for key, *rest in _of_panel(place, theme):
+            found.append(((number, *key), *rest))
     for event in layout.events:
         said = f"{event.event.title}: {event.event.detail}".removesuffix(": ")
-        found.append((("events",), event.event.at, event.rect, event.rect.center(), said))
+        found.append(
+            (
+                (len(layout.panels), "events"),
+                event.event.at,
+                event.rect,
+                event.rect.center(),
+                said,
+                False,
+            )
+        )
     tracks = {key: number for number, key in enumerate(dict.fromkeys(each[0] for each in found))}
-    spots = [Spot(tracks[key], at, box, centre, said) for key, at, box, centre, said in found]
+    spots = [Spot(int(key[0]), tracks[key], *rest) for key, *rest in found]
     return tuple(sorted(spots, key=_order))
 
 
@@ -73,11 +88,11 @@ def spot_near(spots: Sequence[Spot], point: QPointF, theme: Theme) -> Spot | Non
 
 
 def stepped(spots: Sequence[Spot], current: Spot | None, step: Step) -> Spot | None:
-    """Return the spot one step on; the same at an end, and the last of the first to begin with."""
+    """Return the spot one step on; the same at an end, and the last main one to begin with."""
     if not spots:
         return None
     if current is None:
-        return [spot for spot in spots if spot.track == spots[0].track][-1]
+        return _start(spots)
     track = [spot for spot in spots if spot.track == current.track]
     at = track.index(current)
     match step:
@@ -91,6 +106,15 @@ def stepped(spots: Sequence[Spot], current: Spot | None, step: Step) -> Spot | N
             return track[-1]
         case Step.ABOVE | Step.BELOW:
             return _across(spots, current, -1 if step is Step.ABOVE else 1)
+
+
+def _start(spots: Sequence[Spot]) -> Spot:
+    """Return the last actual value; without one, what is drawn last at the end of the first."""
+    main = [spot for spot in spots if spot.is_main]
+    if main:
+        return [spot for spot in main if spot.track == main[0].track][-1]
+    end = [spot for spot in spots if spot.track == spots[0].track][-1]
+    return [spot for spot in spots if spot.at == end.at and spot.panel == end.panel][-1]
 
 
 def _across(spots: Sequence[Spot], current: Spot, by: int) -> Spot:
@@ -107,21 +131,22 @@ def _of_panel(place: PanelPlace, theme: Theme) -> Iterator[_Found]:
     """Yield what a panel shows; marks of one kind that share a place go to separate tracks."""
     seen: Counter[_Key] = Counter()
     for number, mark in enumerate(place.panel.marks):
+        is_main = isinstance(mark, Line | Bar) and mark.role == _MAIN
         match mark:
             case Line():
                 for point in mark.points:
                     box = QRectF(0, 0, theme.px(_POINT), theme.px(_POINT))
                     box.moveCenter(place.point(point.at, point.value))
-                    yield ("line", number), point.at, box, box.center(), point.readout
+                    yield ("line", number), point.at, box, box.center(), point.readout, is_main
             case Bar():
                 box = bar_box(place, mark)
                 key = ("bar", mark.shift, mark.at)
                 track = ("bar", mark.shift, seen[key])
                 seen[key] += 1
-                yield track, mark.at, box, bar_end(place, mark), mark.readout
+                yield track, mark.at, box, bar_end(place, mark), mark.readout, is_main
             case Pin():
                 box = pin_head(place, mark, theme.px(HEAD_PX))
-                yield ("pin",), mark.at, box, box.center(), mark.readout
+                yield ("pin",), mark.at, box, box.center(), mark.readout, False
             case Cell():
                 box = cell_box(place, mark)
-                yield ("cell", mark.row), mark.at, box, box.center(), mark.readout
+                yield ("cell", mark.row), mark.at, box, box.center(), mark.readout, False

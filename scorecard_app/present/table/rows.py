@@ -1,0 +1,296 @@
+"""What each row of the table shows, in words and figures ready to draw."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
+from scorecard_app.domain.measures import Measure, UnitKind
+from scorecard_app.domain.strategy import LeadLag
+from scorecard_app.engine.behaviour import Variation, Way
+from scorecard_app.present.charts.bullet import BulletFace, bullet_face
+from scorecard_app.present.faces import OutlineFace, SparkFace
+from scorecard_app.present.numbers import (
+    format_compact,
+    format_number,
+    format_plain,
+    format_score,
+    format_score_change,
+    format_share,
+    format_signed,
+    unit_symbol,
+)
+from scorecard_app.present.outline import NodeId, NodeKind, outline_row
+from scorecard_app.present.periods import format_period
+from scorecard_app.present.sparklines import spark_face
+from scorecard_app.present.statuses import status_face
+from scorecard_app.present.table.columns import Column
+from scorecard_app.present.table.facts import Facts
+from scorecard_app.present.table.nodes import group_title, is_group
+from scorecard_app.present.table.weights import counts, edge_of
+from scorecard_app.present.words import LEAD_LAGS
+from scorecard_app.texts import N_, _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell: its text, the unit quiet beside it, and whether it is good for the business.
+
+    `short` stands where there is no room for the text, never a part of a number.
+    """
+
+    text: str = ""
+    unit: str = ""
+    is_good: bool | None = None
+    is_quiet: bool = False
+    said: str = ""
+    short: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Return text and unit as they are copied and read aloud."""
+        return f"{self.text} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendFace:
+    """Which way a signal went; None where all is noise."""
+
+    way: Way | None
+    is_good: bool | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of the table."""
+
+    face: OutlineFace
+    kind: NodeKind
+    figures: Mapping[Column, Figure] = field(default_factory=dict)
+    trend: TrendFace | None = None
+    spark: SparkFace | None = None
+    level: BulletFace | None = None
+
+
+_NOTHING = Figure()
+
+_VARIATIONS: Mapping[Variation, str] = {
+    Variation.IMPROVING: N_("Improving: more than noise"),
+    Variation.CONCERNING: N_("Concerning: more than noise"),
+    Variation.CHANGING: N_("Changing: more than noise"),
+    Variation.COMMON_CAUSE: N_("No signal: all within the usual noise"),
+}
+_GOOD: Mapping[Variation, bool | None] = {
+    Variation.IMPROVING: True,
+    Variation.CONCERNING: False,
+    Variation.CHANGING: None,
+    Variation.COMMON_CAUSE: None,
+}
+
+
+def table_row(node: NodeId, facts: Facts) -> TableRow:
+    """Return what a node of the table shows."""
+    footing = facts.footing
+    if is_group(node):
+        title = group_title(node, footing.relations.card)
+        return TableRow(OutlineFace(node, title, None), NodeKind.GROUP)
+    face = outline_row(facts.node, footing.relations, footing.results).face
+    if facts.kind is NodeKind.GROUP:
+        return TableRow(face, NodeKind.GROUP)
+    figures = {column: read(facts) for column, read in _READERS.items()}
+    status = face.status.word if face.status else ""
+    figures[Column.STATUS] = Figure(status)
+    return TableRow(face, facts.kind, figures, _trend(facts), _spark(facts), _level(facts))
+
+
+def _value(facts: Facts) -> Figure:
+    return _amount(facts.value, facts.measure, facts)
+
+
+def _target(facts: Facts) -> Figure:
+    return _amount(facts.target, facts.measure, facts, is_quiet=True)
+
+
+def _variance(facts: Facts) -> Figure:
+    found = _difference(facts.variance, facts)
+    if not found.text or facts.is_variance_good is None:
+        return found
+    verdict = _("better than the target") if facts.is_variance_good else _("worse than the target")
+    said = f"{found.whole}, {verdict}"
+    return replace(found, is_good=facts.is_variance_good, said=said)
+
+
+def _relative(facts: Facts) -> Figure:
+    if facts.relative is None:
+        return _NOTHING
+    percent = format_signed(100 * facts.relative, facts.footing.forms, decimals=1)
+    return Figure(f"{percent} %", is_good=facts.is_variance_good)
+
+
+def _score(facts: Facts) -> Figure:
+    settings = facts.footing.relations.card.settings
+    return Figure(format_score(facts.score, settings, facts.footing.forms))
+
+
+def _value_then(facts: Facts) -> Figure:
+    return _amount(facts.value_then, facts.measure, facts, is_quiet=True)
+
+
+def _value_change(facts: Facts) -> Figure:
+    return _difference(facts.value_change, facts)
+
+
+def _score_then(facts: Facts) -> Figure:
+    settings = facts.footing.relations.card.settings
+    return Figure(format_score(facts.score_then, settings, facts.footing.forms), is_quiet=True)
+
+
+def _score_change(facts: Facts) -> Figure:
+    settings, change = facts.footing.relations.card.settings, facts.score_change
+    text = format_score_change(change, settings, facts.footing.forms)
+    is_good = None if not _is_visible(text) else (change or 0.0) > 0
+    return Figure(text, is_good=is_good)
+
+
+def _coverage(facts: Facts) -> Figure:
+    return Figure(format_share(facts.coverage, facts.footing.forms))
+
+
+def _as_of(facts: Facts) -> Figure:
+    period = facts.measured.period if facts.measured and facts.value is not None else None
+    if period is None:
+        return _NOTHING
+    start = facts.footing.relations.card.settings.fiscal_start
+    text = format_period(period, facts.footing.forms, fiscal_start=start)
+    late = facts.periods_late or 0
+    if not facts.is_stale:
+        return Figure(text)
+    said = ngettext("{period}, {count} period late", "{period}, {count} periods late", late)
+    return Figure(said.format(period=text, count=late))
+
+
+def _weight(facts: Facts) -> Figure:
+    edge = edge_of(facts.node, facts.footing.relations)
+    if edge is not None and not counts(edge):
+        return Figure(_("left out"), is_quiet=True)
+    return Figure(format_share(facts.share, facts.footing.forms))
+
+
+def _effective(facts: Facts) -> Figure:
+    if facts.effective is None:
+        return _NOTHING
+    return Figure(format_plain(100 * facts.effective, facts.footing.forms, decimals=1) + " %")
+
+
+def _lead_lag(facts: Facts) -> Figure:
+    if facts.kind is NodeKind.PERSPECTIVE:
+        return Figure(balance(facts))
+    if facts.lead_lag is None:
+        return _NOTHING
+    is_inherited = facts.kind is NodeKind.MEASURE
+    return Figure(_(LEAD_LAGS[facts.lead_lag]), is_quiet=is_inherited)
+
+
+def balance(facts: Facts) -> str:
+    """Say how many objectives of a perspective lead, and how many lag."""
+    relations, results = facts.footing.relations, facts.footing.results
+    waiting = [*relations.objectives_in(PerspectiveId(facts.node))]
+    leading = lagging = 0
+    while waiting:
+        objective = waiting.pop()
+        waiting += relations.children_of(objective.id)
+        is_leading = results.objective(ObjectiveId(objective.id)).lead_lag is LeadLag.LEADING
+        leading, lagging = leading + is_leading, lagging + (not is_leading)
+    if not leading + lagging:
+        return ""
+    return _("{leading} leading, {lagging} lagging").format(leading=leading, lagging=lagging)
+
+
+def _owner(facts: Facts) -> Figure:
+    return Figure(facts.owner)
+
+
+_READERS: Mapping[Column, Callable[[Facts], Figure]] = {
+    Column.VALUE: _value,
+    Column.TARGET: _target,
+    Column.VARIANCE: _variance,
+    Column.RELATIVE: _relative,
+    Column.SCORE: _score,
+    Column.VALUE_THEN: _value_then,
+    Column.VALUE_CHANGE: _value_change,
+    Column.SCORE_THEN: _score_then,
+    Column.SCORE_CHANGE: _score_change,
+    Column.COVERAGE: _coverage,
+    Column.AS_OF: _as_of,
+    Column.WEIGHT: _weight,
+    Column.EFFECTIVE: _effective,
+    Column.LEAD_LAG: _lead_lag,
+    Column.OWNER: _owner,
+}
+
+
+def _amount(
+    number: float | None, measure: Measure | None, facts: Facts, *, is_quiet: bool = False
+) -> Figure:
+    """Write a number of a measure in its unit; nothing where it is missing."""
+    if number is None or measure is None:
+        return _NOTHING
+    text = format_number(number, measure.unit, facts.footing.forms)
+    short = format_compact(number, measure.unit, facts.footing.forms)
+    return Figure(text, _symbol(measure, facts), is_quiet=is_quiet, short=short)
+
+
+def _difference(number: float | None, facts: Facts) -> Figure:
+    """Write a difference with its sign: percent in points, dates in days."""
+    measure, forms = facts.measure, facts.footing.forms
+    if number is None or measure is None:
+        return _NOTHING
+    match measure.unit.kind:
+        case UnitKind.DATE:
+            return Figure(format_signed(number, forms, decimals=0), _("days"))
+        case UnitKind.DURATION:
+            sign = "+" if number > 0 else ""
+            text = sign + format_number(number, measure.unit, forms)
+            return Figure(text, _symbol(measure, facts))
+        case UnitKind.YES_NO:
+            return _NOTHING
+        case UnitKind.PERCENT:
+            unit = _("points")
+        case _:
+            unit = _symbol(measure, facts)
+    sign = "+" if number > 0 else ""
+    short = sign + format_compact(number, measure.unit, forms)
+    return Figure(format_signed(number, forms, decimals=measure.unit.decimals), unit, short=short)
+
+
+def _symbol(measure: Measure, facts: Facts) -> str:
+    return unit_symbol(measure.unit, facts.footing.relations.card.settings.currency)
+
+
+def _is_visible(text: str) -> bool:
+    return any(digit.isdigit() and digit != "0" for digit in text)
+
+
+def _trend(facts: Facts) -> TrendFace | None:
+    if facts.variation is None:
+        return None
+    variation, way = facts.variation
+    return TrendFace(way, _GOOD[variation], _(_VARIATIONS[variation]))
+
+
+def _spark(facts: Facts) -> SparkFace | None:
+    measured, measure = facts.measured, facts.measure
+    if measured is None or measure is None or measured.period is None:
+        return None
+    relations = facts.footing.relations
+    role = status_face(measured, relations.card.settings).role
+    return spark_face(measure, relations, last=measured.period, role=role)
+
+
+def _level(facts: Facts) -> BulletFace | None:
+    if facts.measure is None or facts.measured is None:
+        return None
+    footing = facts.footing
+    return bullet_face(
+        facts.measure, facts.measured, footing.relations.card.settings, footing.forms
+    )
