@@ -34,6 +34,7 @@ class Views(QObject):
     zoom_changed = Signal(str)
     explain_requested = Signal(str)
     told = Signal(str)
+    chart_save_requested = Signal(object, object)
 
     def __init__(
         self, current: OpenDocument, parts: Parts, actions: Actions, settings: ProgramSettings
@@ -113,6 +114,7 @@ def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
         wholes=(charts,),
     )
     charts.entry_requested.connect(pane.show_values)
+    charts.save_requested.connect(owner.chart_save_requested)
     return pane
 
 

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF
@@ -47,31 +47,22 @@ class Spot:
 
 
 _Key = tuple[int | float | str, ...]
-_Found = tuple[_Key, float, QRectF, QPointF, str, bool]
-"""The key of a track, and a spot of it."""
+_Found = tuple[_Key, Spot]
+"""The key of a track, and a spot of it that does not know its track yet."""
 
 
 def chart_spots(layout: ChartLayout, theme: Theme) -> tuple[Spot, ...]:
     """Return what can be read, track by track from the top panel down, each along its places."""
     found: list[_Found] = []
     for number, place in enumerate(layout.panels):
-        for key, *rest in _of_panel(place, theme):
-            found.append(((number, *key), *rest))
-    for event in layout.events:
-        said = f"{event.event.title}: {event.event.detail}".removesuffix(": ")
-        found.append(
-            (
-                (len(layout.panels), "events"),
-                event.event.at,
-                event.rect,
-                event.rect.center(),
-                said,
-                False,
-            )
-        )
-    tracks = {key: number for number, key in enumerate(dict.fromkeys(each[0] for each in found))}
-    spots = [Spot(int(key[0]), tracks[key], *rest) for key, *rest in found]
-    return tuple(sorted(spots, key=_order))
+        found += (((number, *key), spot) for key, spot in _of_panel(place, number, theme))
+    below = len(layout.panels)
+    for marker in layout.events:
+        event, box = marker.event, marker.rect
+        said = f"{event.title}: {event.detail}" if event.detail else event.title
+        found.append(((below, "events"), Spot(below, 0, event.at, box, box.center(), said)))
+    tracks = {key: number for number, key in enumerate(dict.fromkeys(key for key, _spot in found))}
+    return tuple(sorted((replace(spot, track=tracks[key]) for key, spot in found), key=_order))
 
 
 def spot_near(spots: Sequence[Spot], point: QPointF, theme: Theme) -> Spot | None:
@@ -127,7 +118,7 @@ def _order(spot: Spot) -> tuple[int, float]:
     return spot.track, spot.at
 
 
-def _of_panel(place: PanelPlace, theme: Theme) -> Iterator[_Found]:
+def _of_panel(place: PanelPlace, panel: int, theme: Theme) -> Iterator[_Found]:
     """Yield what a panel shows; marks of one kind that share a place go to separate tracks."""
     seen: Counter[_Key] = Counter()
     for number, mark in enumerate(place.panel.marks):
@@ -137,16 +128,18 @@ def _of_panel(place: PanelPlace, theme: Theme) -> Iterator[_Found]:
                 for point in mark.points:
                     box = QRectF(0, 0, theme.px(_POINT), theme.px(_POINT))
                     box.moveCenter(place.point(point.at, point.value))
-                    yield ("line", number), point.at, box, box.center(), point.readout, is_main
+                    spot = Spot(panel, 0, point.at, box, box.center(), point.readout, is_main)
+                    yield ("line", number), spot
             case Bar():
-                box = bar_box(place, mark)
-                key = ("bar", mark.shift, mark.at)
+                box, end = bar_box(place, mark), bar_end(place, mark)
+                key: _Key = ("bar", mark.shift, mark.at)
                 track = ("bar", mark.shift, seen[key])
                 seen[key] += 1
-                yield track, mark.at, box, bar_end(place, mark), mark.readout, is_main
+                yield track, Spot(panel, 0, mark.at, box, end, mark.readout, is_main)
             case Pin():
                 box = pin_head(place, mark, theme.px(HEAD_PX))
-                yield ("pin",), mark.at, box, box.center(), mark.readout, False
+                yield ("pin",), Spot(panel, 0, mark.at, box, box.center(), mark.readout)
             case Cell():
                 box = cell_box(place, mark)
-                yield ("cell", mark.row), mark.at, box, box.center(), mark.readout, False
+                spot = Spot(panel, 0, mark.at, box, box.center(), mark.readout)
+                yield ("cell", mark.row), spot
