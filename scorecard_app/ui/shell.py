@@ -112,6 +112,7 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
+        views.chart_save_requested.connect(self._acts.transfers.save_chart)
         self._acts.stepper.follow(current.view_state)
         self._acts.why.serve(views.inspector, current.view_state)
         views.explain_requested.connect(self._acts.why.explain)
