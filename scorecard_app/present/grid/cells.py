@@ -1,28 +1,22 @@
-"""The cells of a grid of values: what each shows, where that comes from, and what bars typing."""
+"""The cells of a grid of values: their texts, what is marked on them, and what bars typing."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from scorecard_app.document.edits.locked import lock_on, lock_text
 from scorecard_app.document.edits.values import series_at
-from scorecard_app.domain.measures import Measure, Remark, Series, SeriesKind, UnitKind
-from scorecard_app.domain.periods import Period, period_of
+from scorecard_app.domain.measures import Measure, Remark, Series, UnitKind
+from scorecard_app.domain.periods import Frequency, Period, period_of
+from scorecard_app.domain.rules import Lock
+from scorecard_app.engine.numbers import Numbers, numbers_of
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import period_label
-from scorecard_app.present.grid.lines import GridLine
+from scorecard_app.present.grid.lines import GridLine, measure_title
+from scorecard_app.present.grid.shown import CellKind, Shown, computes, shown_along
 from scorecard_app.present.numbers import edit_text, format_number, format_plain
 from scorecard_app.texts import _
 
-
-class CellKind(Enum):
-    """Where the number of a cell comes from."""
-
-    EMPTY = auto()
-    ENTERED = auto()
-    COMPUTED = auto()
-    AGGREGATED = auto()
-    INCOMPLETE = auto()
-    INHERITED = auto()
+_NO_REMARK = Remark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +29,7 @@ class GridCell:
     text: str = ""
     typed: str = ""
     kind: CellKind = CellKind.EMPTY
+    number: float | None = None
     tooltip: str = ""
     bar: str = ""
     note: str = ""
@@ -55,50 +50,46 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """A number on its way into a cell, and what is said of it."""
+class _Line:
+    """What all cells of a line have in common."""
 
-    number: float | None = None
-    kind: CellKind = CellKind.EMPTY
-    how: str = ""
-    remark: Remark = Remark()
+    measure: Measure
+    series: Series | None
+    is_computed: bool
+    lock: Lock | None
 
 
-def grid_cell(
-    context: FormContext, line: GridLine, period: Period, *, lacks_note: bool = False
-) -> GridCell:
-    """Return the cell of a line in a period, whichever frequency the columns have."""
+def line_cells(
+    context: FormContext,
+    numbers: Numbers,
+    line: GridLine,
+    frequency: Frequency,
+    ordinals: Sequence[int],
+    *,
+    without_note: Collection[int] = (),
+) -> tuple[GridCell, ...]:
+    """Return the cells of a line in periods of any frequency.
+
+    `without_note` are those of its own periods in which a note is missing.
+    """
     measure = context.card.measures.get(line.measure_id)
     if measure is None:
-        return GridCell()
+        return (GridCell(),) * len(ordinals)
     series = series_at(context.relations, line.slot)
-    is_computed = computes(measure, line, series)
-    shown = _shown(context, line, measure, series, period, is_computed=is_computed)
-    locked = _lock_sentence(context, measure, period)
-    bar = locked or bar_to_typing(context, measure, period, is_computed=is_computed)
-    typed = edit_text(shown.number, measure.unit, context.forms) if _is_own(shown) else ""
-    return GridCell(
-        text=""
-        if shown.number is None
-        else format_number(shown.number, measure.unit, context.forms),
-        typed=typed,
-        kind=shown.kind,
-        tooltip=_tooltip(context, shown, locked, lacks_note=lacks_note),
-        bar=bar,
-        note=shown.remark.note,
-        confidence=shown.remark.confidence,
-        is_locked=bool(locked),
-        is_computed=is_computed,
-        lacks_note=lacks_note,
+    common = _Line(
+        measure, series, computes(measure, line, series), lock_on(context.card, measure.id)
+    )
+    shown = shown_along(context, numbers, line, frequency, ordinals)
+    return tuple(
+        _cell(context, common, Period(frequency, at), each, lacks_note=at in without_note)
+        for at, each in zip(ordinals, shown, strict=True)
     )
 
 
-def computes(measure: Measure, line: GridLine, series: Series | None) -> bool:
-    """Say whether the numbers of a line come from a formula."""
-    if series is not None and series.formula:
-        return True
-    is_main = line.slot.kind is SeriesKind.ACTUAL and line.slot.series_id is None
-    return is_main and bool(measure.formula)
+def grid_cell(context: FormContext, line: GridLine, period: Period) -> GridCell:
+    """Return one cell by itself."""
+    numbers = numbers_of(context.card)
+    return line_cells(context, numbers, line, period.frequency, (period.ordinal,))[0]
 
 
 def bar_to_typing(
@@ -107,40 +98,32 @@ def bar_to_typing(
     """Say why a number cannot be typed here, locks apart; "" where it can."""
     if is_computed:
         return _("“{measure}” is computed by a formula. Change the formula instead.").format(
-            measure=measure.name
+            measure=measure_title(measure)
         )
-    if period.frequency is not measure.frequency:
-        own = Period(measure.frequency, _inside(context, measure, period))
-        return _(
-            "“{measure}” takes no value for {period}: its periods are like {example}. "
-            "Show those to type into it."
-        ).format(
-            measure=measure.name,
-            period=period_label(context, period),
-            example=period_label(context, own),
-        )
-    return ""
-
-
-def copied_text(context: FormContext, line: GridLine, period: Period) -> str:
-    """Return what is copied of a cell: what a spreadsheet of the same locale reads as a number."""
-    measure = context.card.measures.get(line.measure_id)
-    number = shown_number(context, line, period)
-    if measure is None or number is None:
+    if period.frequency is measure.frequency:
         return ""
-    typed = edit_text(number, measure.unit, context.forms).replace(context.forms.minus, "-")
-    return f"{typed}%" if measure.unit.kind is UnitKind.PERCENT else typed
+    start = context.card.settings.fiscal_start
+    own = period_of(period.anchor(fiscal_start=start), measure.frequency, fiscal_start=start)
+    return _(
+        "“{measure}” takes no value for {period}: its periods are like {example}. "
+        "Show those to type into it."
+    ).format(
+        measure=measure_title(measure),
+        period=period_label(context, period),
+        example=period_label(context, own),
+    )
 
 
-def shown_number(context: FormContext, line: GridLine, period: Period) -> float | None:
-    """Return the number that a cell shows; inherited ones are not there to be copied."""
+def copied_text(context: FormContext, line: GridLine, cell: GridCell) -> str:
+    """Return what is copied of a cell: what a spreadsheet of the same locale reads as a number.
+
+    What is merely held from an earlier period is not copied.
+    """
     measure = context.card.measures.get(line.measure_id)
-    if measure is None:
-        return None
-    series = series_at(context.relations, line.slot)
-    is_computed = computes(measure, line, series)
-    shown = _shown(context, line, measure, series, period, is_computed=is_computed)
-    return None if shown.kind is CellKind.INHERITED else shown.number
+    if measure is None or cell.number is None or cell.kind is CellKind.INHERITED:
+        return ""
+    typed = edit_text(cell.number, measure.unit, context.forms).replace(context.forms.minus, "-")
+    return f"{typed}%" if measure.unit.kind is UnitKind.PERCENT else typed
 
 
 def own_number(context: FormContext, line: GridLine, period: Period) -> float | None:
@@ -152,56 +135,44 @@ def own_number(context: FormContext, line: GridLine, period: Period) -> float | 
     return series.samples.get(period.ordinal)
 
 
-def _shown(
-    context: FormContext,
-    line: GridLine,
-    measure: Measure,
-    series: Series | None,
-    period: Period,
-    *,
-    is_computed: bool,
-) -> _Shown:
-    if series is None or period.frequency is not measure.frequency:
-        return _Shown()
-    number = series.samples.get(period.ordinal)
-    remark = series.remarks.get(period.ordinal, Remark())
-    if number is not None:
-        kind = CellKind.COMPUTED if is_computed else CellKind.ENTERED
-        return _Shown(number, kind, remark=remark)
-    since = series.samples.last_at(period.ordinal) if line.slot.kind is SeriesKind.TARGET else None
-    if since is None:
-        return _Shown(remark=remark)
-    start = period_label(context, Period(measure.frequency, since))
-    how = _("In force since {period}.").format(period=start)
-    return _Shown(series.samples[since], CellKind.INHERITED, how, remark)
+def _cell(
+    context: FormContext, line: _Line, period: Period, shown: Shown, *, lacks_note: bool
+) -> GridCell:
+    measure, number = line.measure, shown.number
+    is_own = period.frequency is measure.frequency
+    remarks = line.series.remarks if line.series is not None and is_own else {}
+    remark = remarks.get(period.ordinal, _NO_REMARK)
+    locked = _lock_sentence(context, line.lock, period)
+    bar = locked or bar_to_typing(context, measure, period, is_computed=line.is_computed)
+    is_entered = shown.kind is CellKind.ENTERED
+    return GridCell(
+        text="" if number is None else format_number(number, measure.unit, context.forms),
+        typed=edit_text(number, measure.unit, context.forms) if is_entered else "",
+        kind=shown.kind,
+        number=number,
+        tooltip=_tooltip(context, shown, remark, locked, lacks_note=lacks_note),
+        bar=bar,
+        note=remark.note,
+        confidence=remark.confidence,
+        is_locked=bool(locked),
+        is_computed=line.is_computed,
+        lacks_note=lacks_note,
+    )
 
 
-def _is_own(shown: _Shown) -> bool:
-    return shown.kind is CellKind.ENTERED
-
-
-def _inside(context: FormContext, measure: Measure, period: Period) -> int:
-    """Return a period of the measure in, or round, another one."""
-    start = context.card.settings.fiscal_start
-    day = period.anchor(fiscal_start=start)
-    return period_of(day, measure.frequency, fiscal_start=start).ordinal
-
-
-def _lock_sentence(context: FormContext, measure: Measure, period: Period) -> str:
-    lock = lock_on(context.card, measure.id)
+def _lock_sentence(context: FormContext, lock: Lock | None, period: Period) -> str:
     if lock is None or period.end(fiscal_start=context.card.settings.fiscal_start) > lock.until:
         return ""
     return _("Locked ({lock}). Remove the lock to change it.").format(lock=lock_text(lock))
 
 
-def _tooltip(context: FormContext, shown: _Shown, locked: str, *, lacks_note: bool) -> str:
-    remark = shown.remark
-    sure = (
-        ""
-        if remark.confidence is None
-        else _("{percent} % sure").format(
-            percent=format_plain(remark.confidence, context.forms, decimals=0)
-        )
-    )
-    missing = _("A note is missing: the score is below the threshold.") if lacks_note else ""
-    return "\n".join(part for part in (shown.how, remark.note, sure, missing, locked) if part)
+def _tooltip(
+    context: FormContext, shown: Shown, remark: Remark, locked: str, *, lacks_note: bool
+) -> str:
+    parts = [shown.how, remark.note]
+    if remark.confidence is not None:
+        percent = format_plain(remark.confidence, context.forms, decimals=0)
+        parts.append(_("{percent} % sure").format(percent=percent))
+    if lacks_note:
+        parts.append(_("A note is missing: the score is below the threshold."))
+    return "\n".join(part for part in (*parts, locked) if part)

@@ -17,8 +17,9 @@ from scorecard_app.domain.ids import EntityId, MeasureId, MintId
 from scorecard_app.domain.measures import Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.cells import GridCell, grid_cell
+from scorecard_app.present.grid.cells import GridCell, line_cells
 from scorecard_app.present.grid.columns import GridSpan, period_label, shown_at, span_of
 from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.present.grid.notes import notes_missing
@@ -35,8 +36,11 @@ ContextEdit = Callable[[FormContext], Scorecard]
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EMPTY = GridSpan(0, -1)
-_MOST_KEPT = 20_000
-"""How many cells are remembered: more than any screen shows."""
+_AT_ONCE = 32
+"""So many cells of a line are read at once, for they have much in common."""
+
+_MOST_KEPT = 1_000
+"""How many of such stretches are remembered: more than any screen shows."""
 
 _OF_LINES = ("measures", "objectives", "attachments", "perspectives")
 """Tables by which the lines and their order go, beside the series."""
@@ -70,7 +74,8 @@ class ValueGridModel(QAbstractTableModel):
         self._rows_of: dict[MeasureId, list[int]] = {}
         self._periods = _EMPTY
         self._frequency = Frequency.MONTH
-        self._cells: dict[tuple[int, int], GridCell] = {}
+        self._cells: dict[tuple[int, int], tuple[GridCell, ...]] = {}
+        self._numbers: tuple[Scorecard, Numbers] | None = None
         self._lacking: dict[MeasureId, frozenset[int]] = {}
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
@@ -123,13 +128,14 @@ class ValueGridModel(QAbstractTableModel):
 
     def cell(self, index: Index) -> GridCell:
         """Return a cell; read once, until something changes."""
-        key = index.row(), index.column()
+        stretch, place = divmod(self._periods.first + index.column(), _AT_ONCE)
+        key = index.row(), stretch
         found = self._cells.get(key)
         if found is None:
             if len(self._cells) >= _MOST_KEPT:
                 self._cells.clear()
             found = self._cells[key] = self._read(*key)
-        return found
+        return found[place]
 
     def show_measure(self, measure_id: MeasureId | None) -> None:
         """Show the values of another measure."""
@@ -165,13 +171,32 @@ class ValueGridModel(QAbstractTableModel):
         self._history.refused.disconnect(listening)
         return not refusals
 
-    def _read(self, row: int, column: int) -> GridCell:
-        line, period = self._lines[row], self.period(column)
-        lacks = line.slot.kind is SeriesKind.ACTUAL and period.ordinal in self._lacks(line)
-        return grid_cell(self.context, line, period, lacks_note=lacks)
+    def _read(self, row: int, stretch: int) -> tuple[GridCell, ...]:
+        line, first = self._lines[row], stretch * _AT_ONCE
+        return line_cells(
+            self.context,
+            self._all_numbers,
+            line,
+            self._frequency,
+            range(first, first + _AT_ONCE),
+            without_note=self._lacks(line),
+        )
+
+    @property
+    def _all_numbers(self) -> Numbers:
+        """Return the numbers of the scorecard as it stands, with what formulas make of them."""
+        card = self._bridge.scene.card
+        if self._numbers is None:
+            self._numbers = card, numbers_of(card)
+        old, numbers = self._numbers
+        if old is not card:
+            self._numbers = card, renewed(numbers, old, card)
+        return self._numbers[1]
 
     def _lacks(self, line: GridLine) -> frozenset[int]:
-        """Return the periods, of the columns' own length, in which a note is missing."""
+        """Return the periods of a line's own length in which a note is missing."""
+        if line.slot.kind is not SeriesKind.ACTUAL or line.slot.series_id is not None:
+            return frozenset()
         relations = self._bridge.scene.relations
         measure = relations.card.measures.get(line.measure_id)
         if measure is None or measure.frequency is not self._frequency:
@@ -238,12 +263,19 @@ class ValueGridModel(QAbstractTableModel):
         if series:
             wanted = span_of(self.context, self._frequency, series)
             self.cover(wanted.first, wanted.last)
-        if change.touches(*_OF_ALL_CELLS):
+        if change.touches(*_OF_ALL_CELLS) or (
+            change.touches("series", "measures") and self._has_formulas
+        ):
             self._tell_all()
             return
         touched = {each.measure_id for each in series}
         touched.update(MeasureId(key) for key in change.delta.get("measures", {}))
         self._tell(touched)
+
+    @property
+    def _has_formulas(self) -> bool:
+        """Say whether one number may show in cells of other measures."""
+        return bool(self._all_numbers.computed_ids)
 
     def _sync_lines(self) -> None:
         """Bring the lines to what they are now: what differs goes, and comes, between the rest."""

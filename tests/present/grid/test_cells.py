@@ -12,10 +12,11 @@ from scorecard_app.domain.rules import Lock
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from scorecard_app.present.grid.cells import CellKind, GridCell, copied_text, grid_cell
+from scorecard_app.present.grid.cells import GridCell, copied_text, grid_cell
 from scorecard_app.present.grid.columns import LATER, grid_span, span_of, usual_frequency
 from scorecard_app.present.grid.lines import card_lines, grid_lines, line_texts
 from scorecard_app.present.grid.notes import notes_missing
+from scorecard_app.present.grid.shown import CellKind
 from scorecard_app.present.grid.writing import Place, write_texts
 from scorecard_app.texts import LocaleForms
 from tests.present.small_card import (
@@ -139,7 +140,7 @@ def test_a_locked_period_says_which_lock_bars_it() -> None:
 
 def test_a_measure_with_a_formula_says_so_and_is_not_typed_into() -> None:
     card = small_card()
-    card = card.put(replace(card.measures[REVENUE], formula="[m-rating] * 2"))
+    card = card.put(replace(card.measures[REVENUE], formula="[#m-rating] * 2"))
     assert cell(card, ACTUAL, "2026-09").is_computed
     with pytest.raises(UserError, match="“Revenue” is computed by a formula"):
         write({at(ACTUAL, "2026-09"): "5"}, card=card)
@@ -217,4 +218,5 @@ def test_a_copied_percentage_is_one_for_a_spreadsheet_too() -> None:
     place = Slot(RATING), Period(Frequency.QUARTER, 8106)
     card = write({place: "-12.5"})
     (actual, *_rest) = grid_lines(Relations(card), RATING)
-    assert copied_text(context(card), actual, place[1]) == "-12.5%"
+    copied = grid_cell(context(card), actual, place[1])
+    assert copied_text(context(card), actual, copied) == "-12.5%"
