@@ -8,11 +8,11 @@ from scorecard_app.document.edits.values import series_at
 from scorecard_app.domain.measures import Measure, Remark, Series, UnitKind
 from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.domain.rules import Lock
-from scorecard_app.engine.numbers import Numbers, numbers_of
+from scorecard_app.engine.numbers import Numbers
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.lines import GridLine, measure_title
-from scorecard_app.present.grid.shown import CellKind, Shown, computes, shown_along
+from scorecard_app.present.grid.shown import CellKind, Shown, computes, how, shown_along
 from scorecard_app.present.numbers import edit_text, format_number, format_plain
 from scorecard_app.texts import _
 
@@ -21,27 +21,18 @@ _NO_REMARK = Remark()
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell: what it shows, what stands in its editor, and all that is marked on it.
-
-    `bar` is why it cannot be typed into, in a sentence; "" where it can.
-    """
+    """One cell: what it shows, what stands in its editor, and all that is marked on it."""
 
     text: str = ""
     typed: str = ""
     kind: CellKind = CellKind.EMPTY
     number: float | None = None
-    tooltip: str = ""
-    bar: str = ""
     note: str = ""
     confidence: float | None = None
+    is_barred: bool = False
     is_locked: bool = False
     is_computed: bool = False
     lacks_note: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """Return what is read out: the number, and whatever is marked on it."""
-        return f"{self.text}. {self.tooltip}" if self.tooltip else self.text
 
     @property
     def is_entered(self) -> bool:
@@ -50,46 +41,115 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """What all cells of a line have in common."""
+class CellReader:
+    """Reads the cells of one line in a stretch of periods; sentences only where asked for.
 
-    measure: Measure
-    series: Series | None
-    is_computed: bool
-    lock: Lock | None
+    `without_note` are those of its own periods in which a note is missing.
+    """
+
+    context: FormContext
+    line: GridLine
+    frequency: Frequency
+    first: int
+    shown: Sequence[Shown]
+    measure: Measure | None = None
+    series: Series | None = None
+    lock: Lock | None = None
+    is_computed: bool = False
+    without_note: Collection[int] = ()
+
+    def cell(self, ordinal: int) -> GridCell:
+        """Return what is painted of a cell."""
+        measure, shown = self.measure, self.shown[ordinal - self.first]
+        if measure is None:
+            return GridCell()
+        number, forms = shown.number, self.context.forms
+        remark = self._remark(ordinal)
+        is_own = self.frequency is measure.frequency
+        is_entered = shown.kind is CellKind.ENTERED
+        is_locked = self._is_locked(ordinal)
+        return GridCell(
+            text="" if number is None else format_number(number, measure.unit, forms),
+            typed=edit_text(number, measure.unit, forms) if is_entered else "",
+            kind=shown.kind,
+            number=number,
+            note=remark.note,
+            confidence=remark.confidence,
+            is_barred=is_locked or self.is_computed or not is_own,
+            is_locked=is_locked,
+            is_computed=self.is_computed,
+            lacks_note=ordinal in self.without_note,
+        )
+
+    def tooltip(self, ordinal: int) -> str:
+        """Say how a number came about, and all that is noted on it."""
+        if self.measure is None:
+            return ""
+        parts = [how(self.context, self.line, self.shown[ordinal - self.first])]
+        remark = self._remark(ordinal)
+        parts.append(remark.note)
+        if remark.confidence is not None:
+            percent = format_plain(remark.confidence, self.context.forms, decimals=0)
+            parts.append(_("{percent} % sure").format(percent=percent))
+        if ordinal in self.without_note:
+            parts.append(_("A note is missing: the score is below the threshold."))
+        if self._is_locked(ordinal):
+            parts.append(self._lock_sentence)
+        return "\n".join(part for part in parts if part)
+
+    def bar(self, ordinal: int) -> str:
+        """Say why a cell cannot be typed into; "" where it can."""
+        if self.measure is None:
+            return ""
+        if self._is_locked(ordinal):
+            return self._lock_sentence
+        period = Period(self.frequency, ordinal)
+        return bar_to_typing(self.context, self.measure, period, is_computed=self.is_computed)
+
+    def _remark(self, ordinal: int) -> Remark:
+        is_own = self.measure is not None and self.frequency is self.measure.frequency
+        if self.series is None or not is_own:
+            return _NO_REMARK
+        return self.series.remarks.get(ordinal, _NO_REMARK)
+
+    def _is_locked(self, ordinal: int) -> bool:
+        if self.lock is None:
+            return False
+        start = self.context.card.settings.fiscal_start
+        return Period(self.frequency, ordinal).end(fiscal_start=start) <= self.lock.until
+
+    @property
+    def _lock_sentence(self) -> str:
+        lock = lock_text(self.lock) if self.lock else ""
+        return _("Locked ({lock}). Remove the lock to change it.").format(lock=lock)
 
 
-def line_cells(
+def cell_reader(
     context: FormContext,
     numbers: Numbers,
     line: GridLine,
     frequency: Frequency,
-    ordinals: Sequence[int],
+    ordinals: range,
     *,
     without_note: Collection[int] = (),
-) -> tuple[GridCell, ...]:
-    """Return the cells of a line in periods of any frequency.
-
-    `without_note` are those of its own periods in which a note is missing.
-    """
+) -> CellReader:
+    """Return the reader of a line's cells in periods of any frequency."""
     measure = context.card.measures.get(line.measure_id)
     if measure is None:
-        return (GridCell(),) * len(ordinals)
+        return CellReader(context, line, frequency, ordinals.start, [Shown()] * len(ordinals))
     series = series_at(context.relations, line.slot)
-    common = _Line(
-        measure, series, computes(measure, line, series), lock_on(context.card, measure.id)
+    return CellReader(
+        context,
+        line,
+        frequency,
+        ordinals.start,
+        shown_along(context, numbers, line, frequency, ordinals),
+        measure,
+        series,
+        lock_on(context.card, measure.id),
+        computes(measure, line, series),
+        without_note,
     )
-    shown = shown_along(context, numbers, line, frequency, ordinals)
-    return tuple(
-        _cell(context, common, Period(frequency, at), each, lacks_note=at in without_note)
-        for at, each in zip(ordinals, shown, strict=True)
-    )
-
-
-def grid_cell(context: FormContext, line: GridLine, period: Period) -> GridCell:
-    """Return one cell by itself."""
-    numbers = numbers_of(context.card)
-    return line_cells(context, numbers, line, period.frequency, (period.ordinal,))[0]
 
 
 def bar_to_typing(
@@ -133,46 +193,3 @@ def own_number(context: FormContext, line: GridLine, period: Period) -> float | 
     if series is None or measure is None or measure.frequency is not period.frequency:
         return None
     return series.samples.get(period.ordinal)
-
-
-def _cell(
-    context: FormContext, line: _Line, period: Period, shown: Shown, *, lacks_note: bool
-) -> GridCell:
-    measure, number = line.measure, shown.number
-    is_own = period.frequency is measure.frequency
-    remarks = line.series.remarks if line.series is not None and is_own else {}
-    remark = remarks.get(period.ordinal, _NO_REMARK)
-    locked = _lock_sentence(context, line.lock, period)
-    bar = locked or bar_to_typing(context, measure, period, is_computed=line.is_computed)
-    is_entered = shown.kind is CellKind.ENTERED
-    return GridCell(
-        text="" if number is None else format_number(number, measure.unit, context.forms),
-        typed=edit_text(number, measure.unit, context.forms) if is_entered else "",
-        kind=shown.kind,
-        number=number,
-        tooltip=_tooltip(context, shown, remark, locked, lacks_note=lacks_note),
-        bar=bar,
-        note=remark.note,
-        confidence=remark.confidence,
-        is_locked=bool(locked),
-        is_computed=line.is_computed,
-        lacks_note=lacks_note,
-    )
-
-
-def _lock_sentence(context: FormContext, lock: Lock | None, period: Period) -> str:
-    if lock is None or period.end(fiscal_start=context.card.settings.fiscal_start) > lock.until:
-        return ""
-    return _("Locked ({lock}). Remove the lock to change it.").format(lock=lock_text(lock))
-
-
-def _tooltip(
-    context: FormContext, shown: Shown, remark: Remark, locked: str, *, lacks_note: bool
-) -> str:
-    parts = [shown.how, remark.note]
-    if remark.confidence is not None:
-        percent = format_plain(remark.confidence, context.forms, decimals=0)
-        parts.append(_("{percent} % sure").format(percent=percent))
-    if lacks_note:
-        parts.append(_("A note is missing: the score is below the threshold."))
-    return "\n".join(part for part in (*parts, locked) if part)

@@ -38,12 +38,21 @@ class CellKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number, where it comes from, and a sentence that says how."""
+    """A number and where it comes from.
+
+    `since` is the period whose number holds on; `present` of `expected` finer periods were
+    summed up; `gap` is why a formula gives nothing.
+    """
 
     number: float | None = None
     kind: CellKind = CellKind.EMPTY
-    how: str = ""
+    since: Period | None = None
+    present: int = 0
+    expected: int = 0
+    gap: Gap = Gap.NONE
 
+
+_NOTHING = Shown()
 
 _KINDS: Mapping[Origin, CellKind] = {
     Origin.MISSING: CellKind.EMPTY,
@@ -83,22 +92,50 @@ def shown_along(
     """Return what a line shows in periods of any frequency."""
     measure = context.card.measures[line.measure_id]
     series = series_at(context.relations, line.slot)
-    if computes(measure, line, series):
-        series_formula = series.formula if series and series.formula else measure.formula
-        return _computed(context, numbers, line, series_formula, frequency, ordinals)
+    is_computed = computes(measure, line, series)
+    if is_computed and is_main(line):
+        return _actuals(context, numbers, measure, frequency, ordinals)
     if series is None:
-        return [Shown()] * len(ordinals)
-    if frequency is measure.frequency:
-        return [_own(context, measure, series, ordinal) for ordinal in ordinals]
-    return _converted(context, measure, line.slot.kind, series.samples, frequency, ordinals)
+        return [_NOTHING] * len(ordinals)
+    samples = numbers.series(series.id) if is_computed else series.samples
+    if frequency is not measure.frequency:
+        return _converted(context, measure, series.kind, samples, frequency, ordinals)
+    kind = CellKind.COMPUTED if is_computed else CellKind.ENTERED
+    return [_own(measure, series.kind, samples, ordinal, kind) for ordinal in ordinals]
+
+
+def how(context: FormContext, line: GridLine, shown: Shown) -> str:
+    """Say in a sentence or two how a number came about; "" for one that was entered here."""
+    measure = context.card.measures[line.measure_id]
+    series = series_at(context.relations, line.slot)
+    said = []
+    if computes(measure, line, series):
+        formula = series.formula if series and series.formula else measure.formula
+        said.append(_("Computed: {formula}").format(formula=formula_text(context, formula)))
+    if shown.gap in _GAPS:
+        said.append(_(_GAPS[shown.gap]))
+    if shown.kind in {CellKind.AGGREGATED, CellKind.INCOMPLETE}:
+        said.append(_summed(measure, shown.present, shown.expected))
+    if shown.since is not None:
+        label = period_label(context, shown.since)
+        is_target = line.slot.kind is SeriesKind.TARGET
+        words = (
+            N_("In force since {period}.") if is_target else N_("Known since the end of {period}.")
+        )
+        said.append(_(words).format(period=label))
+    return "\n".join(said)
+
+
+def is_main(line: GridLine) -> bool:
+    """Say whether a line holds the actual values that count."""
+    return line.slot.kind is SeriesKind.ACTUAL and line.slot.series_id is None
 
 
 def computes(measure: Measure, line: GridLine, series: Series | None) -> bool:
     """Say whether the numbers of a line come from a formula."""
     if series is not None and series.formula:
         return True
-    is_main = line.slot.kind is SeriesKind.ACTUAL and line.slot.series_id is None
-    return is_main and bool(measure.formula)
+    return is_main(line) and bool(measure.formula)
 
 
 def formula_text(context: FormContext, formula: str) -> str:
@@ -114,40 +151,17 @@ def formula_text(context: FormContext, formula: str) -> str:
     return written(node, _spelling(context.forms), name_of)
 
 
-def _own(context: FormContext, measure: Measure, series: Series, ordinal: int) -> Shown:
-    """Return what was entered for a period; a target holds until the next one."""
-    number = series.samples.get(ordinal)
+def _own(
+    measure: Measure, kind: SeriesKind, samples: Samples, ordinal: int, found_as: CellKind
+) -> Shown:
+    """Return the number of one of the measure's own periods; a target holds until the next one."""
+    number = samples.get(ordinal)
     if number is not None:
-        return Shown(number, CellKind.ENTERED)
-    since = series.samples.last_at(ordinal) if series.kind is SeriesKind.TARGET else None
+        return Shown(number, found_as)
+    since = samples.last_at(ordinal) if kind is SeriesKind.TARGET else None
     if since is None:
-        return Shown()
-    start = period_label(context, Period(measure.frequency, since))
-    how = _("In force since {period}.").format(period=start)
-    return Shown(series.samples[since], CellKind.INHERITED, how)
-
-
-def _computed(
-    context: FormContext,
-    numbers: Numbers,
-    line: GridLine,
-    formula: str,
-    frequency: Frequency,
-    ordinals: Sequence[int],
-) -> list[Shown]:
-    """Return what a formula gives; of a further series only in periods of its measure's own."""
-    measure = context.card.measures[line.measure_id]
-    how = _("Computed: {formula}").format(formula=formula_text(context, formula))
-    kind, series = line.slot.kind, series_at(context.relations, line.slot)
-    if kind is SeriesKind.ACTUAL and line.slot.series_id is None:
-        return _actuals(context, numbers, measure, frequency, ordinals, how=how)
-    samples = numbers.series(series.id if series else None)
-    if frequency is measure.frequency:
-        return [
-            Shown(samples[at], CellKind.COMPUTED, how) if at in samples else Shown(how=how)
-            for at in ordinals
-        ]
-    return _converted(context, measure, kind, samples, frequency, ordinals)
+        return _NOTHING
+    return Shown(samples[since], CellKind.INHERITED, Period(measure.frequency, since))
 
 
 def _actuals(
@@ -156,8 +170,6 @@ def _actuals(
     measure: Measure,
     frequency: Frequency,
     ordinals: Sequence[int],
-    *,
-    how: str,
 ) -> list[Shown]:
     """Return the actual values of a measure with a formula, as the engine brings them about."""
     asked = np.array(ordinals, np.int32)
@@ -166,13 +178,17 @@ def _actuals(
     shown = []
     for at, ordinal in enumerate(ordinals):
         number, kind = timed.numbers.item(at), _KINDS[Origin(timed.origins.item(at))]
-        gap = _GAPS.get(numbers.gap(measure.id, ordinal)) if is_own else None
-        said = [how, _(gap) if gap else ""]
-        if not is_own and kind in {CellKind.AGGREGATED, CellKind.INCOMPLETE}:
-            present, expected = timed.present.item(at), timed.expected.item(at)
-            said.append(_summed(measure, present, expected))
-        text = "\n".join(part for part in said if part)
-        shown.append(Shown(None if isnan(number) else number, kind, text))
+        if is_own and kind is CellKind.AGGREGATED:
+            kind = CellKind.COMPUTED
+        shown.append(
+            Shown(
+                None if isnan(number) else number,
+                kind,
+                present=timed.present.item(at),
+                expected=timed.expected.item(at),
+                gap=numbers.gap(measure.id, ordinal) if is_own else Gap.NONE,
+            )
+        )
     return shown
 
 
@@ -185,67 +201,38 @@ def _converted(
     ordinals: Sequence[int],
 ) -> list[Shown]:
     """Return a series at another frequency: summed up from finer periods, held from coarser."""
-    frame = Frame(frequency, np.array(ordinals, np.int32))
-    windows = windows_of(frame, measure.frequency, context.card.settings.fiscal_start)
     aggregation = measure.aggregation
     if kind is SeriesKind.TARGET and aggregation is not Aggregation.SUM:
-        return _targets(context, measure, samples, frequency, ordinals)
+        return [_held(context, measure, samples, Period(frequency, at)) for at in ordinals]
     if aggregation is Aggregation.RECOMPUTE:
         aggregation = Aggregation.LAST
+    frame = Frame(frequency, np.array(ordinals, np.int32))
+    windows = windows_of(frame, measure.frequency, context.card.settings.fiscal_start)
     found = summary(samples, windows, aggregation)
     shown = []
     for at, ordinal in enumerate(ordinals):
         number = found.numbers.item(at)
         present, expected = found.present.item(at), found.expected.item(at)
-        if windows.held.item(at):
-            period = Period(frequency, ordinal)
-            shown.append(_held(context, measure, samples, period, number))
-        elif not present:
-            shown.append(Shown())
+        if not present:
+            shown.append(_NOTHING)
+        elif windows.held.item(at):
+            shown.append(_held(context, measure, samples, Period(frequency, ordinal)))
         else:
             kind_of = CellKind.AGGREGATED if present == expected else CellKind.INCOMPLETE
-            how = _summed(measure, present, expected)
-            shown.append(Shown(None if isnan(number) else number, kind_of, how))
+            known = None if isnan(number) else number
+            shown.append(Shown(known, kind_of, present=present, expected=expected))
     return shown
 
 
-def _targets(
-    context: FormContext,
-    measure: Measure,
-    samples: Samples,
-    frequency: Frequency,
-    ordinals: Sequence[int],
-) -> list[Shown]:
-    """Return the target in force at the end of each period."""
+def _held(context: FormContext, measure: Measure, samples: Samples, period: Period) -> Shown:
+    """Return the last number known at the end of a period of which there is none of its own."""
     start = context.card.settings.fiscal_start
-    shown = []
-    for ordinal in ordinals:
-        end = Period(frequency, ordinal).end(fiscal_start=start)
-        own = last_complete(end, measure.frequency, fiscal_start=start)
-        since = samples.last_at(own.ordinal)
-        if since is None:
-            shown.append(Shown())
-            continue
-        label = period_label(context, Period(measure.frequency, since))
-        how = _("In force since {period}.").format(period=label)
-        shown.append(Shown(samples[since], CellKind.INHERITED, how))
-    return shown
-
-
-def _held(
-    context: FormContext, measure: Measure, samples: Samples, period: Period, number: float
-) -> Shown:
-    """Return the last value known in a period of which the measure has none of its own."""
-    if isnan(number):
-        return Shown()
-    start = context.card.settings.fiscal_start
-    own = last_complete(period.end(fiscal_start=start), measure.frequency, fiscal_start=start)
+    end = period.end(fiscal_start=start)
+    own = last_complete(end, measure.frequency, fiscal_start=start)
     since = samples.last_at(own.ordinal)
-    label = period_label(
-        context, Period(measure.frequency, own.ordinal if since is None else since)
-    )
-    how = _("The value of {period}, known since its end.").format(period=label)
-    return Shown(number, CellKind.INHERITED, how)
+    if since is None:
+        return _NOTHING
+    return Shown(samples[since], CellKind.INHERITED, Period(measure.frequency, since))
 
 
 def _summed(measure: Measure, present: int, expected: int) -> str:

@@ -179,9 +179,9 @@ class ValueActs(QObject):
         if not index.isValid():
             return False
         cell = self._model.cell(index)
-        if not cell.bar:
+        if not cell.is_barred:
             return False
-        self._model.run("", partial(_refuse, cell.bar))
+        self._model.run("", partial(_refuse, self._model.bar(index)))
         if cell.is_computed and not cell.is_locked:
             self._model.formula_wanted.emit(self._model.lines[index.row()].measure_id)
         return True

@@ -202,7 +202,7 @@ def test_cells_that_cannot_be_read_are_named_and_nothing_is_pasted() -> None:
 def test_a_locked_period_refuses_the_whole_block() -> None:
     locked = three().put(Lock(LockId("l"), date(2026, 7, 31), reason="Audited"))
     here = context(locked)
-    with pytest.raises(UserError, match="2026-07 is locked .*Audited"):
+    with pytest.raises(UserError, match=r"2026-07 is locked .*Audited"):
         read("1\t2\n", at=locked)
     assert here.card is locked
 
