@@ -45,10 +45,11 @@ def measure_rows(
         judgement = results.measure(measure.id)
         symbol = unit_symbol(measure.unit, card.settings.currency)
         value = format_compact(judgement.value, measure.unit, forms)
-        if judgement.target is not None:
+        lacks_note = missing_note(relations, results, measure.id) is not None
+        if judgement.target is not None and not lacks_note:
             value = f"{value} / {format_compact(judgement.target, measure.unit, forms)}"
         detail = f"{value} {symbol}".rstrip()
-        if missing_note(relations, results, measure.id) is not None:
+        if lacks_note:
             detail = f"{_('note missing')} · {detail}"
         rows.append(
             ListRow(

@@ -71,6 +71,7 @@ class Views(QObject):
             parts.themes,
             parts.forms,
             parts.mint,
+            folds=parts.folds,
         )
         model = OutlineModel(current.bridge, current.history, self)
         model.measure_dropped.connect(self.measure_dropped)
