@@ -20,8 +20,8 @@ from scorecard_app.ui.editors.sections import (
     LinksSection,
     ListSection,
     MeasuresSection,
-    ServesSection,
 )
+from scorecard_app.ui.editors.serves_section import ServesSection
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
