@@ -22,9 +22,9 @@ from scorecard_app.ui.editors.sections import (
     ListSection,
     MeasuresSection,
 )
+from scorecard_app.ui.editors.serves_section import ServesSection
 from scorecard_app.ui.editors.why_section import WhySection
 from scorecard_app.ui.folds import Folds
-from scorecard_app.ui.editors.serves_section import ServesSection
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
