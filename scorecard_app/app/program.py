@@ -128,7 +128,9 @@ def _parts(app: QApplication, settings: ProgramSettings, language: str) -> Parts
     _speak(app, language or system_language())
     themes = ThemeStore(settings.theme, app, bands=settings.band_palette)
     themes.apply_to(app)
-    return Parts(themes, Icons(themes, themes), partial(forms_for, language), mint, now)
+    return Parts(
+        themes, Icons(themes, themes), partial(forms_for, language), mint, now, settings.folds
+    )
 
 
 def _speak(app: QApplication, language: str) -> None:

@@ -41,6 +41,7 @@ class Views(QObject):
     explain_requested = Signal(str)
     told = Signal(str)
     measure_dropped = Signal(str, str)
+    chart_save_requested = Signal(object, object)
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class Views(QObject):
             parts.themes,
             parts.forms,
             parts.mint,
+            folds=parts.folds,
         )
         model = OutlineModel(current.bridge, current.history, self)
         model.measure_dropped.connect(self.measure_dropped)
@@ -128,6 +130,7 @@ def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
         wholes=(charts,),
     )
     charts.entry_requested.connect(pane.show_values)
+    charts.save_requested.connect(owner.chart_save_requested)
     return pane
 
 

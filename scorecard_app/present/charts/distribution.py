@@ -14,6 +14,7 @@ from scorecard_app.present.charts.chart import (
     Area,
     Bar,
     Chart,
+    Fill,
     Line,
     Mark,
     Panel,
@@ -134,7 +135,7 @@ def _bars(
         )
         said = " · ".join(filter(None, (said, _words(bands, edges, place))))
         if count:
-            yield Bar(float(place), 0.0, float(count), said, "chart.neutral", width=_GAP)
+            yield Bar(float(place), 0.0, float(count), said, "chart.actual", Fill.PALE, _GAP)
 
 
 def _words(bands: Sequence[BandArea], edges: Sequence[float], place: int) -> str:

@@ -73,8 +73,8 @@ ACTIONS_GROUP = Group(
             _rows,
             (
                 (_NAME,),
-                (_OWNER, _DUE, _STATE),
-                (said_field("written", N_("Written"), _read_written),),
+                (_OWNER, _DUE),
+                (_STATE, said_field("written", N_("Written"), _read_written)),
             ),
             remove=_remove,
             add=_add,

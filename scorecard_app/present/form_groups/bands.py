@@ -67,10 +67,12 @@ def _edit_name(context: FormContext, row: EntityId, text: str) -> Edit:
 
 
 def _read_floor(context: FormContext, row: EntityId) -> str:
-    return edit_text(_band(context, row).floor, _SCORE, context.forms)
+    return edit_text(round(_band(context, row).floor, 2), _SCORE, context.forms)
 
 
 def _edit_floor(context: FormContext, row: EntityId, text: str) -> Edit:
+    if text == _read_floor(context, row):
+        return lambda card: card  # a third is shown rounded
     floor = _floor(context, text)
     return _changed(context, row, replace(_band(context, row), floor=floor))
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from scorecard_app.present.measure_curve import CurveSpec
 from scorecard_app.ui.theme import Theme
 
-_LEFT, _TOP, _RIGHT, _BOTTOM = 34, 10, 8, 34
+_LEFT, _TOP, _RIGHT, _BOTTOM = 34, 10, 8, 42
 _GAP = 6
 _ROWS = 2
 
@@ -74,5 +74,5 @@ class CurveFrame:
             if row is None:
                 continue
             ends[row] = left + width
-            top = self.plot.bottom() + self._px(3) + row * metrics.height()
+            top = self.plot.bottom() + self._px(_GAP) + row * metrics.height()
             yield QRectF(left, top, width, metrics.height()), tick.text

@@ -19,7 +19,7 @@ from scorecard_app.present.measure_curve import CurveAnchor, CurveSpec
 from scorecard_app.ui.editors.curve_frame import CurveFrame
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_HEIGHT, _LEAST_WIDTH = 190, 180
+_HEIGHT, _LEAST_WIDTH = 200, 180
 _HANDLE, _REACH, _NOW = 5.0, 12.0, 4.5
 _TINT = 30
 """How much of a band's colour lies on its area, of 255."""
