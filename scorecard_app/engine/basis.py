@@ -1,11 +1,13 @@
 """What an evaluation rests on, beside the scorecard itself."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from scorecard_app.domain.ids import MeasureId
-from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.ids import MeasureId, SeriesId
+from scorecard_app.domain.measures import Measure, Series
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.panel import by_frequency
@@ -14,9 +16,27 @@ from scorecard_app.engine.tree import Tree, edge_of, tree_of
 from scorecard_app.engine.weights import Weighing
 
 
+class Shelf:
+    """Which series belong to which measure; laid out when first asked."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self._series = card.series
+
+    def series_of(self, measure_id: MeasureId, card: Scorecard) -> list[Series]:
+        """Return the series of a measure as they stand in a scorecard with the same ids."""
+        return [card.series[key] for key in self._by_measure.get(measure_id, ())]
+
+    @cached_property
+    def _by_measure(self) -> Mapping[MeasureId, Sequence[SeriesId]]:
+        found: defaultdict[MeasureId, list[SeriesId]] = defaultdict(list)
+        for series in self._series.values():
+            found[series.measure_id].append(series.id)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Measures by row, who rises into whom, rules and numbers.
+    """Measures by row, who rises into whom, rules and numbers, and which series belong to whom.
 
     `has_formulas` says that one number may move others. `readers` are the measures with rules that
     read a series or a formula, `sources` the rows whose children weigh what a series or a formula
@@ -27,6 +47,7 @@ class Basis:
     tree: Tree
     cases: RuledCases
     numbers: Numbers
+    shelf: Shelf
     has_formulas: bool
     readers: frozenset[MeasureId]
     sources: frozenset[int]
@@ -41,16 +62,10 @@ def basis_of(card: Scorecard, numbers: Numbers, dates: Sequence[date]) -> Basis:
         tree,
         cases,
         numbers,
-        has_formulas(card),
+        Shelf(card),
+        bool(numbers.order.computed),
         readers_among(cases),
         frozenset(row for row, keys in tree.edges.items() if has_source(card, keys)),
-    )
-
-
-def has_formulas(card: Scorecard) -> bool:
-    """Say whether any numbers are computed from others."""
-    return any(each.formula for each in card.measures.values()) or any(
-        each.formula for each in card.series.values()
     )
 
 

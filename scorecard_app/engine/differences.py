@@ -1,9 +1,9 @@
 """What differs between two scorecards, as far as scores depend on it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.measures import Attachment, Measure, Series
@@ -13,6 +13,9 @@ from scorecard_app.domain.strategy import Objective, Perspective
 
 _E = TypeVar("_E", bound=Entity)
 _K = TypeVar("_K", bound=EntityId)
+
+Touched = Mapping[str, Collection[EntityId]]
+"""By table the ids of what may differ."""
 
 Pairs = list[tuple[_E | None, _E | None]]
 """What stood before and stands after; None where there is nothing."""
@@ -41,17 +44,27 @@ class Differences:
     rules: Pairs[Rule]
 
     @classmethod
-    def between(cls, before: Scorecard, after: Scorecard) -> "Differences":
-        """Compare by identity, so that what was not touched costs next to nothing."""
+    def between(
+        cls, before: Scorecard, after: Scorecard, touched: Touched | None = None
+    ) -> "Differences":
+        """Compare by identity: everything, or only what is known to have been touched."""
+
+        def pairs(name: str, old: Mapping[_K, _E], new: Mapping[_K, _E]) -> Pairs[_E]:
+            if old is new:
+                return []
+            if touched is None:
+                return _pairs(old, new)
+            return _pairs_of(touched.get(name, ()), old, new)
+
         return cls(
             before,
             after,
-            _pairs(before.perspectives, after.perspectives),
-            _pairs(before.objectives, after.objectives),
-            _pairs(before.measures, after.measures),
-            _pairs(before.attachments, after.attachments),
-            _pairs(before.series, after.series),
-            _pairs(before.rules, after.rules),
+            pairs("perspectives", before.perspectives, after.perspectives),
+            pairs("objectives", before.objectives, after.objectives),
+            pairs("measures", before.measures, after.measures),
+            pairs("attachments", before.attachments, after.attachments),
+            pairs("series", before.series, after.series),
+            pairs("rules", before.rules, after.rules),
         )
 
     @property
@@ -66,21 +79,30 @@ class Differences:
         )
 
     @property
+    def shelf_changes(self) -> bool:
+        """Say whether a measure has other series than before."""
+        return any(
+            old is None or new is None or old.measure_id != new.measure_id
+            for old, new in self.series
+        )
+
+    @property
     def measures_of_series(self) -> set[MeasureId]:
         """Return the measures with a series that differs."""
         return {each.measure_id for pair in self.series for each in pair if each}
 
 
 def _pairs(before: Mapping[_K, _E], after: Mapping[_K, _E]) -> Pairs[_E]:
-    if before is after:
-        return []
     if len(before) == len(after):  # nearly always the same ids in the same order
         both = zip(before.values(), after.values(), strict=True)
         pairs: Pairs[_E] = [(old, new) for old, new in both if old is not new]
         if all(old.id == new.id for old, new in pairs):  # type: ignore[union-attr]  # none is None
             return pairs
-    return [
-        (before.get(key), after.get(key))
-        for key in {**before, **after}
-        if before.get(key) is not after.get(key)
-    ]
+    return _pairs_of({*before, *after}, before, after)
+
+
+def _pairs_of(
+    keys: Iterable[EntityId], before: Mapping[_K, _E], after: Mapping[_K, _E]
+) -> Pairs[_E]:
+    both = ((before.get(cast("_K", key)), after.get(cast("_K", key))) for key in keys)
+    return [(old, new) for old, new in both if old is not new]

@@ -1,11 +1,12 @@
 """The rows of an evaluation, so kept that the next one shares all but those that differ."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.held import Places
@@ -15,7 +16,7 @@ from scorecard_app.engine.rollup import Board
 _MOST_PATCHES = 256
 """Rows written anew, beyond an eighth of all, after which they are copied into one sheet again."""
 
-_Arrays = TypeVar("_Arrays", Panel, Board)
+_Some = TypeVar("_Some", Panel, Board)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,10 @@ class Ledger:
         codes, measures = base.codes.take(rows, axis=0), rows[rows < len(base.ages)]
         scores, coverage = base.scores.take(rows, axis=0), base.coverage.take(rows, axis=0)
         board = Board(scores, coverage, codes, base.ages.take(measures, axis=0))
-        if self.patches:
-            for place, row in enumerate(rows.tolist()):
-                if row in self.patches:
-                    sheet, source = self.patches[row]
-                    _copy(board, place, sheet.board, source)
+        for place, row in enumerate(rows.tolist() if self.patches else ()):
+            if row in self.patches:
+                sheet, source = self.patches[row]
+                _copy_board(board, place, sheet.board, source)
         return board
 
     def patched(self, rows: Sequence[int], sheet: Sheet) -> "Ledger":
@@ -68,20 +68,24 @@ class Ledger:
             return self.base
         panel, board = _copies(self.base.panel), _copies(self.base.board)
         for row, (sheet, place) in self.patches.items():
-            _copy(board, row, sheet.board, place)
+            _copy_board(board, row, sheet.board, place)
             if row < len(panel.values):
-                _copy(panel, row, sheet.panel, place)
+                for to, source in zip(_arrays(panel), _arrays(sheet.panel), strict=True):
+                    to[row] = source[place]
         return Sheet(panel, board)
 
 
-def _copies(arrays: _Arrays) -> _Arrays:
-    copies = {each.name: getattr(arrays, each.name).copy() for each in fields(arrays)}
-    return replace(arrays, **copies)
+def _copies(arrays: _Some) -> _Some:
+    return type(arrays)(*(array.copy() for array in _arrays(arrays)))
 
 
-def _copy(to: _Arrays, row: int, source: _Arrays, place: int) -> None:
-    """Copy one row of all arrays that have it."""
-    for each in fields(to):
-        array = getattr(to, each.name)
-        if row < len(array):
-            array[row] = getattr(source, each.name)[place]
+def _arrays(some: Panel | Board) -> list[npt.NDArray[Any]]:
+    return [getattr(some, each.name) for each in fields(some)]
+
+
+def _copy_board(to: Board, row: int, source: Board, place: int) -> None:
+    to.scores[row] = source.scores[place]
+    to.coverage[row] = source.coverage[place]
+    to.codes[row] = source.codes[place]
+    if row < len(to.ages):
+        to.ages[row] = source.ages[place]

@@ -156,7 +156,7 @@ def person_field(table: str, name: str, label: str, *, hint: str = "") -> Field:
             set_owner_by_name, entity_id=entity_id, name=text, person_id=person_id, field=name
         )
 
-    return Field(name, label, FieldKind.PERSON, read, edit, hint, choices=_people)
+    return Field(name, label, FieldKind.PERSON, read, edit, hint, choices=people_choices)
 
 
 def said_field(key: str, label: str, read: Reader, *, share: int = 1) -> Field:
@@ -240,6 +240,7 @@ def read_whole(context: FormContext, text: str) -> int:
     return int(number)
 
 
-def _people(context: FormContext, _entity_id: EntityId) -> Sequence[Choice]:
+def people_choices(context: FormContext, _entity_id: EntityId) -> Sequence[Choice]:
+    """Offer the people of the scorecard by name."""
     names = sorted({person.name for person in context.card.people.values() if person.name})
     return tuple(Choice(name, name) for name in names)

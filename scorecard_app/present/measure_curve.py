@@ -17,6 +17,7 @@ from scorecard_app.engine import anchors as scale
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.bands import in_order
 from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.rule_scores import rule_scores
 from scorecard_app.engine.rules import Case, cases_of, figure_at
 from scorecard_app.engine.targets import is_spread, periods_in_year
@@ -118,6 +119,11 @@ class CurveSpec:
     sentence: str = ""
 
     @property
+    def is_rising(self) -> bool:
+        """Say whether the line ends higher than it begins."""
+        return bool(self.points) and self.points[-1][1] > self.points[0][1]
+
+    @property
     def is_empty(self) -> bool:
         """Say whether there is nothing to draw."""
         return not self.points
@@ -201,9 +207,9 @@ def _figures(
     context: FormContext, measure: Measure, case: Case, shown: int
 ) -> Mapping[str, float | None]:
     target = target_at(context, measure, shown)
-    series = context.card.series
+    numbers = numbers_of(context.card)
     return {
-        name: figure_at(case, name, judged=shown, target=target, series=series)
+        name: figure_at(case, name, judged=shown, target=target, numbers=numbers)
         for name in case.names
     }
 

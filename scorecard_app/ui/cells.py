@@ -61,6 +61,10 @@ class GridActs(Protocol):
         """Type today's date."""
         ...
 
+    def say_bar(self, index: QModelIndex) -> bool:
+        """Say why a cell cannot be typed into; False where it can."""
+        ...
+
     def remark(self, index: QModelIndex) -> Remark:
         """Return the note on a cell."""
         ...

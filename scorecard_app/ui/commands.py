@@ -8,6 +8,7 @@ from scorecard_app.ui.actions import MENUS, Command, KeysRow, Need
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
+from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.map_acts import MapActs
 from scorecard_app.ui.map_commands import FIT, KEYS_OF_THE_MAP, LINK, map_commands
@@ -34,6 +35,7 @@ class Acts:
     edits: EditActs
     pages: PageActs
     map: MapActs
+    library: LibraryActs
     stepper: DateStepper
     docks: Docks
     window: MainWindow
@@ -94,6 +96,15 @@ def _file(acts: Acts) -> tuple[Command, ...]:
             keys=("Ctrl+Shift+S",),
             need=Need.DOCUMENT,
             icon="save-as",
+        ),
+        Command(
+            "save_framework",
+            N_("Save as a &framework"),
+            acts.library.save_framework,
+            "file",
+            group=1,
+            need=Need.DOCUMENT,
+            hint=N_("Keep perspectives, objectives, measures and links to begin others from"),
         ),
         *_transfers(acts),
         Command(
@@ -187,6 +198,26 @@ def _edit(acts: Acts) -> tuple[Command, ...]:
             keys=("Ctrl+A",),
             need=Need.DOCUMENT,
             is_local=True,
+        ),
+        Command(
+            "find_measure",
+            N_("Add &measure from the library"),
+            acts.library.find_measure,
+            "edit",
+            group=2,
+            keys=("Ctrl+M",),
+            need=Need.DOCUMENT,
+            icon="measures",
+            hint=N_("Search the library, and attach a measure to the selected objective by Enter"),
+        ),
+        Command(
+            "save_measures",
+            N_("Save to my li&brary"),
+            acts.library.save_measures,
+            "edit",
+            group=2,
+            need=Need.SELECTION,
+            hint=N_("Keep the selected measures for other scorecards, without their values"),
         ),
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.theme import SYSTEM
 
 _TABLE_VERSION = 1
@@ -87,6 +88,11 @@ class ProgramSettings(QObject):
     def forget(self, path: Path) -> None:
         """Take a file out of the recent ones."""
         self._remember_recent([each for each in self.recent if each.path != path])
+
+    @property
+    def folds(self) -> Folds:
+        """Return what remembers which groups of the forms are folded away."""
+        return Folds(self._store)
 
     @property
     def geometry(self) -> QByteArray:

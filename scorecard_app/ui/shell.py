@@ -50,7 +50,7 @@ class Shell(QObject):
         self._are_panes_open = False
         self._views: Views | None = None
         strip = window.strip
-        for teller in (acts.session, acts.transfers, acts.edits, acts.pages):
+        for teller in (acts.session, acts.transfers, acts.edits, acts.pages, acts.library):
             teller.noticed.connect(strip.show_notice)
         acts.session.replaced.connect(self._replace)
         acts.session.state_changed.connect(self._follow)
@@ -89,17 +89,25 @@ class Shell(QObject):
         if current is None:
             window.docks.empty()
             self._acts.map.serve(None)
+            self._acts.library.serve(None)
             self._views = None
+            self._acts.pages.show_start()  # before the others go, lest each be shown in turn
             for page in WORK:
                 window.drop_page(page)
-            self._acts.pages.show_start()
             return
         views = self._build_views(current)
         self._acts.map.serve(views.map)
+        self._acts.library.serve(views.library)
+        views.measure_dropped.connect(self._acts.library.attach)
         window.set_page(Page.MAP, views.map)
         window.set_page(Page.SCORECARD, views.table)
         window.set_page(Page.MEASURES, views.measures)
-        window.docks.fill(outline=views.outline, inspector=views.inspector, detail=views.detail)
+        window.docks.fill(
+            outline=views.outline,
+            library=views.library,
+            inspector=views.inspector,
+            detail=views.detail,
+        )
         self._views = views
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)

@@ -8,21 +8,27 @@ from PySide6.QtWidgets import QMenu
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
+from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.library.pane import LibraryPane
+from scorecard_app.ui.library.shelf import Shelf
 from scorecard_app.ui.models.card_values import CardValues
+from scorecard_app.ui.models.line_acts import LineActs
 from scorecard_app.ui.models.line_labels import LineLabels
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
-from scorecard_app.ui.models.scorecard_view import ScorecardView
+from scorecard_app.ui.models.scorecard_view import Aids, ScorecardView
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
+from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.settings import ProgramSettings
 
@@ -34,10 +40,17 @@ class Views(QObject):
     zoom_changed = Signal(str)
     explain_requested = Signal(str)
     told = Signal(str)
+    measure_dropped = Signal(str, str)
     chart_save_requested = Signal(object, object)
 
     def __init__(
-        self, current: OpenDocument, parts: Parts, actions: Actions, settings: ProgramSettings
+        self,
+        current: OpenDocument,
+        parts: Parts,
+        actions: Actions,
+        settings: ProgramSettings,
+        own: OwnLibraryStore,
+        background: Background,
     ) -> None:
         super().__init__(current)
         self._actions = actions
@@ -58,19 +71,22 @@ class Views(QObject):
             parts.themes,
             parts.forms,
             parts.mint,
+            folds=parts.folds,
         )
         model = OutlineModel(current.bridge, current.history, self)
+        model.measure_dropped.connect(self.measure_dropped)
+        self.map.measure_dropped.connect(self.measure_dropped)
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
         self.table = ScorecardView(
             current.bridge,
             current.history,
             current.view_state,
-            parts.themes,
-            forms=parts.forms,
-            settings=settings,
+            Aids(parts.themes, parts.forms, settings, background),
         )
         self.detail = _detail(current, parts, self)
         self.measures = _measures(current, parts, self)
+        shelf = Shelf(current.bridge, own, parts.forms, self)
+        self.library = LibraryPane(shelf, current.view_state, parts.themes)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.table.explain_requested.connect(self.explain_requested)
@@ -131,4 +147,6 @@ def _values(
     model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
     model.told.connect(owner.told)
     acts = ValueActs(model, owner, today=partial(getattr, parts, "today"))
-    return model, ValueGrid(model, acts, parts.themes)
+    grid = ValueGrid(model, acts, parts.themes)
+    HeadingMenus(grid, LineActs(model, grid), parts.themes)
+    return model, grid

@@ -9,7 +9,9 @@ from scorecard_app.document.edits.choices import remove_choice, rename_choice, s
 from scorecard_app.document.edits.dated_rules import begin_rule, move_rule, remove_rule
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.fields import set_field
+from scorecard_app.document.edits.formulas import set_formula, set_series_formula
 from scorecard_app.document.edits.frequency import change_frequency
+from scorecard_app.document.edits.library import attach_from_library, measure_from_library
 from scorecard_app.document.edits.links import add_link, reverse_link, set_link
 from scorecard_app.document.edits.maps import Move, add_map, move_nodes, place_objective
 from scorecard_app.document.edits.measures import (
@@ -54,6 +56,7 @@ __all__ = [
     "add_measure",
     "add_objective",
     "add_perspective",
+    "attach_from_library",
     "attach_measure",
     "begin_rule",
     "change_frequency",
@@ -63,6 +66,7 @@ __all__ = [
     "detach_measure",
     "end_status",
     "freeze_limits",
+    "measure_from_library",
     "move_attachment",
     "move_nodes",
     "move_objective",
@@ -79,6 +83,7 @@ __all__ = [
     "set_choice",
     "set_field",
     "set_figure",
+    "set_formula",
     "set_link",
     "set_main",
     "set_owner_by_name",
@@ -87,6 +92,7 @@ __all__ = [
     "set_perspective",
     "set_preset",
     "set_remark",
+    "set_series_formula",
     "set_setting",
     "set_status",
     "set_target",

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 from scorecard_app.document.edits.finding import entity_with, found
 from scorecard_app.document.edits.legal import refuse_faults
+from scorecard_app.document.edits.people import person_named
 from scorecard_app.document.naming import title
 from scorecard_app.domain.ids import EntityId, OverrideId, PersonId
 from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.people import Person
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.rules import Override
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
+from scorecard_app.domain.values import normal_text
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 
@@ -38,6 +41,18 @@ def change_status(card: Scorecard, *, override_id: OverrideId, **changes: object
     """Change what was set by hand: band_key, reason, since or until."""
     override = found(card.overrides, override_id)
     return _put(card, replace(override, **changes))  # type: ignore[arg-type]  # fields of Override
+
+
+def set_author(
+    card: Scorecard, *, override_id: OverrideId, name: str, person_id: PersonId
+) -> Scorecard:
+    """Say who set a status; a new name makes a person, no name none."""
+    override = found(card.overrides, override_id)
+    name = " ".join(normal_text(name).split())
+    if not name:
+        return card.put(replace(override, author_id=None))
+    person = person_named(card, name) or Person(person_id, name=name)
+    return card.put(person, replace(override, author_id=person.id))
 
 
 def end_status(card: Scorecard, *, override_id: OverrideId, until: Period) -> Scorecard:

@@ -17,7 +17,6 @@ from scorecard_app.engine.explain.steps import (
     ValueShown,
 )
 from scorecard_app.engine.judgements import MeasureJudgement
-from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rules import BASELINE, TARGET, ordinal_of
 
@@ -73,12 +72,12 @@ def _figure(
     if given.formula:
         return Figure(measure.id, name, number, Origin.FORMULA, formula=given.formula)
     if given.series_id is not None:
-        since = _since(numbers_of(results.card).series(given.series_id), period)
+        since = _since(results.basis.numbers.series(given.series_id), period)
         return Figure(measure.id, name, number, Origin.SERIES, since, given.series_id)
     if given.number is not None:
         return Figure(measure.id, name, number, Origin.RULE, rule.since if rule else None)
     if name == TARGET:
-        since = _since(numbers_of(results.card).target(measure.id), period)
+        since = _since(results.basis.numbers.target(measure.id), period)
         return Figure(measure.id, name, number, Origin.TARGET, since)
     origin = Origin.MEASURE if name in _OF_THE_MEASURE else Origin.USUAL
     return Figure(measure.id, name, number, origin)

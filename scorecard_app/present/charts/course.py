@@ -32,7 +32,7 @@ from scorecard_app.present.charts.judged import (
     runs,
     shown_ends,
 )
-from scorecard_app.present.charts.targets import aim_of, target_levels
+from scorecard_app.present.charts.targets import plan_at, target_levels
 from scorecard_app.present.charts.telling import Telling, span
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
@@ -55,7 +55,6 @@ _ROLES: Mapping[SeriesKind, str] = {
     SeriesKind.FORECAST: "chart.forecast",
     SeriesKind.PRIOR: "chart.prior",
 }
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def trend_chart(context: FormContext, measure_id: MeasureId) -> Chart:
 
 
 def ahead_of(context: FormContext, measure: Measure) -> Ahead | None:
-    """Return where a measure is heading, by its values up to the day shown (damped Holt).
+    """Return where a measure is heading, by all its values (damped Holt).
 
     None with fewer than six values, for yes and no, and where the user keeps a forecast. What
     the measure cannot reach, by its own minimum and maximum, is cut off.
@@ -106,13 +105,10 @@ def ahead_of(context: FormContext, measure: Measure) -> Ahead | None:
     own = first_samples(context, measure, SeriesKind.FORECAST)
     if measure.unit.kind is UnitKind.YES_NO or own:
         return None
-    shown = shown_ordinal(context, measure)
     samples = first_samples(context, measure, SeriesKind.ACTUAL)
-    found = forecast_samples(samples, STEPS[measure.frequency], last=shown)
-    start = samples.last_at(shown)
-    if found is None or start is None:
-        return None
-    return _ahead(measure, found, start)
+    last = max(samples, default=0)
+    found = forecast_samples(samples, STEPS[measure.frequency], last=last)
+    return None if found is None else _ahead(measure, found, last)
 
 
 def _ahead(measure: Measure, found: Forecast, start: int) -> Ahead:
@@ -127,7 +123,8 @@ def _ahead(measure: Measure, found: Forecast, start: int) -> Ahead:
 
 def _panel(told: Telling, judgements: Judged, ahead: Ahead | None) -> Panel:
     areas = tuple(_areas(told, judgements))
-    levels = tuple(target_levels(judgements, told))
+    later = ahead.ordinals if ahead else ()
+    levels = tuple(target_levels(told, judgements, sorted({*judgements, *later})))
     lines = tuple(_lines(told, judgements))
     marks: list[Mark] = [*areas]
     numbers = [point.value for line in lines for point in line.points]
@@ -234,9 +231,7 @@ def _forecast_line(told: Telling, ahead: Ahead) -> Line:
 def _note(context: FormContext, measure: Measure, ahead: Ahead | None) -> str:
     if ahead is not None:
         return _("Forecast from the values themselves, with the range of nine in ten")
-    shown = shown_ordinal(context, measure)
-    samples = first_samples(context, measure, SeriesKind.ACTUAL)
-    count = sum(each <= shown for each in samples)
+    count = len(first_samples(context, measure, SeriesKind.ACTUAL))
     if count < FEWEST and measure.unit.kind is not UnitKind.YES_NO:
         return _("Too early for limits: {count} of {fewest} values").format(
             count=count, fewest=FEWEST
@@ -253,13 +248,20 @@ def _twin(told: Telling, judgements: Judged, ahead: Ahead | None) -> TableTwin:
     for ordinal, judgement in judgements.items():
         value = actual.get(ordinal)
         word = "" if value is None else status_face(judgement, settings).word
-        cells = [told.when(ordinal), told.bare(value), told.bare(aim_of(judgement)), word]
+        cells = [
+            told.when(ordinal),
+            told.bare(value),
+            told.bare(plan_at(told, judgements, ordinal)),
+            word,
+        ]
         cells += [told.bare(each.samples.get(ordinal)) for each in others]
         rows.append((*cells, *_forecast_cells(told, ahead, ordinal)))
     later = [] if ahead is None else [each for each in ahead.ordinals if each not in judgements]
     for ordinal in later:
-        blanks = [""] * (3 + len(others))
-        rows.append((told.when(ordinal), *blanks, *_forecast_cells(told, ahead, ordinal)))
+        plan = told.bare(plan_at(told, judgements, ordinal))
+        blanks = [""] * (1 + len(others))
+        cells = [told.when(ordinal), "", plan, *blanks]
+        rows.append((*cells, *_forecast_cells(told, ahead, ordinal)))
     return TableTwin(header, tuple(rows))
 
 

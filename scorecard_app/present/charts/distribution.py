@@ -8,7 +8,8 @@ import numpy as np
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import SeriesKind, Unit
 from scorecard_app.engine.behaviour.phases import known_values
-from scorecard_app.present.charts.bands import band_areas
+from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.present.charts.bands import BandArea, band_areas
 from scorecard_app.present.charts.chart import (
     Area,
     Bar,
@@ -34,8 +35,10 @@ FEWEST = 5
 """Values below which a distribution would show nothing."""
 
 _MOST_BINS = 20
-_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+_ROUND = (1.0, 2.0, 2.5, 5.0)
+_SLACK = 1e-9
 _GAP = 0.94
+_AIR_BESIDE = (1 - _GAP) / 2
 _AIR = 1.15
 _TICKS = 5
 
@@ -55,10 +58,12 @@ def distribution_chart(context: FormContext, measure_id: MeasureId) -> Chart:
     edges = bin_edges(values)
     counts = np.histogram(values, edges)[0].tolist()
     high = max(counts) * _AIR
+    judgement = judged(context, measure, [last])[last]
+    bands = _bands(told, judgement)
     marks = (
-        *_bands(told, edges, last),
-        *_bars(told, edges, counts),
-        *_targets(told, edges, last, high),
+        *_areas(bands, edges),
+        *_bars(told, edges, counts, bands),
+        *_targets(told, edges, judgement, high),
     )
     ticks = value_ticks(0.0, high, Unit(decimals=0), context.forms, most=_TICKS)
     return Chart(
@@ -68,27 +73,33 @@ def distribution_chart(context: FormContext, measure_id: MeasureId) -> Chart:
         last=float(len(counts) - 1),
         places=tuple(Tick(place - 0.5, told.bare(edge)) for place, edge in enumerate(edges)),
         panels=(Panel(marks, 0.0, high, ticks, title=_("Number of values")),),
-        twin=_twin(told, edges, counts),
+        twin=_twin(told, edges, counts, bands),
+        note=" · ".join(mark.name for mark in marks if isinstance(mark, Line)),
     )
 
 
 def bin_edges(values: Sequence[float]) -> list[float]:
     """Return the edges of equal bins by the rule of Freedman and Diaconis, made round.
 
-    The width is 2 · IQR / ∛n, at least a twentieth of the range, rounded up to 1, 2, 2.5 or 5
-    times a power of ten; edges are whole multiples of it.
+    The width 2 · IQR / ∛n is rounded down to 1, 2, 2.5 or 5 times a power of ten, or up to what
+    leaves at most twenty bins; edges are whole multiples of it.
     """
     low, high = min(values), max(values)
     quarter, three_quarters = np.quantile(values, [0.25, 0.75]).tolist()
-    width = 2 * (three_quarters - quarter) / len(values) ** (1 / 3)
-    width = _rounded(max(width, (high - low) / _MOST_BINS) or abs(high) or 1.0)
-    first, last = math.floor(low / width), math.floor(high / width) + 1
+    wished = 2 * (three_quarters - quarter) / len(values) ** (1 / 3)
+    least = (high - low) / _MOST_BINS
+    if wished > least:
+        width = max(each for each in _round_numbers(wished) if each <= wished * (1 + _SLACK))
+    else:
+        least = least or abs(high) or 1.0
+        width = min(each for each in _round_numbers(least) if each >= least * (1 - _SLACK))
+    first, last = math.floor(low / width + _SLACK), math.floor(high / width + _SLACK) + 1
     return [index * width for index in range(first, last + 1)]
 
 
-def _rounded(least: float) -> float:
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(each * power for each in _ROUND if each * power >= least * (1 - 1e-9))
+def _round_numbers(near: float) -> list[float]:
+    power = 10.0 ** math.floor(math.log10(near))
+    return [each * scale * power for scale in (0.1, 1.0, 10.0) for each in _ROUND]
 
 
 def _place(value: float, edges: Sequence[float]) -> float:
@@ -96,33 +107,56 @@ def _place(value: float, edges: Sequence[float]) -> float:
     return (value - edges[0]) / (edges[1] - edges[0]) - 0.5
 
 
-def _bars(told: Telling, edges: Sequence[float], counts: Sequence[int]) -> Iterator[Bar]:
+def _bands(told: Telling, judgement: MeasureJudgement) -> Sequence[BandArea]:
+    bands, direction = told.context.card.settings.bands, told.measure.direction
+    return band_areas(judgement.preset, judgement.figures, direction, bands)
+
+
+def _areas(bands: Sequence[BandArea], edges: Sequence[float]) -> Iterator[Area]:
+    for band in bands:
+        low = edges[0] if band.low is None else max(band.low, edges[0])
+        high = edges[-1] if band.high is None else min(band.high, edges[-1])
+        if low < high:
+            end = min(_place(high, edges), len(edges) - 1.5 - _AIR_BESIDE)
+            role = f"band.{band.band.role}"
+            yield Area(_place(low, edges), end, None, None, "", role)
+
+
+def _bars(
+    told: Telling, edges: Sequence[float], counts: Sequence[int], bands: Sequence[BandArea]
+) -> Iterator[Bar]:
     total = sum(counts)
     for place, count in enumerate(counts):
         said = _("{low} to {high}: {count} of {total} values").format(
             low=told.number(edges[place]),
             high=told.number(edges[place + 1]),
-            count=format_plain(count, told.context.forms, decimals=0),
-            total=format_plain(total, told.context.forms, decimals=0),
+            count=_count(told, count),
+            total=_count(told, total),
         )
+        said = " · ".join(filter(None, (said, _words(bands, edges, place))))
         if count:
             yield Bar(float(place), 0.0, float(count), said, "chart.actual", Fill.PALE, _GAP)
 
 
-def _bands(told: Telling, edges: Sequence[float], last: int) -> Iterator[Area]:
-    judgement = judged(told.context, told.measure, [last])[last]
-    settings, direction = told.context.card.settings, told.measure.direction
-    for area in band_areas(judgement.preset, judgement.figures, direction, settings.bands):
-        low = edges[0] if area.low is None else max(area.low, edges[0])
-        high = edges[-1] if area.high is None else min(area.high, edges[-1])
-        if low < high:
-            start, end = _place(low, edges), _place(high, edges)
-            yield Area(start, end, None, None, _(area.band.name), f"band.{area.band.role}")
+def _words(bands: Sequence[BandArea], edges: Sequence[float], place: int) -> str:
+    """Name the bands that the values of one bin may lie in, the lowest first."""
+    low, high = edges[place], edges[place + 1]
+    names = (
+        _(each.band.name)
+        for each in bands
+        if (each.low is None or each.low < high) and (each.high is None or each.high > low)
+    )
+    return ", ".join(dict.fromkeys(names))
 
 
-def _targets(told: Telling, edges: Sequence[float], last: int, high: float) -> Iterator[Mark]:
+def _count(told: Telling, count: int) -> str:
+    return format_plain(count, told.context.forms, decimals=0)
+
+
+def _targets(
+    told: Telling, edges: Sequence[float], judgement: MeasureJudgement, high: float
+) -> Iterator[Mark]:
     """Yield the target, or both ends of its range, as lines upright among the bars."""
-    judgement = judged(told.context, told.measure, [last])[last]
     for aim in aims_of(judgement, told.measure.direction):
         if edges[0] <= aim <= edges[-1]:
             said = _("Target: {target}").format(target=told.number(aim))
@@ -131,13 +165,16 @@ def _targets(told: Telling, edges: Sequence[float], last: int, high: float) -> I
             yield Line(said, points, "chart.target", Stroke.DASHED, has_marks=False)
 
 
-def _twin(told: Telling, edges: Sequence[float], counts: Sequence[int]) -> TableTwin:
+def _twin(
+    told: Telling, edges: Sequence[float], counts: Sequence[int], bands: Sequence[BandArea]
+) -> TableTwin:
     rows = tuple(
         (
             told.bare(edges[place]),
             told.bare(edges[place + 1]),
-            format_plain(count, told.context.forms, decimals=0),
+            _count(told, count),
+            _words(bands, edges, place),
         )
         for place, count in enumerate(counts)
     )
-    return TableTwin((_("From"), _("To"), _("Number of values")), rows)
+    return TableTwin((_("From"), _("To"), _("Number of values"), _("Status")), rows)

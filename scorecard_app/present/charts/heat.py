@@ -48,7 +48,7 @@ def heat_chart(
         for at, (judgement, score) in enumerate(found):
             status = status_face(judgement, context.card.settings)
             said = " · ".join(filter(None, (f"{name}, {whens[at]}: {status.word}", score)))
-            cells.append(Cell(float(at), place, said, status, score))
+            cells.append(Cell(float(at), place, said, status))
         words = (status_face(each, context.card.settings).word for each, _score in found)
         table.append((name, *words))
     ticks = tuple(Tick(float(place), name) for place, name in enumerate(names))

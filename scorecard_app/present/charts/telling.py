@@ -60,6 +60,12 @@ class Telling:
         decimals = 0 if unit.kind is UnitKind.DATE else unit.decimals
         return format_signed(value, forms, decimals=decimals)
 
+    def short_difference(self, value: float) -> str:
+        """Say a difference with its sign in a few characters, for a label."""
+        if self.measure.unit.kind in {UnitKind.DURATION, UnitKind.DATE}:
+            return self.difference(value)
+        return ("+" if value > 0 else "") + self.compact(value)
+
     def share(self, percent: float) -> str:
         """Say a relative difference in percent, with its sign."""
         text = format_signed(percent, self.context.forms, decimals=_DECIMALS_OF_SHARE)

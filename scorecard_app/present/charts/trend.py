@@ -13,6 +13,8 @@ from scorecard_app.domain.periods import Period
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.present.charts.bands import BandArea, band_areas
 from scorecard_app.present.charts.judged import POINTS, Judged, day_shown, judged, runs, shown_ends
+from scorecard_app.present.charts.targets import plan_at
+from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.charts.ticks import Tick, period_ticks, value_ticks
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.form_parts import FormContext
@@ -112,7 +114,10 @@ def chart_spec(context: FormContext, measure_id: MeasureId) -> ChartSpec:
     first, last = shown_ends(context, measure)
     judgements = judged(context, measure, range(first, last + 1))
     series = _series(context, measure, judgements)
-    targets, bands = _targets(judgements), _bands(context, measure, judgements)
+    targets, bands = (
+        _targets(Telling(context, measure), judgements),
+        _bands(context, measure, judgements),
+    )
     low, high = _axis(series, targets, bands)
     settings = context.card.settings
     shown = Period(measure.frequency, shown_ordinal(context, measure))
@@ -190,8 +195,8 @@ def _point(
     return ChartPoint(float(ordinal), number, readout, status)
 
 
-def _targets(judgements: Judged) -> tuple[TargetStep, ...]:
-    steps = runs([(ordinal, each.target) for ordinal, each in judgements.items()])
+def _targets(told: Telling, judgements: Judged) -> tuple[TargetStep, ...]:
+    steps = runs([(ordinal, plan_at(told, judgements, ordinal)) for ordinal in judgements])
     return tuple(TargetStep(start, end, value) for start, end, value in steps if value is not None)
 
 

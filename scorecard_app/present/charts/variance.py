@@ -9,7 +9,7 @@ from scorecard_app.domain.measures import Direction, Measure, SeriesKind, UnitKi
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.present.charts.chart import Bar, Chart, Fill, Mark, Panel, Pin, TableTwin
 from scorecard_app.present.charts.events import events_of
-from scorecard_app.present.charts.judged import first_samples, judged
+from scorecard_app.present.charts.judged import Judged, first_samples, judged
 from scorecard_app.present.charts.targets import plan_at
 from scorecard_app.present.charts.telling import Telling, span_from_zero
 from scorecard_app.present.form_parts import FormContext
@@ -42,12 +42,16 @@ _NOTES: Mapping[Against, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One period: its actual or forecast value, and what it is compared with."""
+    """One period: its actual or forecast value, and what it is compared with.
+
+    Where on target is best, a difference within the tolerance is good.
+    """
 
     ordinal: int
     value: float | None
     base: float | None
     is_forecast: bool = False
+    tolerance: float = 0.0
 
     @property
     def difference(self) -> float | None:
@@ -100,26 +104,32 @@ def variance_pairs(context: FormContext, measure: Measure, against: Against) -> 
     first = max(last - PERIODS + 1, known[0] if known else last)
     ahead = [each for each in forecast if last < each <= last + _FORECASTS]
     ordinals = range(first, max([last, *ahead]) + 1)
-    bases = _bases(context, measure, ordinals, against)
-    return tuple(
-        Pair(each, actual[each], bases[each])
-        if each in actual and each <= last
-        else Pair(each, forecast.get(each), bases[each], is_forecast=True)
-        for each in ordinals
-    )
+    judgements = judged(context, measure, ordinals)
+    bases = _bases(context, measure, judgements, against)
+    pairs = []
+    for each in ordinals:
+        is_actual = each in actual and each <= last
+        value = actual[each] if is_actual else forecast.get(each)
+        inner = judgements[each].figures.get("inner") or 0.0
+        pairs.append(Pair(each, value, bases[each], is_forecast=not is_actual, tolerance=inner))
+    return tuple(pairs)
 
 
-def is_good_difference(measure: Measure, difference: float, tolerance: float = 0.0) -> bool | None:
-    """Say whether a difference is good by business meaning; None where there is none."""
-    if not difference:
+def is_good_difference(measure: Measure, pair: Pair, against: Against) -> bool | None:
+    """Say whether a difference is good by business meaning; None where nobody can say.
+
+    Where on target is best, away from the year before is neither good nor bad.
+    """
+    if not pair.difference:
         return None
     match measure.direction:
         case Direction.HIGHER:
-            return difference > 0
+            return pair.difference > 0
         case Direction.LOWER:
-            return difference < 0
+            return pair.difference < 0
         case Direction.TARGET:
-            return abs(difference) <= tolerance
+            is_near = abs(pair.difference) <= pair.tolerance
+            return is_near if against is Against.PLAN else None
 
 
 def year_before_ordinal(frequency: Frequency, ordinal: int) -> int:
@@ -134,17 +144,16 @@ def year_before_ordinal(frequency: Frequency, ordinal: int) -> int:
 
 
 def _bases(
-    context: FormContext, measure: Measure, ordinals: range, against: Against
+    context: FormContext, measure: Measure, judgements: Judged, against: Against
 ) -> dict[int, float | None]:
     if against is Against.PLAN:
-        judgements = judged(context, measure, ordinals)
         told = Telling(context, measure)
-        return {each: plan_at(told, judgements, each) for each in ordinals}
+        return {each: plan_at(told, judgements, each) for each in judgements}
     prior = first_samples(context, measure, SeriesKind.PRIOR)
     actual = first_samples(context, measure, SeriesKind.ACTUAL)
     return {
         each: prior.get(each, actual.get(year_before_ordinal(measure.frequency, each)))
-        for each in ordinals
+        for each in judgements
     }
 
 
@@ -201,9 +210,9 @@ def _delta_bars(told: Telling, pairs: Sequence[Pair], against: Against) -> Itera
     for pair in pairs:
         if pair.difference is None:
             continue
-        label = told.difference(pair.difference)
-        said = _say(f"Δ{against.value}", told.when(pair.ordinal), f"{label} {_unit(told)}".rstrip())
-        good = is_good_difference(told.measure, pair.difference)
+        label, moved = told.short_difference(pair.difference), told.difference(pair.difference)
+        said = _say(f"Δ{against.value}", told.when(pair.ordinal), f"{moved} {_unit(told)}".rstrip())
+        good = is_good_difference(told.measure, pair, against)
         fill = Fill.HATCH if pair.is_forecast else Fill.SOLID
         said = " · ".join(filter(None, (said, _judged_word(good))))
         at = float(pair.ordinal)
@@ -214,7 +223,7 @@ def _pins(told: Telling, pairs: Sequence[Pair], against: Against) -> Iterator[Ma
     for pair in pairs:
         if pair.percent is None or pair.difference is None:
             continue
-        good = is_good_difference(told.measure, pair.difference)
+        good = is_good_difference(told.measure, pair, against)
         label = told.share(pair.percent)
         said = _say(f"Δ{against.value} %", told.when(pair.ordinal), label)
         said = " · ".join(filter(None, (said, _judged_word(good))))
@@ -250,7 +259,7 @@ def _twin(told: Telling, pairs: Sequence[Pair], against: Against) -> TableTwin:
         if pair.is_forecast and pair.value is not None:
             value = _("{value} (forecast)").format(value=value)
         difference, percent = pair.difference, pair.percent
-        good = None if difference is None else is_good_difference(told.measure, difference)
+        good = is_good_difference(told.measure, pair, against)
         rows.append(
             (
                 told.when(pair.ordinal),

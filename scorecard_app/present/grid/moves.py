@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 
 def edge(is_filled: Callable[[int], bool], at: int, *, step: int, count: int) -> int:
-    """Return where a jump from a place ends: the end of its run, the next run, or the last place."""
+    """Return where a jump ends: at the end of the run, at the next run, or at the last place."""
     place, ahead = at, at + step
     if not 0 <= ahead < count:
         return at

@@ -1,5 +1,7 @@
 """How much each row counts: its share in its parent's score, and all the way up."""
 
+from typing import TYPE_CHECKING
+
 from scorecard_app.domain.ids import AttachmentId, EntityId, ObjectiveId
 from scorecard_app.domain.measures import Attachment
 from scorecard_app.domain.relations import Relations
@@ -7,7 +9,6 @@ from scorecard_app.domain.strategy import Objective
 from scorecard_app.engine.contributions import Contribution, contributions
 from scorecard_app.engine.results import Results
 from scorecard_app.present.outline import NodeId
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

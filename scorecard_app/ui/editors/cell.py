@@ -5,7 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from scorecard_app.present.form_parts import Field, FieldKind
 from scorecard_app.texts import _
-from scorecard_app.ui.editors.controls import FlagControl, LineControl, TextControl, control_for
+from scorecard_app.ui.editors.controls import (
+    ChoiceControl,
+    FlagControl,
+    LineControl,
+    TextControl,
+    control_for,
+)
 from scorecard_app.ui.editors.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 
@@ -52,7 +58,7 @@ class Cell(QWidget):
         control.setObjectName(field.key)
         control.setAccessibleName(label)
         control.setToolTip(_(field.hint) or label)
-        if isinstance(control, LineControl | TextControl):
+        if isinstance(control, LineControl | TextControl | ChoiceControl):
             control.setPlaceholderText(label)
         if isinstance(control, FlagControl):
             control.setText(label)

@@ -10,16 +10,19 @@ from scorecard_app.ui.editors.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _NOTE_SIZE = (260, 72)
-_FIGURE_WIDTH = 96
+_FIGURE_WIDTH, _LINE_WIDTH = 96, 160
 _MARGIN, _GAP = 8, 6
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class CellPopup(QFrame):
-    """A frame beside a cell; Enter keeps what is in it, Escape does not, nor does a click away.
+    """A frame beside a cell; Enter keeps what is in it, Escape does not.
 
-    It belongs to the window, so that it may reach beyond the grid.
+    Where the keyboard goes elsewhere, `keeps` says which of the two it is. It belongs to the
+    window, so that it may reach beyond the grid.
     """
+
+    keeps = False
 
     kept = Signal(str, str)
     closed = Signal()
@@ -49,7 +52,7 @@ class CellPopup(QFrame):
     def open_at(self, cell: QRect) -> None:
         """Stand below a cell, or above it where there is no room; all within the window."""
         self.adjustSize()
-        room = self.parentWidget().rect()
+        room = self.window().rect()
         left = min(cell.left(), room.right() - self.width())
         top = cell.bottom() + 1
         if top + self.height() > room.bottom():
@@ -70,6 +73,11 @@ class CellPopup(QFrame):
         self.closed.emit()
         self.deleteLater()
 
+    def _label(self, text: str, size: TextSize = TextSize.BODY) -> RoleLabel:
+        label = RoleLabel(self._themes, "text.quiet", size=size, parent=self)
+        label.say(text)
+        return label
+
     def _hear(self, *fields: QWidget) -> None:
         for field in fields:
             field.installEventFilter(self)
@@ -84,12 +92,14 @@ class CellPopup(QFrame):
         if event.type() is QEvent.Type.FocusOut and not self._is_closing:
             focus = self.window().focusWidget()
             if focus is not None and focus is not watched and not self.isAncestorOf(focus):
-                self.close_up(keep=True)
+                self.close_up(keep=self.keeps)
         return super().eventFilter(watched, event)
 
 
 class NotePopup(CellPopup):
     """Asks for a note on a value, and how sure one is of it."""
+
+    keeps = True
 
     def __init__(self, themes: ThemeStore, remark: Remark, sure: str, parent: QWidget) -> None:
         super().__init__(themes, parent)
@@ -102,15 +112,11 @@ class NotePopup(CellPopup):
         self.sure = QLineEdit(sure, self)
         self.sure.setAccessibleName(_("Sure, in percent"))
         self.sure.setFixedWidth(px(_FIGURE_WIDTH))
-        hint = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
-        hint.say(_("Enter keeps, Shift+Enter breaks the line"))
         self._grid.addWidget(self.note, 0, 0, 1, 2)
-        self._grid.addWidget(RoleLabel(themes, "text.quiet", parent=self), 1, 0)
-        label = self._grid.itemAtPosition(1, 0).widget()
-        if isinstance(label, RoleLabel):
-            label.say(_("Sure, in percent"))
+        self._grid.addWidget(self._label(_("Sure, in percent")), 1, 0)
         self._grid.addWidget(self.sure, 1, 1, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(hint, 2, 0, 1, 2)
+        hint = _("Enter keeps, Shift+Enter breaks the line")
+        self._grid.addWidget(self._label(hint, TextSize.SMALL), 2, 0, 1, 2)
         self._hear(self.note, self.sure)
         self.setFocusProxy(self.note)
 
@@ -120,33 +126,24 @@ class NotePopup(CellPopup):
         return self.note.toPlainText(), self.sure.text()
 
 
-class StepPopup(CellPopup):
-    """Asks for the step by which a series goes on."""
+class LinePopup(CellPopup):
+    """Asks for one line of text: the step of a series, or its name."""
 
-    def __init__(self, themes: ThemeStore, step: str, parent: QWidget) -> None:
+    def __init__(
+        self, themes: ThemeStore, label: str, text: str, hint: str, parent: QWidget
+    ) -> None:
         super().__init__(themes, parent)
-        label = RoleLabel(themes, "text.quiet", parent=self)
-        label.say(_("Step of the series"))
-        self.step = QLineEdit(step, self)
-        self.step.setAccessibleName(_("Step of the series"))
-        self.step.setFixedWidth(themes.theme.px(_FIGURE_WIDTH))
-        self.step.selectAll()
-        hint = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
-        hint.say(_("Enter fills what is chosen"))
-        self._grid.addWidget(label, 0, 0)
-        self._grid.addWidget(self.step, 0, 1)
-        self._grid.addWidget(hint, 1, 0, 1, 2)
-        self._hear(self.step)
-        self.setFocusProxy(self.step)
+        self.line = QLineEdit(text, self)
+        self.line.setAccessibleName(label)
+        self.line.setFixedWidth(themes.theme.px(_LINE_WIDTH))
+        self.line.selectAll()
+        self._grid.addWidget(self._label(label), 0, 0)
+        self._grid.addWidget(self.line, 0, 1)
+        self._grid.addWidget(self._label(hint, TextSize.SMALL), 1, 0, 1, 2)
+        self._hear(self.line)
+        self.setFocusProxy(self.line)
 
     @property
     def texts(self) -> tuple[str, str]:
-        """Return the step."""
-        return self.step.text(), ""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fill nothing where the keyboard goes elsewhere."""
-        if event.type() is QEvent.Type.FocusOut and not self._is_closing:
-            self.close_up(keep=False)
-            return False
-        return super().eventFilter(watched, event)
+        """Return the line."""
+        return self.line.text(), ""

@@ -199,7 +199,8 @@ class ChoiceControl(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        option.currentText = elided(option.currentText, self.font(), room.width() - _TEXT_MARGIN)
+        said = option.currentText if self.currentIndex() >= 0 else self.placeholderText()
+        option.currentText = elided(said, self.font(), room.width() - _TEXT_MARGIN)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from scorecard_app.present.measure_curve import CurveSpec
 from scorecard_app.ui.theme import Theme
 
-_LEFT, _TOP, _RIGHT, _BOTTOM = 34, 10, 8, 34
+_LEFT, _TOP, _RIGHT, _BOTTOM = 34, 10, 8, 42
 _GAP = 6
 _ROWS = 2
 
@@ -45,12 +45,14 @@ class CurveFrame:
         return QRectF(self.plot.left(), top, self.plot.width(), bottom - top)
 
     def beside(self, spot: QPointF, text: str, metrics: QFontMetrics) -> QPointF:
-        """Return where a text begins beside a place, on the side where there is room."""
-        gap, width = 1.5 * self._px(_GAP), metrics.horizontalAdvance(text)
-        is_right = spot.x() + gap + width <= self.plot.right()
-        x = spot.x() + gap if is_right else spot.x() - gap - width
-        y = spot.y() - gap if spot.y() - gap - metrics.ascent() > self.plot.top() else spot.y()
-        return QPointF(x, y if y != spot.y() else spot.y() + gap + metrics.ascent())
+        """Return where a text begins beside a place, above the line and where there is room."""
+        gap, width = self._px(_GAP), metrics.horizontalAdvance(text)
+        left, right = spot.x() - gap - width, spot.x() + gap
+        fits_left, fits_right = left >= self.plot.left(), right + width <= self.plot.right()
+        is_left = fits_left if self._spec.is_rising else not fits_right
+        is_above = spot.y() - gap - metrics.ascent() >= 0
+        y = spot.y() - gap if is_above else spot.y() + gap + metrics.ascent()
+        return QPointF(left if is_left else right, y)
 
     def score_texts(self, metrics: QFontMetrics) -> Iterator[tuple[QRectF, str]]:
         """Yield where the scores at the edges of the bands are written."""
@@ -72,5 +74,5 @@ class CurveFrame:
             if row is None:
                 continue
             ends[row] = left + width
-            top = self.plot.bottom() + self._px(3) + row * metrics.height()
+            top = self.plot.bottom() + self._px(_GAP) + row * metrics.height()
             yield QRectF(left, top, width, metrics.height()), tick.text

@@ -19,7 +19,7 @@ from scorecard_app.present.measure_curve import CurveAnchor, CurveSpec
 from scorecard_app.ui.editors.curve_frame import CurveFrame
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_HEIGHT, _LEAST_WIDTH = 190, 180
+_HEIGHT, _LEAST_WIDTH = 200, 180
 _HANDLE, _REACH, _NOW = 5.0, 12.0, 4.5
 _TINT = 30
 """How much of a band's colour lies on its area, of 255."""
@@ -119,8 +119,10 @@ class CurveView(QWidget):
             colour.setAlpha(_TINT)
             painter.fillRect(area, colour)
             painter.setPen(theme.colour("text.quiet"))
-            corner = area.adjusted(0, theme.px(1), -theme.px(4), -theme.px(1))
-            where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            corner = area.adjusted(theme.px(4), theme.px(1), -theme.px(4), -theme.px(1))
+            sides = Qt.AlignmentFlag
+            side = sides.AlignLeft if self._spec.is_rising else sides.AlignRight
+            where = side | sides.AlignTop
             if area.height() > painter.fontMetrics().height():
                 painter.drawText(corner, where, band.name)
 

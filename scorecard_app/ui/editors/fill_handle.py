@@ -82,4 +82,5 @@ def _last(table: QTableView) -> tuple[int, int] | None:
     ranges = table.selectionModel().selection()
     if ranges.isEmpty():
         return None
-    return max(each.bottom() for each in ranges), max(each.right() for each in ranges)
+    every = [ranges.at(place) for place in range(ranges.count())]
+    return max(each.bottom() for each in every), max(each.right() for each in every)

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.present.words import SERIES_KINDS
 from scorecard_app.texts import N_, _, ngettext
 from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -76,7 +77,7 @@ class MeasuresPage(QWidget):
     The lines are laid out when the page is looked at for the first time.
     """
 
-    def __init__(  # noqa: PLR0913 - what is shown, and how it is chosen
+    def __init__(
         self,
         values: CardValues,
         labels: QAbstractItemModel,
@@ -98,6 +99,7 @@ class MeasuresPage(QWidget):
         self._set_up()
         grid.selectionModel().currentChanged.connect(self._follow_cell)
         self.labels.clicked.connect(self._choose_row)
+        self.labels.customContextMenuRequested.connect(self._open_menu)
         view_state.selection_changed.connect(self._follow_selection)
         for change in (labels.modelReset, labels.rowsInserted, labels.rowsRemoved):
             change.connect(self._say_count)
@@ -149,6 +151,7 @@ class MeasuresPage(QWidget):
         self._both.setStretchFactor(1, 1)
         self._both.setChildrenCollapsible(False)
         self.grid.verticalHeader().hide()
+        self.grid.setCornerWidget(QWidget(self.grid))
         self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         ours, theirs = self.labels.verticalScrollBar(), self.grid.verticalScrollBar()
@@ -158,6 +161,7 @@ class MeasuresPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the lines out at the first look."""
         super().showEvent(event)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._has_been_seen:
             self._has_been_seen = True
             usual = self._values.usual_frequency()
@@ -201,6 +205,13 @@ class MeasuresPage(QWidget):
         column = max(self.grid.currentIndex().column(), 0)
         self.grid.setCurrentIndex(self.grid.model().index(index.row(), column))
 
+    def _open_menu(self, at: QPoint) -> None:
+        """Open the menu of a line."""
+        menus = self.grid.findChild(HeadingMenus)
+        if menus is not None:
+            row = self.labels.rowAt(at.y())
+            menus.open_line_menu(row, self.labels.viewport().mapToGlobal(at))
+
     def _follow_selection(self, origin: str) -> None:
         chosen = self._view_state.current
         if origin == ORIGIN or chosen is None:
@@ -226,6 +237,7 @@ class _LabelTable(QTableView):
         self.setAccessibleName(_("Measures"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWordWrap(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -17,7 +17,7 @@ from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize
 
-_GAP = 4
+_GAP, _ROW_GAP = 4, 12
 
 
 class RowsView(QWidget):
@@ -38,7 +38,8 @@ class RowsView(QWidget):
         self._note = _small(desk, "text.quiet", self)
         self._column.addWidget(self._title)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(desk.themes.theme.px(_GAP))
+        gap = _GAP if len(spec.lines) == 1 else _ROW_GAP
+        self._rows.setSpacing(desk.themes.theme.px(gap))
         self._column.addLayout(self._rows)
         self._column.addWidget(self._note)
         self._entry = EntryLine(spec, desk, self) if spec.add else None

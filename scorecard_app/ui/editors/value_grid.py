@@ -6,12 +6,12 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QSize,
     Qt,
 )
-from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.cells import GridActs
 from scorecard_app.ui.editors.cell_delegate import CellDelegate
-from scorecard_app.ui.editors.cell_popups import CellPopup, NotePopup, StepPopup
+from scorecard_app.ui.editors.cell_popups import CellPopup, LinePopup, NotePopup
 from scorecard_app.ui.editors.fill_handle import FillHandle
 from scorecard_app.ui.theme import ThemeStore
 
@@ -133,7 +133,9 @@ class ValueGrid(QTableView):
     def ask_step(self) -> None:
         """Ask in place by which step a series goes on, and fill what is chosen."""
         step = self._acts.usual_step(self.selectedIndexes())
-        self._open(StepPopup(self._themes, step, self.window()), self._fill_series)
+        label, hint = _("Step of the series"), _("Enter fills what is chosen")
+        popup = LinePopup(self._themes, label, step, hint, self.window())
+        self._open(popup, self._fill_series)
 
     def edit_note(self) -> None:
         """Open the note on the current cell in place."""
@@ -279,8 +281,8 @@ class ValueGrid(QTableView):
         column = max(columns) if here.column() == min(columns) else min(columns)
         return self.model().index(row, column)
 
-    def edit(self, index, trigger=None, event=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - two forms
-        """Begin to type; remember whether what was there is typed over. Say why where it is barred."""
+    def edit(self, index, trigger=None, event=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - Qt's two forms
+        """Begin to type, and remember whether what was there is typed over."""
         triggers = QAbstractItemView.EditTrigger
         if trigger is None:
             super().edit(index)
@@ -299,10 +301,11 @@ class ValueGrid(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Take the keys of the grid before any shortcut of the window does."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._act_of(event) is not None:
-                event.accept()
-                return True
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+            return super().event(event)
+        if self._act_of(event) is not None:
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -311,6 +314,8 @@ class ValueGrid(QTableView):
             super().keyPressEvent(event)
             return
         act = self._act_of(event)
+        if act is None and _asks_to_type(event) and self._acts.say_bar(self.currentIndex()):
+            return
         if act is not None:
             act()
         elif not self._jump(event):
@@ -393,3 +398,12 @@ class ValueGrid(QTableView):
         super().resizeEvent(event)
         if self.currentIndex().column() == self._acts.shown_column:
             self.show_current_period()
+
+
+def _asks_to_type(event: QKeyEvent) -> bool:
+    """Say whether a key begins to type into a cell."""
+    plain = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    is_typed = not plain and bool(event.text()) and event.text().isprintable()
+    return is_typed or event.key() == Qt.Key.Key_F2

@@ -199,8 +199,10 @@ class ScorecardTable(OutlineView):
             self.is_automatic = False
             self.columns_changed.emit()
 
-    def _fit(self) -> None:
+    def _fit(self, *, is_again: bool = False) -> None:
         """Give the names what the other columns leave; of these show those that fit."""
+        if self._is_adjusting:
+            return  # a scroll bar came or went meanwhile; the end of this fits once more
         self._is_adjusting = True
         room = self.viewport().width()
         least = self._themes.theme.px(_NAME_WIDTH)
@@ -211,10 +213,13 @@ class ScorecardTable(OutlineView):
                 fits = is_possible and self._least_width(column) <= left
                 left -= self._least_width(column) if fits else 0
                 self.setColumnHidden(column, not fits)
-                self.setColumnWidth(column, self._least_width(column)) if fits else None
+                if fits:
+                    self.setColumnWidth(column, self._least_width(column))
         shown = sum(self.columnWidth(each) for each in _WIDTHS if not self.isColumnHidden(each))
         self.setColumnWidth(Column.NAME, max(room - shown, least))
         self._is_adjusting = False
+        if not is_again and self.viewport().width() != room:
+            self._fit(is_again=True)
 
     def _least_width(self, column: Column) -> int:
         width = self._themes.theme.px(_WIDTHS[column])
