@@ -11,6 +11,7 @@ from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure, SeriesKind
 from scorecard_app.domain.periods import Period
 from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.present.charts.alone import series_shown
 from scorecard_app.present.charts.bands import BandArea, band_areas
 from scorecard_app.present.charts.judged import POINTS, Judged, day_shown, judged, runs, shown_ends
 from scorecard_app.present.charts.targets import plan_at
@@ -153,10 +154,12 @@ def axis_ticks(
 
 def _series(context: FormContext, measure: Measure, judgements: Judged) -> tuple[ChartSeries, ...]:
     found = []
-    for series in context.relations.series_of(measure.id):
+    shown = series_shown(context, measure)
+    actual = next((each for each in shown if each.kind is SeriesKind.ACTUAL), None)
+    for series in shown:
         if series.kind is SeriesKind.TARGET:
             continue
-        is_actual = series == context.relations.first_series(measure.id, SeriesKind.ACTUAL)
+        is_actual = series is actual
         name = series.name or _(SERIES_KINDS[series.kind])
         point = partial(_point, context, measure, name=name)
         points = tuple(
