@@ -13,16 +13,16 @@ from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.theme import COLOUR_SAFE, load_theme
 from tests.journeys.driver import User, started
 
-BOARD_MEETINGS = "Board Meetings"
+FUND = "Georgia Regional Development Fund: process"
 
 
-def charts_of(user: User, measure: str) -> tuple[DetailCharts, ChartView]:
-    """Open the sample, choose a measure and bring its charts into sight."""
+def charts_of(user: User, objective: str) -> tuple[DetailCharts, ChartView]:
+    """Open the sample, choose an objective and bring its charts into sight."""
     user.program.starter.open_sample()
     user.wait(lambda: user.program.session.current is not None)
     user.wait_for_work()
     user.program.window.docks.detail.raise_()
-    (found,) = [each.id for each in user.card.measures.values() if each.name == measure]
+    (found,) = [each.id for each in user.card.objectives.values() if each.name == objective]
     user.open.view_state.select([found])
     charts = user.program.window.findChild(DetailCharts)
     assert isinstance(charts, DetailCharts)
@@ -37,7 +37,7 @@ def test_a_chart_is_read_by_the_keyboard_and_saved_as_a_picture(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication, ending: str
 ) -> None:
     with started(tmp_path, qtbot, qapp) as user:
-        charts, view = charts_of(user, BOARD_MEETINGS)
+        charts, view = charts_of(user, FUND)
         charts.choose("trend")
         said = charts.readout
         user.press(Qt.Key.Key_Home, into=view)
@@ -58,7 +58,7 @@ def test_another_palette_of_bands_is_chosen_and_worn_at_once(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
     with started(tmp_path, qtbot, qapp) as user:
-        _charts, view = charts_of(user, BOARD_MEETINGS)
+        _charts, view = charts_of(user, FUND)
         before = view.grab().toImage()
         user.program.acts.pages.show_settings()
         (box,) = [
