@@ -9,6 +9,7 @@ from scorecard_app.document.edits.choices import remove_choice, rename_choice, s
 from scorecard_app.document.edits.dated_rules import begin_rule, move_rule, remove_rule
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.fields import set_field
+from scorecard_app.document.edits.formulas import set_formula, set_series_formula
 from scorecard_app.document.edits.frequency import change_frequency
 from scorecard_app.document.edits.library import attach_from_library, measure_from_library
 from scorecard_app.document.edits.links import add_link, reverse_link, set_link
@@ -82,6 +83,7 @@ __all__ = [
     "set_choice",
     "set_field",
     "set_figure",
+    "set_formula",
     "set_link",
     "set_main",
     "set_owner_by_name",
@@ -90,6 +92,7 @@ __all__ = [
     "set_perspective",
     "set_preset",
     "set_remark",
+    "set_series_formula",
     "set_setting",
     "set_status",
     "set_target",

@@ -38,6 +38,9 @@ MOST_VISITS = 10_000
 MOST_LEVELS = 150
 """Parts of formulas open at once."""
 
+_RECOMPUTED_LEVELS = 4
+"""What a measure recomputed within a formula counts for."""
+
 
 class Source(Protocol):
     """The numbers as they stand, by measure."""
@@ -204,8 +207,12 @@ class Evaluator:
         self._seen[key] = Looked(  # what comes back to itself meets this
             Column.missing(Gap.CIRCULAR, len(frame.ordinals)), nothing, nothing
         )
+        if self._levels > MOST_LEVELS - _RECOMPUTED_LEVELS:
+            return Looked(Column.missing(Gap.TOO_MUCH, len(frame.ordinals)), nothing, nothing)
+        self._levels += _RECOMPUTED_LEVELS
         column = self.evaluate(node, frame, measure)
         inputs = [self.look(each, frame) for each in references(node)]
+        self._levels -= _RECOMPUTED_LEVELS
         present = sum((each.present for each in inputs), nothing)
         expected = sum((each.expected for each in inputs), nothing)
         return Looked(column, present, expected)
