@@ -209,7 +209,7 @@ def _figures(
     target = target_at(context, measure, shown)
     numbers = numbers_of(context.card)
     return {
-        name: figure_at(case, name, judged=shown, target=target, numbers=numbers)
+        name: figure_at(case, name, judged=shown, target=target, card=context.card, numbers=numbers)
         for name in case.names
     }
 

@@ -62,7 +62,7 @@ class DateStepper(QWidget):
     def picker(self) -> PeriodPicker:
         """Return the small calendar, made when it is opened for the first time."""
         if self._picker is None:
-            self._picker = PeriodPicker(self._parts, self)
+            self._picker = PeriodPicker(self._parts, self.window())
             self._picker.chosen.connect(self._take)
         return self._picker
 

@@ -4,7 +4,15 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
 
 from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.texts import _
@@ -17,16 +25,22 @@ _WIDTH = 64
 
 
 class PeriodPicker(QFrame):
-    """Shows one year; a month, a quarter or the year that is chosen gives its last day."""
+    """Shows one year; a month, a quarter or the year that is chosen gives its last day.
+
+    It lies over the window and goes when the keyboard goes elsewhere: no window of its own,
+    which some desktops place, decorate or focus as they like.
+    """
 
     chosen = Signal(object)
 
     def __init__(self, parts: Parts, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self._parts = parts
+        self._home = parent
         self._year = parts.today.year
         self._day = parts.today
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setObjectName("periodPicker")
+        self.hide()
         self.setAccessibleName(_("Choose a period"))
         px = parts.themes.theme.px
         self._months = [self._button(Frequency.MONTH) for _place in range(_MONTHS)]
@@ -44,14 +58,18 @@ class PeriodPicker(QFrame):
             button.setMinimumWidth(px(_WIDTH))
         grid.addWidget(self._whole, 1 + _QUARTERS, 0, 1, _ACROSS + 1)
         self._whole.setSizePolicy(self.sizePolicy())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
 
     def open_at(self, at: QPoint, day: date) -> None:
         """Open below a place, at the year of a day."""
         self._day, self._year = day, day.year
         self._read()
         self.adjustSize()
-        self.move(at)
+        self.move(self._home.mapFromGlobal(at))
         self.show()
+        self.raise_()
         self._months[day.month - 1].setFocus()
 
     def _year_row(self) -> QHBoxLayout:
@@ -110,7 +128,7 @@ class PeriodPicker(QFrame):
 
     def _choose(self) -> None:
         period = next(period for button, period in self._periods() if button is self.sender())
-        self.close()
+        self.hide()
         self.chosen.emit(period.end())
 
     def _go_back(self) -> None:
@@ -120,6 +138,10 @@ class PeriodPicker(QFrame):
     def _go_on(self) -> None:
         self._year = min(self._year + 1, MAXYEAR - 1)
         self._read()
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.isAncestorOf(now):
+            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the years with Page Up and Page Down; walk the months with the arrows."""
@@ -137,6 +159,8 @@ class PeriodPicker(QFrame):
                 self._go_on()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if isinstance(focus, QToolButton):
                 focus.click()
+            case Qt.Key.Key_Escape:
+                self.hide()
             case key if key in steps and focus in self._months:
                 place = self._months.index(focus) + steps[key]
                 self._months[min(max(place, 0), _MONTHS - 1)].setFocus()

@@ -27,7 +27,6 @@ from tests.present.small_card import (
 )
 from tests.present.test_forms import typed
 
-
 _MINT = minter()
 
 

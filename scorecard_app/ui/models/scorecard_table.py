@@ -85,7 +85,7 @@ class ScorecardTable(OutlineView):
         header.customContextMenuRequested.connect(self._offer_columns)
         header.sectionClicked.connect(self.sort_by)
         header.sectionMoved.connect(self._note_choice)
-        header.sectionResized.connect(self._note_choice)
+        header.sectionResized.connect(self._note_width)
         self._is_adjusting = True
         for column in _WIDTHS:
             self.setColumnWidth(column, self._least_width(column))
@@ -192,6 +192,11 @@ class ScorecardTable(OutlineView):
 
     def _visual_order(self) -> list[Column]:
         return [Column(self.header().logicalIndex(place)) for place in range(len(Column))]
+
+    def _note_width(self, _column: int, before: int, after: int) -> None:
+        """Keep to widths that were dragged; Qt also tells of columns that come and go."""
+        if before and after:
+            self._note_choice()
 
     def _note_choice(self, *_what: int) -> None:
         """Keep to what the user made of the columns."""

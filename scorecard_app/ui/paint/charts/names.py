@@ -20,7 +20,7 @@ _MOST_SHARE = 0.26
 """The share of the width that names may take; a longer one is cut off."""
 
 _LEAST_SHARE = 0.7
-"""A band that is lower than this share of a line of text is not named."""
+"""A band that is lower than this share of a line of text is not named; so near comes no line."""
 
 _NUDGES = (0.0, -0.5, 0.5, -1.0, 1.0)
 """How far a name may move out of another's way, in lines; one of an area, anywhere inside it."""
@@ -84,7 +84,7 @@ def _is_crossed(place: PanelPlace, name: _Name, box: QRectF) -> bool:
     return any(
         point.at > name.at
         and box.left() <= place.along(point.at) <= box.right()
-        and abs(place.up(point.value) - box.center().y()) < box.height()
+        and abs(place.up(point.value) - box.center().y()) < box.height() * _LEAST_SHARE
         for line in _of(Line, place.panel.marks)
         for point in line.points
     )
