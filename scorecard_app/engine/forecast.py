@@ -19,12 +19,15 @@ COVERAGE = 0.9
 _DAMPING = (0.8, 0.98)
 """φ is held between these (Hyndman and Athanasopoulos): less forgets, more does not damp."""
 
-_FIRST_GRID, _GRID = 15, 7
+_FIRST_GRID, _GRID = 11, 5
 _ROUNDS = 8
 _FINER = 0.5
 _EDGE = 1e-4
 _FITTED = 5
 _FIRST_VALUES = 10
+
+MEMORY = 120
+"""The periods from which a forecast learns at most: what is older says little of what comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def forecast(values: Sequence[float] | Floats, steps: int) -> Forecast | None:
     minimise the squared one-step errors on a fixed grid that is refined round its best point, so
     the same values always give the same forecast.
     """
-    series = np.asarray(values, np.float64)
+    series = np.asarray(values, np.float64)[-MEMORY:]
     known = series[~np.isnan(series)]
     if len(known) < FEWEST or steps < 1:
         return None

@@ -3,10 +3,16 @@ from datetime import date
 import pytest
 
 from scorecard_app.document.change import Change
-from scorecard_app.document.edits import Ruling, freeze_limits, rebase_limits, take_back_phase
+from scorecard_app.document.edits import (
+    Ruling,
+    change_frequency,
+    freeze_limits,
+    rebase_limits,
+    take_back_phase,
+)
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Phase
-from scorecard_app.domain.periods import Period, parse_period
+from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from tests.builders import card, lane, measure, minter, objective
@@ -113,3 +119,17 @@ def test_rebasing_twice_from_one_period_is_refused() -> None:
 def test_a_phase_that_is_not_there_cannot_be_taken_back() -> None:
     with pytest.raises(UserError, match="no longer there"):
         take_back_phase(small(), measure_id=SALES, since=None, ruling=ruling())
+
+
+def test_phases_move_with_the_periods_of_their_measure() -> None:
+    card = frozen("2026-06", rebased("2026-03"))
+    quarterly = change_frequency(card, measure_id=SALES, frequency=Frequency.QUARTER)
+    assert spans(quarterly) == [(parse_period("2026-Q1"), parse_period("2026-Q2"))]
+    monthly = change_frequency(quarterly, measure_id=SALES, frequency=Frequency.MONTH)
+    assert spans(monthly) == [(parse_period("2026-01"), parse_period("2026-06"))]
+
+
+def test_of_phases_that_fall_into_one_period_the_last_one_stays() -> None:
+    card = rebased("2026-05", rebased("2026-04"))
+    quarterly = change_frequency(card, measure_id=SALES, frequency=Frequency.QUARTER)
+    assert spans(quarterly) == [(parse_period("2026-Q2"), None)]

@@ -26,11 +26,14 @@ def alone(context: FormContext, measure: Measure) -> Scorecard:
             continue
         found[key] = card.measures[key]
         waiting += _sources(context, found[key])
-    return Scorecard(settings=card.settings).put(
-        *found.values(),
-        *(series for key in found for series in context.relations.series_of(key)),
-        *context.relations.rules_of(measure.id),
-        *(each for each in card.overrides.values() if each.subject_id == measure.id),
+    return Scorecard(
+        settings=card.settings,
+        measures=found,
+        series={each.id: each for key in found for each in context.relations.series_of(key)},
+        rules={each.id: each for each in context.relations.rules_of(measure.id)},
+        overrides={
+            each.id: each for each in card.overrides.values() if each.subject_id == measure.id
+        },
     )
 
 

@@ -32,7 +32,7 @@ from scorecard_app.present.charts.judged import (
     runs,
     shown_ends,
 )
-from scorecard_app.present.charts.targets import plan_at, target_levels
+from scorecard_app.present.charts.targets import plans_of, target_levels
 from scorecard_app.present.charts.telling import Telling, span
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
@@ -244,6 +244,8 @@ def _twin(told: Telling, judgements: Judged, ahead: Ahead | None) -> TableTwin:
     names = [each.name or _(SERIES_KINDS[each.kind]) for each in others]
     header = (_("Period"), _("Value"), _("Target"), _("Status"), *names, *_forecast_heads(ahead))
     rows = []
+    later = [] if ahead is None else [each for each in ahead.ordinals if each not in judgements]
+    plans = plans_of(told, judgements, [*judgements, *later])
     actual, settings = _actual(told), told.context.card.settings
     for ordinal, judgement in judgements.items():
         value = actual.get(ordinal)
@@ -251,16 +253,14 @@ def _twin(told: Telling, judgements: Judged, ahead: Ahead | None) -> TableTwin:
         cells = [
             told.when(ordinal),
             told.bare(value),
-            told.bare(plan_at(told, judgements, ordinal)),
+            told.bare(plans[ordinal]),
             word,
         ]
         cells += [told.bare(each.samples.get(ordinal)) for each in others]
         rows.append((*cells, *_forecast_cells(told, ahead, ordinal)))
-    later = [] if ahead is None else [each for each in ahead.ordinals if each not in judgements]
     for ordinal in later:
-        plan = told.bare(plan_at(told, judgements, ordinal))
         blanks = [""] * (1 + len(others))
-        cells = [told.when(ordinal), "", plan, *blanks]
+        cells = [told.when(ordinal), "", told.bare(plans[ordinal]), *blanks]
         rows.append((*cells, *_forecast_cells(told, ahead, ordinal)))
     return TableTwin(header, tuple(rows))
 

@@ -9,7 +9,7 @@ from scorecard_app.domain.periods import Frequency, Period, coarser, period_of
 from scorecard_app.present.charts.chart import Chart, Line, Panel, Point, Stroke, TableTwin
 from scorecard_app.present.charts.events import events_of
 from scorecard_app.present.charts.judged import first_samples, judged
-from scorecard_app.present.charts.targets import plan_at
+from scorecard_app.present.charts.targets import plans_of
 from scorecard_app.present.charts.telling import Telling, span_from_zero
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
@@ -48,7 +48,7 @@ def pace_of(context: FormContext, measure: Measure) -> Pace:
     samples = first_samples(context, measure, SeriesKind.ACTUAL)
     to_date = [each for each in ordinals if each <= shown]
     judgements = judged(context, measure, to_date)
-    plans = [plan_at(told, judgements, each) for each in ordinals]
+    plans = plans_of(told, judgements, ordinals).values()
     known = [each for each in plans if each is not None]
     planned = _running(known) if len(known) == len(ordinals) else ()
     actual = _running([samples.get(each, 0.0) for each in to_date])

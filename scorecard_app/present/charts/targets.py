@@ -1,10 +1,11 @@
 """The targets of a measure on its charts: steps that hold until the next one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from scorecard_app.domain.measures import Direction, SeriesKind
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.rules import Preset
+from scorecard_app.domain.samples import Samples
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.targets import is_spread, periods_in_year
 from scorecard_app.present.charts.chart import Level, Stroke
@@ -28,28 +29,23 @@ def aims_of(judgement: MeasureJudgement, direction: Direction) -> tuple[float, .
     return (aim - inner, aim + inner) if direction is Direction.TARGET and inner else (aim,)
 
 
-def plan_at(told: Telling, judgements: Judged, ordinal: int) -> float | None:
-    """Return what was planned for one period: the target then in force, also where no value is.
+def plans_of(
+    told: Telling, judgements: Judged, ordinals: Iterable[int]
+) -> Mapping[int, float | None]:
+    """Return what was planned for some periods: the target in force, also where no value is.
 
     A yearly target is spread over its periods. A rule with a target of its own goes first, and
     stands where there is no other.
     """
-    measure, fiscal_start = told.measure, told.context.card.settings.fiscal_start
-    judgement = judgements.get(ordinal)
-    targets = first_samples(told.context, measure, SeriesKind.TARGET)
-    since = targets.last_at(ordinal)
-    if since is None or (judgement is not None and judgement.preset is Preset.ON_TARGET):
-        return None if judgement is None else aim_of(judgement)
-    if not is_spread(measure):
-        return targets[since]
-    period = Period(measure.frequency, ordinal)
-    return targets[since] / periods_in_year(period, fiscal_start=fiscal_start)
+    targets = first_samples(told.context, told.measure, SeriesKind.TARGET)
+    return {each: _plan(told, targets, judgements.get(each), each) for each in ordinals}
 
 
 def target_levels(told: Telling, judgements: Judged, ordinals: Iterable[int]) -> Iterator[Level]:
     """Yield the target, or both ends of its range, from where it holds to where the next does."""
     name = _(SERIES_KINDS[SeriesKind.TARGET])
-    aims = [(ordinal, _planned(told, judgements, ordinal)) for ordinal in ordinals]
+    plans = plans_of(told, judgements, ordinals)
+    aims = [(each, _ends(told, judgements.get(each), plan)) for each, plan in plans.items()]
     for place in range(max((len(each) for _at, each in aims), default=0)):
         held = [(ordinal, each[place]) for ordinal, each in aims if len(each) > place]
         for start, end, value in runs(held):
@@ -57,10 +53,23 @@ def target_levels(told: Telling, judgements: Judged, ordinals: Iterable[int]) ->
             yield Level(start, end, value, text, "chart.target", Stroke.DOTTED)
 
 
-def _planned(told: Telling, judgements: Judged, ordinal: int) -> tuple[float, ...]:
-    judgement = judgements.get(ordinal)
+def _plan(
+    told: Telling, targets: Samples, judgement: MeasureJudgement | None, ordinal: int
+) -> float | None:
+    since = targets.last_at(ordinal)
+    if since is None or (judgement is not None and judgement.preset is Preset.ON_TARGET):
+        return None if judgement is None else aim_of(judgement)
+    if not is_spread(told.measure):
+        return targets[since]
+    period = Period(told.measure.frequency, ordinal)
+    fiscal_start = told.context.card.settings.fiscal_start
+    return targets[since] / periods_in_year(period, fiscal_start=fiscal_start)
+
+
+def _ends(
+    told: Telling, judgement: MeasureJudgement | None, plan: float | None
+) -> tuple[float, ...]:
     aims = aims_of(judgement, told.measure.direction) if judgement else ()
     if len(aims) > 1:
         return aims
-    plan = plan_at(told, judgements, ordinal)
     return () if plan is None else (plan,)

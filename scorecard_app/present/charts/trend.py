@@ -14,7 +14,7 @@ from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.present.charts.alone import series_shown
 from scorecard_app.present.charts.bands import BandArea, band_areas
 from scorecard_app.present.charts.judged import POINTS, Judged, day_shown, judged, runs, shown_ends
-from scorecard_app.present.charts.targets import plan_at
+from scorecard_app.present.charts.targets import plans_of
 from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.charts.ticks import Tick, period_ticks, value_ticks
 from scorecard_app.present.faces import StatusFace
@@ -199,7 +199,7 @@ def _point(
 
 
 def _targets(told: Telling, judgements: Judged) -> tuple[TargetStep, ...]:
-    steps = runs([(ordinal, plan_at(told, judgements, ordinal)) for ordinal in judgements])
+    steps = runs(list(plans_of(told, judgements, judgements).items()))
     return tuple(TargetStep(start, end, value) for start, end, value in steps if value is not None)
 
 

@@ -10,7 +10,7 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.present.charts.chart import Bar, Chart, Fill, Mark, Panel, Pin, TableTwin
 from scorecard_app.present.charts.events import events_of
 from scorecard_app.present.charts.judged import Judged, first_samples, judged
-from scorecard_app.present.charts.targets import plan_at
+from scorecard_app.present.charts.targets import plans_of
 from scorecard_app.present.charts.telling import Telling, span_from_zero
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
@@ -145,10 +145,10 @@ def year_before_ordinal(frequency: Frequency, ordinal: int) -> int:
 
 def _bases(
     context: FormContext, measure: Measure, judgements: Judged, against: Against
-) -> dict[int, float | None]:
+) -> Mapping[int, float | None]:
     if against is Against.PLAN:
         told = Telling(context, measure)
-        return {each: plan_at(told, judgements, each) for each in judgements}
+        return plans_of(told, judgements, judgements)
     prior = first_samples(context, measure, SeriesKind.PRIOR)
     actual = first_samples(context, measure, SeriesKind.ACTUAL)
     return {

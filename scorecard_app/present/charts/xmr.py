@@ -28,7 +28,7 @@ from scorecard_app.present.charts.chart import (
 )
 from scorecard_app.present.charts.events import events_of
 from scorecard_app.present.charts.judged import POINTS, Judged, first_samples, judged
-from scorecard_app.present.charts.targets import aim_of, plan_at, target_levels
+from scorecard_app.present.charts.targets import aim_of, plans_of, target_levels
 from scorecard_app.present.charts.telling import Telling, span
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
@@ -233,6 +233,7 @@ def _twin(found: Behaviour, judgements: Judged, told: Telling, first: int) -> Ta
         _("Signal"),
     )
     rows = []
+    plans = plans_of(told, judgements, judgements)
     for place in _places(found, first):
         ordinal = int(found.ordinals[place])
         lines = (found.centres, found.lowers, found.uppers)
@@ -241,7 +242,7 @@ def _twin(found: Behaviour, judgements: Judged, told: Telling, first: int) -> Ta
             (
                 told.when(ordinal),
                 told.bare(float(found.values[place])),
-                told.bare(plan_at(told, judgements, ordinal)),
+                told.bare(plans[ordinal]),
                 *(told.bare(_known(float(line[place]))) for line in lines),
                 "" if math.isnan(moved) else _moved(moved, told),
                 ", ".join(_signal_words(found.signals_at(place))),
