@@ -170,6 +170,8 @@ class ValueGridModel(QAbstractTableModel):
 
     def cover(self, first: int, last: int) -> None:
         """Show more periods on either side so that these ordinals are among them."""
+        if self._source is None:
+            return
         wider = self._periods.covering((first, last))
         self._widen(before=self._periods.first - wider.first, after=wider.last - self._periods.last)
 

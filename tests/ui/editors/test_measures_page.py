@@ -286,3 +286,17 @@ def test_lines_come_and_go_with_their_measures(qtbot: QtBot) -> None:
     assert len(found.names()) == 4
     assert all(each.model() is not None for each in testers)
     assert SeriesKind.ACTUAL in {line.slot.kind for line in found.model.lines}
+
+
+def test_a_grid_that_shows_nothing_yet_takes_the_keyboard(qtbot: QtBot) -> None:
+    at = desk(mixed())
+    model = ValueGridModel(at.bridge, at.history, at.forms, at.mint)
+    grid = ValueGrid(model, ValueActs(model, model), ThemeStore("light"))
+    model.setParent(grid)
+    qtbot.addWidget(grid)
+    with qtbot.waitActive(grid):
+        grid.show()
+        grid.activateWindow()
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert (model.rowCount(), model.columnCount()) == (0, 0)
