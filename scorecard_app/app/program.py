@@ -115,7 +115,7 @@ def build(
         actions,
         settings=settings,
         parts=parts,
-        build_views=partial(_views, parts, actions, settings, own),
+        build_views=partial(_views, parts, actions, settings, own, background),
     )
     window.page_changed.connect(starter.look)
     failures.happened.connect(shell.warn_of_failure)
@@ -128,7 +128,9 @@ def _parts(app: QApplication, settings: ProgramSettings, language: str) -> Parts
     _speak(app, language or system_language())
     themes = ThemeStore(settings.theme, app, bands=settings.band_palette)
     themes.apply_to(app)
-    return Parts(themes, Icons(themes, themes), partial(forms_for, language), mint, now, settings.folds)
+    return Parts(
+        themes, Icons(themes, themes), partial(forms_for, language), mint, now, settings.folds
+    )
 
 
 def _speak(app: QApplication, language: str) -> None:
@@ -240,9 +242,10 @@ def _views(
     actions: Actions,
     settings: ProgramSettings,
     own: OwnLibraryStore,
+    background: Background,
     current: "OpenDocument",
 ) -> "Views":
     """Build the views of a scorecard; what they stand on is imported when the first opens."""
     from scorecard_app.ui.views import Views  # noqa: PLC0415 - brings numpy
 
-    return Views(current, parts, actions, settings, own)
+    return Views(current, parts, actions, settings, own, background)

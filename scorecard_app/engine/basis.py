@@ -63,16 +63,9 @@ def basis_of(card: Scorecard, numbers: Numbers, dates: Sequence[date]) -> Basis:
         cases,
         numbers,
         Shelf(card),
-        has_formulas(card),
+        bool(numbers.order.computed),
         readers_among(cases),
         frozenset(row for row, keys in tree.edges.items() if has_source(card, keys)),
-    )
-
-
-def has_formulas(card: Scorecard) -> bool:
-    """Say whether any numbers are computed from others."""
-    return any(each.formula for each in card.measures.values()) or any(
-        each.formula for each in card.series.values()
     )
 
 

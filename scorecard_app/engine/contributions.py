@@ -13,7 +13,7 @@ from scorecard_app.domain.strategy import Objective, Perspective
 from scorecard_app.engine.judgements import LAST_MISSING, LAST_UNSCORABLE, Reason
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
-from scorecard_app.engine.weights import weight_at
+from scorecard_app.engine.weights import Weighing
 
 _MEANS = frozenset({RollUp.WEIGHTED_MEAN, RollUp.MEAN})
 
@@ -111,8 +111,8 @@ def _child(
     is_measure = isinstance(edge, Attachment)
     child_id: EntityId = edge.measure_id if isinstance(edge, Attachment) else edge.id
     is_in = edge.scored if isinstance(edge, Attachment) else edge.in_score
-    start = results.card.settings.fiscal_start
-    weight = weight_at(edge.weight, edge.weight_changes, results.dates[at], fiscal_start=start)
+    weighing = Weighing(results.card, results.basis.numbers, (results.dates[at],))
+    weight = weighing.over_time(edge).item()
     if roll_up is not RollUp.WEIGHTED_MEAN:
         weight = float(weight > 0)
     row = results.rows[child_id]

@@ -98,7 +98,7 @@ def _pairs(before: Mapping[_K, _E], after: Mapping[_K, _E]) -> Pairs[_E]:
         pairs: Pairs[_E] = [(old, new) for old, new in both if old is not new]
         if all(old.id == new.id for old, new in pairs):  # type: ignore[union-attr]  # none is None
             return pairs
-    return _pairs_of({**before, **after}, before, after)
+    return _pairs_of({*before, *after}, before, after)
 
 
 def _pairs_of(

@@ -65,3 +65,11 @@ def numbers_at(series: Sequence[Samples], places: Places, *, out: Floats) -> Non
     sizes = np.array([len(each.numbers) for each in series], np.intp) // _NUMBER_BYTES + 1
     places += (np.cumsum(sizes) - sizes)[:, np.newaxis]
     np.take(numbers, places, out=out, mode="clip")  # never outside; clipping is the quick mode
+
+
+def held_at(samples: Samples, periods: Ints) -> Floats:
+    """Return the numbers of one series that held in some periods, NaN where there was none."""
+    ordinals = np.frombuffer(samples.ordinals, np.int32)
+    numbers: Floats = np.frombuffer(samples.numbers + _NO_NUMBER, np.float64)
+    held: Floats = numbers[np.searchsorted(ordinals, periods, side="right") - 1]
+    return held

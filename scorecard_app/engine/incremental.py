@@ -12,14 +12,14 @@ from scorecard_app.domain.measures import Attachment, Measure
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.anchors import clamped
-from scorecard_app.engine.basis import Basis, Shelf, has_formulas, has_source, readers_among
+from scorecard_app.engine.basis import Basis, Shelf, has_source, readers_among
 from scorecard_app.engine.differences import Differences, Touched
 from scorecard_app.engine.evaluate import current, evaluate
 from scorecard_app.engine.held import Places
 from scorecard_app.engine.judgements import Reason
 from scorecard_app.engine.ledger import Sheet
 from scorecard_app.engine.marks import Marks
-from scorecard_app.engine.numbers import Numbers, numbers_of
+from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
 from scorecard_app.engine.panel import Panel, panel_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rollup import Board, roll_up
@@ -54,36 +54,43 @@ def reevaluated(results: Results, card: Scorecard, touched: Touched | None = Non
     differences = Differences.between(results.card, card, touched)
     if differences.are_structural:
         return evaluate(card, results.dates)
-    return _followed(results, differences)
+    shelf = Shelf(card) if differences.shelf_changes else results.basis.shelf
+    numbers = _numbers(results.basis, shelf, differences)
+    return _followed(results, differences, numbers)
 
 
-def _followed(results: Results, differences: Differences) -> Results:
+def _followed(results: Results, differences: Differences, numbers: Numbers) -> Results:
     card = differences.after
-    if differences.shelf_changes:
-        results = replace(results, basis=replace(results.basis, shelf=Shelf(card)))
-    numbers = _numbers(results.basis, differences)
     touched = _touched(results.basis, numbers, differences)
     basis = _basis(results, numbers, touched, differences)
     marks = results.marks if results.marks.serve(card) else Marks(card)
-    last_year = results.last_year and _followed(results.last_year, differences)
+    last_year = results.last_year and _followed(results.last_year, differences, numbers)
     found = replace(results, card=card, basis=basis, marks=marks, last_year=last_year)
     return _judged(found, touched) if touched.measures or touched.nodes else found
 
 
-def _numbers(basis: Basis, differences: Differences) -> Numbers:
-    """Return the numbers as they stand now: where formulas are, all of them; else those touched."""
-    if not differences.series and not (differences.measures and _compute(basis, differences)):
-        return basis.numbers
+def _numbers(basis: Basis, shelf: Shelf, differences: Differences) -> Numbers:
+    """Return the numbers as they stand now: those touched, and what formulas make of them."""
+    before, after = basis.numbers, differences.after
     if _compute(basis, differences):
-        return numbers_of(differences.after)
+        changed = {
+            each.id
+            for pair in (*differences.measures, *differences.series)
+            for each in pair
+            if each is not None
+        }
+        return renewed(before, differences.before, after, changed=changed)
+    if not differences.series:
+        return before
     keys = differences.measures_of_series
-    series = [each for key in keys for each in basis.shelf.series_of(key, differences.after)]
+    series = [each for key in keys for each in shelf.series_of(key, after)]
     part = numbers_of(Scorecard(series={each.id: each for each in series}))
     gone = {old.id for old, new in differences.series if old and not new}
-    return Numbers(
-        _patched(basis.numbers.actuals, keys, part.actuals),
-        _patched(basis.numbers.targets, keys, part.targets),
-        _patched(basis.numbers.by_series, gone, part.by_series),
+    return replace(
+        before,
+        actuals=_patched(before.actuals, keys, part.actuals),
+        targets=_patched(before.targets, keys, part.targets),
+        by_series=_patched(before.by_series, gone, part.by_series),
     )
 
 
@@ -167,10 +174,10 @@ def _basis(
         cases = {key: some for key, some in cases.items() if key not in keys}
         cases = {**cases, **ruled}
         readers = (readers - keys) | readers_among(ruled)
-    computed = basis.has_formulas
-    if differences.measures or differences.series:
-        computed = _compute(basis, differences) and has_formulas(card)
-    return Basis(measures, tree, cases, numbers, basis.shelf, computed, readers, sources)
+    shelf = Shelf(card) if differences.shelf_changes else basis.shelf
+    return Basis(
+        measures, tree, cases, numbers, shelf, bool(numbers.order.computed), readers, sources
+    )
 
 
 def _replaced(measures: Sequence[Measure], fresh: Mapping[int, Measure]) -> tuple[Measure, ...]:

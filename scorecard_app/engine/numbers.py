@@ -6,16 +6,16 @@ from functools import cached_property
 
 from scorecard_app.domain.formula.order import (
     Computed,
+    First,
     Order,
     Role,
     computed_in,
-    first_series,
     needs,
     order_of,
 )
 from scorecard_app.domain.formula.parser import readable
 from scorecard_app.domain.ids import EntityId, MeasureId, SeriesId
-from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.measures import Measure, Series
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Entity, Scorecard
@@ -114,13 +114,12 @@ def renewed(
         }
     if not changed:
         return before
-    entered = _entered(new)
+    measures = _touched(old, new, changed)
+    entered = _entered_again(before, new, measures)
     computed = computed_in(new)
-    if not computed:
-        return entered
     order = before.order if set(computed) == set(before.order.computed) else order_of(computed)
     numbers = Numbers(entered.actuals, entered.targets, entered.by_series, order, {})
-    dirty = _touched(old, new, changed)
+    dirty = {(key, role) for key in measures for role in Role}
     for each in order.computed:
         if _is_dirty(each, dirty, before):
             _compute(new, numbers, each)
@@ -162,12 +161,36 @@ def column_by_formula(
 
 
 def _entered(card: Scorecard) -> Numbers:
-    firsts = first_series(card)
+    firsts = First.of(card.series.values())
     return Numbers(
-        {key: each.samples for (key, role), each in firsts.items() if role is Role.ACTUAL},
-        {key: each.samples for (key, role), each in firsts.items() if role is Role.TARGET},
+        {key: series.samples for key, series in firsts.actuals.items()},
+        {key: series.samples for key, series in firsts.targets.items()},
         {key: series.samples for key, series in card.series.items()},
     )
+
+
+def _entered_again(before: Numbers, new: Scorecard, measures: Collection[MeasureId]) -> Numbers:
+    """Return the entered numbers where those of some measures may have changed.
+
+    What is computed keeps its old numbers here, until it is computed again or kept.
+    """
+    series = [each for each in new.series.values() if each.measure_id in measures]
+    firsts = First.of(series)
+    again = Numbers({**before.actuals}, {**before.targets}, {**before.by_series})
+    for key in measures:
+        _replace(again.actuals, key, firsts.actuals.get(key))
+        _replace(again.targets, key, firsts.targets.get(key))
+    for gone in again.by_series.keys() - new.series.keys():
+        del again.by_series[gone]
+    again.by_series.update({each.id: each.samples for each in series})
+    return again
+
+
+def _replace(samples: dict[MeasureId, Samples], key: MeasureId, series: Series | None) -> None:
+    if series is None:
+        samples.pop(key, None)
+    else:
+        samples[key] = series.samples
 
 
 def _compute(card: Scorecard, numbers: Numbers, computed: Computed) -> None:
@@ -202,15 +225,15 @@ def _differing(old: Mapping[EntityId, Entity], new: Mapping[EntityId, Entity]) -
     return {key for key in old.keys() | new.keys() if old.get(key) is not new.get(key)}
 
 
-def _touched(old: Scorecard, new: Scorecard, changed: Collection[EntityId]) -> set[_Key]:
-    """Return the actuals and targets that a change may have touched."""
+def _touched(old: Scorecard, new: Scorecard, changed: Collection[EntityId]) -> set[MeasureId]:
+    """Return the measures whose actuals or targets a change may have touched."""
     measures = {MeasureId(each) for each in changed if each in old.measures or each in new.measures}
     for card in (old, new):
         for key in changed:
             series = card.series.get(SeriesId(key))
             if series is not None:
                 measures.add(series.measure_id)
-    return {(key, role) for key in measures for role in Role}
+    return measures
 
 
 def _is_dirty(computed: Computed, dirty: Collection[_Key], before: Numbers) -> bool:

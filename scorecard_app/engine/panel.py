@@ -9,8 +9,9 @@ import numpy as np
 
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure
-from scorecard_app.domain.periods import Frequency, last_complete
+from scorecard_app.domain.periods import Frequency
 from scorecard_app.engine.arrays import Flags, Floats, Ints, rows_at_once
+from scorecard_app.engine.days import last_complete_at
 from scorecard_app.engine.held import Calendars, numbers_at
 from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.targets import spread
@@ -59,19 +60,13 @@ def panel_of(
     start = 0
     for frequency, members in groupby(measures, key=lambda measure: measure.frequency):
         group = list(members)
-        at = last_complete_at(dates, frequency, fiscal_start=fiscal_start)
+        at = last_complete_at(dates, frequency, fiscal_start)
         for first in range(0, len(group), size):
             some = group[first : first + size]
             rows = slice(start, start := start + len(some))
             _show(panel, rows, [measure.id for measure in some], numbers, at)
             spread(panel.targets[rows], some, panel.judged[rows], fiscal_start)
     return panel
-
-
-def last_complete_at(dates: Sequence[date], frequency: Frequency, *, fiscal_start: int) -> Ints:
-    """Return the ordinals of the last complete periods at some dates."""
-    ordinals = [last_complete(day, frequency, fiscal_start=fiscal_start).ordinal for day in dates]
-    return np.array(ordinals, np.int32)
 
 
 def _empty(measures: int, dates: int) -> Panel:

@@ -175,9 +175,9 @@ class Results:
         return next(case for case in cases if case.since <= judged < case.until)
 
     def _figures(self, case: Case, judged: int, target: float | None) -> Mapping[str, float | None]:
-        numbers = self.basis.numbers
+        card, numbers = self.card, self.basis.numbers
         return {
-            name: figure_at(case, name, judged=judged, target=target, numbers=numbers)
+            name: figure_at(case, name, judged=judged, target=target, card=card, numbers=numbers)
             for name in case.names
         }
 

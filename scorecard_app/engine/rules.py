@@ -2,14 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from math import isnan
 from typing import NamedTuple
+
+import numpy as np
 
 from scorecard_app.domain.ids import MeasureId, SeriesId
 from scorecard_app.domain.measures import Direction, Measure
 from scorecard_app.domain.periods import Period, period_of
 from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.numbers import Numbers
+from scorecard_app.engine.arrays import Floats, Ints
+from scorecard_app.engine.held import held_at
+from scorecard_app.engine.numbers import Numbers, figure_by_formula
 
 TARGET = "target"
 """The figure that is, unless a rule gives its own, the target in force."""
@@ -41,11 +46,6 @@ class Case(NamedTuple):
         return self.since != _ALWAYS or self.until != _FOREVER
 
     @property
-    def has_formula(self) -> bool:
-        """Say whether a figure of the rule is a formula."""
-        return bool(self.parameters) and any(each.formula for each in self.parameters.values())
-
-    @property
     def is_reading(self) -> bool:
         """Say whether the rule reads anything from elsewhere: a series or a formula."""
         given = self.parameters.values()
@@ -67,11 +67,21 @@ class Case(NamedTuple):
         if name != TARGET:
             return False
         given = self.parameters.get(name, _NO_PARAMETER)
-        return given.number is None and given.series_id is None
+        return given.number is None and given.series_id is None and not given.formula
+
+    def is_read(self, name: str) -> bool:
+        """Say whether a figure is read from a series or a formula."""
+        given = self.parameters.get(name, _NO_PARAMETER)
+        return given.series_id is not None or bool(given.formula)
 
     def series_id(self, name: str) -> SeriesId | None:
         """Return the series that a figure is read from."""
         return self.parameters.get(name, _NO_PARAMETER).series_id
+
+    def formula(self, name: str) -> str:
+        """Return the formula that gives a figure, if none is read from a series."""
+        given = self.parameters.get(name, _NO_PARAMETER)
+        return given.formula if given.series_id is None else ""
 
 
 RuledCases = Mapping[MeasureId, tuple[Case, ...]]
@@ -121,17 +131,33 @@ def numbers_of(cases: Sequence[Case], name: str) -> list[float | None]:
 
 
 def figure_at(
-    case: Case, name: str, *, judged: int, target: float | None, numbers: Numbers
+    case: Case,
+    name: str,
+    *,
+    judged: int,
+    target: float | None,
+    card: Scorecard,
+    numbers: Numbers,
 ) -> float | None:
     """Return one figure of a rule for one judged period; None where it is missing."""
     if case.is_target(name):
         return target
+    if case.is_read(name):
+        at = np.array([judged], np.int32)
+        figure = float(figures_read(case, name, at, card, numbers)[0])
+        return None if isnan(figure) else figure
+    return numbers_of([case], name)[0]
+
+
+def figures_read(case: Case, name: str, judged: Ints, card: Scorecard, numbers: Numbers) -> Floats:
+    """Return a figure that a series or a formula gives in judged periods, NaN where none.
+
+    What a series says holds until it says something else.
+    """
     key = case.series_id(name)
     if key is None:
-        return numbers_of([case], name)[0]
-    samples = numbers.series(key)
-    last = samples.last_at(judged)
-    return None if last is None else samples[last]
+        return figure_by_formula(card, numbers, case.measure, case.formula(name), judged)
+    return held_at(numbers.series(key), judged)
 
 
 def ordinal_of(since: Period, measure: Measure, fiscal_start: int) -> int:

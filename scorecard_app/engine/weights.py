@@ -7,10 +7,14 @@ from datetime import date
 import numpy as np
 
 from scorecard_app.domain.measures import Attachment
+from scorecard_app.domain.periods import Frequency
+from scorecard_app.domain.rules import Parameter
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective, WeightChange
-from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.numbers import Numbers
+from scorecard_app.engine.arrays import Floats, Ints
+from scorecard_app.engine.days import last_complete_at
+from scorecard_app.engine.held import held_at
+from scorecard_app.engine.numbers import Numbers, figure_by_formula
 
 Edge = Attachment | Objective
 """What leads from a parent down to a child, and says with which weight."""
@@ -25,13 +29,44 @@ class Weighing:
     dates: Sequence[date]
 
     def over_time(self, edge: Edge) -> Floats:
-        """Return the weight of a child at each date; none is less than nothing."""
+        """Return the weight of a child at each date; none is less than nothing.
+
+        What a series or a formula says wins; else the dated changes hold, and before the first of
+        them the weight itself.
+        """
         start = self.card.settings.fiscal_start
-        weights = [
-            weight_at(edge.weight, edge.weight_changes, day, fiscal_start=start)
-            for day in self.dates
-        ]
-        return np.maximum(np.array(weights, np.float64), 0.0)
+        weights = np.array(
+            [
+                weight_at(edge.weight, edge.weight_changes, day, fiscal_start=start)
+                for day in self.dates
+            ],
+            np.float64,
+        )
+        if edge.weight_source is not None:
+            read = self._read(edge, edge.weight_source)
+            weights = np.where(np.isfinite(read), read, weights)
+        return np.maximum(weights, 0.0)
+
+    def _read(self, edge: Edge, source: Parameter) -> Floats:
+        """Return what a series or a formula says at each date, NaN for nothing.
+
+        A formula over the weight of an objective, which has no periods of its own, is by month.
+        """
+        measure = self.card.measures.get(edge.measure_id) if isinstance(edge, Attachment) else None
+        if source.series_id is not None:
+            series = self.card.series.get(source.series_id)
+            measure = self.card.measures.get(series.measure_id) if series else None
+            if measure is None:
+                return np.full(len(self.dates), np.nan)
+            return held_at(self.numbers.series(source.series_id), self._ordinals(measure.frequency))
+        if source.formula:
+            at = self._ordinals(measure.frequency if measure else Frequency.MONTH)
+            return figure_by_formula(self.card, self.numbers, measure, source.formula, at)
+        number = np.nan if source.number is None else source.number
+        return np.full(len(self.dates), number, np.float64)
+
+    def _ordinals(self, frequency: Frequency) -> Ints:
+        return last_complete_at(self.dates, frequency, self.card.settings.fiscal_start)
 
 
 def is_dated(edge: Edge) -> bool:

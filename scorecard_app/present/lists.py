@@ -112,6 +112,16 @@ def free_measures(relations: Relations, objective_id: ObjectiveId) -> tuple[List
     return tuple(ListRow(each.id, each.id, each.name or _("(no name)")) for each in ordered)
 
 
+def free_objectives(relations: Relations, measure_id: MeasureId) -> tuple[ListRow, ...]:
+    """Return the objectives that a measure does not serve yet, by name."""
+    taken = {each.objective_id for each in relations.attachments_to(measure_id)}
+    free = (each for each in relations.card.objectives.values() if each.id not in taken)
+    ordered = sorted(free, key=lambda each: (each.name.casefold(), each.number))
+    return tuple(
+        ListRow(each.id, each.id, each.name or _("(no name)"), str(each.number)) for each in ordered
+    )
+
+
 def link_detail(link: Link, forms: LocaleForms) -> str:
     """Say sign, strength and lag in a few words: + strong · 6 months."""
     sign = "−" if link.sign is Sign.NEGATIVE else "+"

@@ -99,7 +99,8 @@ def format_exact(value: float, forms: LocaleForms) -> str:
 def format_signed(value: float, forms: LocaleForms, *, decimals: int | None = None) -> str:
     """Write a difference with its sign, plus or minus."""
     text = format_plain(value, forms, decimals=decimals)
-    return f"+{text}" if value > 0 else text
+    is_zero = text == format_plain(0.0, forms, decimals=decimals)
+    return f"+{text}" if value > 0 and not is_zero else text
 
 
 def format_score(score: float | None, settings: Settings, forms: LocaleForms) -> str:

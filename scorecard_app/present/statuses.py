@@ -38,8 +38,8 @@ _SENTENCES: Mapping[Reason, str] = {
         "Not scored: the rule “on target” needs a measure that is best on its target."
     ),
     Reason.NOT_A_CHOICE: N_("Not scored: the value is none of the choices."),
-    Reason.FORMULA_MEASURE: N_("Not scored: the measure is a formula."),
-    Reason.FORMULA_RULE: N_("Not scored: the rule is a formula."),
+    Reason.FORMULA_MEASURE: N_("No data: the formula of the measure gives no value."),
+    Reason.FORMULA_RULE: N_("Not scored: the formula of the rule gives no score."),
     Reason.NO_CHILDREN: N_("There is no measure yet."),
     Reason.CHILDREN_NOT_SCORED: N_("Nothing below is scored."),
     Reason.CIRCULAR: N_("Not scored: the objective stands below itself."),

@@ -91,9 +91,9 @@ class Shell(QObject):
             self._acts.map.serve(None)
             self._acts.library.serve(None)
             self._views = None
+            self._acts.pages.show_start()  # before the others go, lest each be shown in turn
             for page in WORK:
                 window.drop_page(page)
-            self._acts.pages.show_start()
             return
         views = self._build_views(current)
         self._acts.map.serve(views.map)
@@ -112,6 +112,7 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
+        views.chart_save_requested.connect(self._acts.transfers.save_chart)
         self._acts.stepper.follow(current.view_state)
         self._acts.why.serve(views.inspector, current.view_state)
         views.explain_requested.connect(self._acts.why.explain)

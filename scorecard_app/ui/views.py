@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
@@ -23,7 +24,7 @@ from scorecard_app.ui.models.line_acts import LineActs
 from scorecard_app.ui.models.line_labels import LineLabels
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
-from scorecard_app.ui.models.scorecard_view import ScorecardView
+from scorecard_app.ui.models.scorecard_view import Aids, ScorecardView
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
@@ -40,6 +41,7 @@ class Views(QObject):
     explain_requested = Signal(str)
     told = Signal(str)
     measure_dropped = Signal(str, str)
+    chart_save_requested = Signal(object, object)
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class Views(QObject):
         actions: Actions,
         settings: ProgramSettings,
         own: OwnLibraryStore,
+        background: Background,
     ) -> None:
         super().__init__(current)
         self._actions = actions
@@ -78,9 +81,7 @@ class Views(QObject):
             current.bridge,
             current.history,
             current.view_state,
-            parts.themes,
-            forms=parts.forms,
-            settings=settings,
+            Aids(parts.themes, parts.forms, settings, background),
         )
         self.detail = _detail(current, parts, self)
         self.measures = _measures(current, parts, self)
@@ -129,6 +130,7 @@ def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
         wholes=(charts,),
     )
     charts.entry_requested.connect(pane.show_values)
+    charts.save_requested.connect(owner.chart_save_requested)
     return pane
 
 

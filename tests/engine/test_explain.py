@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from scorecard_app.domain.ids import OverrideId, RuleId
-from scorecard_app.domain.measures import Direction
-from scorecard_app.domain.periods import Period, parse_period
+from scorecard_app.domain.ids import MeasureId, OverrideId, RuleId
+from scorecard_app.domain.measures import Aggregation, Direction
+from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.rules import Override, Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
@@ -16,6 +16,7 @@ from scorecard_app.engine.explain import explain, explained
 from scorecard_app.engine.explain.steps import (
     Child,
     Figure,
+    Input,
     OnCurve,
     Origin,
     RolledUp,
@@ -133,3 +134,25 @@ def _check(scored: Scored) -> None:
 def test_a_period_is_judged_at_its_end() -> None:
     quarter = explain(outage(), "Outage", Period(SEPTEMBER.frequency, SEPTEMBER.ordinal - 1))
     assert quarter.score is None
+
+
+def test_a_computed_value_names_what_the_formula_read() -> None:
+    """Cost a head is 300 ÷ 10, the months of the quarter added up and the last head count held."""
+    parts = (
+        measure(
+            "Cost",
+            actual={"2026-07": 90.0, "2026-08": 100.0, "2026-09": 110.0},
+            aggregation=Aggregation.SUM,
+        ),
+        measure("Heads", actual={"2025": 10.0}, frequency=Frequency.YEAR),
+        measure("Cost a head", formula="[#Cost] / [#Heads]", frequency=Frequency.QUARTER),
+    )
+    made = card(lane("Value"), *parts)
+    scored = explain(made, "Cost a head", parse_period("2026-Q3"))
+    value = scored.parts[0]
+    assert isinstance(value, ValueShown)
+    assert value.number == 30.0
+    assert value.parts == (
+        Input(MeasureId("Cost"), 300.0, parse_period("2026-Q3")),
+        Input(MeasureId("Heads"), 10.0, parse_period("2026-Q3")),
+    )

@@ -11,7 +11,7 @@ from scorecard_app.domain.measures import Aggregation, Measure, Series, SeriesKi
 from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine import numbers as numbers_module
+from scorecard_app.engine.formula import computing
 from scorecard_app.engine.formula.columns import Gap
 from scorecard_app.engine.numbers import Numbers, figure_by_formula, numbers_of, renewed
 from tests.builders import Parts, card, measure, samples
@@ -170,13 +170,13 @@ def test_only_what_depends_on_a_change_is_computed_again(monkeypatch: pytest.Mon
     before = numbers_of(old)
     new = with_actual(old, "A", samples({"2026-01": 5}))
     computed: list[str] = []
-    make = numbers_module.made_by
+    make = computing.made_by
 
     def watched(*arguments: object) -> object:
         computed.append(arguments[2].measure_id)  # type: ignore[attr-defined]  # a Computed
         return make(*arguments)  # type: ignore[arg-type]  # passed through
 
-    monkeypatch.setattr(numbers_module, "made_by", watched)
+    monkeypatch.setattr("scorecard_app.engine.numbers.made_by", watched)
     after = renewed(before, old, new)
     assert computed == ["B", "C"]
     assert after.actual(MeasureId("E")) is before.actual(MeasureId("E"))

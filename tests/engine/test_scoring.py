@@ -177,13 +177,6 @@ def test_without_a_value_there_is_no_data_whatever_the_rule_lacks() -> None:
     assert (found.value, found.target, str(found.period)) == (None, 5.0, "2026-06")
 
 
-def test_a_formula_as_a_figure_is_not_scored_yet() -> None:
-    parts = measure(actual=5)
-    formula = {"goal": Parameter(formula="[a]"), "red_flag": Parameter(1.0)}
-    rule = Rule(RuleId("rule"), MeasureId("measure"), None, GOAL, formula)
-    assert judged(parts, rule).reason is Reason.FORMULA_RULE
-
-
 def test_a_figure_may_be_read_from_a_series_and_holds_until_its_next_number() -> None:
     goals = samples({"2026-01": 8.0, "2026-07": 80.0}, Frequency.MONTH)
     series = Series(SeriesId("goals"), MeasureId("measure"), SeriesKind.OTHER, samples=goals)

@@ -10,18 +10,21 @@ from pathlib import Path
 import pytest
 
 from scorecard_app import resources
-from scorecard_app.domain.measures import SeriesKind
+from scorecard_app.domain.measures import Aggregation, SeriesKind
+from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.behaviour.xmr import behaviour
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.engine.judgements import LAST_MISSING, LAST_UNSCORABLE, Reason
+from scorecard_app.engine.numbers import numbers_of
+from scorecard_app.engine.time.convert import to_date
 from scorecard_app.storage.files import read_card
 from tests.recalculation.derivation import Derivation
 from tests.recalculation.generated import generated
 from tests.recalculation.libreoffice import NEEDS_LIBREOFFICE, recalculated
 from tests.recalculation.sheet import Sheet
-from tests.recalculation.time import natural_limits, serial
+from tests.recalculation.time import Calendar, natural_limits, serial, year_to_date
 
 pytestmark = [pytest.mark.long, NEEDS_LIBREOFFICE]
 
@@ -120,6 +123,35 @@ def test_libreoffice_agrees_on_natural_limits(seed: int | None, tmp_path: Path) 
     found = sheet.read(recalculated(book, tmp_path)["Derivation"])
     assert len(expected) > 4 * 10
     assert {key: found[key][0] for key in expected} == pytest.approx(expected, rel=_TOLERANCE)
+
+
+@pytest.mark.parametrize("seed", [None, 0, 1, 2])
+def test_libreoffice_agrees_on_the_year_to_date(seed: int | None, tmp_path: Path) -> None:
+    """Sums and means since the start of the fiscal year; a gap leaves a sum out, not a mean."""
+    card = read_card(resources.path(SAMPLE)) if seed is None else generated(seed)
+    numbers = numbers_of(card)
+    sheet = Sheet([0])
+    calendar = Calendar(sheet, fiscal_start=card.settings.fiscal_start)
+    expected: dict[str, float] = {}
+    for measure in card.measures.values():
+        samples = numbers.actual(measure.id)
+        if not measure.frequency.months or not samples:
+            continue
+        for how in (Aggregation.SUM, Aggregation.MEAN):
+            as_if = card.put(replace(measure, aggregation=how))
+            found = to_date(as_if, numbers, measure.id, Frequency.YEAR)
+            for ordinal, number in zip(found.ordinals, found.numbers, strict=True):
+                label = f"{measure.id} {how.value} {ordinal}"
+                to_here = samples, measure.frequency, int(ordinal)
+                sheet.same(label, year_to_date(sheet, calendar, *to_here, how))
+                expected[label] = float(number)
+    book = tmp_path / "to-date.xlsx"
+    sheet.write(book)
+    theirs = sheet.read(recalculated(book, tmp_path)["Derivation"])
+    assert len(expected) > 100
+    found_there = {key: theirs[key][0] for key in expected}
+    numbers_there = {key: math.nan if n is None else n for key, n in found_there.items()}
+    assert numbers_there == pytest.approx(expected, rel=_TOLERANCE, nan_ok=True)
 
 
 def test_a_poisoned_result_that_survives_is_noticed(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from scorecard_app.domain.measures import Aggregation
 from scorecard_app.domain.periods import Frequency
 from tests.recalculation.sheet import Sheet
 
@@ -73,3 +74,21 @@ def natural_limits(values: Sequence[float], sheet: Sheet, label: str) -> None:
     sheet.same(f"{label} lower", f"{centre}-2.66*{moving}")
     sheet.same(f"{label} upper", f"{centre}+2.66*{moving}")
     sheet.same(f"{label} range limit", f"3.267*{moving}")
+
+
+def year_to_date(
+    sheet: Sheet,
+    calendar: Calendar,
+    samples: Mapping[int, float],
+    frequency: Frequency,
+    ordinal: int,
+    how: Aggregation,
+) -> str:
+    """Return a formula for what a measure comes to from the first period of the fiscal year on."""
+    ordinals, numbers = sheet.once(list(samples)), sheet.once(list(samples.values()))
+    first = calendar.first_of_year(frequency, str(ordinal))
+    inside = f'{ordinals},">="&{first},{ordinals},"<="&{ordinal}'
+    count = f"COUNTIFS({inside})"
+    if how is Aggregation.MEAN:
+        return f'IF({count}=0,"",SUMIFS({numbers},{inside})/{count})'
+    return f'IF({count}<{ordinal}-{first}+1,"",SUMIFS({numbers},{inside}))'

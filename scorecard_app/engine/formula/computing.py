@@ -1,6 +1,6 @@
 """Compute the numbers that formulas make, over the span of the data that they refer to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,6 +88,8 @@ def days_of(card: Scorecard, measure: Measure, samples: Samples) -> Days | None:
 def _span(card: Scorecard, source: Source, measure: Measure, node: Node) -> Ints:
     """Return the periods that the data of a formula span; for a constant those of all actuals."""
     wanted = needs(measure.id, node)
+    if wanted and all(_is_like(card, measure, key) for key, _role in wanted):
+        return _joint_span([_samples(source, key, role) for key, role in wanted])
     days = (
         [_days_needed(card, source, measure, key, role) for key, role in wanted]
         if wanted
@@ -102,6 +104,25 @@ def _span(card: Scorecard, source: Source, measure: Measure, node: Node) -> Ints
     return np.arange(first, last + 1, dtype=np.int32)
 
 
+def _is_like(card: Scorecard, own: Measure, measure_id: MeasureId) -> bool:
+    """Say whether a measure has the frequency of the formula's own, if it is there at all."""
+    measure = card.measures.get(measure_id)
+    return measure is None or measure.frequency is own.frequency
+
+
+def _joint_span(inputs: Sequence[Samples]) -> Ints:
+    """Return all periods from the first to the last of several inputs of one frequency."""
+    ends = [np.frombuffer(each.ordinals, np.int32)[[0, -1]] for each in inputs if each.ordinals]
+    if not ends:
+        return np.empty(0, np.int32)
+    first, last = min(int(each[0]) for each in ends), max(int(each[1]) for each in ends)
+    return np.arange(first, min(last, first + MOST_PERIODS - 1) + 1, dtype=np.int32)
+
+
+def _samples(source: Source, measure_id: MeasureId, role: Role) -> Samples:
+    return source.target(measure_id) if role is Role.TARGET else source.actual(measure_id)
+
+
 def _days_needed(
     card: Scorecard, source: Source, own: Measure, measure_id: MeasureId, role: Role
 ) -> Days | None:
@@ -112,7 +133,7 @@ def _days_needed(
     measure = card.measures.get(measure_id)
     if measure is None:
         return None
-    samples = source.target(measure_id) if role is Role.TARGET else source.actual(measure_id)
+    samples = _samples(source, measure_id, role)
     if not samples.ordinals:
         return None
     ordinals = np.frombuffer(samples.ordinals, np.int32)[[0, -1]]

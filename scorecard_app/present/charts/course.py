@@ -32,7 +32,7 @@ from scorecard_app.present.charts.judged import (
     runs,
     shown_ends,
 )
-from scorecard_app.present.charts.targets import aim_of, target_levels
+from scorecard_app.present.charts.targets import plan_at, target_levels
 from scorecard_app.present.charts.telling import Telling, span
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
@@ -123,7 +123,8 @@ def _ahead(measure: Measure, found: Forecast, start: int) -> Ahead:
 
 def _panel(told: Telling, judgements: Judged, ahead: Ahead | None) -> Panel:
     areas = tuple(_areas(told, judgements))
-    levels = tuple(target_levels(judgements, told))
+    later = ahead.ordinals if ahead else ()
+    levels = tuple(target_levels(told, judgements, sorted({*judgements, *later})))
     lines = tuple(_lines(told, judgements))
     marks: list[Mark] = [*areas]
     numbers = [point.value for line in lines for point in line.points]
@@ -247,13 +248,20 @@ def _twin(told: Telling, judgements: Judged, ahead: Ahead | None) -> TableTwin:
     for ordinal, judgement in judgements.items():
         value = actual.get(ordinal)
         word = "" if value is None else status_face(judgement, settings).word
-        cells = [told.when(ordinal), told.bare(value), told.bare(aim_of(judgement)), word]
+        cells = [
+            told.when(ordinal),
+            told.bare(value),
+            told.bare(plan_at(told, judgements, ordinal)),
+            word,
+        ]
         cells += [told.bare(each.samples.get(ordinal)) for each in others]
         rows.append((*cells, *_forecast_cells(told, ahead, ordinal)))
     later = [] if ahead is None else [each for each in ahead.ordinals if each not in judgements]
     for ordinal in later:
-        blanks = [""] * (3 + len(others))
-        rows.append((told.when(ordinal), *blanks, *_forecast_cells(told, ahead, ordinal)))
+        plan = told.bare(plan_at(told, judgements, ordinal))
+        blanks = [""] * (1 + len(others))
+        cells = [told.when(ordinal), "", plan, *blanks]
+        rows.append((*cells, *_forecast_cells(told, ahead, ordinal)))
     return TableTwin(header, tuple(rows))
 
 

@@ -14,6 +14,7 @@ from scorecard_app.present.charts.chart import (
     Area,
     Bar,
     Chart,
+    Fill,
     Line,
     Mark,
     Panel,
@@ -73,6 +74,7 @@ def distribution_chart(context: FormContext, measure_id: MeasureId) -> Chart:
         places=tuple(Tick(place - 0.5, told.bare(edge)) for place, edge in enumerate(edges)),
         panels=(Panel(marks, 0.0, high, ticks, title=_("Number of values")),),
         twin=_twin(told, edges, counts, bands),
+        note=" · ".join(mark.name for mark in marks if isinstance(mark, Line)),
     )
 
 
@@ -133,7 +135,7 @@ def _bars(
         )
         said = " · ".join(filter(None, (said, _words(bands, edges, place))))
         if count:
-            yield Bar(float(place), 0.0, float(count), said, "chart.neutral", width=_GAP)
+            yield Bar(float(place), 0.0, float(count), said, "chart.actual", Fill.PALE, _GAP)
 
 
 def _words(bands: Sequence[BandArea], edges: Sequence[float], place: int) -> str:

@@ -6,9 +6,9 @@ from typing import TypeVar
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
 from scorecard_app.domain.periods import Period, period_of
 from scorecard_app.domain.samples import Samples
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.present.charts.alone import alone, series_shown
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
 
@@ -28,7 +28,7 @@ def shown_ends(context: FormContext, measure: Measure) -> tuple[int, int]:
     shown = shown_ordinal(context, measure)
     ordinals = [
         ordinal
-        for series in context.relations.series_of(measure.id)
+        for series in series_shown(context, measure)
         if series.kind is not SeriesKind.TARGET
         for ordinal in series.samples
     ]
@@ -38,32 +38,28 @@ def shown_ends(context: FormContext, measure: Measure) -> tuple[int, int]:
 
 
 def judged(context: FormContext, measure: Measure, ordinals: Iterable[int]) -> Judged:
-    """Judge the measure at the end of each period, all by itself: no other thing is evaluated."""
-    card, fiscal_start = context.card, context.card.settings.fiscal_start
-    alone = Scorecard(settings=card.settings).put(
-        measure,
-        *context.relations.series_of(measure.id),
-        *context.relations.rules_of(measure.id),
-        *(each for each in card.overrides.values() if each.subject_id == measure.id),
-    )
+    """Judge the measure at the end of each period, with no more beside it than it rests on."""
+    fiscal_start = context.card.settings.fiscal_start
     periods = [Period(measure.frequency, ordinal) for ordinal in ordinals]
-    results = evaluate(alone, [each.end(fiscal_start=fiscal_start) for each in periods])
+    results = evaluate(
+        alone(context, measure), [each.end(fiscal_start=fiscal_start) for each in periods]
+    )
     return {period.ordinal: results.measure(measure.id, at) for at, period in enumerate(periods)}
 
 
 def first_samples(context: FormContext, measure: Measure, kind: SeriesKind) -> Samples:
     """Return the numbers of the first series of a kind; nothing where there is none."""
-    series = context.relations.first_series(measure.id, kind)
+    found = (each for each in series_shown(context, measure) if each.kind is kind)
+    series = next(found, None)
     return series.samples if series else Samples()
 
 
 def other_series(context: FormContext, measure: Measure) -> tuple[Series, ...]:
     """Return the series that are neither a target nor the actual values."""
-    actual = context.relations.first_series(measure.id, SeriesKind.ACTUAL)
+    shown = series_shown(context, measure)
+    actual = next((each for each in shown if each.kind is SeriesKind.ACTUAL), None)
     return tuple(
-        each
-        for each in context.relations.series_of(measure.id)
-        if each.kind is not SeriesKind.TARGET and each != actual
+        each for each in shown if each.kind is not SeriesKind.TARGET and each is not actual
     )
 
 

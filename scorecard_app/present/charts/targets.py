@@ -1,9 +1,10 @@
 """The targets of a measure on its charts: steps that hold until the next one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scorecard_app.domain.measures import Direction, SeriesKind
 from scorecard_app.domain.periods import Period
+from scorecard_app.domain.rules import Preset
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.targets import is_spread, periods_in_year
 from scorecard_app.present.charts.chart import Level, Stroke
@@ -30,13 +31,14 @@ def aims_of(judgement: MeasureJudgement, direction: Direction) -> tuple[float, .
 def plan_at(told: Telling, judgements: Judged, ordinal: int) -> float | None:
     """Return what was planned for one period: the target then in force, also where no value is.
 
-    A yearly target is spread over its periods; without targets the rule's own one is the plan.
+    A yearly target is spread over its periods. A rule with a target of its own goes first, and
+    stands where there is no other.
     """
     measure, fiscal_start = told.measure, told.context.card.settings.fiscal_start
+    judgement = judgements.get(ordinal)
     targets = first_samples(told.context, measure, SeriesKind.TARGET)
     since = targets.last_at(ordinal)
-    if since is None:
-        judgement = judgements.get(ordinal)
+    if since is None or (judgement is not None and judgement.preset is Preset.ON_TARGET):
         return None if judgement is None else aim_of(judgement)
     if not is_spread(measure):
         return targets[since]
@@ -44,12 +46,21 @@ def plan_at(told: Telling, judgements: Judged, ordinal: int) -> float | None:
     return targets[since] / periods_in_year(period, fiscal_start=fiscal_start)
 
 
-def target_levels(judgements: Judged, told: Telling) -> Iterator[Level]:
+def target_levels(told: Telling, judgements: Judged, ordinals: Iterable[int]) -> Iterator[Level]:
     """Yield the target, or both ends of its range, from where it holds to where the next does."""
-    name, direction = _(SERIES_KINDS[SeriesKind.TARGET]), told.measure.direction
-    aims = {ordinal: aims_of(each, direction) for ordinal, each in judgements.items()}
-    for place in range(max(map(len, aims.values()), default=0)):
-        held = [(ordinal, each[place]) for ordinal, each in aims.items() if len(each) > place]
+    name = _(SERIES_KINDS[SeriesKind.TARGET])
+    aims = [(ordinal, _planned(told, judgements, ordinal)) for ordinal in ordinals]
+    for place in range(max((len(each) for _at, each in aims), default=0)):
+        held = [(ordinal, each[place]) for ordinal, each in aims if len(each) > place]
         for start, end, value in runs(held):
             text = f"{name} {told.number(value)}"
             yield Level(start, end, value, text, "chart.target", Stroke.DOTTED)
+
+
+def _planned(told: Telling, judgements: Judged, ordinal: int) -> tuple[float, ...]:
+    judgement = judgements.get(ordinal)
+    aims = aims_of(judgement, told.measure.direction) if judgement else ()
+    if len(aims) > 1:
+        return aims
+    plan = plan_at(told, judgements, ordinal)
+    return () if plan is None else (plan,)

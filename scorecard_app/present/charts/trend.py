@@ -11,8 +11,11 @@ from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure, SeriesKind
 from scorecard_app.domain.periods import Period
 from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.present.charts.alone import series_shown
 from scorecard_app.present.charts.bands import BandArea, band_areas
 from scorecard_app.present.charts.judged import POINTS, Judged, day_shown, judged, runs, shown_ends
+from scorecard_app.present.charts.targets import plan_at
+from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.charts.ticks import Tick, period_ticks, value_ticks
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.form_parts import FormContext
@@ -112,7 +115,10 @@ def chart_spec(context: FormContext, measure_id: MeasureId) -> ChartSpec:
     first, last = shown_ends(context, measure)
     judgements = judged(context, measure, range(first, last + 1))
     series = _series(context, measure, judgements)
-    targets, bands = _targets(judgements), _bands(context, measure, judgements)
+    targets, bands = (
+        _targets(Telling(context, measure), judgements),
+        _bands(context, measure, judgements),
+    )
     low, high = _axis(series, targets, bands)
     settings = context.card.settings
     shown = Period(measure.frequency, shown_ordinal(context, measure))
@@ -148,10 +154,12 @@ def axis_ticks(
 
 def _series(context: FormContext, measure: Measure, judgements: Judged) -> tuple[ChartSeries, ...]:
     found = []
-    for series in context.relations.series_of(measure.id):
+    shown = series_shown(context, measure)
+    actual = next((each for each in shown if each.kind is SeriesKind.ACTUAL), None)
+    for series in shown:
         if series.kind is SeriesKind.TARGET:
             continue
-        is_actual = series == context.relations.first_series(measure.id, SeriesKind.ACTUAL)
+        is_actual = series is actual
         name = series.name or _(SERIES_KINDS[series.kind])
         point = partial(_point, context, measure, name=name)
         points = tuple(
@@ -190,8 +198,8 @@ def _point(
     return ChartPoint(float(ordinal), number, readout, status)
 
 
-def _targets(judgements: Judged) -> tuple[TargetStep, ...]:
-    steps = runs([(ordinal, each.target) for ordinal, each in judgements.items()])
+def _targets(told: Telling, judgements: Judged) -> tuple[TargetStep, ...]:
+    steps = runs([(ordinal, plan_at(told, judgements, ordinal)) for ordinal in judgements])
     return tuple(TargetStep(start, end, value) for start, end, value in steps if value is not None)
 
 

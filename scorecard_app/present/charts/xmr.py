@@ -28,7 +28,7 @@ from scorecard_app.present.charts.chart import (
 )
 from scorecard_app.present.charts.events import events_of
 from scorecard_app.present.charts.judged import POINTS, Judged, first_samples, judged
-from scorecard_app.present.charts.targets import aim_of, target_levels
+from scorecard_app.present.charts.targets import aim_of, plan_at, target_levels
 from scorecard_app.present.charts.telling import Telling, span
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
@@ -125,7 +125,7 @@ def _empty(measure: Measure, told: Telling) -> Chart:
 
 def _values_panel(found: Behaviour, judgements: Judged, told: Telling, first: int) -> Panel:
     marks: list[Mark] = [*_limit_marks(found, told, first)]
-    marks += target_levels(judgements, told)
+    marks += target_levels(told, judgements, judgements)
     points = tuple(_value_point(found, place, told) for place in _places(found, first))
     name = _(SERIES_KINDS[SeriesKind.ACTUAL])
     marks.append(Line(name, points, "chart.actual"))
@@ -241,7 +241,7 @@ def _twin(found: Behaviour, judgements: Judged, told: Telling, first: int) -> Ta
             (
                 told.when(ordinal),
                 told.bare(float(found.values[place])),
-                told.bare(aim_of(judgements[ordinal])),
+                told.bare(plan_at(told, judgements, ordinal)),
                 *(told.bare(_known(float(line[place]))) for line in lines),
                 "" if math.isnan(moved) else _moved(moved, told),
                 ", ".join(_signal_words(found.signals_at(place))),

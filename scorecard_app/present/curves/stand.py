@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from scorecard_app.domain.measures import Measure, SeriesKind
 from scorecard_app.domain.rules import Preset
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.numbers import Numbers, figure_by_formula, numbers_of
+from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.rule_scores import rule_scores
 from scorecard_app.engine.rules import Case, cases_of, figure_at
 from scorecard_app.engine.targets import is_spread, periods_in_year
@@ -55,24 +53,10 @@ def _figures(
 ) -> Mapping[str, float | None]:
     target = target_at(context, measure, shown)
     numbers = numbers_of(context.card)
-    figures = {
-        name: figure_at(case, name, judged=shown, target=target, numbers=numbers)
+    return {
+        name: figure_at(case, name, judged=shown, target=target, card=context.card, numbers=numbers)
         for name in case.names
     }
-    return {**figures, **_computed(context, measure, case, shown, numbers)}
-
-
-def _computed(
-    context: FormContext, measure: Measure, case: Case, shown: int, numbers: Numbers
-) -> Mapping[str, float | None]:
-    """Return the figures that are computed by a formula."""
-    ordinals = np.array([shown], np.int32)
-    found: dict[str, float | None] = {}
-    for name, given in case.parameters.items():
-        if given.formula:
-            column = figure_by_formula(context.card, numbers, measure, given.formula, ordinals)
-            found[name] = None if np.isnan(column[0]) else float(column[0])
-    return found
 
 
 def target_at(context: FormContext, measure: Measure, ordinal: int) -> float | None:

@@ -1,5 +1,6 @@
 """Word what leads from the value of a measure to its score."""
 
+from scorecard_app.domain.formula.names import shown
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Unit, UnitKind
 from scorecard_app.domain.periods import Period
@@ -52,7 +53,10 @@ class MeasureWording:
         if step.number is None:
             text = _("Value: none up to {period}").format(period=period)
         elif step.formula:
-            text = _("Value of {period}, computed").format(period=period)
+            formula = shown(step.formula, self._card)
+            text = _("Value of {period}, computed as {formula}").format(
+                period=period, formula=formula
+            )
         else:
             text = _("Value of {period}").format(period=period)
         if step.number is not None and step.age > FRESH_AGE:

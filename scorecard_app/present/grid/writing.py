@@ -11,9 +11,10 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.cells import bar_to_typing, computes
+from scorecard_app.present.grid.cells import bar_to_typing
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.lines import GridLine, series_label
+from scorecard_app.present.grid.shown import computes
 from scorecard_app.present.numbers import parse_number
 from scorecard_app.texts import LocaleForms, _, ngettext
 

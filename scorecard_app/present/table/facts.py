@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PersonId, PerspectiveId
-from scorecard_app.domain.measures import Attachment, Direction, Measure, SeriesKind, UnitKind
+from scorecard_app.domain.measures import Attachment, Direction, Measure, UnitKind
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective
 from scorecard_app.engine.behaviour import Behaviour, Variation, Way, behaviour
@@ -283,13 +283,13 @@ class Facts:
         measure, relations = self.measure, self.footing.relations
         if measure is None or self.measured is None or self.measured.period is None:
             return None
-        actual = relations.first_series(measure.id, SeriesKind.ACTUAL)
-        if actual is None or self.value is None:
+        if self.value is None:
             return None
         return behaviour(
             measure,
-            actual.samples,
+            self.footing.results.basis.numbers.actual(measure.id),
             target=self.target,
+            tolerance=self.measured.figures.get("inner") or 0.0,
             rules=relations.card.settings.signal_rules,
             last=self.measured.period.ordinal,
             fiscal_start=relations.card.settings.fiscal_start,

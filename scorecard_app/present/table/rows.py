@@ -19,12 +19,12 @@ from scorecard_app.present.numbers import (
     format_signed,
     unit_symbol,
 )
-from scorecard_app.present.outline import NodeId, NodeKind, outline_row
+from scorecard_app.present.outline import NodeId, NodeKind, OutlineRow, outline_row
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.sparklines import spark_face
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.table.columns import Column
-from scorecard_app.present.table.facts import Facts
+from scorecard_app.present.table.facts import FactBook, Facts
 from scorecard_app.present.table.nodes import group_title, is_group
 from scorecard_app.present.table.weights import counts, edge_of
 from scorecard_app.present.words import LEAD_LAGS
@@ -90,17 +90,27 @@ _GOOD: Mapping[Variation, bool | None] = {
 
 def table_row(node: NodeId, facts: Facts) -> TableRow:
     """Return what a node of the table shows."""
-    footing = facts.footing
-    if is_group(node):
-        title = group_title(node, footing.relations.card)
-        return TableRow(OutlineFace(node, title, None), NodeKind.GROUP)
-    face = outline_row(facts.node, footing.relations, footing.results).face
-    if facts.kind is NodeKind.GROUP:
+    named = _named(node, facts)
+    face = named.face
+    if named.kind is NodeKind.GROUP:
         return TableRow(face, NodeKind.GROUP)
     figures = {column: read(facts) for column, read in _READERS.items()}
     status = face.status.word if face.status else ""
     figures[Column.STATUS] = Figure(status)
     return TableRow(face, facts.kind, figures, _trend(facts), _spark(facts), _level(facts))
+
+
+def table_name(node: NodeId, book: FactBook) -> OutlineRow:
+    """Return the name of a row with its status, and nothing else."""
+    return _named(node, book[node])
+
+
+def _named(node: NodeId, facts: Facts) -> OutlineRow:
+    relations = facts.footing.relations
+    if is_group(node):
+        title = group_title(node, relations.card)
+        return OutlineRow(OutlineFace(node, title, None), NodeKind.GROUP)
+    return outline_row(facts.node, relations, facts.footing.results)
 
 
 def _value(facts: Facts) -> Figure:
@@ -282,9 +292,11 @@ def _spark(facts: Facts) -> SparkFace | None:
     measured, measure = facts.measured, facts.measure
     if measured is None or measure is None or measured.period is None:
         return None
-    relations = facts.footing.relations
-    role = status_face(measured, relations.card.settings).role
-    return spark_face(measure, relations, last=measured.period, role=role)
+    results = facts.footing.results
+    settings, numbers = results.card.settings, results.basis.numbers
+    role, fiscal_start = status_face(measured, settings).role, settings.fiscal_start
+    last = measured.period
+    return spark_face(measure, numbers, last=last, role=role, fiscal_start=fiscal_start)
 
 
 def _level(facts: Facts) -> BulletFace | None:

@@ -1,6 +1,6 @@
 """The charts of the chosen measure, and of the score that it serves: one at a time, by choice."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,7 +14,15 @@ from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.invitation import Invitation
-from scorecard_app.ui.charts.kinds import SCORE, TABLE, TREND, built, default_kind, titles
+from scorecard_app.ui.charts.kinds import (
+    SCORE,
+    TABLE,
+    TREND,
+    Subject,
+    built,
+    choices,
+    first_choice,
+)
 from scorecard_app.ui.charts.segments import Segments
 from scorecard_app.ui.charts.trend_chart import TrendChart
 from scorecard_app.ui.charts.twin_table import TwinTable
@@ -31,7 +39,8 @@ class DetailCharts(QWidget):
     """Follows one measure, and the objective or perspective above it if that is what was chosen.
 
     The kind of chart that was chosen stays while it is to be had; before, it is the default one.
-    `chooser` is placed by whoever holds this. `entry_requested` asks for the grid; `save_requested` carries a chart and its size.
+    `chooser` is placed by whoever holds this. `entry_requested` asks for the grid;
+    `save_requested` carries a chart and its size.
     """
 
     entry_requested = Signal()
@@ -50,8 +59,7 @@ class DetailCharts(QWidget):
         self._bridge = bridge
         self._forms = forms
         self._mint = mint
-        self._measure_id: MeasureId | None = None
-        self._whole_id: EntityId | None = None
+        self._subject = Subject()
         self._wanted = ""
         self._charted = ""
         self._is_stale = False
@@ -95,21 +103,22 @@ class DetailCharts(QWidget):
 
     def show_measure(self, measure_id: MeasureId | None) -> None:
         """Show the charts of another measure."""
-        if measure_id != self._measure_id:
-            self._measure_id = measure_id
-            self.refresh()
+        self._show_subject(replace(self._subject, measure_id=measure_id))
 
     def show_whole(self, whole_id: EntityId | None) -> None:
         """Offer what an objective's or a perspective's score is made of; None offers it not."""
-        if whole_id != self._whole_id:
-            self._whole_id = whole_id
-            self.refresh()
+        self._show_subject(replace(self._subject, whole_id=whole_id))
 
     def refresh(self) -> None:
         """Draw again; while nobody looks, remember to."""
         self._is_stale = True
         if self.isVisible():
             self._redraw()
+
+    def _show_subject(self, subject: Subject) -> None:
+        if subject != self._subject:
+            self._subject = subject
+            self.refresh()
 
     def _set_up(self, themes: ThemeStore) -> None:
         px = themes.theme.px
@@ -153,46 +162,42 @@ class DetailCharts(QWidget):
 
     def _redraw(self) -> None:
         self._is_stale = False
-        context = self._context()
-        if self._measure_id not in context.card.measures:
-            self._measure_id = None
-        kinds = titles(self._bridge.scene, self._measure_id, self._whole_id)
-        self._offer(context, kinds)
-        if not kinds:
-            self._invitation.invite(has_measure=self._measure_id is not None)
-            self._show(self._invitation)
-            return
-        self._draw(context, self.kind)
-
-    def _offer(self, context: FormContext, kinds: Sequence[tuple[str, str]]) -> None:
-        """Keep the kind that was chosen, if it is to be had."""
-        keys = [key for key, _title in kinds]
+        scene, context = self._bridge.scene, self._context()
+        if self._subject.measure_id not in context.card.measures:
+            self._subject = replace(self._subject, measure_id=None)
+        wholes = {*context.card.objectives, *context.card.perspectives}
+        if self._subject.whole_id not in wholes:
+            self._subject = replace(self._subject, whole_id=None)
+        offered = choices(scene, context, self._subject)
         kind = self._wanted
-        if kind not in keys:
-            kind = default_kind(context, self._measure_id, keys)
-        self._segments.offer(kinds, kind)
+        if kind not in {choice.key for choice in offered}:
+            kind = first_choice(scene, context, self._subject, offered)
+        self._segments.offer(offered, kind)
+        if offered:
+            self._draw(context, kind)
+        else:
+            self._invitation.invite(has_measure=self._subject.measure_id is not None)
+            self._show(self._invitation)
 
     def _draw(self, context: FormContext, kind: str) -> None:
         """Show a chart, or the table of the one that was shown last."""
         if kind != TABLE:
             self._charted = kind
         charted = self._charted if self._charted in self.kinds else self.kinds[0]
-        self._zoom.setVisible(kind == TREND)
-        if kind == TREND and self._zoom.isChecked() and self._measure_id is not None:
-            self._trend.show_trend(context, self._measure_id)
+        measure_id = self._subject.measure_id
+        if kind == TREND and self._zoom.isChecked() and measure_id is not None:
+            self._trend.show_trend(context, measure_id)
             self._show(self._trend)
             return
-        subject = self._whole_id if charted == SCORE else self._measure_id
-        if subject is None:
-            return
-        chart = built(charted, context, self._bridge.scene.results, subject)
-        self._view.show_chart(chart, has_title=charted == SCORE)
-        self._table.show_twin(chart.twin)
+        chart = built(charted, self._bridge.scene, context, self._subject)
+        if chart is not None:
+            self._view.show_chart(chart, has_title=charted == SCORE)
+            self._table.show_twin(chart.twin)
         self._show(self._table if kind == TABLE else self._view)
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        self._zoom.setVisible(self._zoom.isVisibleTo(self) and page is not self._invitation)
+        self._zoom.setVisible(page is not self._invitation and self.kind == TREND)
         self._whole_span.setVisible(page is self._trend)
 
     def showEvent(self, event: QShowEvent) -> None:

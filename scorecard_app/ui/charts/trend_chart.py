@@ -106,6 +106,8 @@ class TrendChart(QWidget):
             self._plot.pointed.connect(self._say)
             self._plot.zoomed.connect(self.zoomed)
             self._column.addWidget(self._plot.widget, 1)
+            self._plot.widget.show()
+            self._column.activate()  # what it can name depends on its size
         return self._plot
 
     def _say(self, point: ChartPoint | None) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPolygonF
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scorecard_app.present.grid.cells import GridCell
 from scorecard_app.ui.cells import CELL
@@ -20,7 +20,8 @@ from scorecard_app.ui.theme import TextSize, ThemeStore
 
 Index = QModelIndex | QPersistentModelIndex
 
-_CORNER, _MARGIN = 6, 5
+_CORNER, _MARGIN, _TEXT_MARGIN, _FRAME = 6, 5, 4, 2
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 FORMULA_MARK = "ƒ"
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -48,23 +49,46 @@ class CellDelegate(QStyledItemDelegate):
         self._themes = themes
         self.is_refused = False
         self.is_typing_over = False
+        self._dress()
+        themes.changed.connect(self._dress)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell, and the marks in its corners."""
+        """Paint a cell, and the marks in its corners; by hand, for a sheet has many of them."""
         cell = index.data(CELL)
         if not isinstance(cell, GridCell):
             super().paint(painter, option, index)
             return
-        theme = self._themes.theme
-        if cell.is_locked:
-            painter.fillRect(option.rect, theme.colour("surface.sunken"))
-        super().paint(painter, option, index)
+        theme, rect = self._themes.theme, option.rect
+        states = option.state
+        if states & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("selection"))
+        elif cell.is_locked:
+            painter.fillRect(rect, theme.colour("surface.sunken"))
+        if cell.text:
+            painter.setFont(self._font)
+            painter.setPen(theme.colour("text" if cell.is_entered else "text.disabled"))
+            margin = theme.px(_TEXT_MARGIN)
+            inside = rect.adjusted(margin, 0, -margin, 0)
+            painter.drawText(inside, _RIGHT, self._fitting(cell.text, inside.width()))
+        if states & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.pen("focus", _FRAME))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
         if cell.is_computed and cell.text:
-            self._paint_mark(painter, option.rect)
+            self._paint_mark(painter, rect)
         if cell.note or cell.confidence is not None:
-            self._paint_corner(painter, option.rect, "accent", is_hollow=False)
+            self._paint_corner(painter, rect, "accent", is_hollow=False)
         elif cell.lacks_note:
-            self._paint_corner(painter, option.rect, "text.error", is_hollow=True)
+            self._paint_corner(painter, rect, "text.error", is_hollow=True)
+
+    def _fitting(self, text: str, width: int) -> str:
+        """Return a text, or signs in its place where a part of it would be another number."""
+        if self._metrics.horizontalAdvance(text) <= width:
+            return text
+        return "#" * max(1, width // max(1, self._metrics.horizontalAdvance("#")))
+
+    def _dress(self) -> None:
+        self._font = self._themes.theme.font(TextSize.BODY, tabular=True)
+        self._metrics = QFontMetrics(self._font)
 
     def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
         theme = self._themes.theme
@@ -87,17 +111,6 @@ class CellDelegate(QStyledItemDelegate):
         corners = (QPointF(right - size, top), QPointF(right, top), QPointF(right, top + size))
         painter.drawPolygon(QPolygonF(corners))
         painter.restore()
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Choose the font and the colour of a figure."""
-        super().initStyleOption(option, index)
-        theme = self._themes.theme
-        option.font = theme.font(TextSize.BODY, tabular=True)
-        cell = index.data(CELL)
-        is_plain = not isinstance(cell, GridCell) or cell.is_entered
-        colour = theme.colour("text" if is_plain else "text.disabled")
-        for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
-            option.palette.setColor(role, colour)
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId
+from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.present.numbers import unit_symbol
 from scorecard_app.texts import _
 from scorecard_app.ui.bridge import Bridge
@@ -119,6 +119,7 @@ class DetailPane(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
         self._head = QHBoxLayout()
+        self._head.addStretch()
         head.addLayout(self._head, 1)
         head.addWidget(self._tabs, 0, Qt.AlignmentFlag.AlignBottom)
         head.setSpacing(px(_GAP))
@@ -174,7 +175,7 @@ class DetailPane(QWidget):
             self._show(measure.id if measure else None)
         elif chosen is not None and chosen in scene.card.measures:
             self._show(MeasureId(chosen))
-        elif self._measure_id not in scene.card.measures:
+        elif is_whole or self._measure_id not in scene.card.measures:
             self._show(None)
         self._name()
 
@@ -193,7 +194,9 @@ class DetailPane(QWidget):
     def _name(self) -> None:
         card = self._bridge.scene.card
         measure = card.measures.get(self._measure_id) if self._measure_id else None
-        self._title.show_whole((measure.name or _("(no name)")) if measure else "")
+        whole = card.perspectives.get(PerspectiveId(self._view_state.current or ""))
+        shown = measure or whole
+        self._title.show_whole((shown.name or _("(no name)")) if shown else "")
         self._unit.say(unit_symbol(measure.unit, card.settings.currency) if measure else "")
 
     def _tell(self, sentence: str) -> None:

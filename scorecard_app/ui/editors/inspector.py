@@ -21,8 +21,8 @@ from scorecard_app.ui.editors.sections import (
     LinksSection,
     ListSection,
     MeasuresSection,
-    ServesSection,
 )
+from scorecard_app.ui.editors.serves_section import ServesSection
 from scorecard_app.ui.editors.why_section import WhySection
 from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.history import History

@@ -71,10 +71,12 @@ class LibraryModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let measures be dragged, and the user's own be renamed."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and not self._rows[index.row()].is_framework:
+        if not self._rows[index.row()].is_framework:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if index.isValid() and self._rows[index.row()].is_own:
+        if self._rows[index.row()].is_own:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -240,11 +240,11 @@ def _menu_button(title: str, parent: QWidget) -> QToolButton:
 
 
 def _add(
-    menu: QMenu, title: str, act: Callable[..., None], checked: bool, what: object = None
-) -> None:  # noqa: FBT001 - a state
+    menu: QMenu, title: str, act: Callable[..., None], is_checked: object, what: object = None
+) -> None:
     action = menu.addAction(title)
     action.setCheckable(True)
-    action.setChecked(checked)
+    action.setChecked(bool(is_checked))
     action.setProperty("what", what)
     action.triggered.connect(act)
 

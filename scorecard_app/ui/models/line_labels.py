@@ -10,6 +10,7 @@ from scorecard_app.ui.models.value_grid_model import ValueGridModel
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole})
 
 
 class LabelColumn(IntEnum):
@@ -74,7 +75,7 @@ class LineLabels(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what is said of a line; the whole of it as the tooltip."""
-        if not index.isValid() or index.row() >= len(self._grid.lines):
+        if role not in _ROLES or not index.isValid() or index.row() >= len(self._grid.lines):
             return None
         texts = line_texts(self._grid.context.relations, self._grid.lines[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:

@@ -85,7 +85,7 @@ class ScorecardTable(OutlineView):
         header.customContextMenuRequested.connect(self._offer_columns)
         header.sectionClicked.connect(self.sort_by)
         header.sectionMoved.connect(self._note_choice)
-        header.sectionResized.connect(self._note_choice)
+        header.sectionResized.connect(self._note_width)
         self._is_adjusting = True
         for column in _WIDTHS:
             self.setColumnWidth(column, self._least_width(column))
@@ -193,14 +193,21 @@ class ScorecardTable(OutlineView):
     def _visual_order(self) -> list[Column]:
         return [Column(self.header().logicalIndex(place)) for place in range(len(Column))]
 
+    def _note_width(self, _column: int, before: int, after: int) -> None:
+        """Keep to widths that were dragged; Qt also tells of columns that come and go."""
+        if before and after:
+            self._note_choice()
+
     def _note_choice(self, *_what: int) -> None:
         """Keep to what the user made of the columns."""
         if not self._is_adjusting:
             self.is_automatic = False
             self.columns_changed.emit()
 
-    def _fit(self) -> None:
+    def _fit(self, *, is_again: bool = False) -> None:
         """Give the names what the other columns leave; of these show those that fit."""
+        if self._is_adjusting:
+            return  # a scroll bar came or went meanwhile; the end of this fits once more
         self._is_adjusting = True
         room = self.viewport().width()
         least = self._themes.theme.px(_NAME_WIDTH)
@@ -211,10 +218,13 @@ class ScorecardTable(OutlineView):
                 fits = is_possible and self._least_width(column) <= left
                 left -= self._least_width(column) if fits else 0
                 self.setColumnHidden(column, not fits)
-                self.setColumnWidth(column, self._least_width(column)) if fits else None
+                if fits:
+                    self.setColumnWidth(column, self._least_width(column))
         shown = sum(self.columnWidth(each) for each in _WIDTHS if not self.isColumnHidden(each))
         self.setColumnWidth(Column.NAME, max(room - shown, least))
         self._is_adjusting = False
+        if not is_again and self.viewport().width() != room:
+            self._fit(is_again=True)
 
     def _least_width(self, column: Column) -> int:
         width = self._themes.theme.px(_WIDTHS[column])

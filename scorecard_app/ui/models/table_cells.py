@@ -48,8 +48,9 @@ def heading(column: Column, role: int) -> object:
 
 
 def _tooltip(row: TableRow, column: Column, figure: Figure) -> str:
-    said = _pictured(row, column) if column in PICTURES else figure.said
-    return said or row.face.tooltip
+    said = _pictured(row, column) if column in PICTURES else figure.said or figure.whole
+    is_name = column in {Column.NAME, Column.STATUS}
+    return row.face.tooltip if is_name or not said else f"{_(HEADINGS[column])}: {said}"
 
 
 def _spoken(row: TableRow, column: Column, figure: Figure) -> str:

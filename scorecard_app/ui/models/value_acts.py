@@ -13,7 +13,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.present.blocks import format_block
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.cells import CellKind, copied_text
+from scorecard_app.present.grid.cells import copied_text
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.filling import (
     Filled,
@@ -26,6 +26,7 @@ from scorecard_app.present.grid.filling import (
 from scorecard_app.present.grid.lines import GridLine, measure_title
 from scorecard_app.present.grid.moves import edge
 from scorecard_app.present.grid.pasting import Spot, read_paste
+from scorecard_app.present.grid.shown import CellKind
 from scorecard_app.present.grid.writing import write_numbers
 from scorecard_app.present.numbers import format_date, format_exact, parse_plain
 from scorecard_app.texts import _
@@ -68,7 +69,7 @@ class ValueActs(QObject):
         def text(row: int, column: int) -> str:
             if (row, column) not in chosen:
                 return ""
-            return copied_text(context, model.lines[row], model.period(column))
+            return copied_text(context, model.lines[row], model.cell(model.index(row, column)))
 
         block = [[text(row, column) for column in columns] for row in rows]
         if with_headers:
@@ -178,9 +179,9 @@ class ValueActs(QObject):
         if not index.isValid():
             return False
         cell = self._model.cell(index)
-        if not cell.bar:
+        if not cell.is_barred:
             return False
-        self._model.run("", partial(_refuse, cell.bar))
+        self._model.run("", partial(_refuse, self._model.bar(index)))
         if cell.is_computed and not cell.is_locked:
             self._model.formula_wanted.emit(self._model.lines[index.row()].measure_id)
         return True

@@ -17,8 +17,9 @@ from scorecard_app.domain.ids import EntityId, MeasureId, MintId
 from scorecard_app.domain.measures import Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.cells import GridCell, grid_cell
+from scorecard_app.present.grid.cells import CellReader, GridCell, cell_reader
 from scorecard_app.present.grid.columns import GridSpan, period_label, shown_at, span_of
 from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.present.grid.notes import notes_missing
@@ -35,8 +36,20 @@ ContextEdit = Callable[[FormContext], Scorecard]
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EMPTY = GridSpan(0, -1)
+_AT_ONCE = 32
+"""So many cells of a line are read at once, for they have much in common."""
+
 _MOST_KEPT = 20_000
 """How many cells are remembered: more than any screen shows."""
+
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    }
+)
 
 _OF_LINES = ("measures", "objectives", "attachments", "perspectives")
 """Tables by which the lines and their order go, beside the series."""
@@ -70,7 +83,9 @@ class ValueGridModel(QAbstractTableModel):
         self._rows_of: dict[MeasureId, list[int]] = {}
         self._periods = _EMPTY
         self._frequency = Frequency.MONTH
+        self._readers: dict[tuple[int, int], CellReader] = {}
         self._cells: dict[tuple[int, int], GridCell] = {}
+        self._numbers: tuple[Scorecard, Numbers] | None = None
         self._lacking: dict[MeasureId, frozenset[int]] = {}
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
@@ -123,13 +138,23 @@ class ValueGridModel(QAbstractTableModel):
 
     def cell(self, index: Index) -> GridCell:
         """Return a cell; read once, until something changes."""
-        key = index.row(), index.column()
+        key = index.row(), self._periods.first + index.column()
         found = self._cells.get(key)
         if found is None:
             if len(self._cells) >= _MOST_KEPT:
-                self._cells.clear()
-            found = self._cells[key] = self._read(*key)
+                self._forget_cells()
+            found = self._cells[key] = self._reader(*key).cell(key[1])
         return found
+
+    def tooltip(self, index: Index) -> str:
+        """Say how the number of a cell came about, and what is noted on it."""
+        row, ordinal = index.row(), self._periods.first + index.column()
+        return self._reader(row, ordinal).tooltip(ordinal)
+
+    def bar(self, index: Index) -> str:
+        """Say why a cell cannot be typed into; "" where it can."""
+        row, ordinal = index.row(), self._periods.first + index.column()
+        return self._reader(row, ordinal).bar(ordinal)
 
     def show_measure(self, measure_id: MeasureId | None) -> None:
         """Show the values of another measure."""
@@ -165,13 +190,42 @@ class ValueGridModel(QAbstractTableModel):
         self._history.refused.disconnect(listening)
         return not refusals
 
-    def _read(self, row: int, column: int) -> GridCell:
-        line, period = self._lines[row], self.period(column)
-        lacks = line.slot.kind is SeriesKind.ACTUAL and period.ordinal in self._lacks(line)
-        return grid_cell(self.context, line, period, lacks_note=lacks)
+    def _reader(self, row: int, ordinal: int) -> CellReader:
+        """Return what reads a cell; it reads a whole stretch of its line at once."""
+        stretch = ordinal // _AT_ONCE
+        key = row, stretch
+        found = self._readers.get(key)
+        if found is None:
+            line, first = self._lines[row], stretch * _AT_ONCE
+            found = self._readers[key] = cell_reader(
+                self.context,
+                self._all_numbers,
+                line,
+                self._frequency,
+                range(first, first + _AT_ONCE),
+                without_note=self._lacks(line),
+            )
+        return found
+
+    def _forget_cells(self) -> None:
+        self._cells.clear()
+        self._readers.clear()
+
+    @property
+    def _all_numbers(self) -> Numbers:
+        """Return the numbers of the scorecard as it stands, with what formulas make of them."""
+        card = self._bridge.scene.card
+        if self._numbers is None:
+            self._numbers = card, numbers_of(card)
+        old, numbers = self._numbers
+        if old is not card:
+            self._numbers = card, renewed(numbers, old, card)
+        return self._numbers[1]
 
     def _lacks(self, line: GridLine) -> frozenset[int]:
-        """Return the periods, of the columns' own length, in which a note is missing."""
+        """Return the periods of a line's own length in which a note is missing."""
+        if line.slot.kind is not SeriesKind.ACTUAL or line.slot.series_id is not None:
+            return frozenset()
         relations = self._bridge.scene.relations
         measure = relations.card.measures.get(line.measure_id)
         if measure is None or measure.frequency is not self._frequency:
@@ -199,7 +253,7 @@ class ValueGridModel(QAbstractTableModel):
         for row, line in enumerate(lines):
             rows[line.measure_id].append(row)
         self._lines, self._rows_of = lines, dict(rows)
-        self._cells.clear()
+        self._forget_cells()
         self._lacking.clear()
 
     @property
@@ -238,12 +292,19 @@ class ValueGridModel(QAbstractTableModel):
         if series:
             wanted = span_of(self.context, self._frequency, series)
             self.cover(wanted.first, wanted.last)
-        if change.touches(*_OF_ALL_CELLS):
+        if change.touches(*_OF_ALL_CELLS) or (
+            change.touches("series", "measures") and self._has_formulas
+        ):
             self._tell_all()
             return
         touched = {each.measure_id for each in series}
         touched.update(MeasureId(key) for key in change.delta.get("measures", {}))
         self._tell(touched)
+
+    @property
+    def _has_formulas(self) -> bool:
+        """Say whether one number may show in cells of other measures."""
+        return bool(self._all_numbers.computed_ids)
 
     def _sync_lines(self) -> None:
         """Bring the lines to what they are now: what differs goes, and comes, between the rest."""
@@ -268,7 +329,6 @@ class ValueGridModel(QAbstractTableModel):
         if before > 0:
             self.beginInsertColumns(QModelIndex(), 0, before - 1)
             self._periods = span = GridSpan(span.first - before, span.last)
-            self._cells.clear()
             self.endInsertColumns()
         if after > 0:
             count = len(span)
@@ -278,7 +338,7 @@ class ValueGridModel(QAbstractTableModel):
 
     def _tell_all(self) -> None:
         """Say that every cell may differ; only those in sight are read again."""
-        self._cells.clear()
+        self._forget_cells()
         self._lacking.clear()
         last = self.index(len(self._lines) - 1, len(self._periods) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
@@ -290,7 +350,7 @@ class ValueGridModel(QAbstractTableModel):
         touched = [each for each in measures if each in self._rows_of]
         if not touched:
             return
-        self._cells.clear()
+        self._forget_cells()
         last = len(self._periods) - 1
         for measure_id in touched:
             self._lacking.pop(measure_id, None)
@@ -309,7 +369,7 @@ class ValueGridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say what can be done with a cell."""
         flags = super().flags(index)
-        if index.isValid() and not self.cell(index).bar:
+        if index.isValid() and not self.cell(index).is_barred:
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -317,20 +377,22 @@ class ValueGridModel(QAbstractTableModel):
         """Return what a cell shows, or what stands in its editor."""
         if not index.isValid() or index.row() >= len(self._lines):
             return None
+        if role == CELL:
+            return self.cell(index)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
+        if role not in _ROLES:
+            return None
         cell = self.cell(index)
-        if role == CELL:
-            return cell
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text
             case Qt.ItemDataRole.EditRole:
                 return cell.typed
             case Qt.ItemDataRole.ToolTipRole:
-                return cell.tooltip or None
+                return self.tooltip(index) or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return cell.spoken
+                return ". ".join(part for part in (cell.text, self.tooltip(index)) if part)
             case _:
                 return None
 

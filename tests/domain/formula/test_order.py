@@ -73,9 +73,9 @@ def test_targets_and_actuals_of_one_measure_are_apart() -> None:
 
 
 def test_a_formula_of_the_measure_stands_before_that_of_its_first_actuals() -> None:
-    parts = measure("A", formula="1", actual={})
-    series = replace(parts[1], formula="2")  # type: ignore[type-var]  # a series
-    (only,) = computed_in(card((parts[0], series)))
+    scorecard = card(measure("A", formula="1", actual={}))
+    series = replace(scorecard.series[SeriesId("A actual")], formula="2")
+    (only,) = computed_in(scorecard.put(series))
     assert (only.text, only.series_id) == ("1", "A actual")
 
 

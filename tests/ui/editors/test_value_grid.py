@@ -212,6 +212,7 @@ def pane(qtbot: QtBot, at: Desk) -> tuple[DetailPane, Chart, ValueGrid]:
         at.view_state,
         ThemeStore("light"),
         chart=chart,
+        chooser=QWidget(),
         grid=grid,
         parts=(model, chart),
     )

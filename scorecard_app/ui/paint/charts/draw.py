@@ -28,7 +28,7 @@ from scorecard_app.ui.theme import TextSize, Theme
 
 _CELL_MARK = 14
 _NOW_GAP = 3
-_HALF_STEP = 0.5
+_HALF_STEP, _TOUCHING = 0.5, 1e-6
 _STEPPED = frozenset({"chart.target", "chart.plan"})
 
 
@@ -151,7 +151,8 @@ def _draw_now(painter: QPainter, layout: ChartLayout, theme: Theme) -> None:
         return
     x = first.along(now)
     top, bottom = QPointF(x, first.rect.top()), QPointF(x, last.rect.bottom())
-    Pixels(painter, theme).rule(top, bottom, theme.colour("chart.axis"), stroke=Stroke.DOTTED)
+    if abs(now - first.areas_end) > _TOUCHING:  # there, the strip of the bands says so
+        Pixels(painter, theme).rule(top, bottom, theme.colour("chart.axis"), stroke=Stroke.DOTTED)
     metrics = QFontMetricsF(theme.font(TextSize.SMALL, tabular=True))
     gap = theme.px(_NOW_GAP)
     width = metrics.horizontalAdvance(layout.chart.now_label)

@@ -24,15 +24,31 @@ def label_words(place: PanelPlace, theme: Theme) -> Iterator[Words]:
     """Yield the labels of a panel, the latest places first: they are the last to be left out."""
     metrics = QFontMetricsF(theme.font(TextSize.SMALL, tabular=True))
     apart = theme.px(_APART)
-    for text, box in _wanted(place, theme, metrics):
+    standing = _standing(place, theme)
+    for at, text, box in _wanted(place, theme, metrics):
         reach = box.adjusted(-apart, 0, apart, 0)
-        yield Words(text, reach, "text", Qt.AlignmentFlag.AlignHCenter)
+        if not any(reach.intersects(other) for its, other in standing if its != at):
+            yield Words(text, reach, "text", Qt.AlignmentFlag.AlignHCenter)
+
+
+def _standing(place: PanelPlace, theme: Theme) -> list[tuple[float, QRectF]]:
+    """Return the bars and pins with their places: no label stands on one of another place."""
+    head = theme.px(HEAD_PX)
+    found: list[tuple[float, QRectF]] = []
+    for mark in place.panel.marks:
+        if isinstance(mark, Bar):
+            found.append((mark.at, bar_box(place, mark)))
+        elif isinstance(mark, Pin):
+            foot = place.point(mark.at, min(max(0.0, place.panel.low), place.panel.high))
+            box = pin_head(place, mark, head)
+            found.append((mark.at, box.united(QRectF(foot.x() - 1, foot.y(), 2, 1))))
+    return found
 
 
 def _wanted(
     place: PanelPlace, theme: Theme, metrics: QFontMetricsF
-) -> Iterator[tuple[str, QRectF]]:
-    """Yield labels with the boxes they would stand in, the most wanted first."""
+) -> Iterator[tuple[float, str, QRectF]]:
+    """Yield labels with their places and the boxes they would stand in, the most wanted first."""
     marks = place.panel.marks
     bars = [mark for mark in marks if isinstance(mark, Bar)]
     head = theme.px(HEAD_PX)
@@ -41,13 +57,13 @@ def _wanted(
     ends += [(pin, pin_head(place, pin, head), pin.value < 0) for pin in pins]
     for mark, box, is_before in sorted(ends, key=_place, reverse=True):
         size = QSizeF(metrics.horizontalAdvance(mark.label) + 1, metrics.height())
-        yield mark.label, _beyond(box, size, place, theme.px(_GAP), is_before=is_before)
+        yield mark.at, mark.label, _beyond(box, size, place, theme.px(_GAP), is_before=is_before)
     for level in marks:
         if isinstance(level, Level) and level.label and level.end < place.last - 1:
             end = place.point(level.end, level.value)
             width = metrics.horizontalAdvance(level.label)
             corner = QPointF(end.x() - width, end.y() - metrics.height())
-            yield level.label, QRectF(corner, end)
+            yield level.end, level.label, QRectF(corner, end)
 
 
 def _place(labelled: _Labelled) -> float:

@@ -24,7 +24,7 @@ _NOTE_LINES = 2
 _MOST_GUTTER = 0.4
 """The share of the width that the texts at the left may take."""
 
-_LEAST_DEPTH = 30
+_LEAST_DEPTH = 24
 _LINES_APART = 1.6
 _WORDS_APART = 12
 _HALF_STEP = 0.5

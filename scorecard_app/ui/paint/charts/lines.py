@@ -33,7 +33,7 @@ def draw_area(painter: QPainter, place: PanelPlace, area: Area, theme: Theme) ->
     pixels = Pixels(painter, theme)
     pixels.fill(box, _faint(colour, _AREA_ALPHA))
     is_upright = area.low is None and area.high is None
-    is_in_force = area.role.startswith("band.") and area.end >= place.last - _TOUCHING
+    is_in_force = area.role.startswith("band.") and area.end >= place.areas_end - _TOUCHING
     if is_in_force and not is_upright and not place.is_turned:
         key = theme.px(_KEY)
         pixels.fill(QRectF(box.right() - key, box.top(), key, box.height()), colour)

@@ -20,7 +20,7 @@ _MOST_SHARE = 0.26
 """The share of the width that names may take; a longer one is cut off."""
 
 _LEAST_SHARE = 0.7
-"""A band that is lower than this share of a line of text is not named."""
+"""A band that is lower than this share of a line of text is not named; so near comes no line."""
 
 _NUDGES = (0.0, -0.5, 0.5, -1.0, 1.0)
 """How far a name may move out of another's way, in lines; one of an area, anywhere inside it."""
@@ -72,9 +72,22 @@ def name_words(place: PanelPlace, rect: QRectF, theme: Theme) -> Iterator[Words]
         box = QRectF(left, middle - line / 2, rect.right() - left + 1, line)
         if name.at >= last:
             taken.append(middle)
+        if name.at < last and _is_crossed(place, name, box):
+            continue
         text = elided(name.text, font, box.width())
         if text == name.text or not is_area:
             yield Words(text, box, "text.quiet" if is_area else "text")
+
+
+def _is_crossed(place: PanelPlace, name: _Name, box: QRectF) -> bool:
+    """Say whether another line goes on through the place of a name inside the panel."""
+    return any(
+        point.at > name.at
+        and box.left() <= place.along(point.at) <= box.right()
+        and abs(place.up(point.value) - box.center().y()) < box.height() * _LEAST_SHARE
+        for line in _of(Line, place.panel.marks)
+        for point in line.points
+    )
 
 
 def area_words(place: PanelPlace, theme: Theme) -> Iterator[Words]:
@@ -117,11 +130,13 @@ def _wanted(panel: Panel, last: float) -> Iterator[_Name]:
         end = line.points[-1]
         if line.name and not is_alone:
             yield _Name(line.name, end.value, end.value, end.at)
+    ends_at = max((area.end for area in _of(Area, marks)), default=last)
     for area in _of(Area, marks):
         low = panel.low if area.low is None else max(area.low, panel.low)
         high = panel.high if area.high is None else min(area.high, panel.high)
         is_upright = area.low is None and area.high is None
-        if area.name and area.end > last and high > low and not is_upright:
+        is_last = area.end >= min(ends_at, last + _HALF_STEP)
+        if area.name and is_last and high > low and not is_upright:
             yield _Name(area.name, low, high, last)
 
 

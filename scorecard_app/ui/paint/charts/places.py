@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from scorecard_app.present.charts.chart import Cell, Chart, Event, Panel
+from scorecard_app.present.charts.chart import Area, Cell, Chart, Event, Panel
 from scorecard_app.present.charts.ticks import Tick
 from scorecard_app.ui.theme import TextSize
 
@@ -37,6 +37,12 @@ class PanelPlace:
         """Return how long one step between places is."""
         span = self.last - self.first
         return (self.rect.height() if self.is_turned else self.rect.width()) / span
+
+    @property
+    def areas_end(self) -> float:
+        """Return where the last areas end: what is still in force, or the last that is known."""
+        ends = [mark.end for mark in self.panel.marks if isinstance(mark, Area)]
+        return min(max(ends, default=self.last), self.last)
 
     @property
     def has_rows(self) -> bool:
