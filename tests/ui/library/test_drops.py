@@ -28,7 +28,7 @@ def drop(model: OutlineModel, data: QMimeData, index: QModelIndex) -> bool:
 @pytest.mark.usefixtures("qapp")
 def test_a_measure_drops_on_an_objective_and_on_what_serves_it_and_nowhere_else() -> None:
     at = desk()
-    model = OutlineModel(at.bridge, at.history, at.forms)
+    model = OutlineModel(at.bridge, at.history)
     dropped = QSignalSpy(model.measure_dropped)
     measure, text = carry_measure("op-mttr"), QMimeData()
     text.setText("op-mttr")
