@@ -1,7 +1,7 @@
 """The numbers of every series as they stand: what was entered, and what formulas make of it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from scorecard_app.domain.formula.order import (
@@ -10,7 +10,6 @@ from scorecard_app.domain.formula.order import (
     Order,
     Role,
     computed_in,
-    needs,
     order_of,
 )
 from scorecard_app.domain.formula.parser import readable
@@ -21,7 +20,7 @@ from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.engine.arrays import Floats, Ints
 from scorecard_app.engine.formula.columns import Column, Gap
-from scorecard_app.engine.formula.computing import Gaps, circular, made_by
+from scorecard_app.engine.formula.computing import Extent, Gaps, circular, made_by
 from scorecard_app.engine.formula.evaluator import Evaluator
 from scorecard_app.engine.time.windows import Frame
 
@@ -87,8 +86,9 @@ def numbers_of(card: Scorecard) -> Numbers:
     numbers = Numbers(
         numbers.actuals, numbers.targets, numbers.by_series, order_of(computed), numbers.gaps
     )
+    extent = Extent(card)
     for each in numbers.order.computed:
-        _compute(card, numbers, each)
+        _compute(card, numbers, each, extent)
     return numbers
 
 
@@ -115,17 +115,17 @@ def renewed(
     if not changed:
         return before
     measures = _touched(old, new, changed)
-    entered = _entered_again(before, new, measures)
-    computed = computed_in(new)
-    order = before.order if set(computed) == set(before.order.computed) else order_of(computed)
-    numbers = Numbers(entered.actuals, entered.targets, entered.by_series, order, {})
+    numbers = _entered_again(before, new, measures)
+    if any(_is_reshaped(old, new, key) for key in changed):
+        order = order_of(computed_in(new))
+        gaps = {each: before.gaps[each] for each in order.computed if each in before.gaps}
+        numbers = Numbers(numbers.actuals, numbers.targets, numbers.by_series, order, gaps)
     dirty = {(key, role) for key in measures for role in Role}
-    for each in order.computed:
-        if _is_dirty(each, dirty, before):
-            _compute(new, numbers, each)
+    extent = Extent(new)
+    for each in numbers.order.computed:
+        if _is_dirty(each, dirty, before, numbers):
+            _compute(new, numbers, each, extent)
             dirty.add((each.measure_id, each.role))
-        else:
-            _keep(before, numbers, each)
     return numbers
 
 
@@ -172,11 +172,17 @@ def _entered(card: Scorecard) -> Numbers:
 def _entered_again(before: Numbers, new: Scorecard, measures: Collection[MeasureId]) -> Numbers:
     """Return the entered numbers where those of some measures may have changed.
 
-    What is computed keeps its old numbers here, until it is computed again or kept.
+    What is computed for other measures keeps its old numbers, until it is computed again.
     """
     series = [each for each in new.series.values() if each.measure_id in measures]
     firsts = First.of(series)
-    again = Numbers({**before.actuals}, {**before.targets}, {**before.by_series})
+    again = Numbers(
+        {**before.actuals},
+        {**before.targets},
+        {**before.by_series},
+        before.order,
+        {**before.gaps},
+    )
     for key in measures:
         _replace(again.actuals, key, firsts.actuals.get(key))
         _replace(again.targets, key, firsts.targets.get(key))
@@ -193,30 +199,26 @@ def _replace(samples: dict[MeasureId, Samples], key: MeasureId, series: Series |
         samples[key] = series.samples
 
 
-def _compute(card: Scorecard, numbers: Numbers, computed: Computed) -> None:
+def _compute(card: Scorecard, numbers: Numbers, computed: Computed, extent: Extent) -> None:
     """Put what a formula makes into numbers that are still being gathered."""
     is_circular = computed in numbers.order.circular
-    made = circular() if is_circular else made_by(card, numbers, computed)
-    _put(numbers, computed, made.samples, made.gaps)
-
-
-def _keep(before: Numbers, numbers: Numbers, computed: Computed) -> None:
-    samples = (
-        before.series(computed.series_id)
-        if computed.series_id is not None
-        else before.actual(computed.measure_id)
-    )
-    _put(numbers, computed, samples, before.gaps[computed])
-
-
-def _put(numbers: Numbers, computed: Computed, samples: Samples, gaps: Gaps) -> None:
+    made = circular() if is_circular else made_by(card, numbers, computed, extent)
     if computed.role is Role.ACTUAL:
-        numbers.actuals[computed.measure_id] = samples
+        numbers.actuals[computed.measure_id] = made.samples
     if computed.role is Role.TARGET:
-        numbers.targets[computed.measure_id] = samples
+        numbers.targets[computed.measure_id] = made.samples
     if computed.series_id is not None:
-        numbers.by_series[computed.series_id] = samples
-    numbers.gaps[computed] = gaps
+        numbers.by_series[computed.series_id] = made.samples
+    numbers.gaps[computed] = made.gaps
+
+
+def _is_reshaped(old: Scorecard, new: Scorecard, key: EntityId) -> bool:
+    """Say whether a change may alter what is computed, beyond the numbers it starts from."""
+    one, other = old.series.get(SeriesId(key)), new.series.get(SeriesId(key))
+    if one is not None and other is not None:
+        return replace(one, samples=other.samples, remarks=other.remarks) != other
+    measures = old.measures.get(MeasureId(key)), new.measures.get(MeasureId(key))
+    return any(each is None or each.formula for each in measures)
 
 
 def _differing(old: Mapping[EntityId, Entity], new: Mapping[EntityId, Entity]) -> set[EntityId]:
@@ -236,12 +238,13 @@ def _touched(old: Scorecard, new: Scorecard, changed: Collection[EntityId]) -> s
     return measures
 
 
-def _is_dirty(computed: Computed, dirty: Collection[_Key], before: Numbers) -> bool:
-    """Say whether a formula is new, or its measure or anything it needs was touched."""
+def _is_dirty(
+    computed: Computed, dirty: Collection[_Key], before: Numbers, numbers: Numbers
+) -> bool:
+    """Say whether a formula is new, or its measure or anything that it needs was touched."""
     if computed not in before.gaps or (computed.measure_id, Role.OTHER) in dirty:
         return True
-    node = computed.node
-    if node is None:
-        return False
-    wanted = needs(computed.measure_id, node)
+    if computed in before.order.circular or computed in numbers.order.circular:
+        return True  # a circle is closed or opened by any one of its formulas
+    wanted = numbers.order.needs[computed]
     return not wanted or any(key in dirty for key in wanted)

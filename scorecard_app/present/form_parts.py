@@ -39,6 +39,7 @@ class FieldKind(Enum):
     PERSON = "person"
     PERIOD = "period"
     DATE = "date"
+    FORMULA = "formula"
     SAID = "said"
     """What is only said: it cannot be edited here."""
 

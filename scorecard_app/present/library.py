@@ -6,7 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
+from scorecard_app.document.edits.library import measure_from_library
 from scorecard_app.document.library import OWN, Basis, LibraryMeasure, Verified
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.present.numbers import format_number, unit_symbol
 from scorecard_app.present.words import AGGREGATIONS, DIRECTIONS, FREQUENCIES, LEAD_LAGS, UNIT_KINDS
@@ -210,11 +212,20 @@ def counts_text(*, perspectives: int, objectives: int, measures: int, links: int
 
 def target_sentence(entry: LibraryMeasure, forms: LocaleForms, currency: str) -> str:
     """Say which target came with a measure, or why none did."""
+    if entry.target is None and not entry.target_text:
+        return _("It has no target yet.")
     if entry.target is None:
         return _("It has no target yet ({text}).").format(text=entry.target_text)
     return _("Its target is {number}. {basis}").format(
         number=_number(entry, forms, currency), basis=_(_BASES[entry.basis])
     )
+
+
+def guard_sentence(card: Scorecard, entry_id: str) -> str:
+    """Say which measures of the scorecard guard the one that came from the library."""
+    measure = measure_from_library(card, entry_id)
+    names = [card.measures[each].name for each in measure.guard_ids] if measure else []
+    return _("Guarded by: {names}.").format(names="; ".join(names)) if names else ""
 
 
 def folded(text: str) -> str:

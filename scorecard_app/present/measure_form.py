@@ -2,6 +2,7 @@
 
 from scorecard_app.present.form_fields import long_field, person_field, text_field
 from scorecard_app.present.form_groups.action_log import ACTIONS_GROUP
+from scorecard_app.present.form_groups.formulas import FORMULA_GROUP
 from scorecard_app.present.form_groups.labels import custom_rows, tags_field
 from scorecard_app.present.form_groups.measure_targets import COURSE_GROUP, FIGURES_GROUP
 from scorecard_app.present.form_groups.measure_use import LEAD_LAG_ROWS, SIDE_EFFECTS_GROUP
@@ -55,6 +56,7 @@ MEASURE_FORM = Form(
     N_("Measure"),
     (
         _DEFINITION,
+        FORMULA_GROUP,
         FIGURES_GROUP,
         SCORING_GROUP,
         STATUS_GROUP,

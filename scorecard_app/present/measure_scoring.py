@@ -17,6 +17,7 @@ from scorecard_app.present.form_fields import (
     say_period,
     symbol_of,
 )
+from scorecard_app.present.form_groups.formulas import formula_field
 from scorecard_app.present.form_groups.measure_time import (
     change_holds_from,
     measure_of,
@@ -41,9 +42,8 @@ from scorecard_app.texts import N_, _
 
 _TOLERANCES = frozenset({"inner", "outer"})
 _SCORES = frozenset({"yes", "no"})
-_NUMBERS = tuple(name for name in PARAMETER_WORDS if name != "score")
 _NOT_GIVEN = Parameter()
-_NUMBER, _SERIES = "number", "series "
+_NUMBER, _SERIES, _FORMULA = "number", "series ", "formula"
 
 
 def _preset(context: FormContext, entity_id: EntityId) -> Preset:
@@ -140,6 +140,10 @@ def _parameter_field(name: str) -> Field:
             since=change_holds_from(context, MeasureId(entity_id)),
         )
 
+    def is_shown(context: FormContext, entity_id: EntityId) -> bool:
+        has_formula = bool(figure_given(context, MeasureId(entity_id), name).formula)
+        return _belongs_to_preset(name)(context, entity_id) and not has_formula
+
     return Field(
         f"rule.{name}",
         PARAMETER_WORDS[name],
@@ -148,8 +152,8 @@ def _parameter_field(name: str) -> Field:
         edit,
         suffix=symbol_of(unit),
         note=note,
-        is_shown=_belongs_to_preset(name),
-        beside=None if name in _SCORES else _source_field(name),
+        is_shown=is_shown,
+        beside=_source_field(name),
     )
 
 
@@ -164,6 +168,8 @@ def _source_field(name: str) -> Field:
     """Build the field that says where a figure comes from: a number, or a series."""
 
     def read(context: FormContext, entity_id: EntityId) -> str:
+        if figure_given(context, MeasureId(entity_id), name).formula:
+            return _FORMULA
         series = series_followed(context, MeasureId(entity_id), name)
         return _NUMBER if series is None else _SERIES + series.id
 
@@ -171,6 +177,8 @@ def _source_field(name: str) -> Field:
         measure = measure_of(context, entity_id)
         if text == _NUMBER:
             figure = Parameter(number=_figure_shown(context, measure, name))
+        elif text == _FORMULA:
+            figure = Parameter(formula=_first_formula(context, measure, name))
         else:
             figure = Parameter(series_id=SeriesId(text.removeprefix(_SERIES)))
         since = change_holds_from(context, measure.id)
@@ -189,9 +197,46 @@ def _source_field(name: str) -> Field:
         FieldKind.CHOICE,
         read,
         edit,
-        N_("A number, or a series of the measure that changes over time."),
+        N_("A number, a series of the measure that changes over time, or a formula."),
         choices=_sources,
-        is_shown=_has_sources,
+    )
+
+
+def _first_formula(context: FormContext, measure: Measure, name: str) -> str:
+    """Return the formula to begin with: the number that stood there, else the own value."""
+    number = _figure_shown(context, measure, name)
+    return "VALUE" if number is None else f"{number:.15g}"
+
+
+def _formula_field(name: str) -> Field:
+    """Build the field for a figure that is computed: always so for the score itself."""
+    is_score = name == "score"
+
+    def read(context: FormContext, entity_id: EntityId) -> str:
+        return figure_given(context, MeasureId(entity_id), name).formula
+
+    def write(context: FormContext, entity_id: EntityId, formula: str) -> Edit:
+        return partial(
+            set_figure,
+            measure_id=MeasureId(entity_id),
+            name=name,
+            figure=Parameter(formula=formula),
+            mint=context.mint,
+            since=change_holds_from(context, MeasureId(entity_id)),
+        )
+
+    def is_shown(context: FormContext, entity_id: EntityId) -> bool:
+        belongs = _belongs_to_preset(name)(context, entity_id)
+        return belongs and (is_score or bool(read(context, entity_id)))
+
+    return formula_field(
+        f"rule.{name}.formula",
+        PARAMETER_WORDS[name],
+        read,
+        write,
+        hint=N_("VALUE, TARGET, BASELINE, MN and MX are the measure’s own; [name] is another’s."),
+        is_shown=is_shown,
+        beside=None if is_score else _source_field(name),
     )
 
 
@@ -201,11 +246,8 @@ def _sources(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
     return (
         Choice(_NUMBER, _("Number")),
         *(Choice(_SERIES + each.id, series_name(each)) for each in offered),
+        Choice(_FORMULA, _("Formula")),
     )
-
-
-def _has_sources(context: FormContext, entity_id: EntityId) -> bool:
-    return len(_sources(context, entity_id)) > 1
 
 
 def _read_since(context: FormContext, entity_id: EntityId) -> str:
@@ -254,7 +296,12 @@ SCORING_GROUP = Group(
             note=_preset_note,
         ),
         Picture("curve", is_shown=_is_drawn),
-        *(_parameter_field(name) for name in _NUMBERS),
+        *(
+            field
+            for name in PARAMETER_WORDS
+            for field in (_parameter_field(name), _formula_field(name))
+            if field.key != "rule.score"
+        ),
         CHOICE_ROWS,
         replace(
             Field(

@@ -24,6 +24,7 @@ from scorecard_app.present.form_groups.rolling_up import rolling_up_fields
 from scorecard_app.present.form_groups.statuses_by_hand import STATUS_GROUP
 from scorecard_app.present.form_groups.weights import (
     MEASURE_WEIGHTS,
+    WEIGHT_FORMULA,
     WEIGHT_ROWS,
     WEIGHT_SOURCE,
     share_of_objective,
@@ -159,6 +160,7 @@ _SCORING = Group(
             suffix=share_of_objective,
         ),
         WEIGHT_SOURCE,
+        WEIGHT_FORMULA,
         WEIGHT_ROWS,
         flag_field(TABLE, "in_score", N_("Counts in the score")),
         *rolling_up_fields(TABLE),

@@ -41,8 +41,8 @@ ACTION_STATES: Words = {
 
 BAND_ROLES = {
     "off": N_("Off-track colour"),
-    "near": N_("Between off and at risk"),
     "risk": N_("At-risk colour"),
+    "near": N_("Between at risk and on track"),
     "on": N_("On-track colour"),
     "above": N_("Above-target colour"),
 }

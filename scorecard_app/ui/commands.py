@@ -77,6 +77,23 @@ def _file(acts: Acts) -> tuple[Command, ...]:
             keys=("Ctrl+W",),
             need=Need.DOCUMENT,
         ),
+        *_saving(acts),
+        *_transfers(acts),
+        Command(
+            "settings",
+            N_("Se&ttings…"),
+            acts.pages.show_settings,
+            "file",
+            group=3,
+            keys=("Ctrl+,",),
+            icon="settings",
+        ),
+        Command("quit", N_("&Quit"), acts.pages.quit, "file", group=4, keys=("Ctrl+Q",)),
+    )
+
+
+def _saving(acts: Acts) -> tuple[Command, ...]:
+    return (
         Command(
             SAVE,
             N_("&Save"),
@@ -106,17 +123,6 @@ def _file(acts: Acts) -> tuple[Command, ...]:
             need=Need.DOCUMENT,
             hint=N_("Keep perspectives, objectives, measures and links to begin others from"),
         ),
-        *_transfers(acts),
-        Command(
-            "settings",
-            N_("Se&ttings…"),
-            acts.pages.show_settings,
-            "file",
-            group=3,
-            keys=("Ctrl+,",),
-            icon="settings",
-        ),
-        Command("quit", N_("&Quit"), acts.pages.quit, "file", group=4, keys=("Ctrl+Q",)),
     )
 
 
@@ -199,6 +205,12 @@ def _edit(acts: Acts) -> tuple[Command, ...]:
             need=Need.DOCUMENT,
             is_local=True,
         ),
+        *_library(acts),
+    )
+
+
+def _library(acts: Acts) -> tuple[Command, ...]:
+    return (
         Command(
             "find_measure",
             N_("Add &measure from the library"),

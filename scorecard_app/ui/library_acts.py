@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.domain.ids import AttachmentId, EntityId, MeasureId, ObjectiveId
-from scorecard_app.domain.relations import Relations
-from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.ids import AttachmentId, MeasureId, ObjectiveId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.frameworks import scorecard_from
@@ -19,6 +17,7 @@ from scorecard_app.ui.session import Session
 if TYPE_CHECKING:
     from scorecard_app.document.library import LibraryMeasure
     from scorecard_app.document.library.own import OwnLibrary
+    from scorecard_app.domain.scorecard import Scorecard
     from scorecard_app.ui.library.pane import LibraryPane
 
 ORIGIN = "library"
@@ -94,9 +93,12 @@ class LibraryActs(QObject):
         current = self._session.current
         if current is None:
             return
-        from scorecard_app.document.library.own import own_measure  # noqa: PLC0415 - as above
+        from scorecard_app.document.library.own import (  # noqa: PLC0415 - as above
+            measures_among,
+            own_measure,
+        )
 
-        chosen = chosen_measures(current.card, current.view_state.selection)
+        chosen = measures_among(current.card, current.view_state.selection)
         if not chosen:
             self._refuse(_("Select a measure, or an objective that has one, then save it."))
             return
@@ -152,9 +154,9 @@ class LibraryActs(QObject):
         return library().get(entry_id) or next(own, None)
 
     def _sentence(
-        self, entry: "LibraryMeasure", card: Scorecard, objective_id: ObjectiveId, *, shared: bool
+        self, entry: "LibraryMeasure", card: "Scorecard", objective_id: ObjectiveId, *, shared: bool
     ) -> str:
-        from scorecard_app.present.library import target_sentence  # noqa: PLC0415 - as above
+        from scorecard_app.present.library import guard_sentence, target_sentence  # noqa: PLC0415 - as above
 
         objective = card.objectives[objective_id].name or _("(no name)")
         names = {"measure": entry.measure.name or _("(no name)"), "objective": objective}
@@ -165,19 +167,8 @@ class LibraryActs(QObject):
             ).format(**names)
         attached = _("“{measure}” is attached to “{objective}”.").format(**names)
         target = target_sentence(entry, self._parts.forms, card.settings.currency)
-        return f"{attached} {target}"
+        guards = guard_sentence(card, entry.id)
+        return " ".join(filter(None, (attached, target, guards)))
 
     def _refuse(self, sentence: str) -> None:
         self.noticed.emit(Notice(sentence, Tone.WARNING, is_refusal=True))
-
-
-def chosen_measures(card: Scorecard, selection: tuple[EntityId, ...]) -> tuple[MeasureId, ...]:
-    """Return the measures that are selected, or that serve objectives that are."""
-    relations = Relations(card)
-    found: list[MeasureId] = []
-    for entity_id in selection:
-        if entity_id in card.measures:
-            found.append(MeasureId(entity_id))
-        attachments = relations.attachments_of(ObjectiveId(entity_id))
-        found += [each.measure_id for each in attachments]
-    return tuple(dict.fromkeys(found))

@@ -78,12 +78,11 @@ class OwnLibraryStore(QObject):
         return self._file
 
     def _take(self, found: "Found") -> None:
-        if self._library is not None:
-            return
-        self._library = found.library
         if found.warning:
             self.noticed.emit(Notice(found.warning, Tone.WARNING))
-        self.changed.emit()
+        if self._library is None:
+            self._library = found.library
+            self.changed.emit()
 
     def _do_without(self, error: UserError) -> None:
         """Go on with an empty library that is never written."""

@@ -86,14 +86,14 @@ class Shell(QObject):
         """Show the views of another scorecard, or the start page where there is none."""
         window, current = self._window, self._session.current
         self._put_panes_away()
+        for page in reversed(WORK):  # the last one first, or the next one would be shown, and made
+            window.drop_page(page)
         if current is None:
             window.docks.empty()
             self._acts.map.serve(None)
             self._acts.library.serve(None)
             self._views = None
-            self._acts.pages.show_start()  # before the others go, lest each be shown in turn
-            for page in WORK:
-                window.drop_page(page)
+            self._acts.pages.show_start()
             return
         views = self._build_views(current)
         self._acts.map.serve(views.map)

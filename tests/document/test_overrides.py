@@ -20,7 +20,12 @@ def start() -> Scorecard:
 
 
 def by_hand(**changes: Any) -> Scorecard:  # noqa: ANN401 - arguments of set_status
-    said = {"subject_id": SALES, "band_key": "off", "reason": "Late data", "since": AUGUST}
+    said: dict[str, Any] = {
+        "subject_id": SALES,
+        "band_key": "off",
+        "reason": "Late data",
+        "since": AUGUST,
+    }
     return set_status(start(), override_id=HAND, **(said | changes))
 
 

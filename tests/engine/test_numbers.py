@@ -204,6 +204,15 @@ _EDITS = st.sampled_from(
     [
         lambda each: with_actual(each, "A", samples({"2026-01": 3, "2026-04": 4})),
         lambda each: with_actual(each, "D", Samples()),
+        lambda each: _changed(each, "A", formula="[#E]"),
+        lambda each: _changed(each, "A", formula=""),
+        lambda each: _changed(each, "D", formula="[#C]"),
+        lambda each: _changed(each, "E", formula="[#D] + [#B]"),
+        lambda each: (
+            each.drop([each.measures[MeasureId("gone")]])
+            if MeasureId("gone") in each.measures
+            else each
+        ),
         lambda each: _changed(each, "B", formula="[#D]"),
         lambda each: _changed(each, "B", formula="[#C]"),
         lambda each: _changed(each, "B", formula=""),
@@ -222,7 +231,7 @@ _EDITS = st.sampled_from(
 )
 
 
-@given(st.lists(_EDITS, max_size=5))
+@given(st.lists(_EDITS, max_size=8))
 def test_renewed_numbers_are_those_computed_anew(edits: list[object]) -> None:
     old = chain()
     before = numbers_of(old)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.templates import template_names
@@ -15,12 +15,16 @@ from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.measure_drag import carry_measure
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
-from tests.journeys.driver import started
+from tests.journeys.driver import User, started
 
 COPY = Qt.DropAction.CopyAction
 SHIPPED = {each.id for each in template_names()}
 TYPICAL = 99.9
 """What the library collected as a typical availability of critical services, in percent."""
+
+
+def own_measures(user: User) -> list[str]:
+    return [each.id for each in user.program.acts.library.own.library.measures]
 
 
 def test_a_measure_is_searched_and_attached_by_keys_alone_in_one_step(
@@ -56,6 +60,17 @@ def test_a_measure_is_searched_and_attached_by_keys_alone_in_one_step(
         assert not user.card.series
 
 
+def test_the_notice_names_the_guards_that_are_there(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with started(tmp_path, qtbot, qapp) as user:
+        user.program.starter.begin_from_template("it-business-value")
+        user.wait_for_work()
+        objective = next(iter(user.card.objectives))
+        user.program.acts.library.attach("bv-change-share", objective)
+        assert user.said.endswith("Guarded by: Service availability.")
+
+
 def test_own_measures_and_frameworks_go_from_one_scorecard_to_the_next(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
@@ -87,11 +102,11 @@ def test_own_measures_and_frameworks_go_from_one_scorecard_to_the_next(
         user.press(Qt.Key.Key_Down)
         user.press(Qt.Key.Key_Delete)
         assert user.said == f"“{first.name}” is no longer in your library."
-        assert user.program.acts.library.own.library.measures == ()
-        strip = user.program.window.strip
-        (undo,) = (each for each in strip.findChildren(QPushButton) if each.text() == "Undo")
-        undo.click()
-        assert [each.id for each in user.program.acts.library.own.library.measures] == [first.id]
+        assert own_measures(user) == []
+        notice = user.program.window.strip.notice
+        assert notice is not None
+        notice.offers[0].act()
+        assert own_measures(user) == [first.id]
 
 
 def test_a_measure_dropped_on_a_row_is_attached_and_the_next_shares_it(

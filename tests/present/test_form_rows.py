@@ -5,12 +5,13 @@ import pytest
 
 from scorecard_app.document.change import SETTINGS
 from scorecard_app.document.edits import set_field
-from scorecard_app.domain.ids import EntityId, MeasureId
+from scorecard_app.domain.ids import CustomFieldId, EntityId, MeasureId
 from scorecard_app.domain.people import CustomField
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
+from scorecard_app.present.form_fields import record
 from scorecard_app.present.form_parts import Field, Rows
 from scorecard_app.present.forms import FORMS
 from tests.present.small_card import (
@@ -53,7 +54,7 @@ def added(
     return spec.add(here, entity_id, {**blanks, **texts})(card)
 
 
-def changed(  # noqa: PLR0913 - which cell of which list
+def changed(  # noqa: PLR0913, PLR0917 - which cell of which list
     card: Scorecard, kind: str, key: str, entity_id: EntityId, at: int, column: str, text: str
 ) -> Scorecard:
     spec, here = rows(kind, key), context(card)
@@ -94,7 +95,7 @@ FULL: list[tuple[str, str, EntityId, Mapping[str, str], list[str]]] = [
         ["Call", "Anna", "2026-10-31", "open", "written 2026-09-30"],
     ),
     ("objectives", "weights", GROW, {"since": "2026-10", "weight": "2"}, ["Oct 2026", "2"]),
-    (SETTINGS, "bands", SETTINGS, {"name": "Superb", "floor": "90"}, ["Superb", "90", "near", ""]),
+    (SETTINGS, "bands", SETTINGS, {"name": "Superb", "floor": "90"}, ["Superb", "90", "on", ""]),
 ]
 
 
@@ -185,7 +186,11 @@ def test_a_figure_comes_from_a_series_or_is_the_number_that_stood_there() -> Non
     card = typed(small_card(), "measures", "rule", REVENUE, Preset.GOAL_AND_RED_FLAG.value)
     source = next(each for each in FORMS["measures"].fields if each.key == "rule.goal").beside
     assert source is not None
-    assert [each.label for each in source.choices(context(card), REVENUE)] == ["Number", "Target"]
+    assert [each.label for each in source.choices(context(card), REVENUE)] == [
+        "Number",
+        "Target",
+        "Formula",
+    ]
     assert source.read(context(card), REVENUE) == "series s-target"
     card = source.edit(context(card), REVENUE, "number")(card)
     assert Relations(card).rules_of(REVENUE)[0].parameters["goal"].number == 100.0
@@ -239,17 +244,17 @@ def test_missing_data_has_its_figures_and_may_follow_the_scorecard(
 ) -> None:
     card = typed(small_card(), kind, "missing", entity_id, "carry")
     card = typed(card, kind, "missing.carry", entity_id, "3")
-    missing = card.table(kind)[entity_id].missing  # type: ignore[union-attr]
-    assert missing.carry_periods == 3
+    held = record(context(card), kind, entity_id).missing
+    assert held.carry_periods == 3
     card = typed(card, kind, "missing", entity_id, "substitute")
     card = typed(card, kind, "missing.substitute", entity_id, "40")
-    assert card.table(kind)[entity_id].missing.substitute == 40.0  # type: ignore[union-attr]
+    assert record(context(card), kind, entity_id).missing.substitute == 40.0
     card = typed(card, kind, "missing", entity_id, "")
-    assert card.table(kind)[entity_id].missing is None  # type: ignore[union-attr]
+    assert record(context(card), kind, entity_id).missing is None
 
 
 def test_own_fields_are_asked_where_they_apply() -> None:
-    card = small_card().put(CustomField("c1", "Regulator", "measures"))  # type: ignore[arg-type]
+    card = small_card().put(CustomField(CustomFieldId("c1"), "Regulator", "measures"))
     assert table(card, "measures", "custom", REVENUE) == [["Regulator", ""]]
     after = changed(card, "measures", "custom", REVENUE, 0, "value", "ECB")
     assert after.measures[MeasureId(REVENUE)].custom == {"c1": "ECB"}

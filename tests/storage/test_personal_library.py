@@ -1,5 +1,6 @@
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_writing_leaves_one_file_that_only_its_owner_may_read(tmp_path: Path) ->
     assert (tmp_path / NAME).stat().st_mode & 0o077 == 0
 
 
-DAMAGES = {
+DAMAGES: dict[str, Callable[[str], str]] = {
     "half": lambda text: text[: len(text) // 2],
     "no json": lambda _text: "hello",
     "no object": lambda _text: "[1, 2]",

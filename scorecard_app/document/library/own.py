@@ -1,12 +1,12 @@
 """What the user saved for other scorecards: measures without values, and whole frameworks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scorecard_app.document.library.entry import OWN, Basis, LibraryMeasure
 from scorecard_app.document.references import cleared, renamed
-from scorecard_app.domain.ids import EntityId, MeasureId, MintId
+from scorecard_app.domain.ids import EntityId, MeasureId, MintId, ObjectiveId
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.measures import Attachment, Course, Measure, SeriesKind
 from scorecard_app.domain.relations import Relations
@@ -107,6 +107,18 @@ def own_measure(card: Scorecard, measure_id: MeasureId) -> LibraryMeasure:
         target_text=measure.target_basis,
         basis=Basis.OWN,
     )
+
+
+def measures_among(card: Scorecard, ids: Iterable[EntityId]) -> tuple[MeasureId, ...]:
+    """Return the measures among these, and those that serve the objectives among them."""
+    relations = Relations(card)
+    found: list[MeasureId] = []
+    for entity_id in ids:
+        if entity_id in card.measures:
+            found.append(MeasureId(entity_id))
+        attachments = relations.attachments_of(ObjectiveId(entity_id))
+        found += [each.measure_id for each in attachments]
+    return tuple(dict.fromkeys(found))
 
 
 def framework_of(card: Scorecard, *, framework_id: str, name: str) -> Framework:

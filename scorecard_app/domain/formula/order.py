@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from scorecard_app.domain.formula.parser import readable
@@ -38,10 +38,14 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Everything computed, each after what it needs; `circular` are those that need themselves."""
+    """Everything computed, each after what it needs; `circular` are those that need themselves.
+
+    `needs` says whose actuals and targets each one needs: none if constant, or unreadable.
+    """
 
     computed: tuple[Computed, ...] = ()
     circular: frozenset[Computed] = frozenset()
+    needs: Mapping[Computed, tuple[tuple[MeasureId, Role], ...]] = field(default_factory=dict)
 
 
 _Key = tuple[MeasureId, Role]
@@ -115,7 +119,11 @@ def order_of(computed: Collection[Computed]) -> Order:
     circular = (
         each for group in groups for each in group if len(group) > 1 or each in onward[each]
     )
-    return Order(tuple(each for group in groups for each in group), frozenset(circular))
+    return Order(
+        tuple(each for group in groups for each in group),
+        frozenset(circular),
+        {each: _needs(each) for each in computed},
+    )
 
 
 def cycles(card: Scorecard) -> tuple[tuple[MeasureId, ...], ...]:

@@ -182,7 +182,10 @@ class Evaluator:
         last = windows_of(plain, own.frequency, start).last
         everywhere = Windows(last, last, np.ones(last.shape, np.bool_))
         numbers = summary(self.source.target(own.id), everywhere, Aggregation.LAST).numbers
-        spread(numbers[np.newaxis], [own], last[np.newaxis], start)
+        known = ~np.isnan(numbers)
+        shares = numbers[np.newaxis, known]
+        spread(shares, [own], last[np.newaxis, known], start)
+        numbers[known] = shares[0]
         return Column.of(numbers)
 
     def _looked(self, measure_id: MeasureId, frame: Frame) -> Looked:

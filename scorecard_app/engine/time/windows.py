@@ -172,8 +172,6 @@ def _aggregated(numbers: Floats, start: _Places, end: _Places, aggregation: Aggr
             found[filled] = np.add.reduceat(padded, pairs)[::2] / (after - first)
         case Aggregation.MAXIMUM:
             found[filled] = np.maximum.reduceat(padded, pairs)[::2]
-        case Aggregation.MINIMUM:
-            found[filled] = np.minimum.reduceat(padded, pairs)[::2]
         case _:
-            pass
+            found[filled] = np.minimum.reduceat(padded, pairs)[::2]
     return found

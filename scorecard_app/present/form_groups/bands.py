@@ -109,17 +109,23 @@ def _edit_colour(context: FormContext, row: EntityId, text: str) -> Edit:
 
 def _remove(context: FormContext, row: EntityId) -> Edit:
     gone = _band(context, row)
-    return _with([each for each in context.card.settings.bands if each != gone])
+    bands = context.card.settings.bands
+    return _with(_coloured(bands, [each for each in bands if each != gone]))
 
 
 def _add(context: FormContext, _entity_id: EntityId, texts: Mapping[str, str]) -> Edit:
     made = Band(context.mint(), texts["name"].strip(), _floor(context, texts["floor"]), "near")
-    bands = in_order([*context.card.settings.bands, made])
-    usual = _ROLES_BY_COUNT.get(len(bands), ())
-    if usual:
-        role = usual[bands.index(made)]
-        bands = tuple(replace(each, role=role) if each == made else each for each in bands)
-    return _with(bands)
+    bands = context.card.settings.bands
+    return _with(_coloured(bands, in_order([*bands, made])))
+
+
+def _coloured(before: Sequence[Band], bands: Sequence[Band]) -> Sequence[Band]:
+    """Give bands the colours that suit so many, unless the user had chosen others."""
+    roles = tuple(band.role for band in before)
+    usual = _ROLES_BY_COUNT.get(len(bands))
+    if usual is None or roles != _ROLES_BY_COUNT.get(len(before)):
+        return bands
+    return [replace(band, role=role) for band, role in zip(bands, usual, strict=True)]
 
 
 _NAME = Field("name", N_("Name"), FieldKind.TEXT, _read_name, _edit_name, share=2)

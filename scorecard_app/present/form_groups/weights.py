@@ -17,6 +17,7 @@ from scorecard_app.present.form_fields import (
     say_period,
     typed_period,
 )
+from scorecard_app.present.form_groups.formulas import formula_field
 from scorecard_app.present.form_parts import (
     Choice,
     Edit,
@@ -33,6 +34,7 @@ from scorecard_app.texts import N_, _
 
 _TABLE = "objectives"
 _PLAIN = Unit()
+_FORMULA = "formula"
 
 
 def _objective(context: FormContext, entity_id: EntityId) -> Objective:
@@ -197,11 +199,16 @@ WEIGHT_ROWS = Rows(
 
 def _read_source(context: FormContext, entity_id: EntityId) -> str:
     source = _objective(context, entity_id).weight_source
+    if source and source.formula:
+        return _FORMULA
     return (source.series_id or "") if source else ""
 
 
-def _edit_source(_context: FormContext, entity_id: EntityId, text: str) -> Edit:
+def _edit_source(context: FormContext, entity_id: EntityId, text: str) -> Edit:
     source = Parameter(series_id=SeriesId(text)) if text else None
+    if text == _FORMULA:
+        weight = _objective(context, entity_id).weight
+        source = Parameter(formula=f"{weight:.15g}")
     return change(_TABLE, entity_id, "weight_source", source)
 
 
@@ -218,11 +225,22 @@ def _sources(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
             for measure in measures
             for series in relations.series_of(measure.id)
         ),
+        Choice(_FORMULA, _("A formula")),
     )
 
 
-def _has_sources(context: FormContext, entity_id: EntityId) -> bool:
-    return len(_sources(context, entity_id)) > 1
+def _read_formula(context: FormContext, entity_id: EntityId) -> str:
+    source = _objective(context, entity_id).weight_source
+    return source.formula if source else ""
+
+
+def _write_formula(_context: FormContext, entity_id: EntityId, formula: str) -> Edit:
+    source = Parameter(formula=formula) if formula else None
+    return change(_TABLE, entity_id, "weight_source", source)
+
+
+def _has_formula(context: FormContext, entity_id: EntityId) -> bool:
+    return bool(_read_formula(context, entity_id))
 
 
 WEIGHT_SOURCE = Field(
@@ -231,8 +249,12 @@ WEIGHT_SOURCE = Field(
     FieldKind.CHOICE,
     _read_source,
     _edit_source,
-    N_("Numbers, or a series that changes over time."),
+    N_("Numbers, a series that changes over time, or a formula."),
     choices=_sources,
-    is_shown=_has_sources,
 )
-"""Where the weight is read from: the numbers given, or a series."""
+"""Where the weight is read from: the numbers given, a series, or a formula."""
+
+WEIGHT_FORMULA = formula_field(
+    "weight_formula", N_("Weight formula"), _read_formula, _write_formula, is_shown=_has_formula
+)
+"""The formula of the weight, where it has one."""

@@ -1,7 +1,8 @@
 """What each row of the table shows, in words and figures ready to draw."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
 from scorecard_app.domain.measures import Measure, UnitKind
@@ -60,16 +61,42 @@ class TrendFace:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of the table."""
+    """One row of the table; what nobody looks at is never worked out."""
 
-    face: OutlineFace
-    kind: NodeKind
-    figures: Mapping[Column, Figure] = field(default_factory=dict)
-    trend: TrendFace | None = None
-    spark: SparkFace | None = None
-    level: BulletFace | None = None
+    def __init__(self, node: NodeId, facts: Facts) -> None:
+        named = _named(node, facts)
+        self.face: OutlineFace = named.face
+        self.kind: NodeKind = named.kind
+        self._facts = facts
+        self._figures: dict[Column, Figure] = {}
+
+    def figure(self, column: Column) -> Figure:
+        """Return what a cell says."""
+        found = self._figures.get(column)
+        if found is None:
+            found = self._figures[column] = self._read(column)
+        return found
+
+    @cached_property
+    def trend(self) -> TrendFace | None:
+        """Return which way the figures went."""
+        return _trend(self._facts)
+
+    @cached_property
+    def spark(self) -> SparkFace | None:
+        """Return the last periods as a line."""
+        return _spark(self._facts)
+
+    @cached_property
+    def level(self) -> BulletFace | None:
+        """Return the value against its target."""
+        return _level(self._facts)
+
+    def _read(self, column: Column) -> Figure:
+        if self.kind is NodeKind.GROUP or column not in _READERS:
+            return _NOTHING
+        return _READERS[column](self._facts)
 
 
 _NOTHING = Figure()
@@ -88,18 +115,6 @@ _GOOD: Mapping[Variation, bool | None] = {
 }
 
 
-def table_row(node: NodeId, facts: Facts) -> TableRow:
-    """Return what a node of the table shows."""
-    named = _named(node, facts)
-    face = named.face
-    if named.kind is NodeKind.GROUP:
-        return TableRow(face, NodeKind.GROUP)
-    figures = {column: read(facts) for column, read in _READERS.items()}
-    status = face.status.word if face.status else ""
-    figures[Column.STATUS] = Figure(status)
-    return TableRow(face, facts.kind, figures, _trend(facts), _spark(facts), _level(facts))
-
-
 def table_name(node: NodeId, book: FactBook) -> OutlineRow:
     """Return the name of a row with its status, and nothing else."""
     return _named(node, book[node])
@@ -111,6 +126,11 @@ def _named(node: NodeId, facts: Facts) -> OutlineRow:
         title = group_title(node, relations.card)
         return OutlineRow(OutlineFace(node, title, None), NodeKind.GROUP)
     return outline_row(facts.node, relations, facts.footing.results)
+
+
+def _status(facts: Facts) -> Figure:
+    settings = facts.footing.relations.card.settings
+    return Figure(status_face(facts.judgement, settings).word)
 
 
 def _value(facts: Facts) -> Figure:
@@ -221,6 +241,7 @@ def _owner(facts: Facts) -> Figure:
 
 
 _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
+    Column.STATUS: _status,
     Column.VALUE: _value,
     Column.TARGET: _target,
     Column.VARIANCE: _variance,

@@ -125,9 +125,10 @@ class DetailCharts(QWidget):
         head = QHBoxLayout(self.chooser)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(px(_GAP))
-        head.addWidget(self._segments, 1)
-        head.addWidget(self._whole_span)
+        head.addWidget(self._segments)
         head.addWidget(self._zoom)
+        head.addWidget(self._whole_span)
+        head.addStretch()
         for page in (self._invitation, self._view, self._table, self._trend):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)

@@ -39,7 +39,7 @@ class Segments(QWidget):
         layout.addWidget(self._tabs)
         layout.addWidget(self._list, 1)
         layout.addStretch()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._tabs.currentChanged.connect(self._choose)
         self._list.activated.connect(self._choose)
         self._is_offering = False
@@ -69,6 +69,7 @@ class Segments(QWidget):
         self._show()
         self._is_offering = False
         self._fit()
+        self.updateGeometry()
 
     def choose(self, key: str) -> None:
         """Choose as the user would."""

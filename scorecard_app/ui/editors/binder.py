@@ -15,6 +15,8 @@ from scorecard_app.ui.editors.field_row import FieldRow
 
 ORIGIN = "form"
 
+_OFFERING = frozenset({FieldKind.CHOICE, FieldKind.PERSON, FieldKind.FORMULA})
+
 
 class FieldBinder(QObject):
     """Binds one field: remembers what the document says, so that only news is shown.
@@ -96,7 +98,7 @@ class FieldBinder(QObject):
 
     def _offer(self, context: FormContext, entity_id: EntityId) -> None:
         field = self._field
-        if field.kind in {FieldKind.CHOICE, FieldKind.PERSON}:
+        if field.kind in _OFFERING:
             self._row.control.offer(field.choices(context, entity_id))
         is_shown = field.is_shown(context, entity_id)
         self._row.setVisible(is_shown)

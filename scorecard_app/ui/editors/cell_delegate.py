@@ -82,13 +82,15 @@ class CellDelegate(QStyledItemDelegate):
 
     def _fitting(self, text: str, width: int) -> str:
         """Return a text, or signs in its place where a part of it would be another number."""
-        if self._metrics.horizontalAdvance(text) <= width:
+        is_short = len(text) * self._digit <= width  # nothing in a number is wider than a digit
+        if is_short or self._metrics.horizontalAdvance(text) <= width:
             return text
         return "#" * max(1, width // max(1, self._metrics.horizontalAdvance("#")))
 
     def _dress(self) -> None:
         self._font = self._themes.theme.font(TextSize.BODY, tabular=True)
         self._metrics = QFontMetrics(self._font)
+        self._digit = self._metrics.horizontalAdvance("0")
 
     def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
         theme = self._themes.theme

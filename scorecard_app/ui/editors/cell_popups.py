@@ -19,7 +19,8 @@ class CellPopup(QFrame):
     """A frame beside a cell; Enter keeps what is in it, Escape does not.
 
     Where the keyboard goes elsewhere, `keeps` says which of the two it is. It belongs to the
-    window, so that it may reach beyond the grid.
+    window, so that it may reach beyond the grid. `closed` asks whoever opened it to take the
+    keyboard back.
     """
 
     keeps = False
@@ -67,10 +68,10 @@ class CellPopup(QFrame):
             return
         self._is_closing = True
         texts = self.texts
+        self.closed.emit()  # the keyboard goes first: Qt would hand it on by Tab, to the next cell
         self.hide()
         if keep:
             self.kept.emit(*texts)
-        self.closed.emit()
         self.deleteLater()
 
     def _label(self, text: str, size: TextSize = TextSize.BODY) -> RoleLabel:

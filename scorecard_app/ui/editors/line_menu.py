@@ -119,10 +119,14 @@ class HeadingMenus(QObject):
         label, hint = _("Name of the series"), _("Enter keeps the name")
         popup = LinePopup(self._themes, label, self._acts.label(row), hint, table.window())
         popup.kept.connect(self._keep_name)
+        popup.closed.connect(self._take_keyboard)
         top = table.rowViewportPosition(row)
         corner = table.viewport().mapTo(table.window(), QPoint(0, top))
         popup.open_at(QRect(corner, corner + QPoint(1, table.rowHeight(row))))
         popup.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _take_keyboard(self) -> None:
+        self._table.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _keep_name(self, name: str, _nothing: str) -> None:
         self._acts.rename_series(self._row, name)

@@ -161,7 +161,6 @@ class MeasuresPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the lines out at the first look."""
         super().showEvent(event)
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._has_been_seen:
             self._has_been_seen = True
             usual = self._values.usual_frequency()
@@ -170,6 +169,7 @@ class MeasuresPage(QWidget):
             self.series.currentIndexChanged.connect(self._show)
             self._show()
             self._follow_selection("")
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         kind = self.series.currentData()

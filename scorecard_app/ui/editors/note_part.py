@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scorecard_app.domain.ids import EntityId, MeasureId
-from scorecard_app.domain.periods import Period
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.missing_notes import VALUE_NOTE, missing_note
 from scorecard_app.ui.editors.binder import FieldBinder
@@ -21,7 +20,7 @@ class NotePart(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._entity_id: EntityId | None = None
-        self._asked: Period | None = None
+        self._asked: object = None
         self.row = FieldRow(VALUE_NOTE, desk.themes, self)
         self.row.stand(beside=False)
         self._binder = FieldBinder(VALUE_NOTE, self.row, desk)

@@ -25,6 +25,7 @@ class RowsView(QWidget):
 
     def __init__(self, spec: Rows, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.key = spec.key
         self._spec = spec
         self._desk = desk
         self._entity_id: EntityId | None = None

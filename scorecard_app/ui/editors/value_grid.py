@@ -232,7 +232,9 @@ class ValueGrid(QTableView):
             bar.setSliderPosition(at + self.model().columnCount() - count)
 
     def _show_more(self, column: int) -> None:
-        """Fetch periods where the cursor comes near an edge."""
+        """Fetch periods where the cursor comes near an edge; not where it is in no cell."""
+        if column < 0:
+            return
         if column >= self.model().columnCount() - _NEAR_EDGE:
             self._acts.show_later()
         elif column < _NEAR_EDGE:

@@ -66,6 +66,5 @@ class LibraryDelegate(QStyledItemDelegate):
 
 
 def _mark(row: LibraryRow, *, is_used: bool) -> str:
-    if is_used:
-        return _("in use")
-    return _("own") if row.is_own else ""
+    marks = (_("own") if row.is_own else "", _("in use") if is_used else "")
+    return " · ".join(filter(None, marks))

@@ -20,6 +20,7 @@ class DetailsView(QScrollArea):
     def __init__(self, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self.setObjectName("libraryDetails")
         self.setAccessibleName(_("About the chosen entry"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -138,17 +138,16 @@ class LibraryPane(QWidget):
         head, foot = QVBoxLayout(), QVBoxLayout()
         for layout, widgets in (
             (head, (self.search, self.filters)),
-            (foot, (self.hint,)),
+            (foot, (self.hint, self.take_button)),
         ):
             layout.setContentsMargins(margin, 0, margin, 0)
             layout.setSpacing(self._px(_GAP))
             for widget in widgets:
                 layout.addWidget(widget)
-        buttons = QHBoxLayout()
-        for button in (self.take_button, self.rename_button, self.delete_button):
-            buttons.addWidget(button)
-        buttons.setStretch(0, 1)
-        foot.addLayout(buttons)
+        own = QHBoxLayout()
+        own.addWidget(self.rename_button)
+        own.addWidget(self.delete_button)
+        foot.addLayout(own)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, margin, 0, margin)
         column.setSpacing(margin)

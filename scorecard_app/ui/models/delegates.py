@@ -33,7 +33,7 @@ class NameDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one name."""
-        draw_base(painter, option, index, self)
+        draw_base(painter, option)
         theme = self._themes.theme
         rect = QRectF(option.rect)
         status = index.data(Role.STATUS)
@@ -71,14 +71,13 @@ class NameDelegate(QStyledItemDelegate):
         return rect.adjusted(theme.px(_MARK + _GAP) + 2 if has_mark else 2, 0, -2, 0)
 
 
-def draw_base(
-    painter: QPainter, option: QStyleOptionViewItem, index: Index, delegate: QStyledItemDelegate
-) -> None:
-    """Draw selection, hover and focus as the style does, without any text."""
-    delegate.initStyleOption(option, index)
-    option.text = ""
-    widget = option.widget
-    widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+def draw_base(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Draw selection, hover and focus as the style does.
+
+    `initStyleOption` would ask the model for ten things that no cell of ours shows.
+    """
+    panel, widget = QStyle.PrimitiveElement.PE_PanelItemViewItem, option.widget
+    widget.style().drawPrimitive(panel, option, painter, widget)
 
 
 def _name_font(theme: Theme, index: Index) -> QFont:

@@ -147,7 +147,7 @@ class _MarkDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        draw_base(painter, option, index, self)
+        draw_base(painter, option)
         status = index.data(Role.STATUS)
         if status is None:
             return

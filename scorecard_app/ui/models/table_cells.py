@@ -13,13 +13,16 @@ from scorecard_app.ui.models.roles import Role
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_EMPTY = Figure()
 
 
 def cell(row: TableRow, column: Column, role: int) -> object:
     """Return the data of one cell."""
-    figure = row.figures.get(column, _EMPTY)
+    if role in _OF_THE_ROW:
+        return _OF_THE_ROW[role](row)
+    figure = row.figure(column)
     match role:
+        case Role.FIGURE:
+            return figure
         case Qt.ItemDataRole.DisplayRole:
             return shown_name(row.face) if column is Column.NAME else figure.whole
         case Qt.ItemDataRole.TextAlignmentRole:
@@ -28,11 +31,9 @@ def cell(row: TableRow, column: Column, role: int) -> object:
             return _tooltip(row, column, figure)
         case Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row, column, figure)
-        case Role.FIGURE:
-            return figure
         case Qt.ItemDataRole.EditRole if column is Column.NAME:
             return row.face.title
-    return _OF_THE_ROW[role](row) if role in _OF_THE_ROW else None
+    return None
 
 
 def heading(column: Column, role: int) -> object:

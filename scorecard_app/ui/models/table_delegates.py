@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scorecard_app.engine.behaviour import Way
-from scorecard_app.present.table.columns import Column
+from scorecard_app.present.table.columns import FIGURES, Column
 from scorecard_app.present.table.rows import Figure, TrendFace
 from scorecard_app.ui.models.delegates import HEIGHT, Index, draw_base
 from scorecard_app.ui.models.roles import Role
@@ -23,6 +23,8 @@ _WITH_UNIT = frozenset(
 )
 _UNIT_WIDTH, _UNIT_GAP = 36, 4
 _VERDICT = 9
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ARROW = 11
 _SPARK_MARGIN, _BULLET_MARGIN = 3, 6
 
@@ -42,7 +44,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one text."""
-        draw_base(painter, option, index, self)
+        draw_base(painter, option)
         figure = index.data(Role.FIGURE)
         if not isinstance(figure, Figure) or not figure.text:
             return
@@ -57,7 +59,7 @@ class FigureDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text.quiet" if figure.is_quiet else "text"))
         taken = 0 if figure.is_good is None else theme.px(_VERDICT + _UNIT_GAP)
         text = _fitted(figure, painter.fontMetrics(), rect.width() - taken)
-        painter.drawText(rect, option.displayAlignment, text)
+        painter.drawText(rect, _RIGHT if index.column() in FIGURES else _LEFT, text)
         if figure.is_good is not None:
             width = painter.fontMetrics().horizontalAdvance(text)
             self._draw_verdict(painter, rect, width, is_good=figure.is_good)
@@ -98,7 +100,7 @@ class PictureDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one picture, if there is one."""
-        draw_base(painter, option, index, self)
+        draw_base(painter, option)
         theme = self._themes.theme
         side = theme.px(CELL_MARGIN)
         rect = QRectF(option.rect).adjusted(side, 0, -side, 0)

@@ -7,14 +7,13 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from scorecard_app.document.change import SETTINGS, Change
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.engine.results import Results
-from scorecard_app.present.faces import OutlineFace
-from scorecard_app.present.outline import ROOT, NodeId, NodeKind, Tree
+from scorecard_app.present.outline import ROOT, NodeId, Tree
 from scorecard_app.present.outline_changes import touched_nodes
 from scorecard_app.present.table.arrange import Arrangement, arranged
 from scorecard_app.present.table.columns import Column
 from scorecard_app.present.table.facts import FactBook, Footing
 from scorecard_app.present.table.nodes import Grouping, is_group, plain_node
-from scorecard_app.present.table.rows import TableRow, table_row
+from scorecard_app.present.table.rows import TableRow
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import History
@@ -24,6 +23,7 @@ from scorecard_app.ui.models.table_cells import cell, heading
 from scorecard_app.ui.models.tree_model import Index, TreeModel
 
 _NOWHERE = QModelIndex()
+_COLUMNS = tuple(Column)
 _UNSEEN = frozenset(
     {"maps", "placements", "notes", "risks", "actions", "decisions", "snapshots", "initiatives"}
 )
@@ -33,8 +33,6 @@ _SHARED = frozenset(
     {SETTINGS, "people", "perspectives", "objectives", "attachments", "links", "themes"}
 )
 """Tables on whose weights, names and lags rows beside and below may rest, too."""
-
-_GONE = TableRow(OutlineFace(EntityId(""), "", None), NodeKind.GROUP)
 
 
 class TableModel(TreeModel):
@@ -87,14 +85,15 @@ class TableModel(TreeModel):
         return arranged(self._arrangement, self._book)
 
     def _cell(self, node: NodeId, column: int, role: int) -> object:
-        return cell(self._row(node), Column(column), role)
+        row = self._row(node)
+        return None if row is None else cell(row, _COLUMNS[column], role)
 
-    def _row(self, node: NodeId) -> TableRow:
+    def _row(self, node: NodeId) -> TableRow | None:
         row = self._rows.get(node)
         if row is None:
             if not (is_group(node) or holds(self._bridge.scene, plain_node(node))):
-                return _GONE  # on its way out, and never seen before
-            row = self._rows[node] = table_row(node, self._book[node])
+                return None  # on its way out, and never seen before
+            row = self._rows[node] = TableRow(node, self._book[node])
         return row
 
     def _follow(self, change: Change) -> None:

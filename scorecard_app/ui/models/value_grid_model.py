@@ -36,6 +36,7 @@ ContextEdit = Callable[[FormContext], Scorecard]
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EMPTY = GridSpan(0, -1)
+_NO_NUMBERS = Numbers({}, {}, {})
 _AT_ONCE = 32
 """So many cells of a line are read at once, for they have much in common."""
 
@@ -86,6 +87,7 @@ class ValueGridModel(QAbstractTableModel):
         self._readers: dict[tuple[int, int], CellReader] = {}
         self._cells: dict[tuple[int, int], GridCell] = {}
         self._numbers: tuple[Scorecard, Numbers] | None = None
+        self._formulas: tuple[object, object, bool] | None = None
         self._lacking: dict[MeasureId, frozenset[int]] = {}
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
@@ -168,6 +170,8 @@ class ValueGridModel(QAbstractTableModel):
 
     def cover(self, first: int, last: int) -> None:
         """Show more periods on either side so that these ordinals are among them."""
+        if self._source is None:
+            return
         wider = self._periods.covering((first, last))
         self._widen(before=self._periods.first - wider.first, after=wider.last - self._periods.last)
 
@@ -213,14 +217,28 @@ class ValueGridModel(QAbstractTableModel):
 
     @property
     def _all_numbers(self) -> Numbers:
-        """Return the numbers of the scorecard as it stands, with what formulas make of them."""
+        """Return what formulas make of the scorecard as it stands; nothing where there are none."""
         card = self._bridge.scene.card
+        if not self._has_formulas:
+            return _NO_NUMBERS
         if self._numbers is None:
             self._numbers = card, numbers_of(card)
         old, numbers = self._numbers
         if old is not card:
             self._numbers = card, renewed(numbers, old, card)
         return self._numbers[1]
+
+    @property
+    def _has_formulas(self) -> bool:
+        """Say whether one number may show in cells of other measures."""
+        card = self._bridge.scene.card
+        known = self._formulas
+        if known is None or known[0] is not card.measures or known[1] is not card.series:
+            found = any(each.formula for each in card.measures.values()) or any(
+                each.formula for each in card.series.values()
+            )
+            self._formulas = known = card.measures, card.series, found
+        return known[2]
 
     def _lacks(self, line: GridLine) -> frozenset[int]:
         """Return the periods of a line's own length in which a note is missing."""
@@ -300,11 +318,6 @@ class ValueGridModel(QAbstractTableModel):
         touched = {each.measure_id for each in series}
         touched.update(MeasureId(key) for key in change.delta.get("measures", {}))
         self._tell(touched)
-
-    @property
-    def _has_formulas(self) -> bool:
-        """Say whether one number may show in cells of other measures."""
-        return bool(self._all_numbers.computed_ids)
 
     def _sync_lines(self) -> None:
         """Bring the lines to what they are now: what differs goes, and comes, between the rest."""

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -101,6 +103,15 @@ def test_a_deleted_measure_is_shown_as_a_question_mark_that_must_be_replaced() -
     scorecard = card(named("m1", "A"))
     assert shown("[#m1] + [#gone]", scorecard) == "[A] + [?]"
     assert "the measure that stood here was deleted" in said("[A] + [?]", scorecard)
+
+
+def test_a_measure_or_an_objective_without_a_name_is_shown_by_what_it_has() -> None:
+    assert shown("[#m9]", card(named("m9", " "))) == "[#m9]"
+    first, second = measure("m1", "One"), measure("m2", "Two")
+    scorecard = card(lane("Value"), objective("One"), objective("Two"), first[1:], second[1:])
+    scorecard = scorecard.put(Measure(MeasureId("m1"), "X"), Measure(MeasureId("m2"), "X"))
+    unnamed = [replace(each, name="") for each in scorecard.objectives.values()]
+    assert shown("[#m1]+[#m2]", scorecard.put(*unnamed)) == "[X #1]+[X #2]"
 
 
 def test_what_cannot_be_read_is_shown_as_it_stands() -> None:

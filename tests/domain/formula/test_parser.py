@@ -119,6 +119,7 @@ def test_references_come_once_each_in_the_order_of_the_text() -> None:
         ("", "The formula is empty."),
         ("1 +", "At character 4: the formula ends where something should follow."),
         ("1 + )", "At character 5: “)” is not expected here."),
+        ("(1 2)", "At character 4: “2” is not expected here."),
         ("(1", "At character 1: the bracket “(” is not closed."),
         ("[Sales", "At character 1: the name has no closing bracket “]”."),
         ("Sales", "square brackets: [Sales]."),

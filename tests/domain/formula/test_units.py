@@ -46,6 +46,10 @@ def test_units_that_do_not_go_together_are_named(text: str, sentence: str) -> No
         "[#gone] + [#euro]",
         "[#day] - [#day]",
         "2 ^ [#heads] + NOT([#share])",
+        "5 / [#euro]",
+        "[#euro] / ([#heads] / [#heads])",
+        "([#euro] / [#euro]) * [#heads] + [#heads]",
+        "SUM([#heads], 1)",
     ],
 )
 def test_units_that_go_together_pass(text: str) -> None:

@@ -135,6 +135,35 @@ def test_a_yearly_target_that_is_spread_counts_by_its_share() -> None:
     np.testing.assert_array_equal(column.numbers, [np.nan, np.nan, 2, 2, 2, 2])
 
 
+def test_a_spread_target_may_be_asked_for_before_the_calendar_begins() -> None:
+    fields = {"spread_target": True, "aggregation": Aggregation.SUM, "frequency": Frequency.DAY}
+    scorecard = card(measure("A", actual={"0001-01-02": 1}, target={"0001-01-01": 730}, **fields))
+    own = scorecard.measures[MeasureId("A")]
+    column = column_by_formula(
+        scorecard, numbers_of(scorecard), own, "PREV(TARGET)", np.array([1, 2], np.int32)
+    )
+    np.testing.assert_array_equal(column.numbers, [np.nan, 2])
+
+
+def test_no_periods_give_no_numbers() -> None:
+    scorecard = card(measure("A"))
+    none = np.empty(0, np.int32)
+    for text in ("YTD(1)", "YTD([#A])", "PREV(VALUE) + TARGET", "ROUND([#A] / 0)"):
+        own = scorecard.measures[MeasureId("A")]
+        column = column_by_formula(scorecard, numbers_of(scorecard), own, text, none)
+        assert len(column.numbers) == 0
+
+
+def test_a_ratio_seen_from_a_finer_formula_is_held_and_not_recomputed() -> None:
+    ratio = measure(
+        "ratio", formula="[#A] * 1", aggregation=Aggregation.RECOMPUTE, frequency=Frequency.QUARTER
+    )
+    parts = measure("A", actual={"2025-Q4": 8}, frequency=Frequency.QUARTER)
+    np.testing.assert_array_equal(
+        evaluated("[#ratio]", ratio, parts).numbers, [np.nan, 8, 8, 8, 8, 8]
+    )
+
+
 def test_the_formula_of_an_objectives_weight_knows_no_own_figures() -> None:
     scorecard = card(measure("A", actual=given_months(1, 2)))
     column = column_by_formula(scorecard, numbers_of(scorecard), None, "[#A] + 1", MONTHS[:2])

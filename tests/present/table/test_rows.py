@@ -10,18 +10,22 @@ from scorecard_app.domain.settings import ScoreScale, Settings
 from scorecard_app.engine.behaviour import Way
 from scorecard_app.present.numbers import format_score, format_score_change
 from scorecard_app.present.table.columns import Column
-from scorecard_app.present.table.rows import TableRow, table_row
+from scorecard_app.present.table.rows import Figure, TableRow
 from scorecard_app.texts import LocaleForms
 from tests.builders import attachment_id, card, lane, link, measure, objective
 from tests.present.table.cards import book, rich_card
 
 
 def row(node: str, scorecard: Scorecard | None = None, *, then: date | None = None) -> TableRow:
-    return table_row(node, book(scorecard, then=then)[node])
+    return TableRow(node, book(scorecard, then=then)[node])
+
+
+def figures(row: TableRow) -> dict[Column, Figure]:
+    return {column: row.figure(column) for column in Column}
 
 
 def said(node: str, column: Column, scorecard: Scorecard | None = None) -> str:
-    return row(node, scorecard).figures[column].whole
+    return row(node, scorecard).figure(column).whole
 
 
 SALES, COSTS, HOURS = (
@@ -37,7 +41,7 @@ def with_unit(name: str, unit: Unit) -> Scorecard:
 
 
 def test_a_variance_has_a_real_sign_and_says_whether_it_is_good() -> None:
-    sales, costs = row(SALES).figures, row(COSTS).figures
+    sales, costs = figures(row(SALES)), figures(row(COSTS))
     assert (sales[Column.VARIANCE].text, sales[Column.VARIANCE].is_good) == ("+20", True)
     assert (costs[Column.VARIANCE].text, costs[Column.VARIANCE].is_good) == ("+40", False)
     assert costs[Column.VARIANCE].said == "+40, worse than the target"
@@ -66,10 +70,10 @@ def test_a_large_number_has_a_short_form_for_a_narrow_column() -> None:
             "Sales", "Grow", actual={"2026-09": 15_345_678.0}, target={"2026-01": 30_000_000.0}
         ),
     )
-    figures = row(SALES, made).figures
-    assert figures[Column.VALUE].text == "15,345,678"
-    assert figures[Column.VALUE].short == "15.3\u202fM"
-    assert figures[Column.VARIANCE].short == "−14.7\u202fM"
+    found = figures(row(SALES, made))
+    assert found[Column.VALUE].text == "15,345,678"
+    assert found[Column.VALUE].short == "15.3\u202fM"
+    assert found[Column.VARIANCE].short == "−14.7\u202fM"
 
 
 def test_a_value_that_is_too_old_says_by_how_much() -> None:
@@ -119,18 +123,18 @@ def test_a_perspective_says_how_many_objectives_lead_and_lag() -> None:
 
 
 def test_a_measure_leads_or_lags_as_its_objective_does_and_quietly() -> None:
-    figure = row(HOURS).figures[Column.LEAD_LAG]
+    figure = row(HOURS).figure(Column.LEAD_LAG)
     assert (figure.text, figure.is_quiet) == ("Leading", True)
 
 
 def test_a_comparison_says_value_then_and_change() -> None:
-    figures = row(SALES, then=date(2026, 8, 31)).figures
-    assert figures[Column.VALUE_THEN].text == "90"
-    assert figures[Column.VALUE_CHANGE].text == "+30"
+    found = figures(row(SALES, then=date(2026, 8, 31)))
+    assert found[Column.VALUE_THEN].text == "90"
+    assert found[Column.VALUE_CHANGE].text == "+30"
     # 1/3 + 40/50/3 = 60 became 80
-    assert (figures[Column.SCORE_THEN].text, figures[Column.SCORE_CHANGE].text) == ("60", "+20")
-    assert figures[Column.SCORE_CHANGE].is_good is True
-    assert figures[Column.VALUE_THEN].is_quiet
+    assert (found[Column.SCORE_THEN].text, found[Column.SCORE_CHANGE].text) == ("60", "+20")
+    assert found[Column.SCORE_CHANGE].is_good is True
+    assert found[Column.VALUE_THEN].is_quiet
 
 
 def test_noise_has_no_arrow_and_a_signal_has_one() -> None:

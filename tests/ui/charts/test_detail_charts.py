@@ -3,7 +3,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QTabBar, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QPushButton,
+    QTabBar,
+    QTableWidgetSelectionRange,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.deletion import delete_items
@@ -12,6 +18,7 @@ from scorecard_app.document.edits.values import set_values
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import parse_period
 from scorecard_app.present.charts.chart import Area, TableTwin
+from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.segments import Choice, Segments
 from scorecard_app.ui.charts.trend_chart import TrendChart
@@ -99,19 +106,16 @@ def test_the_table_says_what_the_chart_shown_last_draws(qtbot: QtBot) -> None:
     charts = opened(qtbot, desk())
     charts.show_measure(REVENUE)
     charts.choose("trend")
-    (action,) = [
-        each
-        for view in charts.findChildren(object)
-        for each in getattr(view, "actions", list)()
-        if each.text() == "Show as table"
-    ]
+    view = charts.findChild(ChartView)
+    assert view is not None
+    (action,) = [each for each in view.actions() if each.text() == "Show as table"]
     action.trigger()
     table = charts.findChild(TwinTable)
     assert table is not None
     assert charts.kind == "table"
     assert table.isVisible()
     assert table.rowCount() == len(charts.chart.twin.rows)
-    assert table.horizontalHeaderItem(0).text() == "Period"
+    assert table.horizontalHeader().model().headerData(0, Qt.Orientation.Horizontal) == "Period"
 
 
 def test_the_trend_can_be_zoomed_into_and_no_other_chart(qtbot: QtBot) -> None:
@@ -207,8 +211,7 @@ def test_a_table_is_copied_whole_or_in_part(qtbot: QtBot) -> None:
     )
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "Period\tValue\tTarget\nJan\t1\t2\nFeb\t3\t4\n"
-    for row in range(2):
-        table.item(row, 1).setSelected(True)
+    table.setRangeSelected(QTableWidgetSelectionRange(0, 1, 1, 1), True)  # noqa: FBT003 - Qt's
     table.copy()
     assert QGuiApplication.clipboard().text() == "1\n3\n"
     QGuiApplication.clipboard().clear()

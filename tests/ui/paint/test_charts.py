@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from scorecard_app.errors import UserError
-from scorecard_app.present.charts.chart import Bar, Chart, Panel
+from scorecard_app.present.charts.chart import Bar, Chart, Level, Panel
 from scorecard_app.present.charts.ticks import Tick
 from scorecard_app.ui.paint.charts.draw import draw_chart
 from scorecard_app.ui.paint.charts.files import chart_svg, save_chart
@@ -77,6 +77,21 @@ def test_a_turned_chart_has_its_first_place_on_top_and_its_numbers_across() -> N
     assert place.along(0.0) < place.along(4.0)
     assert place.up(0.0) < place.up(100.0)
     assert place.point(0.0, 0.0) == QPointF(place.rect.left(), place.along(0.0))
+
+
+def test_a_name_loses_whole_words_where_there_is_little_room_and_no_digits() -> None:
+    panel = Panel((Level(-0.5, 9.5, 5.0, "Target 13,177,000 USD", "chart.target"),), 0, 9, ())
+    chart = Chart("", "", 0.0, 9.0, (), (panel,))
+    layout = layout_chart(chart, QRectF(0, 0, 240, 200), load_theme("light"))
+    assert [words.text for words in layout.texts] == ["Target"]
+
+
+def test_panels_that_would_be_too_low_are_left_out_the_smallest_first() -> None:
+    titles = [
+        [place.panel.title for place in laid_out("variance", 500, height).panels]
+        for height in (400, 190, 90)
+    ]
+    assert titles == [["ΔPL %", "ΔPL", "AC and PL"], ["ΔPL", "AC and PL"], ["AC and PL"]]
 
 
 def test_places_are_left_out_evenly_and_januaries_last() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from scorecard_app.present.charts.chart import Area, Bar, Chart, Level, Line, Mark, Panel
 from scorecard_app.ui.paint.charts.places import PanelPlace, Words
@@ -74,14 +74,24 @@ def name_words(place: PanelPlace, rect: QRectF, theme: Theme) -> Iterator[Words]
             taken.append(middle)
         if name.at < last and _is_crossed(place, name, box):
             continue
-        text = elided(name.text, font, box.width())
+        text = _fitting(name.text, font, box.width())
         if text == name.text or not is_area:
             yield Words(text, box, "text.quiet" if is_area else "text")
 
 
+def _fitting(text: str, font: QFont, width: float) -> str:
+    """Return the words of a name that fit: a number that is cut off would be another number."""
+    metrics = QFontMetricsF(font)
+    words = text.split(" ")
+    while len(words) > 1 and metrics.horizontalAdvance(" ".join(words)) > width:
+        words.pop()
+    return elided(" ".join(words), font, width)
+
+
 def _is_crossed(place: PanelPlace, name: _Name, box: QRectF) -> bool:
-    """Say whether another line goes on through the place of a name inside the panel."""
-    return any(
+    """Say whether another line, or the end of the bands, is in the place of a name inside."""
+    is_at_end = box.left() <= place.along(place.areas_end) <= box.right()
+    return is_at_end or any(
         point.at > name.at
         and box.left() <= place.along(point.at) <= box.right()
         and abs(place.up(point.value) - box.center().y()) < box.height() * _LEAST_SHARE
