@@ -167,6 +167,16 @@ def test_two_of_three_on_one_side_in_the_outer_third_are_a_signal_of_the_nhs(
     assert signalled(values, SignalKind.OUTER_THIRD) == expected
 
 
+def test_two_of_three_on_one_side_and_then_on_the_other_are_two_signals() -> None:
+    # mean 0, mean moving range 14 / 6: limits ±6.21, outer thirds from ±4.14
+    shown = found([5.0, 4.0, 5.0, 0.0, -5.0, -4.0, -5.0])
+    outer = [each for each in shown.signals if each.kind is SignalKind.OUTER_THIRD]
+    assert [(each.way, each.places) for each in outer] == [
+        (Way.UP, (0, 2)),
+        (Way.DOWN, (4, 6)),
+    ]
+
+
 @pytest.mark.parametrize("rules", SignalRules)
 def test_a_value_on_a_limit_is_not_outside_it(rules: SignalRules) -> None:
     assert signalled([3.0, 3.1, -3.0, -3.1, 0.0], SignalKind.OUTSIDE, rules) == [1, 3]

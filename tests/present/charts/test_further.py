@@ -22,7 +22,7 @@ from scorecard_app.present.charts.waterfall import waterfall_chart
 from scorecard_app.present.charts.year_on_year import year_on_year_chart
 from tests.builders import Values, card, lane, measure, samples
 from tests.builders import objective as placed
-from tests.engine.cards import DAY, attached, family, objective, scored
+from tests.engine.cards import DAY, LANE, attached, family, objective, scored
 from tests.engine.cards import card as scored_card
 from tests.present.charts.desk import SALES, desk, marks, run, sales
 
@@ -54,6 +54,39 @@ def test_weeks_are_summed_up_by_the_month_of_their_thursday() -> None:
     )
     (line,) = marks(year_on_year_chart(desk(scorecard), SALES), Line)
     assert [(point.at, point.value) for point in line.points] == [(0.0, 3.0), (1.0, 4.0)]
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "january"),
+    [
+        (Aggregation.MEAN, 2.0),
+        (Aggregation.MAXIMUM, 3.0),
+        (Aggregation.MINIMUM, 1.0),
+        (Aggregation.LAST, 1.0),
+    ],
+)
+def test_days_make_a_month_by_the_aggregation_of_the_measure(
+    aggregation: Aggregation, january: float
+) -> None:
+    values = {"2026-01-05": 3.0, "2026-01-06": 2.0, "2026-01-07": 1.0}
+    made = measure("Sales", actual=values, frequency=Frequency.DAY, aggregation=aggregation)
+    (line,) = marks(year_on_year_chart(desk(card(made)), SALES), Line)
+    assert [(point.at, point.value) for point in line.points] == [(0.0, january)]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "first", "labels"),
+    [
+        (Frequency.QUARTER, "2026-Q1", ["Q1", "Q2", "Q3", "Q4"]),
+        (Frequency.HALF_YEAR, "2026-H1", ["H1", "H2"]),
+    ],
+)
+def test_quarters_and_half_years_are_named_without_their_year(
+    frequency: Frequency, first: str, labels: list[str]
+) -> None:
+    scorecard = card(measure("Sales", actual={first: 1.0}, frequency=frequency))
+    chart = year_on_year_chart(desk(scorecard), SALES)
+    assert [tick.label for tick in chart.places] == labels
 
 
 def test_the_change_of_a_percent_is_in_points() -> None:
@@ -155,6 +188,14 @@ def test_a_waterfall_climbs_by_share_times_score_to_the_score() -> None:
     assert [each.value for each in marks(chart, Connector)] == pytest.approx(
         [each.end for each in solid[:4]]
     )
+
+
+def test_a_perspective_is_taken_apart_as_an_objective_is() -> None:
+    scorecard = scored_card(*family(SCORES, WEIGHTS))
+    results = evaluate(scorecard, [DAY])
+    chart = waterfall_chart(desk(scorecard, DAY), results, LANE)
+    assert chart.title == "Lane"
+    assert [row[:2] for row in chart.twin.rows] == [("objective", "77"), ("Score", "77")]
 
 
 def test_what_is_lost_to_full_marks_is_outlined_behind_each_part() -> None:

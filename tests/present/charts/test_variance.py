@@ -4,10 +4,11 @@ import pytest
 
 from scorecard_app.domain.ids import RuleId, SeriesId
 from scorecard_app.domain.measures import Aggregation, Direction, Series, SeriesKind, Unit, UnitKind
+from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.charts.chart import Bar, Chart, Fill, Pin
-from scorecard_app.present.charts.variance import Against, variance_chart
+from scorecard_app.present.charts.variance import Against, variance_chart, year_before_ordinal
 from tests.builders import samples
 from tests.present.charts.desk import SALES, desk, marks, sales
 
@@ -90,6 +91,21 @@ def test_against_the_year_before_the_columns_behind_are_pale() -> None:
     assert marks(chart, Bar, 2)[-2].fill is Fill.PALE
     assert [each.end for each in marks(chart, Bar, 1)][-3:] == [30.0, -5.0, 10.0]
     assert chart.panels[1].title == "ΔPY"
+
+
+@pytest.mark.parametrize(
+    ("frequency", "now", "before"),
+    [
+        (Frequency.DAY, "2026-09-14", "2025-09-15"),  # both are Mondays
+        (Frequency.WEEK, "2026-W38", "2025-W38"),
+        (Frequency.MONTH, "2026-09", "2025-09"),
+        (Frequency.QUARTER, "2026-Q3", "2025-Q3"),
+        (Frequency.YEAR, "2026", "2025"),
+    ],
+)
+def test_a_period_has_its_match_a_year_before(frequency: Frequency, now: str, before: str) -> None:
+    found = year_before_ordinal(frequency, parse_period(now).ordinal)
+    assert str(Period(frequency, found)) == before
 
 
 def test_a_series_of_the_year_before_goes_before_the_values_of_that_year() -> None:
