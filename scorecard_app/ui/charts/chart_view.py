@@ -43,6 +43,13 @@ _STEPS: Mapping[Qt.Key, Step] = {
     Qt.Key.Key_Up: Step.ABOVE,
     Qt.Key.Key_Down: Step.BELOW,
 }
+_TURNED: Mapping[Step, Step] = {
+    Step.NEXT: Step.BELOW,
+    Step.PREVIOUS: Step.ABOVE,
+    Step.BELOW: Step.NEXT,
+    Step.ABOVE: Step.PREVIOUS,
+}
+"""What the arrows mean where the places stand one below the other."""
 
 
 class ChartView(QWidget):
@@ -242,6 +249,8 @@ class ChartView(QWidget):
         if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
+        if self._chart.is_turned:
+            step = _TURNED.get(step, step)
         self._meet(stepped(self.spots, self._met, step))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

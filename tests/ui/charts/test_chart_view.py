@@ -68,6 +68,16 @@ def test_the_keyboard_walks_along_the_points_and_across_the_panels(qtbot: QtBot)
     ]
 
 
+def test_the_arrows_follow_the_places_of_a_turned_chart_down_and_up(qtbot: QtBot) -> None:
+    view = opened(qtbot, "waterfall")
+    said = []
+    for key in (KEY.Key_Home, KEY.Key_Home, KEY.Key_Down, KEY.Key_Down, KEY.Key_Up):
+        QTest.keyClick(view, key)
+        said.append(view.readout.partition(":")[0])
+    names = ["Land the change", "Satisfy clients", "Keep the budget of every programme"]
+    assert said[1:] == [names[0], names[1], names[2], names[1]]
+
+
 def test_events_are_met_below_the_last_panel(qtbot: QtBot) -> None:
     view = opened(qtbot, "trend")
     assert view.readout == "Actual, Dec 2025: 83 %"

@@ -7,7 +7,7 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from scorecard_app.present.charts.chart import Chart, Panel
+from scorecard_app.present.charts.chart import Cell, Chart, Panel
 from scorecard_app.ui.paint.charts.axes import place_words, value_words
 from scorecard_app.ui.paint.charts.events import EVENTS_PX, event_places, event_words
 from scorecard_app.ui.paint.charts.labels import label_words
@@ -149,7 +149,12 @@ def _placed(chart: Chart, room: _Room) -> tuple[PanelPlace, ...]:
     return tuple(
         _thinned(
             PanelPlace(
-                panel, box, chart.first - _HALF_STEP, chart.last + _HALF_STEP, chart.is_turned
+                panel,
+                box,
+                chart.first - _HALF_STEP,
+                chart.last + _HALF_STEP,
+                is_turned=chart.is_turned,
+                has_rows=any(isinstance(mark, Cell) for mark in panel.marks),
             ),
             room,
         )

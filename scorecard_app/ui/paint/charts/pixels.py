@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from scorecard_app.present.charts.chart import Stroke
@@ -68,27 +68,32 @@ class Pixels:
         is_level = abs(end.x() - start.x()) >= abs(end.y() - start.y())
         low, high = sorted((start.x(), end.x()) if is_level else (start.y(), end.y()))
         middle = (start.y() if is_level else start.x()) - thick / 2
-        for first, last in self._dashes(low, high, stroke):
-            box = (
-                QRectF(first, middle, last - first, thick)
-                if is_level
-                else QRectF(middle, first, thick, last - first)
-            )
-            corner = self._snap(box.topLeft())
-            size = QPointF(last - first, thick) if is_level else QPointF(thick, last - first)
-            self._painter.fillRect(QRectF(corner, corner + size), colour)
+        corner = self._snap(QPointF(low, middle) if is_level else QPointF(middle, low))
+        rects = [
+            QRectF(corner.x() + first, corner.y(), length, thick)
+            if is_level
+            else QRectF(corner.x(), corner.y() + first, thick, length)
+            for first, length in self._dashes(high - low, stroke)
+        ]
+        self._painter.save()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003 - Qt's own way to say it
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        self._painter.drawRects(rects)
+        self._painter.restore()
 
-    def _dashes(self, low: float, high: float, stroke: Stroke) -> Iterator[tuple[float, float]]:
+    def _dashes(self, length: float, stroke: Stroke) -> Iterator[tuple[float, float]]:
+        """Yield where each dash begins, and how long it is."""
         pattern = [part * self._theme.scale for part in DASHES[stroke]]
         if not pattern:
-            yield low, high
+            yield 0.0, length
             return
-        at, index = low, 0
-        while at < high:
-            end = min(at + pattern[index % len(pattern)], high)
+        at, index = 0.0, 0
+        while at < length:
+            part = pattern[index % len(pattern)]
             if index % 2 == 0:
-                yield at, end
-            at, index = end, index + 1
+                yield at, min(part, length - at)
+            at, index = at + part, index + 1
 
     def _snap(self, point: QPointF) -> QPointF:
         there = self._to_device.map(point)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from scorecard_app.present.charts.chart import Area, Cell, Chart, Event, Panel
+from scorecard_app.present.charts.chart import Area, Chart, Event, Panel
 from scorecard_app.present.charts.ticks import Tick
 from scorecard_app.ui.theme import TextSize
 
@@ -23,13 +23,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class PanelPlace:
-    """A panel and the box of its marks; `first` and `last` are the ends of the axis of places."""
+    """A panel and the box of its marks; `first` and `last` are the ends of the axis of places.
+
+    `has_rows` says that it counts rows down from its top, as a heat table does.
+    """
 
     panel: Panel
     rect: QRectF
     first: float
     last: float
     is_turned: bool
+    has_rows: bool = False
     ticks: tuple[Tick, ...] = ()
 
     @property
@@ -43,11 +47,6 @@ class PanelPlace:
         """Return where the last areas end: what is still in force, or the last that is known."""
         ends = [mark.end for mark in self.panel.marks if isinstance(mark, Area)]
         return min(max(ends, default=self.last), self.last)
-
-    @property
-    def has_rows(self) -> bool:
-        """Say whether the panel counts rows down from its top, as a heat table does."""
-        return any(isinstance(mark, Cell) for mark in self.panel.marks)
 
     def along(self, at: float) -> float:
         """Return where a place is: from the left, or from the top in a turned chart."""
