@@ -115,46 +115,52 @@ def figure_unit(context: FormContext, entity_id: EntityId, name: str) -> Unit:
 
 
 def _parameter_field(name: str) -> Field:
-    def unit(context: FormContext, entity_id: EntityId) -> Unit:
-        return figure_unit(context, entity_id, name)
-
-    def read(context: FormContext, entity_id: EntityId) -> str:
-        number = _figure_shown(context, measure_of(context, entity_id), name)
-        return edit_text(number, unit(context, entity_id), context.forms)
-
-    def note(context: FormContext, entity_id: EntityId) -> str:
-        series = series_followed(context, MeasureId(entity_id), name)
-        if series is None:
-            return ""
-        if series.kind is SeriesKind.TARGET:
-            return _("Follows the target until a number is entered.")
-        return _("Follows “{series}” until a number is entered.").format(series=series_name(series))
-
-    def edit(context: FormContext, entity_id: EntityId, text: str) -> Edit:
-        return partial(
-            set_parameter,
-            measure_id=MeasureId(entity_id),
-            name=name,
-            number=read_figure(context, unit(context, entity_id), text),
-            mint=context.mint,
-            since=change_holds_from(context, MeasureId(entity_id)),
-        )
-
-    def is_shown(context: FormContext, entity_id: EntityId) -> bool:
-        has_formula = bool(figure_given(context, MeasureId(entity_id), name).formula)
-        return _belongs_to_preset(name)(context, entity_id) and not has_formula
-
+    """Build the field for a figure that is a number or follows a series."""
     return Field(
         f"rule.{name}",
         PARAMETER_WORDS[name],
         FieldKind.NUMBER,
-        read,
-        edit,
-        suffix=symbol_of(unit),
-        note=note,
-        is_shown=is_shown,
+        partial(_read_figure, name),
+        partial(_edit_figure, name),
+        suffix=symbol_of(partial(_unit_of_figure, name)),
+        note=partial(_figure_note, name),
+        is_shown=partial(_is_no_formula, name),
         beside=_source_field(name),
     )
+
+
+def _unit_of_figure(name: str, context: FormContext, entity_id: EntityId) -> Unit:
+    return figure_unit(context, entity_id, name)
+
+
+def _read_figure(name: str, context: FormContext, entity_id: EntityId) -> str:
+    number = _figure_shown(context, measure_of(context, entity_id), name)
+    return edit_text(number, figure_unit(context, entity_id, name), context.forms)
+
+
+def _edit_figure(name: str, context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    return partial(
+        set_parameter,
+        measure_id=MeasureId(entity_id),
+        name=name,
+        number=read_figure(context, figure_unit(context, entity_id, name), text),
+        mint=context.mint,
+        since=change_holds_from(context, MeasureId(entity_id)),
+    )
+
+
+def _figure_note(name: str, context: FormContext, entity_id: EntityId) -> str:
+    series = series_followed(context, MeasureId(entity_id), name)
+    if series is None:
+        return ""
+    if series.kind is SeriesKind.TARGET:
+        return _("Follows the target until a number is entered.")
+    return _("Follows “{series}” until a number is entered.").format(series=series_name(series))
+
+
+def _is_no_formula(name: str, context: FormContext, entity_id: EntityId) -> bool:
+    has_formula = bool(figure_given(context, MeasureId(entity_id), name).formula)
+    return _belongs_to_preset(name)(context, entity_id) and not has_formula
 
 
 def _belongs_to_preset(name: str) -> Test:
@@ -165,40 +171,44 @@ def _belongs_to_preset(name: str) -> Test:
 
 
 def _source_field(name: str) -> Field:
-    """Build the field that says where a figure comes from: a number, or a series."""
-
-    def read(context: FormContext, entity_id: EntityId) -> str:
-        if figure_given(context, MeasureId(entity_id), name).formula:
-            return _FORMULA
-        series = series_followed(context, MeasureId(entity_id), name)
-        return _NUMBER if series is None else _SERIES + series.id
-
-    def edit(context: FormContext, entity_id: EntityId, text: str) -> Edit:
-        measure = measure_of(context, entity_id)
-        if text == _NUMBER:
-            figure = Parameter(number=_figure_shown(context, measure, name))
-        elif text == _FORMULA:
-            figure = Parameter(formula=_first_formula(context, measure, name))
-        else:
-            figure = Parameter(series_id=SeriesId(text.removeprefix(_SERIES)))
-        since = change_holds_from(context, measure.id)
-        return partial(
-            set_figure,
-            measure_id=measure.id,
-            name=name,
-            figure=figure,
-            mint=context.mint,
-            since=since,
-        )
-
+    """Build the field that says where a figure comes from: a number, a series, or a formula."""
     return Field(
         f"rule.{name}.source",
         N_("Comes from"),
         FieldKind.CHOICE,
-        read,
-        edit,
+        partial(_read_source, name),
+        partial(_edit_source, name),
         N_("A number, a series of the measure that changes over time, or a formula."),
         choices=_sources,
+    )
+
+
+def _read_source(name: str, context: FormContext, entity_id: EntityId) -> str:
+    if figure_given(context, MeasureId(entity_id), name).formula:
+        return _FORMULA
+    series = series_followed(context, MeasureId(entity_id), name)
+    return _NUMBER if series is None else _SERIES + series.id
+
+
+def _edit_source(name: str, context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    measure = measure_of(context, entity_id)
+    if text == _NUMBER:
+        figure = Parameter(number=_figure_shown(context, measure, name))
+    elif text == _FORMULA:
+        figure = Parameter(formula=_first_formula(context, measure, name))
+    else:
+        figure = Parameter(series_id=SeriesId(text.removeprefix(_SERIES)))
+    return _with_figure(name, context, entity_id, figure)
+
+
+def _with_figure(name: str, context: FormContext, entity_id: EntityId, figure: Parameter) -> Edit:
+    return partial(
+        set_figure,
+        measure_id=MeasureId(entity_id),
+        name=name,
+        figure=figure,
+        mint=context.mint,
+        since=change_holds_from(context, MeasureId(entity_id)),
     )
 
 
@@ -216,14 +226,7 @@ def _formula_field(name: str) -> Field:
         return figure_given(context, MeasureId(entity_id), name).formula
 
     def write(context: FormContext, entity_id: EntityId, formula: str) -> Edit:
-        return partial(
-            set_figure,
-            measure_id=MeasureId(entity_id),
-            name=name,
-            figure=Parameter(formula=formula),
-            mint=context.mint,
-            since=change_holds_from(context, MeasureId(entity_id)),
-        )
+        return _with_figure(name, context, entity_id, Parameter(formula=formula))
 
     def is_shown(context: FormContext, entity_id: EntityId) -> bool:
         belongs = _belongs_to_preset(name)(context, entity_id)

@@ -98,6 +98,8 @@ class RowsView(QWidget):
             self._lines.append(line)
             self._rows.addWidget(line)
         self._shown = len(rows)
+        for line in self._lines:
+            line.keep_only(rows)
         for at, line in enumerate(self._lines):
             line.bind(rows[at] if at < len(rows) else None)
             line.setVisible(at < len(rows))
@@ -132,6 +134,11 @@ class RowLine(QWidget):
         self._row_id = row_id
         for binder in self._binders:
             binder.bind(row_id)
+
+    def keep_only(self, rows: Sequence[EntityId]) -> None:
+        """Drop the row, with what is being typed about it, unless it is one of these."""
+        if self._row_id is not None and self._row_id not in rows:
+            self.forget()
 
     def sync(self, context: FormContext) -> None:
         """Show what has changed."""

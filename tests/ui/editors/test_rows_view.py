@@ -87,6 +87,22 @@ def test_a_row_is_removed_by_its_button_and_comes_back_by_undo(qtbot: QtBot) -> 
     assert at.card == small_card()
 
 
+def test_a_row_that_goes_takes_what_was_typed_into_it_along(qtbot: QtBot) -> None:
+    at = desk()
+    inspector = opened(qtbot, at, REVENUE)
+    view = rows_of(inspector, "actions")
+    assert view.entry is not None
+    view.entry.open()
+    enter(view.entry.cells, "name", "Call clients")
+    view.entry.add()
+    enter(view.lines[0].cells, "due", "2026-12-24")
+    at.history.undo()
+    assert view.lines == []
+    inspector.finish()
+    assert at.card == small_card()
+    assert at.refusals == []
+
+
 def test_a_status_needs_a_reason_in_place(qtbot: QtBot) -> None:
     at = desk()
     inspector = opened(qtbot, at, GROW)
