@@ -72,8 +72,10 @@ class LibraryPane(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.details = DetailsView(themes, self)
         self.take_button = QPushButton(self)
-        self.rename_button = QPushButton(_("Rename"), self)
-        self.delete_button = QPushButton(_("Delete"), self)
+        self._own = QWidget(self)
+        self._own.hide()
+        self.rename_button = QPushButton(_("Rename"), self._own)
+        self.delete_button = QPushButton(_("Delete"), self._own)
         self.hint = Words(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self._lay_out()
         self._connect(themes)
@@ -144,10 +146,11 @@ class LibraryPane(QWidget):
             layout.setSpacing(self._px(_GAP))
             for widget in widgets:
                 layout.addWidget(widget)
-        own = QHBoxLayout()
+        own = QHBoxLayout(self._own)
+        own.setContentsMargins(0, 0, 0, 0)
         own.addWidget(self.rename_button)
         own.addWidget(self.delete_button)
-        foot.addLayout(own)
+        foot.addWidget(self._own)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, margin, 0, margin)
         column.setSpacing(margin)
@@ -204,8 +207,7 @@ class LibraryPane(QWidget):
             _("Begin a scorecard") if row is not None and row.is_framework else _("Attach")
         )
         self.hint.setText(self._sentence(row, target))
-        for button in (self.rename_button, self.delete_button):
-            button.setVisible(row is not None and row.is_own)
+        self._own.setVisible(row is not None and row.is_own)
 
     def _sentence(self, row: LibraryRow | None, target: ObjectiveId | None) -> str:
         if row is None:

@@ -1,6 +1,7 @@
 """A text of several lines in the colour of a role."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scorecard_app.ui.theme import TextSize, ThemeStore
@@ -26,8 +27,7 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWordWrap(True)
-        self.setMinimumWidth(1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         themes.changed.connect(self._dress)
@@ -37,3 +37,17 @@ class Words(QLabel):
         theme = self._themes.theme
         self.setFont(theme.font(self._size, strong=self._strong))
         self.setStyleSheet(f"color: {theme.colour(self._role).name()};")
+
+    def sizeHint(self) -> QSize:
+        """Want the height that the text takes in this width, and no width in particular."""
+        return QSize(1, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the whole height."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Want another height in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

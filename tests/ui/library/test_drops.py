@@ -8,7 +8,7 @@ from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.measure_drag import carry_measure
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.theme import ThemeStore
-from tests.present.small_card import GROW, ON_GROW, VALUE
+from tests.present.small_card import GROW, ON_GROW, SATISFY, VALUE
 from tests.ui.models.small_desk import Desk, desk
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -60,7 +60,7 @@ def test_a_measure_drops_on_a_card_and_not_beside_it(qtbot: QtBot) -> None:
     view = map_of(desk(), qtbot)
     dropped = QSignalSpy(view.measure_dropped)
     data = carry_measure("op-mttr")
-    rect = view.map_scene.rect_of(GROW)
+    rect = view.map_scene.rect_of(SATISFY)
     assert rect is not None
     on, beside = view.mapFromScene(rect.center()), view.mapFromScene(rect.bottomRight() * 3)
 
@@ -74,4 +74,4 @@ def test_a_measure_drops_on_a_card_and_not_beside_it(qtbot: QtBot) -> None:
         view.dropEvent(QDropEvent(QPointF(point), COPY, data, LEFT, PLAIN))
     view.dragLeaveEvent(QDragLeaveEvent())
 
-    assert said(dropped) == [["op-mttr", GROW]]
+    assert said(dropped) == [["op-mttr", SATISFY]]
