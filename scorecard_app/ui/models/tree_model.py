@@ -25,6 +25,9 @@ from scorecard_app.ui.models.tree import Insert, Move, NodeTree, Remove, Step, s
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_PLAIN = _HEADING | Qt.ItemFlag.ItemIsSelectable
+_NAMED = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _TABLES: Mapping[NodeKind, str] = {
     NodeKind.PERSPECTIVE: "perspectives",
     NodeKind.OBJECTIVE: "objectives",
@@ -142,12 +145,9 @@ class TreeModel(QAbstractItemModel):
         node = self.node_at(index)
         if node == ROOT:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled
         if node in GROUPS or is_group(node):
-            return flags
-        flags |= Qt.ItemFlag.ItemIsSelectable
-        is_name = index.column() == NAME
-        return flags | Qt.ItemFlag.ItemIsEditable if is_name else flags
+            return _HEADING
+        return _NAMED if index.column() == NAME else _PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, or what it is."""
