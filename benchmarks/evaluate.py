@@ -1,11 +1,15 @@
-"""Evaluate whole scorecards, against a roll-up of the same numbers in plain Python."""
+"""Evaluate whole scorecards and single edits, against plain Python and against LibreOffice."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from math import isclose
 from random import Random
 
 import numpy as np
 
+from benchmarks import libreoffice
 from benchmarks.table import Row, medians_ms
 from scorecard_app.domain.ids import (
     AttachmentId,
@@ -20,26 +24,32 @@ from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.strategy import Objective, Perspective
 from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.engine.incremental import reevaluated
+from scorecard_app.engine.results import Results
 
 FIRST_MONTH = 2016 * 12
 BASELINE, TARGET = 40.0, 80.0
 LANES, MEASURES_PER_OBJECTIVE, CHILDREN = 4, 5, 4
+EDITS, EDIT_STEP = 12, 7
 SIZES = ((1_000, 60), (10_000, 120))
 
 
 def measure() -> list[Row]:
-    """Measure all dates at once and, as after an edit, only the last two."""
+    """Measure all dates at once, only the last two, and the next results after one edited value."""
     rows: list[Row] = []
     for measures, months in SIZES:
         card = built(measures, months=months)
         dates = [Period(Frequency.MONTH, FIRST_MONTH + month).end() for month in range(months)]
-        result = evaluate(card, dates).board.scores
+        results = evaluate(card, dates)
+        scores = results.board.scores
+        edits = {"edit": _Edits(results), "edit of one date": _Edits(evaluate(card, dates[-1:]))}
         took = medians_ms(
             {
                 "ours": partial(evaluate, card, dates),
                 "two dates": partial(evaluate, card, dates[-2:]),
                 "Python": partial(rolled_up, *plain(card)),
-                "copy": partial(np.copyto, np.empty_like(result), result),
+                "copy": partial(np.copyto, np.empty_like(scores), scores),
+                **{name: each.next for name, each in edits.items()},
             },
             rounds=3 if measures > SIZES[0][0] else 7,
         )
@@ -47,7 +57,53 @@ def measure() -> list[Row]:
         rows.append(Row(f"evaluate {size}", took["ours"], "Python roll-up", took["Python"]))
         rows.append(Row(f"evaluate {size}", took["ours"], "copy of the result", took["copy"]))
         rows.append(Row(f"evaluate {measures:,} × 2 of {months}", took["two dates"]))
+        rows += _against_libreoffice(results, size, took)
     return rows
+
+
+def _against_libreoffice(results: Results, size: str, took: Mapping[str, float]) -> list[Row]:
+    """Compare with LibreOffice's recalculation of the same roll-up; with nothing without it."""
+    basis = results.basis
+    series = [basis.numbers.actual(measure.id) for measure in basis.measures]
+    line = (2 * BASELINE - TARGET, 2 * TARGET - BASELINE)
+    found = libreoffice.timed(results.card, basis.tree, series, line)
+    if found is None:
+        print("LibreOffice or its Python is missing: its rows are left out.", file=sys.stderr)
+        found = {}
+    elif not isclose(found["top"], results.board.scores.item(-1, -1), abs_tol=1e-9):
+        raise AssertionError(found["top"])
+    whole, edit = found.get("whole"), found.get("edit")
+    return [
+        Row(f"evaluate {size}", took["ours"], "LibreOffice calculateAll", whole),
+        Row(f"one edited value, {size}", took["edit"], "LibreOffice set and read", edit),
+        Row(f"one edited value, {size}, one date", took["edit of one date"], "the same", edit),
+    ]
+
+
+class _Edits:
+    """Edits the last value of one measure after another; only the results are timed with it."""
+
+    def __init__(self, results: Results) -> None:
+        self._results = results
+        card = results.card
+        chosen = list(card.series)[: 2 * EDITS * EDIT_STEP : EDIT_STEP]
+        self._steps = iter(tuple(_edited(card, chosen)))
+
+    def next(self) -> None:
+        """Judge the next edit, and read a score at the top."""
+        card, key = next(self._steps)
+        self._results = reevaluated(self._results, card, {"series": (key,)})
+        lane = next(iter(card.perspectives))
+        self._results.perspective(lane, len(self._results.dates) - 1)
+
+
+def _edited(card: Scorecard, keys: Iterable[SeriesId]) -> Iterator[tuple[Scorecard, SeriesId]]:
+    for key in keys:
+        series = card.series[key]
+        if series.kind is SeriesKind.ACTUAL:
+            last = max(series.samples)
+            card = card.put(replace(series, samples=series.samples.updated({last: 50.0})))
+            yield card, key
 
 
 def built(measures: int, *, months: int) -> Scorecard:

@@ -1,9 +1,10 @@
 """The ways in which the scores of children become the score of their parent."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard_app.domain.settings import Band, RollUp
 from scorecard_app.engine.arrays import Codes, Flags, Floats
@@ -11,10 +12,11 @@ from scorecard_app.engine.bands import band_indices
 
 
 @dataclass(frozen=True, slots=True)
-class Child:
-    """The k-th child of each of the first n nodes: arrays (n, dates), weights perhaps (n, 1).
+class Children:
+    """The children of some nodes: arrays (children, nodes, dates), weights perhaps (…, 1).
 
-    `scores` are 0 where the child is not known. A child of weight 0 is never known.
+    `scores` are what counts for the parent: the child's own, or what its policy puts in; 0 where
+    the child is not known. A child of weight 0 is never known, and merely fills up a column.
     """
 
     scores: Floats
@@ -24,64 +26,62 @@ class Child:
     weights: Floats
 
 
-_Shape = tuple[int, int]
-
-
-def combined(
-    children: Iterable[Child], roll_up: RollUp, *, shape: _Shape, bands: Sequence[Band]
-) -> Floats:
+def combined(children: Children, roll_up: RollUp, bands: Sequence[Band]) -> Floats:
     """Return the scores of parents (nodes, dates), NaN where no child is known.
 
     A plain mean is a weighted one whose weights are all 1, as the tree sees to.
     """
     match roll_up:
         case RollUp.WEIGHTED_MEAN | RollUp.MEAN:
-            return _weighted_mean(children, shape)
+            return _weighted_mean(children)
         case RollUp.WORST:
-            return _extreme(children, shape, np.minimum, np.inf)
+            return _extreme(children, np.minimum, np.inf)
         case RollUp.BEST:
-            return _extreme(children, shape, np.maximum, -np.inf)
+            return _extreme(children, np.maximum, -np.inf)
         case RollUp.MOST_FREQUENT:
-            return _most_frequent(children, shape, bands)
+            return _most_frequent(children, bands)
 
 
-def _weighted_mean(children: Iterable[Child], shape: _Shape) -> Floats:
-    totals, weights = np.zeros(shape), np.zeros(shape)
-    for child in children:
-        rows = slice(len(child.scores))
-        totals[rows] += child.scores * child.weights
-        weights[rows] += child.is_known * child.weights
-    return _quotient(totals, weights)
+def summed(stack: npt.NDArray[np.float64 | np.bool_]) -> Floats:
+    """Add up along the first axis, one after the other.
+
+    In this order a node gets the same bits alone as among many; for a single column numpy would
+    add in pairs.
+    """
+    if stack[:1].size > 1:
+        sums: Floats = np.add.reduce(stack, axis=0, dtype=np.float64)
+        return sums
+    totals: Floats = np.add.accumulate(stack, axis=0, dtype=np.float64)
+    return totals[-1] if len(totals) else np.zeros(stack.shape[1:])
 
 
-def _extreme(children: Iterable[Child], shape: _Shape, pick: np.ufunc, nothing: float) -> Floats:
-    found = np.full(shape, nothing)
-    for child in children:
-        rows = slice(len(child.scores))
-        pick(found[rows], np.where(child.is_known, child.scores, nothing), out=found[rows])
+def quotient(totals: Floats, weights: Floats, *, otherwise: float) -> Floats:
+    """Divide where there is weight."""
+    quotients = np.full(totals.shape, otherwise)
+    np.divide(totals, weights, out=quotients, where=weights > 0)
+    return quotients
+
+
+def _weighted_mean(children: Children) -> Floats:
+    totals = summed(children.scores * children.weights)
+    return quotient(totals, summed(children.is_known * children.weights), otherwise=np.nan)
+
+
+def _extreme(children: Children, pick: np.ufunc, nothing: float) -> Floats:
+    scores = np.where(children.is_known, children.scores, nothing)
+    found: Floats = pick.reduce(scores, axis=0, initial=nothing)
     return np.where(np.isinf(found), np.nan, found)
 
 
-def _most_frequent(children: Iterable[Child], shape: _Shape, bands: Sequence[Band]) -> Floats:
+def _most_frequent(children: Children, bands: Sequence[Band]) -> Floats:
     """Return the mean of the scores in the band that most children are in, the worse on a tie.
 
     A mean of scores of one band lies in that band, so the parent gets the most frequent status.
     """
-    counts, totals = np.zeros((len(bands), *shape)), np.zeros((len(bands), *shape))
-    for child in children:
-        rows = slice(len(child.scores))
-        places = band_indices(child.scores, bands)
-        for place in range(len(bands)):
-            is_here = child.is_known & (places == place)
-            counts[place, rows] += is_here
-            totals[place, rows] += is_here * child.scores
+    places = band_indices(children.scores, bands)
+    here = [children.is_known & (places == place) for place in range(len(bands))]
+    counts = np.array([summed(is_here) for is_here in here])
+    totals = np.array([summed(is_here * children.scores) for is_here in here])
     fullest = counts.argmax(axis=0)[np.newaxis]
     total = np.take_along_axis(totals, fullest, axis=0)[0]
-    count = np.take_along_axis(counts, fullest, axis=0)[0]
-    return _quotient(total, count)
-
-
-def _quotient(totals: Floats, weights: Floats) -> Floats:
-    quotients = np.full(totals.shape, np.nan)
-    np.divide(totals, weights, out=quotients, where=weights > 0)
-    return quotients
+    return quotient(total, np.take_along_axis(counts, fullest, axis=0)[0], otherwise=np.nan)

@@ -13,7 +13,7 @@ from scorecard_app.domain.strategy import Objective, Perspective
 from scorecard_app.engine.judgements import LAST_MISSING, LAST_UNSCORABLE, Reason
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
-from scorecard_app.engine.tree import weight_at
+from scorecard_app.engine.weights import Weighing
 
 _MEANS = frozenset({RollUp.WEIGHTED_MEAN, RollUp.MEAN})
 
@@ -111,12 +111,13 @@ def _child(
     is_measure = isinstance(edge, Attachment)
     child_id: EntityId = edge.measure_id if isinstance(edge, Attachment) else edge.id
     is_in = edge.scored if isinstance(edge, Attachment) else edge.in_score
-    start = results.card.settings.fiscal_start
-    weight = weight_at(edge.weight, edge.weight_changes, results.dates[at], fiscal_start=start)
+    weighing = Weighing(results.card, results.basis.numbers, (results.dates[at],))
+    weight = weighing.over_time(edge).item()
     if roll_up is not RollUp.WEIGHTED_MEAN:
         weight = float(weight > 0)
     row = results.rows[child_id]
-    reason = Reason(results.board.codes.item(row, at))
+    sheet, place = results.ledger.find(row)
+    reason = Reason(sheet.board.codes.item(place, at))
     if not is_in or reason > LAST_UNSCORABLE or weight <= 0:
         return Contribution(child_id, weight, 0.0, None, None, Use.LEFT_OUT, reason)
     use, score = _used(results, row, at, missing, is_measure=is_measure)
@@ -127,8 +128,8 @@ def _used(
     results: Results, row: int, at: int, missing: MissingData, *, is_measure: bool
 ) -> tuple[Use, float | None]:
     """Return the score that stands for a child, and which it is."""
-    board = results.board
-    reason, own = Reason(board.codes.item(row, at)), board.scores.item(row, at)
+    sheet, place = results.ledger.find(row)
+    reason, own = Reason(sheet.board.codes.item(place, at)), sheet.board.scores.item(place, at)
     if reason is Reason.CURRENT:
         return Use.OWN, own
     if reason > LAST_MISSING:
@@ -139,11 +140,12 @@ def _used(
         case MissingPolicy.SUBSTITUTE if missing.substitute is not None:
             return Use.SUBSTITUTE, missing.substitute
         case MissingPolicy.CARRY if is_measure and reason is Reason.STALE:
-            if board.ages.item(row, at) <= FRESH_AGE + missing.carry_periods:
+            if sheet.board.ages.item(place, at) <= FRESH_AGE + missing.carry_periods:
                 return Use.CARRIED, own
-        case MissingPolicy.SAME_PERIOD_LAST_YEAR if board.last_year is not None:
-            earlier = board.last_year.item(row, at)
-            if not isnan(earlier):
+        case MissingPolicy.SAME_PERIOD_LAST_YEAR if results.last_year is not None:
+            before, there = results.last_year.ledger.find(row)
+            earlier = before.board.scores.item(there, at)
+            if before.board.codes.item(there, at) == Reason.CURRENT and not isnan(earlier):
                 return Use.LAST_YEAR, earlier
         case _:
             pass

@@ -10,13 +10,16 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import MissingPolicy
 from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.basis import basis_of
 from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.panel import Panel, panel_of
+from scorecard_app.engine.ledger import Ledger, Sheet
+from scorecard_app.engine.marks import Marks
+from scorecard_app.engine.numbers import Numbers, numbers_of
+from scorecard_app.engine.panel import panel_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rollup import Board, roll_up
-from scorecard_app.engine.rules import cases_of
+from scorecard_app.engine.rules import in_rows
 from scorecard_app.engine.scoring import MeasureScores, score_measures
-from scorecard_app.engine.tree import tree_of
 
 
 def evaluate(card: Scorecard, dates: Sequence[date]) -> Results:
@@ -26,10 +29,11 @@ def evaluate(card: Scorecard, dates: Sequence[date]) -> Results:
     their perspectives; never to one number for the whole. Pure: the same card and dates give
     the same results.
     """
+    numbers = numbers_of(card)
     last_year = None
     if _asks_last_year(card):
-        last_year = _current(_judged(card, [year_before(day) for day in dates]).board)
-    return _judged(card, dates, last_year=last_year)
+        last_year = _judged(card, [year_before(day) for day in dates], numbers)
+    return _judged(card, dates, numbers, last_year=last_year)
 
 
 def year_before(day: date) -> date:
@@ -44,6 +48,11 @@ def year_before(day: date) -> date:
     return day.replace(year=day.year - 1)
 
 
+def current(board: Board) -> Floats:
+    """Return the scores of a board that were current, NaN elsewhere."""
+    return np.where(board.codes == Reason.CURRENT, board.scores, np.nan)
+
+
 def _asks_last_year(card: Scorecard) -> bool:
     policies = [
         card.settings.missing,
@@ -53,28 +62,21 @@ def _asks_last_year(card: Scorecard) -> bool:
     return any(each.policy is MissingPolicy.SAME_PERIOD_LAST_YEAR for each in policies)
 
 
-def _judged(card: Scorecard, dates: Sequence[date], *, last_year: Floats | None = None) -> Results:
-    panel = panel_of(card, dates)
-    cases = cases_of(card, panel.measures)
-    tree = tree_of(card, panel.measures, dates)
-    board = _board(len(tree.rows), panel, last_year)
-    count = len(panel.measures)
+def _judged(
+    card: Scorecard, dates: Sequence[date], numbers: Numbers, *, last_year: Results | None = None
+) -> Results:
+    basis = basis_of(card, numbers, dates)
+    measures, start = basis.measures, card.settings.fiscal_start
+    panel = panel_of(measures, numbers, dates, fiscal_start=start)
+    shape = (len(basis.tree.rows), len(dates))
+    board = Board(np.empty(shape), np.empty(shape), np.zeros(shape, np.int8), panel.ages)
+    count = len(measures)
     measured = MeasureScores(board.scores[:count], board.codes[:count])
-    may_leave_scale = card.settings.may_leave_scale
-    score_measures(panel, cases, card.series, may_leave_scale=may_leave_scale, out=measured)
+    score_measures(panel, in_rows(basis.cases, measures), card, numbers, out=measured)
     np.equal(measured.codes, Reason.CURRENT, out=board.coverage[:count])
-    roll_up(tree, board, card.settings.bands)
-    if not may_leave_scale:
+    before = None if last_year is None else current(last_year.ledger.base.board)
+    roll_up(basis.tree.families(len(dates)), board, card.settings.bands, last_year=before)
+    if not card.settings.may_leave_scale:
         clamped(board.scores[count:])  # a mean of full marks may be off by the last bit
-    return Results(card, tuple(dates), tree.rows, panel, board, tuple(cases))
-
-
-def _board(rows: int, panel: Panel, last_year: Floats | None) -> Board:
-    shape = (rows, panel.values.shape[1])
-    codes = np.zeros(shape, np.int8)
-    return Board(np.empty(shape), np.empty(shape), codes, panel.ages, last_year)
-
-
-def _current(board: Board) -> Floats:
-    """Return the scores of a board that were current, NaN elsewhere."""
-    return np.where(board.codes == Reason.CURRENT, board.scores, np.nan)
+    ledger = Ledger(Sheet(panel, board))
+    return Results(card, tuple(dates), basis, ledger, Marks(card), last_year=last_year)

@@ -9,44 +9,67 @@ import numpy.typing as npt
 from scorecard_app.domain.samples import Samples
 from scorecard_app.engine.arrays import Floats, Ints
 
+Places = npt.NDArray[np.intp]
+
 _NO_ORDINAL = np.int32(0).tobytes()
 _ORDINAL_BYTES = len(_NO_ORDINAL)
 _NO_NUMBER = np.float64(np.nan).tobytes()
+_NUMBER_BYTES = len(_NO_NUMBER)
 _ROW_BITS = 32
 """A key is the row shifted by this plus the ordinal, so that keys rise through all samples."""
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Series of one frequency, end to end, ready to be asked for any period of any of them.
+class Calendars:
+    """The periods of some series of one frequency, ready to be asked what held at others.
 
-    `ordinals` and `numbers` hold every sample, row after row, and at the very end 0 and NaN, to
-    which the place −1 leads; `starts` says where a row begins and `keys` find a sample.
+    `ordinals` holds all of them end to end and one more at the very end; `starts` and `sizes` say
+    which belong to a row, `keys` find them.
     """
 
     ordinals: Ints
-    numbers: Floats
-    starts: Ints
+    starts: Places
+    sizes: Places
     keys: npt.NDArray[np.int64]
 
     @classmethod
-    def of(cls, series: Sequence[Samples]) -> "Held":
-        """Join the samples of some series; row is the place of a series in the sequence."""
-        ordinals = b"".join([*(each.ordinals for each in series), _NO_ORDINAL])
-        numbers = b"".join([*(each.numbers for each in series), _NO_NUMBER])
-        sizes = np.array([len(each.ordinals) for each in series], np.int64) // _ORDINAL_BYTES
-        keys = np.repeat(np.arange(len(series), dtype=np.int64) << _ROW_BITS, sizes)
-        joined = np.frombuffer(ordinals, np.int32)
-        keys += joined[:-1]
-        starts = np.cumsum(sizes, dtype=np.int32) - sizes.astype(np.int32)
-        return cls(joined, np.frombuffer(numbers, np.float64), starts, keys)
+    def of(cls, calendars: Sequence[bytes]) -> "Calendars":
+        """Join the packed ordinals of some series; row is the place in the sequence."""
+        sizes = np.array([len(each) for each in calendars], np.intp) // _ORDINAL_BYTES
+        ordinals = np.frombuffer(b"".join([*calendars, _NO_ORDINAL]), np.int32)
+        keys = np.repeat(np.arange(len(calendars), dtype=np.int64) << _ROW_BITS, sizes)
+        keys += ordinals[:-1]
+        return cls(ordinals, np.cumsum(sizes) - sizes, sizes, keys)
 
-    def places(self, periods: Ints) -> npt.NDArray[np.intp]:
-        """Return where the last sample at or before each period stands, −1 where none does.
+    def places(self, periods: Ints) -> Places:
+        """Return the place within its row of what held at each period; the row's size for nothing.
 
         Periods are ordinals (rows, dates), or (1, dates) if all rows are asked for the same.
         """
-        starts = self.starts[:, np.newaxis]
-        rows = np.arange(len(starts), dtype=np.int64)[:, np.newaxis]
+        rows = np.arange(len(self.starts), dtype=np.int64)[:, np.newaxis]
         found = np.searchsorted(self.keys, (rows << _ROW_BITS) + periods, side="right") - 1
-        return np.where(found >= starts, found, -1)
+        found -= self.starts[:, np.newaxis]
+        return np.where(found >= 0, found, self.sizes[:, np.newaxis])
+
+    def held(self, places: Places, otherwise: Ints) -> Ints:
+        """Return the ordinals at some places, and something else where there is nothing."""
+        found = self.ordinals[self.starts[:, np.newaxis] + places]
+        held: Ints = np.where(places < self.sizes[:, np.newaxis], found, otherwise)
+        return held
+
+
+def numbers_at(series: Sequence[Samples], places: Places, *, out: Floats) -> None:
+    """Write the numbers of each series at some places within it, NaN at the place of its size."""
+    packed = [part for each in series for part in (each.numbers, _NO_NUMBER)]
+    numbers = np.frombuffer(b"".join(packed), np.float64)
+    sizes = np.array([len(each.numbers) for each in series], np.intp) // _NUMBER_BYTES + 1
+    places += (np.cumsum(sizes) - sizes)[:, np.newaxis]
+    np.take(numbers, places, out=out, mode="clip")  # never outside; clipping is the quick mode
+
+
+def held_at(samples: Samples, periods: Ints) -> Floats:
+    """Return the numbers of one series that held in some periods, NaN where there was none."""
+    ordinals = np.frombuffer(samples.ordinals, np.int32)
+    numbers: Floats = np.frombuffer(samples.numbers + _NO_NUMBER, np.float64)
+    held: Floats = numbers[np.searchsorted(ordinals, periods, side="right") - 1]
+    return held

@@ -32,6 +32,7 @@ class Reason(IntEnum):
     NO_VALUE = 2
     NO_CURRENT_CHILD = 3
     GAP = 4
+    FORMULA_MEASURE = 5
     FIGURE_MISSING = 10
     FIGURES_EQUAL = 11
     FIGURES_OUT_OF_ORDER = 12
@@ -39,7 +40,6 @@ class Reason(IntEnum):
     DIRECTION_NEEDS_ON_TARGET = 14
     ON_TARGET_NEEDS_DIRECTION = 15
     NOT_A_CHOICE = 16
-    FORMULA_MEASURE = 17
     FORMULA_RULE = 18
     NO_CHILDREN = 19
     CHILDREN_NOT_SCORED = 20
@@ -48,7 +48,7 @@ class Reason(IntEnum):
     NOTHING_COUNTS = 31
 
 
-LAST_MISSING = Reason.GAP
+LAST_MISSING = Reason.FORMULA_MEASURE
 """The last code that says data are missing."""
 
 LAST_UNSCORABLE = Reason.CIRCULAR

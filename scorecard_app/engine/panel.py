@@ -1,17 +1,19 @@
 """Measures by dates: what each measure shows at each date, and the target it is held to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 import numpy as np
 
+from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure
-from scorecard_app.domain.periods import Frequency, last_complete
-from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.periods import Frequency
 from scorecard_app.engine.arrays import Flags, Floats, Ints, rows_at_once
-from scorecard_app.engine.held import Held
-from scorecard_app.engine.numbers import numbers_of
+from scorecard_app.engine.days import last_complete_at
+from scorecard_app.engine.held import Calendars, numbers_at
+from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.targets import spread
 
 FRESH_AGE = 1
@@ -31,7 +33,6 @@ class Panel:
     the judged period, so what was judged stays judged as it was.
     """
 
-    measures: tuple[Measure, ...]
     values: Floats
     judged: Ints
     ages: Ints
@@ -44,45 +45,52 @@ class Panel:
         return fresh
 
 
-def panel_of(card: Scorecard, dates: Sequence[date]) -> Panel:
-    """Lay out the actual values and the targets of every measure at each date."""
-    groups = [
-        [measure for measure in card.measures.values() if measure.frequency is frequency]
-        for frequency in Frequency
-    ]
-    panel = _empty([measure for group in groups for measure in group], len(dates))
-    series = numbers_of(card)
+def by_frequency(measures: Iterable[Measure]) -> list[Measure]:
+    """Order measures as a panel wants them: those of one frequency stand together."""
+    measures = list(measures)
+    return [each for frequency in Frequency for each in measures if each.frequency is frequency]
+
+
+def panel_of(
+    measures: Sequence[Measure], numbers: Numbers, dates: Sequence[date], *, fiscal_start: int
+) -> Panel:
+    """Lay out the actual values and the targets of measures, by frequency, at each date."""
+    panel = _empty(len(measures), len(dates))
     size = rows_at_once(max(len(dates), _USUAL_SAMPLES))
-    start, fiscal_start = 0, card.settings.fiscal_start
-    for frequency, group in zip(Frequency, groups, strict=True):
-        if not group:
-            continue
-        at = last_complete_at(dates, frequency, fiscal_start=fiscal_start)
+    start = 0
+    for frequency, members in groupby(measures, key=lambda measure: measure.frequency):
+        group = list(members)
+        at = last_complete_at(dates, frequency, fiscal_start)
         for first in range(0, len(group), size):
             some = group[first : first + size]
             rows = slice(start, start := start + len(some))
-            _show(panel, rows, Held.of([series.actual(each.id) for each in some]), at)
-            aims = Held.of([series.target(each.id) for each in some])
-            panel.targets[rows] = aims.numbers[aims.places(panel.judged[rows])]
+            _show(panel, rows, [measure.id for measure in some], numbers, at)
             spread(panel.targets[rows], some, panel.judged[rows], fiscal_start)
     return panel
 
 
-def last_complete_at(dates: Sequence[date], frequency: Frequency, *, fiscal_start: int) -> Ints:
-    """Return the ordinals of the last complete periods at some dates."""
-    ordinals = [last_complete(day, frequency, fiscal_start=fiscal_start).ordinal for day in dates]
-    return np.array(ordinals, np.int32)
-
-
-def _empty(measures: Sequence[Measure], dates: int) -> Panel:
-    shape = (len(measures), dates)
+def _empty(measures: int, dates: int) -> Panel:
+    shape = (measures, dates)
     judged, ages = np.empty(shape, np.int32), np.empty(shape, np.int32)
-    return Panel(tuple(measures), np.empty(shape), judged, ages, np.empty(shape))
+    return Panel(np.empty(shape), judged, ages, np.empty(shape))
 
 
-def _show(panel: Panel, rows: slice, actuals: Held, at: Ints) -> None:
-    """Write what a group of measures shows into its rows."""
-    places = actuals.places(at[np.newaxis])
-    panel.values[rows] = actuals.numbers[places]
-    panel.judged[rows] = np.where(places >= 0, actuals.ordinals[places], at)
-    np.subtract(at, panel.judged[rows], out=panel.ages[rows])
+def _show(panel: Panel, rows: slice, keys: Sequence[MeasureId], numbers: Numbers, at: Ints) -> None:
+    """Write what a group of measures shows into its rows.
+
+    Measures whose values and targets stand in the same periods, as most do, are searched once.
+    """
+    actuals, aims = [numbers.actual(key) for key in keys], [numbers.target(key) for key in keys]
+    alike: dict[tuple[bytes, bytes], int] = {}
+    which = [
+        alike.setdefault((actual.ordinals, aim.ordinals), len(alike))
+        for actual, aim in zip(actuals, aims, strict=True)
+    ]
+    calendars = Calendars.of([actual for actual, _aim in alike])
+    places = calendars.places(at[np.newaxis])
+    judged = calendars.held(places, at)
+    aimed = Calendars.of([aim for _actual, aim in alike]).places(judged)
+    numbers_at(actuals, places[which], out=panel.values[rows])
+    numbers_at(aims, aimed[which], out=panel.targets[rows])
+    panel.judged[rows] = judged[which]
+    panel.ages[rows] = (at - judged)[which]

@@ -117,6 +117,13 @@ def _choice(block: Block) -> Floats:
     return block.values.copy()
 
 
+def _formula(block: Block) -> Floats:
+    """Take what the formula of the rule gives for the score."""
+    scores = block.figures["score"] + np.zeros(block.values.shape)
+    block.mark(np.isnan(scores) & ~np.isnan(block.values), Reason.FORMULA_RULE)
+    return scores
+
+
 def _mark_step(block: Block, step: Floats, start: Floats) -> None:
     """Mark a step from one figure to another that is missing, nothing, or beyond reckoning."""
     block.mark(np.isnan(step), Reason.FIGURE_MISSING)
@@ -137,4 +144,5 @@ _SCORERS: Mapping[Preset, Callable[[Block], Floats]] = {
     Preset.ON_TARGET: _on_target,
     Preset.YES_NO: _yes_no,
     Preset.CHOICE: _choice,
+    Preset.FORMULA: _formula,
 }

@@ -1,20 +1,20 @@
 """What the engine found: judgements one by one, and whole arrays for histories."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from math import isnan
 from typing import Literal
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.rules import Override
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.arrays import Codes, Floats
 from scorecard_app.engine.bands import band_of
+from scorecard_app.engine.basis import Basis
 from scorecard_app.engine.judgements import (
     LAST_MISSING,
     Judgement,
@@ -23,12 +23,12 @@ from scorecard_app.engine.judgements import (
     State,
     Trend,
 )
-from scorecard_app.engine.leadlag import lead_lag
-from scorecard_app.engine.numbers import Numbers, numbers_of
-from scorecard_app.engine.overrides import Overrides, override_at, overrides_of
+from scorecard_app.engine.ledger import Ledger
+from scorecard_app.engine.marks import Marks
+from scorecard_app.engine.overrides import override_at
 from scorecard_app.engine.panel import FRESH_AGE, Panel
 from scorecard_app.engine.rollup import Board
-from scorecard_app.engine.rules import Case, figure_at
+from scorecard_app.engine.rules import Case, figure_at, in_rows
 from scorecard_app.engine.trend import is_good, score_trend, value_trend
 
 ScoredTable = Literal["measures", "objectives", "perspectives"]
@@ -47,34 +47,51 @@ class History:
 class Results:
     """The outcome of one evaluation of one scorecard; `at` is always a place in `dates`.
 
-    Judgements are made when asked for, from the arrays of the evaluation.
+    Judgements are made when asked for, from the arrays of the evaluation. `last_year` are the
+    results a year before each date, if a policy for missing data asks for them.
     """
 
     card: Scorecard
     dates: tuple[date, ...]
-    rows: Mapping[EntityId, int]
-    panel: Panel
-    board: Board
-    cases: tuple[Case, ...]
+    basis: Basis
+    ledger: Ledger
+    marks: Marks
+    last_year: "Results | None" = None
+
+    @property
+    def rows(self) -> Mapping[EntityId, int]:
+        """Return the row of each measure, objective and perspective."""
+        return self.basis.tree.rows
+
+    @property
+    def panel(self) -> Panel:
+        """Return what all measures show, by row."""
+        return self.ledger.whole.panel
+
+    @property
+    def board(self) -> Board:
+        """Return all scores, by row."""
+        return self.ledger.whole.board
 
     def measure(self, measure_id: MeasureId, at: int = 0) -> MeasureJudgement:
         """Judge a measure at one of the dates."""
         row = self.rows[measure_id]
-        measure = self.panel.measures[row]
-        judged = self.panel.judged.item(row, at)
-        value = _known(self.panel.values.item(row, at))
-        target = _known(self.panel.targets.item(row, at))
+        measure = self.basis.measures[row]
+        sheet, place = self.ledger.find(row)
+        judged = sheet.panel.judged.item(place, at)
+        value = _known(sheet.panel.values.item(place, at))
+        target = _known(sheet.panel.targets.item(place, at))
         previous = None if value is None else self._value_before(measure_id, judged)
-        case = self._case(row, judged)
+        case = self._case(measure, judged)
         score, override = self._score(row, at), self._override(measure_id, at)
-        reason = Reason(self.board.codes.item(row, at))
+        reason = Reason(sheet.board.codes.item(place, at))
         return MeasureJudgement(
             score=score,
             band_key=override.band_key if override else self._band_key(score),
             state=_state(score, reason),
             reason=None if reason is Reason.CURRENT else reason,
-            coverage=self.board.coverage.item(row, at),
-            is_fresh=value is not None and self.panel.ages.item(row, at) <= FRESH_AGE,
+            coverage=sheet.board.coverage.item(place, at),
+            is_fresh=value is not None and sheet.panel.ages.item(place, at) <= FRESH_AGE,
             trend=value_trend(value, previous),
             trend_is_good=is_good(measure.direction, value=value, previous=previous, target=target),
             override_id=override.id if override else None,
@@ -88,7 +105,7 @@ class Results:
 
     def objective(self, objective_id: ObjectiveId, at: int = 0) -> Judgement:
         """Judge an objective at one of the dates."""
-        return self._parent(objective_id, at, lead_lag=self._lead_lag[objective_id])
+        return self._parent(objective_id, at, lead_lag=self.marks.lead_lag[objective_id])
 
     def perspective(self, perspective_id: PerspectiveId, at: int = 0) -> Judgement:
         """Judge a perspective at one of the dates."""
@@ -96,21 +113,23 @@ class Results:
 
     def history(self, entity_id: EntityId) -> History:
         """Return one measure, objective or perspective over all dates."""
-        row, board = self.rows[entity_id], self.board
-        return History(board.scores[row], board.coverage[row], board.codes[row])
+        sheet, place = self.ledger.find(self.rows[entity_id])
+        board = sheet.board
+        return History(board.scores[place], board.coverage[place], board.codes[place])
 
     def scores(self, table: ScoredTable) -> tuple[tuple[EntityId, ...], Floats]:
         """Return the ids of one table and their scores (ids, dates), NaN where there is none."""
         ids = tuple(self.card.table(table))
-        return ids, self.board.scores[[self.rows[key] for key in ids]]
+        return ids, self.ledger.scores([self.rows[key] for key in ids])
 
     def _parent(
         self, entity_id: EntityId, at: int, *, lead_lag: LeadLag | None = None
     ) -> Judgement:
         row = self.rows[entity_id]
         score, override = self._score(row, at), self._override(entity_id, at)
-        reason = Reason(self.board.codes.item(row, at))
-        coverage = self.board.coverage.item(row, at)
+        sheet, place = self.ledger.find(row)
+        reason = Reason(sheet.board.codes.item(place, at))
+        coverage = sheet.board.coverage.item(place, at)
         trend = score_trend(score, self._score_before(row, at))
         return Judgement(
             score=score,
@@ -126,7 +145,8 @@ class Results:
         )
 
     def _score(self, row: int, at: int) -> float | None:
-        return _known(self.board.scores.item(row, at))
+        sheet, place = self.ledger.find(row)
+        return _known(sheet.board.scores.item(place, at))
 
     def _band_key(self, score: float | None) -> str | None:
         band = band_of(score, self.card.settings.bands)
@@ -134,7 +154,7 @@ class Results:
 
     def _override(self, subject_id: EntityId, at: int) -> Override | None:
         start = self.card.settings.fiscal_start
-        return override_at(self._overrides, subject_id, self.dates[at], fiscal_start=start)
+        return override_at(self.marks.overrides, subject_id, self.dates[at], fiscal_start=start)
 
     def _score_before(self, row: int, at: int) -> float | None:
         """Return the score at the last of the dates that is before this one."""
@@ -145,39 +165,21 @@ class Results:
 
     def _value_before(self, measure_id: MeasureId, judged: int) -> float | None:
         """Return the value before the one of a judged period."""
-        samples = self._series.actual(measure_id)
+        samples = self.basis.numbers.actual(measure_id)
         earlier = samples.last_at(judged - 1)
         return None if earlier is None else samples[earlier]
 
-    def _case(self, row: int, judged: int) -> Case:
+    def _case(self, measure: Measure, judged: int) -> Case:
         """Return the rule in force for a measure in a judged period."""
-        return next(case for case in self._cases[row] if case.since <= judged < case.until)
+        cases = in_rows(self.basis.cases, [measure])
+        return next(case for case in cases if case.since <= judged < case.until)
 
     def _figures(self, case: Case, judged: int, target: float | None) -> Mapping[str, float | None]:
-        series = self.card.series
+        card, numbers = self.card, self.basis.numbers
         return {
-            name: figure_at(case, name, judged=judged, target=target, series=series)
+            name: figure_at(case, name, judged=judged, target=target, card=card, numbers=numbers)
             for name in case.names
         }
-
-    @cached_property
-    def _cases(self) -> Mapping[int, list[Case]]:
-        found: defaultdict[int, list[Case]] = defaultdict(list)
-        for case in self.cases:
-            found[case.row].append(case)
-        return found
-
-    @cached_property
-    def _series(self) -> Numbers:
-        return numbers_of(self.card)
-
-    @cached_property
-    def _overrides(self) -> Overrides:
-        return overrides_of(self.card)
-
-    @cached_property
-    def _lead_lag(self) -> Mapping[ObjectiveId, LeadLag]:
-        return lead_lag(self.card)
 
 
 def _known(number: float) -> float | None:

@@ -1,14 +1,20 @@
 """Which rule judges which measure from which period on, and the figures it works with."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from math import isnan
 from typing import NamedTuple
 
+import numpy as np
+
 from scorecard_app.domain.ids import MeasureId, SeriesId
-from scorecard_app.domain.measures import Direction, Measure, Series
+from scorecard_app.domain.measures import Direction, Measure
 from scorecard_app.domain.periods import Period, period_of
 from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.arrays import Floats, Ints
+from scorecard_app.engine.held import held_at
+from scorecard_app.engine.numbers import Numbers, figure_by_formula
 
 TARGET = "target"
 """The figure that is, unless a rule gives its own, the target in force."""
@@ -40,9 +46,10 @@ class Case(NamedTuple):
         return self.since != _ALWAYS or self.until != _FOREVER
 
     @property
-    def has_formula(self) -> bool:
-        """Say whether a figure of the rule is a formula."""
-        return bool(self.parameters) and any(each.formula for each in self.parameters.values())
+    def is_reading(self) -> bool:
+        """Say whether the rule reads anything from elsewhere: a series or a formula."""
+        given = self.parameters.values()
+        return any(each.series_id is not None or each.formula for each in given)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,25 +67,56 @@ class Case(NamedTuple):
         if name != TARGET:
             return False
         given = self.parameters.get(name, _NO_PARAMETER)
-        return given.number is None and given.series_id is None
+        return given.number is None and given.series_id is None and not given.formula
+
+    def is_read(self, name: str) -> bool:
+        """Say whether a figure is read from a series or a formula."""
+        given = self.parameters.get(name, _NO_PARAMETER)
+        return given.series_id is not None or bool(given.formula)
 
     def series_id(self, name: str) -> SeriesId | None:
         """Return the series that a figure is read from."""
         return self.parameters.get(name, _NO_PARAMETER).series_id
 
+    def formula(self, name: str) -> str:
+        """Return the formula that gives a figure, if none is read from a series."""
+        given = self.parameters.get(name, _NO_PARAMETER)
+        return given.formula if given.series_id is None else ""
+
+
+RuledCases = Mapping[MeasureId, tuple[Case, ...]]
+"""The cases of measures that have rules; all others are judged by the default rule."""
+
 
 def cases_of(card: Scorecard, measures: Sequence[Measure]) -> list[Case]:
-    """Return the cases of all measures; row is the place of the measure in the sequence."""
+    """Return the cases of some measures; row is the place of the measure in the sequence."""
+    return in_rows(ruled_cases(card, {measure.id for measure in measures}), measures)
+
+
+def ruled_cases(card: Scorecard, among: Collection[MeasureId] | None = None) -> RuledCases:
+    """Return the cases of all measures that have rules, or of some of them."""
     rules: defaultdict[MeasureId, list[Rule]] = defaultdict(list)
     for rule in card.rules.values():
-        rules[rule.measure_id].append(rule)
-    cases: list[Case] = []
+        if among is None or rule.measure_id in among:
+            rules[rule.measure_id].append(rule)
+    start = card.settings.fiscal_start
+    return {
+        key: tuple(_dated(card.measures[key], some, start))
+        for key, some in rules.items()
+        if key in card.measures
+    }
+
+
+def in_rows(cases: RuledCases, measures: Iterable[Measure]) -> list[Case]:
+    """Return the cases of some measures; row is the place of the measure among them."""
+    found: list[Case] = []
     for row, measure in enumerate(measures):
-        if measure.id in rules:
-            cases += _dated(row, measure, rules[measure.id], card.settings.fiscal_start)
+        ruled = cases.get(measure.id)
+        if ruled is None:
+            found.append(Case(row, measure))
         else:
-            cases.append(Case(row, measure))
-    return cases
+            found += [case._replace(row=row, measure=measure) for case in ruled]
+    return found
 
 
 def numbers_of(cases: Sequence[Case], name: str) -> list[float | None]:
@@ -93,19 +131,33 @@ def numbers_of(cases: Sequence[Case], name: str) -> list[float | None]:
 
 
 def figure_at(
-    case: Case, name: str, *, judged: int, target: float | None, series: Mapping[SeriesId, Series]
+    case: Case,
+    name: str,
+    *,
+    judged: int,
+    target: float | None,
+    card: Scorecard,
+    numbers: Numbers,
 ) -> float | None:
     """Return one figure of a rule for one judged period; None where it is missing."""
     if case.is_target(name):
         return target
+    if case.is_read(name):
+        at = np.array([judged], np.int32)
+        figure = float(figures_read(case, name, at, card, numbers)[0])
+        return None if isnan(figure) else figure
+    return numbers_of([case], name)[0]
+
+
+def figures_read(case: Case, name: str, judged: Ints, card: Scorecard, numbers: Numbers) -> Floats:
+    """Return a figure that a series or a formula gives in judged periods, NaN where none.
+
+    What a series says holds until it says something else.
+    """
     key = case.series_id(name)
     if key is None:
-        return numbers_of([case], name)[0]
-    if key not in series:
-        return None
-    samples = series[key].samples
-    last = samples.last_at(judged)
-    return None if last is None else samples[last]
+        return figure_by_formula(card, numbers, case.measure, case.formula(name), judged)
+    return held_at(numbers.series(key), judged)
 
 
 def ordinal_of(since: Period, measure: Measure, fiscal_start: int) -> int:
@@ -116,8 +168,8 @@ def ordinal_of(since: Period, measure: Measure, fiscal_start: int) -> int:
     return period_of(first, measure.frequency, fiscal_start=fiscal_start).ordinal
 
 
-def _dated(row: int, measure: Measure, rules: Sequence[Rule], fiscal_start: int) -> list[Case]:
-    """Return the cases of one measure; before its first rule the default holds."""
+def _dated(measure: Measure, rules: Sequence[Rule], fiscal_start: int) -> list[Case]:
+    """Return the cases of one measure in row 0; before its first rule the default holds."""
     starts = sorted(
         (
             _ALWAYS if rule.since is None else ordinal_of(rule.since, measure, fiscal_start),
@@ -128,12 +180,12 @@ def _dated(row: int, measure: Measure, rules: Sequence[Rule], fiscal_start: int)
     by_id = {rule.id: rule for rule in rules}
     cases = []
     if starts[0][0] != _ALWAYS:
-        cases.append(Case(row, measure, until=starts[0][0]))
+        cases.append(Case(0, measure, until=starts[0][0]))
     ends = [since for since, _id in starts[1:]] + [_FOREVER]
     for (since, key), until in zip(starts, ends, strict=True):
         if since < until:
             rule = by_id[key]
-            cases.append(Case(row, measure, rule.preset, rule.parameters, since, until))
+            cases.append(Case(0, measure, rule.preset, rule.parameters, since, until))
     return cases
 
 

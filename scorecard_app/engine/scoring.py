@@ -1,22 +1,28 @@
 """Score every measure at every date by the rule in force, or say why it cannot be scored."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from scorecard_app.domain.ids import SeriesId
-from scorecard_app.domain.measures import Series
 from scorecard_app.domain.rules import Preset
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine import presets
 from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.arrays import Codes, Floats, rows_at_once
 from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.panel import Panel
-from scorecard_app.engine.rules import Case, numbers_of
+from scorecard_app.engine.rules import Case, figures_read, numbers_of
 
-_NO_NUMBER = np.float64(np.nan).tobytes()
+
+class _Source(NamedTuple):
+    """What series and formulas are read from."""
+
+    card: Scorecard
+    numbers: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,13 @@ class MeasureScores:
 def score_measures(
     panel: Panel,
     cases: Sequence[Case],
-    series: Mapping[SeriesId, Series],
+    card: Scorecard,
+    numbers: Numbers,
     *,
-    may_leave_scale: bool,
     out: MeasureScores,
 ) -> None:
     """Write the scores and codes of all measures, block by block of cases under like rules."""
+    source = _Source(card, numbers)
     groups: defaultdict[tuple[Preset | Reason, bool], list[Case]] = defaultdict(list)
     for case in cases:
         groups[_how(case), case.is_dated].append(case)
@@ -43,8 +50,8 @@ def score_measures(
     for (how, is_dated), members in groups.items():
         for first in range(0, len(members), size):
             some = members[first : first + size]
-            scored = _scored(some, how, panel, series)
-            if not may_leave_scale:
+            scored = _scored(some, how, panel, source)
+            if not card.settings.may_leave_scale:
                 clamped(scored.scores)
             (_write_dated if is_dated else _write)(some, panel, scored, out)
     stale = (out.codes == Reason.CURRENT) & ~panel.is_fresh
@@ -53,17 +60,13 @@ def score_measures(
 
 def _how(case: Case) -> Preset | Reason:
     """Return the preset that scores a case, or the reason why none can."""
-    if case.measure.formula:
-        return Reason.FORMULA_MEASURE
     if case.preset is Preset.NOT_SCORED:
         return Reason.RULE_SAYS_NOT_SCORED
-    if case.preset is Preset.FORMULA or case.has_formula:
-        return Reason.FORMULA_RULE
     return case.preset
 
 
 def _scored(
-    cases: Sequence[Case], how: Preset | Reason, panel: Panel, series: Mapping[SeriesId, Series]
+    cases: Sequence[Case], how: Preset | Reason, panel: Panel, source: _Source
 ) -> MeasureScores:
     """Score cases that one preset judges, or give all of them one reason."""
     rows = _rows(cases)
@@ -73,46 +76,44 @@ def _scored(
         codes[:] = how
         return MeasureScores(np.full(values.shape, np.nan), codes)
     names = cases[0].names if how is not Preset.CHOICE else ()
-    figures = {name: _figure(cases, name, panel, series) for name in names}
+    figures = {name: _figure(cases, name, panel, source) for name in names}
     with np.errstate(all="ignore"):  # what overflows or divides by zero is marked instead
         scores = presets.score(presets.Block(cases, values, figures, codes), how)
-    np.copyto(codes, np.int8(Reason.NO_VALUE), where=np.isnan(values))
+    _mark_missing(cases, values, source.numbers, codes)
     unusable = (codes == Reason.CURRENT) & ~np.isfinite(scores)
     np.copyto(codes, np.int8(Reason.FIGURES_OUT_OF_ORDER), where=unusable)
     np.copyto(scores, np.nan, where=codes != Reason.CURRENT)
     return MeasureScores(scores, codes)
 
 
-def _figure(
-    cases: Sequence[Case], name: str, panel: Panel, series: Mapping[SeriesId, Series]
-) -> Floats:
+def _mark_missing(cases: Sequence[Case], values: Floats, numbers: Numbers, codes: Codes) -> None:
+    """Say where there is no value, and where that is because a formula gives none."""
+    is_missing = np.isnan(values)
+    np.copyto(codes, np.int8(Reason.NO_VALUE), where=is_missing)
+    computed = numbers.computed_ids
+    places = (
+        [at for at, case in enumerate(cases) if case.measure.id in computed] if computed else []
+    )
+    if places:
+        codes[places] = np.where(is_missing[places], Reason.FORMULA_MEASURE, codes[places])
+
+
+def _figure(cases: Sequence[Case], name: str, panel: Panel, source: _Source) -> Floats:
     """Return one figure of some cases: (cases, 1) where numbers serve, else (cases, dates)."""
     if all(case.is_target(name) for case in cases):
         targets: Floats = panel.targets[_rows(cases)]
         return targets
     figures = np.array(numbers_of(cases, name), np.float64)[:, np.newaxis]
-    moving = [case.is_target(name) or case.series_id(name) is not None for case in cases]
-    if not any(moving):
+    if not any(case.is_target(name) or case.is_read(name) for case in cases):
         return figures
     figures = np.repeat(figures, panel.values.shape[1], axis=1)
     for place, case in enumerate(cases):
-        key = case.series_id(name)
         if case.is_target(name):
             figures[place] = panel.targets[case.row]
-        elif key is not None:
-            figures[place] = _read(series.get(key), panel, case.row)
+        elif case.is_read(name):
+            judged = panel.judged[case.row]
+            figures[place] = figures_read(case, name, judged, source.card, source.numbers)
     return figures
-
-
-def _read(series: Series | None, panel: Panel, row: int) -> Floats:
-    """Return the numbers of a series that held in the judged periods of a row, NaN where none."""
-    if series is None:
-        return np.full(panel.judged.shape[1], np.nan)
-    ordinals = np.frombuffer(series.samples.ordinals, np.int32)
-    numbers: Floats = np.frombuffer(series.samples.numbers + _NO_NUMBER, np.float64)
-    places = np.searchsorted(ordinals, panel.judged[row], side="right") - 1
-    held: Floats = numbers[places]
-    return held
 
 
 def _rows(cases: Sequence[Case]) -> slice | list[int]:

@@ -13,6 +13,7 @@ class Shape(Enum):
     CIRCLE = "circle"
     TRIANGLE = "triangle"
     DIAMOND = "diamond"
+    STAR = "star"
     SQUARE = "square"
     RING = "ring"
     DOTTED_RING = "dotted ring"
@@ -20,11 +21,15 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StatusFace:
-    """A status as shape, word and colour role ("band.on", "band.risk", "band.off", "band.none")."""
+    """A status as shape, word and colour role ("band.on", "band.risk", "band.off", "band.none").
+
+    `colour` ("#RRGGBB") stands for that of the role where the user chose one for the band.
+    """
 
     shape: Shape
     word: str
     role: str
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,15 @@ def format_score(score: float | None, settings: Settings, forms: LocaleForms) ->
     return "" if score is None else _on_scale(score, settings, forms, format_plain)
 
 
+def format_exact_score(score: float | None, settings: Settings, forms: LocaleForms) -> str:
+    """Write a score with two decimals more, for those who check it by hand; "" for none."""
+
+    def write(number: float, forms: LocaleForms, *, decimals: int) -> str:
+        return format_plain(number, forms, decimals=decimals + 2)
+
+    return "" if score is None else _on_scale(score, settings, forms, write)
+
+
 def format_score_change(change: float | None, settings: Settings, forms: LocaleForms) -> str:
     """Write a difference of scores on the scale of the scorecard, with its sign; "" for none."""
     return "" if change is None else _on_scale(change, settings, forms, format_signed)

@@ -15,7 +15,7 @@ _SHAPES: Mapping[str, Shape] = {
     "near": Shape.DIAMOND,
     "risk": Shape.TRIANGLE,
     "on": Shape.CIRCLE,
-    "above": Shape.CIRCLE,
+    "above": Shape.STAR,
 }
 
 _SENTENCES: Mapping[Reason, str] = {
@@ -38,8 +38,8 @@ _SENTENCES: Mapping[Reason, str] = {
         "Not scored: the rule “on target” needs a measure that is best on its target."
     ),
     Reason.NOT_A_CHOICE: N_("Not scored: the value is none of the choices."),
-    Reason.FORMULA_MEASURE: N_("Not scored: the measure is a formula."),
-    Reason.FORMULA_RULE: N_("Not scored: the rule is a formula."),
+    Reason.FORMULA_MEASURE: N_("No data: the formula of the measure gives no value."),
+    Reason.FORMULA_RULE: N_("Not scored: the formula of the rule gives no score."),
     Reason.NO_CHILDREN: N_("There is no measure yet."),
     Reason.CHILDREN_NOT_SCORED: N_("Nothing below is scored."),
     Reason.CIRCULAR: N_("Not scored: the objective stands below itself."),
@@ -52,7 +52,7 @@ def status_face(judgement: Judgement, settings: Settings) -> StatusFace:
     """Return the status of a judgement: its band, or that data or a rule is wanting."""
     for band in settings.bands:
         if band.key == judgement.band_key:
-            return StatusFace(_shape(band), _(band.name), f"band.{band.role}")
+            return StatusFace(_shape(band), _(band.name), f"band.{band.role}", band.colour)
     if judgement.state is State.NOT_SCORED:
         return StatusFace(Shape.DOTTED_RING, _("Not scored"), "band.none")
     return StatusFace(Shape.RING, _("No data"), "band.none")
@@ -61,13 +61,18 @@ def status_face(judgement: Judgement, settings: Settings) -> StatusFace:
 def state_faces(settings: Settings) -> Mapping[str, StatusFace]:
     """Return every status there can be, by the key of its band or of the lack of one."""
     bands = {
-        each.key: StatusFace(_shape(each), _(each.name), f"band.{each.role}")
+        each.key: StatusFace(_shape(each), _(each.name), f"band.{each.role}", each.colour)
         for each in settings.bands
     }
     return bands | {
         NO_DATA: StatusFace(Shape.RING, _("No data"), "band.none"),
         NOT_SCORED: StatusFace(Shape.DOTTED_RING, _("Not scored"), "band.none"),
     }
+
+
+def fault_sentence(reason: Reason) -> str:
+    """Say why something is not scored."""
+    return _(_SENTENCES[reason])
 
 
 def reason_sentence(judgement: Judgement) -> str:

@@ -10,10 +10,8 @@ from scorecard_app.document.document import Document
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.engine.incremental import reevaluated
 from scorecard_app.engine.results import Results
-
-_NOT_SCORED = frozenset({"maps", "placements", "notes", "risks", "actions", "decisions", "people"})
-"""Tables of which no score depends: a drag across the map evaluates nothing."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +51,9 @@ class Bridge(QObject):
             self.scene_replaced.emit()
 
     def _follow(self, change: Change) -> None:
-        before = self._scene
-        if change.delta.keys() <= _NOT_SCORED:
-            after = change.after
-            self._scene = Scene(after, Relations(after), before.results, before.day)
-        else:
-            self._scene = scene_of(change.after, before.day)
+        before, after = self._scene, change.after
+        results = reevaluated(before.results, after, change.delta)
+        self._scene = Scene(after, Relations(after), results, before.day)
         self.changed.emit(change)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.theme import SYSTEM
 
 MAX_RECENT = 15
@@ -40,6 +41,11 @@ class ProgramSettings(QObject):
     def theme(self) -> str:
         """Return the chosen theme, or "system"."""
         return self._text("theme", SYSTEM)
+
+    @property
+    def band_palette(self) -> str:
+        """Return the palette of the bands; "" is red, amber and green."""
+        return self._text("band_palette")
 
     @property
     def user_name(self) -> str:
@@ -79,6 +85,11 @@ class ProgramSettings(QObject):
     def forget(self, path: Path) -> None:
         """Take a file out of the recent ones."""
         self._remember_recent([each for each in self.recent if each.path != path])
+
+    @property
+    def folds(self) -> Folds:
+        """Return what remembers which groups of the forms are folded away."""
+        return Folds(self._store)
 
     @property
     def geometry(self) -> QByteArray:

@@ -156,7 +156,6 @@ NOT_SCORED = [
     ),
     ({"preset": Preset.NOT_SCORED}, Reason.RULE_SAYS_NOT_SCORED),
     ({"preset": Preset.FORMULA}, Reason.FORMULA_RULE),
-    ({"formula": "[a] / [b]", "target": 5, "baseline": 1.0}, Reason.FORMULA_MEASURE),
 ]
 
 
@@ -176,13 +175,6 @@ def test_without_a_value_there_is_no_data_whatever_the_rule_lacks() -> None:
     found = judged(measure(target=5))
     assert (found.state, found.reason) == (State.NO_DATA, Reason.NO_VALUE)
     assert (found.value, found.target, str(found.period)) == (None, 5.0, "2026-06")
-
-
-def test_a_formula_as_a_figure_is_not_scored_yet() -> None:
-    parts = measure(actual=5)
-    formula = {"goal": Parameter(formula="[a]"), "red_flag": Parameter(1.0)}
-    rule = Rule(RuleId("rule"), MeasureId("measure"), None, GOAL, formula)
-    assert judged(parts, rule).reason is Reason.FORMULA_RULE
 
 
 def test_a_figure_may_be_read_from_a_series_and_holds_until_its_next_number() -> None:

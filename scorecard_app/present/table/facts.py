@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PersonId, PerspectiveId
-from scorecard_app.domain.measures import Attachment, Measure, SeriesKind
+from scorecard_app.domain.measures import Attachment, Measure
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective
 from scorecard_app.engine.behaviour import Behaviour, Variation, Way, behaviour
@@ -190,17 +190,17 @@ class Facts:
         measure, measured = self.measure, self.now.measured
         if measure is None or measured is None or measured.period is None:
             return None
-        relations = self.footing.relations
-        actual = relations.first_series(measure.id, SeriesKind.ACTUAL)
-        if actual is None or measured.value is None:
+        if measured.value is None:
             return None
+        settings = self.footing.relations.card.settings
         return behaviour(
             measure,
-            actual.samples,
+            self.footing.results.basis.numbers.actual(measure.id),
             target=measured.target,
-            rules=relations.card.settings.signal_rules,
+            tolerance=measured.figures.get("inner") or 0.0,
+            rules=settings.signal_rules,
             last=measured.period.ordinal,
-            fiscal_start=relations.card.settings.fiscal_start,
+            fiscal_start=settings.fiscal_start,
         )
 
     def _at(self, results: Results | None) -> Standing:

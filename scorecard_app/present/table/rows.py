@@ -323,9 +323,11 @@ def _spark(facts: Facts) -> SparkFace | None:
     measured, measure = facts.now.measured, facts.measure
     if measured is None or measure is None or measured.period is None:
         return None
-    relations = facts.footing.relations
-    role = status_face(measured, relations.card.settings).role
-    return spark_face(measure, relations, last=measured.period, role=role)
+    results = facts.footing.results
+    settings, numbers = results.card.settings, results.basis.numbers
+    role, fiscal_start = status_face(measured, settings).role, settings.fiscal_start
+    last = measured.period
+    return spark_face(measure, numbers, last=last, role=role, fiscal_start=fiscal_start)
 
 
 def _level(facts: Facts) -> BulletFace | None:

@@ -8,6 +8,7 @@ from scorecard_app.domain.ids import EntityId
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_parts import Field, FieldKind, FormContext
 from scorecard_app.texts import _
+from scorecard_app.ui.editors.cell import Cell
 from scorecard_app.ui.editors.controls import LineControl
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
@@ -22,7 +23,7 @@ class FieldBinder(QObject):
     it could not be read. Then it stays, with the sentence beside it.
     """
 
-    def __init__(self, field: Field, row: FieldRow, desk: Desk) -> None:
+    def __init__(self, field: Field, row: FieldRow | Cell, desk: Desk) -> None:
         super().__init__(row)
         self._field = field
         self._row = row

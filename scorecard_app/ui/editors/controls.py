@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -198,7 +199,8 @@ class ChoiceControl(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        option.currentText = elided(option.currentText, self.font(), room.width() - _TEXT_MARGIN)
+        said = option.currentText if self.currentIndex() >= 0 else self.placeholderText()
+        option.currentText = elided(said, self.font(), room.width() - _TEXT_MARGIN)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -242,7 +244,31 @@ class FlagControl(QCheckBox):
             super().keyPressEvent(event)
 
 
-Control = LineControl | TextControl | ChoiceControl | FlagControl
+class SaidControl(QLabel):
+    """What is only said."""
+
+    typed = Signal(str)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def shown_text(self) -> str:
+        """Return the text as it stands."""
+        return self.text()
+
+    def show_text(self, text: str) -> None:
+        """Say something else."""
+        self.setText(text)
+
+    def offer(self, _choices: Sequence[Choice]) -> None:
+        """Offer nothing."""
+
+
+Control = LineControl | TextControl | ChoiceControl | FlagControl | SaidControl
 
 _CONTROLS: dict[FieldKind, type[Control]] = {
     FieldKind.TEXT: LineControl,
@@ -251,6 +277,9 @@ _CONTROLS: dict[FieldKind, type[Control]] = {
     FieldKind.CHOICE: ChoiceControl,
     FieldKind.FLAG: FlagControl,
     FieldKind.PERSON: LineControl,
+    FieldKind.PERIOD: LineControl,
+    FieldKind.DATE: LineControl,
+    FieldKind.SAID: SaidControl,
 }
 
 

@@ -1,23 +1,35 @@
-"""The grid of values as people know it from spreadsheets: type over, copy, paste, clear."""
+"""The grid of values as people know it from spreadsheets: type over, fill, copy, paste, note."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
 )
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from scorecard_app.texts import _
-from scorecard_app.ui.theme import TextSize, ThemeStore
+from scorecard_app.texts import N_, _
+from scorecard_app.ui.cells import GridActs
+from scorecard_app.ui.editors.cell_delegate import CellDelegate
+from scorecard_app.ui.editors.cell_popups import CellPopup, LinePopup, NotePopup
+from scorecard_app.ui.editors.fill_handle import FillHandle
+from scorecard_app.ui.theme import ThemeStore
 
 _COLUMN_WIDTH, _ROW_HEIGHT, _LABEL_WIDTH = 88, 28, 72
 _FEW = 3
@@ -26,40 +38,13 @@ _FEW = 3
 _NEAR_EDGE = 2
 """So many columns from an edge, more periods are fetched while moving by the keyboard."""
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-class GridActs(Protocol):
-    """What can be done to many cells at once, and to the span of periods."""
-
-    @property
-    def shown_column(self) -> int:
-        """Return the column of the period shown; −1 without one."""
-        ...
-
-    def copied(self, indexes: Sequence[QModelIndex]) -> str:
-        """Return cells as text for the clipboard."""
-        ...
-
-    def paste(self, indexes: Sequence[QModelIndex], text: str) -> bool:
-        """Type a copied block from the first of these cells on."""
-        ...
-
-    def clear(self, indexes: Sequence[QModelIndex]) -> bool:
-        """Take the values out of these cells."""
-        ...
-
-    def show_earlier(self) -> None:
-        """Show more periods at the left."""
-        ...
-
-    def show_later(self) -> None:
-        """Show more periods at the right."""
-        ...
+_CTRL, _SHIFT = "Ctrl+", "Shift+"
+_JUMPS = {"Up": (-1, 0), "Down": (1, 0), "Left": (0, -1), "Right": (0, 1)}
+_EDITING = QAbstractItemView.State.EditingState
 
 
 class ValueGrid(QTableView):
-    """Periods across, series down; keeps the period shown in sight."""
+    """Periods across, lines down; keeps the period shown in sight."""
 
     def __init__(
         self,
@@ -71,16 +56,25 @@ class ValueGrid(QTableView):
         super().__init__(parent)
         self._acts = acts
         self._themes = themes
-        self._delegate = _CellDelegate(themes, self)
+        self._delegate = CellDelegate(themes, self)
+        self._handle = FillHandle()
+        self._popup: CellPopup | None = None
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._set_up()
+        self._delegate.left.connect(self._step)
+        self._delegate.filled.connect(self._fill)
         model.modelReset.connect(self.show_current_period)
         for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             change.connect(self.updateGeometry)
         self.horizontalScrollBar().actionTriggered.connect(self._reach_edge)
         themes.changed.connect(self.viewport().update)
         self.show_current_period()
+
+    @property
+    def popup(self) -> CellPopup | None:
+        """Return the small editor that is open beside a cell."""
+        return self._popup
 
     def show_current_period(self) -> None:
         """Go to the period shown; the newest stand at the right, what came before at its left."""
@@ -102,6 +96,11 @@ class ValueGrid(QTableView):
         """Copy the chosen cells so that a spreadsheet can paste them."""
         QGuiApplication.clipboard().setText(self._acts.copied(self.selectedIndexes()))
 
+    def copy_with_headers(self) -> None:
+        """Copy the chosen cells under their periods and beside their names."""
+        text = self._acts.copied(self.selectedIndexes(), with_headers=True)
+        QGuiApplication.clipboard().setText(text)
+
     def paste(self) -> None:
         """Paste a block of cells from the clipboard, from the first chosen cell on."""
         self._acts.paste(self.selectedIndexes(), QGuiApplication.clipboard().text())
@@ -109,11 +108,65 @@ class ValueGrid(QTableView):
     def cut(self) -> None:
         """Copy the chosen cells and take their values out."""
         self.copy()
-        self._acts.clear(self.selectedIndexes())
+        self.clear_cells()
 
     def clear_cells(self) -> None:
         """Take the values out of the chosen cells."""
         self._acts.clear(self.selectedIndexes())
+
+    def fill_down(self) -> None:
+        """Copy the first of the chosen rows into the others."""
+        self._acts.fill_down(self.selectedIndexes())
+
+    def fill_right(self) -> None:
+        """Copy the first of the chosen columns into the others."""
+        self._acts.fill_right(self.selectedIndexes())
+
+    def fill_selection(self) -> None:
+        """Give every chosen cell what the current one holds."""
+        self._fill(str(self.currentIndex().data(Qt.ItemDataRole.EditRole) or ""))
+
+    def insert_today(self) -> None:
+        """Type today's date into the chosen cells."""
+        self._acts.insert_today(self.selectedIndexes())
+
+    def ask_step(self) -> None:
+        """Ask in place by which step a series goes on, and fill what is chosen."""
+        step = self._acts.usual_step(self.selectedIndexes())
+        label, hint = _("Step of the series"), _("Enter fills what is chosen")
+        popup = LinePopup(self._themes, label, step, hint, self.window())
+        self._open(popup, self._fill_series)
+
+    def edit_note(self) -> None:
+        """Open the note on the current cell in place."""
+        index = self.currentIndex()
+        if index.isValid():
+            remark = self._acts.remark(index)
+            sure = "" if remark.confidence is None else f"{remark.confidence:.15g}"
+            popup = NotePopup(self._themes, remark, sure, self.window())
+            self._open(popup, self._keep_note)
+
+    def _open(self, popup: CellPopup, keep: Callable[[str, str], object]) -> None:
+        self._popup = popup
+        popup.kept.connect(keep)
+        popup.closed.connect(self._forget_popup)
+        cell = self.visualRect(self.currentIndex())
+        cell.moveTopLeft(self.viewport().mapTo(self.window(), cell.topLeft()))
+        popup.open_at(cell)
+        popup.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _forget_popup(self) -> None:
+        self._popup = None
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _keep_note(self, note: str, confidence: str) -> None:
+        self._acts.put_remark(self.currentIndex(), note, confidence)
+
+    def _fill_series(self, step: str, _nothing: str) -> None:
+        self._acts.fill_series(self.selectedIndexes(), step)
+
+    def _fill(self, text: str) -> None:
+        self._acts.fill(self.selectedIndexes(), text)
 
     def _set_up(self) -> None:
         px = self._themes.theme.px
@@ -121,6 +174,7 @@ class ValueGrid(QTableView):
         self.setTabKeyNavigation(True)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         triggers = QAbstractItemView.EditTrigger
@@ -134,6 +188,32 @@ class ValueGrid(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumWidth(px(_LABEL_WIDTH))
         down.setHighlightSections(False)
+
+    def _key_table(self) -> Mapping[str, Callable[[], object]]:
+        """Return what a spreadsheet does with these keys; the rest is Qt's own."""
+        table: dict[str, Callable[[], object]] = {
+            "Del": self.clear_cells,
+            "Backspace": self.clear_cells,
+            "Ctrl+C": self.copy,
+            "Ctrl+V": self.paste,
+            "Ctrl+X": self.cut,
+            "Ctrl+Ins": self.copy,
+            "Shift+Ins": self.paste,
+            "Ctrl+D": self.fill_down,
+            "Ctrl+R": self.fill_right,
+            "Ctrl+;": self.insert_today,
+            "Shift+F2": self.edit_note,
+        }
+        for name in ("Return", "Enter"):
+            table[name] = self._down
+            table[_SHIFT + name] = self._up
+            table[_CTRL + name] = self.fill_selection
+        return table
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = QKeySequence(plain.value | event.key())
+        return self._key_table().get(key.toString(QKeySequence.SequenceFormat.PortableText))
 
     def sizeHint(self) -> QSize:
         """Need the height of all rows, and no more: below them is nothing to see."""
@@ -158,6 +238,58 @@ class ValueGrid(QTableView):
         elif column < _NEAR_EDGE:
             self._acts.show_earlier()
 
+    def _down(self) -> None:
+        self._step(1, 0)
+
+    def _up(self) -> None:
+        self._step(-1, 0)
+
+    def _step(self, rows: int, columns: int) -> None:
+        """Go on by rows or columns; below the last row on to the next period."""
+        self._show_more(self.currentIndex().column())
+        here = self.currentIndex()
+        row, column = here.row() + rows, here.column() + columns
+        if rows and not 0 <= row < self.model().rowCount():
+            row, column = (0, column + 1) if rows > 0 else (self.model().rowCount() - 1, column - 1)
+            self._show_more(column)
+        target = self.model().index(row, column)
+        if target.isValid():
+            self.setCurrentIndex(target)
+
+    def _jump(self, event: QKeyEvent) -> bool:
+        """Go to the edge of a run of filled cells at Ctrl and an arrow; with Shift choose it."""
+        key = QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or key not in _JUMPS:
+            return False
+        rows, columns = _JUMPS[key]
+        target = self._acts.edge(self.currentIndex(), rows=rows, columns=columns)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            flags = QItemSelectionModel.SelectionFlag
+            chosen = QItemSelection(self._opposite(), target)
+            self.selectionModel().select(chosen, flags.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(target, flags.NoUpdate)
+            self.scrollTo(target)
+        else:
+            self.setCurrentIndex(target)
+        return True
+
+    def _opposite(self) -> QModelIndex:
+        """Return the corner of what is chosen that stands across from the current cell."""
+        here, indexes = self.currentIndex(), self.selectedIndexes() or [self.currentIndex()]
+        rows, columns = [each.row() for each in indexes], [each.column() for each in indexes]
+        row = max(rows) if here.row() == min(rows) else min(rows)
+        column = max(columns) if here.column() == min(columns) else min(columns)
+        return self.model().index(row, column)
+
+    def edit(self, index, trigger=None, event=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - Qt's two forms
+        """Begin to type, and remember whether what was there is typed over."""
+        triggers = QAbstractItemView.EditTrigger
+        if trigger is None:
+            super().edit(index)
+            return False
+        self._delegate.is_typing_over = trigger is triggers.AnyKeyPressed
+        return super().edit(index, trigger, event)
+
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -167,39 +299,99 @@ class ValueGrid(QTableView):
             self._show_more(self.currentIndex().column())
         return super().moveCursor(action, modifiers)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a spreadsheet does with these keys; the rest is Qt's own.
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the grid before any shortcut of the window does."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+            return super().event(event)
+        if self._act_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
 
-        A line that is being edited passes Enter on to the grid as well as ending itself.
-        """
-        if self.state() == QAbstractItemView.State.EditingState:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a spreadsheet does with its keys."""
+        if self.state() == _EDITING:
             super().keyPressEvent(event)
             return
-        acts = {
-            QKeySequence.StandardKey.Copy: self.copy,
-            QKeySequence.StandardKey.Paste: self.paste,
-            QKeySequence.StandardKey.Cut: self.cut,
-        }
-        act = next((act for key, act in acts.items() if event.matches(key)), None)
+        act = self._act_of(event)
+        if act is None and _asks_to_type(event) and self._acts.say_bar(self.currentIndex()):
+            return
         if act is not None:
             act()
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.clear_cells()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        else:
+        elif not self._jump(event):
             super().keyPressEvent(event)
 
-    def _step(self, rows: int) -> None:
-        """Go down or up a row; from the last row on to the next period."""
-        here = self.currentIndex()
-        row, column = here.row() + rows, here.column()
-        if not 0 <= row < self.model().rowCount():
-            row, column = (0, column + 1) if rows > 0 else (self.model().rowCount() - 1, column - 1)
-            self._show_more(column)
-        target = self.model().index(row, column)
-        if target.isValid():
-            self.setCurrentIndex(target)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the chosen cells."""
+        menu = QMenu(self)
+        for title, act, keys in self._menu_table():
+            if not title:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(_(title), act)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def _menu_table(self) -> tuple[tuple[str, Callable[[], object], str], ...]:
+        line = ("", self.copy, "")
+        return (
+            (N_("Cut"), self.cut, "Ctrl+X"),
+            (N_("Copy"), self.copy, "Ctrl+C"),
+            (N_("Copy with headers"), self.copy_with_headers, ""),
+            (N_("Paste"), self.paste, "Ctrl+V"),
+            (N_("Clear"), self.clear_cells, "Del"),
+            line,
+            (N_("Fill down"), self.fill_down, "Ctrl+D"),
+            (N_("Fill right"), self.fill_right, "Ctrl+R"),
+            (N_("Fill series…"), self.ask_step, ""),
+            (N_("Insert today"), self.insert_today, "Ctrl+;"),
+            line,
+            (N_("Note…"), self.edit_note, "Shift+F2"),
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the handle in hand, or choose cells."""
+        at = event.position().toPoint()
+        if event.button() is Qt.MouseButton.LeftButton and self._handle.takes(self, at):
+            self._handle.move(at)
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle, or choose cells; show where the handle is."""
+        at = event.position().toPoint()
+        if self._handle.is_dragged:
+            self._handle.move(at)
+            self.viewport().update()
+            return
+        self._show_cursor(at)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Fill as far as the handle was dragged."""
+        if not self._handle.is_dragged:
+            super().mouseReleaseEvent(event)
+            return
+        rows, columns = self._handle.end(self)
+        self.viewport().update()
+        if rows or columns:
+            self._acts.extend(self.selectedIndexes(), rows=rows, columns=columns)
+
+    def _show_cursor(self, at: QPoint) -> None:
+        if self._handle.takes(self, at):
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, and the handle over them."""
+        super().paintEvent(event)
+        if self.hasFocus() or self._handle.is_dragged:
+            painter = QPainter(self.viewport())
+            self._handle.paint(self, painter, self._themes.theme)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the period shown in its place while nobody has gone elsewhere."""
@@ -207,46 +399,11 @@ class ValueGrid(QTableView):
         if self.currentIndex().column() == self._acts.shown_column:
             self.show_current_period()
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter go on to the cell below, unless what was typed there was refused."""
-        hints = QAbstractItemDelegate.EndEditHint
-        is_refused = self._delegate.is_refused
-        super().closeEditor(
-            editor, hints.NoHint if is_refused or hint is hints.SubmitModelCache else hint
-        )
-        if hint is hints.SubmitModelCache and not is_refused:
-            self._step(1)
 
-
-class _CellDelegate(QStyledItemDelegate):
-    """Paints figures of one width, inherited ones quietly, and edits them in a plain line."""
-
-    def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._themes = themes
-        self.is_refused = False
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand over what was typed, and remember whether it was refused."""
-        if isinstance(editor, QLineEdit):
-            self.is_refused = not model.setData(index, editor.text())
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Choose the font and the colour of a figure."""
-        super().initStyleOption(option, index)
-        theme = self._themes.theme
-        option.font = theme.font(TextSize.BODY, tabular=True)
-        is_typed = bool(index.data(Qt.ItemDataRole.EditRole))
-        colour = theme.colour("text" if is_typed else "text.disabled")
-        for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
-            option.palette.setColor(role, colour)
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
-    ) -> QWidget:
-        """Make a line without a frame that fills its cell."""
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.setStyleSheet("padding: 0 2px; border-radius: 0;")
-        return editor
+def _asks_to_type(event: QKeyEvent) -> bool:
+    """Say whether a key begins to type into a cell."""
+    plain = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    is_typed = not plain and bool(event.text()) and event.text().isprintable()
+    return is_typed or event.key() == Qt.Key.Key_F2

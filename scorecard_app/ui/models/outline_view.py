@@ -66,6 +66,8 @@ class OutlineView(QTreeView):
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Outline"))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropOverwriteMode(True)  # on rows, never between them
         self.setItemDelegateForColumn(NAME, self._names)
         self.setUniformRowHeights(True)
         self.setIndentation(self._themes.theme.px(_INDENT))

@@ -1,9 +1,7 @@
-"""The values of one measure as an item model: series down, periods across."""
+"""Values as an item model: lines down, periods across; cells are read when they are looked at."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from itertools import takewhile
-from operator import attrgetter
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,40 +12,58 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from scorecard_app.document.change import SETTINGS, Change
-from scorecard_app.domain.ids import MeasureId, MintId
-from scorecard_app.domain.measures import Measure, Series
-from scorecard_app.domain.periods import Period
+from scorecard_app.document.change import Change
+from scorecard_app.domain.ids import EntityId, MeasureId, MintId
+from scorecard_app.domain.measures import Series, SeriesKind
+from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid import (
-    GridCell,
-    GridRow,
-    GridSpan,
-    Place,
-    grid_cell,
-    grid_rows,
-    grid_span,
-    paste_text,
-    period_label,
-    shown_ordinal,
-    write_texts,
-)
+from scorecard_app.present.grid.cells import CellReader, GridCell, cell_reader
+from scorecard_app.present.grid.columns import GridSpan, period_label, shown_at, span_of
+from scorecard_app.present.grid.lines import GridLine
+from scorecard_app.present.grid.notes import notes_missing
+from scorecard_app.present.grid.writing import Place, at_card, write_texts
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.cells import CELL
 from scorecard_app.ui.history import History
+from scorecard_app.ui.models.grid_sources import GridSource, OneMeasure
 
 Index = QModelIndex | QPersistentModelIndex
+ContextEdit = Callable[[FormContext], Scorecard]
 
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EMPTY = GridSpan(0, -1)
+_AT_ONCE = 32
+"""So many cells of a line are read at once, for they have much in common."""
+
+_MOST_KEPT = 20_000
+"""How many cells are remembered: more than any screen shows."""
+
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    }
+)
+
+_OF_LINES = ("measures", "objectives", "attachments", "perspectives")
+"""Tables by which the lines and their order go, beside the series."""
+
+_OF_ALL_CELLS = ("settings", "locks", "rules", "people")
+"""Tables of which a change may show in any cell or heading."""
 
 
 class ValueGridModel(QAbstractTableModel):
-    """Holds a measure's id, its rows and the span of periods shown; reads the rest."""
+    """Holds the lines and the span of periods shown; reads the rest when asked."""
 
     shown_column_changed = Signal()
+    told = Signal(str)
+    formula_wanted = Signal(str)
 
     def __init__(
         self,
@@ -62,22 +78,32 @@ class ValueGridModel(QAbstractTableModel):
         self._history = history
         self._forms = forms
         self._mint = mint
-        self._measure_id: MeasureId | None = None
-        self._rows: tuple[GridRow, ...] = ()
+        self._source: GridSource | None = None
+        self._lines: tuple[GridLine, ...] = ()
+        self._rows_of: dict[MeasureId, list[int]] = {}
         self._periods = _EMPTY
-        self._frequency: object = None
+        self._frequency = Frequency.MONTH
+        self._readers: dict[tuple[int, int], CellReader] = {}
+        self._cells: dict[tuple[int, int], GridCell] = {}
+        self._numbers: tuple[Scorecard, Numbers] | None = None
+        self._lacking: dict[MeasureId, frozenset[int]] = {}
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
 
     @property
-    def rows(self) -> tuple[GridRow, ...]:
+    def lines(self) -> tuple[GridLine, ...]:
         """Return what the rows are."""
-        return self._rows
+        return self._lines
 
     @property
     def periods(self) -> GridSpan:
-        """Return the periods that the columns are."""
+        """Return the periods that the columns are, as ordinals."""
         return self._periods
+
+    @property
+    def frequency(self) -> Frequency:
+        """Return how long the columns are."""
+        return self._frequency
 
     @property
     def context(self) -> FormContext:
@@ -86,22 +112,58 @@ class ValueGridModel(QAbstractTableModel):
         return FormContext(scene.card, scene.relations, scene.day, self._forms, self._mint)
 
     @property
-    def measure(self) -> Measure | None:
-        """Return the measure as it stands; None where none is shown or it is gone."""
-        if self._measure_id is None:
-            return None
-        return self._bridge.scene.card.measures.get(self._measure_id)
+    def shown_column(self) -> int:
+        """Return the column of the period shown at the day; −1 where nothing is shown."""
+        if self._source is None:
+            return -1
+        return shown_at(self.context, self._frequency) - self._periods.first
+
+    def period(self, column: int) -> Period:
+        """Return the period of a column."""
+        return Period(self._frequency, self._periods.first + column)
 
     @property
-    def shown_column(self) -> int:
-        """Return the column of the period shown at the day; −1 without a measure."""
-        measure = self.measure
-        return -1 if measure is None else shown_ordinal(self.context, measure) - self._periods.first
+    def is_of_one_measure(self) -> bool:
+        """Say whether the lines are the series of a single measure by design."""
+        return isinstance(self._source, OneMeasure)
+
+    def row_of(self, measure_id: EntityId) -> int | None:
+        """Return the first row of a measure; None where it has none."""
+        rows = self._rows_of.get(MeasureId(measure_id))
+        return rows[0] if rows else None
+
+    def place(self, index: Index) -> Place:
+        """Return where a cell's number goes."""
+        return self._lines[index.row()].slot, self.period(index.column())
+
+    def cell(self, index: Index) -> GridCell:
+        """Return a cell; read once, until something changes."""
+        key = index.row(), self._periods.first + index.column()
+        found = self._cells.get(key)
+        if found is None:
+            if len(self._cells) >= _MOST_KEPT:
+                self._forget_cells()
+            found = self._cells[key] = self._reader(*key).cell(key[1])
+        return found
+
+    def tooltip(self, index: Index) -> str:
+        """Say how the number of a cell came about, and what is noted on it."""
+        row, ordinal = index.row(), self._periods.first + index.column()
+        return self._reader(row, ordinal).tooltip(ordinal)
+
+    def bar(self, index: Index) -> str:
+        """Say why a cell cannot be typed into; "" where it can."""
+        row, ordinal = index.row(), self._periods.first + index.column()
+        return self._reader(row, ordinal).bar(ordinal)
 
     def show_measure(self, measure_id: MeasureId | None) -> None:
         """Show the values of another measure."""
-        if measure_id != self._measure_id:
-            self._measure_id = measure_id
+        self.show_source(None if measure_id is None else OneMeasure(measure_id))
+
+    def show_source(self, source: GridSource | None) -> None:
+        """Show other lines or other periods."""
+        if source != self._source:
+            self._source = source
             self._start_again()
 
     def cover(self, first: int, last: int) -> None:
@@ -111,86 +173,156 @@ class ValueGridModel(QAbstractTableModel):
 
     def write(self, label: str, texts: Mapping[Place, str]) -> bool:
         """Type texts into cells as one step; False where it is refused, and all stays as it was."""
-        return self._run(label, partial(write_texts, texts=texts))
 
-    def paste(
-        self, text: str, *, row: int, column: int, selected: tuple[int, int] = (1, 1)
-    ) -> bool:
-        """Type a copied block from a cell on as one step, adding periods at the right."""
-        editable = takewhile(attrgetter("is_editable"), self._rows[row:])
-        corner = [each.kind for each in editable], self._periods.first + column
-        edit = partial(paste_text, text=text, corner=corner, selected=selected)
-        return self._run(_("Paste values"), edit)
+        def typed(context: FormContext) -> Scorecard:
+            return write_texts(context, texts)
 
-    def _run(self, label: str, edit: Callable[..., Scorecard]) -> bool:
-        if self._measure_id is None:
+        return self.run(label, typed)
+
+    def run(self, label: str, edit: ContextEdit) -> bool:
+        """Make an edit that is read against a context; False where it is refused."""
+        if self._source is None:
             return False
-        bound = partial(edit, measure_id=self._measure_id, forms=self._forms, mint=self._mint)
+        context = self.context
         refusals: list[str] = []
         listening = self._history.refused.connect(refusals.append)
-        self._history.run(label, bound, origin="values")
+        self._history.run(label, lambda card: edit(at_card(context, card)), origin="values")
         self._history.refused.disconnect(listening)
         return not refusals
 
+    def _reader(self, row: int, ordinal: int) -> CellReader:
+        """Return what reads a cell; it reads a whole stretch of its line at once."""
+        stretch = ordinal // _AT_ONCE
+        key = row, stretch
+        found = self._readers.get(key)
+        if found is None:
+            line, first = self._lines[row], stretch * _AT_ONCE
+            found = self._readers[key] = cell_reader(
+                self.context,
+                self._all_numbers,
+                line,
+                self._frequency,
+                range(first, first + _AT_ONCE),
+                without_note=self._lacks(line),
+            )
+        return found
+
+    def _forget_cells(self) -> None:
+        self._cells.clear()
+        self._readers.clear()
+
+    @property
+    def _all_numbers(self) -> Numbers:
+        """Return the numbers of the scorecard as it stands, with what formulas make of them."""
+        card = self._bridge.scene.card
+        if self._numbers is None:
+            self._numbers = card, numbers_of(card)
+        old, numbers = self._numbers
+        if old is not card:
+            self._numbers = card, renewed(numbers, old, card)
+        return self._numbers[1]
+
+    def _lacks(self, line: GridLine) -> frozenset[int]:
+        """Return the periods of a line's own length in which a note is missing."""
+        if line.slot.kind is not SeriesKind.ACTUAL or line.slot.series_id is not None:
+            return frozenset()
+        relations = self._bridge.scene.relations
+        measure = relations.card.measures.get(line.measure_id)
+        if measure is None or measure.frequency is not self._frequency:
+            return frozenset()
+        if line.measure_id not in self._lacking:
+            self._lacking[line.measure_id] = notes_missing(relations, line.measure_id)
+        return self._lacking[line.measure_id]
+
     def _start_again(self) -> None:
         self.beginResetModel()
-        measure = self.measure
-        if measure is None:
-            self._measure_id, self._rows, self._periods = None, (), _EMPTY
+        relations = self._bridge.scene.relations
+        frequency = self._source.frequency(relations) if self._source else None
+        if self._source is None or frequency is None:
+            self._source, self._periods = None, _EMPTY
+            self._take_lines(())
         else:
-            self._rows = grid_rows(self._bridge.scene.relations, measure.id)
-            self._periods = grid_span(self.context, measure)
-            self._frequency = measure.frequency
+            self._frequency = frequency
+            self._take_lines(self._source.lines(relations))
+            self._periods = self._source.span(self.context)
         self.endResetModel()
         self.shown_column_changed.emit()
 
+    def _take_lines(self, lines: tuple[GridLine, ...]) -> None:
+        rows: defaultdict[MeasureId, list[int]] = defaultdict(list)
+        for row, line in enumerate(lines):
+            rows[line.measure_id].append(row)
+        self._lines, self._rows_of = lines, dict(rows)
+        self._forget_cells()
+        self._lacking.clear()
+
+    @property
+    def _is_out_of_date(self) -> bool:
+        """Say whether what was shown is gone, or is counted in other periods now."""
+        if self._source is None:
+            return False
+        return self._source.frequency(self._bridge.scene.relations) is not self._frequency
+
     def _replace(self) -> None:
-        measure = self.measure
-        if measure is None or measure.frequency is not self._frequency:
-            if self._measure_id is not None:
-                self._start_again()
+        if self._source is None:
             return
-        self._sync_rows(measure)
-        wanted = grid_span(self.context, measure)
+        if self._is_out_of_date:
+            self._start_again()
+            return
+        self._sync_lines()
+        wanted = self._source.span(self.context)
         self.cover(wanted.first, wanted.last)
         self._tell_all()
         self.shown_column_changed.emit()
 
     def _follow(self, change: Change) -> None:
-        if self._measure_id is None:
+        if self._source is None:
             return
-        measure = self.measure
-        if measure is None or measure.frequency is not self._frequency:
+        if self._is_out_of_date:
             self._start_again()
             return
-        mine = change.delta.get("series", {})
         series = [
             each
-            for pair in mine.values()
+            for pair in change.delta.get("series", {}).values()
             for each in pair
-            if isinstance(each, Series) and each.measure_id == measure.id
+            if isinstance(each, Series) and each.measure_id in self._rows_of
         ]
+        if change.touches(*_OF_LINES) or _is_another_set(change):
+            self._sync_lines()
         if series:
-            self._sync_rows(measure)
-            ordinals = [ordinal for each in series for ordinal in each.samples]
-            if ordinals:
-                self.cover(min(ordinals), max(ordinals))
-        if series or measure.id in change.delta.get("measures", {}) or change.touches(SETTINGS):
+            wanted = span_of(self.context, self._frequency, series)
+            self.cover(wanted.first, wanted.last)
+        if change.touches(*_OF_ALL_CELLS) or (
+            change.touches("series", "measures") and self._has_formulas
+        ):
             self._tell_all()
+            return
+        touched = {each.measure_id for each in series}
+        touched.update(MeasureId(key) for key in change.delta.get("measures", {}))
+        self._tell(touched)
 
-    def _sync_rows(self, measure: Measure) -> None:
-        """Bring the rows to what they are now: ever the same ones first, further ones below."""
-        wanted = grid_rows(self._bridge.scene.relations, measure.id)
-        kept = min(len(wanted), len(self._rows))
-        if len(wanted) < len(self._rows):
-            self.beginRemoveRows(QModelIndex(), kept, len(self._rows) - 1)
-            self._rows = self._rows[:kept]
+    @property
+    def _has_formulas(self) -> bool:
+        """Say whether one number may show in cells of other measures."""
+        return bool(self._all_numbers.computed_ids)
+
+    def _sync_lines(self) -> None:
+        """Bring the lines to what they are now: what differs goes, and comes, between the rest."""
+        relations = self._bridge.scene.relations
+        old, new = self._lines, self._source.lines(relations) if self._source else ()
+        if old == new:
+            return
+        head = _shared(old, new)
+        tail = _shared(old[head:][::-1], new[head:][::-1])
+        kept = old[: len(old) - tail] if tail else old
+        if len(kept) > head:
+            self.beginRemoveRows(QModelIndex(), head, len(kept) - 1)
+            self._take_lines((*old[:head], *old[len(kept) :]))
             self.endRemoveRows()
-        elif len(wanted) > len(self._rows):
-            self.beginInsertRows(QModelIndex(), kept, len(wanted) - 1)
-            self._rows = (*self._rows, *wanted[kept:])
+        if len(new) - tail > head:
+            self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
+            self._take_lines(new)
             self.endInsertRows()
-        self._rows = wanted
 
     def _widen(self, *, before: int, after: int) -> None:
         span = self._periods
@@ -206,18 +338,29 @@ class ValueGridModel(QAbstractTableModel):
 
     def _tell_all(self) -> None:
         """Say that every cell may differ; only those in sight are read again."""
-        last = self.index(len(self._rows) - 1, len(self._periods) - 1)
+        self._forget_cells()
+        self._lacking.clear()
+        last = self.index(len(self._lines) - 1, len(self._periods) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._periods) - 1)
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._lines) - 1)
 
-    def _cell(self, measure: Measure, index: Index) -> GridCell:
-        row = self._rows[index.row()]
-        return grid_cell(self.context, measure, row, self._periods.first + index.column())
+    def _tell(self, measures: Iterable[MeasureId]) -> None:
+        """Say that the rows of some measures may differ."""
+        touched = [each for each in measures if each in self._rows_of]
+        if not touched:
+            return
+        self._forget_cells()
+        last = len(self._periods) - 1
+        for measure_id in touched:
+            self._lacking.pop(measure_id, None)
+            for row in self._rows_of[measure_id]:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the series."""
-        return 0 if parent.isValid() else len(self._rows)
+        """Count the lines."""
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the periods."""
@@ -226,27 +369,30 @@ class ValueGridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say what can be done with a cell."""
         flags = super().flags(index)
-        if index.isValid() and self._rows[index.row()].is_editable:
+        if index.isValid() and not self.cell(index).is_barred:
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, or what stands in its editor."""
-        measure = self.measure
-        if measure is None or not index.isValid():
+        if not index.isValid() or index.row() >= len(self._lines):
             return None
+        if role == CELL:
+            return self.cell(index)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        if role not in _ROLES:
+            return None
+        cell = self.cell(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._cell(measure, index).text
+                return cell.text
             case Qt.ItemDataRole.EditRole:
-                return self._cell(measure, index).typed
+                return cell.typed
             case Qt.ItemDataRole.ToolTipRole:
-                return self._cell(measure, index).tooltip or None
+                return self.tooltip(index) or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                cell = self._cell(measure, index)
-                return f"{cell.text}. {cell.tooltip}" if cell.is_inherited else cell.text
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT
+                return ". ".join(part for part in (cell.text, self.tooltip(index)) if part)
             case _:
                 return None
 
@@ -256,21 +402,37 @@ class ValueGridModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """Return a period, or the name of a series."""
-        measure = self.measure
-        if measure is None or role != Qt.ItemDataRole.DisplayRole:
+        """Return a period, or the name of a line."""
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
-            return self._rows[section].label if 0 <= section < len(self._rows) else None
+            return self._lines[section].label if 0 <= section < len(self._lines) else None
         if not 0 <= section < len(self._periods):
             return None
-        return period_label(self.context, Period(measure.frequency, self._periods.first + section))
+        return period_label(self.context, self.period(section))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Type into a cell, by an edit; False where it is refused."""
-        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        if str(value).strip() == self.data(index, Qt.ItemDataRole.EditRole):
+        if str(value).strip() == self.cell(index).typed:
             return True
-        place = self._rows[index.row()].kind, self._periods.first + index.column()
-        return self.write(_("Type a value"), {place: str(value)})
+        return self.write(_("Type a value"), {self.place(index): str(value)})
+
+
+def _is_another_set(change: Change) -> bool:
+    """Say whether series came, went or were named otherwise: then the lines are others."""
+    return any(
+        not isinstance(old, Series)
+        or not isinstance(new, Series)
+        or (old.name, old.kind, old.position) != (new.name, new.kind, new.position)
+        for old, new in change.delta.get("series", {}).values()
+    )
+
+
+def _shared(one: tuple[GridLine, ...], other: tuple[GridLine, ...]) -> int:
+    """Count the lines that two begin with alike."""
+    for at, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return at
+    return min(len(one), len(other))

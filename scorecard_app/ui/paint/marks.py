@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from scorecard_app.present.faces import Shape, StatusFace
 from scorecard_app.ui.theme import Theme
@@ -17,6 +17,10 @@ _TRIANGLE_CENTRE = 0.06
 """A triangle looks centred a little below the middle of its box."""
 
 
+_STAR_CENTRE, _STAR_RADIUS, _STAR_WAIST = 0.04, 0.56, 0.5
+"""A star is smaller than a circle of its height, so it reaches a little out of its box."""
+
+
 def draw_status_mark(painter: QPainter, rect: QRectF, status: StatusFace, theme: Theme) -> None:
     """Draw a status by its shape and its colour, as large as the box allows."""
     size = min(rect.width(), rect.height())
@@ -25,7 +29,7 @@ def draw_status_mark(painter: QPainter, rect: QRectF, status: StatusFace, theme:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(status.role))
+    painter.setBrush(status_colour(status, theme))
     match status.shape:
         case Shape.CIRCLE:
             painter.drawEllipse(box)
@@ -36,9 +40,16 @@ def draw_status_mark(painter: QPainter, rect: QRectF, status: StatusFace, theme:
             painter.drawPolygon(_triangle(box))
         case Shape.DIAMOND:
             painter.drawPolygon(_diamond(box))
+        case Shape.STAR:
+            painter.drawPolygon(_star(box), Qt.FillRule.WindingFill)
         case Shape.RING | Shape.DOTTED_RING:
             _draw_ring(painter, box, status, theme)
     painter.restore()
+
+
+def status_colour(status: StatusFace, theme: Theme) -> QColor:
+    """Return the colour of a status: the one that the user chose for its band, or its role's."""
+    return QColor(status.colour) if status.colour else theme.colour(status.role)
 
 
 def draw_minus(painter: QPainter, centre: QPointF, radius: float, theme: Theme) -> None:
@@ -74,7 +85,7 @@ def draw_verdict(painter: QPainter, box: QRectF, *, is_good: bool, theme: Theme)
 
 def _draw_ring(painter: QPainter, box: QRectF, status: StatusFace, theme: Theme) -> None:
     width = box.width() * _RING_WIDTH
-    pen = QPen(theme.colour(status.role), width)
+    pen = QPen(status_colour(status, theme), width)
     if status.shape is Shape.DOTTED_RING:
         around = math.pi * (box.width() - width) / width
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -93,6 +104,18 @@ def _triangle(box: QRectF) -> QPolygonF:
             QPointF(box.left(), box.bottom() - drop),
         ]
     )
+
+
+def _star(box: QRectF) -> QPolygonF:
+    """Return a star of five points, so fat that it stays one when it is small."""
+    centre = QPointF(box.center().x(), box.center().y() + box.height() * _STAR_CENTRE)
+    outer = box.height() * _STAR_RADIUS
+    corners = []
+    for corner in range(10):
+        angle = math.pi * (corner / 5 - 0.5)
+        radius = outer * (_STAR_WAIST if corner % 2 else 1.0)
+        corners.append(centre + QPointF(math.cos(angle), math.sin(angle)) * radius)
+    return QPolygonF(corners)
 
 
 def _diamond(box: QRectF) -> QPolygonF:

@@ -1,0 +1,1 @@
+"""Formulas at work: trees of the domain evaluated over whole rows of periods at once."""

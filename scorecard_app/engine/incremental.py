@@ -1,0 +1,235 @@
+"""The next evaluation from the last one: only what depends on what differs is judged anew."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TypeVar
+
+import numpy as np
+
+from scorecard_app.domain.ids import EntityId, MeasureId
+from scorecard_app.domain.measures import Attachment, Measure
+from scorecard_app.domain.samples import Samples
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.anchors import clamped
+from scorecard_app.engine.basis import Basis, Shelf, has_source, readers_among
+from scorecard_app.engine.differences import Differences, Touched
+from scorecard_app.engine.evaluate import current, evaluate
+from scorecard_app.engine.held import Places
+from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.ledger import Sheet
+from scorecard_app.engine.marks import Marks
+from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
+from scorecard_app.engine.panel import Panel, panel_of
+from scorecard_app.engine.results import Results
+from scorecard_app.engine.rollup import Board, roll_up
+from scorecard_app.engine.rules import in_rows, ruled_cases
+from scorecard_app.engine.scoring import MeasureScores, score_measures
+from scorecard_app.engine.tree import Family
+from scorecard_app.engine.weights import Edge, Weighing
+
+_K = TypeVar("_K")
+
+_JUDGED = attrgetter("direction", "aggregation", "spread_target", "baseline", "minimum", "maximum")
+"""What of a measure decides how its values are judged; its formula makes numbers."""
+
+_WEIGHED = attrgetter("weight", "weight_changes", "weight_source")
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """The rows to judge anew: measures, and nodes whose children weigh something else."""
+
+    measures: Sequence[int]
+    nodes: Sequence[int]
+
+
+def reevaluated(results: Results, card: Scorecard, touched: Touched | None = None) -> Results:
+    """Judge the next scorecard at the same dates as the last; the outcome is that of `evaluate`.
+
+    A value, a rule, a target or a weight costs what depends on it; names, notes and places on a
+    map cost nothing; where the tree itself or the settings of scores differ, all is judged anew.
+    `touched` spares the comparison of the tables: by their names the ids of all that may differ.
+    """
+    differences = Differences.between(results.card, card, touched)
+    if differences.are_structural:
+        return evaluate(card, results.dates)
+    shelf = Shelf(card) if differences.shelf_changes else results.basis.shelf
+    numbers = _numbers(results.basis, shelf, differences)
+    return _followed(results, differences, numbers)
+
+
+def _followed(results: Results, differences: Differences, numbers: Numbers) -> Results:
+    card = differences.after
+    touched = _touched(results.basis, numbers, differences)
+    basis = _basis(results, numbers, touched, differences)
+    marks = results.marks if results.marks.serve(card) else Marks(card)
+    last_year = results.last_year and _followed(results.last_year, differences, numbers)
+    found = replace(results, card=card, basis=basis, marks=marks, last_year=last_year)
+    return _judged(found, touched) if touched.measures or touched.nodes else found
+
+
+def _numbers(basis: Basis, shelf: Shelf, differences: Differences) -> Numbers:
+    """Return the numbers as they stand now: those touched, and what formulas make of them."""
+    before, after = basis.numbers, differences.after
+    if _compute(basis, differences):
+        changed = {
+            each.id
+            for pair in (*differences.measures, *differences.series)
+            for each in pair
+            if each is not None
+        }
+        return renewed(before, differences.before, after, changed=changed)
+    if not differences.series:
+        return before
+    keys = differences.measures_of_series
+    series = [each for key in keys for each in shelf.series_of(key, after)]
+    part = numbers_of(Scorecard(series={each.id: each for each in series}))
+    gone = {old.id for old, new in differences.series if old and not new}
+    return replace(
+        before,
+        actuals=_patched(before.actuals, keys, part.actuals),
+        targets=_patched(before.targets, keys, part.targets),
+        by_series=_patched(before.by_series, gone, part.by_series),
+    )
+
+
+def _patched(
+    samples: dict[_K, Samples], gone: Iterable[_K], fresh: Mapping[_K, Samples]
+) -> dict[_K, Samples]:
+    """Return samples with those fresh and without those gone; themselves if nothing differs."""
+    gone = [key for key in gone if key not in fresh and key in samples]
+    if not gone and all(samples.get(key) is each for key, each in fresh.items()):
+        return samples
+    patched = {**samples, **fresh}
+    for key in gone:
+        del patched[key]
+    return patched
+
+
+def _compute(basis: Basis, differences: Differences) -> bool:
+    """Say whether numbers are computed from others, before or after."""
+    return basis.has_formulas or any(
+        new and new.formula for _old, new in (*differences.measures, *differences.series)
+    )
+
+
+def _touched(basis: Basis, numbers: Numbers, differences: Differences) -> _Touched:
+    rows = basis.tree.rows
+    measures: set[MeasureId] = {
+        new.id for old, new in differences.measures if old and new and _JUDGED(old) != _JUDGED(new)
+    }
+    measures.update(each.measure_id for pair in differences.rules for each in pair if each)
+    nodes = {_above(new) for old, new in _edges(differences) if _WEIGHED(old) != _WEIGHED(new)}
+    sources: Collection[int] = ()
+    if numbers is not basis.numbers or differences.measures:
+        measures.update(_moved(basis, numbers, differences), basis.readers)
+        sources = basis.sources
+    return _Touched(
+        sorted(rows[key] for key in measures if key in rows),
+        sorted({*sources, *(rows[key] for key in nodes if key is not None and key in rows)}),
+    )
+
+
+def _edges(differences: Differences) -> Iterator[tuple[Edge, Edge]]:
+    for old, new in (*differences.attachments, *differences.objectives):
+        if old is not None and new is not None:
+            yield old, new
+
+
+def _above(edge: Edge) -> EntityId | None:
+    """Return the parent of a child."""
+    if isinstance(edge, Attachment):
+        return edge.objective_id
+    return edge.perspective_id if edge.parent_id is None else edge.parent_id
+
+
+def _moved(basis: Basis, numbers: Numbers, differences: Differences) -> Iterator[MeasureId]:
+    """Yield the measures whose values or targets differ."""
+    before, keys = basis.numbers, differences.measures_of_series
+    if numbers is not before:
+        for key in differences.after.measures if _compute(basis, differences) else keys:
+            is_same = before.actual(key) == numbers.actual(key)
+            if not is_same or before.target(key) != numbers.target(key):
+                yield key
+
+
+def _basis(
+    results: Results, numbers: Numbers, touched: _Touched, differences: Differences
+) -> Basis:
+    basis, card = results.basis, differences.after
+    rows, measures = basis.tree.rows, basis.measures
+    if differences.measures:
+        fresh = {rows[new.id]: new for _old, new in differences.measures if new}
+        measures = _replaced(measures, fresh)
+    tree, sources = basis.tree, basis.sources
+    if touched.nodes:
+        tree = tree.reweighed(touched.nodes, Weighing(card, numbers, results.dates))
+        reading = {row for row in touched.nodes if has_source(card, tree.edges.get(row, ()))}
+        sources = frozenset((sources - set(touched.nodes)) | reading)
+    cases, readers = basis.cases, basis.readers
+    if differences.rules:
+        keys = {each.measure_id for pair in differences.rules for each in pair if each}
+        ruled = ruled_cases(card, keys)
+        cases = {key: some for key, some in cases.items() if key not in keys}
+        cases = {**cases, **ruled}
+        readers = (readers - keys) | readers_among(ruled)
+    shelf = Shelf(card) if differences.shelf_changes else basis.shelf
+    return Basis(
+        measures, tree, cases, numbers, shelf, bool(numbers.order.computed), readers, sources
+    )
+
+
+def _replaced(measures: Sequence[Measure], fresh: Mapping[int, Measure]) -> tuple[Measure, ...]:
+    replaced = list(measures)
+    for row, measure in fresh.items():
+        replaced[row] = measure
+    return tuple(replaced)
+
+
+def _judged(results: Results, touched: _Touched) -> Results:
+    """Judge some measures and all that is above them and above some nodes."""
+    card, basis = results.card, results.basis
+    above = {*touched.nodes, *basis.tree.ancestors([*touched.measures, *touched.nodes])}
+    families = list(basis.tree.families_of(above))
+    involved = [np.array([*touched.measures, *above], np.intp)]
+    involved += [family.children.ravel() for family in families]
+    rows = np.unique(np.concatenate(involved))  # measures stand first, as in the whole
+    board = results.ledger.board(rows)
+    panel = _scored(results, touched.measures, rows, board)
+    before = None if results.last_year is None else current(results.last_year.ledger.board(rows))
+    moved = (_moved_to(family, rows) for family in families)
+    roll_up(moved, board, card.settings.bands, last_year=before)
+    written = [*touched.measures, *sorted(above)]
+    places = np.searchsorted(rows, written)
+    scores = board.scores[places]
+    if not card.settings.may_leave_scale:
+        clamped(scores)
+    ages = panel.ages
+    sheet = Sheet(panel, Board(scores, board.coverage[places], board.codes[places], ages))
+    return replace(results, ledger=results.ledger.patched(written, sheet))
+
+
+def _scored(results: Results, measures: Sequence[int], rows: Places, board: Board) -> Panel:
+    """Score some measures into a board of some rows; return what they show."""
+    card, basis = results.card, results.basis
+    some = [basis.measures[row] for row in measures]
+    start = card.settings.fiscal_start
+    panel = panel_of(some, basis.numbers, results.dates, fiscal_start=start)
+    shape = panel.values.shape
+    found = MeasureScores(np.empty(shape), np.zeros(shape, np.int8))
+    score_measures(panel, in_rows(basis.cases, some), card, basis.numbers, out=found)
+    places = np.searchsorted(rows, measures)
+    board.scores[places], board.codes[places] = found.scores, found.codes
+    board.coverage[places] = found.codes == Reason.CURRENT
+    board.ages[places] = panel.ages
+    return panel
+
+
+def _moved_to(family: Family, rows: Places) -> Family:
+    """Return a family as it stands on a board of some rows only."""
+    return replace(
+        family,
+        rows=np.searchsorted(rows, family.rows),
+        children=np.searchsorted(rows, family.children),
+    )
