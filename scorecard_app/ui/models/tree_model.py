@@ -43,7 +43,8 @@ class TreeModel(QAbstractItemModel):
         self._bridge = bridge
         self._history = history
         self._tree = NodeTree()
-        self._tree.rebuild(self._wanted())
+        self._shape = self._wanted()
+        self._tree.rebuild(self._shape)
 
     @property
     def count(self) -> int:
@@ -79,7 +80,11 @@ class TreeModel(QAbstractItemModel):
 
     def _reshape(self) -> None:
         """Become the tree that is wanted, row by row."""
-        for step in steps(self._tree, self._wanted()):
+        wanted = self._wanted()
+        if wanted == self._shape:
+            return
+        self._shape = wanted
+        for step in steps(self._tree, wanted):
             self._take(step)
 
     def _rebuild(self) -> None:
@@ -87,7 +92,8 @@ class TreeModel(QAbstractItemModel):
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         places = [(self.node_at(index), index.column()) for index in held]
-        self._tree.rebuild(self._wanted())
+        self._shape = self._wanted()
+        self._tree.rebuild(self._shape)
         self.changePersistentIndexList(held, [self.index_of(*place) for place in places])
         self.layoutChanged.emit()
 
