@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
 
     def open_panes(self) -> None:
         """Show the panes as they were last, or each in its first place."""
-        state = self._settings.panes(self._size_name)
+        state = self._settings.layout(self._size_name)
         if state.isEmpty() or not self.restoreState(state, _PANES):
             self.reset_panes()
         else:
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
     def keep_panes(self) -> None:
         """Remember how the panes stand, if not as they were put."""
         state = QByteArray() if self.docks.are_untouched else self.saveState(_PANES)
-        self._settings.keep_panes(self._size_name, state)
+        self._settings.keep_layout(self._size_name, state)
 
     def show_title(self, name: str, *, is_modified: bool) -> None:
         """Name the open scorecard in the title, with a star where it is not saved."""

@@ -10,9 +10,6 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.theme import SYSTEM
 
-_TABLE_VERSION = 1
-"""Raise it when the table gets other columns."""
-
 MAX_RECENT = 15
 _LAYOUT_VERSION = 1
 """Raise it when docks or toolbars change their names: an old layout is then left alone."""
@@ -103,22 +100,13 @@ class ProgramSettings(QObject):
         """Remember where the window stands."""
         self._store.setValue("window/geometry", geometry)
 
-    def panes(self, size: str) -> QByteArray:
-        """Return how the panes stood in a window of this size, empty if that is not known."""
-        return self._bytes(_panes(size))
+    def layout(self, of: str) -> QByteArray:
+        """Return how panes or columns stood, by the name of the place; empty if not known."""
+        return self._bytes(_layout(of))
 
-    def keep_panes(self, size: str, state: QByteArray) -> None:
-        """Remember how the panes stand in a window of this size."""
-        self._store.setValue(_panes(size), state)
-
-    @property
-    def table_columns(self) -> QByteArray:
-        """Return how the columns of the scorecard table stood; empty: as there is room."""
-        return self._bytes(f"table/columns-{_TABLE_VERSION}")
-
-    def keep_table_columns(self, state: QByteArray) -> None:
-        """Remember how the columns of the scorecard table stand."""
-        self._store.setValue(f"table/columns-{_TABLE_VERSION}", state)
+    def keep_layout(self, of: str, state: QByteArray) -> None:
+        """Remember how panes or columns stand."""
+        self._store.setValue(_layout(of), state)
 
     def flush(self) -> None:
         """Write what was changed to the file."""
@@ -146,8 +134,8 @@ class ProgramSettings(QObject):
         return found if isinstance(found, QByteArray) else QByteArray()
 
 
-def _panes(size: str) -> str:
-    return f"window/panes-{_LAYOUT_VERSION}-{size}"
+def _layout(of: str) -> str:
+    return f"window/panes-{_LAYOUT_VERSION}-{of}"
 
 
 def _texts(store: QSettings, name: str) -> list[str]:

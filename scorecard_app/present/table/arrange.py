@@ -11,6 +11,12 @@ from scorecard_app.engine.behaviour import Variation
 from scorecard_app.present.outline import ROOT, NodeId, NodeKind, Tree, outline_tree
 from scorecard_app.present.statuses import NO_DATA, NOT_SCORED
 from scorecard_app.present.table.columns import Column
+from scorecard_app.present.table.differences import (
+    relative_variance,
+    score_change,
+    value_change,
+    variance,
+)
 from scorecard_app.present.table.facts import FactBook, Facts
 from scorecard_app.present.table.filters import Filter, meets, spelling, words_of
 from scorecard_app.present.table.nodes import (
@@ -225,11 +231,14 @@ def _trend_rank(facts: Facts) -> float | None:
 
 
 def _level(facts: Facts) -> float | None:
-    return facts.relative if facts.relative is not None else facts.variance
+    share = relative_variance(facts)
+    return share if share is not None else variance(facts)
 
 
 def _last_day(facts: Facts) -> float | None:
-    period = facts.measured.period if facts.measured and facts.value is not None else None
+    period = (
+        facts.now.measured.period if facts.now.measured and facts.now.value is not None else None
+    )
     if period is None:
         return None
     start = facts.footing.relations.card.settings.fiscal_start
@@ -247,18 +256,18 @@ def _lead_word(facts: Facts) -> str:
 SORT_KEYS: Mapping[Column, Callable[[Facts], Key | None]] = {
     Column.NAME: _text(attrgetter("name")),
     Column.STATUS: _status_rank,
-    Column.VALUE: attrgetter("value"),
-    Column.TARGET: attrgetter("target"),
-    Column.VARIANCE: attrgetter("variance"),
-    Column.RELATIVE: attrgetter("relative"),
+    Column.VALUE: attrgetter("now.value"),
+    Column.TARGET: attrgetter("now.target"),
+    Column.VARIANCE: variance,
+    Column.RELATIVE: relative_variance,
     Column.TREND: _trend_rank,
     Column.HISTORY: _trend_rank,
     Column.LEVEL: _level,
-    Column.SCORE: attrgetter("score"),
-    Column.VALUE_THEN: attrgetter("value_then"),
-    Column.VALUE_CHANGE: attrgetter("value_change"),
-    Column.SCORE_THEN: attrgetter("score_then"),
-    Column.SCORE_CHANGE: attrgetter("score_change"),
+    Column.SCORE: attrgetter("now.score"),
+    Column.VALUE_THEN: attrgetter("then.value"),
+    Column.VALUE_CHANGE: value_change,
+    Column.SCORE_THEN: attrgetter("then.score"),
+    Column.SCORE_CHANGE: score_change,
     Column.COVERAGE: attrgetter("coverage"),
     Column.AS_OF: _last_day,
     Column.WEIGHT: attrgetter("share"),

@@ -5,24 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PersonId, PerspectiveId
-from scorecard_app.domain.measures import Attachment, Direction, Measure, UnitKind
+from scorecard_app.domain.measures import Attachment, Measure
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective
 from scorecard_app.engine.behaviour import Behaviour, Variation, Way, behaviour
-from scorecard_app.engine.judgements import Judgement, MeasureJudgement, State
+from scorecard_app.engine.judgements import State
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
 from scorecard_app.present.outline import NodeId, NodeKind, entity_of, kind_of
 from scorecard_app.present.statuses import NO_DATA, NOT_SCORED
 from scorecard_app.present.table.nodes import is_group, plain_node
+from scorecard_app.present.table.standing import Standing
 from scorecard_app.present.table.weights import Shares, edge_of
 from scorecard_app.texts import LocaleForms
-
-_WITHOUT_VARIANCE = frozenset({UnitKind.YES_NO})
-_WITHOUT_RELATIVE = frozenset(
-    {UnitKind.YES_NO, UnitKind.DATE, UnitKind.PERCENT, UnitKind.SCORE, UnitKind.RATIO}
-)
-"""Kinds of unit of which a percentage of the target says nothing, or the wrong thing."""
 
 
 @dataclass(frozen=True)
@@ -98,17 +93,14 @@ class Facts:
         return holder.name if holder else ""
 
     @cached_property
-    def judgement(self) -> Judgement:
+    def now(self) -> Standing:
         """Return how the row stands."""
-        return self._judged(self.footing.results)
+        return self._at(self.footing.results)
 
     @cached_property
-    def judgement_then(self) -> Judgement:
+    def then(self) -> Standing:
         """Return how the row stood at the date compared with."""
-        then = self.footing.then
-        if then is None or self.entity_id not in then.rows:
-            return Judgement()
-        return self._judged(then)
+        return self._at(self.footing.then)
 
     @cached_property
     def measure(self) -> Measure | None:
@@ -120,109 +112,24 @@ class Facts:
             return relations.main_measure(ObjectiveId(self.node))
         return None
 
-    @cached_property
-    def measured(self) -> MeasureJudgement | None:
-        """Return how the measure of the row stands."""
-        return self.footing.results.measure(self.measure.id) if self.measure else None
-
-    @cached_property
-    def measured_then(self) -> MeasureJudgement | None:
-        """Return how the measure of the row stood at the date compared with."""
-        then = self.footing.then
-        if then is None or self.measure is None or self.measure.id not in then.rows:
-            return None
-        return then.measure(self.measure.id)
-
-    @property
-    def value(self) -> float | None:
-        """Return the value shown."""
-        return self.measured.value if self.measured else None
-
-    @property
-    def target(self) -> float | None:
-        """Return the target in force."""
-        return self.measured.target if self.measured else None
-
-    @property
-    def variance(self) -> float | None:
-        """Return value less target, in the unit of the measure."""
-        if self.measure is None or self.measure.unit.kind in _WITHOUT_VARIANCE:
-            return None
-        return _difference(self.value, self.target)
-
-    @property
-    def relative(self) -> float | None:
-        """Return the variance as a share of the target, where that means something."""
-        if self.measure is None or self.measure.unit.kind in _WITHOUT_RELATIVE:
-            return None
-        return (
-            None if not self.target or self.variance is None else self.variance / abs(self.target)
-        )
-
-    @property
-    def is_variance_good(self) -> bool | None:
-        """Say whether the variance is good for the business; None where it is neither."""
-        if self.measure is None or not self.variance:
-            return None
-        match self.measure.direction:
-            case Direction.HIGHER:
-                return self.variance > 0
-            case Direction.LOWER:
-                return self.variance < 0
-            case Direction.TARGET:
-                return None
-
-    @property
-    def value_then(self) -> float | None:
-        """Return the value at the date compared with."""
-        return self.measured_then.value if self.measured_then else None
-
-    @property
-    def value_change(self) -> float | None:
-        """Return value less value then."""
-        return _difference(self.value, self.value_then)
-
-    @property
-    def score(self) -> float | None:
-        """Return the score, 0 to 100."""
-        return self.judgement.score
-
-    @property
-    def score_then(self) -> float | None:
-        """Return the score at the date compared with."""
-        return self.judgement_then.score
-
-    @property
-    def score_change(self) -> float | None:
-        """Return score less score then."""
-        return _difference(self.score, self.score_then)
-
     @property
     def state_key(self) -> str:
         """Return the key of the band, or of the lack of one."""
-        if self.judgement.band_key is not None:
-            return self.judgement.band_key
-        return NOT_SCORED if self.judgement.state is State.NOT_SCORED else NO_DATA
+        if self.now.judgement.band_key is not None:
+            return self.now.judgement.band_key
+        return NOT_SCORED if self.now.judgement.state is State.NOT_SCORED else NO_DATA
 
     @property
     def coverage(self) -> float | None:
         """Return the share of the weight below that rests on fresh data; None for a measure."""
-        if self.kind not in {NodeKind.PERSPECTIVE, NodeKind.OBJECTIVE} or self.score is None:
+        if self.kind not in {NodeKind.PERSPECTIVE, NodeKind.OBJECTIVE} or self.now.score is None:
             return None
-        return self.judgement.coverage
-
-    @cached_property
-    def periods_late(self) -> int | None:
-        """Return by how many periods the value lags behind the last complete one."""
-        if self.measure is None or self.value is None:
-            return None
-        results = self.footing.results
-        return results.panel.ages.item(results.rows[self.measure.id], 0)
+        return self.now.judgement.coverage
 
     @property
     def is_stale(self) -> bool:
         """Say whether the value is too old to count."""
-        return (self.periods_late or 0) > FRESH_AGE
+        return (self.now.periods_late or 0) > FRESH_AGE
 
     @property
     def share(self) -> float | None:
@@ -280,32 +187,22 @@ class Facts:
 
     @property
     def _behaviour(self) -> Behaviour | None:
-        measure, relations = self.measure, self.footing.relations
-        if measure is None or self.measured is None or self.measured.period is None:
+        measure, measured = self.measure, self.now.measured
+        if measure is None or measured is None or measured.period is None:
             return None
-        if self.value is None:
+        if measured.value is None:
             return None
+        settings = self.footing.relations.card.settings
         return behaviour(
             measure,
             self.footing.results.basis.numbers.actual(measure.id),
-            target=self.target,
-            tolerance=self.measured.figures.get("inner") or 0.0,
-            rules=relations.card.settings.signal_rules,
-            last=self.measured.period.ordinal,
-            fiscal_start=relations.card.settings.fiscal_start,
+            target=measured.target,
+            tolerance=measured.figures.get("inner") or 0.0,
+            rules=settings.signal_rules,
+            last=measured.period.ordinal,
+            fiscal_start=settings.fiscal_start,
         )
 
-    def _judged(self, results: Results) -> Judgement:
-        match self.kind:
-            case NodeKind.PERSPECTIVE:
-                return results.perspective(PerspectiveId(self.node))
-            case NodeKind.OBJECTIVE:
-                return results.objective(ObjectiveId(self.node))
-            case NodeKind.MEASURE:
-                return results.measure(MeasureId(self.entity_id or ""))
-            case NodeKind.GROUP:
-                return Judgement()
-
-
-def _difference(one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else one - other
+    def _at(self, results: Results | None) -> Standing:
+        measure_id = self.measure.id if self.measure else None
+        return Standing(results, self.kind, self.entity_id, measure_id)

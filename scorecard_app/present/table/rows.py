@@ -25,6 +25,13 @@ from scorecard_app.present.periods import format_period
 from scorecard_app.present.sparklines import spark_face
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.table.columns import Column
+from scorecard_app.present.table.differences import (
+    is_variance_good,
+    relative_variance,
+    score_change,
+    value_change,
+    variance,
+)
 from scorecard_app.present.table.facts import FactBook, Facts
 from scorecard_app.present.table.nodes import group_title, is_group
 from scorecard_app.present.table.weights import counts, edge_of
@@ -130,53 +137,54 @@ def _named(node: NodeId, facts: Facts) -> OutlineRow:
 
 def _status(facts: Facts) -> Figure:
     settings = facts.footing.relations.card.settings
-    return Figure(status_face(facts.judgement, settings).word)
+    return Figure(status_face(facts.now.judgement, settings).word)
 
 
 def _value(facts: Facts) -> Figure:
-    return _amount(facts.value, facts.measure, facts)
+    return _amount(facts.now.value, facts.measure, facts)
 
 
 def _target(facts: Facts) -> Figure:
-    return _amount(facts.target, facts.measure, facts, is_quiet=True)
+    return _amount(facts.now.target, facts.measure, facts, is_quiet=True)
 
 
 def _variance(facts: Facts) -> Figure:
-    found = _difference(facts.variance, facts)
-    if not found.text or facts.is_variance_good is None:
+    found = _difference(variance(facts), facts)
+    if not found.text or is_variance_good(facts) is None:
         return found
-    verdict = _("better than the target") if facts.is_variance_good else _("worse than the target")
+    verdict = _("better than the target") if is_variance_good(facts) else _("worse than the target")
     said = f"{found.whole}, {verdict}"
-    return replace(found, is_good=facts.is_variance_good, said=said)
+    return replace(found, is_good=is_variance_good(facts), said=said)
 
 
 def _relative(facts: Facts) -> Figure:
-    if facts.relative is None:
+    share = relative_variance(facts)
+    if share is None:
         return _NOTHING
-    percent = format_signed(100 * facts.relative, facts.footing.forms, decimals=1)
-    return Figure(f"{percent} %", is_good=facts.is_variance_good)
+    percent = format_signed(100 * share, facts.footing.forms, decimals=1)
+    return Figure(f"{percent} %", is_good=is_variance_good(facts))
 
 
 def _score(facts: Facts) -> Figure:
     settings = facts.footing.relations.card.settings
-    return Figure(format_score(facts.score, settings, facts.footing.forms))
+    return Figure(format_score(facts.now.score, settings, facts.footing.forms))
 
 
 def _value_then(facts: Facts) -> Figure:
-    return _amount(facts.value_then, facts.measure, facts, is_quiet=True)
+    return _amount(facts.then.value, facts.measure, facts, is_quiet=True)
 
 
 def _value_change(facts: Facts) -> Figure:
-    return _difference(facts.value_change, facts)
+    return _difference(value_change(facts), facts)
 
 
 def _score_then(facts: Facts) -> Figure:
     settings = facts.footing.relations.card.settings
-    return Figure(format_score(facts.score_then, settings, facts.footing.forms), is_quiet=True)
+    return Figure(format_score(facts.then.score, settings, facts.footing.forms), is_quiet=True)
 
 
 def _score_change(facts: Facts) -> Figure:
-    settings, change = facts.footing.relations.card.settings, facts.score_change
+    settings, change = facts.footing.relations.card.settings, score_change(facts)
     text = format_score_change(change, settings, facts.footing.forms)
     is_good = None if not _is_visible(text) else (change or 0.0) > 0
     return Figure(text, is_good=is_good)
@@ -187,12 +195,14 @@ def _coverage(facts: Facts) -> Figure:
 
 
 def _as_of(facts: Facts) -> Figure:
-    period = facts.measured.period if facts.measured and facts.value is not None else None
+    period = (
+        facts.now.measured.period if facts.now.measured and facts.now.value is not None else None
+    )
     if period is None:
         return _NOTHING
     start = facts.footing.relations.card.settings.fiscal_start
     text = format_period(period, facts.footing.forms, fiscal_start=start)
-    late = facts.periods_late or 0
+    late = facts.now.periods_late or 0
     if not facts.is_stale:
         return Figure(text)
     said = ngettext("{period}, {count} period late", "{period}, {count} periods late", late)
@@ -310,7 +320,7 @@ def _trend(facts: Facts) -> TrendFace | None:
 
 
 def _spark(facts: Facts) -> SparkFace | None:
-    measured, measure = facts.measured, facts.measure
+    measured, measure = facts.now.measured, facts.measure
     if measured is None or measure is None or measured.period is None:
         return None
     results = facts.footing.results
@@ -321,9 +331,9 @@ def _spark(facts: Facts) -> SparkFace | None:
 
 
 def _level(facts: Facts) -> BulletFace | None:
-    if facts.measure is None or facts.measured is None:
+    if facts.measure is None or facts.now.measured is None:
         return None
     footing = facts.footing
     return bullet_face(
-        facts.measure, facts.measured, footing.relations.card.settings, footing.forms
+        facts.measure, facts.now.measured, footing.relations.card.settings, footing.forms
     )

@@ -1,16 +1,15 @@
 """The line over the table: what is looked for, and how rows are grouped and sorted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import LeadLag
-from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.statuses import state_faces
 from scorecard_app.present.table.arrange import Arrangement, Sorting
 from scorecard_app.present.table.columns import HEADINGS, Column
@@ -18,13 +17,13 @@ from scorecard_app.present.table.filters import Filter
 from scorecard_app.present.table.nodes import GROUPINGS, NOBODY, Grouping
 from scorecard_app.present.words import LEAD_LAGS
 from scorecard_app.texts import _
-from scorecard_app.ui.paint.marks import draw_status_mark
-from scorecard_app.ui.theme import Theme, ThemeStore
+from scorecard_app.ui.models.status_chips import StatusChips
+from scorecard_app.ui.theme import ThemeStore
 
 _WORDS_FROM = 1040
 """From this width on the chips say their status in a word, at 96 dpi."""
 
-_SEARCH_WIDTH, _MARK, _GAP = 200, 12, 6
+_SEARCH_WIDTH, _GAP = 200, 6
 
 
 class FilterBar(QWidget):
@@ -36,8 +35,6 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._arrangement = Arrangement()
-        self._chips: dict[str, QToolButton] = {}
-        self._faces: Mapping[str, StatusFace] = {}
         self._owners: list[tuple[str, str]] = []
         px = themes.theme.px
         self.search = _SearchLine(self)
@@ -53,13 +50,13 @@ class FilterBar(QWidget):
         self.clear.setText(_("Show all"))
         self.clear.clicked.connect(self.show_all)
         self.clear.setVisible(False)
-        self._chip_row = QHBoxLayout()
-        self._chip_row.setSpacing(0)
+        self.chips = StatusChips(themes, self)
+        self.chips.changed.connect(self._read_chips)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(8), px(4), px(8), px(4))
         row.setSpacing(px(_GAP))
         row.addWidget(self.search, 1)
-        row.addLayout(self._chip_row)
+        row.addWidget(self.chips)
         row.addWidget(self.more)
         row.addWidget(self.clear)
         row.addStretch(1)
@@ -67,7 +64,6 @@ class FilterBar(QWidget):
         self.row = row
         self.more.menu().aboutToShow.connect(self._offer_more)
         self.arrange.menu().aboutToShow.connect(self._offer_arrangements)
-        themes.changed.connect(self._paint_chips)
 
     @property
     def arrangement(self) -> Arrangement:
@@ -78,10 +74,7 @@ class FilterBar(QWidget):
         """Offer the statuses and the owners of a scorecard."""
         people = sorted(card.people.values(), key=lambda each: each.name.casefold())
         self._owners = [(each.id, each.name or _("(no name)")) for each in people]
-        faces = state_faces(card.settings)
-        if faces != self._faces:
-            self._faces = faces
-            self._make_chips()
+        self.chips.show_faces(state_faces(card.settings))
 
     def follow_sorting(self, sorting: Sorting | None) -> None:
         """Know by what the table is sorted."""
@@ -89,8 +82,7 @@ class FilterBar(QWidget):
 
     def show_all(self) -> None:
         """Look for nothing any more."""
-        for chip in self._chips.values():
-            chip.setChecked(False)
+        self.chips.uncheck()
         self.search.clear()
         self._look_for(Filter())
 
@@ -102,24 +94,15 @@ class FilterBar(QWidget):
         """Sort the rows another way."""
         self._use(replace(self._arrangement, sorting=sorting))
 
-    def look_for_owner(self, owner_id: str | None) -> None:
-        """Show what one person answers for, what nobody does, or everything."""
-        self._look_for(replace(self._arrangement.filter, owner_id=owner_id))
-
-    def look_for_lead_lag(self, kind: LeadLag | None) -> None:
-        """Show what leads, what lags, or both."""
-        self._look_for(replace(self._arrangement.filter, lead_lag=kind))
-
-    def look_for_stale(self, *, is_stale: bool) -> None:
-        """Show what is too old to count, or everything."""
-        self._look_for(replace(self._arrangement.filter, is_stale=is_stale))
+    def narrow(self, **changes: object) -> None:
+        """Look for something else in one respect or more, by the names of the filter's fields."""
+        self._look_for(replace(self._arrangement.filter, **changes))  # type: ignore[arg-type]  # fields
 
     def _read_text(self, text: str) -> None:
-        self._look_for(replace(self._arrangement.filter, text=text.strip()))
+        self.narrow(text=text.strip())
 
     def _read_chips(self) -> None:
-        states = frozenset(key for key, chip in self._chips.items() if chip.isChecked())
-        self._look_for(replace(self._arrangement.filter, states=states))
+        self.narrow(states=self.chips.checked)
 
     def _look_for(self, wanted: Filter) -> None:
         self._use(replace(self._arrangement, filter=wanted))
@@ -134,37 +117,6 @@ class FilterBar(QWidget):
         self.more.setProperty("active", has_more)
         self.more.setText(_("More filters (on)") if has_more else _("More filters"))
         self.changed.emit()
-
-    def _make_chips(self) -> None:
-        for chip in self._chips.values():
-            self._chip_row.removeWidget(chip)
-            chip.deleteLater()
-        self._chips = {}
-        for key, face in self._faces.items():
-            chip = QToolButton(self)
-            chip.setCheckable(True)
-            chip.setText(face.word)
-            chip.setToolTip(_("Only what is “{status}”").format(status=face.word))
-            chip.setAccessibleName(chip.toolTip())
-            chip.toggled.connect(self._read_chips)
-            self._chips[key] = chip
-            self._chip_row.addWidget(chip)
-        self._paint_chips()
-        self._fit_chips()
-
-    def _paint_chips(self) -> None:
-        theme = self._themes.theme
-        for key, chip in self._chips.items():
-            side = theme.px(_MARK)
-            chip.setIconSize(QSize(side, side))
-            chip.setIcon(_mark(self._faces[key], theme, chip.devicePixelRatioF()))
-
-    def _fit_chips(self) -> None:
-        is_roomy = self.width() >= self._themes.theme.px(_WORDS_FROM)
-        style = Qt.ToolButtonStyle
-        wanted = style.ToolButtonTextBesideIcon if is_roomy else style.ToolButtonIconOnly
-        for chip in self._chips.values():
-            chip.setToolButtonStyle(wanted)
 
     def _offer_more(self) -> None:
         menu, now = self.more.menu(), self._arrangement.filter
@@ -192,13 +144,13 @@ class FilterBar(QWidget):
             _add(sorts, _(HEADINGS[column]), self._switch_sorting, chosen, column)
 
     def _switch_stale(self, checked: bool) -> None:  # noqa: FBT001 - what Qt says
-        self.look_for_stale(is_stale=checked)
+        self.narrow(is_stale=checked)
 
     def _switch_lead_lag(self, checked: bool) -> None:  # noqa: FBT001 - what Qt says
-        self.look_for_lead_lag(self._sender_data() if checked else None)
+        self.narrow(lead_lag=self._sender_data() if checked else None)
 
     def _switch_owner(self, checked: bool) -> None:  # noqa: FBT001 - what Qt says
-        self.look_for_owner(self._sender_data() if checked else None)
+        self.narrow(owner_id=self._sender_data() if checked else None)
 
     def _switch_grouping(self) -> None:
         self.group_by(self._sender_data())
@@ -217,7 +169,7 @@ class FilterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say words where there is room for them."""
         super().resizeEvent(event)
-        self._fit_chips()
+        self.chips.say_words(is_roomy=self.width() >= self._themes.theme.px(_WORDS_FROM))
 
 
 class _SearchLine(QLineEdit):
@@ -247,14 +199,3 @@ def _add(
     action.setChecked(bool(is_checked))
     action.setProperty("what", what)
     action.triggered.connect(act)
-
-
-def _mark(face: StatusFace, theme: Theme, ratio: float) -> QIcon:
-    side = theme.px(_MARK)
-    picture = QPixmap(QSize(side, side) * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    draw_status_mark(painter, QRectF(0.5, 0.5, side - 1, side - 1), face, theme)
-    painter.end()
-    return QIcon(picture)

@@ -45,7 +45,8 @@ class HeatModel(TreeModel):
             self.beginResetModel()
             self._periods, self._results = periods, results
             self._cells.clear()
-            self._tree.rebuild(self._wanted())
+            self._shape = self._wanted()
+            self._tree.rebuild(self._shape)
             self.endResetModel()
             return
         self._results = results

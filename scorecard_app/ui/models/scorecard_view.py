@@ -28,6 +28,8 @@ from scorecard_app.ui.settings import ProgramSettings
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
+_COLUMNS = "table-columns"
+
 
 @dataclass(frozen=True)
 class Aids:
@@ -120,8 +122,8 @@ class ScorecardView(QWidget):
         for teller in (table, self.heat):
             teller.explain_requested.connect(self.explain_requested)
         self.heat.read_out.connect(self.readout.setText)
-        table.columns_changed.connect(self._keep_columns)
-        table.restore_columns(self._aids.settings.table_columns)
+        table.columns.changed.connect(self._keep_columns)
+        table.columns.restore(self._aids.settings.layout(_COLUMNS))
         table.sorted.connect(self.bar.follow_sorting)
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._follow)
@@ -143,10 +145,10 @@ class ScorecardView(QWidget):
             self.heat.open_rows()
 
     def _offer_columns(self) -> None:
-        self.bar.arrange.menu().addMenu(self.table.column_menu())
+        self.bar.arrange.menu().addMenu(self.table.columns.menu())
 
     def _keep_columns(self) -> None:
-        self._aids.settings.keep_table_columns(self.table.columns_state())
+        self._aids.settings.keep_layout(_COLUMNS, self.table.columns.state)
 
     def _follow(self, *_change: object) -> None:
         self._read()
@@ -169,7 +171,7 @@ class ScorecardView(QWidget):
         if then is None and self.model.book.footing.then is None:
             return
         self.model.compare(then)
-        self.table.show_comparison(is_comparing=then is not None)
+        self.table.columns.show_comparison(is_comparing=then is not None)
         self._show_strip()
 
     def _show_strip(self) -> None:

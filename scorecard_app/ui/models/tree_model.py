@@ -25,6 +25,9 @@ from scorecard_app.ui.models.tree import Insert, Move, NodeTree, Remove, Step, s
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_PLAIN = _HEADING | Qt.ItemFlag.ItemIsSelectable
+_NAMED = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _TABLES: Mapping[NodeKind, str] = {
     NodeKind.PERSPECTIVE: "perspectives",
     NodeKind.OBJECTIVE: "objectives",
@@ -40,7 +43,8 @@ class TreeModel(QAbstractItemModel):
         self._bridge = bridge
         self._history = history
         self._tree = NodeTree()
-        self._tree.rebuild(self._wanted())
+        self._shape = self._wanted()
+        self._tree.rebuild(self._shape)
 
     @property
     def count(self) -> int:
@@ -76,7 +80,11 @@ class TreeModel(QAbstractItemModel):
 
     def _reshape(self) -> None:
         """Become the tree that is wanted, row by row."""
-        for step in steps(self._tree, self._wanted()):
+        wanted = self._wanted()
+        if wanted == self._shape:
+            return
+        self._shape = wanted
+        for step in steps(self._tree, wanted):
             self._take(step)
 
     def _rebuild(self) -> None:
@@ -84,7 +92,8 @@ class TreeModel(QAbstractItemModel):
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         places = [(self.node_at(index), index.column()) for index in held]
-        self._tree.rebuild(self._wanted())
+        self._shape = self._wanted()
+        self._tree.rebuild(self._shape)
         self.changePersistentIndexList(held, [self.index_of(*place) for place in places])
         self.layoutChanged.emit()
 
@@ -142,12 +151,9 @@ class TreeModel(QAbstractItemModel):
         node = self.node_at(index)
         if node == ROOT:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled
         if node in GROUPS or is_group(node):
-            return flags
-        flags |= Qt.ItemFlag.ItemIsSelectable
-        is_name = index.column() == NAME
-        return flags | Qt.ItemFlag.ItemIsEditable if is_name else flags
+            return _HEADING
+        return _NAMED if index.column() == NAME else _PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, or what it is."""

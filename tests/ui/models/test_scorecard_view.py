@@ -89,11 +89,11 @@ def test_typing_into_the_filter_hides_what_is_called_otherwise_and_esc_shows_all
 def test_a_chip_shows_one_status_and_show_all_takes_it_back(stage: Stage) -> None:
     bar = stage.view.bar
     assert bar.clear.isHidden()
-    bar._chips["off"].click()
+    bar.chips.chips["off"].click()
     assert stage.names == ["Value", "Save", "Costs"]
     bar.clear.click()
     assert "Sales" in stage.names
-    assert not bar._chips["off"].isChecked()
+    assert not bar.chips.chips["off"].isChecked()
     assert bar.clear.isHidden()
 
 
@@ -180,20 +180,20 @@ def test_as_many_columns_are_shown_as_there_is_room_for_and_names_stay_readable(
 def test_columns_that_were_chosen_are_remembered_until_the_table_is_to_choose(
     stage: Stage,
 ) -> None:
-    stage.view.table.show_column(Column.EFFECTIVE, is_shown=True)
-    stage.view.table.show_column(Column.STATUS, is_shown=False)
+    stage.view.table.columns.show_column(Column.EFFECTIVE, is_shown=True)
+    stage.view.table.columns.show_column(Column.STATUS, is_shown=False)
     again = stage.open()
     assert not again.table.isColumnHidden(Column.EFFECTIVE)
     assert again.table.isColumnHidden(Column.STATUS)
-    again.table.choose_automatically()
+    again.table.columns.choose_automatically()
     third = stage.open()
-    assert third.table.is_automatic
+    assert third.table.columns.is_automatic
     assert not third.table.isColumnHidden(Column.STATUS)
 
 
 def test_the_menu_of_columns_shows_and_hides_them(stage: Stage) -> None:
     table = stage.view.table
-    menu = table.column_menu()
+    menu = table.columns.menu()
     score = next(each for each in menu.actions() if each.text() == "Score")
     assert score.isChecked()
     score.trigger()
