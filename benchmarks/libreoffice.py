@@ -4,11 +4,16 @@ LibreOffice's own Python talks to it; where there is none, there is nothing to c
 """
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
@@ -33,13 +38,16 @@ def timed(
     if python is None:
         return None
     with tempfile.TemporaryDirectory() as folder:
-        plan = Path(folder, "plan.json")
-        plan.write_text(json.dumps(_plan(card, tree, series, line)))
-        command = [python, str(_DRIVER), str(plan), folder]
-        done = subprocess.run(  # noqa: S603 - our own script
-            command, capture_output=True, text=True, timeout=_MINUTES * 60, check=True
-        )
-    found: Mapping[str, float] = json.loads(done.stdout)
+        book = Path(folder, "rollup.xlsx")
+        _write(book, card, tree, series, line)
+        command = [python, str(_DRIVER), str(book), folder]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as driver:  # noqa: S603 - our own script
+            try:
+                said, _nothing = driver.communicate(timeout=_MINUTES * 60)
+            except BaseException:
+                os.killpg(driver.pid, signal.SIGKILL)  # the driver and the office it started
+                raise
+    found: Mapping[str, float] = json.loads(said)
     return found
 
 
@@ -55,17 +63,34 @@ def _python() -> str | None:
     return None
 
 
-def _plan(
-    card: Scorecard, tree: Tree, series: Sequence[Samples], line: tuple[float, float]
-) -> dict[str, object]:
-    """Write down the values by row, and above them the rows and weights of each parent."""
-    parents = []
+def _write(
+    book: Path, card: Scorecard, tree: Tree, series: Sequence[Samples], line: tuple[float, float]
+) -> None:
+    """Write the values on one sheet, and on the next the scores and above them each parent's."""
+    low, width = line[0], line[1] - line[0]
+    with Workbook(book, {"constant_memory": True}) as workbook:
+        values, scores = workbook.add_worksheet("values"), workbook.add_worksheet("scores")
+        for row, samples in enumerate(series):
+            for column, number in enumerate(samples.values()):
+                values.write_number(row, column, number)
+                cell = xl_rowcol_to_cell(row, column)
+                line_text = f"=MIN(100,MAX(0,100*(values!{cell}-{low})/{width}))"
+                scores.write_formula(row, column, line_text)
+        columns = [xl_col_to_name(column) for column in range(len(series[0]))]
+        for row, terms in _parents(card, tree):
+            for column, name in enumerate(columns):
+                scores.write_formula(row, column, _sum(name, terms))
+
+
+def _parents(card: Scorecard, tree: Tree) -> Iterator[tuple[int, Sequence[tuple[int, float]]]]:
+    """Yield each parent's row with the rows of its children and their shares, lowest first."""
     for group in tree.groups:
         for row in range(group.start, group.stop):
-            edges = [edge_of(card, key) for key in tree.edges.get(row, ())]
-            children = group.children[: len(edges), row - group.start].tolist()
-            parents.append(
-                [[child, edge.weight] for child, edge in zip(children, edges, strict=True)]
-            )
-    values = [list(samples.values()) for samples in series]
-    return {"values": values, "parents": parents, "line": line}
+            weights = [edge_of(card, key).weight for key in tree.edges.get(row, ())]
+            children = group.children[: len(weights), row - group.start].tolist()
+            shares = [weight / sum(weights) for weight in weights]
+            yield row, list(zip(children, shares, strict=True))
+
+
+def _sum(column: str, terms: Sequence[tuple[int, float]]) -> str:
+    return "=0" + "".join(f"+{column}{row + 1}*{share!r}" for row, share in terms)

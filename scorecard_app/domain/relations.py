@@ -1,10 +1,11 @@
 """Who belongs to whom in one scorecard: look-ups built once, in the order users see."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from scorecard_app.domain.ids import (
     EntityId,
@@ -17,11 +18,11 @@ from scorecard_app.domain.links import Link
 from scorecard_app.domain.maps import Map, Placement
 from scorecard_app.domain.measures import Attachment, Measure, Series, SeriesKind
 from scorecard_app.domain.rules import Rule
-from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.strategy import Objective, Perspective
 
-_E = TypeVar("_E")
-_K = TypeVar("_K")
+Touched = Mapping[str, Collection[EntityId]]
+"""By table the ids of what may differ between two scorecards."""
 
 
 class Relations:
@@ -30,6 +31,15 @@ class Relations:
     def __init__(self, card: Scorecard) -> None:
         self.card = card
         self._groups = _Groups(card)
+
+    def after(self, card: Scorecard, touched: Touched) -> "Relations":
+        """Return the look-ups of the next scorecard, grouping again only what was touched.
+
+        `touched` names by table the ids of all that differs.
+        """
+        relations = Relations(card)
+        relations._groups = self._groups.after(card, touched)
+        return relations
 
     @cached_property
     def perspectives(self) -> tuple[Perspective, ...]:
@@ -107,77 +117,147 @@ class Relations:
 class _Groups:
     """The tables of one scorecard, each grouped by what its entities refer to, when first asked."""
 
-    def __init__(self, card: Scorecard) -> None:
+    def __init__(self, card: Scorecard, found: dict[str, Mapping[Any, Any]] | None = None) -> None:
         self._card = card
+        self._found = found or {}
 
-    @cached_property
+    def after(self, card: Scorecard, touched: Touched) -> "_Groups":
+        """Return the groups of the next scorecard: those made already, with what was touched."""
+        start = card.settings.fiscal_start
+        if start != self._card.settings.fiscal_start:
+            return _Groups(card)
+        found = {}
+        for name, groups in self._found.items():
+            grouping = _GROUPINGS[name]
+            before, after = self._card.table(grouping.table), card.table(grouping.table)
+            if before is not after:
+                keys = set(touched.get(grouping.table, ()))
+                both = [(before.get(key), after.get(key)) for key in keys]
+                groups = grouping.patched(groups, both, start)  # noqa: PLW2901 - the same, later
+            found[name] = groups
+        return _Groups(card, found)
+
+    @property
     def top_objectives(self) -> Mapping[PerspectiveId | None, tuple[Objective, ...]]:
-        tops = (each for each in self._card.objectives.values() if each.parent_id is None)
-        return _grouped(tops, lambda each: each.perspective_id, _by_position)
+        return self._grouped("top_objectives")
 
-    @cached_property
+    @property
     def children(self) -> Mapping[ObjectiveId | None, tuple[Objective, ...]]:
-        return _grouped(self._card.objectives.values(), lambda each: each.parent_id, _by_position)
+        return self._grouped("children")
 
-    @cached_property
+    @property
     def attachments(self) -> Mapping[ObjectiveId, tuple[Attachment, ...]]:
-        return _grouped(
-            self._card.attachments.values(), lambda each: each.objective_id, _by_position
-        )
+        return self._grouped("attachments")
 
-    @cached_property
+    @property
     def attachments_to(self) -> Mapping[MeasureId, tuple[Attachment, ...]]:
-        return _grouped(self._card.attachments.values(), lambda each: each.measure_id, _by_position)
+        return self._grouped("attachments_to")
 
-    @cached_property
+    @property
     def series(self) -> Mapping[MeasureId, tuple[Series, ...]]:
-        return _grouped(self._card.series.values(), lambda each: each.measure_id, _by_position)
+        return self._grouped("series")
 
-    @cached_property
+    @property
     def rules(self) -> Mapping[MeasureId, tuple[Rule, ...]]:
-        start = self._card.settings.fiscal_start
-        return _grouped(
-            self._card.rules.values(),
-            lambda each: each.measure_id,
-            lambda each: (_beginning(each, start), each.id),
-        )
+        return self._grouped("rules")
 
-    @cached_property
+    @property
     def links_from(self) -> Mapping[ObjectiveId, tuple[Link, ...]]:
-        return _grouped(self._card.links.values(), lambda each: each.from_id, _by_id)
+        return self._grouped("links_from")
 
-    @cached_property
+    @property
     def links_to(self) -> Mapping[ObjectiveId, tuple[Link, ...]]:
-        return _grouped(self._card.links.values(), lambda each: each.to_id, _by_id)
+        return self._grouped("links_to")
 
-    @cached_property
+    @property
     def placements(self) -> Mapping[MapId, tuple[Placement, ...]]:
-        return _grouped(self._card.placements.values(), lambda each: each.map_id, _by_id)
+        return self._grouped("placements")
 
-    @cached_property
+    @property
     def placements_of(self) -> Mapping[EntityId, tuple[Placement, ...]]:
-        return _grouped(self._card.placements.values(), lambda each: each.item_id, _by_id)
+        return self._grouped("placements_of")
+
+    def _grouped(self, name: str) -> Mapping[Any, Any]:
+        if name not in self._found:
+            grouping = _GROUPINGS[name]
+            entities = self._card.table(grouping.table).values()
+            self._found[name] = grouping.made(entities, self._card.settings.fiscal_start)
+        return self._found[name]
 
 
-def _grouped(
-    entities: Iterable[_E], key: Callable[[_E], _K], order: Callable[[_E], tuple[object, ...]]
-) -> Mapping[_K, tuple[_E, ...]]:
-    groups: defaultdict[_K, list[_E]] = defaultdict(list)
-    for entity in entities:
-        groups[key(entity)].append(entity)
-    return {name: tuple(sorted(group, key=order)) for name, group in groups.items()}
+_Made = Mapping[Any, tuple[Any, ...]]
 
 
-def _by_position(entity: Objective | Attachment | Series) -> tuple[object, ...]:
+class _Grouping(NamedTuple):
+    """A way to group a table: by what, in which order (with the fiscal start), leaving out what."""
+
+    table: str
+    key: Callable[[Any], Any]
+    order: Callable[[Any, int], tuple[object, ...]]
+    only: Callable[[Any], bool] | None = None
+
+    def made(self, entities: Iterable[Entity], fiscal_start: int) -> _Made:
+        """Group all entities of the table."""
+        groups: defaultdict[Any, list[Any]] = defaultdict(list)
+        for entity in entities:
+            if self.only is None or self.only(entity):
+                groups[self.key(entity)].append(entity)
+        return {name: self._ordered(group, fiscal_start) for name, group in groups.items()}
+
+    def patched(
+        self, groups: _Made, both: Iterable[tuple[Entity | None, Entity | None]], fiscal_start: int
+    ) -> _Made:
+        """Return the groups with what stood before replaced by what stands after."""
+        both = list(both)
+        gone = {old.id for old, _new in both if old is not None}
+        fresh = self.made((new for _old, new in both if new is not None), fiscal_start)
+        names = {self.key(old) for old, _new in both if old is not None} | fresh.keys()
+        patched = dict(groups)
+        for name in names:
+            stay = [each for each in groups.get(name, ()) if each.id not in gone]
+            group = self._ordered([*stay, *fresh.get(name, ())], fiscal_start)
+            if group:
+                patched[name] = group
+            else:
+                patched.pop(name, None)
+        return patched
+
+    def _ordered(self, group: list[Any], fiscal_start: int) -> tuple[Any, ...]:
+        if len(group) > 1:
+            group.sort(key=lambda each: self.order(each, fiscal_start))
+        return tuple(group)
+
+
+def _by_position(entity: Objective | Attachment | Series, _start: int) -> tuple[object, ...]:
     return (entity.position, entity.id)
 
 
-def _beginning(rule: Rule, fiscal_start: int) -> tuple[bool, date]:
+def _by_beginning(rule: Rule, fiscal_start: int) -> tuple[object, ...]:
     """Return a key by day, for ordinals of different frequencies do not compare."""
     if rule.since is None:
-        return False, date.min
-    return True, rule.since.start(fiscal_start=fiscal_start)
+        return False, date.min, rule.id
+    return True, rule.since.start(fiscal_start=fiscal_start), rule.id
 
 
-def _by_id(entity: Link | Placement) -> tuple[object, ...]:
+def _by_id(entity: Link | Placement, _start: int) -> tuple[object, ...]:
     return (entity.id,)
+
+
+def _is_top(objective: Objective) -> bool:
+    return objective.parent_id is None
+
+
+_GROUPINGS: Mapping[str, _Grouping] = {
+    "top_objectives": _Grouping(
+        "objectives", attrgetter("perspective_id"), _by_position, only=_is_top
+    ),
+    "children": _Grouping("objectives", attrgetter("parent_id"), _by_position),
+    "attachments": _Grouping("attachments", attrgetter("objective_id"), _by_position),
+    "attachments_to": _Grouping("attachments", attrgetter("measure_id"), _by_position),
+    "series": _Grouping("series", attrgetter("measure_id"), _by_position),
+    "rules": _Grouping("rules", attrgetter("measure_id"), _by_beginning),
+    "links_from": _Grouping("links", attrgetter("from_id"), _by_id),
+    "links_to": _Grouping("links", attrgetter("to_id"), _by_id),
+    "placements": _Grouping("placements", attrgetter("map_id"), _by_id),
+    "placements_of": _Grouping("placements", attrgetter("item_id"), _by_id),
+}

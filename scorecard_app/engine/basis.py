@@ -1,10 +1,11 @@
 """What an evaluation rests on, beside the scorecard itself."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from scorecard_app.domain.ids import MeasureId, SeriesId
 from scorecard_app.domain.measures import Measure, Series
@@ -13,7 +14,7 @@ from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.panel import by_frequency
 from scorecard_app.engine.rules import RuledCases, ruled_cases
 from scorecard_app.engine.tree import Tree, edge_of, tree_of
-from scorecard_app.engine.weights import Weighing
+from scorecard_app.engine.weights import Edge, Weighing, parent_of
 
 
 class Shelf:
@@ -65,8 +66,14 @@ def basis_of(card: Scorecard, numbers: Numbers, dates: Sequence[date]) -> Basis:
         Shelf(card),
         bool(numbers.order.computed),
         readers_among(cases),
-        frozenset(row for row, keys in tree.edges.items() if has_source(card, keys)),
+        _sources(card, tree),
     )
+
+
+def _sources(card: Scorecard, tree: Tree) -> frozenset[int]:
+    edges: Iterable[Edge] = chain(card.attachments.values(), card.objectives.values())
+    above = {parent_of(edge) for edge in edges if edge.weight_source is not None}
+    return frozenset(tree.rows[key] for key in above if key is not None and key in tree.rows)
 
 
 def readers_among(cases: RuledCases) -> frozenset[MeasureId]:

@@ -1,21 +1,19 @@
 """What differs between two scorecards, as far as scores depend on it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar, cast
 
 from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.measures import Attachment, Measure, Series
+from scorecard_app.domain.relations import Touched
 from scorecard_app.domain.rules import Rule
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.strategy import Objective, Perspective
 
 _E = TypeVar("_E", bound=Entity)
 _K = TypeVar("_K", bound=EntityId)
-
-Touched = Mapping[str, Collection[EntityId]]
-"""By table the ids of what may differ."""
 
 Pairs = list[tuple[_E | None, _E | None]]
 """What stood before and stands after; None where there is nothing."""

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from scorecard_app.domain.ids import EntityId, MeasureId
-from scorecard_app.domain.measures import Attachment, Measure
+from scorecard_app.domain.ids import MeasureId
+from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.relations import Touched
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.basis import Basis, Shelf, has_source, readers_among
-from scorecard_app.engine.differences import Differences, Touched
+from scorecard_app.engine.differences import Differences
 from scorecard_app.engine.evaluate import current, evaluate
 from scorecard_app.engine.held import Places
 from scorecard_app.engine.judgements import Reason
@@ -26,7 +27,7 @@ from scorecard_app.engine.rollup import Board, roll_up
 from scorecard_app.engine.rules import in_rows, ruled_cases
 from scorecard_app.engine.scoring import MeasureScores, score_measures
 from scorecard_app.engine.tree import Family
-from scorecard_app.engine.weights import Edge, Weighing
+from scorecard_app.engine.weights import Edge, Weighing, parent_of
 
 _K = TypeVar("_K")
 
@@ -120,7 +121,7 @@ def _touched(basis: Basis, numbers: Numbers, differences: Differences) -> _Touch
         new.id for old, new in differences.measures if old and new and _JUDGED(old) != _JUDGED(new)
     }
     measures.update(each.measure_id for pair in differences.rules for each in pair if each)
-    nodes = {_above(new) for old, new in _edges(differences) if _WEIGHED(old) != _WEIGHED(new)}
+    nodes = {parent_of(new) for old, new in _edges(differences) if _WEIGHED(old) != _WEIGHED(new)}
     sources: Collection[int] = ()
     if numbers is not basis.numbers or differences.measures:
         measures.update(_moved(basis, numbers, differences), basis.readers)
@@ -135,13 +136,6 @@ def _edges(differences: Differences) -> Iterator[tuple[Edge, Edge]]:
     for old, new in (*differences.attachments, *differences.objectives):
         if old is not None and new is not None:
             yield old, new
-
-
-def _above(edge: Edge) -> EntityId | None:
-    """Return the parent of a child."""
-    if isinstance(edge, Attachment):
-        return edge.objective_id
-    return edge.perspective_id if edge.parent_id is None else edge.parent_id
 
 
 def _moved(basis: Basis, numbers: Numbers, differences: Differences) -> Iterator[MeasureId]:

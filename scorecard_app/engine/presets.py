@@ -15,8 +15,6 @@ from scorecard_app.engine.rules import BASELINE, TARGET, Case
 _APART = 1e-12
 """Two figures nearer than this share of themselves are equal: no line can be drawn."""
 
-_SIGNS = {Direction.HIGHER: 1.0, Direction.LOWER: -1.0, Direction.TARGET: 0.0}
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -30,8 +28,7 @@ class Block:
     @property
     def signs(self) -> Floats:
         """Return +1 where higher is better, −1 where lower is, 0 on target; (cases, 1)."""
-        signs = [_SIGNS[case.measure.direction] for case in self.cases]
-        return np.array(signs)[:, np.newaxis]
+        return np.array([_sign(case.measure.direction) for case in self.cases])[:, np.newaxis]
 
     def mark(self, fault: Flags, reason: Reason) -> None:
         """Give a reason to cells that have none yet; the flags broadcast."""
@@ -122,6 +119,12 @@ def _formula(block: Block) -> Floats:
     scores = block.figures["score"] + np.zeros(block.values.shape)
     block.mark(np.isnan(scores) & ~np.isnan(block.values), Reason.FORMULA_RULE)
     return scores
+
+
+def _sign(direction: Direction) -> float:
+    if direction is Direction.HIGHER:
+        return 1.0
+    return -1.0 if direction is Direction.LOWER else 0.0
 
 
 def _mark_step(block: Block, step: Floats, start: Floats) -> None:

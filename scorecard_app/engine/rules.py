@@ -185,7 +185,8 @@ def _dated(measure: Measure, rules: Sequence[Rule], fiscal_start: int) -> list[C
     for (since, key), until in zip(starts, ends, strict=True):
         if since < until:
             rule = by_id[key]
-            cases.append(Case(0, measure, rule.preset, rule.parameters, since, until))
+            given = _NONE_GIVEN if rule.preset is Preset.DEFAULT else rule.parameters
+            cases.append(Case(0, measure, rule.preset, given, since, until))
     return cases
 
 

@@ -15,7 +15,7 @@ from scorecard_app.engine.arrays import Codes, Floats, rows_at_once
 from scorecard_app.engine.judgements import Reason
 from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.panel import Panel
-from scorecard_app.engine.rules import Case, figures_read, numbers_of
+from scorecard_app.engine.rules import BASELINE, TARGET, Case, figures_read, numbers_of
 
 
 class _Source(NamedTuple):
@@ -44,8 +44,12 @@ def score_measures(
     """Write the scores and codes of all measures, block by block of cases under like rules."""
     source = _Source(card, numbers)
     groups: defaultdict[tuple[Preset | Reason, bool], list[Case]] = defaultdict(list)
+    usual = groups[Preset.DEFAULT, False]
     for case in cases:
-        groups[_how(case), case.is_dated].append(case)
+        if case.preset is Preset.DEFAULT and not case.is_dated:
+            usual.append(case)
+        else:
+            groups[_how(case), case.is_dated].append(case)
     size = rows_at_once(panel.values.shape[1])
     for (how, is_dated), members in groups.items():
         for first in range(0, len(members), size):
@@ -75,8 +79,7 @@ def _scored(
     if isinstance(how, Reason):
         codes[:] = how
         return MeasureScores(np.full(values.shape, np.nan), codes)
-    names = cases[0].names if how is not Preset.CHOICE else ()
-    figures = {name: _figure(cases, name, panel, source) for name in names}
+    figures = _figures(cases, how, panel, source)
     with np.errstate(all="ignore"):  # what overflows or divides by zero is marked instead
         scores = presets.score(presets.Block(cases, values, figures, codes), how)
     _mark_missing(cases, values, source.numbers, codes)
@@ -84,6 +87,18 @@ def _scored(
     np.copyto(codes, np.int8(Reason.FIGURES_OUT_OF_ORDER), where=unusable)
     np.copyto(scores, np.nan, where=codes != Reason.CURRENT)
     return MeasureScores(scores, codes)
+
+
+def _figures(
+    cases: Sequence[Case], how: Preset, panel: Panel, source: _Source
+) -> dict[str, Floats]:
+    """Return what a preset works with, by name."""
+    if how is Preset.CHOICE:
+        return {}
+    if how is Preset.DEFAULT:
+        baselines = np.array([case.measure.baseline for case in cases], np.float64)
+        return {TARGET: panel.targets[_rows(cases)], BASELINE: baselines[:, np.newaxis]}
+    return {name: _figure(cases, name, panel, source) for name in cases[0].names}
 
 
 def _mark_missing(cases: Sequence[Case], values: Floats, numbers: Numbers, codes: Codes) -> None:

@@ -17,7 +17,7 @@ from scorecard_app.domain.strategy import Objective
 from scorecard_app.engine.arrays import Codes, Floats, rows_at_once
 from scorecard_app.engine.held import Places
 from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.weights import Edge, Weighing, is_dated
+from scorecard_app.engine.weights import Edge, Weighing
 
 _PERSPECTIVE_HEIGHT = 1 << 30
 """Above every objective, however deep they go."""
@@ -277,7 +277,7 @@ def _dated(
     return {
         place: _used(np.array([weighing.over_time(edge) for edge in some]), roll_up)
         for place, some in edges.items()
-        if any(is_dated(edge) for edge in some)
+        if any(edge.weight_changes or edge.weight_source is not None for edge in some)
     }
 
 

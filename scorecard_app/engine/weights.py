@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.measures import Attachment
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.rules import Parameter
@@ -69,9 +70,11 @@ class Weighing:
         return last_complete_at(self.dates, frequency, self.card.settings.fiscal_start)
 
 
-def is_dated(edge: Edge) -> bool:
-    """Say whether a weight may differ from date to date."""
-    return bool(edge.weight_changes) or edge.weight_source is not None
+def parent_of(edge: Edge) -> EntityId | None:
+    """Return the objective or the perspective into which a child rises."""
+    if isinstance(edge, Attachment):
+        return edge.objective_id
+    return edge.perspective_id if edge.parent_id is None else edge.parent_id
 
 
 def weight_at(

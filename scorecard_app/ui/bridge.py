@@ -53,7 +53,8 @@ class Bridge(QObject):
     def _follow(self, change: Change) -> None:
         before, after = self._scene, change.after
         results = reevaluated(before.results, after, change.delta)
-        self._scene = Scene(after, Relations(after), results, before.day)
+        relations = before.relations.after(after, change.delta)
+        self._scene = Scene(after, relations, results, before.day)
         self.changed.emit(change)
 
 

@@ -114,3 +114,47 @@ def test_placements_are_found_by_map_and_by_what_they_show() -> None:
     assert relations.placements_on(MapId("second")) == ()
     assert [each.id for each in relations.referring_to(GROW)] == ["Grow@map"]
     assert relations.referring_to("nothing") == ()
+
+
+def _all_groups(relations: Relations) -> dict[str, object]:
+    card = relations.card
+    return {
+        "tops": {key: relations.objectives_in(key) for key in card.perspectives},
+        "children": {key: relations.children_of(key) for key in card.objectives},
+        "attachments": {key: relations.attachments_of(key) for key in card.objectives},
+        "attachments to": {key: relations.attachments_to(key) for key in card.measures},
+        "series": {key: relations.series_of(key) for key in card.measures},
+        "rules": {key: relations.rules_of(key) for key in card.measures},
+        "links from": {key: relations.links_from(key) for key in card.objectives},
+        "links to": {key: relations.links_to(key) for key in card.objectives},
+        "placements": relations.placements_on(MAP),
+        "referring": {key: relations.referring_to(key) for key in card.objectives},
+    }
+
+
+def test_look_ups_that_follow_changes_are_those_made_anew() -> None:
+    first = start()
+    sales = Rule(RuleId("new"), SALES, parse_period("2026-03"))
+    early = replace(sales, id=RuleId("early"), since=parse_period("2026"))
+    cards = [
+        first,
+        first.put(replace(first.objectives[CUT], parent_id=GROW)),
+        first.put(replace(first.objectives[GROW], position=9.0, perspective_id=None)),
+        first.put(sales, early),
+        first.put(sales),
+        first.drop([*first.attachments.values(), *first.links.values()]),
+        first.drop([*first.series.values(), *first.placements.values()]),
+        first.drop([first.objectives[GROW], first.measures[SALES]]),
+        first,
+        first.with_settings(fiscal_start=4),
+    ]
+    relations = Relations(first)
+    for card_now in cards:
+        _all_groups(relations)
+        before = relations.card
+        touched = {
+            name: {*before.table(name), *card_now.table(name)}
+            for name in ("objectives", "attachments", "series", "rules", "links", "placements")
+        }
+        relations = relations.after(card_now, touched)
+        assert _all_groups(relations) == _all_groups(Relations(card_now))

@@ -44,6 +44,18 @@ def _assert_same(found: Results, whole: Results) -> None:
             assert found.perspective(lane, at) == whole.perspective(lane, at)
 
 
+_FORMULAS = ["[#measure 0] + 1", "PREV([#measure 1]) * 2", "TARGET - BASELINE", "[#measure 5]"]
+
+
+def _source(card: Scorecard) -> st.SearchStrategy[Parameter]:
+    """Draw a series of the scorecard, one that is gone, or a formula."""
+    keys = [*sorted(card.series), SeriesId("gone")]
+    return st.one_of(
+        st.builds(Parameter, series_id=st.sampled_from(keys)),
+        st.builds(Parameter, formula=st.sampled_from(_FORMULAS)),
+    )
+
+
 def _value(draw: st.DrawFn, card: Scorecard) -> Scorecard:
     series = card.series[draw(st.sampled_from(sorted(card.series)))]
     frequency = card.measures[series.measure_id].frequency
@@ -71,6 +83,8 @@ def _measure(draw: st.DrawFn, card: Scorecard) -> Scorecard:
         {"direction": draw(st.sampled_from(Direction))},
         {"frequency": draw(st.sampled_from([Frequency.MONTH, Frequency.QUARTER]))},
         {"minimum": draw(_numbers), "maximum": draw(_numbers)},
+        {"formula": draw(st.sampled_from(_FORMULAS))},
+        {"formula": ""},
     ]
     return card.put(replace(measure, **draw(st.sampled_from(changes))))  # type: ignore[arg-type]  # fields of Measure
 
@@ -86,7 +100,7 @@ def _rule(draw: st.DrawFn, card: Scorecard) -> Scorecard:
     measure = draw(st.sampled_from(sorted(card.measures)))
     goal = Parameter(draw(_numbers))
     if draw(st.booleans()):
-        goal = Parameter(series_id=draw(st.sampled_from([*sorted(card.series), SeriesId("gone")])))
+        goal = draw(_source(card))
     figures = {"goal": goal, "red_flag": Parameter(0.0)}
     since = draw(st.none() | _periods)
     key = RuleId(f"new rule of {measure}")
@@ -100,6 +114,8 @@ def _weight(draw: st.DrawFn, card: Scorecard) -> Scorecard:
         {"weight": draw(_weights)},
         {"weight_changes": (WeightChange(draw(_periods), draw(_weights)),)},
         {"weight_changes": ()},
+        {"weight_source": draw(_source(card))},
+        {"weight_source": None},
         {"position": 3.0},
     ]
     return card.put(replace(edge, **draw(st.sampled_from(changes))))  # type: ignore[arg-type]  # fields of both
