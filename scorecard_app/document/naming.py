@@ -1,6 +1,6 @@
 """Name the things of a scorecard in sentences: “Objective 3 ‘Grow’”, “Link ‘A’ → ‘B’”."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scorecard_app.domain.ids import MeasureId, ObjectiveId
 from scorecard_app.domain.links import Link
@@ -56,6 +56,11 @@ def objective_name(card: Scorecard, objective_id: ObjectiveId) -> str:
     """Return the name of an objective, a question mark where it is gone."""
     objective = card.objectives.get(objective_id)
     return _short(objective.name) if objective else "?"
+
+
+def circle_said(card: Scorecard, circle: Sequence[MeasureId]) -> str:
+    """Return a way round through measures as formulas show them: “[A] → [B] → [A]”."""
+    return " → ".join(f"[{measure_name(card, each)}]" for each in circle)
 
 
 def _names(card: Scorecard, entity: Entity) -> tuple[str, str]:

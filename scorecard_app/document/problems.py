@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from scorecard_app.document.checks import dates, links, normality, records, scoring, trees
+from scorecard_app.document.checks import dates, formulas, links, normality, records, scoring, trees
 from scorecard_app.document.checks.problem import Level, Problem
 from scorecard_app.domain.scorecard import Scorecard
 
@@ -21,6 +21,8 @@ _CHECKS: tuple[Callable[[Scorecard], Iterator[Problem]], ...] = (
     links.instant_loops,
     dates.unruly_series,
     dates.unruly_dates,
+    formulas.unusable_formulas,
+    formulas.circular_formulas,
     scoring.unusable_rules,
     scoring.unknown_bands,
 )

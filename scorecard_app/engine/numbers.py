@@ -1,27 +1,26 @@
 """The numbers of every series as they stand: what was entered, and what formulas make of it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from scorecard_app.domain.formula.order import (
     Computed,
+    First,
     Order,
     Role,
     computed_in,
-    first_series,
-    needs,
     order_of,
 )
 from scorecard_app.domain.formula.parser import readable
 from scorecard_app.domain.ids import EntityId, MeasureId, SeriesId
-from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.measures import Measure, Series
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.engine.arrays import Floats, Ints
 from scorecard_app.engine.formula.columns import Column, Gap
-from scorecard_app.engine.formula.computing import Gaps, circular, made_by
+from scorecard_app.engine.formula.computing import Extent, Gaps, circular, made_by
 from scorecard_app.engine.formula.evaluator import Evaluator
 from scorecard_app.engine.time.windows import Frame
 
@@ -87,8 +86,9 @@ def numbers_of(card: Scorecard) -> Numbers:
     numbers = Numbers(
         numbers.actuals, numbers.targets, numbers.by_series, order_of(computed), numbers.gaps
     )
+    extent = Extent(card)
     for each in numbers.order.computed:
-        _compute(card, numbers, each)
+        _compute(card, numbers, each, extent)
     return numbers
 
 
@@ -114,19 +114,18 @@ def renewed(
         }
     if not changed:
         return before
-    entered = _entered(new)
-    computed = computed_in(new)
-    if not computed:
-        return entered
-    order = before.order if set(computed) == set(before.order.computed) else order_of(computed)
-    numbers = Numbers(entered.actuals, entered.targets, entered.by_series, order, {})
-    dirty = _touched(old, new, changed)
-    for each in order.computed:
-        if _is_dirty(each, dirty, before):
-            _compute(new, numbers, each)
+    measures = _touched(old, new, changed)
+    numbers = _entered_again(before, new, measures)
+    if any(_is_reshaped(old, new, key) for key in changed):
+        order = order_of(computed_in(new))
+        gaps = {each: before.gaps[each] for each in order.computed if each in before.gaps}
+        numbers = Numbers(numbers.actuals, numbers.targets, numbers.by_series, order, gaps)
+    dirty = {(key, role) for key in measures for role in Role}
+    extent = Extent(new)
+    for each in numbers.order.computed:
+        if _is_dirty(each, dirty, before, numbers):
+            _compute(new, numbers, each, extent)
             dirty.add((each.measure_id, each.role))
-        else:
-            _keep(before, numbers, each)
     return numbers
 
 
@@ -162,38 +161,64 @@ def column_by_formula(
 
 
 def _entered(card: Scorecard) -> Numbers:
-    firsts = first_series(card)
+    firsts = First.of(card.series.values())
     return Numbers(
-        {key: each.samples for (key, role), each in firsts.items() if role is Role.ACTUAL},
-        {key: each.samples for (key, role), each in firsts.items() if role is Role.TARGET},
+        {key: series.samples for key, series in firsts.actuals.items()},
+        {key: series.samples for key, series in firsts.targets.items()},
         {key: series.samples for key, series in card.series.items()},
     )
 
 
-def _compute(card: Scorecard, numbers: Numbers, computed: Computed) -> None:
+def _entered_again(before: Numbers, new: Scorecard, measures: Collection[MeasureId]) -> Numbers:
+    """Return the entered numbers where those of some measures may have changed.
+
+    What is computed for other measures keeps its old numbers, until it is computed again.
+    """
+    series = [each for each in new.series.values() if each.measure_id in measures]
+    firsts = First.of(series)
+    again = Numbers(
+        {**before.actuals},
+        {**before.targets},
+        {**before.by_series},
+        before.order,
+        {**before.gaps},
+    )
+    for key in measures:
+        _replace(again.actuals, key, firsts.actuals.get(key))
+        _replace(again.targets, key, firsts.targets.get(key))
+    for gone in again.by_series.keys() - new.series.keys():
+        del again.by_series[gone]
+    again.by_series.update({each.id: each.samples for each in series})
+    return again
+
+
+def _replace(samples: dict[MeasureId, Samples], key: MeasureId, series: Series | None) -> None:
+    if series is None:
+        samples.pop(key, None)
+    else:
+        samples[key] = series.samples
+
+
+def _compute(card: Scorecard, numbers: Numbers, computed: Computed, extent: Extent) -> None:
     """Put what a formula makes into numbers that are still being gathered."""
     is_circular = computed in numbers.order.circular
-    made = circular() if is_circular else made_by(card, numbers, computed)
-    _put(numbers, computed, made.samples, made.gaps)
-
-
-def _keep(before: Numbers, numbers: Numbers, computed: Computed) -> None:
-    samples = (
-        before.series(computed.series_id)
-        if computed.series_id is not None
-        else before.actual(computed.measure_id)
-    )
-    _put(numbers, computed, samples, before.gaps[computed])
-
-
-def _put(numbers: Numbers, computed: Computed, samples: Samples, gaps: Gaps) -> None:
+    made = circular() if is_circular else made_by(card, numbers, computed, extent)
     if computed.role is Role.ACTUAL:
-        numbers.actuals[computed.measure_id] = samples
+        numbers.actuals[computed.measure_id] = made.samples
     if computed.role is Role.TARGET:
-        numbers.targets[computed.measure_id] = samples
+        numbers.targets[computed.measure_id] = made.samples
     if computed.series_id is not None:
-        numbers.by_series[computed.series_id] = samples
-    numbers.gaps[computed] = gaps
+        numbers.by_series[computed.series_id] = made.samples
+    numbers.gaps[computed] = made.gaps
+
+
+def _is_reshaped(old: Scorecard, new: Scorecard, key: EntityId) -> bool:
+    """Say whether a change may alter what is computed, beyond the numbers it starts from."""
+    one, other = old.series.get(SeriesId(key)), new.series.get(SeriesId(key))
+    if one is not None and other is not None:
+        return replace(one, samples=other.samples, remarks=other.remarks) != other
+    measures = old.measures.get(MeasureId(key)), new.measures.get(MeasureId(key))
+    return any(each is None or each.formula for each in measures)
 
 
 def _differing(old: Mapping[EntityId, Entity], new: Mapping[EntityId, Entity]) -> set[EntityId]:
@@ -202,23 +227,24 @@ def _differing(old: Mapping[EntityId, Entity], new: Mapping[EntityId, Entity]) -
     return {key for key in old.keys() | new.keys() if old.get(key) is not new.get(key)}
 
 
-def _touched(old: Scorecard, new: Scorecard, changed: Collection[EntityId]) -> set[_Key]:
-    """Return the actuals and targets that a change may have touched."""
+def _touched(old: Scorecard, new: Scorecard, changed: Collection[EntityId]) -> set[MeasureId]:
+    """Return the measures whose actuals or targets a change may have touched."""
     measures = {MeasureId(each) for each in changed if each in old.measures or each in new.measures}
     for card in (old, new):
         for key in changed:
             series = card.series.get(SeriesId(key))
             if series is not None:
                 measures.add(series.measure_id)
-    return {(key, role) for key in measures for role in Role}
+    return measures
 
 
-def _is_dirty(computed: Computed, dirty: Collection[_Key], before: Numbers) -> bool:
-    """Say whether a formula is new, or its measure or anything it needs was touched."""
+def _is_dirty(
+    computed: Computed, dirty: Collection[_Key], before: Numbers, numbers: Numbers
+) -> bool:
+    """Say whether a formula is new, or its measure or anything that it needs was touched."""
     if computed not in before.gaps or (computed.measure_id, Role.OTHER) in dirty:
         return True
-    node = computed.node
-    if node is None:
-        return False
-    wanted = needs(computed.measure_id, node)
+    if computed in before.order.circular or computed in numbers.order.circular:
+        return True  # a circle is closed or opened by any one of its formulas
+    wanted = numbers.order.needs[computed]
     return not wanted or any(key in dirty for key in wanted)

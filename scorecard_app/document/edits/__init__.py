@@ -6,6 +6,7 @@ raises UserError with nothing changed. Ids of what is created are passed in.
 
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.fields import set_field
+from scorecard_app.document.edits.formulas import set_formula, set_series_formula
 from scorecard_app.document.edits.frequency import change_frequency
 from scorecard_app.document.edits.links import add_link, reverse_link, set_link
 from scorecard_app.document.edits.maps import Move, add_map, move_nodes, place_objective
@@ -50,6 +51,7 @@ __all__ = [
     "rename_objective",
     "reverse_link",
     "set_field",
+    "set_formula",
     "set_link",
     "set_main",
     "set_owner_by_name",
@@ -58,6 +60,7 @@ __all__ = [
     "set_perspective",
     "set_preset",
     "set_remark",
+    "set_series_formula",
     "set_setting",
     "set_target",
     "set_values",

@@ -1,8 +1,8 @@
 """What is computed, from what, in which order, and where formulas chase their own tails."""
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 
 from scorecard_app.domain.formula.parser import readable
@@ -38,13 +38,16 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Everything computed, each after what it needs; `circular` are those that need themselves."""
+    """Everything computed, each after what it needs; `circular` are those that need themselves.
+
+    `needs` says whose actuals and targets each one needs: none if constant, or unreadable.
+    """
 
     computed: tuple[Computed, ...] = ()
     circular: frozenset[Computed] = frozenset()
+    needs: Mapping[Computed, tuple[tuple[MeasureId, Role], ...]] = field(default_factory=dict)
 
 
-_ROLES = {SeriesKind.ACTUAL: Role.ACTUAL, SeriesKind.TARGET: Role.TARGET}
 _Key = tuple[MeasureId, Role]
 
 
@@ -54,31 +57,43 @@ def computed_in(card: Scorecard) -> tuple[Computed, ...]:
     series = [each for each in card.series.values() if each.formula]
     if not measures and not series:
         return ()
-    firsts = first_series(card)
+    firsts = First.of(card.series.values())
     found = [
-        Computed(each.id, _id(firsts.get((each.id, Role.ACTUAL))), Role.ACTUAL, each.formula)
+        Computed(each.id, _id(firsts.actuals.get(each.id)), Role.ACTUAL, each.formula)
         for each in measures
     ]
     taken = {each.series_id for each in found}
     found += [
-        Computed(each.measure_id, each.id, _role(firsts, each), each.formula)
+        Computed(each.measure_id, each.id, firsts.role(each), each.formula)
         for each in series
         if each.id not in taken
     ]
     return tuple(found)
 
 
-def first_series(card: Scorecard) -> Mapping[_Key, Series]:
-    """Return the first actuals and the first targets of each measure."""
-    found: dict[_Key, Series] = {}
-    for series in card.series.values():
-        role = _ROLES.get(series.kind)
-        if role is None:
-            continue
-        other = found.get((series.measure_id, role))
-        if other is None or (series.position, series.id) < (other.position, other.id):
-            found[series.measure_id, role] = series
-    return found
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first actuals and the first targets of each measure."""
+
+    actuals: dict[MeasureId, Series]
+    targets: dict[MeasureId, Series]
+
+    @classmethod
+    def of(cls, series: Iterable[Series]) -> "First":
+        """Find them among some series."""
+        first = cls({}, {})
+        for each in series:
+            if each.kind is SeriesKind.ACTUAL:
+                _keep_first(first.actuals, each)
+            elif each.kind is SeriesKind.TARGET:
+                _keep_first(first.targets, each)
+        return first
+
+    def role(self, series: Series) -> Role:
+        """Return what a series is to formulas."""
+        if self.actuals.get(series.measure_id) is series:
+            return Role.ACTUAL
+        return Role.TARGET if self.targets.get(series.measure_id) is series else Role.OTHER
 
 
 def needs(measure_id: MeasureId, node: Node) -> tuple[tuple[MeasureId, Role], ...]:
@@ -104,7 +119,11 @@ def order_of(computed: Collection[Computed]) -> Order:
     circular = (
         each for group in groups for each in group if len(group) > 1 or each in onward[each]
     )
-    return Order(tuple(each for group in groups for each in group), frozenset(circular))
+    return Order(
+        tuple(each for group in groups for each in group),
+        frozenset(circular),
+        {each: _needs(each) for each in computed},
+    )
 
 
 def cycles(card: Scorecard) -> tuple[tuple[MeasureId, ...], ...]:
@@ -137,9 +156,10 @@ def _id(series: Series | None) -> SeriesId | None:
     return None if series is None else series.id
 
 
-def _role(firsts: Mapping[_Key, Series], series: Series) -> Role:
-    role = _ROLES.get(series.kind, Role.OTHER)
-    return role if firsts.get((series.measure_id, role)) is series else Role.OTHER
+def _keep_first(found: dict[MeasureId, Series], series: Series) -> None:
+    other = found.get(series.measure_id)
+    if other is None or (series.position, series.id) < (other.position, other.id):
+        found[series.measure_id] = series
 
 
 _Graph = Mapping[Computed, Sequence[Computed]]

@@ -2,7 +2,8 @@
 
 Excel's order, tightest first: minus sign, %, ^, * and /, + and −, comparisons; all that stands
 between two operands groups from the left, so that −2^2 is 4 and 2^3^2 is 64 ("Calculation
-operators and precedence in Excel", support.microsoft.com).
+operators and precedence in Excel", support.microsoft.com). Every node takes a token at least, so
+that the limit on tokens is one on nodes, too.
 """
 
 import difflib
@@ -13,6 +14,7 @@ from functools import lru_cache
 from scorecard_app.domain.formula.tokens import (
     MOST_CHARACTERS,
     MOST_STORED_CHARACTERS,
+    MOST_TOKENS,
     STORED,
     Spelling,
     Token,
@@ -39,7 +41,6 @@ from scorecard_app.errors import UserError
 from scorecard_app.texts import _, ngettext
 
 MOST_DEPTH = 32
-MOST_NODES = 400
 MOST_REFERENCES = 50
 MOST_PERIODS_BACK = 1_000
 
@@ -62,7 +63,7 @@ _OWN_FIGURES: Mapping[str, Own] = {each.value: each for each in Own} | {
     "MINIMUM": Own.MINIMUM,
     "MAXIMUM": Own.MAXIMUM,
 }
-_ANY_NUMBER = MOST_NODES
+_ANY_NUMBER = MOST_TOKENS
 _ARGUMENTS: Mapping[Function, tuple[int, int]] = {
     Function.YTD: (1, 1),
     Function.PREV: (1, 2),
@@ -119,7 +120,6 @@ class _Parser:
         self._spelling = spelling
         self._place = 0
         self._depth = 0
-        self._nodes = 0
         self._references = 0
 
     def tree(self) -> Node:
@@ -153,40 +153,38 @@ class _Parser:
         left = self._operand()
         while (level := _LEVELS.get(self._symbol(), 0)) >= least:
             operator = Operator(self._symbol())
-            at = self._take().start
-            left = self._made(at, Operation(operator, left, self._expression(level + 1)))
+            self._take()
+            left = Operation(operator, left, self._expression(level + 1))
         return left
 
     def _operand(self) -> Node:
         """Read signs, then what they stand before, then percent signs: in this order they bind."""
-        signs: list[Token] = []
+        depth, minuses = self._depth, 0
         while self._symbol() in {"+", "-"}:
             if self._symbol() == "-":
                 self._deeper(self._next)
-                signs.append(self._next)
+                minuses += 1
             self._take()
         node = self._primary()
-        for sign in reversed(signs):
-            node = self._made(sign.start, Negation(node))
-        percents = 0
+        for _minus in range(minuses):
+            node = Negation(node)
         while self._symbol() == "%":
-            self._deeper(self._next)
-            percents += 1
-            node = self._made(self._take().start, Percentage(node))
-        self._depth -= len(signs) + percents
+            self._deeper(self._take())
+            node = Percentage(node)
+        self._depth = depth
         return node
 
     def _primary(self) -> Node:
         token = self._take()
         match token.kind:
             case TokenKind.NUMBER:
-                return self._made(token.start, Number(self._number(token)))
+                return Number(self._number(token))
             case TokenKind.NAME:
                 return self._reference(token)
             case TokenKind.WORD if self._symbol() == "(":
                 return self._call(token)
             case TokenKind.WORD:
-                return self._made(token.start, OwnFigure(_own_figure(token)))
+                return OwnFigure(_own_figure(token))
             case TokenKind.SYMBOL if token.text == "(":
                 self._deeper(token)
                 node = self._expression(1)
@@ -210,7 +208,7 @@ class _Parser:
                     limit=MOST_REFERENCES
                 ),
             )
-        return self._made(token.start, Reference(self._resolve(token)))
+        return Reference(self._resolve(token))
 
     def _call(self, word: Token) -> Node:
         function = _FUNCTIONS.get(word.text.upper())
@@ -226,7 +224,7 @@ class _Parser:
             arguments.append(self._expression(1))
         self._close(bracket)
         _refuse_wrong_arguments(word, function, arguments)
-        return self._made(word.start, Call(function, tuple(arguments)))
+        return Call(function, tuple(arguments))
 
     def _close(self, bracket: Token) -> None:
         if self._is_at_end:
@@ -243,14 +241,6 @@ class _Parser:
                 token.start,
                 _("brackets and signs may stand at most {limit} deep.").format(limit=MOST_DEPTH),
             )
-
-    def _made(self, start: int, node: Node) -> Node:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
-            raise fault(
-                start, _("a formula may have at most {limit} parts.").format(limit=MOST_NODES)
-            )
-        return node
 
     def _unexpected(self, token: Token) -> UserError:
         if token.kind is TokenKind.END:

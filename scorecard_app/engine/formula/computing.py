@@ -1,7 +1,8 @@
 """Compute the numbers that formulas make, over the span of the data that they refer to."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -58,13 +59,37 @@ class Made:
     gaps: Gaps
 
 
-def made_by(card: Scorecard, source: Source, computed: Computed) -> Made:
+@dataclass
+class Extent:
+    """From when to when the entered actuals of a scorecard reach, found out once if at all."""
+
+    card: Scorecard
+
+    @cached_property
+    def days(self) -> Days | None:
+        """Return the first and the last day; None where nothing is entered."""
+        ends: dict[Frequency, tuple[int, int]] = {}
+        for series in self.card.series.values():
+            measure = self.card.measures.get(series.measure_id)
+            is_entered = series.kind is SeriesKind.ACTUAL and not series.formula
+            if is_entered and measure and series.samples.ordinals:
+                keys = memoryview(series.samples.ordinals).cast("i")
+                low, high = ends.get(measure.frequency, (keys[0], keys[-1]))
+                ends[measure.frequency] = min(low, keys[0]), max(high, keys[-1])
+        found = [
+            _days(self.card, frequency, np.array(pair, np.int32))
+            for frequency, pair in ends.items()
+        ]
+        return (min(each[0] for each in found), max(each[1] for each in found)) if found else None
+
+
+def made_by(card: Scorecard, source: Source, computed: Computed, extent: Extent) -> Made:
     """Evaluate one formula over its span; what it needs must stand in the source already."""
     measure = card.measures.get(computed.measure_id)
     node = computed.node
     if measure is None or node is None:
         return Made(Samples(), Gaps(elsewhere=Gap.UNREADABLE))
-    periods = _span(card, source, measure, node)
+    periods = _span(card, source, measure, node, extent)
     column = Evaluator(card, source).evaluate(node, Frame(measure.frequency, periods), measure)
     known = column.is_known
     samples = Samples(periods[known].tobytes(), (column.numbers[known] + 0.0).tobytes())
@@ -77,21 +102,15 @@ def circular() -> Made:
     return Made(Samples(), Gaps(elsewhere=Gap.CIRCULAR))
 
 
-def days_of(card: Scorecard, measure: Measure, samples: Samples) -> Days | None:
-    """Return the days on which the first of some numbers begins and the last ends."""
-    if not samples.ordinals:
-        return None
-    ordinals = np.frombuffer(samples.ordinals, np.int32)[[0, -1]]
-    return _days(card, measure.frequency, ordinals)
-
-
-def _span(card: Scorecard, source: Source, measure: Measure, node: Node) -> Ints:
+def _span(card: Scorecard, source: Source, measure: Measure, node: Node, extent: Extent) -> Ints:
     """Return the periods that the data of a formula span; for a constant those of all actuals."""
     wanted = needs(measure.id, node)
+    if wanted and all(_is_like(card, measure, key) for key, _role in wanted):
+        return _joint_span([_samples(source, key, role) for key, role in wanted])
     days = (
         [_days_needed(card, source, measure, key, role) for key, role in wanted]
         if wanted
-        else list(_days_entered(card))
+        else [extent.days]
     )
     known = [each for each in days if each is not None]
     if not known:
@@ -100,6 +119,25 @@ def _span(card: Scorecard, source: Source, measure: Measure, node: Node) -> Ints
     first, last = period_at(measure.frequency, ends, card.settings.fiscal_start).tolist()
     last = min(last, first + MOST_PERIODS - 1)
     return np.arange(first, last + 1, dtype=np.int32)
+
+
+def _is_like(card: Scorecard, own: Measure, measure_id: MeasureId) -> bool:
+    """Say whether a measure has the frequency of the formula's own, if it is there at all."""
+    measure = card.measures.get(measure_id)
+    return measure is None or measure.frequency is own.frequency
+
+
+def _joint_span(inputs: Sequence[Samples]) -> Ints:
+    """Return all periods from the first to the last of several inputs of one frequency."""
+    ends = [np.frombuffer(each.ordinals, np.int32)[[0, -1]] for each in inputs if each.ordinals]
+    if not ends:
+        return np.empty(0, np.int32)
+    first, last = min(int(each[0]) for each in ends), max(int(each[1]) for each in ends)
+    return np.arange(first, min(last, first + MOST_PERIODS - 1) + 1, dtype=np.int32)
+
+
+def _samples(source: Source, measure_id: MeasureId, role: Role) -> Samples:
+    return source.target(measure_id) if role is Role.TARGET else source.actual(measure_id)
 
 
 def _days_needed(
@@ -112,7 +150,7 @@ def _days_needed(
     measure = card.measures.get(measure_id)
     if measure is None:
         return None
-    samples = source.target(measure_id) if role is Role.TARGET else source.actual(measure_id)
+    samples = _samples(source, measure_id, role)
     if not samples.ordinals:
         return None
     ordinals = np.frombuffer(samples.ordinals, np.int32)[[0, -1]]
@@ -120,13 +158,6 @@ def _days_needed(
     if is_finer(own.frequency, measure.frequency):
         first = last_day(measure.frequency, ordinals, card.settings.fiscal_start).tolist()[0]
     return first, last
-
-
-def _days_entered(card: Scorecard) -> Iterable[Days | None]:
-    for series in card.series.values():
-        measure = card.measures.get(series.measure_id)
-        if series.kind is SeriesKind.ACTUAL and not series.formula and measure:
-            yield days_of(card, measure, series.samples)
 
 
 def _days(card: Scorecard, frequency: Frequency, ordinals: Ints) -> Days:

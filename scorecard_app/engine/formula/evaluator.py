@@ -30,13 +30,23 @@ from scorecard_app.engine.formula.columns import Column, Gap, checked
 from scorecard_app.engine.formula.operations import called, chosen, combined, negated
 from scorecard_app.engine.targets import spread
 from scorecard_app.engine.time.calendar import holding, within
-from scorecard_app.engine.time.windows import Frame, Windows, summary, windows_of
+from scorecard_app.engine.time.windows import (
+    Frame,
+    Summary,
+    Windows,
+    exact,
+    summary,
+    windows_of,
+)
 
 MOST_VISITS = 10_000
 """Parts of formulas visited for one result, whatever it refers to (reliability.md §5.9)."""
 
 MOST_LEVELS = 150
 """Parts of formulas open at once."""
+
+_RECOMPUTED_LEVELS = 4
+"""What a measure recomputed within a formula counts for."""
 
 
 class Source(Protocol):
@@ -172,7 +182,10 @@ class Evaluator:
         last = windows_of(plain, own.frequency, start).last
         everywhere = Windows(last, last, np.ones(last.shape, np.bool_))
         numbers = summary(self.source.target(own.id), everywhere, Aggregation.LAST).numbers
-        spread(numbers[np.newaxis], [own], last[np.newaxis], start)
+        known = ~np.isnan(numbers)
+        shares = numbers[np.newaxis, known]
+        spread(shares, [own], last[np.newaxis, known], start)
+        numbers[known] = shares[0]
         return Column.of(numbers)
 
     def _looked(self, measure_id: MeasureId, frame: Frame) -> Looked:
@@ -181,17 +194,18 @@ class Evaluator:
         if measure is None:
             gap = Column.missing(Gap.NO_SUCH_MEASURE, len(frame.ordinals))
             return Looked(gap, nothing, nothing)
+        samples = self.source.actual(measure_id)
+        if frame.is_plain and frame.frequency is measure.frequency:
+            return _looked_of(exact(samples, frame.ordinals), is_summed=False)
         windows = windows_of(frame, measure.frequency, self.card.settings.fiscal_start)
-        is_own = frame.is_plain and frame.frequency is measure.frequency
         is_held = bool(windows.held.any())
-        if measure.aggregation is Aggregation.RECOMPUTE and not (is_own or is_held):
+        if measure.aggregation is not Aggregation.RECOMPUTE:
+            found = summary(samples, windows, measure.aggregation)
+        elif is_held:
+            found = summary(samples, windows, Aggregation.LAST)
+        else:
             return self._recomputed(measure, frame)
-        aggregation = Aggregation.LAST if is_own else measure.aggregation
-        if aggregation is Aggregation.RECOMPUTE:
-            aggregation = Aggregation.LAST
-        found = summary(self.source.actual(measure_id), windows, aggregation)
-        column = Column.of(found.numbers)
-        return Looked(column, found.present, found.expected, is_held, not (is_own or is_held))
+        return _looked_of(found, is_held=is_held, is_summed=not is_held)
 
     def _recomputed(self, measure: Measure, frame: Frame) -> Looked:
         """Apply a measure's formula to its inputs as they are in the frame."""
@@ -204,11 +218,20 @@ class Evaluator:
         self._seen[key] = Looked(  # what comes back to itself meets this
             Column.missing(Gap.CIRCULAR, len(frame.ordinals)), nothing, nothing
         )
+        if self._levels > MOST_LEVELS - _RECOMPUTED_LEVELS:
+            return Looked(Column.missing(Gap.TOO_MUCH, len(frame.ordinals)), nothing, nothing)
+        self._levels += _RECOMPUTED_LEVELS
         column = self.evaluate(node, frame, measure)
         inputs = [self.look(each, frame) for each in references(node)]
+        self._levels -= _RECOMPUTED_LEVELS
         present = sum((each.present for each in inputs), nothing)
         expected = sum((each.expected for each in inputs), nothing)
         return Looked(column, present, expected)
+
+
+def _looked_of(found: Summary, *, is_held: bool = False, is_summed: bool) -> Looked:
+    column = Column.of(found.numbers)
+    return Looked(column, found.present, found.expected, is_held, is_summed)
 
 
 def _running(parts: Column, first: Ints, last: Ints) -> Column:

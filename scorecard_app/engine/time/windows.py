@@ -94,6 +94,18 @@ def windows_of(frame: Frame, frequency: Frequency, fiscal_start: int) -> Windows
     return Windows(first, last, np.zeros(first.shape, np.bool_))
 
 
+def exact(samples: Samples, ordinals: Ints) -> Summary:
+    """Return the numbers of a series in some of its own periods."""
+    size = len(ordinals)
+    if not samples.ordinals:
+        return Summary(np.full(size, np.nan), np.zeros(size, np.int32), np.ones(size, np.int32))
+    keys = np.frombuffer(samples.ordinals, np.int32)
+    places = np.minimum(np.searchsorted(keys, ordinals), len(keys) - 1)
+    is_there = keys[places] == ordinals
+    numbers = np.where(is_there, np.frombuffer(samples.numbers, np.float64)[places], np.nan)
+    return Summary(numbers, is_there.astype(np.int32), np.ones(size, np.int32))
+
+
 def summary(samples: Samples, windows: Windows, aggregation: Aggregation) -> Summary:
     """Sum up what a series holds in each window.
 
@@ -160,8 +172,6 @@ def _aggregated(numbers: Floats, start: _Places, end: _Places, aggregation: Aggr
             found[filled] = np.add.reduceat(padded, pairs)[::2] / (after - first)
         case Aggregation.MAXIMUM:
             found[filled] = np.maximum.reduceat(padded, pairs)[::2]
-        case Aggregation.MINIMUM:
-            found[filled] = np.minimum.reduceat(padded, pairs)[::2]
         case _:
-            pass
+            found[filled] = np.minimum.reduceat(padded, pairs)[::2]
     return found
