@@ -73,7 +73,7 @@ class ValueActs(QObject):
 
         block = [[text(row, column) for column in columns] for row in rows]
         if with_headers:
-            names = self._names(rows)
+            names = _names(self._model, rows)
             head = ["", *(period_label(context, model.period(column)) for column in columns)]
             block = [head, *([name, *line] for name, line in zip(names, block, strict=True))]
         return format_block(block)
@@ -113,7 +113,7 @@ class ValueActs(QObject):
         rows, columns = _extent(indexes)
         if len(rows) == 1:
             rows = range(max(rows.start - 1, 0), rows.stop)
-        lines, periods = self._block(rows, columns)
+        lines, periods = _block(self._model, rows, columns)
         edit = partial(filled_down, lines=lines, periods=periods)
         return self._fill(_("Fill down"), edit)
 
@@ -122,13 +122,13 @@ class ValueActs(QObject):
         rows, columns = _extent(indexes)
         if len(columns) == 1:
             columns = range(max(columns.start - 1, 0), columns.stop)
-        lines, periods = self._block(rows, columns)
+        lines, periods = _block(self._model, rows, columns)
         edit = partial(filled_right, lines=lines, periods=periods)
         return self._fill(_("Fill right"), edit)
 
     def usual_step(self, indexes: Indexes) -> str:
         """Return the step at which the numbers at the beginning of the first row go on."""
-        lines, periods = self._block(*_extent(indexes))
+        lines, periods = _block(self._model, *_extent(indexes))
         context = self._model.context
         return format_exact(usual_step(context, lines[0], periods), context.forms)
 
@@ -137,7 +137,7 @@ class ValueActs(QObject):
 
         The step that was offered means the straight line through them.
         """
-        lines, periods = self._block(*_extent(indexes))
+        lines, periods = _block(self._model, *_extent(indexes))
         is_offered = step.strip() == self.usual_step(indexes) and len(periods) > 1
 
         def filled(context: FormContext) -> Filled:
@@ -152,11 +152,11 @@ class ValueActs(QObject):
         if columns:
             further = range(across.start, across.stop + columns)
             self._model.cover(self._model.periods.first, self._model.period(further[-1]).ordinal)
-            lines, periods = self._block(down, further)
+            lines, periods = _block(self._model, down, further)
             edit = partial(series_right, lines=lines, periods=periods, seeds=len(across))
             return self._fill(_("Fill series"), edit)
         below = range(down.start, min(down.stop + rows, len(self._model.lines)))
-        lines, periods = self._block(below, across)
+        lines, periods = _block(self._model, below, across)
         repeat = partial(filled_down, lines=lines, periods=periods, seeds=len(down))
         return self._fill(_("Fill down"), repeat)
 
@@ -232,18 +232,6 @@ class ValueActs(QObject):
 
         return self._model.run(label, filled)
 
-    def _block(self, rows: range, columns: range) -> tuple[list[GridLine], list[Period]]:
-        lines = [self._model.lines[row] for row in rows]
-        return lines, [self._model.period(column) for column in columns]
-
-    def _names(self, rows: range) -> list[str]:
-        """Return what lines are called in a copy: the measure, where they are of several."""
-        lines = [self._model.lines[row] for row in rows]
-        if len({line.measure_id for line in self._model.lines}) == 1:
-            return [line.label for line in lines]
-        measures = self._model.context.card.measures
-        return [measure_title(measures[line.measure_id]) for line in lines]
-
 
 def _refuse(reason: str, _context: FormContext) -> Scorecard:
     raise UserError(reason)
@@ -254,3 +242,19 @@ def _extent(indexes: Indexes) -> tuple[range, range]:
     rows = [index.row() for index in indexes]
     columns = [index.column() for index in indexes]
     return range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1)
+
+
+def _block(
+    model: ValueGridModel, rows: range, columns: range
+) -> tuple[list[GridLine], list[Period]]:
+    lines = [model.lines[row] for row in rows]
+    return lines, [model.period(column) for column in columns]
+
+
+def _names(model: ValueGridModel, rows: range) -> list[str]:
+    """Return what lines are called in a copy: the measure, where they are of several."""
+    lines = [model.lines[row] for row in rows]
+    if len({line.measure_id for line in model.lines}) == 1:
+        return [line.label for line in lines]
+    measures = model.context.card.measures
+    return [measure_title(measures[line.measure_id]) for line in lines]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,20 +15,19 @@ from PySide6.QtCore import (
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, MeasureId, MintId
-from scorecard_app.domain.measures import Series, SeriesKind
+from scorecard_app.domain.measures import Series
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.cells import CellReader, GridCell, cell_reader
+from scorecard_app.present.grid.cells import GridCell
 from scorecard_app.present.grid.columns import GridSpan, period_label, shown_at, span_of
 from scorecard_app.present.grid.lines import GridLine
-from scorecard_app.present.grid.notes import notes_missing
 from scorecard_app.present.grid.writing import Place, at_card, write_texts
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.cells import CELL
 from scorecard_app.ui.history import History
+from scorecard_app.ui.models.cell_store import CellStore
 from scorecard_app.ui.models.grid_sources import GridSource, OneMeasure
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,13 +36,6 @@ ContextEdit = Callable[[FormContext], Scorecard]
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EMPTY = GridSpan(0, -1)
-_NO_NUMBERS = Numbers({}, {}, {})
-_AT_ONCE = 32
-"""So many cells of a line are read at once, for they have much in common."""
-
-_MOST_KEPT = 20_000
-"""How many cells are remembered: more than any screen shows."""
-
 _ROLES = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,
@@ -84,11 +77,7 @@ class ValueGridModel(QAbstractTableModel):
         self._rows_of: dict[MeasureId, list[int]] = {}
         self._periods = _EMPTY
         self._frequency = Frequency.MONTH
-        self._readers: dict[tuple[int, int], CellReader] = {}
-        self._cells: dict[tuple[int, int], GridCell] = {}
-        self._numbers: tuple[Scorecard, Numbers] | None = None
-        self._formulas: tuple[object, object, bool] | None = None
-        self._lacking: dict[MeasureId, frozenset[int]] = {}
+        self._store = CellStore(partial(_context, bridge, forms, mint))
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
 
@@ -110,8 +99,7 @@ class ValueGridModel(QAbstractTableModel):
     @property
     def context(self) -> FormContext:
         """Return what cells are read against."""
-        scene = self._bridge.scene
-        return FormContext(scene.card, scene.relations, scene.day, self._forms, self._mint)
+        return _context(self._bridge, self._forms, self._mint)
 
     @property
     def shown_column(self) -> int:
@@ -139,24 +127,21 @@ class ValueGridModel(QAbstractTableModel):
         return self._lines[index.row()].slot, self.period(index.column())
 
     def cell(self, index: Index) -> GridCell:
-        """Return a cell; read once, until something changes."""
-        key = index.row(), self._periods.first + index.column()
-        found = self._cells.get(key)
-        if found is None:
-            if len(self._cells) >= _MOST_KEPT:
-                self._forget_cells()
-            found = self._cells[key] = self._reader(*key).cell(key[1])
-        return found
+        """Return a cell."""
+        ordinal = self._periods.first + index.column()
+        return self._store.cell(self._lines[index.row()], self._frequency, ordinal)
 
     def tooltip(self, index: Index) -> str:
         """Say how the number of a cell came about, and what is noted on it."""
-        row, ordinal = index.row(), self._periods.first + index.column()
-        return self._reader(row, ordinal).tooltip(ordinal)
+        ordinal = self._periods.first + index.column()
+        line = self._lines[index.row()]
+        return self._store.reader(line, self._frequency, ordinal).tooltip(ordinal)
 
     def bar(self, index: Index) -> str:
         """Say why a cell cannot be typed into; "" where it can."""
-        row, ordinal = index.row(), self._periods.first + index.column()
-        return self._reader(row, ordinal).bar(ordinal)
+        ordinal = self._periods.first + index.column()
+        line = self._lines[index.row()]
+        return self._store.reader(line, self._frequency, ordinal).bar(ordinal)
 
     def show_measure(self, measure_id: MeasureId | None) -> None:
         """Show the values of another measure."""
@@ -194,64 +179,6 @@ class ValueGridModel(QAbstractTableModel):
         self._history.refused.disconnect(listening)
         return not refusals
 
-    def _reader(self, row: int, ordinal: int) -> CellReader:
-        """Return what reads a cell; it reads a whole stretch of its line at once."""
-        stretch = ordinal // _AT_ONCE
-        key = row, stretch
-        found = self._readers.get(key)
-        if found is None:
-            line, first = self._lines[row], stretch * _AT_ONCE
-            found = self._readers[key] = cell_reader(
-                self.context,
-                self._all_numbers,
-                line,
-                self._frequency,
-                range(first, first + _AT_ONCE),
-                without_note=self._lacks(line),
-            )
-        return found
-
-    def _forget_cells(self) -> None:
-        self._cells.clear()
-        self._readers.clear()
-
-    @property
-    def _all_numbers(self) -> Numbers:
-        """Return what formulas make of the scorecard as it stands; nothing where there are none."""
-        card = self._bridge.scene.card
-        if not self._has_formulas:
-            return _NO_NUMBERS
-        if self._numbers is None:
-            self._numbers = card, numbers_of(card)
-        old, numbers = self._numbers
-        if old is not card:
-            self._numbers = card, renewed(numbers, old, card)
-        return self._numbers[1]
-
-    @property
-    def _has_formulas(self) -> bool:
-        """Say whether one number may show in cells of other measures."""
-        card = self._bridge.scene.card
-        known = self._formulas
-        if known is None or known[0] is not card.measures or known[1] is not card.series:
-            found = any(each.formula for each in card.measures.values()) or any(
-                each.formula for each in card.series.values()
-            )
-            self._formulas = known = card.measures, card.series, found
-        return known[2]
-
-    def _lacks(self, line: GridLine) -> frozenset[int]:
-        """Return the periods of a line's own length in which a note is missing."""
-        if line.slot.kind is not SeriesKind.ACTUAL or line.slot.series_id is not None:
-            return frozenset()
-        relations = self._bridge.scene.relations
-        measure = relations.card.measures.get(line.measure_id)
-        if measure is None or measure.frequency is not self._frequency:
-            return frozenset()
-        if line.measure_id not in self._lacking:
-            self._lacking[line.measure_id] = notes_missing(relations, line.measure_id)
-        return self._lacking[line.measure_id]
-
     def _start_again(self) -> None:
         self.beginResetModel()
         relations = self._bridge.scene.relations
@@ -271,8 +198,7 @@ class ValueGridModel(QAbstractTableModel):
         for row, line in enumerate(lines):
             rows[line.measure_id].append(row)
         self._lines, self._rows_of = lines, dict(rows)
-        self._forget_cells()
-        self._lacking.clear()
+        self._store.forget()
 
     @property
     def _is_out_of_date(self) -> bool:
@@ -311,7 +237,7 @@ class ValueGridModel(QAbstractTableModel):
             wanted = span_of(self.context, self._frequency, series)
             self.cover(wanted.first, wanted.last)
         if change.touches(*_OF_ALL_CELLS) or (
-            change.touches("series", "measures") and self._has_formulas
+            change.touches("series", "measures") and self._store.has_formulas
         ):
             self._tell_all()
             return
@@ -351,8 +277,7 @@ class ValueGridModel(QAbstractTableModel):
 
     def _tell_all(self) -> None:
         """Say that every cell may differ; only those in sight are read again."""
-        self._forget_cells()
-        self._lacking.clear()
+        self._store.forget()
         last = self.index(len(self._lines) - 1, len(self._periods) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._periods) - 1)
@@ -363,10 +288,9 @@ class ValueGridModel(QAbstractTableModel):
         touched = [each for each in measures if each in self._rows_of]
         if not touched:
             return
-        self._forget_cells()
+        self._store.forget()
         last = len(self._periods) - 1
         for measure_id in touched:
-            self._lacking.pop(measure_id, None)
             for row in self._rows_of[measure_id]:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, last))
                 self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
@@ -431,6 +355,11 @@ class ValueGridModel(QAbstractTableModel):
         if str(value).strip() == self.cell(index).typed:
             return True
         return self.write(_("Type a value"), {self.place(index): str(value)})
+
+
+def _context(bridge: Bridge, forms: LocaleForms, mint: MintId) -> FormContext:
+    scene = bridge.scene
+    return FormContext(scene.card, scene.relations, scene.day, forms, mint)
 
 
 def _is_another_set(change: Change) -> bool:
