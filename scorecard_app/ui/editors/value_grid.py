@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPoint,
     QSize,
     Qt,
 )
@@ -74,18 +73,14 @@ class ValueGrid(QTableView):
     def show_current_period(self) -> None:
         """Go to the period shown; the newest stand at the right, what came before at its left."""
         column = self._acts.shown_column
-        self._fit_columns(column)
+        across = self.horizontalHeader()
+        needed = across.sectionSizeHint(column) if column >= 0 else 0
+        across.setDefaultSectionSize(max(needed, self._themes.theme.px(_COLUMN_WIDTH)))
         if column >= 0 and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, column))
             in_sight = self.viewport().width() // self.horizontalHeader().defaultSectionSize()
             later = 1 if in_sight > _FEW else 0
             self.horizontalScrollBar().setValue(max(0, column - in_sight + 1 + later))
-
-    def _fit_columns(self, column: int) -> None:
-        """Make columns wide enough for the heading of this one, as wide as any."""
-        across = self.horizontalHeader()
-        needed = across.sectionSizeHint(column) if column >= 0 else 0
-        across.setDefaultSectionSize(max(needed, self._themes.theme.px(_COLUMN_WIDTH)))
 
     def _set_up(self) -> None:
         px = self._themes.theme.px
@@ -162,21 +157,13 @@ class ValueGrid(QTableView):
         target = self._acts.edge(self.currentIndex(), rows=rows, columns=columns)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             flags = QItemSelectionModel.SelectionFlag
-            chosen = QItemSelection(self._opposite(), target)
+            chosen = QItemSelection(_opposite(self), target)
             self.selectionModel().select(chosen, flags.ClearAndSelect)
             self.selectionModel().setCurrentIndex(target, flags.NoUpdate)
             self.scrollTo(target)
         else:
             self.setCurrentIndex(target)
         return True
-
-    def _opposite(self) -> QModelIndex:
-        """Return the corner of what is chosen that stands across from the current cell."""
-        here, indexes = self.currentIndex(), self.selectedIndexes() or [self.currentIndex()]
-        rows, columns = [each.row() for each in indexes], [each.column() for each in indexes]
-        row = max(rows) if here.row() == min(rows) else min(rows)
-        column = max(columns) if here.column() == min(columns) else min(columns)
-        return self.model().index(row, column)
 
     def edit(self, index, trigger=None, event=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - Qt's two forms
         """Begin to type, and remember whether what was there is typed over."""
@@ -237,7 +224,9 @@ class ValueGrid(QTableView):
             self._handle.move(at)
             self.viewport().update()
             return
-        self._show_cursor(at)
+        is_there = self._handle.takes(self, at)
+        shape = Qt.CursorShape.CrossCursor if is_there else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -249,12 +238,6 @@ class ValueGrid(QTableView):
         self.viewport().update()
         if rows or columns:
             self._acts.extend(self.selectedIndexes(), rows=rows, columns=columns)
-
-    def _show_cursor(self, at: QPoint) -> None:
-        if self._handle.takes(self, at):
-            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        else:
-            self.viewport().unsetCursor()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, and the handle over them."""
@@ -278,3 +261,12 @@ def _asks_to_type(event: QKeyEvent) -> bool:
     )
     is_typed = not plain and bool(event.text()) and event.text().isprintable()
     return is_typed or event.key() == Qt.Key.Key_F2
+
+
+def _opposite(table: QTableView) -> QModelIndex:
+    """Return the corner of what is chosen that stands across from the current cell."""
+    here, indexes = table.currentIndex(), table.selectedIndexes() or [table.currentIndex()]
+    rows, columns = [each.row() for each in indexes], [each.column() for each in indexes]
+    row = max(rows) if here.row() == min(rows) else min(rows)
+    column = max(columns) if here.column() == min(columns) else min(columns)
+    return table.model().index(row, column)

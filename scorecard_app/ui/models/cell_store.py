@@ -1,16 +1,19 @@
 """The cells of a grid of values, read when they are looked at and remembered until they change."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.cells import CellReader, GridCell, cell_reader
 from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.present.grid.notes import notes_missing
+
+if TYPE_CHECKING:
+    from scorecard_app.domain.ids import MeasureId
+    from scorecard_app.domain.scorecard import Scorecard
 
 _NO_NUMBERS = Numbers({}, {}, {})
 _AT_ONCE = 32

@@ -93,7 +93,7 @@ class ValueActs(QObject):
             notes.append(found.note)
             return write_numbers(context, found.numbers)
 
-        is_done = model.run(_("Paste values"), pasted)
+        is_done = model.writer.run(_("Paste values"), pasted)
         if is_done and notes:
             model.told.emit(_("Pasted: {note}").format(note=notes[0]))
         return is_done
@@ -106,7 +106,7 @@ class ValueActs(QObject):
     def fill(self, indexes: Indexes, text: str) -> bool:
         """Type one text into all of these cells."""
         texts = {self._model.place(index): text for index in indexes}
-        return self._model.write(_("Fill values"), texts)
+        return self._model.writer.write(_("Fill values"), texts)
 
     def fill_down(self, indexes: Indexes) -> bool:
         """Copy the first of the rows into the others; a single row takes from the one above."""
@@ -169,10 +169,10 @@ class ValueActs(QObject):
                 reason = _("“{measure}” does not hold dates.").format(
                     measure=measure_title(measure)
                 )
-                return self._model.run("", partial(_refuse, reason))
+                return self._model.writer.run("", partial(_refuse, reason))
         today = self._today() if self._today else context.day
         texts = {self._model.place(each): format_date(today, context.forms) for each in indexes}
-        return self._model.write(_("Insert today"), texts)
+        return self._model.writer.write(_("Insert today"), texts)
 
     def say_bar(self, index: QModelIndex) -> bool:
         """Say why a cell cannot be typed into; False where it can. A formula is led to."""
@@ -181,7 +181,8 @@ class ValueActs(QObject):
         cell = self._model.cell(index)
         if not cell.is_barred:
             return False
-        self._model.run("", partial(_refuse, self._model.bar(index)))
+        reader, ordinal = self._model.reader(index)
+        self._model.writer.run("", partial(_refuse, reader.bar(ordinal)))
         if cell.is_computed and not cell.is_locked:
             self._model.formula_wanted.emit(self._model.lines[index.row()].measure_id)
         return True
@@ -202,7 +203,7 @@ class ValueActs(QObject):
                 context.card, slot=slot, period=period, remark=remark, mint=context.mint
             )
 
-        return self._model.run(_("Note on a value"), noted)
+        return self._model.writer.run(_("Note on a value"), noted)
 
     def edge(self, index: QModelIndex, *, rows: int, columns: int) -> QModelIndex:
         """Return the cell at the edge of the filled ones in a direction."""
@@ -230,7 +231,7 @@ class ValueActs(QObject):
         def filled(context: FormContext) -> Scorecard:
             return write_numbers(context, fill(context))
 
-        return self._model.run(label, filled)
+        return self._model.writer.run(label, filled)
 
 
 def _refuse(reason: str, _context: FormContext) -> Scorecard:

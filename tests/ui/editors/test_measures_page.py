@@ -47,7 +47,8 @@ class Opened:
         return parse_period(period).ordinal - self.model.periods.first
 
     def tooltip(self, row: int, period: str) -> str:
-        return self.model.tooltip(self.model.index(row, self.column(period)))
+        reader, ordinal = self.model.reader(self.model.index(row, self.column(period)))
+        return reader.tooltip(ordinal)
 
     def names(self, column: int = 2) -> list[str]:
         return [self.labels.index(row, column).data() for row in range(self.labels.rowCount())]
