@@ -19,12 +19,7 @@ class GridCommands(QObject):
         super().__init__(table)
         self._acts = acts
         self._themes = themes
-        self._popup: CellPopup | None = None
-
-    @property
-    def popup(self) -> CellPopup | None:
-        """Return the small editor that is open beside a cell."""
-        return self._popup
+        self.popup: CellPopup | None = None
 
     def copy(self) -> None:
         """Copy the chosen cells so that a spreadsheet can paste them."""
@@ -81,7 +76,7 @@ class GridCommands(QObject):
             self._open(popup, self._keep_note)
 
     def _open(self, popup: CellPopup, keep: Callable[[str, str], object]) -> None:
-        self._popup = popup
+        self.popup = popup
         popup.kept.connect(keep)
         popup.closed.connect(self._forget_popup)
         cell = self._table.visualRect(self._table.currentIndex())
@@ -90,7 +85,7 @@ class GridCommands(QObject):
         popup.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _forget_popup(self) -> None:
-        self._popup = None
+        self.popup = None
         self._table.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _keep_note(self, note: str, confidence: str) -> None:
@@ -103,45 +98,10 @@ class GridCommands(QObject):
         """Give every chosen cell a text."""
         self._acts.fill(self._chosen, text)
 
-    def key_table(self) -> Mapping[str, Callable[[], object]]:
-        """Return what a spreadsheet does with these keys; the rest is Qt's own."""
-        return {
-            "Del": self.clear_cells,
-            "Backspace": self.clear_cells,
-            "Ctrl+C": self.copy,
-            "Ctrl+V": self.paste,
-            "Ctrl+X": self.cut,
-            "Ctrl+Ins": self.copy,
-            "Shift+Ins": self.paste,
-            "Ctrl+D": self.fill_down,
-            "Ctrl+R": self.fill_right,
-            "Ctrl+;": self.insert_today,
-            "Shift+F2": self.edit_note,
-            "Ctrl+Return": self.fill_selection,
-            "Ctrl+Enter": self.fill_selection,
-        }
-
-    def _menu_table(self) -> tuple[tuple[str, Callable[[], object], str], ...]:
-        line = ("", self.copy, "")
-        return (
-            (N_("Cut"), self.cut, "Ctrl+X"),
-            (N_("Copy"), self.copy, "Ctrl+C"),
-            (N_("Copy with headers"), self.copy_with_headers, ""),
-            (N_("Paste"), self.paste, "Ctrl+V"),
-            (N_("Clear"), self.clear_cells, "Del"),
-            line,
-            (N_("Fill down"), self.fill_down, "Ctrl+D"),
-            (N_("Fill right"), self.fill_right, "Ctrl+R"),
-            (N_("Fill series…"), self.ask_step, ""),
-            (N_("Insert today"), self.insert_today, "Ctrl+;"),
-            line,
-            (N_("Note…"), self.edit_note, "Shift+F2"),
-        )
-
     def open_menu(self, at: QPoint) -> None:
         """Offer what can be done with the chosen cells, at a place on the screen."""
         menu = QMenu(self._table)
-        for title, act, keys in self._menu_table():
+        for title, act, keys in _menu_table(self):
             if not title:
                 menu.addSeparator()
                 continue
@@ -160,3 +120,40 @@ class GridCommands(QObject):
     @property
     def _chosen(self) -> list[QModelIndex]:
         return self._table.selectedIndexes()
+
+
+def key_table(commands: GridCommands) -> Mapping[str, Callable[[], object]]:
+    """Return what a spreadsheet does with these keys; the rest is Qt's own."""
+    return {
+        "Del": commands.clear_cells,
+        "Backspace": commands.clear_cells,
+        "Ctrl+C": commands.copy,
+        "Ctrl+V": commands.paste,
+        "Ctrl+X": commands.cut,
+        "Ctrl+Ins": commands.copy,
+        "Shift+Ins": commands.paste,
+        "Ctrl+D": commands.fill_down,
+        "Ctrl+R": commands.fill_right,
+        "Ctrl+;": commands.insert_today,
+        "Shift+F2": commands.edit_note,
+        "Ctrl+Return": commands.fill_selection,
+        "Ctrl+Enter": commands.fill_selection,
+    }
+
+
+def _menu_table(commands: GridCommands) -> tuple[tuple[str, Callable[[], object], str], ...]:
+    line = ("", commands.copy, "")
+    return (
+        (N_("Cut"), commands.cut, "Ctrl+X"),
+        (N_("Copy"), commands.copy, "Ctrl+C"),
+        (N_("Copy with headers"), commands.copy_with_headers, ""),
+        (N_("Paste"), commands.paste, "Ctrl+V"),
+        (N_("Clear"), commands.clear_cells, "Del"),
+        line,
+        (N_("Fill down"), commands.fill_down, "Ctrl+D"),
+        (N_("Fill right"), commands.fill_right, "Ctrl+R"),
+        (N_("Fill series…"), commands.ask_step, ""),
+        (N_("Insert today"), commands.insert_today, "Ctrl+;"),
+        line,
+        (N_("Note…"), commands.edit_note, "Shift+F2"),
+    )

@@ -27,7 +27,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.cells import GridActs
 from scorecard_app.ui.editors.cell_delegate import CellDelegate
 from scorecard_app.ui.editors.fill_handle import FillHandle
-from scorecard_app.ui.editors.grid_commands import GridCommands
+from scorecard_app.ui.editors.grid_commands import GridCommands, key_table
 from scorecard_app.ui.theme import ThemeStore
 
 _COLUMN_WIDTH, _ROW_HEIGHT, _LABEL_WIDTH = 88, 28, 72
@@ -109,7 +109,7 @@ class ValueGrid(QTableView):
         name = key.toString(QKeySequence.SequenceFormat.PortableText)
         if name in _STEPS:
             return partial(self._step, _STEPS[name], 0)
-        return self.commands.key_table().get(name)
+        return key_table(self.commands).get(name)
 
     def sizeHint(self) -> QSize:
         """Need the height of all rows, and no more: below them is nothing to see."""

@@ -31,7 +31,7 @@ from scorecard_app.present.grid.writing import write_numbers
 from scorecard_app.present.numbers import format_date, format_exact, parse_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.cells import Indexes
-from scorecard_app.ui.models.value_grid_model import ValueGridModel
+from scorecard_app.ui.models.value_grid_model import ValueGridModel, place_of
 
 MORE = 12
 """How many periods are added at an edge at a time."""
@@ -100,12 +100,12 @@ class ValueActs(QObject):
 
     def clear(self, indexes: Indexes) -> bool:
         """Take the values out of these cells; those that hold none may be any."""
-        places = [self._model.place(index) for index in indexes if self._model.cell(index).text]
+        places = [place_of(self._model, index) for index in indexes if self._model.cell(index).text]
         return self._fill(_("Clear values"), lambda _context: dict.fromkeys(places))
 
     def fill(self, indexes: Indexes, text: str) -> bool:
         """Type one text into all of these cells."""
-        texts = {self._model.place(index): text for index in indexes}
+        texts = {place_of(self._model, index): text for index in indexes}
         return self._model.writer.write(_("Fill values"), texts)
 
     def fill_down(self, indexes: Indexes) -> bool:
@@ -171,7 +171,7 @@ class ValueActs(QObject):
                 )
                 return self._model.writer.run("", partial(_refuse, reason))
         today = self._today() if self._today else context.day
-        texts = {self._model.place(each): format_date(today, context.forms) for each in indexes}
+        texts = {place_of(self._model, each): format_date(today, context.forms) for each in indexes}
         return self._model.writer.write(_("Insert today"), texts)
 
     def say_bar(self, index: QModelIndex) -> bool:
@@ -194,7 +194,7 @@ class ValueActs(QObject):
 
     def put_remark(self, index: QModelIndex, note: str, confidence: str) -> bool:
         """Put a note on a cell; an empty one takes it off."""
-        slot, period = self._model.place(index)
+        slot, period = place_of(self._model, index)
 
         def noted(context: FormContext) -> Scorecard:
             sure = parse_plain(confidence, context.forms) if confidence.strip() else None

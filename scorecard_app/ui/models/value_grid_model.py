@@ -107,10 +107,6 @@ class ValueGridModel(QAbstractTableModel):
         """Return the period of a column."""
         return Period(self.frequency, self._periods.first + column)
 
-    def place(self, index: Index) -> Place:
-        """Return where a cell's number goes."""
-        return self._lines[index.row()].slot, self.period(index.column())
-
     def cell(self, index: Index) -> GridCell:
         """Return a cell."""
         ordinal = self._periods.first + index.column()
@@ -302,7 +298,12 @@ class ValueGridModel(QAbstractTableModel):
             return False
         if str(value).strip() == self.cell(index).typed:
             return True
-        return self.writer.write(_("Type a value"), {self.place(index): str(value)})
+        return self.writer.write(_("Type a value"), {place_of(self, index): str(value)})
+
+
+def place_of(model: ValueGridModel, index: Index) -> Place:
+    """Return where the number of a cell goes."""
+    return model.lines[index.row()].slot, model.period(index.column())
 
 
 def _tooltip(reader: CellReader, ordinal: int) -> str:
