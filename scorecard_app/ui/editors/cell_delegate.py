@@ -66,7 +66,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("surface.sunken"))
         if cell.text:
             painter.setFont(self._font)
-            painter.setPen(theme.colour("text" if cell.is_entered else "text.disabled"))
+            painter.setPen(theme.colour("text" if cell.is_entered else "text.held"))
             margin = theme.px(_TEXT_MARGIN)
             inside = rect.adjusted(margin, 0, -margin, 0)
             painter.drawText(inside, _RIGHT, self._fitting(cell.text, inside.width()))

@@ -43,7 +43,7 @@ _WIDTHS = {_PERSPECTIVE: 120, _OBJECTIVE: 150, _MEASURE: 190, _UNIT: 56, _OWNER:
 _NEEDS = {_PERSPECTIVE: 1250, _OWNER: 1100, _OBJECTIVE: 880}
 """From this width of the page on they are shown."""
 
-_MARGIN, _GAP = 12, 8
+_MARGIN, _GAP, _INDENT, _ROW_HEIGHT = 12, 8, 5, 28
 
 
 class CardValues(Protocol):
@@ -172,8 +172,10 @@ class MeasuresPage(QWidget):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
-        kind = self.series.currentData()
-        self._values.show_card(self.periods.currentData(), kind)
+        measure_id = self._values.measure_at(self.grid.currentIndex().row())
+        self._values.show_card(self.periods.currentData(), self.series.currentData())
+        if measure_id is not None:
+            self._go_to(measure_id)
         self._fit()
         self._say_count()
 
@@ -216,9 +218,13 @@ class MeasuresPage(QWidget):
         chosen = self._view_state.current
         if origin == ORIGIN or chosen is None:
             return
-        row = self._values.row_of(chosen)
-        if row is not None and self._values.measure_at(self.grid.currentIndex().row()) != chosen:
-            column = max(self.grid.currentIndex().column(), 0)
+        if self._values.measure_at(self.grid.currentIndex().row()) != chosen:
+            self._go_to(chosen)
+
+    def _go_to(self, measure_id: EntityId) -> None:
+        """Make the line of a measure the current one, in the same period."""
+        row, column = self._values.row_of(measure_id), max(self.grid.currentIndex().column(), 0)
+        if row is not None:
             self.grid.setCurrentIndex(self.grid.model().index(row, column))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -247,10 +253,11 @@ class _LabelTable(QTableView):
         self.setVerticalScrollBarPolicy(never)
         self.setHorizontalScrollBarPolicy(never)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(28))
+        self.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(False)
+        self.setStyleSheet(f"QTableView::item {{ padding-left: {px(_INDENT)}px; }}")
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, px(width))
 

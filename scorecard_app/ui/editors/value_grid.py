@@ -1,6 +1,7 @@
 """The grid of values as people know it from spreadsheets: type over, fill, copy, paste, note."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -8,13 +9,11 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPoint,
     QSize,
     Qt,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -22,13 +21,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from scorecard_app.texts import N_, _
+from scorecard_app.texts import _
 from scorecard_app.ui.cells import GridActs
 from scorecard_app.ui.editors.cell_delegate import CellDelegate
-from scorecard_app.ui.editors.cell_popups import CellPopup, LinePopup, NotePopup
 from scorecard_app.ui.editors.fill_handle import FillHandle
+from scorecard_app.ui.editors.grid_commands import GridCommands, key_table
 from scorecard_app.ui.theme import ThemeStore
 
 _COLUMN_WIDTH, _ROW_HEIGHT, _LABEL_WIDTH = 88, 28, 72
@@ -38,7 +37,7 @@ _FEW = 3
 _NEAR_EDGE = 2
 """So many columns from an edge, more periods are fetched while moving by the keyboard."""
 
-_CTRL, _SHIFT = "Ctrl+", "Shift+"
+_STEPS = {"Return": 1, "Enter": 1, "Shift+Return": -1, "Shift+Enter": -1}
 _JUMPS = {"Up": (-1, 0), "Down": (1, 0), "Left": (0, -1), "Right": (0, 1)}
 _EDITING = QAbstractItemView.State.EditingState
 
@@ -58,12 +57,12 @@ class ValueGrid(QTableView):
         self._themes = themes
         self._delegate = CellDelegate(themes, self)
         self._handle = FillHandle()
-        self._popup: CellPopup | None = None
+        self.commands = GridCommands(self, acts, themes)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._set_up()
         self._delegate.left.connect(self._step)
-        self._delegate.filled.connect(self._fill)
+        self._delegate.filled.connect(self.commands.fill)
         model.modelReset.connect(self.show_current_period)
         for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             change.connect(self.updateGeometry)
@@ -71,102 +70,17 @@ class ValueGrid(QTableView):
         themes.changed.connect(self.viewport().update)
         self.show_current_period()
 
-    @property
-    def popup(self) -> CellPopup | None:
-        """Return the small editor that is open beside a cell."""
-        return self._popup
-
     def show_current_period(self) -> None:
         """Go to the period shown; the newest stand at the right, what came before at its left."""
         column = self._acts.shown_column
-        self._fit_columns(column)
+        across = self.horizontalHeader()
+        needed = across.sectionSizeHint(column) if column >= 0 else 0
+        across.setDefaultSectionSize(max(needed, self._themes.theme.px(_COLUMN_WIDTH)))
         if column >= 0 and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, column))
             in_sight = self.viewport().width() // self.horizontalHeader().defaultSectionSize()
             later = 1 if in_sight > _FEW else 0
             self.horizontalScrollBar().setValue(max(0, column - in_sight + 1 + later))
-
-    def _fit_columns(self, column: int) -> None:
-        """Make columns wide enough for the heading of this one, as wide as any."""
-        across = self.horizontalHeader()
-        needed = across.sectionSizeHint(column) if column >= 0 else 0
-        across.setDefaultSectionSize(max(needed, self._themes.theme.px(_COLUMN_WIDTH)))
-
-    def copy(self) -> None:
-        """Copy the chosen cells so that a spreadsheet can paste them."""
-        QGuiApplication.clipboard().setText(self._acts.copied(self.selectedIndexes()))
-
-    def copy_with_headers(self) -> None:
-        """Copy the chosen cells under their periods and beside their names."""
-        text = self._acts.copied(self.selectedIndexes(), with_headers=True)
-        QGuiApplication.clipboard().setText(text)
-
-    def paste(self) -> None:
-        """Paste a block of cells from the clipboard, from the first chosen cell on."""
-        self._acts.paste(self.selectedIndexes(), QGuiApplication.clipboard().text())
-
-    def cut(self) -> None:
-        """Copy the chosen cells and take their values out."""
-        self.copy()
-        self.clear_cells()
-
-    def clear_cells(self) -> None:
-        """Take the values out of the chosen cells."""
-        self._acts.clear(self.selectedIndexes())
-
-    def fill_down(self) -> None:
-        """Copy the first of the chosen rows into the others."""
-        self._acts.fill_down(self.selectedIndexes())
-
-    def fill_right(self) -> None:
-        """Copy the first of the chosen columns into the others."""
-        self._acts.fill_right(self.selectedIndexes())
-
-    def fill_selection(self) -> None:
-        """Give every chosen cell what the current one holds."""
-        self._fill(str(self.currentIndex().data(Qt.ItemDataRole.EditRole) or ""))
-
-    def insert_today(self) -> None:
-        """Type today's date into the chosen cells."""
-        self._acts.insert_today(self.selectedIndexes())
-
-    def ask_step(self) -> None:
-        """Ask in place by which step a series goes on, and fill what is chosen."""
-        step = self._acts.usual_step(self.selectedIndexes())
-        label, hint = _("Step of the series"), _("Enter fills what is chosen")
-        popup = LinePopup(self._themes, label, step, hint, self.window())
-        self._open(popup, self._fill_series)
-
-    def edit_note(self) -> None:
-        """Open the note on the current cell in place."""
-        index = self.currentIndex()
-        if index.isValid():
-            remark = self._acts.remark(index)
-            sure = "" if remark.confidence is None else f"{remark.confidence:.15g}"
-            popup = NotePopup(self._themes, remark, sure, self.window())
-            self._open(popup, self._keep_note)
-
-    def _open(self, popup: CellPopup, keep: Callable[[str, str], object]) -> None:
-        self._popup = popup
-        popup.kept.connect(keep)
-        popup.closed.connect(self._forget_popup)
-        cell = self.visualRect(self.currentIndex())
-        cell.moveTopLeft(self.viewport().mapTo(self.window(), cell.topLeft()))
-        popup.open_at(cell)
-        popup.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _forget_popup(self) -> None:
-        self._popup = None
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _keep_note(self, note: str, confidence: str) -> None:
-        self._acts.put_remark(self.currentIndex(), note, confidence)
-
-    def _fill_series(self, step: str, _nothing: str) -> None:
-        self._acts.fill_series(self.selectedIndexes(), step)
-
-    def _fill(self, text: str) -> None:
-        self._acts.fill(self.selectedIndexes(), text)
 
     def _set_up(self) -> None:
         px = self._themes.theme.px
@@ -189,31 +103,13 @@ class ValueGrid(QTableView):
         down.setMinimumWidth(px(_LABEL_WIDTH))
         down.setHighlightSections(False)
 
-    def _key_table(self) -> Mapping[str, Callable[[], object]]:
-        """Return what a spreadsheet does with these keys; the rest is Qt's own."""
-        table: dict[str, Callable[[], object]] = {
-            "Del": self.clear_cells,
-            "Backspace": self.clear_cells,
-            "Ctrl+C": self.copy,
-            "Ctrl+V": self.paste,
-            "Ctrl+X": self.cut,
-            "Ctrl+Ins": self.copy,
-            "Shift+Ins": self.paste,
-            "Ctrl+D": self.fill_down,
-            "Ctrl+R": self.fill_right,
-            "Ctrl+;": self.insert_today,
-            "Shift+F2": self.edit_note,
-        }
-        for name in ("Return", "Enter"):
-            table[name] = self._down
-            table[_SHIFT + name] = self._up
-            table[_CTRL + name] = self.fill_selection
-        return table
-
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = QKeySequence(plain.value | event.key())
-        return self._key_table().get(key.toString(QKeySequence.SequenceFormat.PortableText))
+        name = key.toString(QKeySequence.SequenceFormat.PortableText)
+        if name in _STEPS:
+            return partial(self._step, _STEPS[name], 0)
+        return key_table(self.commands).get(name)
 
     def sizeHint(self) -> QSize:
         """Need the height of all rows, and no more: below them is nothing to see."""
@@ -240,12 +136,6 @@ class ValueGrid(QTableView):
         elif column < _NEAR_EDGE:
             self._acts.show_earlier()
 
-    def _down(self) -> None:
-        self._step(1, 0)
-
-    def _up(self) -> None:
-        self._step(-1, 0)
-
     def _step(self, rows: int, columns: int) -> None:
         """Go on by rows or columns; below the last row on to the next period."""
         self._show_more(self.currentIndex().column())
@@ -267,21 +157,13 @@ class ValueGrid(QTableView):
         target = self._acts.edge(self.currentIndex(), rows=rows, columns=columns)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             flags = QItemSelectionModel.SelectionFlag
-            chosen = QItemSelection(self._opposite(), target)
+            chosen = QItemSelection(_opposite(self), target)
             self.selectionModel().select(chosen, flags.ClearAndSelect)
             self.selectionModel().setCurrentIndex(target, flags.NoUpdate)
             self.scrollTo(target)
         else:
             self.setCurrentIndex(target)
         return True
-
-    def _opposite(self) -> QModelIndex:
-        """Return the corner of what is chosen that stands across from the current cell."""
-        here, indexes = self.currentIndex(), self.selectedIndexes() or [self.currentIndex()]
-        rows, columns = [each.row() for each in indexes], [each.column() for each in indexes]
-        row = max(rows) if here.row() == min(rows) else min(rows)
-        column = max(columns) if here.column() == min(columns) else min(columns)
-        return self.model().index(row, column)
 
     def edit(self, index, trigger=None, event=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - Qt's two forms
         """Begin to type, and remember whether what was there is typed over."""
@@ -325,33 +207,7 @@ class ValueGrid(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the chosen cells."""
-        menu = QMenu(self)
-        for title, act, keys in self._menu_table():
-            if not title:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(_(title), act)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
-
-    def _menu_table(self) -> tuple[tuple[str, Callable[[], object], str], ...]:
-        line = ("", self.copy, "")
-        return (
-            (N_("Cut"), self.cut, "Ctrl+X"),
-            (N_("Copy"), self.copy, "Ctrl+C"),
-            (N_("Copy with headers"), self.copy_with_headers, ""),
-            (N_("Paste"), self.paste, "Ctrl+V"),
-            (N_("Clear"), self.clear_cells, "Del"),
-            line,
-            (N_("Fill down"), self.fill_down, "Ctrl+D"),
-            (N_("Fill right"), self.fill_right, "Ctrl+R"),
-            (N_("Fill series…"), self.ask_step, ""),
-            (N_("Insert today"), self.insert_today, "Ctrl+;"),
-            line,
-            (N_("Note…"), self.edit_note, "Shift+F2"),
-        )
+        self.commands.open_menu(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle in hand, or choose cells."""
@@ -368,7 +224,9 @@ class ValueGrid(QTableView):
             self._handle.move(at)
             self.viewport().update()
             return
-        self._show_cursor(at)
+        is_there = self._handle.takes(self, at)
+        shape = Qt.CursorShape.CrossCursor if is_there else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -380,12 +238,6 @@ class ValueGrid(QTableView):
         self.viewport().update()
         if rows or columns:
             self._acts.extend(self.selectedIndexes(), rows=rows, columns=columns)
-
-    def _show_cursor(self, at: QPoint) -> None:
-        if self._handle.takes(self, at):
-            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        else:
-            self.viewport().unsetCursor()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, and the handle over them."""
@@ -409,3 +261,12 @@ def _asks_to_type(event: QKeyEvent) -> bool:
     )
     is_typed = not plain and bool(event.text()) and event.text().isprintable()
     return is_typed or event.key() == Qt.Key.Key_F2
+
+
+def _opposite(table: QTableView) -> QModelIndex:
+    """Return the corner of what is chosen that stands across from the current cell."""
+    here, indexes = table.currentIndex(), table.selectedIndexes() or [table.currentIndex()]
+    rows, columns = [each.row() for each in indexes], [each.column() for each in indexes]
+    row = max(rows) if here.row() == min(rows) else min(rows)
+    column = max(columns) if here.column() == min(columns) else min(columns)
+    return table.model().index(row, column)

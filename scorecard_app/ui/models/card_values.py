@@ -1,6 +1,6 @@
 """The values of the whole scorecard: which are shown, and in which row a measure stands."""
 
-from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.present.grid.columns import usual_frequency
@@ -34,4 +34,5 @@ class CardValues:
 
     def row_of(self, measure_id: EntityId) -> int | None:
         """Return the first row of a measure; None where it has none."""
-        return self._grid.row_of(measure_id)
+        rows = self._grid.rows_of.get(MeasureId(measure_id))
+        return rows[0] if rows else None

@@ -43,7 +43,7 @@ class LineActs(QObject):
             series_id = SeriesId(context.mint())
             return add_series(context.card, series_id=series_id, measure_id=measure_id, kind=kind)
 
-        return self._model.run(_("Add a series"), added)
+        return self._model.writer.run(_("Add a series"), added)
 
     def rename_series(self, row: int, name: str) -> bool:
         """Name the series of a line; without a name it is called by its kind."""
@@ -81,7 +81,7 @@ class LineActs(QObject):
             lock_id = LockId(context.mint())
             return lock_until(context.card, lock_id=lock_id, until=until, measure_id=measure_id)
 
-        return self._model.run(_("Lock periods"), locked)
+        return self._model.writer.run(_("Lock periods"), locked)
 
     def unlock(self) -> bool:
         """Take the lock away that holds for what the grid shows."""
@@ -102,7 +102,7 @@ class LineActs(QObject):
     def _only_measure(self) -> MeasureId | None:
         """Return the measure where the grid shows one alone."""
         measures = {line.measure_id for line in self._model.lines}
-        return next(iter(measures)) if self._model.is_of_one_measure else None
+        return next(iter(measures)) if len(measures) == 1 else None
 
     def _series(self, row: int) -> SeriesId | None:
         return series_of_line(self._model.context.relations, self._model.lines[row])
@@ -111,4 +111,4 @@ class LineActs(QObject):
         def edited(context: FormContext) -> Scorecard:
             return edit(context.card)
 
-        return self._model.run(label, edited)
+        return self._model.writer.run(label, edited)

@@ -31,7 +31,7 @@ from scorecard_app.present.grid.writing import write_numbers
 from scorecard_app.present.numbers import format_date, format_exact, parse_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.cells import Indexes
-from scorecard_app.ui.models.value_grid_model import ValueGridModel
+from scorecard_app.ui.models.value_grid_model import ValueGridModel, place_of
 
 MORE = 12
 """How many periods are added at an edge at a time."""
@@ -73,7 +73,7 @@ class ValueActs(QObject):
 
         block = [[text(row, column) for column in columns] for row in rows]
         if with_headers:
-            names = self._names(rows)
+            names = _names(self._model, rows)
             head = ["", *(period_label(context, model.period(column)) for column in columns)]
             block = [head, *([name, *line] for name, line in zip(names, block, strict=True))]
         return format_block(block)
@@ -93,27 +93,27 @@ class ValueActs(QObject):
             notes.append(found.note)
             return write_numbers(context, found.numbers)
 
-        is_done = model.run(_("Paste values"), pasted)
+        is_done = model.writer.run(_("Paste values"), pasted)
         if is_done and notes:
             model.told.emit(_("Pasted: {note}").format(note=notes[0]))
         return is_done
 
     def clear(self, indexes: Indexes) -> bool:
         """Take the values out of these cells; those that hold none may be any."""
-        places = [self._model.place(index) for index in indexes if self._model.cell(index).text]
+        places = [place_of(self._model, index) for index in indexes if self._model.cell(index).text]
         return self._fill(_("Clear values"), lambda _context: dict.fromkeys(places))
 
     def fill(self, indexes: Indexes, text: str) -> bool:
         """Type one text into all of these cells."""
-        texts = {self._model.place(index): text for index in indexes}
-        return self._model.write(_("Fill values"), texts)
+        texts = {place_of(self._model, index): text for index in indexes}
+        return self._model.writer.write(_("Fill values"), texts)
 
     def fill_down(self, indexes: Indexes) -> bool:
         """Copy the first of the rows into the others; a single row takes from the one above."""
         rows, columns = _extent(indexes)
         if len(rows) == 1:
             rows = range(max(rows.start - 1, 0), rows.stop)
-        lines, periods = self._block(rows, columns)
+        lines, periods = _block(self._model, rows, columns)
         edit = partial(filled_down, lines=lines, periods=periods)
         return self._fill(_("Fill down"), edit)
 
@@ -122,13 +122,13 @@ class ValueActs(QObject):
         rows, columns = _extent(indexes)
         if len(columns) == 1:
             columns = range(max(columns.start - 1, 0), columns.stop)
-        lines, periods = self._block(rows, columns)
+        lines, periods = _block(self._model, rows, columns)
         edit = partial(filled_right, lines=lines, periods=periods)
         return self._fill(_("Fill right"), edit)
 
     def usual_step(self, indexes: Indexes) -> str:
         """Return the step at which the numbers at the beginning of the first row go on."""
-        lines, periods = self._block(*_extent(indexes))
+        lines, periods = _block(self._model, *_extent(indexes))
         context = self._model.context
         return format_exact(usual_step(context, lines[0], periods), context.forms)
 
@@ -137,7 +137,7 @@ class ValueActs(QObject):
 
         The step that was offered means the straight line through them.
         """
-        lines, periods = self._block(*_extent(indexes))
+        lines, periods = _block(self._model, *_extent(indexes))
         is_offered = step.strip() == self.usual_step(indexes) and len(periods) > 1
 
         def filled(context: FormContext) -> Filled:
@@ -152,11 +152,11 @@ class ValueActs(QObject):
         if columns:
             further = range(across.start, across.stop + columns)
             self._model.cover(self._model.periods.first, self._model.period(further[-1]).ordinal)
-            lines, periods = self._block(down, further)
+            lines, periods = _block(self._model, down, further)
             edit = partial(series_right, lines=lines, periods=periods, seeds=len(across))
             return self._fill(_("Fill series"), edit)
         below = range(down.start, min(down.stop + rows, len(self._model.lines)))
-        lines, periods = self._block(below, across)
+        lines, periods = _block(self._model, below, across)
         repeat = partial(filled_down, lines=lines, periods=periods, seeds=len(down))
         return self._fill(_("Fill down"), repeat)
 
@@ -169,10 +169,10 @@ class ValueActs(QObject):
                 reason = _("“{measure}” does not hold dates.").format(
                     measure=measure_title(measure)
                 )
-                return self._model.run("", partial(_refuse, reason))
+                return self._model.writer.run("", partial(_refuse, reason))
         today = self._today() if self._today else context.day
-        texts = {self._model.place(each): format_date(today, context.forms) for each in indexes}
-        return self._model.write(_("Insert today"), texts)
+        texts = {place_of(self._model, each): format_date(today, context.forms) for each in indexes}
+        return self._model.writer.write(_("Insert today"), texts)
 
     def say_bar(self, index: QModelIndex) -> bool:
         """Say why a cell cannot be typed into; False where it can. A formula is led to."""
@@ -181,7 +181,8 @@ class ValueActs(QObject):
         cell = self._model.cell(index)
         if not cell.is_barred:
             return False
-        self._model.run("", partial(_refuse, self._model.bar(index)))
+        reader, ordinal = self._model.reader(index)
+        self._model.writer.run("", partial(_refuse, reader.bar(ordinal)))
         if cell.is_computed and not cell.is_locked:
             self._model.formula_wanted.emit(self._model.lines[index.row()].measure_id)
         return True
@@ -193,7 +194,7 @@ class ValueActs(QObject):
 
     def put_remark(self, index: QModelIndex, note: str, confidence: str) -> bool:
         """Put a note on a cell; an empty one takes it off."""
-        slot, period = self._model.place(index)
+        slot, period = place_of(self._model, index)
 
         def noted(context: FormContext) -> Scorecard:
             sure = parse_plain(confidence, context.forms) if confidence.strip() else None
@@ -202,7 +203,7 @@ class ValueActs(QObject):
                 context.card, slot=slot, period=period, remark=remark, mint=context.mint
             )
 
-        return self._model.run(_("Note on a value"), noted)
+        return self._model.writer.run(_("Note on a value"), noted)
 
     def edge(self, index: QModelIndex, *, rows: int, columns: int) -> QModelIndex:
         """Return the cell at the edge of the filled ones in a direction."""
@@ -230,19 +231,7 @@ class ValueActs(QObject):
         def filled(context: FormContext) -> Scorecard:
             return write_numbers(context, fill(context))
 
-        return self._model.run(label, filled)
-
-    def _block(self, rows: range, columns: range) -> tuple[list[GridLine], list[Period]]:
-        lines = [self._model.lines[row] for row in rows]
-        return lines, [self._model.period(column) for column in columns]
-
-    def _names(self, rows: range) -> list[str]:
-        """Return what lines are called in a copy: the measure, where they are of several."""
-        lines = [self._model.lines[row] for row in rows]
-        if len({line.measure_id for line in self._model.lines}) == 1:
-            return [line.label for line in lines]
-        measures = self._model.context.card.measures
-        return [measure_title(measures[line.measure_id]) for line in lines]
+        return self._model.writer.run(label, filled)
 
 
 def _refuse(reason: str, _context: FormContext) -> Scorecard:
@@ -254,3 +243,19 @@ def _extent(indexes: Indexes) -> tuple[range, range]:
     rows = [index.row() for index in indexes]
     columns = [index.column() for index in indexes]
     return range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1)
+
+
+def _block(
+    model: ValueGridModel, rows: range, columns: range
+) -> tuple[list[GridLine], list[Period]]:
+    lines = [model.lines[row] for row in rows]
+    return lines, [model.period(column) for column in columns]
+
+
+def _names(model: ValueGridModel, rows: range) -> list[str]:
+    """Return what lines are called in a copy: the measure, where they are of several."""
+    lines = [model.lines[row] for row in rows]
+    if len({line.measure_id for line in model.lines}) == 1:
+        return [line.label for line in lines]
+    measures = model.context.card.measures
+    return [measure_title(measures[line.measure_id]) for line in lines]

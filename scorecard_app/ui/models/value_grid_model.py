@@ -1,7 +1,8 @@
 """Values as an item model: lines down, periods across; cells are read when they are looked at."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,36 +14,27 @@ from PySide6.QtCore import (
 )
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, MeasureId, MintId
-from scorecard_app.domain.measures import Series, SeriesKind
+from scorecard_app.domain.ids import MeasureId, MintId
+from scorecard_app.domain.measures import Series
 from scorecard_app.domain.periods import Frequency, Period
-from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.cells import CellReader, GridCell, cell_reader
+from scorecard_app.present.grid.cells import CellReader, GridCell
 from scorecard_app.present.grid.columns import GridSpan, period_label, shown_at, span_of
 from scorecard_app.present.grid.lines import GridLine
-from scorecard_app.present.grid.notes import notes_missing
-from scorecard_app.present.grid.writing import Place, at_card, write_texts
+from scorecard_app.present.grid.writing import Place
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.cells import CELL
 from scorecard_app.ui.history import History
+from scorecard_app.ui.models.cell_store import CellStore
 from scorecard_app.ui.models.grid_sources import GridSource, OneMeasure
+from scorecard_app.ui.models.value_writer import ValueWriter
 
 Index = QModelIndex | QPersistentModelIndex
-ContextEdit = Callable[[FormContext], Scorecard]
 
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EMPTY = GridSpan(0, -1)
-_NO_NUMBERS = Numbers({}, {}, {})
-_AT_ONCE = 32
-"""So many cells of a line are read at once, for they have much in common."""
-
-_MOST_KEPT = 20_000
-"""How many cells are remembered: more than any screen shows."""
-
 _ROLES = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,
@@ -76,19 +68,16 @@ class ValueGridModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._history = history
         self._forms = forms
         self._mint = mint
         self._source: GridSource | None = None
         self._lines: tuple[GridLine, ...] = ()
-        self._rows_of: dict[MeasureId, list[int]] = {}
+        self.rows_of: dict[MeasureId, list[int]] = {}
         self._periods = _EMPTY
-        self._frequency = Frequency.MONTH
-        self._readers: dict[tuple[int, int], CellReader] = {}
-        self._cells: dict[tuple[int, int], GridCell] = {}
-        self._numbers: tuple[Scorecard, Numbers] | None = None
-        self._formulas: tuple[object, object, bool] | None = None
-        self._lacking: dict[MeasureId, frozenset[int]] = {}
+        self.frequency = Frequency.MONTH
+        read_context = partial(_context, bridge, forms, mint)
+        self._store = CellStore(read_context)
+        self.writer = ValueWriter(history, read_context)
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
 
@@ -103,60 +92,30 @@ class ValueGridModel(QAbstractTableModel):
         return self._periods
 
     @property
-    def frequency(self) -> Frequency:
-        """Return how long the columns are."""
-        return self._frequency
-
-    @property
     def context(self) -> FormContext:
         """Return what cells are read against."""
-        scene = self._bridge.scene
-        return FormContext(scene.card, scene.relations, scene.day, self._forms, self._mint)
+        return _context(self._bridge, self._forms, self._mint)
 
     @property
     def shown_column(self) -> int:
         """Return the column of the period shown at the day; −1 where nothing is shown."""
         if self._source is None:
             return -1
-        return shown_at(self.context, self._frequency) - self._periods.first
+        return shown_at(self.context, self.frequency) - self._periods.first
 
     def period(self, column: int) -> Period:
         """Return the period of a column."""
-        return Period(self._frequency, self._periods.first + column)
-
-    @property
-    def is_of_one_measure(self) -> bool:
-        """Say whether the lines are the series of a single measure by design."""
-        return isinstance(self._source, OneMeasure)
-
-    def row_of(self, measure_id: EntityId) -> int | None:
-        """Return the first row of a measure; None where it has none."""
-        rows = self._rows_of.get(MeasureId(measure_id))
-        return rows[0] if rows else None
-
-    def place(self, index: Index) -> Place:
-        """Return where a cell's number goes."""
-        return self._lines[index.row()].slot, self.period(index.column())
+        return Period(self.frequency, self._periods.first + column)
 
     def cell(self, index: Index) -> GridCell:
-        """Return a cell; read once, until something changes."""
-        key = index.row(), self._periods.first + index.column()
-        found = self._cells.get(key)
-        if found is None:
-            if len(self._cells) >= _MOST_KEPT:
-                self._forget_cells()
-            found = self._cells[key] = self._reader(*key).cell(key[1])
-        return found
+        """Return a cell."""
+        ordinal = self._periods.first + index.column()
+        return self._store.cell(self._lines[index.row()], self.frequency, ordinal)
 
-    def tooltip(self, index: Index) -> str:
-        """Say how the number of a cell came about, and what is noted on it."""
-        row, ordinal = index.row(), self._periods.first + index.column()
-        return self._reader(row, ordinal).tooltip(ordinal)
-
-    def bar(self, index: Index) -> str:
-        """Say why a cell cannot be typed into; "" where it can."""
-        row, ordinal = index.row(), self._periods.first + index.column()
-        return self._reader(row, ordinal).bar(ordinal)
+    def reader(self, index: Index) -> tuple[CellReader, int]:
+        """Return what knows more of a cell than is painted, and the ordinal of its period."""
+        ordinal = self._periods.first + index.column()
+        return self._store.reader(self._lines[index.row()], self.frequency, ordinal), ordinal
 
     def show_measure(self, measure_id: MeasureId | None) -> None:
         """Show the values of another measure."""
@@ -175,83 +134,6 @@ class ValueGridModel(QAbstractTableModel):
         wider = self._periods.covering((first, last))
         self._widen(before=self._periods.first - wider.first, after=wider.last - self._periods.last)
 
-    def write(self, label: str, texts: Mapping[Place, str]) -> bool:
-        """Type texts into cells as one step; False where it is refused, and all stays as it was."""
-
-        def typed(context: FormContext) -> Scorecard:
-            return write_texts(context, texts)
-
-        return self.run(label, typed)
-
-    def run(self, label: str, edit: ContextEdit) -> bool:
-        """Make an edit that is read against a context; False where it is refused."""
-        if self._source is None:
-            return False
-        context = self.context
-        refusals: list[str] = []
-        listening = self._history.refused.connect(refusals.append)
-        self._history.run(label, lambda card: edit(at_card(context, card)), origin="values")
-        self._history.refused.disconnect(listening)
-        return not refusals
-
-    def _reader(self, row: int, ordinal: int) -> CellReader:
-        """Return what reads a cell; it reads a whole stretch of its line at once."""
-        stretch = ordinal // _AT_ONCE
-        key = row, stretch
-        found = self._readers.get(key)
-        if found is None:
-            line, first = self._lines[row], stretch * _AT_ONCE
-            found = self._readers[key] = cell_reader(
-                self.context,
-                self._all_numbers,
-                line,
-                self._frequency,
-                range(first, first + _AT_ONCE),
-                without_note=self._lacks(line),
-            )
-        return found
-
-    def _forget_cells(self) -> None:
-        self._cells.clear()
-        self._readers.clear()
-
-    @property
-    def _all_numbers(self) -> Numbers:
-        """Return what formulas make of the scorecard as it stands; nothing where there are none."""
-        card = self._bridge.scene.card
-        if not self._has_formulas:
-            return _NO_NUMBERS
-        if self._numbers is None:
-            self._numbers = card, numbers_of(card)
-        old, numbers = self._numbers
-        if old is not card:
-            self._numbers = card, renewed(numbers, old, card)
-        return self._numbers[1]
-
-    @property
-    def _has_formulas(self) -> bool:
-        """Say whether one number may show in cells of other measures."""
-        card = self._bridge.scene.card
-        known = self._formulas
-        if known is None or known[0] is not card.measures or known[1] is not card.series:
-            found = any(each.formula for each in card.measures.values()) or any(
-                each.formula for each in card.series.values()
-            )
-            self._formulas = known = card.measures, card.series, found
-        return known[2]
-
-    def _lacks(self, line: GridLine) -> frozenset[int]:
-        """Return the periods of a line's own length in which a note is missing."""
-        if line.slot.kind is not SeriesKind.ACTUAL or line.slot.series_id is not None:
-            return frozenset()
-        relations = self._bridge.scene.relations
-        measure = relations.card.measures.get(line.measure_id)
-        if measure is None or measure.frequency is not self._frequency:
-            return frozenset()
-        if line.measure_id not in self._lacking:
-            self._lacking[line.measure_id] = notes_missing(relations, line.measure_id)
-        return self._lacking[line.measure_id]
-
     def _start_again(self) -> None:
         self.beginResetModel()
         relations = self._bridge.scene.relations
@@ -260,7 +142,7 @@ class ValueGridModel(QAbstractTableModel):
             self._source, self._periods = None, _EMPTY
             self._take_lines(())
         else:
-            self._frequency = frequency
+            self.frequency = frequency
             self._take_lines(self._source.lines(relations))
             self._periods = self._source.span(self.context)
         self.endResetModel()
@@ -270,50 +152,42 @@ class ValueGridModel(QAbstractTableModel):
         rows: defaultdict[MeasureId, list[int]] = defaultdict(list)
         for row, line in enumerate(lines):
             rows[line.measure_id].append(row)
-        self._lines, self._rows_of = lines, dict(rows)
-        self._forget_cells()
-        self._lacking.clear()
-
-    @property
-    def _is_out_of_date(self) -> bool:
-        """Say whether what was shown is gone, or is counted in other periods now."""
-        if self._source is None:
-            return False
-        return self._source.frequency(self._bridge.scene.relations) is not self._frequency
+        self._lines, self.rows_of = lines, dict(rows)
+        self._store.forget()
 
     def _replace(self) -> None:
         if self._source is None:
             return
-        if self._is_out_of_date:
+        if self._source.frequency(self._bridge.scene.relations) is not self.frequency:
             self._start_again()
             return
         self._sync_lines()
         wanted = self._source.span(self.context)
         self.cover(wanted.first, wanted.last)
-        self._tell_all()
+        self._tell(None)
         self.shown_column_changed.emit()
 
     def _follow(self, change: Change) -> None:
         if self._source is None:
             return
-        if self._is_out_of_date:
+        if self._source.frequency(self._bridge.scene.relations) is not self.frequency:
             self._start_again()
             return
         series = [
             each
             for pair in change.delta.get("series", {}).values()
             for each in pair
-            if isinstance(each, Series) and each.measure_id in self._rows_of
+            if isinstance(each, Series) and each.measure_id in self.rows_of
         ]
         if change.touches(*_OF_LINES) or _is_another_set(change):
             self._sync_lines()
         if series:
-            wanted = span_of(self.context, self._frequency, series)
+            wanted = span_of(self.context, self.frequency, series)
             self.cover(wanted.first, wanted.last)
         if change.touches(*_OF_ALL_CELLS) or (
-            change.touches("series", "measures") and self._has_formulas
+            change.touches("series", "measures") and self._store.has_formulas
         ):
-            self._tell_all()
+            self._tell(None)
             return
         touched = {each.measure_id for each in series}
         touched.update(MeasureId(key) for key in change.delta.get("measures", {}))
@@ -349,27 +223,19 @@ class ValueGridModel(QAbstractTableModel):
             self._periods = GridSpan(span.first, span.last + after)
             self.endInsertColumns()
 
-    def _tell_all(self) -> None:
-        """Say that every cell may differ; only those in sight are read again."""
-        self._forget_cells()
-        self._lacking.clear()
-        last = self.index(len(self._lines) - 1, len(self._periods) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._periods) - 1)
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._lines) - 1)
-
-    def _tell(self, measures: Iterable[MeasureId]) -> None:
-        """Say that the rows of some measures may differ."""
-        touched = [each for each in measures if each in self._rows_of]
-        if not touched:
-            return
-        self._forget_cells()
-        last = len(self._periods) - 1
-        for measure_id in touched:
-            self._lacking.pop(measure_id, None)
-            for row in self._rows_of[measure_id]:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
-                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+    def _tell(self, measures: Iterable[MeasureId] | None) -> None:
+        """Say that the rows of some measures may differ, or (None) that everything may."""
+        columns = len(self._periods) - 1
+        if measures is None:
+            rows = [(0, len(self._lines) - 1)]
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns)
+        else:
+            rows = [(row, row) for each in measures for row in self.rows_of.get(each, ())]
+        if rows:
+            self._store.forget()
+        for first, last in rows:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, columns))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count the lines."""
@@ -403,9 +269,11 @@ class ValueGridModel(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 return cell.typed
             case Qt.ItemDataRole.ToolTipRole:
-                return self.tooltip(index) or None
+                return _tooltip(*self.reader(index)) or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(part for part in (cell.text, self.tooltip(index)) if part)
+                return ". ".join(
+                    part for part in (cell.text, _tooltip(*self.reader(index))) if part
+                )
             case _:
                 return None
 
@@ -430,7 +298,21 @@ class ValueGridModel(QAbstractTableModel):
             return False
         if str(value).strip() == self.cell(index).typed:
             return True
-        return self.write(_("Type a value"), {self.place(index): str(value)})
+        return self.writer.write(_("Type a value"), {place_of(self, index): str(value)})
+
+
+def place_of(model: ValueGridModel, index: Index) -> Place:
+    """Return where the number of a cell goes."""
+    return model.lines[index.row()].slot, model.period(index.column())
+
+
+def _tooltip(reader: CellReader, ordinal: int) -> str:
+    return reader.tooltip(ordinal)
+
+
+def _context(bridge: Bridge, forms: LocaleForms, mint: MintId) -> FormContext:
+    scene = bridge.scene
+    return FormContext(scene.card, scene.relations, scene.day, forms, mint)
 
 
 def _is_another_set(change: Change) -> bool:

@@ -183,11 +183,11 @@ def test_a_copy_with_headers_can_be_pasted_by_its_headings(qtbot: QtBot) -> None
     at = desk()
     grid, model = opened(qtbot, at)
     go(grid, model, 0, "2026-07", "2026-08")
-    grid.copy_with_headers()
+    grid.commands.copy_with_headers()
     assert QGuiApplication.clipboard().text() == "\tJul 2026\tAug 2026\nActual\t90\t95\n"
-    grid.clear_cells()
+    grid.commands.clear_cells()
     go(grid, model, 1, "2025-01")
-    grid.paste()
+    grid.commands.paste()
     assert actuals(at) == {"2026-07": 90.0, "2026-08": 95.0, "2026-09": 104.5}
 
 
@@ -198,7 +198,7 @@ def test_a_paste_says_what_it_did(qtbot: QtBot) -> None:
     model.told.connect(said.append)
     QGuiApplication.clipboard().setText("1\t2\n3\t4\n")
     go(grid, model, 0, "2026-07")
-    grid.paste()
+    grid.commands.paste()
     assert said == ["Pasted: 4 values in 1 measure."]
 
 
@@ -235,7 +235,7 @@ def test_shift_f2_writes_a_note_in_place(qtbot: QtBot) -> None:
     grid, model = opened(qtbot, at)
     go(grid, model, 0, "2026-09")
     press(grid, KEY.Key_F2, MOD.ShiftModifier)
-    popup = grid.popup
+    popup = grid.commands.popup
     assert isinstance(popup, NotePopup)
     QTest.keyClicks(popup.note, "Strike")
     QTest.keyClicks(popup.sure, "80")
@@ -244,7 +244,7 @@ def test_shift_f2_writes_a_note_in_place(qtbot: QtBot) -> None:
     assert remark == Remark("Strike", 80.0)
     assert shown(model, 0, "2026-09").note == "Strike"
     assert (at.steps, at.history.stack.undoText()) == (1, "Note on a value")
-    assert grid.popup is None
+    assert grid.commands.popup is None
 
 
 def test_escape_keeps_no_note(qtbot: QtBot) -> None:
@@ -252,7 +252,7 @@ def test_escape_keeps_no_note(qtbot: QtBot) -> None:
     grid, model = opened(qtbot, at)
     go(grid, model, 0, "2026-09")
     press(grid, KEY.Key_F2, MOD.ShiftModifier)
-    popup = grid.popup
+    popup = grid.commands.popup
     assert isinstance(popup, NotePopup)
     QTest.keyClicks(popup.note, "Strike")
     QTest.keyClick(popup.note, KEY.Key_Escape)
@@ -263,8 +263,8 @@ def test_a_series_is_filled_by_a_step_asked_for_in_place(qtbot: QtBot) -> None:
     at = desk()
     grid, model = opened(qtbot, at)
     go(grid, model, 0, "2026-09", "2026-10", "2026-11")
-    grid.ask_step()
-    popup = grid.popup
+    grid.commands.ask_step()
+    popup = grid.commands.popup
     assert isinstance(popup, LinePopup)
     assert popup.line.text() == "1"
     popup.line.setText("10")

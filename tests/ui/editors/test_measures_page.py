@@ -47,7 +47,8 @@ class Opened:
         return parse_period(period).ordinal - self.model.periods.first
 
     def tooltip(self, row: int, period: str) -> str:
-        return self.model.tooltip(self.model.index(row, self.column(period)))
+        reader, ordinal = self.model.reader(self.model.index(row, self.column(period)))
+        return reader.tooltip(ordinal)
 
     def names(self, column: int = 2) -> list[str]:
         return [self.labels.index(row, column).data() for row in range(self.labels.rowCount())]
@@ -300,3 +301,12 @@ def test_a_grid_that_shows_nothing_yet_takes_the_keyboard(qtbot: QtBot) -> None:
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_Right)
     assert (model.rowCount(), model.columnCount()) == (0, 0)
+
+
+def test_other_periods_are_shown_of_the_same_measure(qtbot: QtBot) -> None:
+    at = desk(mixed())
+    found = opened(qtbot, at)
+    found.choose(1, "2026-05")
+    found.page.periods.setCurrentText("Quarters")
+    assert found.page.grid.currentIndex().row() == 1
+    assert at.view_state.selection == ("Trust",)

@@ -276,8 +276,8 @@ def test_a_refused_value_is_explained_below_the_grid_until_something_changes(qtb
     at.view_state.select([REVENUE])
     made.show_values()
     QGuiApplication.clipboard().setText("about 6")
-    grid.paste()
+    grid.commands.paste()
     assert made.message == "Actual, Sep 2026: “about 6” is not a number. Nothing was changed."
     QGuiApplication.clipboard().setText("12")
-    grid.paste()
+    grid.commands.paste()
     assert made.message == ""
