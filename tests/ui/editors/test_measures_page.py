@@ -229,12 +229,11 @@ def test_an_empty_scorecard_says_where_measures_come_from(qtbot: QtBot) -> None:
 
 def _choose(menu: QMenu, text: str) -> None:
     for action in menu.actions():
-        if action.text() == text:
-            action.trigger()
-            return
-        for further in action.menu().actions() if action.menu() else ():
-            if further.text() == text:
-                further.trigger()
+        below = action.menu()
+        further = below.actions() if isinstance(below, QMenu) else []
+        for each in (action, *further):
+            if each.text() == text:
+                each.trigger()
                 return
     pytest.fail(f"{text} is not in the menu")
 

@@ -3,14 +3,16 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.domain.relations import Relations
 from scorecard_app.ui.editors.desk import Desk as EditorDesk
 from scorecard_app.ui.editors.serves_section import ServesSection
+from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.theme import ThemeStore
 from tests.present.small_card import CUT, GROW, RATING, SATISFY, SPARE
 from tests.ui.models.small_desk import Desk, desk
 
 
 def shown(at: Desk, measure_id: str, qtbot: QtBot) -> ServesSection:
+    themes, folds = ThemeStore("light"), Folds()
     section = ServesSection(
-        EditorDesk(at.bridge, at.history, at.view_state, ThemeStore("light"), at.forms, at.mint)
+        EditorDesk(at.bridge, at.history, at.view_state, themes, at.forms, at.mint, folds)
     )
     qtbot.addWidget(section)
     section.bind(measure_id)
