@@ -232,7 +232,8 @@ def _choose(menu: QMenu, text: str) -> None:
         if action.text() == text:
             action.trigger()
             return
-        for further in action.menu().actions() if action.menu() else ():
+        inner = action.menu()
+        for further in inner.actions() if isinstance(inner, QMenu) else ():
             if further.text() == text:
                 further.trigger()
                 return
