@@ -59,12 +59,15 @@ class Calendars:
 
 
 def numbers_at(series: Sequence[Samples], places: Places, *, out: Floats) -> None:
-    """Write the numbers of each series at some places within it, NaN at the place of its size."""
+    """Write the numbers of each series at some places within it, NaN at the place of its size.
+
+    Places are (series, dates), or (1, dates) if they are the same in all.
+    """
     packed = [part for each in series for part in (each.numbers, _NO_NUMBER)]
     numbers = np.frombuffer(b"".join(packed), np.float64)
     sizes = np.array([len(each.numbers) for each in series], np.intp) // _NUMBER_BYTES + 1
-    places += (np.cumsum(sizes) - sizes)[:, np.newaxis]
-    np.take(numbers, places, out=out, mode="clip")  # never outside; clipping is the quick mode
+    found = places + (np.cumsum(sizes) - sizes)[:, np.newaxis]
+    np.take(numbers, found, out=out, mode="clip")  # never outside; clipping is the quick mode
 
 
 def held_at(samples: Samples, periods: Ints) -> Floats:

@@ -139,12 +139,13 @@ def _edges(differences: Differences) -> Iterator[tuple[Edge, Edge]]:
 
 
 def _moved(basis: Basis, numbers: Numbers, differences: Differences) -> Iterator[MeasureId]:
-    """Yield the measures whose values or targets differ."""
+    """Yield the measures whose values or targets differ, or are made by a formula now or before."""
     before, keys = basis.numbers, differences.measures_of_series
     if numbers is not before:
         for key in differences.after.measures if _compute(basis, differences) else keys:
             is_same = before.actual(key) == numbers.actual(key)
-            if not is_same or before.target(key) != numbers.target(key):
+            is_same = is_same and before.target(key) == numbers.target(key)
+            if not is_same or (key in before.computed_ids) != (key in numbers.computed_ids):
                 yield key
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Frequency
-from scorecard_app.engine.arrays import Flags, Floats, Ints, rows_at_once
+from scorecard_app.engine.arrays import Floats, Ints, rows_at_once
 from scorecard_app.engine.days import last_complete_at
 from scorecard_app.engine.held import Calendars, numbers_at
 from scorecard_app.engine.numbers import Numbers
@@ -37,12 +37,6 @@ class Panel:
     judged: Ints
     ages: Ints
     targets: Floats
-
-    @property
-    def is_fresh(self) -> Flags:
-        """Return where a value is shown that is not older than one own period."""
-        fresh: Flags = (self.ages <= FRESH_AGE) & ~np.isnan(self.values)
-        return fresh
 
 
 def by_frequency(measures: Iterable[Measure]) -> list[Measure]:
@@ -82,10 +76,12 @@ def _show(panel: Panel, rows: slice, keys: Sequence[MeasureId], numbers: Numbers
     """
     actuals, aims = [numbers.actual(key) for key in keys], [numbers.target(key) for key in keys]
     alike: dict[tuple[bytes, bytes], int] = {}
-    which = [
+    which: slice | list[int] = [
         alike.setdefault((actual.ordinals, aim.ordinals), len(alike))
         for actual, aim in zip(actuals, aims, strict=True)
     ]
+    if len(alike) == 1:
+        which = slice(None)  # one row for all, without copies of it
     calendars = Calendars.of([actual for actual, _aim in alike])
     places = calendars.places(at[np.newaxis])
     judged = calendars.held(places, at)

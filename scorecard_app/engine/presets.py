@@ -52,9 +52,11 @@ def _goal_and_red_flag(block: Block) -> Floats:
 def _line(block: Block, *, goal: Floats, red_flag: Floats) -> Floats:
     """Draw the line from red flag to goal; it must run the way the measure calls good."""
     signs, step = block.signs, goal - red_flag
-    block.mark(signs == 0, Reason.DIRECTION_NEEDS_ON_TARGET)
-    _mark_step(block, step, red_flag)
-    block.mark(step * signs < 0, Reason.CONTRADICTS_DIRECTION)
+    way = step * signs
+    if not ((way > _APART * np.abs(red_flag)) & (way < np.inf)).all():
+        block.mark(signs == 0, Reason.DIRECTION_NEEDS_ON_TARGET)
+        _mark_step(block, step, red_flag)
+        block.mark(way < 0, Reason.CONTRADICTS_DIRECTION)
     return anchors.goal_and_red_flag(block.values, goal=goal, red_flag=red_flag)
 
 
@@ -116,7 +118,7 @@ def _choice(block: Block) -> Floats:
 
 def _formula(block: Block) -> Floats:
     """Take what the formula of the rule gives for the score."""
-    scores = block.figures["score"] + np.zeros(block.values.shape)
+    scores = np.where(np.isnan(block.values), np.nan, block.figures["score"])
     block.mark(np.isnan(scores) & ~np.isnan(block.values), Reason.FORMULA_RULE)
     return scores
 

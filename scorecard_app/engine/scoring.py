@@ -14,7 +14,7 @@ from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.arrays import Codes, Floats, rows_at_once
 from scorecard_app.engine.judgements import Reason
 from scorecard_app.engine.numbers import Numbers
-from scorecard_app.engine.panel import Panel
+from scorecard_app.engine.panel import FRESH_AGE, Panel
 from scorecard_app.engine.rules import BASELINE, TARGET, Case, figures_read, numbers_of
 
 
@@ -58,7 +58,7 @@ def score_measures(
             if not card.settings.may_leave_scale:
                 clamped(scored.scores)
             (_write_dated if is_dated else _write)(some, panel, scored, out)
-    stale = (out.codes == Reason.CURRENT) & ~panel.is_fresh
+    stale = (panel.ages > FRESH_AGE) & (out.codes == Reason.CURRENT)
     np.copyto(out.codes, np.int8(Reason.STALE), where=stale)
 
 
@@ -82,6 +82,8 @@ def _scored(
     figures = _figures(cases, how, panel, source)
     with np.errstate(all="ignore"):  # what overflows or divides by zero is marked instead
         scores = presets.score(presets.Block(cases, values, figures, codes), how)
+    if np.isfinite(scores).all() and not codes.any():
+        return MeasureScores(scores, codes)
     _mark_missing(cases, values, source.numbers, codes)
     unusable = (codes == Reason.CURRENT) & ~np.isfinite(scores)
     np.copyto(codes, np.int8(Reason.FIGURES_OUT_OF_ORDER), where=unusable)

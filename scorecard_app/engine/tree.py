@@ -71,7 +71,7 @@ class Group:
             dates = self.dated[dated[0][1]].shape[1]
             weights = np.repeat(weights, dates, axis=2)
             for at, place in dated:
-                weights[:, at] = self.dated[place][:most]
+                weights[: self.degrees[place], at] = self.dated[place]
         children = self.children[:most, places]
         return Family(rows, children, weights, bare[rows], self.roll_up, self.missing)
 

@@ -56,8 +56,13 @@ def _source(card: Scorecard) -> st.SearchStrategy[Parameter]:
     )
 
 
+def _kept(card: Scorecard) -> list[Series]:
+    """Return the series of measures that are still there."""
+    return [each for each in card.series.values() if each.measure_id in card.measures]
+
+
 def _value(draw: st.DrawFn, card: Scorecard) -> Scorecard:
-    series = card.series[draw(st.sampled_from(sorted(card.series)))]
+    series = draw(st.sampled_from(_kept(card)))
     frequency = card.measures[series.measure_id].frequency
     ordinal = (FIRST + draw(st.integers(0, MONTHS))) // frequency.months
     samples = series.samples.updated({ordinal: draw(st.none() | _numbers)})
@@ -65,7 +70,7 @@ def _value(draw: st.DrawFn, card: Scorecard) -> Scorecard:
 
 
 def _series(draw: st.DrawFn, card: Scorecard) -> Scorecard:
-    series = card.series[draw(st.sampled_from(sorted(card.series)))]
+    series = draw(st.sampled_from(_kept(card)))
     if draw(st.booleans()):
         return card.drop([series])
     values = Samples.of({FIRST + month: 5.0 for month in range(0, MONTHS, 4)})
@@ -153,9 +158,6 @@ def _settings(draw: st.DrawFn, card: Scorecard) -> Scorecard:
     return card.with_settings(**draw(st.sampled_from(changes)))
 
 
-_OF_MEASURES = [_value, _value, _value, _series, _measure, _rule]
-
-
 @given(st.data(), scorecards(), dates)
 def test_what_differs_judged_anew_is_what_all_judged_anew_is(
     data: st.DataObject, card: Scorecard, days: list[date]
@@ -166,8 +168,8 @@ def test_what_differs_judged_anew_is_what_all_judged_anew_is(
     results = evaluate(card, days)
     for _edit in range(data.draw(st.integers(1, 6))):
         edits = [_weight, _structure, _settings, _gone] if card.objectives else [_settings]
-        if card.series and card.measures:
-            edits += [each for each in _OF_MEASURES if each not in (_value, _series) or card.series]
+        edits += [_value, _value, _value, _series] if _kept(card) else []
+        edits += [_measure, _rule] if card.measures else []
         card = data.draw(st.composite(data.draw(st.sampled_from(edits)))(card))
         results = reevaluated(results, card)
         _assert_same(results, evaluate(card, days))

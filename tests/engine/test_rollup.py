@@ -243,3 +243,16 @@ def test_a_scorecard_of_many_blocks_scores_each_date_as_if_it_were_alone() -> No
     for at in (0, 3, 60, 119):
         alone = evaluate(scorecard, [days[at]]).scores("objectives")[1]
         np.testing.assert_array_equal(together[:, at], alone[:, 0])
+
+
+def test_a_dated_weight_holds_beside_an_objective_that_has_more_children() -> None:
+    heavier = (WeightChange(parse_period("2026-06"), 3.0),)
+    parts = (
+        *family({"a": 80.0, "b": 40.0, "c": 0.0}),
+        objective("other"),
+        attached("a", "other", weight_changes=heavier),
+        attached("b", "other"),
+    )
+    results = evaluate(card(parts), [DAY])
+    assert results.objective(OBJECTIVE).score == pytest.approx(40)
+    assert results.objective(ObjectiveId("other")).score == 70
