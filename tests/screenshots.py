@@ -17,6 +17,7 @@ from scorecard_app.app.places import Places
 from scorecard_app.app.program import Program, build
 from scorecard_app.app.window import make_application
 from scorecard_app.errors import UserError
+from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.prompts import Leaving
 from tests.ui.scripted_prompts import ScriptedPrompts
 
@@ -59,7 +60,11 @@ class Studio:
         self._select(1)
         yield "5-map-georgia-selected"
         program.window.docks.detail.raise_()
-        yield "6-map-georgia-detail"
+        charts = program.window.findChild(DetailCharts)
+        assert isinstance(charts, DetailCharts)
+        for kind in charts.kinds:
+            charts.choose(kind)
+            yield f"6-map-georgia-detail-{kind.replace(' ', '-')}"
         program.acts.pages.show_scorecard()
         yield "7-scorecard"
         program.acts.pages.show_map()

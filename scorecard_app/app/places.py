@@ -8,10 +8,14 @@ from PySide6.QtCore import QStandardPaths
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The file of settings, the folder of working copies and logs."""
+    """The file of settings, the folder of working copies and logs, that of what the user saved.
+
+    Without a folder of its own, the user's library lies beside the working copies.
+    """
 
     settings: Path
     state: Path
+    data: Path | None = None
 
     @classmethod
     def of_this_user(cls) -> "Places":
@@ -19,4 +23,5 @@ class Places:
         kinds = QStandardPaths.StandardLocation
         config = Path(QStandardPaths.writableLocation(kinds.AppConfigLocation))
         state = Path(QStandardPaths.writableLocation(kinds.StateLocation))
-        return cls(config / "settings.ini", state)
+        data = Path(QStandardPaths.writableLocation(kinds.AppDataLocation))
+        return cls(config / "settings.ini", state, data)

@@ -21,8 +21,10 @@ from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
 from scorecard_app.ui.icons import Icons
+from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.prompts import Prompts, QtPrompts
@@ -34,8 +36,10 @@ from scorecard_app.ui.starter import Starter
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.toolbar import ViewBar
 from scorecard_app.ui.transfers import Transfers
+from scorecard_app.ui.why_acts import WhyActs
 
 if TYPE_CHECKING:
+    from scorecard_app.storage.personal_library import PersonalLibrary
     from scorecard_app.ui.dialogs import SidePage
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.views import Views
@@ -92,10 +96,13 @@ def build(
     window = MainWindow(settings, parts)
     background = Background(window)
     failures = Failures(FailureLog(places.state / "logs", now=now), window)
+    make_context = partial(_context, places, settings)
+    own = OwnLibraryStore(partial(_own_file, places, make_context), background, window)
     acts = _acts(
         window,
         parts,
-        make_context=partial(_context, places, settings),
+        make_context=make_context,
+        own=own,
         asks=prompts(window),
         background=background,
         failures=failures,
@@ -108,7 +115,7 @@ def build(
         actions,
         settings=settings,
         parts=parts,
-        build_views=partial(_views, parts, actions),
+        build_views=partial(_views, parts, actions, settings, own, background),
     )
     window.page_changed.connect(starter.look)
     failures.happened.connect(shell.warn_of_failure)
@@ -119,9 +126,11 @@ def build(
 def _parts(app: QApplication, settings: ProgramSettings, language: str) -> Parts:
     """Speak the language, and make what every part of the window is given."""
     _speak(app, language or system_language())
-    themes = ThemeStore(settings.theme, app)
+    themes = ThemeStore(settings.theme, app, bands=settings.band_palette)
     themes.apply_to(app)
-    return Parts(themes, Icons(themes, themes), partial(forms_for, language), mint, now)
+    return Parts(
+        themes, Icons(themes, themes), partial(forms_for, language), mint, now, settings.folds
+    )
 
 
 def _speak(app: QApplication, language: str) -> None:
@@ -145,11 +154,19 @@ def _context(places: Places, settings: ProgramSettings) -> Context:
     return context(places.state, user=settings.user_name)
 
 
-def _acts(
+def _own_file(places: Places, make_context: Callable[[], Context]) -> "PersonalLibrary":
+    """Return the file of what the user saved; what reads it is imported when it is needed."""
+    from scorecard_app.storage.personal_library import PersonalLibrary  # noqa: PLC0415 - see above
+
+    return PersonalLibrary(places.data or places.state, make_context())
+
+
+def _acts(  # noqa: PLR0913 - what the commands stand on
     window: MainWindow,
     parts: Parts,
     *,
     make_context: Callable[[], Context],
+    own: OwnLibraryStore,
     asks: Prompts,
     background: Background,
     failures: Failures,
@@ -162,9 +179,11 @@ def _acts(
         edits=EditActs(session, window),
         pages=PageActs(window, session, prompts=asks, failures=failures),
         map=MapActs(window),
+        library=LibraryActs(session, own, docks=window.docks, parts=parts, parent=window),
         stepper=DateStepper(parts),
         docks=window.docks,
         window=window,
+        why=WhyActs(window.docks),
     )
 
 
@@ -188,7 +207,14 @@ def _fill(
     for page in (Page.SETTINGS, Page.KEYS, Page.ABOUT, Page.REPORT):
         window.offer_page(page, partial(_side_page, page, acts, actions, settings, parts))
     acts.transfers.report_wanted.connect(acts.pages.show_report)
-    return Starter(start, acts.session, parts=parts, settings=settings, background=background)
+    return Starter(
+        start,
+        acts.session,
+        parts=parts,
+        settings=settings,
+        background=background,
+        own=acts.library.own,
+    )
 
 
 def _side_page(
@@ -211,8 +237,15 @@ def _side_page(
     return made
 
 
-def _views(parts: Parts, actions: Actions, current: "OpenDocument") -> "Views":
+def _views(
+    parts: Parts,
+    actions: Actions,
+    settings: ProgramSettings,
+    own: OwnLibraryStore,
+    background: Background,
+    current: "OpenDocument",
+) -> "Views":
     """Build the views of a scorecard; what they stand on is imported when the first opens."""
     from scorecard_app.ui.views import Views  # noqa: PLC0415 - brings numpy
 
-    return Views(current, parts, actions)
+    return Views(current, parts, actions, settings, own, background)

@@ -54,6 +54,12 @@ def _check(options: Namespace) -> int:
     return check.run(options)
 
 
+def _explain(options: Namespace) -> int:
+    from scorecard_app.cli import explaining  # noqa: PLC0415 - see above
+
+    return explaining.run(options)
+
+
 def _new(options: Namespace) -> int:
     from scorecard_app.cli import new  # noqa: PLC0415 - see above
 
@@ -94,6 +100,23 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             _import,
         ),
         "check": Verb(N_("find broken references, cycles and the like"), (_FILE,), _check),
+        "explain": Verb(
+            N_("print how a score came to be, step by step"),
+            (
+                _FILE,
+                Argument(
+                    ("what",),
+                    N_("a measure, objective or perspective: its name, #number or id"),
+                    {"metavar": "MEASURE"},
+                ),
+                Argument(
+                    ("--period",),
+                    N_("the period at whose end it is judged, such as 2026-09 or 2026-Q3"),
+                    {"metavar": "PERIOD", "default": None},
+                ),
+            ),
+            _explain,
+        ),
         "new": Verb(
             N_("write a new scorecard from a template"),
             (

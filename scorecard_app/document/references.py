@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import Any, Final, NewType, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, NewType, TypeVar, Union, cast, get_args, get_origin
 
 from scorecard_app.domain.ids import CustomFieldId, EntityId, MeasureId
 from scorecard_app.domain.plain import field_types
@@ -67,6 +67,17 @@ def cleared(record: _R, gone: AbstractSet[EntityId]) -> _R | None:
         return record
     rest: Any = _clear_record(record, gone)
     return None if rest is _GONE else rest
+
+
+def renamed(record: _R, names: Mapping[EntityId, EntityId]) -> _R:
+    """Return the record under a new id, and with new ids where it refers to others.
+
+    What is not among the names, the old ids to the new, stays as it is.
+    """
+    renamed_record: Any = _rename_record(record, names)
+    if isinstance(record, Settings):
+        return cast("_R", renamed_record)
+    return cast("_R", replace(renamed_record, id=names.get(record.id, record.id)))
 
 
 @cache
@@ -166,6 +177,35 @@ def _clear_record(record: Any, gone: AbstractSet[EntityId]) -> Any:  # noqa: ANN
         if rest is _GONE and field.default != "":
             return _GONE
         changes[field.name] = "" if rest is _GONE else rest
+    return replace(record, **changes)
+
+
+def _rename(meant: Any, value: Any, names: Mapping[EntityId, EntityId]) -> Any:  # noqa: ANN401 - any field
+    """Return a field's value with new ids for the old ones."""
+    if value is None or _finder(meant) is None:
+        return value
+    if meant in _TABLE_OF_ID:
+        return names.get(value, value)
+    origin = get_origin(meant)
+    if origin in _UNIONS:
+        return _rename(_not_none(meant), value, names)
+    if origin is tuple:
+        return tuple(_rename(get_args(meant)[0], item, names) for item in value)
+    if origin is Mapping:
+        key_meant, item_meant = get_args(meant)
+        return {
+            _rename(key_meant, key, names): _rename(item_meant, item, names)
+            for key, item in value.items()
+        }
+    return _rename_record(value, names)
+
+
+def _rename_record(record: Any, names: Mapping[EntityId, EntityId]) -> Any:  # noqa: ANN401 - any dataclass
+    kind: Any = type(record)
+    meanings = _meanings(kind)
+    changes = {
+        name: _rename(meant, getattr(record, name), names) for name, meant in meanings.items()
+    }
     return replace(record, **changes)
 
 

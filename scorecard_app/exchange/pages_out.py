@@ -23,6 +23,7 @@ _SIGNS: Final[Mapping[Shape, str]] = {
     Shape.TRIANGLE: "▲",
     Shape.SQUARE: "■",
     Shape.DIAMOND: "◆",
+    Shape.STAR: "★",
     Shape.RING: "○",
     Shape.DOTTED_RING: "◌",
 }

@@ -7,8 +7,18 @@ from itertools import groupby
 from scorecard_app.document.change import SETTINGS
 from scorecard_app.document.edits.perspectives import move_perspective
 from scorecard_app.domain.ids import EntityId, PerspectiveId
+from scorecard_app.domain.measures import Unit, UnitKind
 from scorecard_app.domain.strategy import Perspective
-from scorecard_app.present.form_fields import change, long_field, text_field
+from scorecard_app.present.form_fields import (
+    change,
+    enum_field,
+    flag_field,
+    long_field,
+    number_field,
+    text_field,
+)
+from scorecard_app.present.form_groups.bands import BAND_ROWS
+from scorecard_app.present.form_groups.rolling_up import rolling_up_fields
 from scorecard_app.present.form_parts import (
     Choice,
     Edit,
@@ -18,7 +28,8 @@ from scorecard_app.present.form_parts import (
     FormContext,
     Group,
 )
-from scorecard_app.texts import N_, _
+from scorecard_app.present.scoring_words import SCALES, SIGNALS
+from scorecard_app.texts import N_, _, ngettext
 
 _TABLE = "perspectives"
 _TOP, _BELOW, _BESIDE = "top", "below ", "beside "
@@ -74,6 +85,14 @@ def _months(context: FormContext, _entity_id: EntityId) -> Sequence[Choice]:
     return tuple(Choice(str(month), name) for month, name in names)
 
 
+def _score_unit(_context: FormContext, _entity_id: EntityId) -> Unit:
+    return Unit(UnitKind.SCORE)
+
+
+def _months_word(context: FormContext, _entity_id: EntityId) -> str:
+    return ngettext("month", "months", context.card.settings.short_lag_months)
+
+
 PERSPECTIVE_FORM = Form(
     _TABLE,
     N_("Perspective"),
@@ -91,6 +110,7 @@ PERSPECTIVE_FORM = Form(
                 ),
             ),
         ),
+        Group("scoring", N_("Scoring"), rolling_up_fields(_TABLE)),
     ),
 )
 """What can be edited of a perspective."""
@@ -127,6 +147,42 @@ SCORECARD_FORM = Form(
                     _edit_month,
                     choices=_months,
                 ),
+            ),
+        ),
+        Group(
+            "scoring",
+            N_("Scoring"),
+            (
+                *rolling_up_fields(SETTINGS),
+                number_field(
+                    SETTINGS,
+                    "note_threshold",
+                    N_("Note below"),
+                    hint=N_("A score below this needs a note."),
+                    unit=_score_unit,
+                ),
+                flag_field(
+                    SETTINGS,
+                    "may_leave_scale",
+                    N_("Scores may leave the scale"),
+                    hint=N_("Otherwise they are held between none and full marks."),
+                ),
+                enum_field(SETTINGS, "score_scale", N_("Scores shown as"), SCALES),
+                enum_field(
+                    SETTINGS,
+                    "signal_rules",
+                    N_("Signals"),
+                    SIGNALS,
+                    hint=N_("How many values in a row on one side are a signal."),
+                ),
+                number_field(
+                    SETTINGS,
+                    "short_lag_months",
+                    N_("Leading from a lag of"),
+                    is_whole=True,
+                    suffix=_months_word,
+                ),
+                BAND_ROWS,
             ),
         ),
     ),

@@ -13,6 +13,7 @@ class Shape(Enum):
     CIRCLE = "circle"
     TRIANGLE = "triangle"
     DIAMOND = "diamond"
+    STAR = "star"
     SQUARE = "square"
     RING = "ring"
     DOTTED_RING = "dotted ring"
@@ -20,19 +21,23 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StatusFace:
-    """A status as shape, word and colour role ("band.on", "band.risk", "band.off", "band.none")."""
+    """A status as shape, word and colour role ("band.on", "band.risk", "band.off", "band.none").
+
+    `colour` ("#RRGGBB") stands for that of the role where the user chose one for the band.
+    """
 
     shape: Shape
     word: str
     role: str
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SparkFace:
     """A sparkline: x is the period's ordinal, None where a period has no value.
 
-    `low` and `high` are the ends of the value axis, `target` the dotted line, and `role` the
-    colour of the last dot.
+    `low` and `high` are the ends of the value axis, `targets` the dotted line, `role` the colour
+    of the last dot, and `limits` the natural range behind it all, None while it is too early.
     """
 
     values: tuple[float | None, ...] = ()
@@ -40,6 +45,7 @@ class SparkFace:
     low: float = 0.0
     high: float = 1.0
     role: str = "band.none"
+    limits: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

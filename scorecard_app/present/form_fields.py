@@ -1,6 +1,7 @@
 """Builders for the common kinds of fields: texts, numbers in a unit, choices, flags, people."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import Enum
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from scorecard_app.document.edits.people import set_owner_by_name
 from scorecard_app.document.edits.settings import set_setting
 from scorecard_app.domain.ids import EntityId, PersonId
 from scorecard_app.domain.measures import Unit
+from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_parts import (
     NO,
@@ -22,7 +24,14 @@ from scorecard_app.present.form_parts import (
     FormContext,
     Reader,
 )
-from scorecard_app.present.numbers import edit_text, parse_number, unit_symbol
+from scorecard_app.present.numbers import (
+    edit_text,
+    format_date,
+    parse_date,
+    parse_number,
+    unit_symbol,
+)
+from scorecard_app.present.periods import format_period, read_period
 from scorecard_app.present.words import Words
 from scorecard_app.texts import _
 
@@ -147,7 +156,50 @@ def person_field(table: str, name: str, label: str, *, hint: str = "") -> Field:
             set_owner_by_name, entity_id=entity_id, name=text, person_id=person_id, field=name
         )
 
-    return Field(name, label, FieldKind.PERSON, read, edit, hint, choices=_people)
+    return Field(name, label, FieldKind.PERSON, read, edit, hint, choices=people_choices)
+
+
+def said_field(key: str, label: str, read: Reader, *, share: int = 1) -> Field:
+    """Build a field that only says something."""
+    return Field(key, label, FieldKind.SAID, read, no_edit, share=share)
+
+
+def no_edit(_context: FormContext, _entity_id: EntityId, _text: str) -> Edit:
+    """Return the edit of what cannot be edited here: none."""
+    return lambda card: card
+
+
+def date_field(table: str, name: str, label: str, *, hint: str = "") -> Field:
+    """Build a field for a day; empty means none."""
+
+    def read(context: FormContext, entity_id: EntityId) -> str:
+        day = getattr(record(context, table, entity_id), name)
+        return format_date(day, context.forms) if day else ""
+
+    def edit(context: FormContext, entity_id: EntityId, text: str) -> Edit:
+        return change(table, entity_id, name, read_day(context, text))
+
+    return Field(name, label, FieldKind.DATE, read, edit, hint)
+
+
+def read_day(context: FormContext, text: str) -> date | None:
+    """Read a day; empty is none."""
+    return parse_date(text, context.forms) if text.strip() else None
+
+
+def say_period(context: FormContext, period: Period | None) -> str:
+    """Write a period; "" for none."""
+    if period is None:
+        return ""
+    return format_period(period, context.forms, fiscal_start=context.card.settings.fiscal_start)
+
+
+def typed_period(context: FormContext, text: str, frequency: Frequency) -> Period | None:
+    """Read a period of a frequency; empty is none."""
+    if not text.strip():
+        return None
+    fiscal_start = context.card.settings.fiscal_start
+    return read_period(text, frequency, context.forms, fiscal_start=fiscal_start)
 
 
 def choices_of(words: Words) -> tuple[Choice, ...]:
@@ -188,6 +240,7 @@ def read_whole(context: FormContext, text: str) -> int:
     return int(number)
 
 
-def _people(context: FormContext, _entity_id: EntityId) -> Sequence[Choice]:
+def people_choices(context: FormContext, _entity_id: EntityId) -> Sequence[Choice]:
+    """Offer the people of the scorecard by name."""
     names = sorted({person.name for person in context.card.people.values() if person.name})
     return tuple(Choice(name, name) for name in names)

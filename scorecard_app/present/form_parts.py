@@ -1,6 +1,6 @@
 """What a form is made of: fields that read an entity as text and turn typed text into an edit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -37,6 +37,11 @@ class FieldKind(Enum):
     CHOICE = "choice"
     FLAG = "flag"
     PERSON = "person"
+    PERIOD = "period"
+    DATE = "date"
+    FORMULA = "formula"
+    SAID = "said"
+    """What is only said: it cannot be edited here."""
 
 
 _LIVE = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.NUMBER})
@@ -78,7 +83,8 @@ class Field:
     `edit` raises UserError, in a sentence for the place beside the field, where the text cannot
     be read; what the edit itself refuses is refused when it runs. `label` and `hint` are marked
     texts; `suffix` stands quietly behind the control, `note` below it. A `waits` field is edited
-    when it is left, not with every letter.
+    when it is left, not with every letter. `beside` is a second field in the same line; `share`
+    is how much of a line a field takes where several stand in it.
     """
 
     key: str
@@ -92,6 +98,8 @@ class Field:
     note: Reader = nothing
     is_shown: Test = always
     waits: bool = False
+    beside: "Field | None" = None
+    share: int = 1
 
     @property
     def is_live(self) -> bool:
@@ -99,13 +107,55 @@ class Field:
         return self.kind in _LIVE and not self.waits
 
 
+Lister = Callable[[FormContext, EntityId], Sequence[EntityId]]
+Remover = Callable[[FormContext, EntityId], Edit]
+Adder = Callable[[FormContext, EntityId, Mapping[str, str]], Edit]
+
+
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Fields that belong together, under a heading."""
+class Rows:
+    """A short list that is edited in place: each row is a few lines of fields.
+
+    The fields of a row are given the id of the row where others are given that of the entity.
+    `blanks` are the empty fields in which a new row is typed; `add` gets their texts by key and
+    makes its edit once those named in `needed` are there.
+    """
 
     key: str
     label: str
-    fields: tuple[Field, ...]
+    rows: Lister
+    lines: tuple[tuple[Field, ...], ...]
+    remove: Remover | None = None
+    add: Adder | None = None
+    blanks: tuple[tuple[Field, ...], ...] = ()
+    needed: tuple[str, ...] = ()
+    add_label: str = ""
+    empty: str = ""
+    note: Reader = nothing
+    is_shown: Test = always
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A place in a form for something that is drawn, by its key."""
+
+    key: str
+    is_shown: Test = always
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What belongs together under a heading; `is_folded` ones are closed at first."""
+
+    key: str
+    label: str
+    parts: tuple[Field | Rows | Picture, ...]
+    is_folded: bool = False
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields that stand on their own, not in rows."""
+        return tuple(part for part in self.parts if isinstance(part, Field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +170,23 @@ class Form:
     def fields(self) -> tuple[Field, ...]:
         """Return all fields in order."""
         return tuple(field for group in self.groups for field in group.fields)
+
+    @property
+    def rows(self) -> tuple[Rows, ...]:
+        """Return all lists in order."""
+        parts = (part for group in self.groups for part in group.parts)
+        return tuple(part for part in parts if isinstance(part, Rows))
+
+
+_SEPARATOR = "\x1f"
+
+
+def row_id(entity_id: EntityId, key: str) -> EntityId:
+    """Return the id of a row that is no entity: a part of one, by its key."""
+    return f"{entity_id}{_SEPARATOR}{key}"
+
+
+def row_parts(row: EntityId) -> tuple[EntityId, str]:
+    """Return the entity and the key of a row that is no entity; the key is "" for an entity."""
+    entity_id, _separator, key = row.partition(_SEPARATOR)
+    return entity_id, key

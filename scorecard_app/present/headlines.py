@@ -1,7 +1,7 @@
 """What stands over a form: what kind of thing it is, how it stands, and why."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app.domain.ids import EntityId, LinkId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
@@ -11,20 +11,28 @@ from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.form_parts import Form
 from scorecard_app.present.map_faces import link_face
+from scorecard_app.present.missing_notes import missing_note, note_sentence
 from scorecard_app.present.statuses import reason_sentence, status_face
-from scorecard_app.texts import _, ngettext
+from scorecard_app.texts import LocaleForms, _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The kind with its number, the status if there is one, and a sentence."""
+    """The kind with its number, the status if there is one, a sentence, and what is wanting."""
 
     kind: str
     status: StatusFace | None = None
     sentence: str = ""
+    wanting: str = ""
 
 
-def headline(form: Form, entity_id: EntityId, relations: Relations, results: Results) -> Headline:
+def headline(
+    form: Form,
+    entity_id: EntityId,
+    relations: Relations,
+    results: Results,
+    forms: LocaleForms | None = None,
+) -> Headline:
     """Return the headline of what a form shows."""
     card, kind = relations.card, _(form.kind)
     match form.table:
@@ -33,7 +41,12 @@ def headline(form: Form, entity_id: EntityId, relations: Relations, results: Res
             judgement: Judgement = results.objective(objective.id)
             return _judged(f"{kind} {objective.number}", judgement, relations)
         case "measures":
-            return _judged(kind, results.measure(MeasureId(entity_id)), relations)
+            said = _judged(kind, results.measure(MeasureId(entity_id)), relations)
+            missing = missing_note(relations, results, MeasureId(entity_id))
+            if missing is None:
+                return said
+            wanting = note_sentence(missing, relations, forms or LocaleForms())
+            return replace(said, wanting=wanting)
         case "perspectives":
             return _judged(kind, results.perspective(PerspectiveId(entity_id)), relations)
         case "links":

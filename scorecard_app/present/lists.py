@@ -8,6 +8,7 @@ from scorecard_app.domain.links import WORD_RANGES, Link, LinkKind, Sign
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import StatusFace
+from scorecard_app.present.missing_notes import missing_note
 from scorecard_app.present.numbers import format_compact, format_plain, unit_symbol
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.words import STRENGTHS
@@ -44,14 +45,18 @@ def measure_rows(
         judgement = results.measure(measure.id)
         symbol = unit_symbol(measure.unit, card.settings.currency)
         value = format_compact(judgement.value, measure.unit, forms)
-        if judgement.target is not None:
+        lacks_note = missing_note(relations, results, measure.id) is not None
+        if judgement.target is not None and not lacks_note:
             value = f"{value} / {format_compact(judgement.target, measure.unit, forms)}"
+        detail = f"{value} {symbol}".rstrip()
+        if lacks_note:
+            detail = f"{_('note missing')} · {detail}"
         rows.append(
             ListRow(
                 measure.id,
                 attachment.id,
                 measure.name or _("(no name)"),
-                f"{value} {symbol}".rstrip(),
+                detail,
                 status_face(judgement, card.settings),
                 is_main=attachment == main,
             )
@@ -105,6 +110,16 @@ def free_measures(relations: Relations, objective_id: ObjectiveId) -> tuple[List
     free = (each for each in relations.card.measures.values() if each.id not in taken)
     ordered = sorted(free, key=lambda each: (each.name.casefold(), each.id))
     return tuple(ListRow(each.id, each.id, each.name or _("(no name)")) for each in ordered)
+
+
+def free_objectives(relations: Relations, measure_id: MeasureId) -> tuple[ListRow, ...]:
+    """Return the objectives that a measure does not serve yet, by name."""
+    taken = {each.objective_id for each in relations.attachments_to(measure_id)}
+    free = (each for each in relations.card.objectives.values() if each.id not in taken)
+    ordered = sorted(free, key=lambda each: (each.name.casefold(), each.number))
+    return tuple(
+        ListRow(each.id, each.id, each.name or _("(no name)"), str(each.number)) for each in ordered
+    )
 
 
 def link_detail(link: Link, forms: LocaleForms) -> str:

@@ -7,6 +7,7 @@ from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
 from scorecard_app.domain.links import Link, LinkKind, Sign
 from scorecard_app.domain.maps import Lane
 from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.periods import Period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective, Perspective
 from scorecard_app.engine.judgements import MeasureJudgement
@@ -119,9 +120,15 @@ def _shown(
         target=format_compact(judgement.target, measure.unit, forms)
         if judgement.target is not None
         else "",
-        spark=spark_face(measure, relations, last=last, role=role) if last else None,
+        spark=_spark(measure, results, last, role) if last else None,
         lines=_measure_lines(measure, judgement, relations, forms),
     )
+
+
+def _spark(measure: Measure, results: Results, last: Period, role: str) -> SparkFace | None:
+    fiscal_start = results.card.settings.fiscal_start
+    numbers = results.basis.numbers
+    return spark_face(measure, numbers, last=last, role=role, fiscal_start=fiscal_start)
 
 
 def _measure_lines(

@@ -1,22 +1,30 @@
-"""Fields of a measure about its figures: the target in force, and the rule that scores it."""
+"""Fields of a measure about how it is scored: the preset, its figures, and from when it holds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from scorecard_app.document.edits.rules import set_parameter, set_preset
-from scorecard_app.document.edits.values import set_target
-from scorecard_app.domain.ids import EntityId, MeasureId
+from scorecard_app.document.edits.dated_rules import move_rule
+from scorecard_app.document.edits.rules import set_figure, set_parameter, set_preset
+from scorecard_app.domain.ids import EntityId, MeasureId, SeriesId
 from scorecard_app.domain.measures import Measure, Series, SeriesKind, Unit, UnitKind
-from scorecard_app.domain.periods import Period, last_complete
-from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset, Rule
+from scorecard_app.domain.periods import parse_period
+from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset
 from scorecard_app.present.form_fields import (
     choices_of,
     key_of,
-    number_field,
     read_figure,
+    say_period,
     symbol_of,
-    text_field,
 )
+from scorecard_app.present.form_groups.formulas import formula_field
+from scorecard_app.present.form_groups.measure_time import (
+    change_holds_from,
+    measure_of,
+    period_shown,
+    rule_of,
+)
+from scorecard_app.present.form_groups.scoring_rows import CHOICE_ROWS, RULE_ROWS
 from scorecard_app.present.form_parts import (
     Choice,
     Edit,
@@ -24,72 +32,18 @@ from scorecard_app.present.form_parts import (
     FieldKind,
     FormContext,
     Group,
+    Picture,
     Test,
 )
-from scorecard_app.present.measure_unit import TABLE, unit_of
+from scorecard_app.present.measure_unit import unit_of
 from scorecard_app.present.numbers import edit_text
-from scorecard_app.present.periods import format_period
-from scorecard_app.present.words import PARAMETER_WORDS, PRESETS
+from scorecard_app.present.words import PARAMETER_WORDS, PRESETS, SERIES_KINDS
 from scorecard_app.texts import N_, _
 
 _TOLERANCES = frozenset({"inner", "outer"})
 _SCORES = frozenset({"yes", "no"})
 _NOT_GIVEN = Parameter()
-
-
-def period_shown(context: FormContext, measure: Measure) -> Period:
-    """Return the period that a measure shows at the context's day: the last complete one."""
-    fiscal_start = context.card.settings.fiscal_start
-    return last_complete(context.day, measure.frequency, fiscal_start=fiscal_start)
-
-
-def rule_of(context: FormContext, measure_id: MeasureId) -> Rule | None:
-    """Return the rule that the form shows and edits: the one from the beginning."""
-    return next((r for r in context.relations.rules_of(measure_id) if r.since is None), None)
-
-
-def _measure(context: FormContext, entity_id: EntityId) -> Measure:
-    return context.card.measures[MeasureId(entity_id)]
-
-
-def _target_since(context: FormContext, entity_id: EntityId) -> tuple[Period, float] | None:
-    """Return the target in force at the period shown, and since when."""
-    measure = _measure(context, entity_id)
-    series = context.relations.first_series(measure.id, SeriesKind.TARGET)
-    since = series.samples.last_at(period_shown(context, measure).ordinal) if series else None
-    if series is None or since is None:
-        return None
-    return Period(measure.frequency, since), series.samples[since]
-
-
-def _read_target(context: FormContext, entity_id: EntityId) -> str:
-    found = _target_since(context, entity_id)
-    return edit_text(found[1] if found else None, unit_of(context, entity_id), context.forms)
-
-
-def _edit_target(context: FormContext, entity_id: EntityId, text: str) -> Edit:
-    measure = _measure(context, entity_id)
-    number = read_figure(context, measure.unit, text)
-    found = _target_since(context, entity_id)
-    since = found[0] if number is None and found else period_shown(context, measure)
-    return partial(set_target, measure_id=measure.id, since=since, number=number, mint=context.mint)
-
-
-def _target_note(context: FormContext, entity_id: EntityId) -> str:
-    measure = _measure(context, entity_id)
-    found = _target_since(context, entity_id)
-    shown = period_shown(context, measure)
-    fiscal_start = context.card.settings.fiscal_start
-    if found is None:
-        period = format_period(shown, context.forms, fiscal_start=fiscal_start)
-        return _("Will hold from {period} on.").format(period=period)
-    period = format_period(found[0], context.forms, fiscal_start=fiscal_start)
-    if found[0] == shown:
-        return _("Holds from {period} on.").format(period=period)
-    shown_text = format_period(shown, context.forms, fiscal_start=fiscal_start)
-    return _("In force since {period}; a change holds from {shown} on.").format(
-        period=period, shown=shown_text
-    )
+_NUMBER, _SERIES, _FORMULA = "number", "series ", "formula"
 
 
 def _preset(context: FormContext, entity_id: EntityId) -> Preset:
@@ -102,75 +56,111 @@ def _read_preset(context: FormContext, entity_id: EntityId) -> str:
 
 
 def _edit_preset(context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    measure_id = MeasureId(entity_id)
+    since = change_holds_from(context, measure_id)
     return partial(
-        set_preset, measure_id=MeasureId(entity_id), preset=Preset(text), mint=context.mint
+        set_preset, measure_id=measure_id, preset=Preset(text), mint=context.mint, since=since
     )
 
 
-def _presets(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
-    preset = _preset(context, entity_id)
-    if preset in PRESETS:
-        return choices_of(PRESETS)
-    own = _("A choice of values") if preset is Preset.CHOICE else _("A formula")
-    return (*choices_of(PRESETS), Choice(key_of(preset), own))
+def _presets(_context: FormContext, _entity_id: EntityId) -> Sequence[Choice]:
+    return choices_of(PRESETS)
 
 
-def _parameter(context: FormContext, measure_id: MeasureId, name: str) -> Parameter:
+def _preset_note(context: FormContext, entity_id: EntityId) -> str:
+    """Say from when a change will hold, where that is not from when the rule holds."""
+    rule = rule_of(context, MeasureId(entity_id))
+    since = change_holds_from(context, MeasureId(entity_id))
+    if since is None or (rule is not None and rule.since == since):
+        return ""
+    return _("A change holds from {period} on; what was judged before stays.").format(
+        period=say_period(context, since)
+    )
+
+
+def figure_given(context: FormContext, measure_id: MeasureId, name: str) -> Parameter:
+    """Return what a figure of the rule in force is given as; an empty one where it is not."""
     rule = rule_of(context, measure_id)
     return rule.parameters.get(name, _NOT_GIVEN) if rule else _NOT_GIVEN
 
 
-def _series_followed(context: FormContext, measure_id: MeasureId, name: str) -> Series | None:
+def series_followed(context: FormContext, measure_id: MeasureId, name: str) -> Series | None:
     """Return the series that a figure is read from; the engine takes it before a number."""
-    series_id = _parameter(context, measure_id, name).series_id
+    series_id = figure_given(context, measure_id, name).series_id
     return None if series_id is None else context.card.series.get(series_id)
+
+
+def series_name(series: Series) -> str:
+    """Return what a series is called: its own name, else its kind."""
+    return series.name or _(SERIES_KINDS[series.kind])
 
 
 def _figure_shown(context: FormContext, measure: Measure, name: str) -> float | None:
     """Return the number of a figure, or what its series says at the period shown."""
-    series = _series_followed(context, measure.id, name)
+    series = series_followed(context, measure.id, name)
     if series is None:
-        return _parameter(context, measure.id, name).number
+        return figure_given(context, measure.id, name).number
     since = series.samples.last_at(period_shown(context, measure).ordinal)
     return None if since is None else series.samples[since]
 
 
+def figure_unit(context: FormContext, entity_id: EntityId, name: str) -> Unit:
+    """Return the unit of a figure: that of the measure, a score, or days."""
+    own = unit_of(context, entity_id)
+    if name in _SCORES:
+        return Unit(UnitKind.SCORE)
+    if name in _TOLERANCES and own.kind is UnitKind.DATE:
+        return Unit(symbol=_("days"))
+    return own
+
+
 def _parameter_field(name: str) -> Field:
-    def unit(context: FormContext, entity_id: EntityId) -> Unit:
-        own = unit_of(context, entity_id)
-        if name in _SCORES:
-            return Unit(UnitKind.SCORE)
-        if name in _TOLERANCES and own.kind is UnitKind.DATE:
-            return Unit(symbol=_("days"))
-        return own
-
-    def read(context: FormContext, entity_id: EntityId) -> str:
-        number = _figure_shown(context, _measure(context, entity_id), name)
-        return edit_text(number, unit(context, entity_id), context.forms)
-
-    def note(context: FormContext, entity_id: EntityId) -> str:
-        series = _series_followed(context, MeasureId(entity_id), name)
-        if series is None or series.kind is not SeriesKind.TARGET:
-            return ""
-        return _("Follows the target until a number is entered.")
-
-    def edit(context: FormContext, entity_id: EntityId, text: str) -> Edit:
-        number = read_figure(context, unit(context, entity_id), text)
-        measure_id = MeasureId(entity_id)
-        return partial(
-            set_parameter, measure_id=measure_id, name=name, number=number, mint=context.mint
-        )
-
+    """Build the field for a figure that is a number or follows a series."""
     return Field(
         f"rule.{name}",
         PARAMETER_WORDS[name],
         FieldKind.NUMBER,
-        read,
-        edit,
-        suffix=symbol_of(unit),
-        note=note,
-        is_shown=_belongs_to_preset(name),
+        partial(_read_figure, name),
+        partial(_edit_figure, name),
+        suffix=symbol_of(partial(_unit_of_figure, name)),
+        note=partial(_figure_note, name),
+        is_shown=partial(_is_no_formula, name),
+        beside=_source_field(name),
     )
+
+
+def _unit_of_figure(name: str, context: FormContext, entity_id: EntityId) -> Unit:
+    return figure_unit(context, entity_id, name)
+
+
+def _read_figure(name: str, context: FormContext, entity_id: EntityId) -> str:
+    number = _figure_shown(context, measure_of(context, entity_id), name)
+    return edit_text(number, figure_unit(context, entity_id, name), context.forms)
+
+
+def _edit_figure(name: str, context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    return partial(
+        set_parameter,
+        measure_id=MeasureId(entity_id),
+        name=name,
+        number=read_figure(context, figure_unit(context, entity_id, name), text),
+        mint=context.mint,
+        since=change_holds_from(context, MeasureId(entity_id)),
+    )
+
+
+def _figure_note(name: str, context: FormContext, entity_id: EntityId) -> str:
+    series = series_followed(context, MeasureId(entity_id), name)
+    if series is None:
+        return ""
+    if series.kind is SeriesKind.TARGET:
+        return _("Follows the target until a number is entered.")
+    return _("Follows “{series}” until a number is entered.").format(series=series_name(series))
+
+
+def _is_no_formula(name: str, context: FormContext, entity_id: EntityId) -> bool:
+    has_formula = bool(figure_given(context, MeasureId(entity_id), name).formula)
+    return _belongs_to_preset(name)(context, entity_id) and not has_formula
 
 
 def _belongs_to_preset(name: str) -> Test:
@@ -180,33 +170,154 @@ def _belongs_to_preset(name: str) -> Test:
     return test
 
 
-FIGURES_GROUP = Group(
-    "figures",
-    N_("Baseline and target"),
-    (
-        number_field(TABLE, "baseline", N_("Baseline"), unit=unit_of),
-        Field(
-            "target",
-            N_("Target"),
-            FieldKind.NUMBER,
-            _read_target,
-            _edit_target,
-            suffix=symbol_of(unit_of),
-            note=_target_note,
+def _source_field(name: str) -> Field:
+    """Build the field that says where a figure comes from: a number, a series, or a formula."""
+    return Field(
+        f"rule.{name}.source",
+        N_("Comes from"),
+        FieldKind.CHOICE,
+        partial(_read_source, name),
+        partial(_edit_source, name),
+        N_("A number, a series of the measure that changes over time, or a formula."),
+        choices=_sources,
+    )
+
+
+def _read_source(name: str, context: FormContext, entity_id: EntityId) -> str:
+    if figure_given(context, MeasureId(entity_id), name).formula:
+        return _FORMULA
+    series = series_followed(context, MeasureId(entity_id), name)
+    return _NUMBER if series is None else _SERIES + series.id
+
+
+def _edit_source(name: str, context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    measure = measure_of(context, entity_id)
+    if text == _NUMBER:
+        figure = Parameter(number=_figure_shown(context, measure, name))
+    elif text == _FORMULA:
+        figure = Parameter(formula=_first_formula(context, measure, name))
+    else:
+        figure = Parameter(series_id=SeriesId(text.removeprefix(_SERIES)))
+    return _with_figure(name, context, entity_id, figure)
+
+
+def _with_figure(name: str, context: FormContext, entity_id: EntityId, figure: Parameter) -> Edit:
+    return partial(
+        set_figure,
+        measure_id=MeasureId(entity_id),
+        name=name,
+        figure=figure,
+        mint=context.mint,
+        since=change_holds_from(context, MeasureId(entity_id)),
+    )
+
+
+def _first_formula(context: FormContext, measure: Measure, name: str) -> str:
+    """Return the formula to begin with: the number that stood there, else the own value."""
+    number = _figure_shown(context, measure, name)
+    return "VALUE" if number is None else f"{number:.15g}"
+
+
+def _formula_field(name: str) -> Field:
+    """Build the field for a figure that is computed: always so for the score itself."""
+    is_score = name == "score"
+
+    def read(context: FormContext, entity_id: EntityId) -> str:
+        return figure_given(context, MeasureId(entity_id), name).formula
+
+    def write(context: FormContext, entity_id: EntityId, formula: str) -> Edit:
+        return _with_figure(name, context, entity_id, Parameter(formula=formula))
+
+    def is_shown(context: FormContext, entity_id: EntityId) -> bool:
+        belongs = _belongs_to_preset(name)(context, entity_id)
+        return belongs and (is_score or bool(read(context, entity_id)))
+
+    return formula_field(
+        f"rule.{name}.formula",
+        PARAMETER_WORDS[name],
+        read,
+        write,
+        hint=N_("VALUE, TARGET, BASELINE, MN and MX are the measure’s own; [name] is another’s."),
+        is_shown=is_shown,
+        beside=None if is_score else _source_field(name),
+    )
+
+
+def _sources(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
+    series = context.relations.series_of(MeasureId(entity_id))
+    offered = (each for each in series if each.kind is not SeriesKind.ACTUAL)
+    return (
+        Choice(_NUMBER, _("Number")),
+        *(Choice(_SERIES + each.id, series_name(each)) for each in offered),
+        Choice(_FORMULA, _("Formula")),
+    )
+
+
+def _read_since(context: FormContext, entity_id: EntityId) -> str:
+    rule = rule_of(context, MeasureId(entity_id))
+    return str(rule.since) if rule and rule.since else ""
+
+
+def _edit_since(context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    rule = rule_of(context, MeasureId(entity_id))
+    assert rule is not None, "shown where there is a rule"  # noqa: S101 - our own invariant
+    return partial(move_rule, rule_id=rule.id, since=parse_period(text) if text else None)
+
+
+def _sinces(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
+    rule = rule_of(context, MeasureId(entity_id))
+    begun = {rule.since} if rule and rule.since else set()
+    periods = sorted({*begun, period_shown(context, measure_of(context, entity_id))}, key=str)
+    return (
+        Choice("", _("The beginning: also judges the past")),
+        *(
+            Choice(str(each), _("{period} on").format(period=say_period(context, each)))
+            for each in periods
         ),
-        text_field(TABLE, "target_basis", N_("Basis"), hint=N_("Where the target comes from.")),
-    ),
-)
-"""Where it starts from and where it shall go."""
+    )
+
+
+def _has_rule(context: FormContext, entity_id: EntityId) -> bool:
+    return rule_of(context, MeasureId(entity_id)) is not None
+
+
+def _is_drawn(context: FormContext, entity_id: EntityId) -> bool:
+    return _preset(context, entity_id) not in {Preset.NOT_SCORED, Preset.FORMULA}
+
 
 SCORING_GROUP = Group(
     "scoring",
     N_("Scoring"),
     (
         Field(
-            "rule", N_("Scored by"), FieldKind.CHOICE, _read_preset, _edit_preset, choices=_presets
+            "rule",
+            N_("Scored by"),
+            FieldKind.CHOICE,
+            _read_preset,
+            _edit_preset,
+            choices=_presets,
+            note=_preset_note,
         ),
-        *(_parameter_field(name) for name in PARAMETER_WORDS),
+        Picture("curve", is_shown=_is_drawn),
+        *(
+            field
+            for name in PARAMETER_WORDS
+            for field in (_parameter_field(name), _formula_field(name))
+            if field.key != "rule.score"
+        ),
+        CHOICE_ROWS,
+        replace(
+            Field(
+                "since",
+                N_("Holds from"),
+                FieldKind.CHOICE,
+                _read_since,
+                _edit_since,
+                choices=_sinces,
+            ),
+            is_shown=_has_rule,
+        ),
+        RULE_ROWS,
     ),
 )
 """How a value becomes a score."""

@@ -4,9 +4,11 @@ Percent is held in points, durations in minutes, dates as proleptic day numbers 
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from scorecard_app.domain.measures import Unit, UnitKind
+from scorecard_app.domain.settings import ScoreScale, Settings
 from scorecard_app.domain.values import normal_number
 from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
@@ -97,7 +99,32 @@ def format_exact(value: float, forms: LocaleForms) -> str:
 def format_signed(value: float, forms: LocaleForms, *, decimals: int | None = None) -> str:
     """Write a difference with its sign, plus or minus."""
     text = format_plain(value, forms, decimals=decimals)
-    return f"+{text}" if value > 0 else text
+    is_zero = text == format_plain(0.0, forms, decimals=decimals)
+    return f"+{text}" if value > 0 and not is_zero else text
+
+
+def format_score(score: float | None, settings: Settings, forms: LocaleForms) -> str:
+    """Write a score, 0 to 100 inside, on the scale of the scorecard; "" for none."""
+    return "" if score is None else _on_scale(score, settings, forms, format_plain)
+
+
+def format_exact_score(score: float | None, settings: Settings, forms: LocaleForms) -> str:
+    """Write a score with two decimals more, for those who check it by hand; "" for none."""
+
+    def write(number: float, forms: LocaleForms, *, decimals: int) -> str:
+        return format_plain(number, forms, decimals=decimals + 2)
+
+    return "" if score is None else _on_scale(score, settings, forms, write)
+
+
+def format_score_change(change: float | None, settings: Settings, forms: LocaleForms) -> str:
+    """Write a difference of scores on the scale of the scorecard, with its sign; "" for none."""
+    return "" if change is None else _on_scale(change, settings, forms, format_signed)
+
+
+def format_share(share: float | None, forms: LocaleForms) -> str:
+    """Write a share, 0 to 1, in percent; "" for none."""
+    return "" if share is None else f"{format_plain(100 * share, forms, decimals=0)} %"
 
 
 def format_date(day: date, forms: LocaleForms) -> str:
@@ -226,6 +253,18 @@ def _is_grouped(core: str, forms: LocaleForms) -> bool:
     if forms.group in fraction:
         return False
     return not rest or (bool(first) and _GROUPS.fullmatch("-".join(rest)) is not None)
+
+
+def _on_scale(
+    score: float, settings: Settings, forms: LocaleForms, write: Callable[..., str]
+) -> str:
+    match settings.score_scale:
+        case ScoreScale.TEN:
+            return write(score / 10, forms, decimals=1)
+        case ScoreScale.PERCENT:
+            return f"{write(score, forms, decimals=0)} %"
+        case ScoreScale.HUNDRED:
+            return write(score, forms, decimals=0)
 
 
 def _unreadable(text: str) -> UserError:

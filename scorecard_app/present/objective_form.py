@@ -1,6 +1,7 @@
 """The form of an objective: what it wants, where it stands, how it counts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from scorecard_app.document.edits.measures import set_main
@@ -15,6 +16,18 @@ from scorecard_app.present.form_fields import (
     number_field,
     person_field,
     text_field,
+)
+from scorecard_app.present.form_groups.action_log import ACTIONS_GROUP
+from scorecard_app.present.form_groups.labels import custom_rows, tags_field
+from scorecard_app.present.form_groups.measure_use import lead_lag_choices
+from scorecard_app.present.form_groups.rolling_up import rolling_up_fields
+from scorecard_app.present.form_groups.statuses_by_hand import STATUS_GROUP
+from scorecard_app.present.form_groups.weights import (
+    MEASURE_WEIGHTS,
+    WEIGHT_FORMULA,
+    WEIGHT_ROWS,
+    WEIGHT_SOURCE,
+    share_of_objective,
 )
 from scorecard_app.present.form_parts import (
     Choice,
@@ -94,6 +107,10 @@ def _has_measures(context: FormContext, entity_id: EntityId) -> bool:
     return bool(context.relations.attachments_of(ObjectiveId(entity_id)))
 
 
+def _lead_lags(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
+    return lead_lag_choices(context, ObjectiveId(entity_id))
+
+
 _DEFINITION = Group(
     "definition",
     N_("Definition"),
@@ -140,11 +157,21 @@ _SCORING = Group(
             N_("Weight"),
             hint=N_("How much it counts beside its siblings: 2 counts twice as much as 1."),
             is_required=True,
+            suffix=share_of_objective,
         ),
+        WEIGHT_SOURCE,
+        WEIGHT_FORMULA,
+        WEIGHT_ROWS,
         flag_field(TABLE, "in_score", N_("Counts in the score")),
-        enum_field(TABLE, "lead_lag", N_("Leads or lags"), LEAD_LAGS),
+        *rolling_up_fields(TABLE),
+        MEASURE_WEIGHTS,
+        replace(enum_field(TABLE, "lead_lag", N_("Leads or lags"), LEAD_LAGS), choices=_lead_lags),
     ),
 )
 
-OBJECTIVE_FORM = Form(TABLE, N_("Objective"), (_DEFINITION, _SCORING))
+_NOTES = Group("notes", N_("Labels"), (tags_field(TABLE), custom_rows(TABLE)), is_folded=True)
+
+OBJECTIVE_FORM = Form(
+    TABLE, N_("Objective"), (_DEFINITION, _SCORING, STATUS_GROUP, ACTIONS_GROUP, _NOTES)
+)
 """What can be edited of an objective."""

@@ -1,7 +1,7 @@
 """The outline: perspectives, objectives at any depth, measures; and what each row says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from scorecard_app.domain.ids import (
@@ -9,19 +9,15 @@ from scorecard_app.domain.ids import (
     EntityId,
     MeasureId,
     ObjectiveId,
-    PersonId,
     PerspectiveId,
 )
-from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.judgements import Judgement
 from scorecard_app.engine.results import Results
-from scorecard_app.present.faces import OutlineFace, SparkFace
-from scorecard_app.present.numbers import format_number, format_plain, unit_symbol
-from scorecard_app.present.sparklines import spark_face
+from scorecard_app.present.faces import OutlineFace
 from scorecard_app.present.statuses import reason_sentence, status_face
-from scorecard_app.texts import N_, LocaleForms, _
+from scorecard_app.texts import N_, _
 
 ROOT = ""
 """The node above everything."""
@@ -51,16 +47,10 @@ class NodeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """One row of the outline and of the scorecard table, ready to show."""
+    """One row of the outline, ready to show."""
 
     face: OutlineFace
     kind: NodeKind
-    value: str = ""
-    target: str = ""
-    score: str = ""
-    spark: SparkFace | None = None
-    coverage: str = ""
-    owner: str = ""
 
 
 def outline_tree(relations: Relations) -> Tree:
@@ -106,84 +96,26 @@ def entity_of(card: Scorecard, node: NodeId) -> EntityId | None:
     return None if kind_of(card, node) is NodeKind.GROUP else node
 
 
-def outline_row(
-    node: NodeId, relations: Relations, results: Results, forms: LocaleForms
-) -> OutlineRow:
+def outline_row(node: NodeId, relations: Relations, results: Results) -> OutlineRow:
     """Return what a row says."""
     card = relations.card
-    match kind_of(card, node):
+    kind = kind_of(card, node)
+    match kind:
         case NodeKind.PERSPECTIVE:
             lane = card.perspectives[PerspectiveId(node)]
             judgement = results.perspective(lane.id)
             face = _face(node, lane.name, judgement, card, lines=(lane.question,))
-            return _parent_row(face, NodeKind.PERSPECTIVE, judgement, forms)
         case NodeKind.OBJECTIVE:
-            return _objective_row(ObjectiveId(node), relations, results, forms)
+            objective = card.objectives[ObjectiveId(node)]
+            judgement = results.objective(objective.id)
+            face = _face(node, objective.name, judgement, card, number=str(objective.number))
         case NodeKind.MEASURE:
-            measure_id = MeasureId(entity_of(card, node) or node)
-            return _measure_row(card.measures[measure_id], relations, results, forms)
+            measure = card.measures[MeasureId(entity_of(card, node) or node)]
+            judgement = results.measure(measure.id)
+            face = _face(measure.id, measure.name, judgement, card, lines=(measure.purpose,))
         case NodeKind.GROUP:
-            title = _GROUP_NAMES[node]
-            return OutlineRow(OutlineFace(node, _(title), None), NodeKind.GROUP)
-
-
-def _objective_row(
-    objective_id: ObjectiveId, relations: Relations, results: Results, forms: LocaleForms
-) -> OutlineRow:
-    card = relations.card
-    objective = card.objectives[objective_id]
-    judgement = results.objective(objective_id)
-    face = _face(objective_id, objective.name, judgement, card, number=str(objective.number))
-    main = relations.main_measure(objective_id)
-    value, target = _figures(main, relations, results, forms) if main else ("", "")
-    return replace(
-        _parent_row(face, NodeKind.OBJECTIVE, judgement, forms),
-        value=value,
-        target=target,
-        spark=_spark(main, relations, results) if main else None,
-        owner=_person(card, objective.owner_id),
-    )
-
-
-def _measure_row(
-    measure: Measure, relations: Relations, results: Results, forms: LocaleForms
-) -> OutlineRow:
-    card = relations.card
-    judgement = results.measure(measure.id)
-    value, target = _figures(measure, relations, results, forms)
-    return OutlineRow(
-        _face(measure.id, measure.name, judgement, card, lines=(measure.purpose,)),
-        NodeKind.MEASURE,
-        value=value,
-        target=target,
-        score=_score(judgement, forms),
-        spark=_spark(measure, relations, results),
-        owner=_person(card, measure.owner_id),
-    )
-
-
-def _figures(
-    measure: Measure, relations: Relations, results: Results, forms: LocaleForms
-) -> tuple[str, str]:
-    """Return the value and the target of a measure in its unit; "" for one that is missing."""
-    judgement = results.measure(measure.id)
-    symbol = unit_symbol(measure.unit, relations.card.settings.currency)
-
-    def figure(number: float | None) -> str:
-        if number is None:
-            return ""
-        return f"{format_number(number, measure.unit, forms)} {symbol}".rstrip()
-
-    return figure(judgement.value), figure(judgement.target)
-
-
-def _parent_row(
-    face: OutlineFace, kind: NodeKind, judgement: Judgement, forms: LocaleForms
-) -> OutlineRow:
-    coverage = ""
-    if judgement.score is not None:
-        coverage = format_plain(100 * judgement.coverage, forms, decimals=0) + " %"
-    return OutlineRow(face, kind, score=_score(judgement, forms), coverage=coverage)
+            face = OutlineFace(node, _(_GROUP_NAMES[node]), None)
+    return OutlineRow(face, kind)
 
 
 def _face(
@@ -201,23 +133,6 @@ def _face(
     return OutlineFace(
         node, title, status, number, tooltip="\n".join(filter(None, (head, *lines, said)))
     )
-
-
-def _score(judgement: Judgement, forms: LocaleForms) -> str:
-    return "" if judgement.score is None else format_plain(judgement.score, forms, decimals=0)
-
-
-def _spark(measure: Measure, relations: Relations, results: Results) -> SparkFace | None:
-    judgement = results.measure(measure.id)
-    if judgement.period is None:
-        return None
-    role = status_face(judgement, relations.card.settings).role
-    return spark_face(measure, relations, last=judgement.period, role=role)
-
-
-def _person(card: Scorecard, person_id: PersonId | None) -> str:
-    person = card.people.get(person_id) if person_id else None
-    return person.name if person else ""
 
 
 _GROUP_NAMES: Mapping[NodeId, str] = {

@@ -1,9 +1,11 @@
-"""The sparkline of a measure: its last periods, gaps kept, with the target in force."""
+"""The sparkline of a measure: its last periods, gaps kept, its natural range, its target."""
 
-from scorecard_app.domain.measures import Measure, SeriesKind
+from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Period
-from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.samples import Samples
+from scorecard_app.engine.behaviour.phases import natural_range
+from scorecard_app.engine.numbers import Numbers
+from scorecard_app.engine.targets import is_spread, periods_in_year
 from scorecard_app.present.faces import SparkFace
 
 POINTS = 24
@@ -13,29 +15,33 @@ _PADDING = 0.08
 
 
 def spark_face(
-    measure: Measure, relations: Relations, *, last: Period, role: str
+    measure: Measure, numbers: Numbers, *, last: Period, role: str, fiscal_start: int = 1
 ) -> SparkFace | None:
-    """Return the sparkline up to a period; None with fewer than two values to show."""
-    actual = _samples(measure, relations, SeriesKind.ACTUAL)
+    """Return the sparkline up to a period; None with fewer than two values to show.
+
+    The natural limits rest on all values of the phase, also on those no longer shown.
+    """
+    actual = numbers.actual(measure.id)
     ordinals = [each for each in actual if last.ordinal - POINTS < each <= last.ordinal]
     if len(ordinals) < 2:  # noqa: PLR2004 - one point is no line
         return None
     shown = range(ordinals[0], last.ordinal + 1)
-    targets = _samples(measure, relations, SeriesKind.TARGET)
+    targets = numbers.target(measure.id)
     values = tuple(actual.get(each) for each in shown)
-    in_force = tuple(_in_force(targets, each) for each in shown)
-    low, high = _span([each for each in (*values, *in_force) if each is not None])
-    return SparkFace(values, in_force, low, high, role)
+    in_force = tuple(_in_force(measure, targets, each, fiscal_start) for each in shown)
+    limits = natural_range(measure, actual, last=last.ordinal, fiscal_start=fiscal_start)
+    every = (*values, *in_force, *(limits or ()))
+    low, high = _span([each for each in every if each is not None])
+    return SparkFace(values, in_force, low, high, role, limits)
 
 
-def _samples(measure: Measure, relations: Relations, kind: SeriesKind) -> Samples:
-    series = relations.first_series(measure.id, kind)
-    return series.samples if series else Samples()
-
-
-def _in_force(targets: Samples, ordinal: int) -> float | None:
+def _in_force(measure: Measure, targets: Samples, ordinal: int, fiscal_start: int) -> float | None:
+    """Return the target of one period; of a yearly one that is spread, its share."""
     since = targets.last_at(ordinal)
-    return None if since is None else targets[since]
+    if since is None or not is_spread(measure):
+        return None if since is None else targets[since]
+    period = Period(measure.frequency, ordinal)
+    return targets[since] / periods_in_year(period, fiscal_start=fiscal_start)
 
 
 def _span(numbers: list[float]) -> tuple[float, float]:

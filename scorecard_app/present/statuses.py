@@ -7,12 +7,15 @@ from scorecard_app.engine.judgements import Judgement, Reason, State
 from scorecard_app.present.faces import Shape, StatusFace
 from scorecard_app.texts import N_, _
 
+NO_DATA, NOT_SCORED = "no data", "not scored"
+"""The keys of the statuses of what has no band."""
+
 _SHAPES: Mapping[str, Shape] = {
     "off": Shape.SQUARE,
     "near": Shape.DIAMOND,
     "risk": Shape.TRIANGLE,
     "on": Shape.CIRCLE,
-    "above": Shape.CIRCLE,
+    "above": Shape.STAR,
 }
 
 _SENTENCES: Mapping[Reason, str] = {
@@ -49,10 +52,27 @@ def status_face(judgement: Judgement, settings: Settings) -> StatusFace:
     """Return the status of a judgement: its band, or that data or a rule is wanting."""
     for band in settings.bands:
         if band.key == judgement.band_key:
-            return StatusFace(_shape(band), _(band.name), f"band.{band.role}")
+            return StatusFace(_shape(band), _(band.name), f"band.{band.role}", band.colour)
     if judgement.state is State.NOT_SCORED:
         return StatusFace(Shape.DOTTED_RING, _("Not scored"), "band.none")
     return StatusFace(Shape.RING, _("No data"), "band.none")
+
+
+def state_faces(settings: Settings) -> Mapping[str, StatusFace]:
+    """Return every status there can be, by the key of its band or of the lack of one."""
+    bands = {
+        each.key: StatusFace(_shape(each), _(each.name), f"band.{each.role}", each.colour)
+        for each in settings.bands
+    }
+    return bands | {
+        NO_DATA: StatusFace(Shape.RING, _("No data"), "band.none"),
+        NOT_SCORED: StatusFace(Shape.DOTTED_RING, _("Not scored"), "band.none"),
+    }
+
+
+def fault_sentence(reason: Reason) -> str:
+    """Say why something is not scored."""
+    return _(_SENTENCES[reason])
 
 
 def reason_sentence(judgement: Judgement) -> str:

@@ -56,10 +56,10 @@ PRESETS: Words = {
     Preset.FOUR_POINTS: N_("Worst, red, green, best"),
     Preset.ON_TARGET: N_("On target"),
     Preset.YES_NO: N_("Yes or no"),
+    Preset.CHOICE: N_("Choice scale"),
+    Preset.FORMULA: N_("Own formula"),
     Preset.NOT_SCORED: N_("Not scored"),
 }
-"""What can be chosen by hand; a rule of another kind stays as it came."""
-
 PARAMETER_WORDS: Mapping[str, str] = {
     "goal": N_("Goal"),
     "red_flag": N_("Red flag"),
@@ -74,6 +74,7 @@ PARAMETER_WORDS: Mapping[str, str] = {
     "outer": N_("Outer tolerance"),
     "yes": N_("Score of yes"),
     "no": N_("Score of no"),
+    "score": N_("Score"),
 }
 
 SERIES_KINDS: Words = {

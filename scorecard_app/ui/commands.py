@@ -8,18 +8,21 @@ from scorecard_app.ui.actions import MENUS, Command, KeysRow, Need
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
+from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.map_acts import MapActs
 from scorecard_app.ui.map_commands import FIT, KEYS_OF_THE_MAP, LINK, map_commands
 from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.transfers import Transfers
+from scorecard_app.ui.why_acts import WhyActs
 
 NEW, OPEN, SAVE, UNDO, REDO = "new", "open", "save", "undo", "redo"
-SHOW_MAP, SHOW_SCORECARD = "show_map", "show_scorecard"
+SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES = "show_map", "show_scorecard", "show_measures"
 DELETE, SELECT_ALL = "delete", "select_all"
+EXPLAIN = "explain"
 
-ON_MAP = ("add_objective", LINK, "edit_title", DELETE, FIT)
+ON_MAP = ("add_objective", LINK, "edit_title", DELETE, EXPLAIN, FIT)
 """The commands that the map offers where its menu is asked for."""
 
 
@@ -32,9 +35,11 @@ class Acts:
     edits: EditActs
     pages: PageActs
     map: MapActs
+    library: LibraryActs
     stepper: DateStepper
     docks: Docks
     window: MainWindow
+    why: WhyActs
 
 
 def commands(acts: Acts) -> tuple[Command, ...]:
@@ -72,6 +77,23 @@ def _file(acts: Acts) -> tuple[Command, ...]:
             keys=("Ctrl+W",),
             need=Need.DOCUMENT,
         ),
+        *_saving(acts),
+        *_transfers(acts),
+        Command(
+            "settings",
+            N_("Se&ttings…"),
+            acts.pages.show_settings,
+            "file",
+            group=3,
+            keys=("Ctrl+,",),
+            icon="settings",
+        ),
+        Command("quit", N_("&Quit"), acts.pages.quit, "file", group=4, keys=("Ctrl+Q",)),
+    )
+
+
+def _saving(acts: Acts) -> tuple[Command, ...]:
+    return (
         Command(
             SAVE,
             N_("&Save"),
@@ -92,17 +114,15 @@ def _file(acts: Acts) -> tuple[Command, ...]:
             need=Need.DOCUMENT,
             icon="save-as",
         ),
-        *_transfers(acts),
         Command(
-            "settings",
-            N_("Se&ttings…"),
-            acts.pages.show_settings,
+            "save_framework",
+            N_("Save as a &framework"),
+            acts.library.save_framework,
             "file",
-            group=3,
-            keys=("Ctrl+,",),
-            icon="settings",
+            group=1,
+            need=Need.DOCUMENT,
+            hint=N_("Keep perspectives, objectives, measures and links to begin others from"),
         ),
-        Command("quit", N_("&Quit"), acts.pages.quit, "file", group=4, keys=("Ctrl+Q",)),
     )
 
 
@@ -185,6 +205,32 @@ def _edit(acts: Acts) -> tuple[Command, ...]:
             need=Need.DOCUMENT,
             is_local=True,
         ),
+        *_library(acts),
+    )
+
+
+def _library(acts: Acts) -> tuple[Command, ...]:
+    return (
+        Command(
+            "find_measure",
+            N_("Add &measure from the library"),
+            acts.library.find_measure,
+            "edit",
+            group=2,
+            keys=("Ctrl+M",),
+            need=Need.DOCUMENT,
+            icon="measures",
+            hint=N_("Search the library, and attach a measure to the selected objective by Enter"),
+        ),
+        Command(
+            "save_measures",
+            N_("Save to my li&brary"),
+            acts.library.save_measures,
+            "edit",
+            group=2,
+            need=Need.SELECTION,
+            hint=N_("Keep the selected measures for other scorecards, without their values"),
+        ),
     )
 
 
@@ -209,6 +255,25 @@ def _view(acts: Acts) -> tuple[Command, ...]:
             need=Need.DOCUMENT,
             icon="scorecard",
             is_checkable=True,
+        ),
+        Command(
+            SHOW_MEASURES,
+            N_("M&easures"),
+            acts.pages.show_measures,
+            "view",
+            keys=("Ctrl+3",),
+            need=Need.DOCUMENT,
+            icon="measures",
+            is_checkable=True,
+        ),
+        Command(
+            EXPLAIN,
+            N_("&Why this score?"),
+            acts.why.explain_selection,
+            "view",
+            keys=("F9",),
+            need=Need.SELECTION,
+            hint=N_("Show step by step how the score of what is selected came to be"),
         ),
         *_months(acts),
         *_panes(acts),

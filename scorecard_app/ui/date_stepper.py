@@ -1,36 +1,49 @@
-"""The date of the window: one month back, the month, one month on."""
+"""The date of the window: a month back, any month, a month on; and what it is compared with."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+import datetime as dt
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from scorecard_app.domain.periods import Frequency, period_of
+from scorecard_app.present.table.comparison import AGAINST, Against, Comparison
 from scorecard_app.texts import _
 from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.period_picker import PeriodPicker
 from scorecard_app.ui.view_state import ViewState
 
-_LABEL_WIDTH = 76
+_LABEL_WIDTH, _COMPARED_WIDTH = 84, 96
 
 
 class DateStepper(QWidget):
-    """Shows the month as of which everything is judged, and steps through the months."""
+    """Shows the month as of which everything is judged, and steps and leaps through the months."""
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = parts.icons
         self._parts = parts
         self._view_state: ViewState | None = None
+        self._picker: PeriodPicker | None = None
+        self._is_picking_then = False
+        px = parts.themes.theme.px
         self._back = self._button(_("One month back"))
-        self._label = QLabel(self)
-        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._label.setMinimumWidth(parts.themes.theme.px(_LABEL_WIDTH))
+        self._label = QToolButton(self)
+        self._label.setMinimumWidth(px(_LABEL_WIDTH))
         self._on = self._button(_("One month on"))
+        self._then = QToolButton(self)
+        self._then.setMinimumWidth(px(_COMPARED_WIDTH))
+        self._then.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._then.setMenu(QMenu(self._then))
+        self._then.menu().aboutToShow.connect(self._offer_comparisons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for widget in (self._back, self._label, self._on):
+        for widget in (self._back, self._label, self._on, self._then):
             row.addWidget(widget)
+        row.insertSpacing(3, px(8))
         self._back.clicked.connect(self.step_back)
         self._on.clicked.connect(self.step_on)
+        self._label.clicked.connect(self.pick)
         self.setEnabled(False)
         parts.icons.changed.connect(self._repaint_icons)
         self._repaint_icons()
@@ -40,11 +53,25 @@ class DateStepper(QWidget):
         """Return the month as it is shown."""
         return self._label.text()
 
+    @property
+    def text_then(self) -> str:
+        """Return what is said about the comparison."""
+        return self._then.text()
+
+    @property
+    def picker(self) -> PeriodPicker:
+        """Return the small calendar, made when it is opened for the first time."""
+        if self._picker is None:
+            self._picker = PeriodPicker(self._parts, self.window())
+            self._picker.chosen.connect(self._take)
+        return self._picker
+
     def follow(self, view_state: ViewState) -> None:
         """Show and change the date of this view state from now on."""
         self._view_state = view_state
         self.setEnabled(True)
         view_state.date_changed.connect(self._read)
+        view_state.comparison_changed.connect(self._read)
         self._read()
 
     def step_back(self) -> None:
@@ -55,23 +82,79 @@ class DateStepper(QWidget):
         """Go to the end of the next month; to today if that is in it."""
         self._step(1)
 
+    def pick(self) -> None:
+        """Open the small calendar to go to any period."""
+        if self._view_state is not None:
+            self._is_picking_then = False
+            self.picker.open_at(_below(self._label), self._view_state.date)
+
+    def pick_then(self) -> None:
+        """Open the small calendar to compare with any period."""
+        if self._view_state is not None:
+            self._is_picking_then = True
+            day = self._view_state.date_then or self._view_state.date
+            self.picker.open_at(_below(self._then), day)
+
+    def _take(self, day: dt.date) -> None:
+        """Go to what was picked, or compare with it."""
+        if self._view_state is None:
+            return
+        if self._is_picking_then:
+            self._view_state.compare_with(Comparison(Against.PICKED, day))
+        else:
+            self._view_state.show_date(self._now_if_in_its_month(day))
+
     def _step(self, months: int) -> None:
         if self._view_state is None:
             return
         month = period_of(self._view_state.date, Frequency.MONTH).shifted(months)
+        self._view_state.show_date(self._now_if_in_its_month(month.end()))
+
+    def _now_if_in_its_month(self, day: dt.date) -> dt.date:
+        month = period_of(day, Frequency.MONTH)
         is_now = month == period_of(self._parts.today, Frequency.MONTH)
-        self._view_state.show_date(self._parts.today if is_now else month.end())
+        return self._parts.today if is_now else day
+
+    def _offer_comparisons(self) -> None:
+        menu = self._then.menu()
+        menu.clear()
+        if self._view_state is None:
+            return
+        now = self._view_state.comparison.against
+        for against, word in AGAINST.items():
+            action = menu.addAction(_(word))
+            action.setCheckable(True)
+            action.setChecked(against is now)
+            action.setProperty("against", against.value)
+            action.triggered.connect(self._compare)
+
+    def _compare(self) -> None:
+        against = Against(self.sender().property("against"))
+        if against is Against.PICKED:
+            self.pick_then()
+        elif self._view_state is not None:
+            self._view_state.compare_with(Comparison(against))
 
     def _read(self) -> None:
-        if self._view_state is not None:
-            from scorecard_app.present.periods import (  # noqa: PLC0415 - not at the start
-                format_period,
-            )
+        if self._view_state is None:
+            return
+        month = self._month(self._view_state.date)
+        self._label.setText(month)
+        self._label.setToolTip(_("Go to another month, quarter or year"))
+        self._label.setAccessibleName(_("Shown as of {month}").format(month=month))
+        then = self._view_state.date_then
+        self._then.setText(_("Compare"))
+        if then is not None:
+            self._then.setText(_("vs {month}").format(month=self._month(then)))
+        self._then.setToolTip(_("Choose which month to compare with"))
+        self._then.setAccessibleName(self._then.text())
 
-            day = self._view_state.date
-            month = format_period(period_of(day, Frequency.MONTH), self._parts.forms)
-            self._label.setText(month)
-            self._label.setAccessibleName(_("Shown as of {month}").format(month=month))
+    def _month(self, day: dt.date) -> str:
+        from scorecard_app.present.periods import (  # noqa: PLC0415 - not at the start
+            format_period,
+        )
+
+        return format_period(period_of(day, Frequency.MONTH), self._parts.forms)
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -83,3 +166,7 @@ class DateStepper(QWidget):
     def _repaint_icons(self) -> None:
         self._back.setIcon(self._icons.icon("chevron-left"))
         self._on.setIcon(self._icons.icon("chevron-right"))
+
+
+def _below(widget: QWidget) -> QPoint:
+    return widget.mapToGlobal(QPoint(0, widget.height()))

@@ -1,4 +1,4 @@
-"""The panes round the content: outline, inspector and detail, closable and remembered."""
+"""The panes round the content: outline, library, inspector and detail, closable and remembered."""
 
 from collections.abc import Callable
 
@@ -11,8 +11,9 @@ from scorecard_app.texts import _
 _COMPACT_WIDTHS = (240, 320)
 _ROOMY_WIDTHS = (300, 370)
 """How wide outline and inspector are at first."""
-_DETAIL_HEIGHT = 260
+_DETAIL_HEIGHT = 320
 _ROOMY_WIDTH = 1600
+_OUTLINE_SHARE, _LIBRARY_SHARE = 420, 480
 
 
 class Docks(QObject):
@@ -29,10 +30,12 @@ class Docks(QObject):
         self._window = window
         self._content = content
         self.outline = self._dock("outlineDock", _("Outline"))
+        self.library = self._dock("libraryDock", _("Library"))
         self.inspector = self._dock("inspectorDock", _("Inspector"))
         self.detail = self._dock("detailDock", _("Detail"))
-        self._all = (self.outline, self.inspector, self.detail)
+        self._all = (self.outline, self.library, self.inspector, self.detail)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self._first: _Stand | None = None
         self._is_arranged_roomy = False
         window.installEventFilter(self)
@@ -53,9 +56,11 @@ class Docks(QObject):
         """Say whether every pane stands as it was put, and is as wide."""
         return self._first is not None and self._stand() == self._first
 
-    def fill(self, *, outline: QWidget, inspector: QWidget, detail: QWidget) -> None:
+    def fill(
+        self, *, outline: QWidget, library: QWidget, inspector: QWidget, detail: QWidget
+    ) -> None:
         """Put the views of another scorecard into the panes."""
-        for dock, view in zip(self._all, (outline, inspector, detail), strict=True):
+        for dock, view in zip(self._all, (outline, library, inspector, detail), strict=True):
             dock.setWidget(view)
 
     def empty(self) -> None:
@@ -76,14 +81,17 @@ class Docks(QObject):
         """Put every pane in its first place, as the size of the window suggests."""
         window, right = self._window, Qt.DockWidgetArea.RightDockWidgetArea
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.outline)
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.library)
         window.addDockWidget(right, self.inspector)
         if self.is_roomy:
             window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
         else:
             window.addDockWidget(right, self.detail)
             window.tabifyDockWidget(self.inspector, self.detail)
+            window.tabifyDockWidget(self.outline, self.library)
         for dock in self._all:
             dock.show()
+        self.outline.raise_()
         self.inspector.raise_()
         self._first, self._is_arranged_roomy = None, self.is_roomy
 
@@ -95,6 +103,8 @@ class Docks(QObject):
         self._window.resizeDocks([self.outline, self.inspector], sizes, wide)
         if self.is_roomy:
             self._window.resizeDocks([self.detail], [self._px(_DETAIL_HEIGHT)], high)
+            left = [self.outline, self.library]
+            self._window.resizeDocks(left, [_OUTLINE_SHARE, _LIBRARY_SHARE], high)
         QTimer.singleShot(0, self, self._note_first)  # they are so wide only from then on
 
     def next_pane(self) -> None:

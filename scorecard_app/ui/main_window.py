@@ -24,6 +24,8 @@ from scorecard_app.ui.settings import ProgramSettings
 from scorecard_app.ui.status import StatusBar
 
 _WIDTH, _HEIGHT = 1280, 800
+_PANES = 1
+"""The number of this set of panes: what was remembered of another set does not fit it."""
 
 
 class Page(Enum):
@@ -33,6 +35,7 @@ class Page(Enum):
     START = "start"
     MAP = "map"
     SCORECARD = "scorecard"
+    MEASURES = "measures"
     SETTINGS = "settings"
     KEYS = "keys"
     ABOUT = "about"
@@ -116,8 +119,8 @@ class MainWindow(QMainWindow):
 
     def open_panes(self) -> None:
         """Show the panes as they were last, or each in its first place."""
-        state = self._settings.panes(self._size_name)
-        if state.isEmpty() or not self.restoreState(state):
+        state = self._settings.layout(self._size_name)
+        if state.isEmpty() or not self.restoreState(state, _PANES):
             self.reset_panes()
         else:
             QTimer.singleShot(0, self, self.panes_opened.emit)
@@ -129,8 +132,8 @@ class MainWindow(QMainWindow):
 
     def keep_panes(self) -> None:
         """Remember how the panes stand, if not as they were put."""
-        state = QByteArray() if self.docks.are_untouched else self.saveState()
-        self._settings.keep_panes(self._size_name, state)
+        state = QByteArray() if self.docks.are_untouched else self.saveState(_PANES)
+        self._settings.keep_layout(self._size_name, state)
 
     def show_title(self, name: str, *, is_modified: bool) -> None:
         """Name the open scorecard in the title, with a star where it is not saved."""

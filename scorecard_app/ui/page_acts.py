@@ -38,6 +38,10 @@ class PageActs(QObject):
         """Show the open scorecard as a table."""
         self._show_work(Page.SCORECARD)
 
+    def show_measures(self) -> None:
+        """Show the values of all measures."""
+        self._show_work(Page.MEASURES)
+
     def show_work(self) -> None:
         """Go back to the open scorecard, or to the start page where there is none."""
         self._window.show_page(Page.START if self._session.current is None else self._work)

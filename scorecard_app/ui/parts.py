@@ -1,12 +1,13 @@
 """What every part of the window is given, made once in `app`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from scorecard_app.domain.ids import MintId
 from scorecard_app.texts import LocaleForms
+from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.theme import ThemeStore
 
@@ -20,6 +21,7 @@ class Parts:
     read_forms: Callable[[], LocaleForms]
     mint: MintId
     now: Callable[[], datetime]
+    folds: Folds = field(default_factory=Folds)
 
     @cached_property
     def forms(self) -> LocaleForms:

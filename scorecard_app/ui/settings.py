@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.theme import SYSTEM
 
 MAX_RECENT = 15
@@ -34,27 +35,32 @@ class ProgramSettings(QObject):
     @property
     def language(self) -> str:
         """Return the chosen language; "" follows the system."""
-        return self._text("language")
+        return _text(self._store, "language")
 
     @property
     def theme(self) -> str:
         """Return the chosen theme, or "system"."""
-        return self._text("theme", SYSTEM)
+        return _text(self._store, "theme", SYSTEM)
+
+    @property
+    def band_palette(self) -> str:
+        """Return the palette of the bands; "" is red, amber and green."""
+        return _text(self._store, "band_palette")
 
     @property
     def user_name(self) -> str:
         """Return the name to write beside changes; "" takes the system's."""
-        return self._text("user_name")
+        return _text(self._store, "user_name")
 
     @property
     def autosave(self) -> bool:
         """Say whether the user's file is saved after every change."""
-        return self._flag("autosave")
+        return _flag(self._store, "autosave")
 
     @property
     def reduced_motion(self) -> bool:
         """Say whether nothing is to move by itself."""
-        return self._flag("reduced_motion")
+        return _flag(self._store, "reduced_motion")
 
     @property
     def recent(self) -> tuple[Recent, ...]:
@@ -81,21 +87,26 @@ class ProgramSettings(QObject):
         self._remember_recent([each for each in self.recent if each.path != path])
 
     @property
+    def folds(self) -> Folds:
+        """Return what remembers which groups of the forms are folded away."""
+        return Folds(self._store)
+
+    @property
     def geometry(self) -> QByteArray:
         """Return where the window stood, empty if that is not known."""
-        return self._bytes("window/geometry")
+        return _bytes(self._store, "window/geometry")
 
     def keep_geometry(self, geometry: QByteArray) -> None:
         """Remember where the window stands."""
         self._store.setValue("window/geometry", geometry)
 
-    def panes(self, size: str) -> QByteArray:
-        """Return how the panes stood in a window of this size, empty if that is not known."""
-        return self._bytes(_panes(size))
+    def layout(self, of: str) -> QByteArray:
+        """Return how panes or columns stood, by the name of the place; empty if not known."""
+        return _bytes(self._store, _layout(of))
 
-    def keep_panes(self, size: str, state: QByteArray) -> None:
-        """Remember how the panes stand in a window of this size."""
-        self._store.setValue(_panes(size), state)
+    def keep_layout(self, of: str, state: QByteArray) -> None:
+        """Remember how panes or columns stand."""
+        self._store.setValue(_layout(of), state)
 
     def flush(self) -> None:
         """Write what was changed to the file."""
@@ -112,19 +123,22 @@ class ProgramSettings(QObject):
         self._store.setValue("recent/times", [each.touched.isoformat() for each in kept])
         self.changed.emit("recent")
 
-    def _text(self, name: str, default: str = "") -> str:
-        return str(self._store.value(name, default))
 
-    def _flag(self, name: str) -> bool:
-        return str(self._store.value(name, "false")).casefold() == "true"
-
-    def _bytes(self, name: str) -> QByteArray:
-        found = self._store.value(name)
-        return found if isinstance(found, QByteArray) else QByteArray()
+def _text(store: QSettings, name: str, default: str = "") -> str:
+    return str(store.value(name, default))
 
 
-def _panes(size: str) -> str:
-    return f"window/panes-{_LAYOUT_VERSION}-{size}"
+def _flag(store: QSettings, name: str) -> bool:
+    return str(store.value(name, "false")).casefold() == "true"
+
+
+def _bytes(store: QSettings, name: str) -> QByteArray:
+    found = store.value(name)
+    return found if isinstance(found, QByteArray) else QByteArray()
+
+
+def _layout(of: str) -> str:
+    return f"window/panes-{_LAYOUT_VERSION}-{of}"
 
 
 def _texts(store: QSettings, name: str) -> list[str]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions, Need
-from scorecard_app.ui.commands import SHOW_MAP, SHOW_SCORECARD, Acts
+from scorecard_app.ui.commands import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, Acts
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.moments import moment_text
 from scorecard_app.ui.notices import Notice, Offer, Tone
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.views import Views
 
-WORK = (Page.MAP, Page.SCORECARD)
+WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES)
 
 
 class Shell(QObject):
@@ -50,7 +50,7 @@ class Shell(QObject):
         self._are_panes_open = False
         self._views: Views | None = None
         strip = window.strip
-        for teller in (acts.session, acts.transfers, acts.edits, acts.pages):
+        for teller in (acts.session, acts.transfers, acts.edits, acts.pages, acts.library):
             teller.noticed.connect(strip.show_notice)
         acts.session.replaced.connect(self._replace)
         acts.session.state_changed.connect(self._follow)
@@ -67,6 +67,8 @@ class Shell(QObject):
         match name:
             case "theme":
                 self._parts.themes.use(self._settings.theme)
+            case "band_palette":
+                self._parts.themes.use_bands(self._settings.band_palette)
             case "autosave":
                 self._session.set_autosave(on=self._settings.autosave)
 
@@ -84,23 +86,36 @@ class Shell(QObject):
         """Show the views of another scorecard, or the start page where there is none."""
         window, current = self._window, self._session.current
         self._put_panes_away()
+        for page in reversed(WORK):  # the last one first, or the next one would be shown, and made
+            window.drop_page(page)
         if current is None:
             window.docks.empty()
             self._acts.map.serve(None)
+            self._acts.library.serve(None)
             self._views = None
-            for page in WORK:
-                window.drop_page(page)
             self._acts.pages.show_start()
             return
         views = self._build_views(current)
         self._acts.map.serve(views.map)
+        self._acts.library.serve(views.library)
+        views.measure_dropped.connect(self._acts.library.attach)
         window.set_page(Page.MAP, views.map)
         window.set_page(Page.SCORECARD, views.table)
-        window.docks.fill(outline=views.outline, inspector=views.inspector, detail=views.detail)
+        window.set_page(Page.MEASURES, views.measures)
+        window.docks.fill(
+            outline=views.outline,
+            library=views.library,
+            inspector=views.inspector,
+            detail=views.detail,
+        )
         self._views = views
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
+        views.told.connect(self._tell)
+        views.chart_save_requested.connect(self._acts.transfers.save_chart)
         self._acts.stepper.follow(current.view_state)
+        self._acts.why.serve(views.inspector, current.view_state)
+        views.explain_requested.connect(self._acts.why.explain)
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)
@@ -115,6 +130,11 @@ class Shell(QObject):
     def _refuse(self, sentence: str) -> None:
         """Say why an edit was refused, until another is made."""
         self._window.strip.show_notice(Notice(sentence, Tone.WARNING, is_refusal=True))
+
+    def _tell(self, sentence: str) -> None:
+        """Say what was done where that cannot all be seen, with an offer to take it back."""
+        undo = Offer(_("Undo"), self._acts.edits.undo)
+        self._window.strip.show_notice(Notice(sentence, offers=(undo,)))
 
     def _touch(self, path: Path) -> None:
         self._settings.touch(path, self._parts.now())
@@ -169,6 +189,7 @@ class Shell(QObject):
         if page in WORK:
             self._actions[SHOW_MAP].setChecked(page is Page.MAP)
             self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
+            self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
         self._show_map_bars()
         self._enable()
 

@@ -91,7 +91,12 @@ class StartPage(QScrollArea):
         return self._tiles
 
     def show_templates(self, faces: Sequence[TileFace]) -> None:
-        """Show one tile a template."""
+        """Show one tile a template, in place of those that were shown before."""
+        for tile in self._tiles.values():
+            self._gallery.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        self._tiles = {}
         for at, face in enumerate(faces):
             tile = StartTile(
                 face.key, face.name, face.sentence, themes=self._themes, parent=self._page

@@ -14,14 +14,18 @@ from scorecard_app import resources
 from scorecard_app.domain.ids import MintId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.background import Background
+from scorecard_app.ui.frameworks import framework_entries, scorecard_from
 from scorecard_app.ui.moments import moment_text
+from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.settings import ProgramSettings, Recent
 from scorecard_app.ui.start_page import DraftFace, RecentFace, StartPage, TileFace
 
 if TYPE_CHECKING:
+    from scorecard_app.document.library.own import OwnLibrary
     from scorecard_app.domain.scorecard import Scorecard
+    from scorecard_app.present.library import FrameworkEntry
     from scorecard_app.storage.drafts import Draft
 
 SAMPLE = "samples/georgia-compact.scorecard"
@@ -39,6 +43,7 @@ class Starter(QObject):
         parts: Parts,
         settings: ProgramSettings,
         background: Background,
+        own: OwnLibraryStore,
     ) -> None:
         super().__init__(page)
         self._page = page
@@ -46,6 +51,7 @@ class Starter(QObject):
         self._parts = parts
         self._settings = settings
         self._background = background
+        self._own = own
         self._drafts: dict[str, Draft] | None = None
         self._undrawn: list[str] = []
         self._is_drawing = False
@@ -80,9 +86,19 @@ class Starter(QObject):
         if not self._has_begun:
             self._has_begun = True
             self.refresh()
-            self._background.run(
-                _template_faces, then=self._show_templates, refused=self._session.tell
-            )
+            self._own.changed.connect(self._offer_templates)
+            if self._own.is_loaded:
+                self._offer_templates()
+            else:
+                self._own.load()
+
+    def _offer_templates(self) -> None:
+        """Offer the frameworks, and the user's own behind them."""
+        self._background.run(
+            partial(_template_faces, self._own.library),
+            then=self._show_templates,
+            refused=self._session.tell,
+        )
 
     def draw_pictures(self) -> None:
         """Draw the map of every template on its tile, off the GUI thread, while they are seen."""
@@ -105,14 +121,17 @@ class Starter(QObject):
         key = self._undrawn.pop(0)
         self._is_drawing = True
         self._background.run(
-            partial(_picture, key, self._page.tiles[key].picture_size(), self._parts),
+            partial(
+                _picture, key, self._page.tiles[key].picture_size(), self._parts, self._own.library
+            ),
             then=partial(self._show_picture, key),
             refused=self._session.tell,
         )
 
     def _show_picture(self, key: str, picture: QImage) -> None:
         self._is_drawing = False
-        self._page.show_picture(key, picture)
+        if key in self._page.tiles:
+            self._page.show_picture(key, picture)
         self._draw_next()
 
     def begin_blank(self) -> None:
@@ -121,7 +140,7 @@ class Starter(QObject):
 
     def begin_from_template(self, key: str) -> None:
         """Begin with a framework."""
-        self._session.begin(partial(_from_template, key, self._parts))
+        self._session.begin(partial(scorecard_from, key, self._parts, self._own.library))
 
     def open_sample(self) -> None:
         """Open the real sample as a new scorecard, so that the program's own file stays."""
@@ -165,10 +184,15 @@ class Starter(QObject):
         return RecentFace(str(path), path.stem, detail, is_missing=False)
 
 
-def _template_faces() -> list[TileFace]:
-    from scorecard_app.document.templates import template_names  # noqa: PLC0415 - see above
+def _template_faces(own: "OwnLibrary") -> list[TileFace]:
+    entries = framework_entries(own)
+    return [TileFace(each.key, each.name, _sentence(each)) for each in entries]
 
-    return [TileFace(each.id, each.name, each.description) for each in template_names()]
+
+def _sentence(entry: "FrameworkEntry") -> str:
+    if not entry.is_own:
+        return entry.description
+    return _("Your own framework: {counts}.").format(counts=entry.counts)
 
 
 def _blank(mint: MintId) -> "Scorecard":
@@ -177,25 +201,18 @@ def _blank(mint: MintId) -> "Scorecard":
     return blank(mint=mint, name=_("New scorecard"))
 
 
-def _from_template(key: str, parts: Parts) -> "Scorecard":
-    """Make a scorecard whose typical targets hold from the first day of this year on."""
-    from scorecard_app.document.templates import from_template  # noqa: PLC0415 - see above
-
-    return from_template(key, mint=parts.mint, targets_since=parts.today.replace(month=1, day=1))
-
-
 def _sample() -> "Scorecard":
     from scorecard_app.storage.files import read_card  # noqa: PLC0415 - see above
 
     return read_card(resources.path(SAMPLE))
 
 
-def _picture(key: str, size: QSize, parts: Parts) -> QImage:
+def _picture(key: str, size: QSize, parts: Parts, own: "OwnLibrary") -> QImage:
     """Draw the map of a template, small."""
     from scorecard_app.ui.bridge import scene_of  # noqa: PLC0415 - see above
     from scorecard_app.ui.paint.picture import map_picture  # noqa: PLC0415 - see above
 
-    scene = scene_of(_from_template(key, parts), parts.today)
+    scene = scene_of(scorecard_from(key, parts, own), parts.today)
     return map_picture(
         scene, scene.relations.maps[0].id, size, theme=parts.themes.theme, forms=parts.forms
     )

@@ -24,6 +24,9 @@ from scorecard_app import resources
 SYSTEM = "system"
 """The choice that follows the desktop between light and dark."""
 
+COLOUR_SAFE = "colour-safe"
+"""The palette of bands whose good is blue; "" is red, amber and green."""
+
 _BODY_PX = 13.0
 _LARGEST_SCALE = 3.0
 _POINTS_PER_INCH = 72.0
@@ -79,14 +82,16 @@ class Theme:
         return replace(self, scale=1.0)
 
 
-def load_theme(name: str) -> Theme:
+def load_theme(name: str, bands: str = "") -> Theme:
     """Read a theme of resources/themes; its roles refer to its base colours.
 
-    Raises KeyError where a role refers to a base colour that is not there.
+    `bands` names another palette for bands. Raises KeyError where a role refers to a base colour
+    that is not there.
     """
     found = json.loads(resources.text(f"themes/{name}.json"))
     base = {key: QColor(value) for key, value in found["base"].items()}
-    colours = {role: base[key] for role, key in found["roles"].items()}
+    roles = {**found["roles"], **(found[bands] if bands else {})}
+    colours = {role: base[key] for role, key in roles.items()}
     return Theme(name, found["is_dark"], colours, bundled_family())
 
 
@@ -108,11 +113,14 @@ class ThemeStore(QObject):
 
     changed = Signal()
 
-    def __init__(self, choice: str = SYSTEM, parent: QObject | None = None) -> None:
+    def __init__(
+        self, choice: str = SYSTEM, parent: QObject | None = None, *, bands: str = ""
+    ) -> None:
         super().__init__(parent)
         self._choice = choice
+        self._bands = bands
         self._scale = _desktop_scale()
-        self._theme = replace(load_theme(_resolved(choice)), scale=self._scale)
+        self._theme = self._loaded(_resolved(choice))
         self._app: QApplication | None = None
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
@@ -120,6 +128,11 @@ class ThemeStore(QObject):
     def theme(self) -> Theme:
         """Return the theme in use."""
         return self._theme
+
+    @property
+    def on_paper(self) -> Theme:
+        """Return the theme of pictures for documents: light, whatever the window wears."""
+        return self._loaded("light")
 
     @property
     def choice(self) -> str:
@@ -133,6 +146,12 @@ class ThemeStore(QObject):
             self._tell_desktop()
         self._load(_resolved(choice))
 
+    def use_bands(self, bands: str) -> None:
+        """Use a palette for bands by its name; "" is red, amber and green."""
+        if bands != self._bands:
+            self._bands = bands
+            self._wear(self._loaded(self._theme.name))
+
     def apply_to(self, app: QApplication) -> None:
         """Dress the application now and after every change."""
         self._app = app
@@ -144,7 +163,13 @@ class ThemeStore(QObject):
     def _load(self, name: str) -> None:
         if name == self._theme.name:
             return
-        self._theme = replace(load_theme(name), scale=self._scale)
+        self._wear(self._loaded(name))
+
+    def _loaded(self, name: str) -> Theme:
+        return replace(load_theme(name, self._bands), scale=self._scale)
+
+    def _wear(self, theme: Theme) -> None:
+        self._theme = theme
         if self._app is not None:
             self._dress(self._app)
         self.changed.emit()

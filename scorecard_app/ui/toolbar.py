@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
-from scorecard_app.ui.commands import REDO, SHOW_MAP, SHOW_SCORECARD, UNDO
+from scorecard_app.ui.commands import REDO, SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, UNDO
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.icons import Icons
+
+_VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES)
 
 
 class ViewBar(QToolBar):
@@ -24,9 +26,9 @@ class ViewBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(icons.size)
-        actions.dress((SHOW_MAP, SHOW_SCORECARD, UNDO, REDO))
+        actions.dress((*_VIEWS, UNDO, REDO))
         views = QActionGroup(self)
-        for name in (SHOW_MAP, SHOW_SCORECARD):
+        for name in _VIEWS:
             views.addAction(actions[name])
             self.addAction(actions[name])
         self.addSeparator()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 
 from scorecard_app.domain.ids import MapId, MintId
 from scorecard_app.errors import UserError
@@ -16,11 +16,12 @@ from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.prompts import PDF, PNG, SVG, WORKBOOKS, Prompts
 from scorecard_app.ui.session import Session, file_name
-from scorecard_app.ui.theme import load_theme
+from scorecard_app.ui.theme import Theme, load_theme
 
 if TYPE_CHECKING:  # these bring numpy, which no first frame needs
     from scorecard_app.domain.scorecard import Scorecard
     from scorecard_app.exchange.workbook_in import ImportResult
+    from scorecard_app.present.charts.chart import Chart
     from scorecard_app.ui.bridge import Scene
     from scorecard_app.ui.open_document import OpenDocument
 
@@ -84,6 +85,19 @@ class Transfers(QObject):
         )
         if path is not None:
             draw = partial(_draw_map, current.bridge.scene, map_id, path, self._parts.forms)
+            self._write(draw, path)
+
+    def save_chart(self, chart: "Chart", size: QSize) -> None:
+        """Ask for a file and draw a chart into it."""
+        suggested = Path(file_name(chart.title) + PNG.endings[0])
+        current = self._session.current
+        if current is not None and current.path is not None:
+            suggested = current.path.with_name(suggested.name)
+        path = self._prompts.path_to_save(
+            _("Save a picture of the chart"), (PNG, SVG, PDF), suggested=suggested
+        )
+        if path is not None:
+            draw = partial(_draw_chart, chart, path, size, self._parts.themes.on_paper)
             self._write(draw, path)
 
     def import_workbook(self) -> None:
@@ -154,6 +168,12 @@ def _draw_map(scene: "Scene", map_id: MapId, path: Path, forms: LocaleForms) -> 
 
     # Pictures go into documents and onto paper: they are light whatever the window wears.
     export_picture(scene, map_id, path, theme=load_theme("light"), forms=forms)
+
+
+def _draw_chart(chart: "Chart", path: Path, size: QSize, theme: Theme) -> None:
+    from scorecard_app.ui.paint.charts.files import save_chart  # noqa: PLC0415 - only here
+
+    save_chart(chart, path, size, theme)
 
 
 def _nowhere_to_import(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What is looked at: selection, date and map. Not in the document, and not undone."""
+"""What is looked at: selection, date, comparison and map. Not in the document, and not undone."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from scorecard_app.domain.ids import EntityId, MapId
+from scorecard_app.present.table.comparison import Comparison
 
 
 class ViewState(QObject):
@@ -14,12 +15,14 @@ class ViewState(QObject):
     selection_changed = Signal(str)
     date_changed = Signal()
     map_changed = Signal()
+    comparison_changed = Signal()
 
     def __init__(self, today: dt.date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selection: tuple[EntityId, ...] = ()
         self._date = today
         self._map_id: MapId | None = None
+        self._comparison = Comparison()
 
     @property
     def selection(self) -> tuple[EntityId, ...]:
@@ -35,6 +38,16 @@ class ViewState(QObject):
     def date(self) -> dt.date:
         """Return the day as of which everything is shown."""
         return self._date
+
+    @property
+    def comparison(self) -> Comparison:
+        """Return what the day is compared with."""
+        return self._comparison
+
+    @property
+    def date_then(self) -> dt.date | None:
+        """Return the day that is compared with; None for nothing."""
+        return self._comparison.date_for(self._date)
 
     @property
     def map_id(self) -> MapId | None:
@@ -53,6 +66,12 @@ class ViewState(QObject):
         if day != self._date:
             self._date = day
             self.date_changed.emit()
+
+    def compare_with(self, comparison: Comparison) -> None:
+        """Compare with another day, or with nothing."""
+        if comparison != self._comparison:
+            self._comparison = comparison
+            self.comparison_changed.emit()
 
     def show_map(self, map_id: MapId | None) -> None:
         """Show another map."""

@@ -1,24 +1,36 @@
 """The views of one open scorecard: map, table, outline, inspector and detail."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.view import MapView
-from scorecard_app.ui.charts.trend_chart import TrendChart
+from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
+from scorecard_app.ui.editors.line_menu import HeadingMenus
+from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.library.pane import LibraryPane
+from scorecard_app.ui.library.shelf import Shelf
+from scorecard_app.ui.models.card_values import CardValues
+from scorecard_app.ui.models.line_acts import LineActs
+from scorecard_app.ui.models.line_labels import LineLabels
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
-from scorecard_app.ui.models.scorecard_table import ScorecardTable
+from scorecard_app.ui.models.scorecard_view import Aids, ScorecardView
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
+from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.settings import ProgramSettings
 
 
 class Views(QObject):
@@ -26,8 +38,20 @@ class Views(QObject):
 
     hint_changed = Signal(str)
     zoom_changed = Signal(str)
+    explain_requested = Signal(str)
+    told = Signal(str)
+    measure_dropped = Signal(str, str)
+    chart_save_requested = Signal(object, object)
 
-    def __init__(self, current: OpenDocument, parts: Parts, actions: Actions) -> None:
+    def __init__(
+        self,
+        current: OpenDocument,
+        parts: Parts,
+        actions: Actions,
+        settings: ProgramSettings,
+        own: OwnLibraryStore,
+        background: Background,
+    ) -> None:
         super().__init__(current)
         self._actions = actions
         self._forms = parts.forms
@@ -47,13 +71,26 @@ class Views(QObject):
             parts.themes,
             parts.forms,
             parts.mint,
+            folds=parts.folds,
         )
-        model = OutlineModel(current.bridge, current.history, parts.forms, self)
+        model = OutlineModel(current.bridge, current.history, self)
+        model.measure_dropped.connect(self.measure_dropped)
+        self.map.measure_dropped.connect(self.measure_dropped)
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
-        self.table = ScorecardTable(model, current.history, current.view_state, parts.themes)
+        self.table = ScorecardView(
+            current.bridge,
+            current.history,
+            current.view_state,
+            Aids(parts.themes, parts.forms, settings, background),
+        )
         self.detail = _detail(current, parts, self)
+        self.measures = _measures(current, parts, self)
+        shelf = Shelf(current.bridge, own, parts.forms, self)
+        self.library = LibraryPane(shelf, current.view_state, parts.themes)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
+        self.table.explain_requested.connect(self.explain_requested)
+        self.table.model.measure_dropped.connect(self.measure_dropped)
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
         self.map.menu_requested.connect(self._open_menu)
@@ -78,19 +115,39 @@ class Views(QObject):
         menu.popup(at)
 
 
-def _detail(current: OpenDocument, parts: Parts, owner: QObject) -> DetailPane:
+def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
     """Join chart and grid, which do not know each other, to one pane."""
-    chart = TrendChart(current.bridge, parts.themes, parts.forms, parts.mint)
-    model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
-    grid = ValueGrid(model, ValueActs(model, owner), parts.themes)
+    charts = DetailCharts(current.bridge, parts.themes, parts.forms, parts.mint)
+    model, grid = _values(current, parts, owner)
     pane = DetailPane(
         current.bridge,
         current.history,
         current.view_state,
         parts.themes,
-        chart=chart,
+        chart=charts,
+        chooser=charts.chooser,
         grid=grid,
-        parts=(chart, model),
+        parts=(charts, model),
+        wholes=(charts,),
     )
-    chart.entry_requested.connect(pane.show_values)
+    charts.entry_requested.connect(pane.show_values)
+    charts.save_requested.connect(owner.chart_save_requested)
     return pane
+
+
+def _measures(current: OpenDocument, parts: Parts, owner: "Views") -> MeasuresPage:
+    """Join the values of all measures and what they are to one page."""
+    model, grid = _values(current, parts, owner)
+    labels = LineLabels(model, owner)
+    return MeasuresPage(CardValues(model), labels, grid, current.view_state, parts.themes)
+
+
+def _values(
+    current: OpenDocument, parts: Parts, owner: "Views"
+) -> tuple[ValueGridModel, ValueGrid]:
+    model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
+    model.told.connect(owner.told)
+    acts = ValueActs(model, owner, today=partial(getattr, parts, "today"))
+    grid = ValueGrid(model, acts, parts.themes)
+    HeadingMenus(grid, LineActs(model, grid), parts.themes)
+    return model, grid

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -356,3 +357,37 @@ def test_a_windowed_build_without_streams_still_ends_with_its_code(in_file: Path
     ended = python("-c", code)
 
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_explain_prints_a_line_for_each_step(in_file: Path, capsys: Captured) -> None:
+    assert main(["explain", str(in_file), "sales", "--period", "2026-01"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Sales: 52.38 · At risk"
+    assert lines[-1] == "  33.33 + (5 − 1) ÷ (8 − 1) × (66.67 − 33.33): 52.38"
+
+
+def test_explain_finds_a_card_by_its_number(in_file: Path, capsys: Captured) -> None:
+    assert main(["explain", str(in_file), "#1", "--period", "2026-01", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["id"] == "Grow"
+    assert found["explanation"]["text"] == "Grow"
+
+
+def test_explain_names_what_is_near_to_an_unknown_name(in_file: Path, capsys: Captured) -> None:
+    assert main(["explain", str(in_file), "sal", "--period", "2026-01"]) == 2
+    assert capsys.readouterr().err == (
+        "No measure, objective or perspective is called “sal”. There are: Sales.\n"
+    )
+
+
+def test_explain_asks_which_of_two_of_one_name(tmp_path: Path, capsys: Captured) -> None:
+    twins = card(lane("Value"), objective("Grow"), measure("one", "Grow"), measure("two", "Grow"))
+    named = (replace(each, name="Sales") for each in twins.measures.values())
+    path = written(twins.put(*named), tmp_path / "twins.scorecard")
+    assert main(["explain", str(path), "Sales"]) == 2
+    assert "Give one of their ids: one, two." in capsys.readouterr().err
+
+
+def test_explain_refuses_what_is_no_period(in_file: Path, capsys: Captured) -> None:
+    assert main(["explain", str(in_file), "Sales", "--period", "soon"]) == 2
+    assert "is not a period" in capsys.readouterr().err

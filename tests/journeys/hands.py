@@ -137,7 +137,7 @@ class GridHand:
     """Types and pastes values by period."""
 
     def __init__(self, user: User) -> None:
-        grid = user.program.window.findChild(ValueGrid)
+        grid = user.program.window.docks.detail.findChild(ValueGrid)
         assert isinstance(grid, ValueGrid)
         model = grid.model()
         assert isinstance(model, ValueGridModel)

@@ -243,7 +243,7 @@ class AnyUser(RuleBasedStateMachine):
     def the_outline_shows_the_document(self) -> None:
         """Compare the rows that came and went one by one with those of a new model."""
         current = self.seat.open
-        fresh = OutlineModel(current.bridge, current.history, self.seat.program.parts.forms)
+        fresh = OutlineModel(current.bridge, current.history)
         assert rows(self.seat.find(OutlineView).model()) == rows(fresh)
         fresh.deleteLater()
 

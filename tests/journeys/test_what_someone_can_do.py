@@ -15,7 +15,7 @@ from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.storage.files import read_card
-from scorecard_app.ui.charts.trend_chart import TrendChart
+from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.models.outline_view import OutlineView
 from scorecard_app.ui.start_page import StartPage
@@ -144,9 +144,9 @@ def test_a_measure_is_edited_and_its_values_typed_and_pasted(
         assert actual(user.card, measure, "2026-10") == 17.0
         judged = user.open.bridge.scene.results.measure(measure)
         assert judged.score == pytest.approx(100 / 3 * 1.7)  # red flag 33⅓, goal 66⅔
-        chart = user.program.window.findChild(TrendChart)
-        assert isinstance(chart, TrendChart)
-        assert chart.spec is not None
+        charts = user.program.window.findChild(DetailCharts)
+        assert isinstance(charts, DetailCharts)
+        assert not charts.chart.is_empty
 
 
 def actual(card: Scorecard, measure: MeasureId, month: str) -> float | None:

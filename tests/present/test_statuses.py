@@ -1,7 +1,7 @@
 import pytest
 
 from scorecard_app.domain.ids import OverrideId
-from scorecard_app.domain.settings import Settings
+from scorecard_app.domain.settings import Band, Settings
 from scorecard_app.engine.judgements import Judgement, Reason, State
 from scorecard_app.present.faces import Shape
 from scorecard_app.present.statuses import reason_sentence, status_face
@@ -14,6 +14,21 @@ def test_the_three_default_bands_have_three_shapes_three_words_and_three_roles()
     assert [face.shape for face in faces] == [Shape.SQUARE, Shape.TRIANGLE, Shape.CIRCLE]
     assert [face.word for face in faces] == ["Off track", "At risk", "On track"]
     assert [face.role for face in faces] == ["band.off", "band.risk", "band.on"]
+
+
+def test_five_bands_have_five_shapes() -> None:
+    roles = ("off", "risk", "near", "on", "above")
+    bands = tuple(Band(role, role, 20.0 * at, role) for at, role in enumerate(roles))
+    faces = [
+        status_face(Judgement(50.0, role, State.SCORED), Settings(bands=bands)) for role in roles
+    ]
+    assert len({face.shape for face in faces}) == 5
+
+
+def test_a_colour_chosen_for_a_band_stands_for_that_of_its_role() -> None:
+    bands = (Band("all", "All", 0.0, "on", "#123456"),)
+    face = status_face(Judgement(50.0, "all", State.SCORED), Settings(bands=bands))
+    assert (face.role, face.colour) == ("band.on", "#123456")
 
 
 @pytest.mark.parametrize("reason", list(Reason))

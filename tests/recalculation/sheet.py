@@ -19,6 +19,7 @@ class Sheet:
         self.dates = tuple(dates)
         self._rows: list[tuple[str, list[str | float]]] = []
         self._columns: list[Sequence[float]] = []
+        self._known: dict[tuple[float, ...], str] = {}
         self.day = self.row("date", lambda column: float(self.dates[column]))
 
     def row(self, label: str, formula: Callable[[int], str | float]) -> str:
@@ -35,6 +36,19 @@ class Sheet:
         self._columns.append(numbers)
         name = xl_col_to_name(len(self._columns) - 1)
         return f"Inputs!${name}$1:${name}${max(1, len(numbers))}"
+
+    def once(self, numbers: Sequence[float]) -> str:
+        """Put numbers into a column as `vector` does, equal ones only once."""
+        key = tuple(map(float, numbers))
+        if key not in self._known:
+            self._known[key] = self.vector(key)
+        return self._known[key]
+
+    def part(self, cells: str, first: int, *, shorter: int = 0) -> str:
+        """Return a part of a range that `vector` gave: from one of its rows on, less some."""
+        column = cells.removeprefix("Inputs!$").partition("$")[0]
+        last = int(cells.rpartition("$")[2]) - shorter
+        return f"Inputs!${column}${first}:${column}${last}"
 
     def write(self, path: Path) -> None:
         """Write the workbook with every cached result poisoned."""

@@ -1,7 +1,8 @@
 """Periods and holding as plain formulas: last complete periods, last values, completeness."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from scorecard_app.domain.measures import Aggregation
 from scorecard_app.domain.periods import Frequency
 from tests.recalculation.sheet import Sheet
 
@@ -61,3 +62,33 @@ def held(samples: Mapping[int, float], sheet: Sheet, at: str, *, what: str = "nu
     ordinals = sheet.vector([float(each) for each in samples])
     results = sheet.vector(list(samples.values())) if what == "number" else ordinals
     return f'IF({at}="","",IFERROR(LOOKUP({at},{ordinals},{results}),""))'
+
+
+def natural_limits(values: Sequence[float], sheet: Sheet, label: str) -> None:
+    """Add the rows of XmR limits (scoring.md, section 5): centre, both limits, limit of ranges."""
+    everything = sheet.vector(values)
+    later, earlier = sheet.part(everything, 2), sheet.part(everything, 1, shorter=1)
+    centre = sheet.same(f"{label} centre", f"AVERAGE({everything})")
+    moving = f"SUMPRODUCT(ABS({later}-{earlier}))/{len(values) - 1}"
+    moving = sheet.same(f"{label} moving range", moving)
+    sheet.same(f"{label} lower", f"{centre}-2.66*{moving}")
+    sheet.same(f"{label} upper", f"{centre}+2.66*{moving}")
+    sheet.same(f"{label} range limit", f"3.267*{moving}")
+
+
+def year_to_date(
+    sheet: Sheet,
+    calendar: Calendar,
+    samples: Mapping[int, float],
+    frequency: Frequency,
+    ordinal: int,
+    how: Aggregation,
+) -> str:
+    """Return a formula for what a measure comes to from the first period of the fiscal year on."""
+    ordinals, numbers = sheet.once(list(samples)), sheet.once(list(samples.values()))
+    first = calendar.first_of_year(frequency, str(ordinal))
+    inside = f'{ordinals},">="&{first},{ordinals},"<="&{ordinal}'
+    count = f"COUNTIFS({inside})"
+    if how is Aggregation.MEAN:
+        return f'IF({count}=0,"",SUMIFS({numbers},{inside})/{count})'
+    return f'IF({count}<{ordinal}-{first}+1,"",SUMIFS({numbers},{inside}))'

@@ -32,15 +32,15 @@ def test_choices_are_there_again_at_the_next_start(tmp_path: Path) -> None:
     before = opened(tmp_path)
     before.choose(language="de", theme="dark", user_name="Ada; Countess", autosave=True)
     before.keep_geometry(QByteArray(b"\x00\x01"))
-    before.keep_panes("roomy", QByteArray(b"\x02"))
+    before.keep_layout("roomy", QByteArray(b"\x02"))
     before.flush()
     after = opened(tmp_path)
 
     assert (after.language, after.theme, after.user_name) == ("de", "dark", "Ada; Countess")
     assert after.autosave
     assert after.geometry == QByteArray(b"\x00\x01")
-    assert after.panes("roomy") == QByteArray(b"\x02")
-    assert after.panes("compact").isEmpty()
+    assert after.layout("roomy") == QByteArray(b"\x02")
+    assert after.layout("compact").isEmpty()
 
 
 @pytest.mark.usefixtures("qapp")

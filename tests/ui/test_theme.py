@@ -9,13 +9,34 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from scorecard_app.ui.theme import SYSTEM, TextSize, Theme, ThemeStore, load_theme, style_sheet
+from scorecard_app.ui.theme import (
+    COLOUR_SAFE,
+    SYSTEM,
+    TextSize,
+    Theme,
+    ThemeStore,
+    load_theme,
+    style_sheet,
+)
 from tests.ui.colour_science import MACHADO_2009, contrast, difference, grey_difference
 
 STATES = ("band.on", "band.risk", "band.off")
 SHADES = ("band.near", "band.above", "band.none")
+FOUR = (("band.near", *STATES), (*STATES, "band.above"))
+FIVE = ("band.near", *STATES, "band.above")
 pytestmark = pytest.mark.usefixtures("qapp")
 each_theme = pytest.mark.parametrize("name", ["light", "dark"])
+each_palette = pytest.mark.parametrize("bands", ["", COLOUR_SAFE])
+
+BEST_OF_MANY = {("light", ""): 23.5, ("dark", ""): 33.0, ("light", COLOUR_SAFE): 35.0}
+"""The least ΔE among four or five bands: 30, but for the light red, amber and green.
+
+There, a search over all colours of a contrast of 3 found no shade between amber and green that
+is further than 24.5 from both for a deuteranope; what remains is told by shape and word.
+"""
+
+GREY_OF_MANY = {("light", ""): 3.5, ("dark", ""): 8.5, ("light", COLOUR_SAFE): 6.0}
+"""The least difference in lightness: a contrast of 3 leaves too little of it for five bands."""
 
 
 def test_the_yardsticks_measure_what_their_standards_say() -> None:
@@ -26,11 +47,14 @@ def test_the_yardsticks_measure_what_their_standards_say() -> None:
     assert difference(white, black) == pytest.approx(100.0, abs=0.01)
 
 
+@each_palette
 @each_theme
 @pytest.mark.parametrize("role", [*STATES, *SHADES, "link", "link.negative", "focus", "accent"])
 @pytest.mark.parametrize("ground", ["card", "surface.raised"])
-def test_marks_stand_out_from_cards_and_tables(name: str, role: str, ground: str) -> None:
-    theme = load_theme(name)
+def test_marks_stand_out_from_cards_and_tables(
+    name: str, bands: str, role: str, ground: str
+) -> None:
+    theme = load_theme(name, bands)
     assert contrast(theme.colour(role), theme.colour(ground)) >= 3.0
 
 
@@ -49,18 +73,54 @@ def test_text_on_the_accent_can_be_read(name: str) -> None:
     assert contrast(theme.colour("text.on_accent"), theme.colour("accent")) >= 4.5
 
 
+@each_palette
 @each_theme
 @pytest.mark.parametrize("seen_by", ["", *MACHADO_2009])
-def test_states_differ_for_every_eye(name: str, seen_by: str) -> None:
+def test_states_differ_for_every_eye(name: str, bands: str, seen_by: str) -> None:
     """ΔE of at least 30 between any two states, under Machado 2009 at severity 1.0."""
-    theme = load_theme(name)
+    theme = load_theme(name, bands)
     for one, other in combinations(STATES, 2):
         assert difference(theme.colour(one), theme.colour(other), seen_by) >= 30.0
 
 
+@each_palette
 @each_theme
-def test_states_differ_in_a_grey_print(name: str) -> None:
-    theme = load_theme(name)
+@pytest.mark.parametrize("seen_by", ["", *MACHADO_2009])
+@pytest.mark.parametrize("roles", [*FOUR, FIVE])
+def test_four_and_five_bands_differ_as_far_as_can_be(
+    name: str, bands: str, seen_by: str, roles: tuple[str, ...]
+) -> None:
+    theme = load_theme(name, bands)
+    best = BEST_OF_MANY.get((name, bands), 36.0)
+    for one, other in combinations(roles, 2):
+        assert difference(theme.colour(one), theme.colour(other), seen_by) >= best
+
+
+@each_palette
+@each_theme
+def test_five_bands_differ_somewhat_in_a_grey_print(name: str, bands: str) -> None:
+    theme = load_theme(name, bands)
+    best = GREY_OF_MANY.get((name, bands), 8.0)
+    for one, other in combinations(FIVE, 2):
+        assert grey_difference(theme.colour(one), theme.colour(other)) >= best
+
+
+@each_theme
+def test_another_palette_of_bands_changes_bands_and_nothing_else(name: str, qtbot: QtBot) -> None:
+    store = ThemeStore(name)
+    before = store.theme
+    with qtbot.waitSignal(store.changed, timeout=1000):
+        store.use_bands(COLOUR_SAFE)
+    after = store.theme
+    changed = {role for role in before.colours if before.colour(role) != after.colour(role)}
+    assert changed == {*FIVE, "chart.good", "chart.bad"}
+    assert store.on_paper.colour("band.on") == load_theme("light", COLOUR_SAFE).colour("band.on")
+
+
+@each_palette
+@each_theme
+def test_states_differ_in_a_grey_print(name: str, bands: str) -> None:
+    theme = load_theme(name, bands)
     for one, other in combinations(STATES, 2):
         assert grey_difference(theme.colour(one), theme.colour(other)) >= 10.0
 

@@ -4,10 +4,14 @@ Each takes the scorecard first and everything else by keyword, returns the new s
 raises UserError with nothing changed. Ids of what is created are passed in.
 """
 
+from scorecard_app.document.edits.actions import add_action
+from scorecard_app.document.edits.choices import remove_choice, rename_choice, set_choice
+from scorecard_app.document.edits.dated_rules import begin_rule, move_rule, remove_rule
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.document.edits.formulas import set_formula, set_series_formula
 from scorecard_app.document.edits.frequency import change_frequency
+from scorecard_app.document.edits.library import attach_from_library, measure_from_library
 from scorecard_app.document.edits.links import add_link, reverse_link, set_link
 from scorecard_app.document.edits.maps import Move, add_map, move_nodes, place_objective
 from scorecard_app.document.edits.measures import (
@@ -25,32 +29,60 @@ from scorecard_app.document.edits.objectives import (
     set_parent,
     set_perspective,
 )
+from scorecard_app.document.edits.overrides import (
+    change_status,
+    end_status,
+    remove_status,
+    set_status,
+)
 from scorecard_app.document.edits.people import set_owner_by_name
 from scorecard_app.document.edits.perspectives import add_perspective, move_perspective
-from scorecard_app.document.edits.rules import set_parameter, set_preset
+from scorecard_app.document.edits.phases import (
+    Ruling,
+    freeze_limits,
+    rebase_limits,
+    take_back_phase,
+)
+from scorecard_app.document.edits.rules import set_figure, set_parameter, set_preset
 from scorecard_app.document.edits.settings import set_setting
 from scorecard_app.document.edits.values import set_remark, set_target, set_values
 
 __all__ = [
     "Move",
+    "Ruling",
+    "add_action",
     "add_link",
     "add_map",
     "add_measure",
     "add_objective",
     "add_perspective",
+    "attach_from_library",
     "attach_measure",
+    "begin_rule",
     "change_frequency",
+    "change_status",
     "change_unit",
     "delete_items",
     "detach_measure",
+    "end_status",
+    "freeze_limits",
+    "measure_from_library",
     "move_attachment",
     "move_nodes",
     "move_objective",
     "move_perspective",
+    "move_rule",
     "place_objective",
+    "rebase_limits",
+    "remove_choice",
+    "remove_rule",
+    "remove_status",
+    "rename_choice",
     "rename_objective",
     "reverse_link",
+    "set_choice",
     "set_field",
+    "set_figure",
     "set_formula",
     "set_link",
     "set_main",
@@ -62,6 +94,8 @@ __all__ = [
     "set_remark",
     "set_series_formula",
     "set_setting",
+    "set_status",
     "set_target",
     "set_values",
+    "take_back_phase",
 ]

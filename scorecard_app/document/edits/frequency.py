@@ -7,7 +7,7 @@ from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.locked import refuse_locked
 from scorecard_app.document.naming import measure_name
 from scorecard_app.domain.ids import MeasureId
-from scorecard_app.domain.measures import Series, SeriesKind
+from scorecard_app.domain.measures import Phase, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, coarser, period_of
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.samples import Samples
@@ -40,7 +40,8 @@ def change_frequency(card: Scorecard, *, measure_id: MeasureId, frequency: Frequ
         _refuse_collision(card, measure_id, places, frequency)
         moved.append(_series_moved(series, places))
     card = _dated_moved(card, measure_id, frequency)
-    return card.put(replace(measure, frequency=frequency), *moved)
+    phases = _phases_moved(card, measure.phases, frequency)
+    return card.put(replace(measure, frequency=frequency, phases=phases), *moved)
 
 
 def _moved(card: Scorecard, period: Period, frequency: Frequency, *, is_start: bool) -> Period:
@@ -87,6 +88,18 @@ def _series_moved(series: Series, places: Mapping[int, int]) -> Series:
         samples=Samples.of({places[old]: number for old, number in series.samples.items()}),
         remarks={places[old]: remark for old, remark in series.remarks.items()},
     )
+
+
+def _phases_moved(
+    card: Scorecard, phases: tuple[Phase, ...], frequency: Frequency
+) -> tuple[Phase, ...]:
+    """Move both ends of the phases; of those that begin together from now on the last one stays."""
+    moved = {}
+    for phase in phases:
+        since = phase.since and _moved(card, phase.since, frequency, is_start=True)
+        until = phase.until and _moved(card, phase.until, frequency, is_start=False)
+        moved[since] = replace(phase, since=since, until=until)
+    return tuple(moved.values())
 
 
 def _dated_moved(card: Scorecard, measure_id: MeasureId, frequency: Frequency) -> Scorecard:

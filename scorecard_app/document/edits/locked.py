@@ -13,7 +13,7 @@ from scorecard_app.texts import _
 
 def refuse_locked(card: Scorecard, measure_id: MeasureId, periods: Iterable[Period]) -> None:
     """Raise UserError with the first locked period; a period that ends later is open."""
-    lock = _latest_lock(card, measure_id)
+    lock = lock_on(card, measure_id)
     if lock is None:
         return
     fiscal_start = card.settings.fiscal_start
@@ -22,13 +22,19 @@ def refuse_locked(card: Scorecard, measure_id: MeasureId, periods: Iterable[Peri
         return
     first = min(locked, key=lambda each: each.ordinal)
     raise UserError(
-        _(
-            "“{measure}”: {period} is locked (everything until {until}). "
-            "Remove the lock to change its values."
-        ).format(measure=measure_name(card, measure_id), period=first, until=lock.until.isoformat())
+        _("“{measure}”: {period} is locked ({lock}). Remove the lock to change its values.").format(
+            measure=measure_name(card, measure_id), period=first, lock=lock_text(lock)
+        )
     )
 
 
-def _latest_lock(card: Scorecard, measure_id: MeasureId) -> Lock | None:
+def lock_on(card: Scorecard, measure_id: MeasureId) -> Lock | None:
+    """Return the lock that reaches furthest for a measure, its own or that of everything."""
     locks = (each for each in card.locks.values() if each.measure_id in {None, measure_id})
     return max(locks, key=lambda each: each.until, default=None)
+
+
+def lock_text(lock: Lock) -> str:
+    """Say until when a lock holds, and why where that was said."""
+    text = _("everything until {until}").format(until=lock.until.isoformat())
+    return f"{text}: {lock.reason}" if lock.reason else text

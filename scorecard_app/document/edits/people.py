@@ -35,11 +35,11 @@ def set_owner_by_name(
     name = " ".join(normal_text(name).split())
     if not name:
         return card.put(replace(record, **{field: None}))
-    person = _person_named(card, name) or Person(person_id, name=name)
+    person = person_named(card, name) or Person(person_id, name=name)
     return card.put(person, replace(record, **{field: person.id}))
 
 
-def _person_named(card: Scorecard, name: str) -> Person | None:
+def person_named(card: Scorecard, name: str) -> Person | None:
     """Return the person of this name, the one with the lowest id where several share it."""
     wanted = name.strip().casefold()
     people = sorted(card.people.values(), key=lambda each: each.id)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scorecard_app.document.edits.finding import found
@@ -21,22 +21,63 @@ from scorecard_app.texts import _
 _FULLY_SURE = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where numbers of a measure go: one series, or (None) the first of a kind, made if need be."""
+
+    measure_id: MeasureId
+    kind: SeriesKind = SeriesKind.ACTUAL
+    series_id: SeriesId | None = None
+
+
+Numbers = Mapping[Period, float | None]
+"""Numbers by period; None takes one out."""
+
+
+def series_at(relations: Relations, slot: Slot) -> Series | None:
+    """Return the series a slot means; None where it is still to be made, or is gone."""
+    if slot.series_id is not None:
+        return relations.card.series.get(slot.series_id)
+    return relations.first_series(slot.measure_id, slot.kind)
+
+
 def set_values(
     card: Scorecard,
     *,
     measure_id: MeasureId,
     kind: SeriesKind,
-    values: Mapping[Period, float | None],
+    values: Numbers,
     mint: MintId,
 ) -> Scorecard:
     """Set numbers in the first series of a kind, or (None) take them out; all or none.
 
     The series is made if the measure has none of that kind.
     """
-    measure = found(card.measures, measure_id)
-    _refuse_wrong_periods(card, measure, values)
-    _refuse_infinite(card, measure, values)
-    series = Relations(card).first_series(measure_id, kind)
+    return set_numbers(card, values={Slot(measure_id, kind): values}, mint=mint)
+
+
+def set_numbers(card: Scorecard, *, values: Mapping[Slot, Numbers], mint: MintId) -> Scorecard:
+    """Set numbers in many series of many measures, or (None) take them out; all or none."""
+    relations = Relations(card)
+    changed: list[Series] = []
+    for slot, numbers in values.items():
+        measure = found(card.measures, slot.measure_id)
+        _refuse_wrong_periods(card, measure, numbers)
+        _refuse_infinite(card, measure, numbers)
+        series = _series_with(relations, slot, numbers, behind=changed, mint=mint)
+        if series is not None:
+            changed.append(series)
+    return card.put(*changed) if changed else card
+
+
+def _series_with(
+    relations: Relations, slot: Slot, values: Numbers, *, behind: Iterable[Series], mint: MintId
+) -> Series | None:
+    """Return the series with these numbers in it; None where they are in it already."""
+    card = relations.card
+    series = series_at(relations, slot)
+    if series is None and slot.series_id is not None:
+        found(card.series, slot.series_id)
     old = series.samples if series else {}
     changed = {
         period.ordinal: number
@@ -44,10 +85,10 @@ def set_values(
         if old.get(period.ordinal) != number
     }
     if not changed:
-        return card
-    refuse_locked(card, measure_id, (each for each in values if each.ordinal in changed))
-    series = series or _new_series(card, measure_id, kind, mint)
-    return card.put(replace(series, samples=series.samples.updated(changed)))
+        return None
+    refuse_locked(card, slot.measure_id, (each for each in values if each.ordinal in changed))
+    series = series or _new_series(relations, slot, behind, mint)
+    return replace(series, samples=series.samples.updated(changed))
 
 
 def set_target(
@@ -70,15 +111,24 @@ def set_remark(  # noqa: PLR0913 - where, and what is said there
     mint: MintId,
 ) -> Scorecard:
     """Say something about one value, and how sure it is in percent; saying nothing removes it."""
-    measure = found(card.measures, measure_id)
+    slot = Slot(measure_id, kind)
+    remark = Remark(note, confidence)
+    return put_remark(card, slot=slot, period=period, remark=remark, mint=mint)
+
+
+def put_remark(
+    card: Scorecard, *, slot: Slot, period: Period, remark: Remark, mint: MintId
+) -> Scorecard:
+    """Put a remark on one value of a series; one that says nothing removes what was there."""
+    measure = found(card.measures, slot.measure_id)
     _refuse_wrong_periods(card, measure, (period,))
-    if confidence is not None and not 0 <= confidence <= _FULLY_SURE:
+    if remark.confidence is not None and not 0 <= remark.confidence <= _FULLY_SURE:
         raise UserError(_("Confidence goes from 0 to 100 percent."))
-    refuse_locked(card, measure_id, (period,))
-    series = Relations(card).first_series(measure_id, kind)
-    series = series or _new_series(card, measure_id, kind, mint)
-    remarks = {**series.remarks, period.ordinal: Remark(note, confidence)}
-    if not note and confidence is None:
+    refuse_locked(card, slot.measure_id, (period,))
+    relations = Relations(card)
+    series = series_at(relations, slot) or _new_series(relations, slot, (), mint)
+    remarks = {**series.remarks, period.ordinal: remark}
+    if remark == Remark():
         del remarks[period.ordinal]
     return card.put(replace(series, remarks=remarks))
 
@@ -105,9 +155,7 @@ def _refuse_wrong_periods(card: Scorecard, measure: Measure, periods: Iterable[P
             )
 
 
-def _refuse_infinite(
-    card: Scorecard, measure: Measure, values: Mapping[Period, float | None]
-) -> None:
+def _refuse_infinite(card: Scorecard, measure: Measure, values: Numbers) -> None:
     for period, number in values.items():
         if number is not None and not math.isfinite(number):
             raise UserError(
@@ -121,6 +169,9 @@ def _example(measure: Measure) -> Period:
     return period_of(date(2026, 9, 14), measure.frequency)
 
 
-def _new_series(card: Scorecard, measure_id: MeasureId, kind: SeriesKind, mint: MintId) -> Series:
-    position = last_position(Relations(card).series_of(measure_id))
-    return Series(SeriesId(mint()), measure_id, kind=kind, position=position)
+def _new_series(relations: Relations, slot: Slot, behind: Iterable[Series], mint: MintId) -> Series:
+    """Make a series behind those that the measure has, and behind those just made for it."""
+    siblings = [*relations.series_of(slot.measure_id)]
+    siblings += [each for each in behind if each.measure_id == slot.measure_id]
+    position = last_position(siblings)
+    return Series(SeriesId(mint()), slot.measure_id, kind=slot.kind, position=position)

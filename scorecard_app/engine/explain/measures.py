@@ -1,49 +1,105 @@
 """Explain the score of a measure: its value, the rule in force, and the line between the two."""
 
-from collections.abc import Iterator
-
-from scorecard_app.domain.formula.parser import parsed
-from scorecard_app.domain.ids import MeasureId, RuleId
+from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Period
-from scorecard_app.domain.rules import Preset, Rule
+from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.samples import Samples
-from scorecard_app.engine.curve import anchors_of, piece_at
+from scorecard_app.engine.anchors import HIGHEST
+from scorecard_app.engine.curve import Piece, anchors_of, piece_at
+from scorecard_app.engine.explain.inputs import inputs_of
 from scorecard_app.engine.explain.steps import (
     Figure,
-    Input,
     OnCurve,
     Origin,
     RuleInForce,
-    Scored,
     Step,
     ValueShown,
 )
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.results import Results
-from scorecard_app.engine.rules import BASELINE, TARGET
+from scorecard_app.engine.rules import BASELINE, TARGET, ordinal_of
 
-_FROM_MEASURE = frozenset({BASELINE, "minimum", "maximum"})
+_OF_THE_MEASURE = frozenset({BASELINE, "minimum", "maximum"})
+_NOT_GIVEN = Parameter()
 
 
 def measure_steps(results: Results, measure_id: MeasureId, at: int) -> tuple[Step, ...]:
     """Return the steps from the value of a measure to its score at one of the dates."""
     judgement = results.measure(measure_id, at)
-    steps: list[Step] = [_value(results, measure_id, judgement, at)]
-    steps.append(_rule(results, measure_id, judgement))
-    curve = _on_curve(results.card.measures[measure_id], judgement)
-    return (*steps, curve) if curve else tuple(steps)
+    measure = results.card.measures[measure_id]
+    period = judgement.period or Period(measure.frequency, 0)
+    value = ValueShown(
+        measure_id,
+        judgement.value,
+        period,
+        results.panel.ages.item(results.rows[measure_id], at),
+        measure.formula,
+        inputs_of(results, measure, period),
+    )
+    rule = _rule_at(results, measure, period.ordinal)
+    figures = tuple(
+        _figure(results, measure, period, name, number, rule)
+        for name, number in judgement.figures.items()
+    )
+    in_force = RuleInForce(measure_id, judgement.preset, rule.since if rule else None, figures)
+    curve = _on_curve(measure, judgement)
+    return (value, in_force, curve) if curve else (value, in_force)
 
 
-def _value(
-    results: Results, measure_id: MeasureId, judgement: MeasureJudgement, at: int
-) -> ValueShown:
-    measure, period = results.card.measures[measure_id], _period(judgement)
-    row = results.rows[measure_id]
-    inputs = tuple(_inputs(results, measure, period)) if measure.formula else ()
-    age = results.panel.ages.item(row, at)
-    return ValueShown(measure_id, judgement.value, period, age, measure.formula, inputs)
+def _rule_at(results: Results, measure: Measure, ordinal: int) -> Rule | None:
+    """Return the rule that judges a period; None where the default does."""
+    start = results.card.settings.fiscal_start
+    begun = [
+        (ordinal_of(rule.since, measure, start) if rule.since else -(2**31), rule.id, rule)
+        for rule in results.card.rules.values()
+        if rule.measure_id == measure.id
+    ]
+    holding = [each for each in begun if each[0] <= ordinal]
+    return max(holding, key=lambda each: each[:2])[2] if holding else None
 
 
-def _inputs(results: Results, measure: Measure, period: Period) -> Iterator[Step]:
-    """Yield what the formula of a measure reads, each in the formula's own period."""
+def _figure(
+    results: Results,
+    measure: Measure,
+    period: Period,
+    name: str,
+    number: float | None,
+    rule: Rule | None,
+) -> Figure:
+    """Say where a figure comes from; a series or the target says since when it holds."""
+    given = rule.parameters.get(name, _NOT_GIVEN) if rule else _NOT_GIVEN
+    if given.formula:
+        return Figure(measure.id, name, number, Origin.FORMULA, formula=given.formula)
+    if given.series_id is not None:
+        since = _since(results.basis.numbers.series(given.series_id), period)
+        return Figure(measure.id, name, number, Origin.SERIES, since, given.series_id)
+    if given.number is not None:
+        return Figure(measure.id, name, number, Origin.RULE, rule.since if rule else None)
+    if name == TARGET:
+        since = _since(results.basis.numbers.target(measure.id), period)
+        return Figure(measure.id, name, number, Origin.TARGET, since)
+    origin = Origin.MEASURE if name in _OF_THE_MEASURE else Origin.USUAL
+    return Figure(measure.id, name, number, origin)
+
+
+def _since(samples: Samples, period: Period) -> Period | None:
+    since = samples.last_at(period.ordinal)
+    return None if since is None else Period(period.frequency, since)
+
+
+def _on_curve(measure: Measure, judgement: MeasureJudgement) -> OnCurve | None:
+    """Return the piece of the curve on which the value lies; None where there is no curve."""
+    anchors = anchors_of(judgement.preset, judgement.figures, measure.direction)
+    if not anchors or judgement.value is None or judgement.score is None:
+        return None
+    value, target = judgement.value, None
+    if judgement.preset is Preset.ON_TARGET:
+        target = judgement.figures["target"] or 0.0
+        value = abs(value - target)
+        if value <= anchors[-1][0]:
+            inner = anchors[-1][0]
+            piece = Piece(0.0, HIGHEST, inner, HIGHEST, HIGHEST)
+            return OnCurve(measure.id, value, piece, judgement.score, target)
+    piece = piece_at(value, anchors)
+    return OnCurve(measure.id, value, piece, judgement.score, target)

@@ -10,6 +10,7 @@ from scorecard_app.domain.settings import Band
 from scorecard_app.engine.bands import TOLERANCE
 from scorecard_app.engine.curve import Anchor, anchors_of
 
+
 @dataclass(frozen=True, slots=True)
 class BandArea:
     """The values from `low` to `high` that one band holds; None where it has no end."""

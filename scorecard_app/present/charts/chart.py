@@ -3,6 +3,9 @@
 Across, a mark stands at `at`: the ordinal of its period, or the place of its category; each place
 reaches half a step to either side. Up, numbers are in the unit of the panel. Colours are roles of
 the theme, and every mark says in words what it shows, for the pointer, the keyboard and the ear.
+A status has the role of its band ("band.on"); a chart has, besides: "chart.actual", ".prior",
+".plan", ".target", ".forecast" and ".other" for series, ".good", ".bad" and ".neutral" for
+variances, ".mean", ".limit", ".range" and ".signal" for behaviour.
 """
 
 from dataclasses import dataclass
@@ -127,7 +130,10 @@ class Connector:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a heat table: a status mark or a shade at a column and a row."""
+    """One cell of a heat table: a status mark or a text at a column and a row.
+
+    Rows are counted down from the top; the panel's ticks name them.
+    """
 
     at: float
     row: int
@@ -179,7 +185,9 @@ class Chart:
     """Everything that one chart draws; without panels, `empty` says what is wanting.
 
     `places` are the labels across, from `first` to `last` in the units of `at`; `note` is one
-    quiet sentence above the panels, such as "too early for limits".
+    quiet sentence above the panels, such as "too early for limits". `now` is where the day that
+    the window shows ends, if that is to be marked. A turned chart has its places one below the
+    other and its numbers across, as things have that are not times (IBCS).
     """
 
     title: str
@@ -192,6 +200,9 @@ class Chart:
     twin: TableTwin = TableTwin((), ())
     note: str = ""
     empty: str = ""
+    now: float | None = None
+    now_label: str = ""
+    is_turned: bool = False
 
     @property
     def is_empty(self) -> bool:

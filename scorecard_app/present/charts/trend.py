@@ -3,34 +3,40 @@
 Along the time axis a period stands at its ordinal and reaches half a step to either side.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure, SeriesKind
-from scorecard_app.domain.periods import Period, period_of
-from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.domain.periods import Period
 from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.present.charts.alone import series_shown
 from scorecard_app.present.charts.bands import BandArea, band_areas
+from scorecard_app.present.charts.judged import POINTS, Judged, day_shown, judged, runs, shown_ends
+from scorecard_app.present.charts.targets import plans_of
+from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.charts.ticks import Tick, period_ticks, value_ticks
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid import shown_ordinal
+from scorecard_app.present.grid.columns import shown_ordinal
 from scorecard_app.present.numbers import format_number, unit_symbol
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.words import SERIES_KINDS
 from scorecard_app.texts import _
 
-_T = TypeVar("_T")
+__all__ = [
+    "POINTS",
+    "ChartBand",
+    "ChartPoint",
+    "ChartSeries",
+    "ChartSpec",
+    "TargetStep",
+    "axis_ticks",
+    "chart_spec",
+]
 
-POINTS = 60
-"""How many periods a chart shows at most; the grid beside it holds the rest."""
-
-_FEWEST = 6
 _PADDING = 0.08
 _FREE_EDGE = 0.04
 """The share of the value axis at either end where a label would stick out."""
@@ -106,10 +112,13 @@ class ChartSpec:
 def chart_spec(context: FormContext, measure_id: MeasureId) -> ChartSpec:
     """Return the chart of a measure at the day shown."""
     measure = context.card.measures[measure_id]
-    first, last = _ends(context, measure)
-    judged = _judged(context, measure, range(first, last + 1))
-    series = _series(context, measure, judged)
-    targets, bands = _targets(judged), _bands(context, measure, judged)
+    first, last = shown_ends(context, measure)
+    judgements = judged(context, measure, range(first, last + 1))
+    series = _series(context, measure, judgements)
+    targets, bands = (
+        _targets(Telling(context, measure), judgements),
+        _bands(context, measure, judgements),
+    )
     low, high = _axis(series, targets, bands)
     settings = context.card.settings
     shown = Period(measure.frequency, shown_ordinal(context, measure))
@@ -123,7 +132,7 @@ def chart_spec(context: FormContext, measure_id: MeasureId) -> ChartSpec:
         last=Period(measure.frequency, last),
         low=low,
         high=high,
-        now=_now(context, measure),
+        now=day_shown(context, measure),
         now_label=format_period(shown, context.forms, fiscal_start=settings.fiscal_start),
         target_name=_(SERIES_KINDS[SeriesKind.TARGET]),
         fiscal_start=settings.fiscal_start,
@@ -143,50 +152,22 @@ def axis_ticks(
     return times, tuple(tick for tick in values if spec.low + free < tick.at < spec.high - free)
 
 
-def _ends(context: FormContext, measure: Measure) -> tuple[int, int]:
-    """Return the first and last period shown: all that have values, but not too many."""
-    shown = shown_ordinal(context, measure)
-    ordinals = [
-        ordinal
-        for series in context.relations.series_of(measure.id)
-        if series.kind is not SeriesKind.TARGET
-        for ordinal in series.samples
-    ]
-    last = max([shown, *ordinals])
-    first = min([shown, *ordinals])
-    return max(min(first, last - _FEWEST + 1), last - POINTS + 1), last
-
-
-def _judged(
-    context: FormContext, measure: Measure, ordinals: Iterable[int]
-) -> Mapping[int, MeasureJudgement]:
-    """Judge the measure at the end of each period, all by itself: no other thing is evaluated."""
-    card, fiscal_start = context.card, context.card.settings.fiscal_start
-    alone = Scorecard(settings=card.settings).put(
-        measure,
-        *context.relations.series_of(measure.id),
-        *context.relations.rules_of(measure.id),
-        *(each for each in card.overrides.values() if each.subject_id == measure.id),
-    )
-    periods = [Period(measure.frequency, ordinal) for ordinal in ordinals]
-    results = evaluate(alone, [each.end(fiscal_start=fiscal_start) for each in periods])
-    return {period.ordinal: results.measure(measure.id, at) for at, period in enumerate(periods)}
-
-
-def _series(
-    context: FormContext, measure: Measure, judged: Mapping[int, MeasureJudgement]
-) -> tuple[ChartSeries, ...]:
+def _series(context: FormContext, measure: Measure, judgements: Judged) -> tuple[ChartSeries, ...]:
     found = []
-    for series in context.relations.series_of(measure.id):
+    shown = series_shown(context, measure)
+    actual = next((each for each in shown if each.kind is SeriesKind.ACTUAL), None)
+    for series in shown:
         if series.kind is SeriesKind.TARGET:
             continue
-        is_actual = series == context.relations.first_series(measure.id, SeriesKind.ACTUAL)
+        is_actual = series is actual
         name = series.name or _(SERIES_KINDS[series.kind])
         point = partial(_point, context, measure, name=name)
         points = tuple(
-            point(ordinal, number, status=_status(context, judged[ordinal]) if is_actual else None)
+            point(
+                ordinal, number, status=_status(context, judgements[ordinal]) if is_actual else None
+            )
             for ordinal, number in series.samples.items()
-            if ordinal in judged
+            if ordinal in judgements
         )
         found.append(ChartSeries(series.kind, name, points))
     return tuple(found)
@@ -217,38 +198,24 @@ def _point(
     return ChartPoint(float(ordinal), number, readout, status)
 
 
-def _targets(judged: Mapping[int, MeasureJudgement]) -> tuple[TargetStep, ...]:
-    runs = _runs([(ordinal, each.target) for ordinal, each in judged.items()])
-    return tuple(TargetStep(start, end, value) for start, end, value in runs if value is not None)
+def _targets(told: Telling, judgements: Judged) -> tuple[TargetStep, ...]:
+    steps = runs(list(plans_of(told, judgements, judgements).items()))
+    return tuple(TargetStep(start, end, value) for start, end, value in steps if value is not None)
 
 
-def _bands(
-    context: FormContext, measure: Measure, judged: Mapping[int, MeasureJudgement]
-) -> tuple[ChartBand, ...]:
+def _bands(context: FormContext, measure: Measure, judgements: Judged) -> tuple[ChartBand, ...]:
     bands = context.card.settings.bands
     areas = [
         (ordinal, band_areas(each.preset, each.figures, measure.direction, bands))
-        for ordinal, each in judged.items()
+        for ordinal, each in judgements.items()
     ]
     return tuple(
-        _chart_band(start, end, area) for start, end, members in _runs(areas) for area in members
+        _chart_band(start, end, area) for start, end, members in runs(areas) for area in members
     )
 
 
 def _chart_band(start: float, end: float, area: BandArea) -> ChartBand:
     return ChartBand(start, end, area.low, area.high, _(area.band.name), f"band.{area.band.role}")
-
-
-def _runs(items: Sequence[tuple[int, _T]]) -> list[tuple[float, float, _T]]:
-    """Join neighbours of equal value: from the left edge of the first to the right of the last."""
-    runs: list[tuple[float, float, _T]] = []
-    for ordinal, value in items:
-        left, right = ordinal - 0.5, ordinal + 0.5
-        if runs and runs[-1][1] == left and runs[-1][2] == value:
-            runs[-1] = (runs[-1][0], right, value)
-        else:
-            runs.append((left, right, value))
-    return runs
 
 
 def _axis(
@@ -266,13 +233,3 @@ def _axis(
     low, high = min([low, *near]), max([high, *near])
     margin = (high - low) * _PADDING or abs(high) * _PADDING or 1.0
     return low - margin, high + margin
-
-
-def _now(context: FormContext, measure: Measure) -> float:
-    """Return where the day shown stands on the time axis."""
-    fiscal_start = context.card.settings.fiscal_start
-    period = period_of(context.day, measure.frequency, fiscal_start=fiscal_start)
-    start = period.start(fiscal_start=fiscal_start).toordinal()
-    end = period.end(fiscal_start=fiscal_start).toordinal() + 1
-    passed = (context.day.toordinal() + 1 - start) / (end - start)
-    return period.ordinal - 0.5 + passed

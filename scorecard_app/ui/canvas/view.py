@@ -2,6 +2,10 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QNativeGestureEvent,
@@ -34,6 +38,8 @@ from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
 from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
 from scorecard_app.ui.history import History
+from scorecard_app.ui.measure_drag import carried_measure
+from scorecard_app.ui.paint.card import CardState
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
@@ -43,11 +49,15 @@ _NOTCH_PX = 64.0
 
 
 class MapView(QGraphicsView):
-    """Shows the map that the view state names, in step with document, selection and theme."""
+    """Shows the map that the view state names, in step with document, selection and theme.
+
+    `measure_dropped` names a measure of the library and the objective that it was dropped on.
+    """
 
     hint_changed = Signal(str)
     zoom_changed = Signal(float)
     menu_requested = Signal(QPoint)
+    measure_dropped = Signal(str, str)
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -237,6 +247,42 @@ class MapView(QGraphicsView):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not offset.x():
                 offset = offset.transposed()
         self._camera.pan(offset)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take measures of the library."""
+        if carried_measure(event.mimeData()) is None:
+            super().dragEnterEvent(event)
+        else:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show which card a measure would serve."""
+        if carried_measure(event.mimeData()) is None:
+            super().dragMoveEvent(event)
+            return
+        target = self.map_scene.card_at(self.mapToScene(event.position().toPoint()))
+        self.map_scene.emphasis.mark({} if target is None else {target: CardState.WELCOME})
+        event.setAccepted(target is not None)
+        self.hint_changed.emit(
+            _("Drop on a card to let the measure serve it")
+            if target is None
+            else _("Drop here to attach the measure")
+        )
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Mark no card any more."""
+        self.map_scene.emphasis.mark({})
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say on which card a measure was dropped."""
+        entry_id = carried_measure(event.mimeData())
+        target = self.map_scene.card_at(self.mapToScene(event.position().toPoint()))
+        self.map_scene.emphasis.mark({})
+        if entry_id is None:
+            super().dropEvent(event)
+        elif target is not None:
+            event.acceptProposedAction()
+            self.measure_dropped.emit(entry_id, target)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by a pinch, which Qt sends to the viewport; forget the pointer when it leaves."""

@@ -18,6 +18,7 @@ from scorecard_app.present.charts.trend import (
     TargetStep,
 )
 from scorecard_app.present.faces import Shape
+from scorecard_app.ui.paint.marks import status_colour
 from scorecard_app.ui.theme import TextSize, Theme
 
 _SYMBOLS = {
@@ -25,6 +26,7 @@ _SYMBOLS = {
     Shape.TRIANGLE: "t1",
     Shape.DIAMOND: "d",
     Shape.SQUARE: "s",
+    Shape.STAR: "star",
     Shape.RING: "o",
     Shape.DOTTED_RING: "o",
 }
@@ -41,12 +43,17 @@ _LEAST_NAME_PX = 15
 _TICK_GAP, _TICK_UP = 20, 36
 _AXIS_WIDTH, _NAMES_WIDTH = 56, 68
 _BANDS, _GRID, _LINES, _POINTS = -20, -10, 0, 10
+_LEAST_SPAN = 4.0
+"""So many periods stay in sight however near one zooms."""
+
+_WHOLE = 0.999
 
 
 class Plot(QObject):
     """Owns the plot widget; draws one spec at a time and tells which point is pointed at."""
 
     pointed = Signal(object)
+    zoomed = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,8 +64,11 @@ class Plot(QObject):
         self.widget.setFrameShape(self.widget.Shape.NoFrame)
         self._item = self.widget.getPlotItem()
         self._item.hideButtons()
-        self._item.setMouseEnabled(x=False, y=False)
-        self._item.getViewBox().setDefaultPadding(0)
+        self._item.setMouseEnabled(x=True, y=False)
+        self._box = self._item.getViewBox()
+        self._box.setDefaultPadding(0)
+        self._span: tuple[float, float] | None = None
+        self._box.sigRangeChangedManually.connect(self._tell_zoom)
         self.widget.scene().sigMouseMoved.connect(self._point_at)
 
     def most_ticks(self, spec: ChartSpec, theme: Theme) -> tuple[int, int]:
@@ -74,7 +84,7 @@ class Plot(QObject):
         """Draw a chart in place of the last one."""
         self._item.clear()
         times, values = ticks
-        self._item.setXRange(spec.first.ordinal - 0.5, spec.last.ordinal + 0.5, padding=0)
+        self._keep_in_sight(spec.first.ordinal - 0.5, spec.last.ordinal + 0.5)
         self._item.setYRange(spec.low, spec.high, padding=0)
         self._draw_axes(spec, times, values, theme)
         self._draw_bands(spec, theme)
@@ -88,6 +98,42 @@ class Plot(QObject):
             size=theme.px(2 * _POINT), brush=None, pen=_pen(theme.colour("focus")), antialias=True
         )
         self._item.addItem(self._marker, ignoreBounds=True)
+
+    def show_whole_span(self) -> None:
+        """Show the whole time again."""
+        if self._span is not None:
+            self._item.setXRange(*self._span, padding=0)
+            self._tell_zoom()
+
+    def zoom(self, share: float) -> None:
+        """Show a share of the time that is in sight, about its middle."""
+        self._box.scaleBy(x=share)
+        self._tell_zoom()
+
+    def move_by(self, share: float) -> None:
+        """Move along time by a share of what is in sight."""
+        first, last = self._box.viewRange()[0]
+        self._box.translateBy(x=share * (last - first))
+        self._tell_zoom()
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Say whether less than the whole time is in sight."""
+        if self._span is None:
+            return False
+        first, last = self._box.viewRange()[0]
+        return bool(last - first < (self._span[1] - self._span[0]) * _WHOLE)
+
+    def _tell_zoom(self) -> None:
+        self.zoomed.emit(self.is_zoomed)
+
+    def _keep_in_sight(self, first: float, last: float) -> None:
+        """Show a span, unless a part of the same one was chosen; nothing lies beyond it."""
+        was_zoomed, is_same = self.is_zoomed, self._span == (first, last)
+        self._span = (first, last)
+        self._box.setLimits(xMin=first, xMax=last, minXRange=min(_LEAST_SPAN, last - first))
+        if not (was_zoomed and is_same):
+            self._item.setXRange(first, last, padding=0)
 
     def _draw_axes(
         self, spec: ChartSpec, times: Sequence[Tick], values: Sequence[Tick], theme: Theme
@@ -192,7 +238,7 @@ class Plot(QObject):
 
     def _point_at(self, place: QPointF) -> None:
         """Ring and tell the value nearest to the pointer, if it is near; None elsewhere."""
-        box = self._item.getViewBox()
+        box = self._box
 
         def distance(point: ChartPoint) -> float:
             at = box.mapViewToScene(QPointF(point.at, point.value))
@@ -211,7 +257,7 @@ def _scatter(points: Sequence[ChartPoint], line: QColor, theme: Theme) -> pg.Sca
     spots = []
     for point in points:
         status = point.status
-        colour = theme.colour(status.role) if status else line
+        colour = status_colour(status, theme) if status else line
         is_hollow = status is not None and status.shape in _HOLLOW
         spots.append(
             {

@@ -11,6 +11,7 @@ from scorecard_app.ui.dialogs.page import SidePage
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.settings import ProgramSettings
+from scorecard_app.ui.theme import COLOUR_SAFE
 
 ORIGIN = "settings"
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF", "JPY", "CNY", "INR", "BRL", "SEK", "NOK", "PLN")
@@ -67,6 +68,9 @@ class SettingsPage(SidePage):
             ("dark", _("Dark")),
         ):
             self._theme.addItem(title, name)
+        self._bands = _named(QComboBox(), _("Colours of the bands"))
+        self._bands.addItem(_("Red, amber, green"), "")
+        self._bands.addItem(_("Safe for colour-blind eyes"), COLOUR_SAFE)
         self._user = _named(QLineEdit(), _("Your name"))
         self._user.setPlaceholderText(_("As on this computer"))
         self._autosave = QCheckBox(_("Save the file after every change"))
@@ -92,6 +96,7 @@ class SettingsPage(SidePage):
                         _quiet(_("Another language is spoken from the next start on.")),
                     ),
                     (_("Theme"), self._theme),
+                    (_("Bands"), self._bands),
                     (_("Motion"), self._motion),
                     (_("Saving"), self._autosave),
                     (_("Your name"), self._user),
@@ -128,6 +133,7 @@ class SettingsPage(SidePage):
         self._fiscal.activated.connect(self._edit_fiscal_start)
         self._language.activated.connect(self._choose_language)
         self._theme.activated.connect(self._choose_theme)
+        self._bands.activated.connect(self._choose_bands)
         self._user.editingFinished.connect(self._choose_user)
         self._autosave.clicked.connect(self._choose_autosave)
         self._motion.clicked.connect(self._choose_motion)
@@ -146,6 +152,7 @@ class SettingsPage(SidePage):
         program = self._program
         self._language.setCurrentIndex(max(0, self._language.findData(program.language)))
         self._theme.setCurrentIndex(max(0, self._theme.findData(program.theme)))
+        self._bands.setCurrentIndex(max(0, self._bands.findData(program.band_palette)))
         self._user.setText(program.user_name)
         self._autosave.setChecked(program.autosave)
         self._motion.setChecked(program.reduced_motion)
@@ -173,6 +180,9 @@ class SettingsPage(SidePage):
 
     def _choose_theme(self) -> None:
         self._program.choose(theme=self._theme.currentData())
+
+    def _choose_bands(self) -> None:
+        self._program.choose(band_palette=self._bands.currentData())
 
     def _choose_user(self) -> None:
         self._program.choose(user_name=self._user.text().strip())

@@ -8,11 +8,14 @@ from scorecard_app.domain.ids import EntityId
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_parts import Field, FieldKind, FormContext
 from scorecard_app.texts import _
+from scorecard_app.ui.editors.cell import Cell
 from scorecard_app.ui.editors.controls import LineControl
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
 
 ORIGIN = "form"
+
+_OFFERING = frozenset({FieldKind.CHOICE, FieldKind.PERSON, FieldKind.FORMULA})
 
 
 class FieldBinder(QObject):
@@ -22,7 +25,7 @@ class FieldBinder(QObject):
     it could not be read. Then it stays, with the sentence beside it.
     """
 
-    def __init__(self, field: Field, row: FieldRow, desk: Desk) -> None:
+    def __init__(self, field: Field, row: FieldRow | Cell, desk: Desk) -> None:
         super().__init__(row)
         self._field = field
         self._row = row
@@ -95,7 +98,7 @@ class FieldBinder(QObject):
 
     def _offer(self, context: FormContext, entity_id: EntityId) -> None:
         field = self._field
-        if field.kind in {FieldKind.CHOICE, FieldKind.PERSON}:
+        if field.kind in _OFFERING:
             self._row.control.offer(field.choices(context, entity_id))
         is_shown = field.is_shown(context, entity_id)
         self._row.setVisible(is_shown)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -83,6 +84,57 @@ class LineControl(QLineEdit):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+
+class FormulaControl(LineControl):
+    """One line for a formula: after an opening bracket the names of measures are offered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setWidget(self)
+        self._completer.activated.connect(self.complete)
+        self.textEdited.connect(self._offer_names)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these names, which stand in brackets, once one is begun."""
+        self._names.setStringList([choice.label for choice in choices])
+
+    def complete(self, name: str) -> None:
+        """Put a name in the place of what was begun."""
+        at = self.cursorPosition()
+        start = self._begun_at()
+        if start is not None:
+            text = self.text()
+            rest = text[at:].removeprefix("]")
+            self.setText(text[:start] + name + rest)
+            self.setCursorPosition(start + len(name))
+            self.typed.emit(self.text())
+
+    @property
+    def is_offering(self) -> bool:
+        """Say whether names are offered now."""
+        popup = self._completer.popup()
+        return popup is not None and popup.isVisible()
+
+    def _begun_at(self) -> int | None:
+        """Return where the bracket stands that is open at the cursor."""
+        before = self.text()[: self.cursorPosition()]
+        start = before.rfind("[")
+        return start if start > before.rfind("]") else None
+
+    def _offer_names(self) -> None:
+        start = self._begun_at()
+        popup = self._completer.popup()
+        if start is None:
+            if popup is not None:
+                popup.hide()
+            return
+        begun = self.text()[start + 1 : self.cursorPosition()]
+        self._completer.setCompletionPrefix(begun)
+        self._completer.complete()
 
 
 class TextControl(QPlainTextEdit):
@@ -198,7 +250,8 @@ class ChoiceControl(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        option.currentText = elided(option.currentText, self.font(), room.width() - _TEXT_MARGIN)
+        said = option.currentText if self.currentIndex() >= 0 else self.placeholderText()
+        option.currentText = elided(said, self.font(), room.width() - _TEXT_MARGIN)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -242,7 +295,31 @@ class FlagControl(QCheckBox):
             super().keyPressEvent(event)
 
 
-Control = LineControl | TextControl | ChoiceControl | FlagControl
+class SaidControl(QLabel):
+    """What is only said."""
+
+    typed = Signal(str)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def shown_text(self) -> str:
+        """Return the text as it stands."""
+        return self.text()
+
+    def show_text(self, text: str) -> None:
+        """Say something else."""
+        self.setText(text)
+
+    def offer(self, _choices: Sequence[Choice]) -> None:
+        """Offer nothing."""
+
+
+Control = LineControl | TextControl | ChoiceControl | FlagControl | SaidControl
 
 _CONTROLS: dict[FieldKind, type[Control]] = {
     FieldKind.TEXT: LineControl,
@@ -251,6 +328,10 @@ _CONTROLS: dict[FieldKind, type[Control]] = {
     FieldKind.CHOICE: ChoiceControl,
     FieldKind.FLAG: FlagControl,
     FieldKind.PERSON: LineControl,
+    FieldKind.PERIOD: LineControl,
+    FieldKind.DATE: LineControl,
+    FieldKind.FORMULA: FormulaControl,
+    FieldKind.SAID: SaidControl,
 }
 
 

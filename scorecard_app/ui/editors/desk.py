@@ -6,6 +6,7 @@ from scorecard_app.domain.ids import MintId
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -21,6 +22,7 @@ class Desk:
     themes: ThemeStore
     forms: LocaleForms
     mint: MintId
+    folds: Folds
 
     @property
     def context(self) -> FormContext:

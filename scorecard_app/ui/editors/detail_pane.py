@@ -1,4 +1,4 @@
-"""The detail pane: the chosen measure's trend and values, together or as tabs by its size."""
+"""The detail pane: the chosen measure's charts and values, together or as tabs by its size."""
 
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import MeasureId, ObjectiveId
+from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.present.numbers import unit_symbol
 from scorecard_app.texts import _
 from scorecard_app.ui.bridge import Bridge
@@ -42,6 +42,14 @@ class ShowsMeasure(Protocol):
         ...
 
 
+class ShowsWhole(Protocol):
+    """A part that shows what the score of an objective or a perspective is made of."""
+
+    def show_whole(self, whole_id: EntityId | None) -> None:
+        """Show another score, or none."""
+        ...
+
+
 class DetailPane(QWidget):
     """Shows the chosen measure, or the main one of the chosen objective, in all of its parts.
 
@@ -57,8 +65,10 @@ class DetailPane(QWidget):
         themes: ThemeStore,
         *,
         chart: QWidget,
+        chooser: QWidget,
         grid: QWidget,
         parts: tuple[ShowsMeasure, ...],
+        wholes: tuple[ShowsWhole, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,8 +76,10 @@ class DetailPane(QWidget):
         self._view_state = view_state
         self._themes = themes
         self._chart = chart
+        self._chooser = chooser
         self._grid = grid
         self._parts = parts
+        self._wholes = wholes
         self._measure_id: MeasureId | None = None
         self._title = ElidedLabel(themes, size=TextSize.TITLE, strong=True, parent=self)
         self._unit = RoleLabel(themes, "text.quiet", parent=self)
@@ -97,18 +109,25 @@ class DetailPane(QWidget):
 
     def _set_up(self) -> None:
         px = self._themes.theme.px
-        self._tabs.addTab(_("Trend"))
+        self._tabs.addTab(_("Charts"))
         self._tabs.addTab(_("Values"))
-        self._tabs.setAccessibleName(_("Trend or values"))
+        self._tabs.setAccessibleName(_("Charts or values"))
         self._tabs.currentChanged.connect(self._arrange)
         self._message.setWordWrap(True)
         self._message.hide()
+        name = QHBoxLayout()
+        name.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
+        name.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
+        name.setSpacing(px(_GAP))
         head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
+        head.addLayout(name)
+        head.setAlignment(name, Qt.AlignmentFlag.AlignVCenter)
+        self._head = QHBoxLayout()
+        self._head.addStretch()
+        head.addLayout(self._head, 1)
         head.addWidget(self._tabs, 0, Qt.AlignmentFlag.AlignBottom)
         head.setSpacing(px(_GAP))
+        self._below_head = QHBoxLayout()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(2 * px(_GAP))
         self._body.addWidget(self._chart, _CHART_SHARE)
@@ -117,6 +136,7 @@ class DetailPane(QWidget):
         column.setContentsMargins(px(_MARGIN), px(_GAP), px(_MARGIN), px(_GAP))
         column.setSpacing(px(_GAP))
         column.addLayout(head)
+        column.addLayout(self._below_head)
         column.addLayout(self._body, 1)
         column.addWidget(self._message)
         self._arrange()
@@ -135,18 +155,31 @@ class DetailPane(QWidget):
         has_grid, has_tabs = self._measure_id is not None, not is_wide and not is_high
         self._tabs.setVisible(has_grid and has_tabs)
         tab = self._tabs.currentIndex()
-        self._chart.setVisible(not has_tabs or not has_grid or tab == _CHART_TAB)
+        has_chart = not has_tabs or not has_grid or tab == _CHART_TAB
+        self._place_chooser(self._head if is_wide else self._below_head)
+        self._chooser.setVisible(has_chart)
+        self._chart.setVisible(has_chart)
         self._grid.setVisible(has_grid and (not has_tabs or tab == _GRID_TAB))
+
+    def _place_chooser(self, row: QHBoxLayout) -> None:
+        """Put the choice of charts beside the title, or below it where there is little width."""
+        if row.indexOf(self._chooser) < 0:
+            for each in (self._head, self._below_head):
+                each.removeWidget(self._chooser)
+            row.addWidget(self._chooser, 1)
 
     def _follow_selection(self) -> None:
         chosen = self._view_state.current
         scene = self._bridge.scene
+        is_whole = chosen in scene.card.objectives or chosen in scene.card.perspectives
+        for part in self._wholes:
+            part.show_whole(chosen if is_whole else None)
         if chosen is not None and chosen in scene.card.objectives:
             measure = scene.relations.main_measure(ObjectiveId(chosen))
             self._show(measure.id if measure else None)
         elif chosen is not None and chosen in scene.card.measures:
             self._show(MeasureId(chosen))
-        elif self._measure_id not in scene.card.measures:
+        elif is_whole or self._measure_id not in scene.card.measures:
             self._show(None)
         self._name()
 
@@ -165,7 +198,9 @@ class DetailPane(QWidget):
     def _name(self) -> None:
         card = self._bridge.scene.card
         measure = card.measures.get(self._measure_id) if self._measure_id else None
-        self._title.show_whole((measure.name or _("(no name)")) if measure else "")
+        whole = card.perspectives.get(PerspectiveId(self._view_state.current or ""))
+        shown = measure or whole
+        self._title.show_whole((shown.name or _("(no name)")) if shown else "")
         self._unit.say(unit_symbol(measure.unit, card.settings.currency) if measure else "")
 
     def _tell(self, sentence: str) -> None:

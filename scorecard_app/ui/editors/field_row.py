@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBo
 
 from scorecard_app.present.form_parts import Field, FieldKind
 from scorecard_app.texts import _
+from scorecard_app.ui.editors.cell import Cell
 from scorecard_app.ui.editors.controls import FlagControl, LineControl, TextControl, control_for
 from scorecard_app.ui.editors.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
@@ -29,6 +30,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.control = control_for(field.kind, self)
+        self.beside = Cell(field.beside, themes, self) if field.beside else None
         self._label = QLabel(_(field.label), self)
         self._suffix: RoleLabel | None = None
         self._note: RoleLabel | None = None
@@ -106,7 +108,9 @@ class FieldRow(QWidget):
     def _arrange(self, gap: int) -> None:
         self._line.setSpacing(2 * gap)
         self._line.addWidget(self.control, 3)
-        if self.control.maximumWidth() < QWIDGETSIZE_MAX:
+        if self.beside is not None:
+            self._line.addWidget(self.beside, 2)
+        elif self.control.maximumWidth() < QWIDGETSIZE_MAX:
             self._line.addStretch(1)
         self._column.setSpacing(gap // 2)
         self._column.addLayout(self._line)

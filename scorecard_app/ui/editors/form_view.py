@@ -4,18 +4,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scorecard_app.domain.ids import EntityId
-from scorecard_app.present.form_parts import Form, FormContext, Group
+from scorecard_app.present.form_parts import Field, Form, FormContext, Group, Picture, Rows
 from scorecard_app.texts import _
 from scorecard_app.ui.editors.binder import FieldBinder
+from scorecard_app.ui.editors.curve_part import CurvePart
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
+from scorecard_app.ui.editors.group_box import GroupBox
 from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.editors.rows_view import RowsView
 from scorecard_app.ui.theme import TextSize
 
 _BESIDE_FROM = 330
 """From this width on labels stand beside their fields, at 96 dpi."""
 
-_GAP, _GROUP_GAP, _HEADING_GAP = 8, 20, 6
+_GROUP_GAP = 16
 
 
 class FormView(QWidget):
@@ -25,7 +28,8 @@ class FormView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._rows: list[FieldRow] = []
-        self._binders: list[FieldBinder] = []
+        self._parts: list[FieldBinder | RowsView | CurvePart] = []
+        self._table = form.table
         self._places: dict[str, int] = {}
         self._is_beside: bool | None = None
         self._column = QVBoxLayout(self)
@@ -46,38 +50,53 @@ class FormView(QWidget):
 
     def bind(self, entity_id: EntityId | None) -> None:
         """Show another entity."""
-        for binder in self._binders:
-            binder.bind(entity_id)
+        for part in self._parts:
+            part.bind(entity_id)
 
     def sync(self, context: FormContext) -> None:
         """Show what has changed."""
-        for binder in self._binders:
-            binder.sync(context)
+        for part in self._parts:
+            part.sync(context)
 
     def forget(self) -> None:
         """Drop what is being typed and show nothing."""
-        for binder in self._binders:
-            binder.forget()
+        for part in self._parts:
+            part.forget()
 
     def finish(self) -> None:
         """Finish what is being typed."""
-        for binder in self._binders:
-            binder.finish()
+        for part in self._parts:
+            part.finish()
 
-    def _group(self, group: Group) -> QWidget:
-        px = self._desk.themes.theme.px
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(_GAP))
-        column.addWidget(section_heading(_(group.label), self._desk, box))
-        column.addSpacing(px(_HEADING_GAP) - px(_GAP))
-        for field in group.fields:
-            row = FieldRow(field, self._desk.themes, box)
-            self._rows.append(row)
-            self._binders.append(FieldBinder(field, row, self._desk))
-            column.addWidget(row)
+    def _group(self, group: Group) -> GroupBox:
+        box = GroupBox(f"{self._table}.{group.key}", _(group.label), self._desk, self)
+        for part in group.parts:
+            box.column.addWidget(self._part(part, box.body))
+        folds = self._desk.folds
+        box.fold(is_folded=folds.is_folded(box.key, usual=group.is_folded))
+        box.folded.connect(folds.keep)
         return box
+
+    def _part(self, part: Field | Rows | Picture, box: QWidget) -> QWidget:
+        match part:
+            case Field():
+                return self._row(part, box)
+            case Rows():
+                rows = RowsView(part, self._desk, box)
+                self._parts.append(rows)
+                return rows
+            case Picture():
+                curve = CurvePart(part, self._desk, box)
+                self._parts.append(curve)
+                return curve
+
+    def _row(self, field: Field, box: QWidget) -> FieldRow:
+        row = FieldRow(field, self._desk.themes, box)
+        self._rows.append(row)
+        self._parts.append(FieldBinder(field, row, self._desk))
+        if field.beside is not None and row.beside is not None:
+            self._parts.append(FieldBinder(field.beside, row.beside, self._desk))
+        return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the labels beside the fields or above them."""

@@ -1,4 +1,4 @@
-"""The headline of a form: kind, status mark with its word, and one sentence."""
+"""The headline of a form: kind, status mark with its word, a sentence, and what is wanting."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -25,6 +25,8 @@ class HeadlineView(QWidget):
         self._word = RoleLabel(themes, strong=True, parent=self)
         self._sentence = RoleLabel(themes, "text.quiet", parent=self)
         self._sentence.setWordWrap(True)
+        self._wanting = RoleLabel(themes, "text.error", parent=self)
+        self._wanting.setWordWrap(True)
         line = QHBoxLayout()
         line.setSpacing(px(_GAP))
         line.addWidget(self._kind, 1)
@@ -35,6 +37,7 @@ class HeadlineView(QWidget):
         column.setSpacing(px(_GAP) // 2)
         column.addLayout(line)
         column.addWidget(self._sentence)
+        column.addWidget(self._wanting)
 
     def say(self, headline: Headline) -> None:
         """Show another headline."""
@@ -42,6 +45,7 @@ class HeadlineView(QWidget):
         self._mark.show_status(headline.status)
         self._word.say(headline.status.word if headline.status else "")
         self._sentence.say(headline.sentence)
+        self._wanting.say(headline.wanting)
 
 
 class _Mark(QWidget):

@@ -16,12 +16,15 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.form_view import FormView
 from scorecard_app.ui.editors.headline_view import HeadlineView
+from scorecard_app.ui.editors.note_part import NotePart
 from scorecard_app.ui.editors.sections import (
     LinksSection,
     ListSection,
     MeasuresSection,
-    ServesSection,
 )
+from scorecard_app.ui.editors.serves_section import ServesSection
+from scorecard_app.ui.editors.why_section import WhySection
+from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -44,10 +47,12 @@ class Inspector(QWidget):
         forms: LocaleForms,
         mint: MintId,
         *,
+        folds: Folds | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = Desk(bridge, history, view_state, themes, forms, mint)
+        kept = folds or Folds()
+        self._desk = Desk(bridge, history, view_state, themes, forms, mint, kept)
         self._pages: dict[str, _FormPage] = {}
         self._page: _FormPage | None = None
         self._stack = QStackedWidget(self)
@@ -65,7 +70,13 @@ class Inspector(QWidget):
     def finish(self) -> None:
         """Finish what is being typed, so that it is in the document."""
         if self._page is not None:
-            self._page.form.finish()
+            self._page.finish()
+
+    def explain(self, entity_id: EntityId) -> None:
+        """Show the form of something with the derivation of its score open."""
+        self._desk.view_state.select([entity_id])
+        if self._page is not None:
+            self._page.why.reveal()
 
     def _show_selection(self) -> None:
         selection = self._desk.view_state.selection
@@ -86,6 +97,7 @@ class Inspector(QWidget):
         page = self._pages.get(form.table)
         if page is None:
             page = _FormPage(form, self._desk, self)
+            page.why.followed.connect(self.explain)
             self._pages[form.table] = page
             self._stack.addWidget(page)
         if page is not self._page:
@@ -129,9 +141,18 @@ class _FormPage(QScrollArea):
         column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
         column.setSpacing(px(_GAP))
         self._headline = HeadlineView(desk.themes, content)
+        self.why = WhySection(desk, content)
+        self._note: NotePart | None = None
         self.form = FormView(form, desk, content)
-        self._sections = _sections(form, desk, self.form)
+        self._sections: tuple[WhySection | ListSection, ...] = (
+            self.why,
+            *_sections(form, desk, self.form),
+        )
         column.addWidget(self._headline)
+        column.addWidget(self.why)
+        if form.table == "measures":
+            self._note = NotePart(desk, content)
+            column.addWidget(self._note)
         column.addWidget(self.form, 1)
         self.setWidget(content)
         self.setWidgetResizable(True)
@@ -143,6 +164,8 @@ class _FormPage(QScrollArea):
         is_other = entity_id != self.entity_id
         if is_other or entity_id is None:
             self.form.bind(entity_id)
+            if self._note is not None:
+                self._note.bind(entity_id)
             self.entity_id = entity_id
             for section in self._sections:
                 section.bind(entity_id)
@@ -154,11 +177,21 @@ class _FormPage(QScrollArea):
     def forget(self) -> None:
         """Drop what is shown: it is gone, and so is what was being typed about it."""
         self.form.forget()
+        if self._note is not None:
+            self._note.forget()
         self.entity_id = None
+
+    def finish(self) -> None:
+        """Finish what is being typed."""
+        self.form.finish()
+        if self._note is not None:
+            self._note.finish()
 
     def sync(self) -> None:
         """Show what has changed."""
         self.form.sync(self._desk.context)
+        if self._note is not None:
+            self._note.sync(self._desk.context)
         for section in self._sections:
             section.sync()
         self._say()
@@ -166,7 +199,9 @@ class _FormPage(QScrollArea):
     def _say(self) -> None:
         scene = self._desk.bridge.scene
         if self.entity_id is not None:
-            said = headline(self._kind, self.entity_id, scene.relations, scene.results)
+            said = headline(
+                self._kind, self.entity_id, scene.relations, scene.results, self._desk.forms
+            )
             self._headline.say(said)
 
 

@@ -1,4 +1,4 @@
-"""The parts of a form that list other things: measures of an objective, links, what is served."""
+"""The parts of a form that list other things: measures of an objective, and its links."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ from scorecard_app.document.edits.measures import (
     set_main,
 )
 from scorecard_app.domain.ids import AttachmentId, EntityId, MeasureId, ObjectiveId
-from scorecard_app.present.lists import free_measures, link_rows, measure_rows, served_rows
+from scorecard_app.present.lists import free_measures, link_rows, measure_rows
 from scorecard_app.texts import _
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.form_view import section_heading
@@ -75,24 +75,6 @@ class LinksSection(ListSection):
         scene, objective_id = self._desk.bridge.scene, ObjectiveId(self._entity_id or "")
         if objective_id in scene.card.objectives:
             rows = link_rows(scene.relations, scene.results, objective_id, self._desk.forms)
-            self.rows.show_rows(rows)
-            self._empty.setVisible(not rows)
-
-
-class ServesSection(ListSection):
-    """The objectives that a measure serves."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        empty = _("It serves no objective yet. Attach it in the form of an objective.")
-        super().__init__(_("Serves"), empty, desk, parent)
-
-        self.rows.open_by_click()
-
-    def sync(self) -> None:
-        """List the objectives."""
-        scene, measure_id = self._desk.bridge.scene, MeasureId(self._entity_id or "")
-        if measure_id in scene.card.measures:
-            rows = served_rows(scene.relations, scene.results, measure_id)
             self.rows.show_rows(rows)
             self._empty.setVisible(not rows)
 

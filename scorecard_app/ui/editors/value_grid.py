@@ -1,23 +1,34 @@
-"""The grid of values as people know it from spreadsheets: type over, copy, paste, clear."""
+"""The grid of values as people know it from spreadsheets: type over, fill, copy, paste, note."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
 )
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from scorecard_app.texts import _
-from scorecard_app.ui.theme import TextSize, ThemeStore
+from scorecard_app.ui.cells import GridActs
+from scorecard_app.ui.editors.cell_delegate import CellDelegate
+from scorecard_app.ui.editors.fill_handle import FillHandle
+from scorecard_app.ui.editors.grid_commands import GridCommands, key_table
+from scorecard_app.ui.theme import ThemeStore
 
 _COLUMN_WIDTH, _ROW_HEIGHT, _LABEL_WIDTH = 88, 28, 72
 _FEW = 3
@@ -26,40 +37,13 @@ _FEW = 3
 _NEAR_EDGE = 2
 """So many columns from an edge, more periods are fetched while moving by the keyboard."""
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-class GridActs(Protocol):
-    """What can be done to many cells at once, and to the span of periods."""
-
-    @property
-    def shown_column(self) -> int:
-        """Return the column of the period shown; −1 without one."""
-        ...
-
-    def copied(self, indexes: Sequence[QModelIndex]) -> str:
-        """Return cells as text for the clipboard."""
-        ...
-
-    def paste(self, indexes: Sequence[QModelIndex], text: str) -> bool:
-        """Type a copied block from the first of these cells on."""
-        ...
-
-    def clear(self, indexes: Sequence[QModelIndex]) -> bool:
-        """Take the values out of these cells."""
-        ...
-
-    def show_earlier(self) -> None:
-        """Show more periods at the left."""
-        ...
-
-    def show_later(self) -> None:
-        """Show more periods at the right."""
-        ...
+_STEPS = {"Return": 1, "Enter": 1, "Shift+Return": -1, "Shift+Enter": -1}
+_JUMPS = {"Up": (-1, 0), "Down": (1, 0), "Left": (0, -1), "Right": (0, 1)}
+_EDITING = QAbstractItemView.State.EditingState
 
 
 class ValueGrid(QTableView):
-    """Periods across, series down; keeps the period shown in sight."""
+    """Periods across, lines down; keeps the period shown in sight."""
 
     def __init__(
         self,
@@ -71,10 +55,14 @@ class ValueGrid(QTableView):
         super().__init__(parent)
         self._acts = acts
         self._themes = themes
-        self._delegate = _CellDelegate(themes, self)
+        self._delegate = CellDelegate(themes, self)
+        self._handle = FillHandle()
+        self.commands = GridCommands(self, acts, themes)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._set_up()
+        self._delegate.left.connect(self._step)
+        self._delegate.filled.connect(self.commands.fill)
         model.modelReset.connect(self.show_current_period)
         for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             change.connect(self.updateGeometry)
@@ -85,35 +73,14 @@ class ValueGrid(QTableView):
     def show_current_period(self) -> None:
         """Go to the period shown; the newest stand at the right, what came before at its left."""
         column = self._acts.shown_column
-        self._fit_columns(column)
+        across = self.horizontalHeader()
+        needed = across.sectionSizeHint(column) if column >= 0 else 0
+        across.setDefaultSectionSize(max(needed, self._themes.theme.px(_COLUMN_WIDTH)))
         if column >= 0 and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, column))
             in_sight = self.viewport().width() // self.horizontalHeader().defaultSectionSize()
             later = 1 if in_sight > _FEW else 0
             self.horizontalScrollBar().setValue(max(0, column - in_sight + 1 + later))
-
-    def _fit_columns(self, column: int) -> None:
-        """Make columns wide enough for the heading of this one, as wide as any."""
-        across = self.horizontalHeader()
-        needed = across.sectionSizeHint(column) if column >= 0 else 0
-        across.setDefaultSectionSize(max(needed, self._themes.theme.px(_COLUMN_WIDTH)))
-
-    def copy(self) -> None:
-        """Copy the chosen cells so that a spreadsheet can paste them."""
-        QGuiApplication.clipboard().setText(self._acts.copied(self.selectedIndexes()))
-
-    def paste(self) -> None:
-        """Paste a block of cells from the clipboard, from the first chosen cell on."""
-        self._acts.paste(self.selectedIndexes(), QGuiApplication.clipboard().text())
-
-    def cut(self) -> None:
-        """Copy the chosen cells and take their values out."""
-        self.copy()
-        self._acts.clear(self.selectedIndexes())
-
-    def clear_cells(self) -> None:
-        """Take the values out of the chosen cells."""
-        self._acts.clear(self.selectedIndexes())
 
     def _set_up(self) -> None:
         px = self._themes.theme.px
@@ -121,6 +88,7 @@ class ValueGrid(QTableView):
         self.setTabKeyNavigation(True)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         triggers = QAbstractItemView.EditTrigger
@@ -134,6 +102,14 @@ class ValueGrid(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumWidth(px(_LABEL_WIDTH))
         down.setHighlightSections(False)
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = QKeySequence(plain.value | event.key())
+        name = key.toString(QKeySequence.SequenceFormat.PortableText)
+        if name in _STEPS:
+            return partial(self._step, _STEPS[name], 0)
+        return key_table(self.commands).get(name)
 
     def sizeHint(self) -> QSize:
         """Need the height of all rows, and no more: below them is nothing to see."""
@@ -152,11 +128,51 @@ class ValueGrid(QTableView):
             bar.setSliderPosition(at + self.model().columnCount() - count)
 
     def _show_more(self, column: int) -> None:
-        """Fetch periods where the cursor comes near an edge."""
+        """Fetch periods where the cursor comes near an edge; not where it is in no cell."""
+        if column < 0:
+            return
         if column >= self.model().columnCount() - _NEAR_EDGE:
             self._acts.show_later()
         elif column < _NEAR_EDGE:
             self._acts.show_earlier()
+
+    def _step(self, rows: int, columns: int) -> None:
+        """Go on by rows or columns; below the last row on to the next period."""
+        self._show_more(self.currentIndex().column())
+        here = self.currentIndex()
+        row, column = here.row() + rows, here.column() + columns
+        if rows and not 0 <= row < self.model().rowCount():
+            row, column = (0, column + 1) if rows > 0 else (self.model().rowCount() - 1, column - 1)
+            self._show_more(column)
+        target = self.model().index(row, column)
+        if target.isValid():
+            self.setCurrentIndex(target)
+
+    def _jump(self, event: QKeyEvent) -> bool:
+        """Go to the edge of a run of filled cells at Ctrl and an arrow; with Shift choose it."""
+        key = QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or key not in _JUMPS:
+            return False
+        rows, columns = _JUMPS[key]
+        target = self._acts.edge(self.currentIndex(), rows=rows, columns=columns)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            flags = QItemSelectionModel.SelectionFlag
+            chosen = QItemSelection(_opposite(self), target)
+            self.selectionModel().select(chosen, flags.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(target, flags.NoUpdate)
+            self.scrollTo(target)
+        else:
+            self.setCurrentIndex(target)
+        return True
+
+    def edit(self, index, trigger=None, event=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - Qt's two forms
+        """Begin to type, and remember whether what was there is typed over."""
+        triggers = QAbstractItemView.EditTrigger
+        if trigger is None:
+            super().edit(index)
+            return False
+        self._delegate.is_typing_over = trigger is triggers.AnyKeyPressed
+        return super().edit(index, trigger, event)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -167,39 +183,69 @@ class ValueGrid(QTableView):
             self._show_more(self.currentIndex().column())
         return super().moveCursor(action, modifiers)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a spreadsheet does with these keys; the rest is Qt's own.
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the grid before any shortcut of the window does."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+            return super().event(event)
+        if self._act_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
 
-        A line that is being edited passes Enter on to the grid as well as ending itself.
-        """
-        if self.state() == QAbstractItemView.State.EditingState:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a spreadsheet does with its keys."""
+        if self.state() == _EDITING:
             super().keyPressEvent(event)
             return
-        acts = {
-            QKeySequence.StandardKey.Copy: self.copy,
-            QKeySequence.StandardKey.Paste: self.paste,
-            QKeySequence.StandardKey.Cut: self.cut,
-        }
-        act = next((act for key, act in acts.items() if event.matches(key)), None)
+        act = self._act_of(event)
+        if act is None and _asks_to_type(event) and self._acts.say_bar(self.currentIndex()):
+            return
         if act is not None:
             act()
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.clear_cells()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        else:
+        elif not self._jump(event):
             super().keyPressEvent(event)
 
-    def _step(self, rows: int) -> None:
-        """Go down or up a row; from the last row on to the next period."""
-        here = self.currentIndex()
-        row, column = here.row() + rows, here.column()
-        if not 0 <= row < self.model().rowCount():
-            row, column = (0, column + 1) if rows > 0 else (self.model().rowCount() - 1, column - 1)
-            self._show_more(column)
-        target = self.model().index(row, column)
-        if target.isValid():
-            self.setCurrentIndex(target)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the chosen cells."""
+        self.commands.open_menu(event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the handle in hand, or choose cells."""
+        at = event.position().toPoint()
+        if event.button() is Qt.MouseButton.LeftButton and self._handle.takes(self, at):
+            self._handle.move(at)
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle, or choose cells; show where the handle is."""
+        at = event.position().toPoint()
+        if self._handle.is_dragged:
+            self._handle.move(at)
+            self.viewport().update()
+            return
+        is_there = self._handle.takes(self, at)
+        shape = Qt.CursorShape.CrossCursor if is_there else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Fill as far as the handle was dragged."""
+        if not self._handle.is_dragged:
+            super().mouseReleaseEvent(event)
+            return
+        rows, columns = self._handle.end(self)
+        self.viewport().update()
+        if rows or columns:
+            self._acts.extend(self.selectedIndexes(), rows=rows, columns=columns)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, and the handle over them."""
+        super().paintEvent(event)
+        if self.hasFocus() or self._handle.is_dragged:
+            painter = QPainter(self.viewport())
+            self._handle.paint(self, painter, self._themes.theme)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the period shown in its place while nobody has gone elsewhere."""
@@ -207,46 +253,20 @@ class ValueGrid(QTableView):
         if self.currentIndex().column() == self._acts.shown_column:
             self.show_current_period()
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter go on to the cell below, unless what was typed there was refused."""
-        hints = QAbstractItemDelegate.EndEditHint
-        is_refused = self._delegate.is_refused
-        super().closeEditor(
-            editor, hints.NoHint if is_refused or hint is hints.SubmitModelCache else hint
-        )
-        if hint is hints.SubmitModelCache and not is_refused:
-            self._step(1)
+
+def _asks_to_type(event: QKeyEvent) -> bool:
+    """Say whether a key begins to type into a cell."""
+    plain = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    is_typed = not plain and bool(event.text()) and event.text().isprintable()
+    return is_typed or event.key() == Qt.Key.Key_F2
 
 
-class _CellDelegate(QStyledItemDelegate):
-    """Paints figures of one width, inherited ones quietly, and edits them in a plain line."""
-
-    def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._themes = themes
-        self.is_refused = False
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand over what was typed, and remember whether it was refused."""
-        if isinstance(editor, QLineEdit):
-            self.is_refused = not model.setData(index, editor.text())
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Choose the font and the colour of a figure."""
-        super().initStyleOption(option, index)
-        theme = self._themes.theme
-        option.font = theme.font(TextSize.BODY, tabular=True)
-        is_typed = bool(index.data(Qt.ItemDataRole.EditRole))
-        colour = theme.colour("text" if is_typed else "text.disabled")
-        for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
-            option.palette.setColor(role, colour)
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
-    ) -> QWidget:
-        """Make a line without a frame that fills its cell."""
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.setStyleSheet("padding: 0 2px; border-radius: 0;")
-        return editor
+def _opposite(table: QTableView) -> QModelIndex:
+    """Return the corner of what is chosen that stands across from the current cell."""
+    here, indexes = table.currentIndex(), table.selectedIndexes() or [table.currentIndex()]
+    rows, columns = [each.row() for each in indexes], [each.column() for each in indexes]
+    row = max(rows) if here.row() == min(rows) else min(rows)
+    column = max(columns) if here.column() == min(columns) else min(columns)
+    return table.model().index(row, column)

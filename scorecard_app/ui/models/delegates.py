@@ -1,4 +1,4 @@
-"""What paints the cells of the outline: names behind their status mark, and sparklines."""
+"""What paints the names of the outline and of the table, behind their status mark."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -7,17 +7,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from scorecard_app.present.outline import NodeKind
 from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.paint.marks import draw_status_mark
-from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.paint.text import elided
 from scorecard_app.ui.theme import TextSize, Theme, ThemeStore
 
 Index = QModelIndex | QPersistentModelIndex
 
-_HEIGHT = 26
+HEIGHT = 26
 _MARK, _GAP = 10, 7
-_SPARK_WIDTH, _SPARK_MARGIN = 96, 3
-_CELL_MARGIN = 8
-"""What the style sheet leaves beside the text of a heading."""
 
 _STRONG = frozenset({NodeKind.PERSPECTIVE, NodeKind.GROUP})
 
@@ -33,11 +29,11 @@ class NameDelegate(QStyledItemDelegate):
         """Return the size that mark, number and name need."""
         theme = self._themes.theme
         width = super().sizeHint(option, index).width() + theme.px(_MARK + 3 * _GAP)
-        return QSize(width, theme.px(_HEIGHT))
+        return QSize(width, theme.px(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one name."""
-        _draw_base(painter, option, index, self)
+        draw_base(painter, option)
         theme = self._themes.theme
         rect = QRectF(option.rect)
         status = index.data(Role.STATUS)
@@ -75,59 +71,13 @@ class NameDelegate(QStyledItemDelegate):
         return rect.adjusted(theme.px(_MARK + _GAP) + 2 if has_mark else 2, 0, -2, 0)
 
 
-class SparkDelegate(QStyledItemDelegate):
-    """Paints a sparkline."""
+def draw_base(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Draw selection, hover and focus as the style does.
 
-    def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._themes = themes
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the size of a sparkline."""
-        px = self._themes.theme.px
-        return QSize(px(_SPARK_WIDTH), px(_HEIGHT))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one sparkline, if there is one."""
-        _draw_base(painter, option, index, self)
-        spark = index.data(Role.SPARK)
-        if spark is not None:
-            margin = self._themes.theme.px(_SPARK_MARGIN)
-            side = self._themes.theme.px(_CELL_MARGIN)
-            rect = QRectF(option.rect).adjusted(side, margin, -side, -margin)
-            draw_spark(painter, rect, spark, self._themes.theme)
-
-
-class FigureDelegate(QStyledItemDelegate):
-    """Paints the other texts of the table, figures of one width, in line with their headings."""
-
-    def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._themes = themes
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one text."""
-        _draw_base(painter, option, index, self)
-        theme = self._themes.theme
-        margin = theme.px(_CELL_MARGIN)
-        rect = QRectF(option.rect).adjusted(margin, 0, -margin, 0)
-        font = theme.font(TextSize.BODY, tabular=True)
-        painter.save()
-        painter.setFont(font)
-        painter.setPen(theme.colour("text"))
-        text = elided(str(index.data() or ""), font, rect.width())
-        painter.drawText(rect, option.displayAlignment, text)
-        painter.restore()
-
-
-def _draw_base(
-    painter: QPainter, option: QStyleOptionViewItem, index: Index, delegate: QStyledItemDelegate
-) -> None:
-    """Draw selection, hover and focus as the style does, without any text."""
-    delegate.initStyleOption(option, index)
-    option.text = ""
-    widget = option.widget
-    widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+    `initStyleOption` would ask the model for ten things that no cell of ours shows.
+    """
+    panel, widget = QStyle.PrimitiveElement.PE_PanelItemViewItem, option.widget
+    widget.style().drawPrimitive(panel, option, painter, widget)
 
 
 def _name_font(theme: Theme, index: Index) -> QFont:

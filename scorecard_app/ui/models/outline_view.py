@@ -12,11 +12,12 @@ from scorecard_app.domain.ids import AttachmentId, EntityId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.outline import NodeId
+from scorecard_app.present.table.nodes import plain_node
 from scorecard_app.texts import _
 from scorecard_app.ui.history import History
-from scorecard_app.ui.models.delegates import FigureDelegate, NameDelegate, SparkDelegate
-from scorecard_app.ui.models.outline_model import OutlineModel
-from scorecard_app.ui.models.roles import Column, Role
+from scorecard_app.ui.models.delegates import NameDelegate
+from scorecard_app.ui.models.roles import NAME, Role
+from scorecard_app.ui.models.tree_model import TreeModel
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
@@ -29,11 +30,10 @@ class OutlineView(QTreeView):
     """Shows the names with their status; what is chosen here is chosen everywhere."""
 
     origin = "outline"
-    columns: tuple[Column, ...] = (Column.NAME,)
 
     def __init__(
         self,
-        model: OutlineModel,
+        model: TreeModel,
         history: History,
         view_state: ViewState,
         themes: ThemeStore,
@@ -47,8 +47,6 @@ class OutlineView(QTreeView):
         self._is_following = False
         self._is_entered = False
         self._names = NameDelegate(themes, self)
-        self._sparks = SparkDelegate(themes, self)
-        self._figures = FigureDelegate(themes, self)
         self.setModel(model)
         self._set_up()
         view_state.selection_changed.connect(self._follow)
@@ -59,27 +57,27 @@ class OutlineView(QTreeView):
 
     def delete_selected(self) -> None:
         """Delete what is chosen; a measure that serves other objectives, too, is detached here."""
-        nodes = [index.data(Role.NODE) for index in self.selectionModel().selectedRows()]
+        nodes = [
+            plain_node(index.data(Role.NODE)) for index in self.selectionModel().selectedRows()
+        ]
         if nodes:
             edit = partial(_without, nodes=tuple(nodes))
             self._history.run(_("Delete"), edit, origin=self.origin)
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Outline"))
-        self.setItemDelegate(self._figures)
-        self.setItemDelegateForColumn(Column.NAME, self._names)
-        self.setItemDelegateForColumn(Column.TREND, self._sparks)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropOverwriteMode(True)  # on rows, never between them
+        self.setItemDelegateForColumn(NAME, self._names)
         self.setUniformRowHeights(True)
         self.setIndentation(self._themes.theme.px(_INDENT))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.SelectedClicked)
         self.setExpandsOnDoubleClick(True)
-        self.setHeaderHidden(len(self.columns) == 1)
-        for column in Column:
-            self.setColumnHidden(column, column not in self.columns)
+        self.setHeaderHidden(True)
         self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
 
     def _open_at_first(self) -> None:
         """Show everything of a small scorecard, the objectives of a large one."""
@@ -146,7 +144,7 @@ class OutlineView(QTreeView):
 def _without(card: Scorecard, *, nodes: tuple[NodeId, ...]) -> Scorecard:
     """Delete what rows stand for, in one step."""
     gone: list[EntityId] = []
-    for node in nodes:
+    for node in dict.fromkeys(nodes):
         attachment = card.attachments.get(AttachmentId(node))
         if attachment is None:
             gone.append(node)

@@ -1,4 +1,4 @@
-"""What the item models tell their views beside texts: columns and roles."""
+"""What the item models tell their views beside texts."""
 
 from enum import IntEnum
 
@@ -16,16 +16,10 @@ class Role(IntEnum):
     SPARK = _FIRST + 3
     NUMBER = _FIRST + 4
     KIND = _FIRST + 5
+    TREND = _FIRST + 6
+    LEVEL = _FIRST + 7
+    FIGURE = _FIRST + 8
 
 
-class Column(IntEnum):
-    """The columns of the outline, in order; the outline dock shows the first."""
-
-    NAME = 0
-    VALUE = 1
-    TARGET = 2
-    SCORE = 3
-    STATUS = 4
-    TREND = 5
-    COVERAGE = 6
-    OWNER = 7
+NAME = 0
+"""The column of names, in the outline as in the table."""

@@ -1,45 +1,138 @@
-"""The scorecard as a table: the outline with values, targets, scores, trends and owners."""
+"""The scorecard as a table: the outline with figures and pictures beside the names."""
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView
+from dataclasses import replace
+from typing import cast
 
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu
+
+from scorecard_app.present.table.arrange import Arrangement, Sorting
+from scorecard_app.present.table.columns import PICTURES, Column
 from scorecard_app.texts import _
 from scorecard_app.ui.models.outline_view import OutlineView
-from scorecard_app.ui.models.roles import Column
+from scorecard_app.ui.models.roles import Role
+from scorecard_app.ui.models.table_columns import TableColumns
+from scorecard_app.ui.models.table_delegates import FigureDelegate, PictureDelegate
+from scorecard_app.ui.models.table_model import TableModel
+from scorecard_app.ui.theme import TextSize
 
-_WIDTHS = {
-    Column.VALUE: 136,
-    Column.TARGET: 136,
-    Column.SCORE: 64,
-    Column.STATUS: 92,
-    Column.TREND: 112,
-    Column.COVERAGE: 80,
-    Column.OWNER: 120,
-}
-"""Widths at 96 dpi, at least, as far as the headings need no more; the name takes the rest."""
-
-_NAME_WIDTH = 240
-"""Where that is not left for the names, the table is scrolled sideways."""
+_MOST_OPENED = 2000
+"""Up to so many rows are all opened when something is looked for."""
 
 
 class ScorecardTable(OutlineView):
-    """Shows every column, and otherwise behaves as the outline does."""
+    """Sorts by its headings; `explain_requested` names the row whose score is asked about."""
 
     origin = "table"
-    columns = tuple(Column)
+    explain_requested = Signal(str)
+    sorted = Signal(object)
 
     def _set_up(self) -> None:
         super()._set_up()
+        self._figures = FigureDelegate(self._themes, self)
+        self._pictures = PictureDelegate(self._themes, self)
         self.setAccessibleName(_("Scorecard"))
-        self.setAlternatingRowColors(False)
-        px = self._themes.theme.px
-        self.header().setMinimumSectionSize(px(48))
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, max(px(width), self.header().sectionSizeHint(column)))
+        self.setHeaderHidden(False)
+        self.setItemDelegate(self._figures)
+        self.setItemDelegateForColumn(Column.NAME, self._names)
+        for column in PICTURES:
+            self.setItemDelegateForColumn(column, self._pictures)
+        self.columns = TableColumns(self, self._themes)
+        self.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.header().sectionClicked.connect(self.sort_by)
+        self.clicked.connect(self._ask)
+
+    @property
+    def table_model(self) -> TableModel:
+        """Return the model."""
+        return cast("TableModel", self._outline)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Let the rows stand another way, opened as far as they can be looked through."""
+        before = self.table_model.arrangement
+        self.table_model.arrange(arrangement)
+        self._show_sorting(arrangement.sorting)
+        if (before.grouping, before.filter) != (arrangement.grouping, arrangement.filter):
+            if self._outline.count <= _MOST_OPENED:
+                self.expandAll()
+            else:
+                self.expandToDepth(0)
+            self._follow("")
+        self.viewport().update()
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column: rising, then falling, then as the scorecard has it."""
+        arrangement = self.table_model.arrangement
+        now, wanted = arrangement.sorting, Sorting(Column(column))
+        if now is not None and now.column == column:
+            falling = Sorting(now.column, is_descending=True)
+            self.arrange(replace(arrangement, sorting=None if now.is_descending else falling))
+        else:
+            self.arrange(replace(arrangement, sorting=wanted))
+
+    def _show_sorting(self, sorting: Sorting | None) -> None:
+        down = Qt.SortOrder.DescendingOrder
+        order = down if sorting and sorting.is_descending else Qt.SortOrder.AscendingOrder
+        self.header().setSortIndicatorShown(sorting is not None)
+        self.header().setSortIndicator(sorting.column if sorting else -1, order)
+        self.sorted.emit(sorting)
+
+    def _ask(self, index: QModelIndex) -> None:
+        """Explain a score that was clicked."""
+        if index.column() == Column.SCORE:
+            self._explain(index)
+
+    def _explain(self, index: QModelIndex) -> None:
+        entity_id = index.data(Role.ENTITY)
+        if entity_id:
+            self.explain_requested.emit(entity_id)
+
+    def _explain_current(self) -> None:
+        self._explain(self.currentIndex())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a row."""
+        index = self.indexAt(event.pos())
+        menu = QMenu(self)
+        if index.data(Role.ENTITY):
+            self.setCurrentIndex(index)
+            menu.addAction(_("Why this score?"), self._explain_current).setShortcut("Space")
+            menu.addAction(_("Rename"), self._rename_current).setShortcut("F2")
+            menu.addAction(_("Delete"), self.delete_selected).setShortcut("Del")
+            menu.addSeparator()
+        menu.addAction(_("Expand all"), self.expandAll)
+        menu.addAction(_("Collapse all"), self.collapseAll)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def _rename_current(self) -> None:
+        self.edit(self.currentIndex().siblingAtColumn(Column.NAME))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Explain the current row with Space."""
+        is_editing = self.state() == ScorecardTable.State.EditingState
+        if event.key() == Qt.Key.Key_Space and not is_editing:
+            self._explain(self.currentIndex())
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the names what the other columns leave."""
+        """Use the room there is."""
         super().resizeEvent(event)
-        rest = self.viewport().width() - sum(self.columnWidth(column) for column in _WIDTHS)
-        self.setColumnWidth(Column.NAME, max(rest, self._themes.theme.px(_NAME_WIDTH)))
+        self.columns.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so where nothing is what is looked for."""
+        super().paintEvent(event)
+        if self._outline.rowCount() or self.table_model.arrangement.filter.is_empty:
+            return
+        theme = self._themes.theme
+        painter = QPainter(self.viewport())
+        painter.setFont(theme.font(TextSize.BODY))
+        painter.setPen(theme.colour("text.quiet"))
+        where = self.viewport().rect()
+        painter.drawText(
+            where, Qt.AlignmentFlag.AlignCenter, _("Nothing here is what you look for.")
+        )
+        painter.end()

@@ -99,6 +99,24 @@ class NodeTree:
                 self._take(step.source, step.node)
                 self._put(step.parent, step.row - is_down, step.node)
 
+    def rebuild(self, wanted: Tree) -> None:
+        """Become another tree at once; the nodes that stay keep their numbers."""
+        gone = self._parents.keys() - _reachable(wanted)
+        self._children, self._parents, self._rows = {ROOT: []}, {}, {}
+        waiting = [ROOT]
+        while waiting:
+            parent = waiting.pop()
+            below = wanted.get(parent, ())
+            self._children[parent] = [*below]
+            waiting.extend(below)
+            for row, node in enumerate(below):
+                self._parents[node], self._rows[node] = parent, row
+                if node not in self._handles:
+                    handle = self._handles[node] = next(self._numbers)
+                    self._nodes[handle] = node
+        for node in gone:
+            del self._nodes[self._handles.pop(node)]
+
     def _put(self, parent: NodeId, row: int, node: NodeId) -> None:
         self._children.setdefault(parent, []).insert(row, node)
         self._parents[node] = parent

@@ -1,9 +1,8 @@
-"""The values of one measure as an item model: series down, periods across."""
+"""Values as an item model: lines down, periods across; cells are read when they are looked at."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import partial
-from itertools import takewhile
-from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,40 +13,50 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from scorecard_app.document.change import SETTINGS, Change
+from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MeasureId, MintId
-from scorecard_app.domain.measures import Measure, Series
-from scorecard_app.domain.periods import Period
-from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.measures import Series
+from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid import (
-    GridCell,
-    GridRow,
-    GridSpan,
-    Place,
-    grid_cell,
-    grid_rows,
-    grid_span,
-    paste_text,
-    period_label,
-    shown_ordinal,
-    write_texts,
-)
+from scorecard_app.present.grid.cells import CellReader, GridCell
+from scorecard_app.present.grid.columns import GridSpan, period_label, shown_at, span_of
+from scorecard_app.present.grid.lines import GridLine
+from scorecard_app.present.grid.writing import Place
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.cells import CELL
 from scorecard_app.ui.history import History
+from scorecard_app.ui.models.cell_store import CellStore
+from scorecard_app.ui.models.grid_sources import GridSource, OneMeasure
+from scorecard_app.ui.models.value_writer import ValueWriter
 
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EMPTY = GridSpan(0, -1)
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    }
+)
+
+_OF_LINES = ("measures", "objectives", "attachments", "perspectives")
+"""Tables by which the lines and their order go, beside the series."""
+
+_OF_ALL_CELLS = ("settings", "locks", "rules", "people")
+"""Tables of which a change may show in any cell or heading."""
 
 
 class ValueGridModel(QAbstractTableModel):
-    """Holds a measure's id, its rows and the span of periods shown; reads the rest."""
+    """Holds the lines and the span of periods shown; reads the rest when asked."""
 
     shown_column_changed = Signal()
+    told = Signal(str)
+    formula_wanted = Signal(str)
 
     def __init__(
         self,
@@ -59,138 +68,148 @@ class ValueGridModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._history = history
         self._forms = forms
         self._mint = mint
-        self._measure_id: MeasureId | None = None
-        self._rows: tuple[GridRow, ...] = ()
+        self._source: GridSource | None = None
+        self._lines: tuple[GridLine, ...] = ()
+        self.rows_of: dict[MeasureId, list[int]] = {}
         self._periods = _EMPTY
-        self._frequency: object = None
+        self.frequency = Frequency.MONTH
+        read_context = partial(_context, bridge, forms, mint)
+        self._store = CellStore(read_context)
+        self.writer = ValueWriter(history, read_context)
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
 
     @property
-    def rows(self) -> tuple[GridRow, ...]:
+    def lines(self) -> tuple[GridLine, ...]:
         """Return what the rows are."""
-        return self._rows
+        return self._lines
 
     @property
     def periods(self) -> GridSpan:
-        """Return the periods that the columns are."""
+        """Return the periods that the columns are, as ordinals."""
         return self._periods
 
     @property
     def context(self) -> FormContext:
         """Return what cells are read against."""
-        scene = self._bridge.scene
-        return FormContext(scene.card, scene.relations, scene.day, self._forms, self._mint)
-
-    @property
-    def measure(self) -> Measure | None:
-        """Return the measure as it stands; None where none is shown or it is gone."""
-        if self._measure_id is None:
-            return None
-        return self._bridge.scene.card.measures.get(self._measure_id)
+        return _context(self._bridge, self._forms, self._mint)
 
     @property
     def shown_column(self) -> int:
-        """Return the column of the period shown at the day; −1 without a measure."""
-        measure = self.measure
-        return -1 if measure is None else shown_ordinal(self.context, measure) - self._periods.first
+        """Return the column of the period shown at the day; −1 where nothing is shown."""
+        if self._source is None:
+            return -1
+        return shown_at(self.context, self.frequency) - self._periods.first
+
+    def period(self, column: int) -> Period:
+        """Return the period of a column."""
+        return Period(self.frequency, self._periods.first + column)
+
+    def cell(self, index: Index) -> GridCell:
+        """Return a cell."""
+        ordinal = self._periods.first + index.column()
+        return self._store.cell(self._lines[index.row()], self.frequency, ordinal)
+
+    def reader(self, index: Index) -> tuple[CellReader, int]:
+        """Return what knows more of a cell than is painted, and the ordinal of its period."""
+        ordinal = self._periods.first + index.column()
+        return self._store.reader(self._lines[index.row()], self.frequency, ordinal), ordinal
 
     def show_measure(self, measure_id: MeasureId | None) -> None:
         """Show the values of another measure."""
-        if measure_id != self._measure_id:
-            self._measure_id = measure_id
+        self.show_source(None if measure_id is None else OneMeasure(measure_id))
+
+    def show_source(self, source: GridSource | None) -> None:
+        """Show other lines or other periods."""
+        if source != self._source:
+            self._source = source
             self._start_again()
 
     def cover(self, first: int, last: int) -> None:
         """Show more periods on either side so that these ordinals are among them."""
+        if self._source is None:
+            return
         wider = self._periods.covering((first, last))
         self._widen(before=self._periods.first - wider.first, after=wider.last - self._periods.last)
 
-    def write(self, label: str, texts: Mapping[Place, str]) -> bool:
-        """Type texts into cells as one step; False where it is refused, and all stays as it was."""
-        return self._run(label, partial(write_texts, texts=texts))
-
-    def paste(
-        self, text: str, *, row: int, column: int, selected: tuple[int, int] = (1, 1)
-    ) -> bool:
-        """Type a copied block from a cell on as one step, adding periods at the right."""
-        editable = takewhile(attrgetter("is_editable"), self._rows[row:])
-        corner = [each.kind for each in editable], self._periods.first + column
-        edit = partial(paste_text, text=text, corner=corner, selected=selected)
-        return self._run(_("Paste values"), edit)
-
-    def _run(self, label: str, edit: Callable[..., Scorecard]) -> bool:
-        if self._measure_id is None:
-            return False
-        bound = partial(edit, measure_id=self._measure_id, forms=self._forms, mint=self._mint)
-        refusals: list[str] = []
-        listening = self._history.refused.connect(refusals.append)
-        self._history.run(label, bound, origin="values")
-        self._history.refused.disconnect(listening)
-        return not refusals
-
     def _start_again(self) -> None:
         self.beginResetModel()
-        measure = self.measure
-        if measure is None:
-            self._measure_id, self._rows, self._periods = None, (), _EMPTY
+        relations = self._bridge.scene.relations
+        frequency = self._source.frequency(relations) if self._source else None
+        if self._source is None or frequency is None:
+            self._source, self._periods = None, _EMPTY
+            self._take_lines(())
         else:
-            self._rows = grid_rows(self._bridge.scene.relations, measure.id)
-            self._periods = grid_span(self.context, measure)
-            self._frequency = measure.frequency
+            self.frequency = frequency
+            self._take_lines(self._source.lines(relations))
+            self._periods = self._source.span(self.context)
         self.endResetModel()
         self.shown_column_changed.emit()
 
+    def _take_lines(self, lines: tuple[GridLine, ...]) -> None:
+        rows: defaultdict[MeasureId, list[int]] = defaultdict(list)
+        for row, line in enumerate(lines):
+            rows[line.measure_id].append(row)
+        self._lines, self.rows_of = lines, dict(rows)
+        self._store.forget()
+
     def _replace(self) -> None:
-        measure = self.measure
-        if measure is None or measure.frequency is not self._frequency:
-            if self._measure_id is not None:
-                self._start_again()
+        if self._source is None:
             return
-        self._sync_rows(measure)
-        wanted = grid_span(self.context, measure)
+        if self._source.frequency(self._bridge.scene.relations) is not self.frequency:
+            self._start_again()
+            return
+        self._sync_lines()
+        wanted = self._source.span(self.context)
         self.cover(wanted.first, wanted.last)
-        self._tell_all()
+        self._tell(None)
         self.shown_column_changed.emit()
 
     def _follow(self, change: Change) -> None:
-        if self._measure_id is None:
+        if self._source is None:
             return
-        measure = self.measure
-        if measure is None or measure.frequency is not self._frequency:
+        if self._source.frequency(self._bridge.scene.relations) is not self.frequency:
             self._start_again()
             return
-        mine = change.delta.get("series", {})
         series = [
             each
-            for pair in mine.values()
+            for pair in change.delta.get("series", {}).values()
             for each in pair
-            if isinstance(each, Series) and each.measure_id == measure.id
+            if isinstance(each, Series) and each.measure_id in self.rows_of
         ]
+        if change.touches(*_OF_LINES) or _is_another_set(change):
+            self._sync_lines()
         if series:
-            self._sync_rows(measure)
-            ordinals = [ordinal for each in series for ordinal in each.samples]
-            if ordinals:
-                self.cover(min(ordinals), max(ordinals))
-        if series or measure.id in change.delta.get("measures", {}) or change.touches(SETTINGS):
-            self._tell_all()
+            wanted = span_of(self.context, self.frequency, series)
+            self.cover(wanted.first, wanted.last)
+        if change.touches(*_OF_ALL_CELLS) or (
+            change.touches("series", "measures") and self._store.has_formulas
+        ):
+            self._tell(None)
+            return
+        touched = {each.measure_id for each in series}
+        touched.update(MeasureId(key) for key in change.delta.get("measures", {}))
+        self._tell(touched)
 
-    def _sync_rows(self, measure: Measure) -> None:
-        """Bring the rows to what they are now: ever the same ones first, further ones below."""
-        wanted = grid_rows(self._bridge.scene.relations, measure.id)
-        kept = min(len(wanted), len(self._rows))
-        if len(wanted) < len(self._rows):
-            self.beginRemoveRows(QModelIndex(), kept, len(self._rows) - 1)
-            self._rows = self._rows[:kept]
+    def _sync_lines(self) -> None:
+        """Bring the lines to what they are now: what differs goes, and comes, between the rest."""
+        relations = self._bridge.scene.relations
+        old, new = self._lines, self._source.lines(relations) if self._source else ()
+        if old == new:
+            return
+        head = _shared(old, new)
+        tail = _shared(old[head:][::-1], new[head:][::-1])
+        kept = old[: len(old) - tail] if tail else old
+        if len(kept) > head:
+            self.beginRemoveRows(QModelIndex(), head, len(kept) - 1)
+            self._take_lines((*old[:head], *old[len(kept) :]))
             self.endRemoveRows()
-        elif len(wanted) > len(self._rows):
-            self.beginInsertRows(QModelIndex(), kept, len(wanted) - 1)
-            self._rows = (*self._rows, *wanted[kept:])
+        if len(new) - tail > head:
+            self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
+            self._take_lines(new)
             self.endInsertRows()
-        self._rows = wanted
 
     def _widen(self, *, before: int, after: int) -> None:
         span = self._periods
@@ -204,20 +223,23 @@ class ValueGridModel(QAbstractTableModel):
             self._periods = GridSpan(span.first, span.last + after)
             self.endInsertColumns()
 
-    def _tell_all(self) -> None:
-        """Say that every cell may differ; only those in sight are read again."""
-        last = self.index(len(self._rows) - 1, len(self._periods) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._periods) - 1)
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
-
-    def _cell(self, measure: Measure, index: Index) -> GridCell:
-        row = self._rows[index.row()]
-        return grid_cell(self.context, measure, row, self._periods.first + index.column())
+    def _tell(self, measures: Iterable[MeasureId] | None) -> None:
+        """Say that the rows of some measures may differ, or (None) that everything may."""
+        columns = len(self._periods) - 1
+        if measures is None:
+            rows = [(0, len(self._lines) - 1)]
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns)
+        else:
+            rows = [(row, row) for each in measures for row in self.rows_of.get(each, ())]
+        if rows:
+            self._store.forget()
+        for first, last in rows:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, columns))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the series."""
-        return 0 if parent.isValid() else len(self._rows)
+        """Count the lines."""
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the periods."""
@@ -226,27 +248,32 @@ class ValueGridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say what can be done with a cell."""
         flags = super().flags(index)
-        if index.isValid() and self._rows[index.row()].is_editable:
+        if index.isValid() and not self.cell(index).is_barred:
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, or what stands in its editor."""
-        measure = self.measure
-        if measure is None or not index.isValid():
+        if not index.isValid() or index.row() >= len(self._lines):
             return None
+        if role == CELL:
+            return self.cell(index)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        if role not in _ROLES:
+            return None
+        cell = self.cell(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._cell(measure, index).text
+                return cell.text
             case Qt.ItemDataRole.EditRole:
-                return self._cell(measure, index).typed
+                return cell.typed
             case Qt.ItemDataRole.ToolTipRole:
-                return self._cell(measure, index).tooltip or None
+                return _tooltip(*self.reader(index)) or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                cell = self._cell(measure, index)
-                return f"{cell.text}. {cell.tooltip}" if cell.is_inherited else cell.text
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT
+                return ". ".join(
+                    part for part in (cell.text, _tooltip(*self.reader(index))) if part
+                )
             case _:
                 return None
 
@@ -256,21 +283,51 @@ class ValueGridModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """Return a period, or the name of a series."""
-        measure = self.measure
-        if measure is None or role != Qt.ItemDataRole.DisplayRole:
+        """Return a period, or the name of a line."""
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
-            return self._rows[section].label if 0 <= section < len(self._rows) else None
+            return self._lines[section].label if 0 <= section < len(self._lines) else None
         if not 0 <= section < len(self._periods):
             return None
-        return period_label(self.context, Period(measure.frequency, self._periods.first + section))
+        return period_label(self.context, self.period(section))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Type into a cell, by an edit; False where it is refused."""
-        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        if str(value).strip() == self.data(index, Qt.ItemDataRole.EditRole):
+        if str(value).strip() == self.cell(index).typed:
             return True
-        place = self._rows[index.row()].kind, self._periods.first + index.column()
-        return self.write(_("Type a value"), {place: str(value)})
+        return self.writer.write(_("Type a value"), {place_of(self, index): str(value)})
+
+
+def place_of(model: ValueGridModel, index: Index) -> Place:
+    """Return where the number of a cell goes."""
+    return model.lines[index.row()].slot, model.period(index.column())
+
+
+def _tooltip(reader: CellReader, ordinal: int) -> str:
+    return reader.tooltip(ordinal)
+
+
+def _context(bridge: Bridge, forms: LocaleForms, mint: MintId) -> FormContext:
+    scene = bridge.scene
+    return FormContext(scene.card, scene.relations, scene.day, forms, mint)
+
+
+def _is_another_set(change: Change) -> bool:
+    """Say whether series came, went or were named otherwise: then the lines are others."""
+    return any(
+        not isinstance(old, Series)
+        or not isinstance(new, Series)
+        or (old.name, old.kind, old.position) != (new.name, new.kind, new.position)
+        for old, new in change.delta.get("series", {}).values()
+    )
+
+
+def _shared(one: tuple[GridLine, ...], other: tuple[GridLine, ...]) -> int:
+    """Count the lines that two begin with alike."""
+    for at, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return at
+    return min(len(one), len(other))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
-from scorecard_app.ui.paint.marks import draw_status_mark
+from scorecard_app.ui.paint.marks import draw_status_mark, status_colour
 from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
@@ -80,7 +80,7 @@ def _draw_sheet(painter: QPainter, face: CardFace, theme: Theme) -> None:
     spine.addRect(QRectF(0, 0, _SPINE, CARD.height()))
     whole = QPainterPath()
     whole.addRoundedRect(sheet, _CORNER, _CORNER)
-    painter.fillPath(whole.intersected(spine), theme.brush(face.status.role))
+    painter.fillPath(whole.intersected(spine), status_colour(face.status, theme))
 
 
 def _draw_head(painter: QPainter, face: CardFace, theme: Theme) -> None:

@@ -9,7 +9,7 @@ from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.card import draw_card
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.paint.marks import draw_status_mark
+from scorecard_app.ui.paint.marks import draw_status_mark, status_colour
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -70,7 +70,7 @@ def _draw_sheet(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -
     inner = rect.adjusted(_BORDER, _BORDER, -_BORDER, -_BORDER)
     painter.fillRect(inner, theme.colour("card"))
     spine = QRectF(rect.topLeft(), QSizeF(_SPINE, rect.height()))
-    painter.fillRect(spine, theme.colour(face.status.role))
+    painter.fillRect(spine, status_colour(face.status, theme))
 
 
 DRAW_CARD: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] = {

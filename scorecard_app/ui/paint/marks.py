@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from scorecard_app.present.faces import Shape, StatusFace
 from scorecard_app.ui.theme import Theme
@@ -11,8 +11,14 @@ from scorecard_app.ui.theme import Theme
 _RING_WIDTH = 0.16
 """The stroke of a ring, as a share of the mark's size."""
 
+_VERDICT_WIDTH = 1.8
+
 _TRIANGLE_CENTRE = 0.06
 """A triangle looks centred a little below the middle of its box."""
+
+
+_STAR_CENTRE, _STAR_RADIUS, _STAR_WAIST = 0.04, 0.56, 0.5
+"""A star is smaller than a circle of its height, so it reaches a little out of its box."""
 
 
 def draw_status_mark(painter: QPainter, rect: QRectF, status: StatusFace, theme: Theme) -> None:
@@ -23,7 +29,7 @@ def draw_status_mark(painter: QPainter, rect: QRectF, status: StatusFace, theme:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(status.role))
+    painter.setBrush(status_colour(status, theme))
     match status.shape:
         case Shape.CIRCLE:
             painter.drawEllipse(box)
@@ -34,9 +40,16 @@ def draw_status_mark(painter: QPainter, rect: QRectF, status: StatusFace, theme:
             painter.drawPolygon(_triangle(box))
         case Shape.DIAMOND:
             painter.drawPolygon(_diamond(box))
+        case Shape.STAR:
+            painter.drawPolygon(_star(box), Qt.FillRule.WindingFill)
         case Shape.RING | Shape.DOTTED_RING:
             _draw_ring(painter, box, status, theme)
     painter.restore()
+
+
+def status_colour(status: StatusFace, theme: Theme) -> QColor:
+    """Return the colour of a status: the one that the user chose for its band, or its role's."""
+    return QColor(status.colour) if status.colour else theme.colour(status.role)
 
 
 def draw_minus(painter: QPainter, centre: QPointF, radius: float, theme: Theme) -> None:
@@ -49,9 +62,30 @@ def draw_minus(painter: QPainter, centre: QPointF, radius: float, theme: Theme) 
     painter.fillRect(bar, theme.colour("link.negative"))
 
 
+def draw_verdict(painter: QPainter, box: QRectF, *, is_good: bool, theme: Theme) -> None:
+    """Draw a check for what is good for the business, a cross for what is bad."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = theme.pen("chart.good" if is_good else "chart.bad", _VERDICT_WIDTH)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    inner = box.adjusted(1, 1, -1, -1)
+    if is_good:
+        corner = QPointF(inner.left() + inner.width() * 0.36, inner.bottom() - 0.5)
+        start = QPointF(inner.left(), inner.center().y() + inner.height() * 0.1)
+        end = QPointF(inner.right(), inner.top() + 0.5)
+        painter.drawPolyline(QPolygonF([start, corner, end]))
+    else:
+        inner = inner.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawLine(inner.topLeft(), inner.bottomRight())
+        painter.drawLine(inner.bottomLeft(), inner.topRight())
+    painter.restore()
+
+
 def _draw_ring(painter: QPainter, box: QRectF, status: StatusFace, theme: Theme) -> None:
     width = box.width() * _RING_WIDTH
-    pen = QPen(theme.colour(status.role), width)
+    pen = QPen(status_colour(status, theme), width)
     if status.shape is Shape.DOTTED_RING:
         around = math.pi * (box.width() - width) / width
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -70,6 +104,18 @@ def _triangle(box: QRectF) -> QPolygonF:
             QPointF(box.left(), box.bottom() - drop),
         ]
     )
+
+
+def _star(box: QRectF) -> QPolygonF:
+    """Return a star of five points, so fat that it stays one when it is small."""
+    centre = QPointF(box.center().x(), box.center().y() + box.height() * _STAR_CENTRE)
+    outer = box.height() * _STAR_RADIUS
+    corners = []
+    for corner in range(10):
+        angle = math.pi * (corner / 5 - 0.5)
+        radius = outer * (_STAR_WAIST if corner % 2 else 1.0)
+        corners.append(centre + QPointF(math.cos(angle), math.sin(angle)) * radius)
+    return QPolygonF(corners)
 
 
 def _diamond(box: QRectF) -> QPolygonF:

@@ -41,15 +41,7 @@ def export_picture(
             )
         )
     faces = map_faces(scene.relations, scene.results, map_id, forms)
-    half_done = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        _write_whole(partial(write, Sheet(faces, theme.unscaled())), half_done, path)
-    except OSError as error:
-        raise UserError(
-            _("“{path}” cannot be written. Choose another folder or name.").format(path=path)
-        ) from error
-    finally:
-        half_done.unlink(missing_ok=True)
+    write_whole(partial(write, Sheet(faces, theme.unscaled())), path)
 
 
 def map_picture(
@@ -69,15 +61,24 @@ def map_picture(
     return image
 
 
-def _write_whole(write: Callable[[Path], bool], half_done: Path, path: Path) -> None:
-    """Write beside the goal and take its place at the end; raise OSError where that fails.
+def write_whole(write: Callable[[Path], bool], path: Path) -> None:
+    """Write beside the goal and take its place at the end.
 
-    The file is made first, since Qt only warns of a folder that is not there.
+    The file is made first, since Qt only warns of a folder that is not there. Raises UserError
+    where it cannot be written.
     """
-    half_done.touch()
-    if not write(half_done):
-        raise OSError(half_done)
-    half_done.replace(path)
+    half_done = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        half_done.touch()
+        if not write(half_done):
+            raise OSError(half_done)  # noqa: TRY301 - Qt says no by its answer
+        half_done.replace(path)
+    except OSError as error:
+        raise UserError(
+            _("“{path}” cannot be written. Choose another folder or name.").format(path=path)
+        ) from error
+    finally:
+        half_done.unlink(missing_ok=True)
 
 
 def _write_png(sheet: Sheet, path: Path) -> bool:

@@ -1,16 +1,17 @@
-"""Sparklines: the last periods of a measure, its target dotted, its last value a dot."""
+"""Sparklines: the last periods, the natural range behind, the target dotted, a dot at the end."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from scorecard_app.present.faces import SparkFace
 from scorecard_app.ui.theme import Theme
 
 _DOT = 2.5
 _LINE = 1.25
+_BAND_ALPHA = 0.22
 
 
 def draw_spark(painter: QPainter, rect: QRectF, spark: SparkFace, theme: Theme) -> None:
@@ -18,6 +19,8 @@ def draw_spark(painter: QPainter, rect: QRectF, spark: SparkFace, theme: Theme) 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box = rect.adjusted(_DOT, _DOT, -_DOT - 1, -_DOT)
+    if spark.limits is not None:
+        painter.fillRect(_band(spark.limits, spark, box), _band_colour(theme))
     painter.setPen(_dotted(theme))
     for run in _runs(_points(spark.targets, spark, box)):
         painter.drawLines(_steps(run))
@@ -38,6 +41,18 @@ def draw_spark(painter: QPainter, rect: QRectF, spark: SparkFace, theme: Theme) 
     painter.restore()
 
 
+def _band(limits: tuple[float, float], spark: SparkFace, box: QRectF) -> QRectF:
+    """Return the natural range: what lies within it is noise."""
+    low, high = (_height(limit, spark, box) for limit in limits)
+    return QRectF(box.left(), high, box.width(), max(low - high, 1.0))
+
+
+def _band_colour(theme: Theme) -> QColor:
+    colour = QColor(theme.colour("chart.range"))
+    colour.setAlphaF(_BAND_ALPHA)
+    return colour
+
+
 def _dotted(theme: Theme) -> QPen:
     pen = theme.pen("chart.target")
     pen.setDashPattern([1.0, 2.0])
@@ -47,16 +62,15 @@ def _dotted(theme: Theme) -> QPen:
 
 def _points(values: Sequence[float | None], spark: SparkFace, box: QRectF) -> list[QPointF | None]:
     across = box.width() / max(len(values) - 1, 1)
-    span = (spark.high - spark.low) or 1.0
-
-    def height(value: float) -> float:
-        share = min(max((value - spark.low) / span, 0.0), 1.0)
-        return box.bottom() - share * box.height()
-
     return [
-        None if value is None else QPointF(box.left() + index * across, height(value))
+        None if value is None else QPointF(box.left() + index * across, _height(value, spark, box))
         for index, value in enumerate(values)
     ]
+
+
+def _height(value: float, spark: SparkFace, box: QRectF) -> float:
+    share = (value - spark.low) / ((spark.high - spark.low) or 1.0)
+    return box.bottom() - min(max(share, 0.0), 1.0) * box.height()
 
 
 def _runs(points: Sequence[QPointF | None]) -> Iterator[list[QPointF]]:

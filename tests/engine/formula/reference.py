@@ -125,7 +125,7 @@ def _combined(operator: Operator, one: float, other: float) -> float:
 
 
 def _compared(operator: Operator, one: float, other: float) -> bool:
-    equal = f"{one:.15g}" == f"{other:.15g}"
+    equal = math.isclose(one, other, rel_tol=5e-16)  # the same 15 digits; 0 is −0, too
     match operator:
         case Operator.EQUAL:
             return equal

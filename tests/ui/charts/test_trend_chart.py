@@ -2,16 +2,14 @@ import subprocess
 import sys
 from functools import partial
 
-from PySide6.QtCore import QPointF
-from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from scorecard_app.document.edits.deletion import delete_items
-from scorecard_app.document.edits.rules import set_parameter
 from scorecard_app.document.edits.values import set_values
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import parse_period
+from scorecard_app.present.form_parts import FormContext
 from scorecard_app.ui.charts.plot import Plot
 from scorecard_app.ui.charts.trend_chart import TrendChart
 from scorecard_app.ui.theme import ThemeStore
@@ -19,37 +17,46 @@ from tests.present.small_card import RATING, REVENUE
 from tests.ui.models.small_desk import Desk, desk
 
 
+def context(at: Desk) -> FormContext:
+    scene = at.bridge.scene
+    return FormContext(scene.card, scene.relations, scene.day, at.forms, at.mint)
+
+
 def opened(qtbot: QtBot, at: Desk, themes: ThemeStore | None = None) -> TrendChart:
-    chart = TrendChart(at.bridge, themes or ThemeStore("light"), at.forms, at.mint)
+    chart = TrendChart(themes or ThemeStore("light"))
     qtbot.addWidget(chart)
     chart.resize(600, 300)
+    chart.show_trend(context(at), REVENUE)
     chart.show()
     return chart
 
 
-def typed(at: Desk, period: str, number: float) -> None:
-    edit = partial(
-        set_values,
-        measure_id=REVENUE,
-        kind=SeriesKind.ACTUAL,
-        values={parse_period(period): number},
-        mint=at.mint,
-    )
-    at.history.run("Type", edit)
+def plot_of(chart: TrendChart) -> Plot:
+    plot = chart.findChild(Plot)
+    assert plot is not None
+    return plot
 
 
-def test_the_plotting_library_stays_away_until_a_chart_is_seen() -> None:
+def span(chart: TrendChart) -> tuple[float, float]:
+    first, last = plot_of(chart).widget.getPlotItem().getViewBox().viewRange()[0]
+    return first, last
+
+
+def test_the_plotting_library_stays_away_until_a_trend_is_seen() -> None:
     code = (
         "import sys\n"
         "from PySide6.QtWidgets import QApplication\n"
-        "from tests.ui.models.small_desk import desk\n"
-        "from tests.present.small_card import REVENUE\n"
+        "from scorecard_app.present.form_parts import FormContext\n"
         "from scorecard_app.ui.charts.trend_chart import TrendChart\n"
         "from scorecard_app.ui.theme import ThemeStore\n"
+        "from tests.present.small_card import REVENUE\n"
+        "from tests.ui.models.small_desk import desk\n"
         "app = QApplication([])\n"
         "at = desk()\n"
-        "chart = TrendChart(at.bridge, ThemeStore('light'), at.forms, at.mint)\n"
-        "chart.show_measure(REVENUE)\n"
+        "scene = at.bridge.scene\n"
+        "chart = TrendChart(ThemeStore('light'))\n"
+        "context = FormContext(scene.card, scene.relations, scene.day, at.forms, at.mint)\n"
+        "chart.show_trend(context, REVENUE)\n"
         "assert 'pyqtgraph' not in sys.modules\n"
         "chart.show()\n"
         "assert 'pyqtgraph' in sys.modules\n"
@@ -60,42 +67,16 @@ def test_the_plotting_library_stays_away_until_a_chart_is_seen() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_chart_says_its_last_value_in_words(qtbot: QtBot) -> None:
+def test_the_trend_says_its_last_value_in_words(qtbot: QtBot) -> None:
     chart = opened(qtbot, desk())
-    chart.show_measure(REVENUE)
     assert chart.readout == "Actual, Sep 2026: 104.5 EUR · On track"
     assert chart.accessibleDescription() == chart.readout
     assert not chart.grab().isNull()
 
 
-def test_the_chart_reacts_to_a_value_as_it_is_typed(qtbot: QtBot) -> None:
-    at = desk()
-    chart = opened(qtbot, at)
-    chart.show_measure(REVENUE)
-    typed(at, "2026-09", 70.0)
-    assert chart.readout == "Actual, Sep 2026: 70.0 EUR · Off track"
-    at.history.undo()
-    assert chart.readout == "Actual, Sep 2026: 104.5 EUR · On track"
-
-
-def test_the_chart_reacts_to_its_rule(qtbot: QtBot) -> None:
-    at = desk()
-    chart = opened(qtbot, at)
-    chart.show_measure(REVENUE)
-    for name, number in {"goal": 130.0, "red_flag": 110.0}.items():
-        put = partial(set_parameter, measure_id=REVENUE, name=name, number=number, mint=at.mint)
-        at.history.run("Type", put)
-    assert chart.spec is not None
-    assert [band.low for band in chart.spec.bands] == [None, 110.0, 130.0]
-    assert chart.readout.endswith("Off track")
-
-
 def test_pointing_at_a_value_says_it_and_pointing_away_says_the_last_one(qtbot: QtBot) -> None:
-    at = desk()
-    chart = opened(qtbot, at)
-    chart.show_measure(REVENUE)
-    plot = chart.findChild(Plot)
-    assert plot is not None
+    chart = opened(qtbot, desk())
+    plot = plot_of(chart)
     box = plot.widget.getPlotItem().getViewBox()
     july = box.mapViewToScene(QPointF(parse_period("2026-07").ordinal, 90.0))
     plot.widget.scene().sigMouseMoved.emit(july)
@@ -104,26 +85,49 @@ def test_pointing_at_a_value_says_it_and_pointing_away_says_the_last_one(qtbot: 
     assert chart.readout.startswith("Actual, Sep 2026")
 
 
-def test_the_day_shown_is_marked_where_values_follow_it(qtbot: QtBot) -> None:
+def test_the_keyboard_zooms_in_moves_and_shows_the_whole_span_again(qtbot: QtBot) -> None:
+    chart = opened(qtbot, desk())
+    whole = span(chart)
+    zoomed = QSignalSpy(chart.zoomed)
+    QTest.keyClick(chart, Qt.Key.Key_Plus)
+    near = span(chart)
+    assert near[1] - near[0] < whole[1] - whole[0]
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    assert span(chart)[0] > near[0]
+    QTest.keyClick(chart, Qt.Key.Key_0)
+    assert span(chart) == whole
+    assert [zoomed.at(each)[0] for each in (0, zoomed.count() - 1)] == [True, False]
+
+
+def test_nobody_gets_lost_beyond_the_whole_span(qtbot: QtBot) -> None:
+    chart = opened(qtbot, desk())
+    whole = span(chart)
+    for key in (Qt.Key.Key_Minus, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        QTest.keyClick(chart, key)
+        first, last = span(chart)
+        assert whole[0] <= first < last <= whole[1]
+
+
+def test_a_value_that_comes_does_not_zoom_out(qtbot: QtBot) -> None:
     at = desk()
     chart = opened(qtbot, at)
-    chart.show_measure(REVENUE)
-    plot = chart.findChild(Plot)
-    assert plot is not None
-
-    def marks() -> list[str]:
-        items = plot.widget.getPlotItem().items
-        return [item.toPlainText() for item in items if hasattr(item, "toPlainText")]
-
-    assert marks() == []
-    at.bridge.show_date(parse_period("2026-07").end())
-    assert marks() == ["Jul 2026"]
+    QTest.keyClick(chart, Qt.Key.Key_Plus)
+    near = span(chart)
+    edit = partial(
+        set_values,
+        measure_id=REVENUE,
+        kind=SeriesKind.ACTUAL,
+        values={parse_period("2026-09"): 70.0},
+        mint=at.mint,
+    )
+    at.history.run("Type", edit)
+    chart.show_trend(context(at), REVENUE)
+    assert chart.readout == "Actual, Sep 2026: 70.0 EUR · Off track"
+    assert span(chart) == near
 
 
 def test_target_bands_and_further_series_are_told_by_name(qtbot: QtBot) -> None:
     at = desk()
-    chart = opened(qtbot, at)
-    chart.show_measure(REVENUE)
     edit = partial(
         set_values,
         measure_id=REVENUE,
@@ -132,9 +136,8 @@ def test_target_bands_and_further_series_are_told_by_name(qtbot: QtBot) -> None:
         mint=at.mint,
     )
     at.history.run("Type", edit)
-    plot = chart.findChild(Plot)
-    assert plot is not None
-    (names,) = plot.widget.getPlotItem().getAxis("right")._tickLevels
+    chart = opened(qtbot, at)
+    (names,) = plot_of(chart).widget.getPlotItem().getAxis("right")._tickLevels
     assert {label for _at, label in names} == {
         "Target",
         "Forecast",
@@ -144,41 +147,26 @@ def test_target_bands_and_further_series_are_told_by_name(qtbot: QtBot) -> None:
     }
 
 
-def test_an_empty_chart_offers_to_enter_values(qtbot: QtBot) -> None:
-    chart = opened(qtbot, desk())
-    chart.show_measure(RATING)
-    button = chart.findChild(QPushButton)
-    assert button is not None
-    asked = QSignalSpy(chart.entry_requested)
-    button.click()
-    assert asked.count() == 1
+def test_the_day_shown_is_marked_where_values_follow_it(qtbot: QtBot) -> None:
+    at = desk()
+    at.bridge.show_date(parse_period("2026-07").end())
+    chart = opened(qtbot, at)
+    items = plot_of(chart).widget.getPlotItem().items
+    marks = [item.toPlainText() for item in items if hasattr(item, "toPlainText")]
+    assert marks == ["Jul 2026"]
 
 
-def test_a_chart_without_a_measure_offers_nothing_but_advice(qtbot: QtBot) -> None:
+def test_a_measure_without_values_draws_nothing(qtbot: QtBot) -> None:
     at = desk()
     chart = opened(qtbot, at)
-    chart.show_measure(REVENUE)
-    at.history.run("Delete", partial(delete_items, ids=[REVENUE]))
-    button = chart.findChild(QPushButton)
-    assert button is not None
-    assert not button.isVisible()
+    chart.show_trend(context(at), RATING)
     assert chart.spec is None
+    assert chart.readout == ""
 
 
-def test_a_hidden_chart_waits_until_it_is_seen(qtbot: QtBot) -> None:
-    at = desk()
-    chart = opened(qtbot, at)
-    chart.hide()
-    chart.show_measure(REVENUE)
-    assert chart.spec is None
-    chart.show()
-    assert chart.spec is not None
-
-
-def test_the_chart_is_drawn_again_in_another_theme_and_size(qtbot: QtBot) -> None:
+def test_the_trend_is_drawn_again_in_another_theme_and_size(qtbot: QtBot) -> None:
     themes = ThemeStore("light")
     chart = opened(qtbot, desk(), themes)
-    chart.show_measure(REVENUE)
     before = chart.grab().toImage()
     themes.use("dark")
     assert chart.grab().toImage() != before

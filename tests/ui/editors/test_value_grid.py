@@ -212,6 +212,7 @@ def pane(qtbot: QtBot, at: Desk) -> tuple[DetailPane, Chart, ValueGrid]:
         at.view_state,
         ThemeStore("light"),
         chart=chart,
+        chooser=QWidget(),
         grid=grid,
         parts=(model, chart),
     )
@@ -274,9 +275,9 @@ def test_a_refused_value_is_explained_below_the_grid_until_something_changes(qtb
     made, _chart, grid = pane(qtbot, at)
     at.view_state.select([REVENUE])
     made.show_values()
-    QGuiApplication.clipboard().setText("n/a")
-    grid.paste()
-    assert made.message == "Actual, Sep 2026: “n/a” is not a number. Nothing was changed."
+    QGuiApplication.clipboard().setText("about 6")
+    grid.commands.paste()
+    assert made.message == "Actual, Sep 2026: “about 6” is not a number. Nothing was changed."
     QGuiApplication.clipboard().setText("12")
-    grid.paste()
+    grid.commands.paste()
     assert made.message == ""

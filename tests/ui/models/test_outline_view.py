@@ -14,18 +14,15 @@ from scorecard_app.domain.ids import AttachmentId, ObjectiveId, PlacementId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
-from scorecard_app.ui.models.roles import Column, Role
-from scorecard_app.ui.models.scorecard_table import ScorecardTable
+from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.theme import ThemeStore
 from tests.present.small_card import CLIENT, CUT, GROW, MAP, ON_GROW, REVENUE, SATISFY, VALUE
 from tests.ui.models.small_desk import Desk, desk
 
 
-def opened(
-    qtbot: QtBot, at: Desk, kind: type[OutlineView] = OutlineView
-) -> tuple[OutlineView, OutlineModel]:
-    model = OutlineModel(at.bridge, at.history, at.forms)
-    view = kind(model, at.history, at.view_state, ThemeStore("light"))
+def opened(qtbot: QtBot, at: Desk) -> tuple[OutlineView, OutlineModel]:
+    model = OutlineModel(at.bridge, at.history)
+    view = OutlineView(model, at.history, at.view_state, ThemeStore("light"))
     model.setParent(view)
     qtbot.addWidget(view)
     with qtbot.waitActive(view):
@@ -147,37 +144,3 @@ def test_a_new_card_in_an_empty_lane_is_seen_at_once(qtbot: QtBot) -> None:
     )
     at.history.run("Add", edit)
     assert view.isExpanded(model.index_of(CLIENT))
-
-
-def test_the_outline_shows_names_alone_and_the_table_every_column(qtbot: QtBot) -> None:
-    at = desk()
-    outline, _model = opened(qtbot, at)
-    table, _other = opened(qtbot, at, ScorecardTable)
-    assert [column for column in Column if not outline.isColumnHidden(column)] == [Column.NAME]
-    assert [column for column in Column if not table.isColumnHidden(column)] == [*Column]
-    assert outline.isHeaderHidden()
-    assert not table.isHeaderHidden()
-
-
-def test_a_narrow_table_keeps_names_and_headings_readable(qtbot: QtBot) -> None:
-    table, _model = opened(qtbot, desk(), ScorecardTable)
-    table.resize(600, 300)
-    header = table.header()
-    assert table.columnWidth(Column.NAME) >= 240
-    assert all(table.columnWidth(each) >= header.sectionSizeHint(each) for each in Column)
-    table.resize(1600, 300)
-    assert header.length() == table.viewport().width()
-
-
-def test_the_table_draws_a_trend_where_there_is_one(qtbot: QtBot) -> None:
-    table, model = opened(qtbot, desk(), ScorecardTable)
-    table.resize(1000, 300)
-    picture = table.viewport().grab().toImage()
-
-    def colours(node: str) -> set[int]:
-        rect = table.visualRect(model.index_of(node, Column.TREND)).adjusted(6, 2, -6, -2)
-        cell = picture.copy(rect)
-        return {cell.pixel(x, y) for x in range(cell.width()) for y in range(cell.height())}
-
-    assert len(colours(ON_GROW)) > 1
-    assert len(colours(CUT)) == 1

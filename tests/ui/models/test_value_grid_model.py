@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.frequency import change_frequency
-from scorecard_app.document.edits.values import set_values
+from scorecard_app.document.edits.values import series_at, set_values
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.relations import Relations
@@ -75,8 +75,8 @@ def test_leaving_a_cell_as_it_was_is_no_step() -> None:
 def test_what_is_no_number_is_refused_by_name_of_its_cell() -> None:
     at = desk()
     model = grid(at)
-    assert not model.setData(cell(model, ACTUAL, "2026-09"), "n/a")
-    assert at.refusals == ["Actual, Sep 2026: “n/a” is not a number. Nothing was changed."]
+    assert not model.setData(cell(model, ACTUAL, "2026-09"), "about 6")
+    assert at.refusals == ["Actual, Sep 2026: “about 6” is not a number. Nothing was changed."]
     assert cell(model, ACTUAL, "2026-09").data() == "104.5"
 
 
@@ -165,7 +165,7 @@ def test_a_changed_frequency_and_a_deleted_measure_are_followed() -> None:
     assert at.history.run("Change", edit)
     assert model.headerData(0, Qt.Orientation.Horizontal) == "2026-07-01"
     at.history.run("Delete", partial(delete_items, ids=[REVENUE]))
-    assert (model.rowCount(), model.columnCount(), model.measure) == (0, 0, None)
+    assert (model.rowCount(), model.columnCount(), model.shown_column) == (0, 0, -1)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -210,8 +210,8 @@ def test_the_grid_keeps_in_step_under_any_edits(
         at.history.run("Type", edit)
         if is_undone:
             at.history.undo()
-        for row, shown in enumerate(model.rows):
-            series = at.card.series.get(shown.series_id) if shown.series_id else None
+        for row, line in enumerate(model.lines):
+            series = series_at(at.bridge.scene.relations, line.slot)
             for ordinal, value in (series.samples if series else {}).items():
                 index = model.index(row, ordinal - model.periods.first)
                 assert index.data(Qt.ItemDataRole.EditRole) == f"{value:g}".replace("-", "−")

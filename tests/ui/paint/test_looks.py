@@ -29,6 +29,8 @@ OFF = StatusFace(Shape.SQUARE, "Off track", "band.off")
 NO_DATA = StatusFace(Shape.RING, "No data", "band.none")
 NOT_SCORED = StatusFace(Shape.DOTTED_RING, "Not scored", "band.none")
 NEAR = StatusFace(Shape.DIAMOND, "Nearly", "band.near")
+ABOVE = StatusFace(Shape.STAR, "Above", "band.above")
+OWN = StatusFace(Shape.CIRCLE, "Good", "band.on", "#123456")
 
 FULL = CardFace(
     ObjectiveId("o"),
@@ -90,8 +92,8 @@ def test_cards_from_a_distance(name: str, tmp_path: Path) -> None:
 
 @each_theme
 def test_status_marks(name: str, tmp_path: Path) -> None:
-    image, painter = sheet(name, 168, 28)
-    for place, status in enumerate((ON, RISK, OFF, NEAR, NO_DATA, NOT_SCORED)):
+    image, painter = sheet(name, 222, 28)
+    for place, status in enumerate((ON, RISK, OFF, NEAR, NO_DATA, NOT_SCORED, ABOVE, OWN)):
         draw_status_mark(painter, QRectF(6 + 27 * place, 6, 16, 16), status, load_theme(name))
     painter.end()
     check(f"marks-{name}", image, tmp_path)
@@ -148,7 +150,7 @@ def link(
     )
 
 
-@pytest.mark.parametrize("other", [RISK, OFF, NEAR, NO_DATA, NOT_SCORED])
+@pytest.mark.parametrize("other", [RISK, OFF, NEAR, NO_DATA, NOT_SCORED, ABOVE])
 def test_marks_differ_without_colour(other: StatusFace) -> None:
     """Drawn in one colour, two marks still differ in a good part of their pixels."""
     one, two = (drawn_in_grey(status) for status in (ON, other))

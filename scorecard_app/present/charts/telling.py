@@ -1,0 +1,109 @@
+"""How a chart of one measure says its periods, its numbers and the differences between them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scorecard_app.domain.measures import Measure, UnitKind
+from scorecard_app.domain.periods import Period
+from scorecard_app.present.charts.ticks import Tick, value_ticks
+from scorecard_app.present.form_parts import FormContext
+from scorecard_app.present.numbers import (
+    format_compact,
+    format_number,
+    format_plain,
+    format_signed,
+    unit_symbol,
+)
+from scorecard_app.present.periods import format_period
+
+_PADDING = 0.08
+_TICKS = 6
+_DECIMALS_OF_SHARE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The words for one measure in one locale."""
+
+    context: FormContext
+    measure: Measure
+
+    @property
+    def symbol(self) -> str:
+        """Return the sign of the unit."""
+        return unit_symbol(self.measure.unit, self.context.card.settings.currency)
+
+    def when(self, ordinal: int) -> str:
+        """Say a period."""
+        fiscal_start = self.context.card.settings.fiscal_start
+        period = Period(self.measure.frequency, ordinal)
+        return format_period(period, self.context.forms, fiscal_start=fiscal_start)
+
+    def number(self, value: float | None) -> str:
+        """Say a value in full, with its unit."""
+        text = format_number(value, self.measure.unit, self.context.forms)
+        return text if value is None else f"{text} {self.symbol}".rstrip()
+
+    def bare(self, value: float | None) -> str:
+        """Say a value in full, for a column that names the unit; "" for none."""
+        return "" if value is None else format_number(value, self.measure.unit, self.context.forms)
+
+    def compact(self, value: float) -> str:
+        """Say a value in a few characters, without its unit."""
+        return format_compact(value, self.measure.unit, self.context.forms)
+
+    def difference(self, value: float) -> str:
+        """Say a difference between two values with its sign; that of two dates is in days."""
+        forms, unit = self.context.forms, self.measure.unit
+        if unit.kind is UnitKind.DURATION:
+            return ("+" if value > 0 else "") + format_number(value, unit, forms)
+        decimals = 0 if unit.kind is UnitKind.DATE else unit.decimals
+        return format_signed(value, forms, decimals=decimals)
+
+    def short_difference(self, value: float) -> str:
+        """Say a difference with its sign in a few characters, for a label."""
+        if self.measure.unit.kind in {UnitKind.DURATION, UnitKind.DATE}:
+            return self.difference(value)
+        return ("+" if value > 0 else "") + self.compact(value)
+
+    def share(self, percent: float) -> str:
+        """Say a relative difference in percent, with its sign."""
+        text = format_signed(percent, self.context.forms, decimals=_DECIMALS_OF_SHARE)
+        return f"{text} %"
+
+    def points(self, value: float) -> str:
+        """Say a score or a share, without its unit."""
+        return format_plain(value, self.context.forms, decimals=_DECIMALS_OF_SHARE)
+
+    def places(self, first: int, last: int) -> tuple[Tick, ...]:
+        """Return the label of every period; there may be more than there is room for."""
+        return tuple(Tick(float(each), self.when(each)) for each in range(first, last + 1))
+
+    def ticks(self, low: float, high: float) -> tuple[Tick, ...]:
+        """Return round values between the ends of an axis."""
+        return value_ticks(low, high, self.measure.unit, self.context.forms, most=_TICKS)
+
+
+def span(numbers: Iterable[float], near: Sequence[float] = ()) -> tuple[float, float]:
+    """Return the ends of an axis that holds all numbers with a little air round them.
+
+    What is merely good to see, such as the edge of a band, is in it if it is no further away
+    than the numbers reach.
+    """
+    known = list(numbers)
+    if not known:
+        return 0.0, 1.0
+    low, high = min(known), max(known)
+    reach = high - low
+    seen = [each for each in near if low - reach <= each <= high + reach]
+    low, high = min([low, *seen]), max([high, *seen])
+    margin = (high - low) * _PADDING or abs(high) * _PADDING or 1.0
+    return low - margin, high + margin
+
+
+def span_from_zero(numbers: Iterable[float]) -> tuple[float, float]:
+    """Return the ends of an axis for bars, which begin at zero: air only where there are bars."""
+    known = [0.0, *numbers]
+    low, high = min(known), max(known)
+    margin = (high - low) * 2 * _PADDING or 1.0
+    return (low - margin if low < 0 else 0.0), (high + margin if high > 0 or low == 0 else 0.0)

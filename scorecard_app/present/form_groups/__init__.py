@@ -1,0 +1,1 @@
+"""Groups of fields and lists of which the forms are made."""

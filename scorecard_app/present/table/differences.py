@@ -1,0 +1,53 @@
+"""Differences of a row's figures: from the target, and from another date."""
+
+from scorecard_app.domain.measures import Direction, UnitKind
+from scorecard_app.present.table.facts import Facts
+
+_WITHOUT_VARIANCE = frozenset({UnitKind.YES_NO})
+_WITHOUT_RELATIVE = frozenset(
+    {UnitKind.YES_NO, UnitKind.DATE, UnitKind.PERCENT, UnitKind.SCORE, UnitKind.RATIO}
+)
+"""Kinds of unit of which a percentage of the target says nothing, or the wrong thing."""
+
+
+def variance(facts: Facts) -> float | None:
+    """Return value less target, in the unit of the measure."""
+    if facts.measure is None or facts.measure.unit.kind in _WITHOUT_VARIANCE:
+        return None
+    return _difference(facts.now.value, facts.now.target)
+
+
+def relative_variance(facts: Facts) -> float | None:
+    """Return the variance as a share of the target, where that means something."""
+    if facts.measure is None or facts.measure.unit.kind in _WITHOUT_RELATIVE:
+        return None
+    difference, target = variance(facts), facts.now.target
+    return None if difference is None or not target else difference / abs(target)
+
+
+def is_variance_good(facts: Facts) -> bool | None:
+    """Say whether the variance is good for the business; None where it is neither."""
+    difference = variance(facts)
+    if facts.measure is None or not difference:
+        return None
+    match facts.measure.direction:
+        case Direction.HIGHER:
+            return difference > 0
+        case Direction.LOWER:
+            return difference < 0
+        case Direction.TARGET:
+            return None
+
+
+def value_change(facts: Facts) -> float | None:
+    """Return value less value then."""
+    return _difference(facts.now.value, facts.then.value)
+
+
+def score_change(facts: Facts) -> float | None:
+    """Return score less score then."""
+    return _difference(facts.now.score, facts.then.score)
+
+
+def _difference(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one - other

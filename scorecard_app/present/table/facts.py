@@ -1,0 +1,208 @@
+"""What a row of the table rests on, read when somebody asks; kept until it may differ."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PersonId, PerspectiveId
+from scorecard_app.domain.measures import Attachment, Measure
+from scorecard_app.domain.relations import Relations
+from scorecard_app.domain.strategy import LeadLag, Objective
+from scorecard_app.engine.behaviour import Behaviour, Variation, Way, behaviour
+from scorecard_app.engine.judgements import State
+from scorecard_app.engine.panel import FRESH_AGE
+from scorecard_app.engine.results import Results
+from scorecard_app.present.outline import NodeId, NodeKind, entity_of, kind_of
+from scorecard_app.present.statuses import NO_DATA, NOT_SCORED
+from scorecard_app.present.table.nodes import is_group, plain_node
+from scorecard_app.present.table.standing import Standing
+from scorecard_app.present.table.weights import Shares, edge_of
+from scorecard_app.texts import LocaleForms
+
+
+@dataclass(frozen=True)
+class Footing:
+    """One scorecard, how it stands, and how it stood at the date that is compared with."""
+
+    relations: Relations
+    results: Results
+    then: Results | None
+    forms: LocaleForms
+
+
+class FactBook:
+    """The facts of every row that was asked for, on the footing of the moment."""
+
+    def __init__(self, footing: Footing) -> None:
+        self.footing = footing
+        self.shares = Shares(footing.relations, footing.results)
+        self._facts: dict[NodeId, Facts] = {}
+
+    def __getitem__(self, node: NodeId) -> "Facts":
+        """Return the facts of a node of the table."""
+        plain = plain_node(node)
+        found = self._facts.get(plain)
+        if found is None:
+            found = self._facts[plain] = Facts(plain, self)
+        return found
+
+    def turn(self, footing: Footing, touched: Collection[NodeId] | None) -> None:
+        """Stand on another footing; the facts of the nodes touched (None: of all) are gone."""
+        self.footing = footing
+        self.shares = Shares(footing.relations, footing.results)
+        if touched is None:
+            self._facts.clear()
+        else:
+            for node in touched:
+                self._facts.pop(node, None)
+
+
+class Facts:
+    """The figures of one row; None where there is none."""
+
+    def __init__(self, node: NodeId, book: FactBook) -> None:
+        self.node = node
+        self._book = book
+
+    @property
+    def footing(self) -> Footing:
+        """Return what everything is read from."""
+        return self._book.footing
+
+    @cached_property
+    def kind(self) -> NodeKind:
+        """Return what the row stands for."""
+        if is_group(self.node):
+            return NodeKind.GROUP
+        return kind_of(self.footing.relations.card, self.node)
+
+    @cached_property
+    def entity_id(self) -> EntityId | None:
+        """Return what is selected with the row."""
+        if self.kind is NodeKind.GROUP:
+            return None
+        return entity_of(self.footing.relations.card, self.node)
+
+    @cached_property
+    def name(self) -> str:
+        """Return the name of what the row stands for; "" for a group."""
+        card = self.footing.relations.card
+        if self.kind is NodeKind.PERSPECTIVE:
+            return card.perspectives[PerspectiveId(self.node)].name
+        holder = self._holder
+        return holder.name if holder else ""
+
+    @cached_property
+    def now(self) -> Standing:
+        """Return how the row stands."""
+        return self._at(self.footing.results)
+
+    @cached_property
+    def then(self) -> Standing:
+        """Return how the row stood at the date compared with."""
+        return self._at(self.footing.then)
+
+    @cached_property
+    def measure(self) -> Measure | None:
+        """Return the measure of the row: its own, or the main one of an objective."""
+        relations = self.footing.relations
+        if self.kind is NodeKind.MEASURE:
+            return relations.card.measures[MeasureId(self.entity_id or "")]
+        if self.kind is NodeKind.OBJECTIVE:
+            return relations.main_measure(ObjectiveId(self.node))
+        return None
+
+    @property
+    def state_key(self) -> str:
+        """Return the key of the band, or of the lack of one."""
+        if self.now.judgement.band_key is not None:
+            return self.now.judgement.band_key
+        return NOT_SCORED if self.now.judgement.state is State.NOT_SCORED else NO_DATA
+
+    @property
+    def coverage(self) -> float | None:
+        """Return the share of the weight below that rests on fresh data; None for a measure."""
+        if self.kind not in {NodeKind.PERSPECTIVE, NodeKind.OBJECTIVE} or self.now.score is None:
+            return None
+        return self.now.judgement.coverage
+
+    @property
+    def is_stale(self) -> bool:
+        """Say whether the value is too old to count."""
+        return (self.now.periods_late or 0) > FRESH_AGE
+
+    @property
+    def share(self) -> float | None:
+        """Return the share in its parent's score, 0 to 1."""
+        edge = edge_of(self.node, self.footing.relations)
+        return self._book.shares.share(edge) if edge else None
+
+    @property
+    def effective(self) -> float | None:
+        """Return the share in the perspective's score, 0 to 1."""
+        edge = edge_of(self.node, self.footing.relations)
+        return self._book.shares.effective(edge) if edge else None
+
+    @cached_property
+    def variation(self) -> tuple[Variation, Way | None] | None:
+        """Return whether the last value is part of a signal, and which way that went.
+
+        None where it is too early to say.
+        """
+        found = self._behaviour
+        if found is None or found.variation is None:
+            return None
+        signals = found.signals_at(len(found.values) - 1)
+        return found.variation, signals[0].way if signals else None
+
+    @cached_property
+    def lead_lag(self) -> LeadLag | None:
+        """Return whether the objective leads; for a measure, the objective it stands below."""
+        objective: NodeId | None = self.node if self.kind is NodeKind.OBJECTIVE else None
+        if self.kind is NodeKind.MEASURE:
+            edge = edge_of(self.node, self.footing.relations)
+            objective = edge.objective_id if isinstance(edge, Attachment) else None
+        if objective not in self.footing.results.card.objectives:
+            return None
+        return self.footing.results.objective(ObjectiveId(objective or "")).lead_lag
+
+    @property
+    def owner_id(self) -> PersonId | None:
+        """Return who answers for it."""
+        holder = self._holder
+        return holder.owner_id if holder else None
+
+    @property
+    def owner(self) -> str:
+        """Return the name of who answers for it."""
+        person = self.footing.relations.card.people.get(self.owner_id or PersonId(""))
+        return person.name if person else ""
+
+    @property
+    def _holder(self) -> Objective | Measure | None:
+        card = self.footing.relations.card
+        if self.kind is NodeKind.OBJECTIVE:
+            return card.objectives[ObjectiveId(self.node)]
+        return self.measure if self.kind is NodeKind.MEASURE else None
+
+    @property
+    def _behaviour(self) -> Behaviour | None:
+        measure, measured = self.measure, self.now.measured
+        if measure is None or measured is None or measured.period is None:
+            return None
+        if measured.value is None:
+            return None
+        settings = self.footing.relations.card.settings
+        return behaviour(
+            measure,
+            self.footing.results.basis.numbers.actual(measure.id),
+            target=measured.target,
+            tolerance=measured.figures.get("inner") or 0.0,
+            rules=settings.signal_rules,
+            last=measured.period.ordinal,
+            fiscal_start=settings.fiscal_start,
+        )
+
+    def _at(self, results: Results | None) -> Standing:
+        measure_id = self.measure.id if self.measure else None
+        return Standing(results, self.kind, self.entity_id, measure_id)

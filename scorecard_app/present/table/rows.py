@@ -1,0 +1,339 @@
+"""What each row of the table shows, in words and figures ready to draw."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
+from scorecard_app.domain.measures import Measure, UnitKind
+from scorecard_app.domain.strategy import LeadLag
+from scorecard_app.engine.behaviour import Variation, Way
+from scorecard_app.present.charts.bullet import BulletFace, bullet_face
+from scorecard_app.present.faces import OutlineFace, SparkFace
+from scorecard_app.present.numbers import (
+    format_compact,
+    format_number,
+    format_plain,
+    format_score,
+    format_score_change,
+    format_share,
+    format_signed,
+    unit_symbol,
+)
+from scorecard_app.present.outline import NodeId, NodeKind, OutlineRow, outline_row
+from scorecard_app.present.periods import format_period
+from scorecard_app.present.sparklines import spark_face
+from scorecard_app.present.statuses import status_face
+from scorecard_app.present.table.columns import Column
+from scorecard_app.present.table.differences import (
+    is_variance_good,
+    relative_variance,
+    score_change,
+    value_change,
+    variance,
+)
+from scorecard_app.present.table.facts import FactBook, Facts
+from scorecard_app.present.table.nodes import group_title, is_group
+from scorecard_app.present.table.weights import counts, edge_of
+from scorecard_app.present.words import LEAD_LAGS
+from scorecard_app.texts import N_, _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell: its text, the unit quiet beside it, and whether it is good for the business.
+
+    `short` stands where there is no room for the text, never a part of a number.
+    """
+
+    text: str = ""
+    unit: str = ""
+    is_good: bool | None = None
+    is_quiet: bool = False
+    said: str = ""
+    short: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Return text and unit as they are copied and read aloud."""
+        return f"{self.text} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendFace:
+    """Which way a signal went; None where all is noise."""
+
+    way: Way | None
+    is_good: bool | None
+    said: str
+
+
+class TableRow:
+    """One row of the table; what nobody looks at is never worked out."""
+
+    def __init__(self, node: NodeId, facts: Facts) -> None:
+        named = _named(node, facts)
+        self.face: OutlineFace = named.face
+        self.kind: NodeKind = named.kind
+        self._facts = facts
+        self._figures: dict[Column, Figure] = {}
+
+    def figure(self, column: Column) -> Figure:
+        """Return what a cell says."""
+        found = self._figures.get(column)
+        if found is None:
+            found = self._figures[column] = self._read(column)
+        return found
+
+    @cached_property
+    def trend(self) -> TrendFace | None:
+        """Return which way the figures went."""
+        return _trend(self._facts)
+
+    @cached_property
+    def spark(self) -> SparkFace | None:
+        """Return the last periods as a line."""
+        return _spark(self._facts)
+
+    @cached_property
+    def level(self) -> BulletFace | None:
+        """Return the value against its target."""
+        return _level(self._facts)
+
+    def _read(self, column: Column) -> Figure:
+        if self.kind is NodeKind.GROUP or column not in _READERS:
+            return _NOTHING
+        return _READERS[column](self._facts)
+
+
+_NOTHING = Figure()
+
+_VARIATIONS: Mapping[Variation, str] = {
+    Variation.IMPROVING: N_("Improving: more than noise"),
+    Variation.CONCERNING: N_("Concerning: more than noise"),
+    Variation.CHANGING: N_("Changing: more than noise"),
+    Variation.COMMON_CAUSE: N_("No signal: all within the usual noise"),
+}
+_GOOD: Mapping[Variation, bool | None] = {
+    Variation.IMPROVING: True,
+    Variation.CONCERNING: False,
+    Variation.CHANGING: None,
+    Variation.COMMON_CAUSE: None,
+}
+
+
+def table_name(node: NodeId, book: FactBook) -> OutlineRow:
+    """Return the name of a row with its status, and nothing else."""
+    return _named(node, book[node])
+
+
+def _named(node: NodeId, facts: Facts) -> OutlineRow:
+    relations = facts.footing.relations
+    if is_group(node):
+        title = group_title(node, relations.card)
+        return OutlineRow(OutlineFace(node, title, None), NodeKind.GROUP)
+    return outline_row(facts.node, relations, facts.footing.results)
+
+
+def _status(facts: Facts) -> Figure:
+    settings = facts.footing.relations.card.settings
+    return Figure(status_face(facts.now.judgement, settings).word)
+
+
+def _value(facts: Facts) -> Figure:
+    return _amount(facts.now.value, facts.measure, facts)
+
+
+def _target(facts: Facts) -> Figure:
+    return _amount(facts.now.target, facts.measure, facts, is_quiet=True)
+
+
+def _variance(facts: Facts) -> Figure:
+    found = _difference(variance(facts), facts)
+    if not found.text or is_variance_good(facts) is None:
+        return found
+    verdict = _("better than the target") if is_variance_good(facts) else _("worse than the target")
+    said = f"{found.whole}, {verdict}"
+    return replace(found, is_good=is_variance_good(facts), said=said)
+
+
+def _relative(facts: Facts) -> Figure:
+    share = relative_variance(facts)
+    if share is None:
+        return _NOTHING
+    percent = format_signed(100 * share, facts.footing.forms, decimals=1)
+    return Figure(f"{percent} %", is_good=is_variance_good(facts))
+
+
+def _score(facts: Facts) -> Figure:
+    settings = facts.footing.relations.card.settings
+    return Figure(format_score(facts.now.score, settings, facts.footing.forms))
+
+
+def _value_then(facts: Facts) -> Figure:
+    return _amount(facts.then.value, facts.measure, facts, is_quiet=True)
+
+
+def _value_change(facts: Facts) -> Figure:
+    return _difference(value_change(facts), facts)
+
+
+def _score_then(facts: Facts) -> Figure:
+    settings = facts.footing.relations.card.settings
+    return Figure(format_score(facts.then.score, settings, facts.footing.forms), is_quiet=True)
+
+
+def _score_change(facts: Facts) -> Figure:
+    settings, change = facts.footing.relations.card.settings, score_change(facts)
+    text = format_score_change(change, settings, facts.footing.forms)
+    is_good = None if not _is_visible(text) else (change or 0.0) > 0
+    return Figure(text, is_good=is_good)
+
+
+def _coverage(facts: Facts) -> Figure:
+    return Figure(format_share(facts.coverage, facts.footing.forms))
+
+
+def _as_of(facts: Facts) -> Figure:
+    period = (
+        facts.now.measured.period if facts.now.measured and facts.now.value is not None else None
+    )
+    if period is None:
+        return _NOTHING
+    start = facts.footing.relations.card.settings.fiscal_start
+    text = format_period(period, facts.footing.forms, fiscal_start=start)
+    late = facts.now.periods_late or 0
+    if not facts.is_stale:
+        return Figure(text)
+    said = ngettext("{period}, {count} period late", "{period}, {count} periods late", late)
+    return Figure(said.format(period=text, count=late))
+
+
+def _weight(facts: Facts) -> Figure:
+    edge = edge_of(facts.node, facts.footing.relations)
+    if edge is not None and not counts(edge):
+        return Figure(_("left out"), is_quiet=True)
+    return Figure(format_share(facts.share, facts.footing.forms))
+
+
+def _effective(facts: Facts) -> Figure:
+    if facts.effective is None:
+        return _NOTHING
+    return Figure(format_plain(100 * facts.effective, facts.footing.forms, decimals=1) + " %")
+
+
+def _lead_lag(facts: Facts) -> Figure:
+    if facts.kind is NodeKind.PERSPECTIVE:
+        return Figure(balance(facts))
+    if facts.lead_lag is None:
+        return _NOTHING
+    is_inherited = facts.kind is NodeKind.MEASURE
+    return Figure(_(LEAD_LAGS[facts.lead_lag]), is_quiet=is_inherited)
+
+
+def balance(facts: Facts) -> str:
+    """Say how many objectives of a perspective lead, and how many lag."""
+    relations, results = facts.footing.relations, facts.footing.results
+    waiting = [*relations.objectives_in(PerspectiveId(facts.node))]
+    leading = lagging = 0
+    while waiting:
+        objective = waiting.pop()
+        waiting += relations.children_of(objective.id)
+        is_leading = results.objective(ObjectiveId(objective.id)).lead_lag is LeadLag.LEADING
+        leading, lagging = leading + is_leading, lagging + (not is_leading)
+    if not leading + lagging:
+        return ""
+    return _("{leading} leading, {lagging} lagging").format(leading=leading, lagging=lagging)
+
+
+def _owner(facts: Facts) -> Figure:
+    return Figure(facts.owner)
+
+
+_READERS: Mapping[Column, Callable[[Facts], Figure]] = {
+    Column.STATUS: _status,
+    Column.VALUE: _value,
+    Column.TARGET: _target,
+    Column.VARIANCE: _variance,
+    Column.RELATIVE: _relative,
+    Column.SCORE: _score,
+    Column.VALUE_THEN: _value_then,
+    Column.VALUE_CHANGE: _value_change,
+    Column.SCORE_THEN: _score_then,
+    Column.SCORE_CHANGE: _score_change,
+    Column.COVERAGE: _coverage,
+    Column.AS_OF: _as_of,
+    Column.WEIGHT: _weight,
+    Column.EFFECTIVE: _effective,
+    Column.LEAD_LAG: _lead_lag,
+    Column.OWNER: _owner,
+}
+
+
+def _amount(
+    number: float | None, measure: Measure | None, facts: Facts, *, is_quiet: bool = False
+) -> Figure:
+    """Write a number of a measure in its unit; nothing where it is missing."""
+    if number is None or measure is None:
+        return _NOTHING
+    text = format_number(number, measure.unit, facts.footing.forms)
+    short = format_compact(number, measure.unit, facts.footing.forms)
+    return Figure(text, _symbol(measure, facts), is_quiet=is_quiet, short=short)
+
+
+def _difference(number: float | None, facts: Facts) -> Figure:
+    """Write a difference with its sign: percent in points, dates in days."""
+    measure, forms = facts.measure, facts.footing.forms
+    if number is None or measure is None:
+        return _NOTHING
+    match measure.unit.kind:
+        case UnitKind.DATE:
+            return Figure(format_signed(number, forms, decimals=0), _("days"))
+        case UnitKind.DURATION:
+            sign = "+" if number > 0 else ""
+            text = sign + format_number(number, measure.unit, forms)
+            return Figure(text, _symbol(measure, facts))
+        case UnitKind.YES_NO:
+            return _NOTHING
+        case UnitKind.PERCENT:
+            unit = _("points")
+        case _:
+            unit = _symbol(measure, facts)
+    sign = "+" if number > 0 else ""
+    short = sign + format_compact(number, measure.unit, forms)
+    return Figure(format_signed(number, forms, decimals=measure.unit.decimals), unit, short=short)
+
+
+def _symbol(measure: Measure, facts: Facts) -> str:
+    return unit_symbol(measure.unit, facts.footing.relations.card.settings.currency)
+
+
+def _is_visible(text: str) -> bool:
+    return any(digit.isdigit() and digit != "0" for digit in text)
+
+
+def _trend(facts: Facts) -> TrendFace | None:
+    if facts.variation is None:
+        return None
+    variation, way = facts.variation
+    return TrendFace(way, _GOOD[variation], _(_VARIATIONS[variation]))
+
+
+def _spark(facts: Facts) -> SparkFace | None:
+    measured, measure = facts.now.measured, facts.measure
+    if measured is None or measure is None or measured.period is None:
+        return None
+    results = facts.footing.results
+    settings, numbers = results.card.settings, results.basis.numbers
+    role, fiscal_start = status_face(measured, settings).role, settings.fiscal_start
+    last = measured.period
+    return spark_face(measure, numbers, last=last, role=role, fiscal_start=fiscal_start)
+
+
+def _level(facts: Facts) -> BulletFace | None:
+    if facts.measure is None or facts.now.measured is None:
+        return None
+    footing = facts.footing
+    return bullet_face(
+        facts.measure, facts.now.measured, footing.relations.card.settings, footing.forms
+    )

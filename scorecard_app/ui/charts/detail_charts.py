@@ -1,0 +1,216 @@
+"""The charts of the chosen measure, and of the score that it serves: one at a time, by choice."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from scorecard_app.document.change import SETTINGS, Change
+from scorecard_app.domain.ids import EntityId, MeasureId, MintId
+from scorecard_app.present.charts.chart import Chart
+from scorecard_app.present.form_parts import FormContext
+from scorecard_app.texts import LocaleForms, _
+from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.charts.chart_view import ChartView
+from scorecard_app.ui.charts.invitation import Invitation
+from scorecard_app.ui.charts.kinds import (
+    SCORE,
+    TABLE,
+    TREND,
+    Subject,
+    built,
+    choices,
+    first_choice,
+)
+from scorecard_app.ui.charts.segments import Segments
+from scorecard_app.ui.charts.trend_chart import TrendChart
+from scorecard_app.ui.charts.twin_table import TwinTable
+from scorecard_app.ui.theme import ThemeStore
+
+_GAP = 4
+_TABLES = (
+    *("measures", "series", "rules", "overrides", "locks", "decisions", "notes"),
+    *("objectives", "perspectives", "attachments"),
+)
+
+
+class DetailCharts(QWidget):
+    """Follows one measure, and the objective or perspective above it if that is what was chosen.
+
+    The kind of chart that was chosen stays while it is to be had; before, it is the default one.
+    `chooser` is placed by whoever holds this. `entry_requested` asks for the grid;
+    `save_requested` carries a chart and its size.
+    """
+
+    entry_requested = Signal()
+    save_requested = Signal(object, object)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        themes: ThemeStore,
+        forms: LocaleForms,
+        mint: MintId,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._forms = forms
+        self._mint = mint
+        self._subject = Subject()
+        self._wanted = ""
+        self._charted = ""
+        self._is_stale = False
+        self.chooser = QWidget(self)
+        self._segments = Segments(_("Kind of chart"), self.chooser)
+        self._zoom = _button(_("Zoom"), _("Zoom into the trend"), self.chooser)
+        self._zoom.setCheckable(True)
+        self._whole_span = _button(_("Whole span"), _("Show the whole time again"), self.chooser)
+        self._view = ChartView(themes, self)
+        self._table = TwinTable(themes, self)
+        self._trend = TrendChart(themes, self)
+        self._invitation = Invitation(themes, self)
+        self._stack = QStackedWidget(self)
+        self._set_up(themes)
+        bridge.changed.connect(self._follow)
+        bridge.scene_replaced.connect(self.refresh)
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of chart that is shown."""
+        return self._segments.key
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds that can be chosen."""
+        return self._segments.keys
+
+    @property
+    def chart(self) -> Chart:
+        """Return what is drawn."""
+        return self._view.chart
+
+    @property
+    def readout(self) -> str:
+        """Return what is said of the point that is met, or of the last one."""
+        return self._view.readout
+
+    def choose(self, kind: str) -> None:
+        """Show another kind of chart, as the user would."""
+        self._segments.choose(kind)
+
+    def show_measure(self, measure_id: MeasureId | None) -> None:
+        """Show the charts of another measure."""
+        self._show_subject(replace(self._subject, measure_id=measure_id))
+
+    def show_whole(self, whole_id: EntityId | None) -> None:
+        """Offer what an objective's or a perspective's score is made of; None offers it not."""
+        self._show_subject(replace(self._subject, whole_id=whole_id))
+
+    def refresh(self) -> None:
+        """Draw again; while nobody looks, remember to."""
+        self._is_stale = True
+        if self.isVisible():
+            self._redraw()
+
+    def _show_subject(self, subject: Subject) -> None:
+        if subject != self._subject:
+            self._subject = subject
+            self.refresh()
+
+    def _set_up(self, themes: ThemeStore) -> None:
+        px = themes.theme.px
+        head = QHBoxLayout(self.chooser)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(px(_GAP))
+        head.addWidget(self._segments)
+        head.addWidget(self._zoom)
+        head.addWidget(self._whole_span)
+        head.addStretch()
+        for page in (self._invitation, self._view, self._table, self._trend):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(_GAP))
+        column.addWidget(self._stack, 1)
+        self._whole_span.hide()
+        self._zoom.hide()
+        self._segments.chosen.connect(self._choose)
+        self._zoom.toggled.connect(self.refresh)
+        self._whole_span.clicked.connect(self._trend.show_whole_span)
+        self._trend.zoomed.connect(self._whole_span.setEnabled)
+        self._view.table_requested.connect(self._show_table)
+        self._view.save_requested.connect(self.save_requested)
+        self._invitation.button.clicked.connect(self.entry_requested)
+
+    def _choose(self, kind: str) -> None:
+        self._wanted = kind
+        self.refresh()
+
+    def _show_table(self) -> None:
+        self.choose(TABLE)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, change: Change) -> None:
+        if change.touches(*_TABLES, SETTINGS):
+            self.refresh()
+
+    def _context(self) -> FormContext:
+        scene = self._bridge.scene
+        return FormContext(scene.card, scene.relations, scene.day, self._forms, self._mint)
+
+    def _redraw(self) -> None:
+        self._is_stale = False
+        scene, context = self._bridge.scene, self._context()
+        if self._subject.measure_id not in context.card.measures:
+            self._subject = replace(self._subject, measure_id=None)
+        wholes = {*context.card.objectives, *context.card.perspectives}
+        if self._subject.whole_id not in wholes:
+            self._subject = replace(self._subject, whole_id=None)
+        offered = choices(scene, context, self._subject)
+        kind = self._wanted
+        if kind not in {choice.key for choice in offered}:
+            kind = first_choice(scene, context, self._subject, offered)
+        self._segments.offer(offered, kind)
+        if offered:
+            self._draw(context, kind)
+        else:
+            self._invitation.invite(has_measure=self._subject.measure_id is not None)
+            self._show(self._invitation)
+
+    def _draw(self, context: FormContext, kind: str) -> None:
+        """Show a chart, or the table of the one that was shown last."""
+        if kind != TABLE:
+            self._charted = kind
+        charted = self._charted if self._charted in self.kinds else self.kinds[0]
+        measure_id = self._subject.measure_id
+        if kind == TREND and self._zoom.isChecked() and measure_id is not None:
+            self._trend.show_trend(context, measure_id)
+            self._show(self._trend)
+            return
+        chart = built(charted, self._bridge.scene, context, self._subject)
+        if chart is not None:
+            self._view.show_chart(chart, has_title=charted == SCORE)
+            self._table.show_twin(chart.twin)
+        self._show(self._table if kind == TABLE else self._view)
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self._zoom.setVisible(page is not self._invitation and self.kind == TREND)
+        self._whole_span.setVisible(page is self._trend)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what has changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._redraw()
+
+
+def _button(text: str, name: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button

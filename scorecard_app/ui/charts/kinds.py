@@ -1,0 +1,99 @@
+"""Which charts there are of a measure and of a score, in which order, and what they are called."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scorecard_app.domain.ids import EntityId, MeasureId
+from scorecard_app.domain.measures import SeriesKind
+from scorecard_app.engine.contributions import contributions
+from scorecard_app.present.charts.chart import Chart
+from scorecard_app.present.charts.choice import (
+    CHARTS,
+    ChartKind,
+    build_chart,
+    default_chart,
+    sensible_charts,
+)
+from scorecard_app.present.charts.waterfall import waterfall_chart
+from scorecard_app.present.form_parts import FormContext
+from scorecard_app.texts import N_, _
+from scorecard_app.ui.bridge import Scene
+from scorecard_app.ui.charts.segments import Choice
+
+SCORE, TREND, TABLE = "score", ChartKind.TREND.value, "table"
+
+_SHORT: Mapping[ChartKind, str] = {
+    ChartKind.TREND: N_("Trend"),
+    ChartKind.XMR: N_("Behaviour"),
+    ChartKind.VARIANCE: N_("Variance"),
+    ChartKind.VARIANCE_PRIOR: N_("Year before"),
+    ChartKind.CUMULATIVE: N_("To date"),
+    ChartKind.YEAR_ON_YEAR: N_("Year on year"),
+    ChartKind.DISTRIBUTION: N_("Distribution"),
+}
+"""What stands in a row of tabs; the whole name is its tooltip."""
+
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the charts are about: a measure, and the objective or perspective chosen above it."""
+
+    measure_id: MeasureId | None = None
+    whole_id: EntityId | None = None
+
+
+def choices(scene: Scene, context: FormContext, subject: Subject) -> tuple[Choice, ...]:
+    """Return the charts that make sense, and the table twin; none where there is no value."""
+    found = []
+    if subject.whole_id is not None and _parts(scene, subject.whole_id):
+        found.append(Choice(SCORE, _("Score"), _("What the score is made of")))
+    if subject.measure_id is not None and _has_values(scene, subject.measure_id):
+        kinds = sensible_charts(context, subject.measure_id)
+        found += [Choice(kind.value, _(_SHORT[kind]), _(CHARTS[kind])) for kind in kinds]
+    if found:
+        found.append(Choice(TABLE, _("Table"), _("The chart shown last, as a table")))
+    return tuple(found)
+
+
+def first_choice(
+    scene: Scene, context: FormContext, subject: Subject, offered: Sequence[Choice]
+) -> str:
+    """Return what is shown before anything was chosen (ux.md, section 2.2).
+
+    A score that is made of several parts is taken apart; else the measure says which chart fits.
+    """
+    keys = [choice.key for choice in offered]
+    whole_id = subject.whole_id
+    if whole_id is not None and SCORE in keys and len(_parts(scene, whole_id)) >= _SEVERAL:
+        return SCORE
+    if subject.measure_id is not None:
+        wanted = default_chart(context, subject.measure_id).value
+        if wanted in keys:
+            return wanted
+    return keys[0] if keys else ""
+
+
+def built(kind: str, scene: Scene, context: FormContext, subject: Subject) -> Chart | None:
+    """Return a chart of a measure, or of what a score is made of; None without a subject."""
+    if kind == SCORE:
+        whole_id = subject.whole_id
+        return None if whole_id is None else waterfall_chart(context, scene.results, whole_id)
+    if subject.measure_id is None:
+        return None
+    return build_chart(ChartKind(kind), context, subject.measure_id)
+
+
+def _parts(scene: Scene, whole_id: EntityId) -> list[EntityId]:
+    """Return what adds to a score."""
+    found = contributions(scene.results, whole_id, relations=scene.relations)
+    return [each.child_id for each in found if each.is_used]
+
+
+def _has_values(scene: Scene, measure_id: MeasureId) -> bool:
+    return any(
+        series.samples
+        for series in scene.relations.series_of(measure_id)
+        if series.kind is not SeriesKind.TARGET
+    )

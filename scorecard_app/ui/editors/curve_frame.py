@@ -1,0 +1,78 @@
+"""Where values and scores lie in the picture of a scoring curve, and where its texts go."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QFontMetrics
+
+from scorecard_app.present.measure_curve import CurveSpec
+from scorecard_app.ui.theme import Theme
+
+_LEFT, _TOP, _RIGHT, _BOTTOM = 34, 10, 8, 42
+_GAP = 6
+_ROWS = 2
+
+
+class CurveFrame:
+    """Turns values and scores into places, and back."""
+
+    def __init__(self, spec: CurveSpec, rect: QRect, theme: Theme) -> None:
+        px = theme.px
+        self._spec = spec
+        self._px = px
+        self.plot = QRectF(rect).adjusted(px(_LEFT), px(_TOP), -px(_RIGHT), -px(_BOTTOM))
+
+    def spot(self, value: float, score: float) -> QPointF:
+        """Return the place of a value and its score."""
+        spec, plot = self._spec, self.plot
+        across = (value - spec.low) / ((spec.high - spec.low) or 1.0)
+        up = (score - spec.bottom) / ((spec.top - spec.bottom) or 1.0)
+        return QPointF(plot.left() + across * plot.width(), plot.bottom() - up * plot.height())
+
+    def value_at(self, x: float) -> float:
+        """Return the value at a place across."""
+        spec, plot = self._spec, self.plot
+        return spec.low + (x - plot.left()) / (plot.width() or 1.0) * (spec.high - spec.low)
+
+    def score_at(self, y: float) -> float:
+        """Return the score at a place up."""
+        spec, plot = self._spec, self.plot
+        return spec.bottom + (plot.bottom() - y) / (plot.height() or 1.0) * (spec.top - spec.bottom)
+
+    def band(self, low: float, high: float) -> QRectF:
+        """Return the area between two scores."""
+        top, bottom = self.spot(0, high).y(), self.spot(0, low).y()
+        return QRectF(self.plot.left(), top, self.plot.width(), bottom - top)
+
+    def beside(self, spot: QPointF, text: str, metrics: QFontMetrics) -> QPointF:
+        """Return where a text begins beside a place, above the line and where there is room."""
+        gap, width = self._px(_GAP), metrics.horizontalAdvance(text)
+        left, right = spot.x() - gap - width, spot.x() + gap
+        fits_left, fits_right = left >= self.plot.left(), right + width <= self.plot.right()
+        is_left = fits_left if self._spec.is_rising else not fits_right
+        is_above = spot.y() - gap - metrics.ascent() >= 0
+        y = spot.y() - gap if is_above else spot.y() + gap + metrics.ascent()
+        return QPointF(left if is_left else right, y)
+
+    def score_texts(self, metrics: QFontMetrics) -> Iterator[tuple[QRectF, str]]:
+        """Yield where the scores at the edges of the bands are written."""
+        spec = self._spec
+        width, height = self.plot.left() - self._px(_GAP), metrics.height()
+        for text, score in spec.score_ticks:
+            y = self.spot(0, score).y()
+            yield QRectF(0, y - height / 2, width, height), text
+
+    def tick_texts(self, metrics: QFontMetrics) -> Iterator[tuple[QRectF, str]]:
+        """Yield where texts are written under the values; in a second row where one is full."""
+        ends = [-1e9] * _ROWS
+        width_all = self.plot.right() + self._px(_RIGHT)
+        for tick in self._spec.ticks:
+            width = metrics.horizontalAdvance(tick.text) + 1
+            centre = self.spot(tick.value, self._spec.bottom).x()
+            left = min(max(centre - width / 2, 0.0), width_all - width)
+            row = next((at for at in range(_ROWS) if ends[at] + self._px(_GAP) <= left), None)
+            if row is None:
+                continue
+            ends[row] = left + width
+            top = self.plot.bottom() + self._px(_GAP) + row * metrics.height()
+            yield QRectF(left, top, width, metrics.height()), tick.text

@@ -1,0 +1,1 @@
+"""The pane in which measures and frameworks are found and taken."""

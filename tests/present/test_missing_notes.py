@@ -1,0 +1,43 @@
+from scorecard_app.domain.relations import Relations
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.present.forms import FORMS
+from scorecard_app.present.headlines import headline
+from scorecard_app.present.lists import measure_rows
+from scorecard_app.present.missing_notes import VALUE_NOTE, missing_notes
+from scorecard_app.texts import LocaleForms
+from tests.present.small_card import GROW, REVENUE, SEPTEMBER, context, small_card
+
+SCORE = 100 / 3 + 24.5 / 20 * 100 / 3
+"""104.5 between baseline 80 (a third) and target 100 (two thirds): 74.2."""
+
+
+def asking(threshold: float | None) -> Scorecard:
+    return small_card().with_settings(note_threshold=threshold)
+
+
+def lacking(card: Scorecard) -> list[str]:
+    return [each.measure_id for each in missing_notes(Relations(card), evaluate(card, [SEPTEMBER]))]
+
+
+def test_a_score_below_the_threshold_lacks_a_note_until_one_is_written() -> None:
+    card = asking(90.0)
+    assert lacking(card) == [REVENUE]
+    after = VALUE_NOTE.edit(context(card), REVENUE, "A strike")(card)
+    assert VALUE_NOTE.read(context(after), REVENUE) == "A strike"
+    assert lacking(after) == []
+
+
+def test_a_score_on_the_threshold_or_without_one_lacks_nothing() -> None:
+    assert lacking(asking(SCORE)) == []
+    assert lacking(asking(SCORE + 1e-6)) == [REVENUE]
+    assert lacking(asking(None)) == []
+
+
+def test_headline_and_list_say_that_a_note_is_missing() -> None:
+    card = asking(90.0)
+    relations, results = Relations(card), evaluate(card, [SEPTEMBER])
+    said = headline(FORMS["measures"], REVENUE, relations, results)
+    assert said.wanting == "Note missing: the score 74 is below 90. Say why."
+    (row,) = measure_rows(relations, results, GROW, LocaleForms())
+    assert row.detail.startswith("note missing")
