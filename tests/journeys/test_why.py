@@ -105,4 +105,5 @@ def test_the_derivation_comes_into_sight_wherever_the_form_was_scrolled_to(
         )
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         user.choose(EXPLAIN)
-        assert not tree(user).visibleRegion().isEmpty()
+        shown = tree(user)
+        user.wait(lambda: not shown.visibleRegion().isEmpty())
