@@ -35,9 +35,17 @@ class Stand:
         """Return what a figure is called, with its number."""
         number = self.figures.get(name)
         unit = figure_unit(self.context, self.measure.id, name)
-        own = {BASELINE: _("Baseline"), TARGET: _("Target")}
-        word = own.get(name) or _(PARAMETER_WORDS[name])
-        return f"{word} {format_number(number, unit, self.context.forms)}"
+        return f"{_word(name)} {format_number(number, unit, self.context.forms)}"
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what the figures are called that are not there."""
+        return tuple(_word(name) for name, number in self.figures.items() if number is None)
+
+
+def _word(name: str) -> str:
+    own = {BASELINE: _("Baseline"), TARGET: _("Target")}
+    return own.get(name) or _(PARAMETER_WORDS[name])
 
 
 def stand_of(context: FormContext, measure: Measure, value: float | None) -> Stand:
