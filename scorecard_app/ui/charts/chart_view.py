@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scorecard_app.present.charts.chart import Chart, TableTwin
 from scorecard_app.texts import _
+from scorecard_app.ui.charts.drawn_chart import DrawnChart
 from scorecard_app.ui.charts.readout import Readout
-from scorecard_app.ui.paint.charts.draw import draw_layout
 from scorecard_app.ui.paint.charts.files import chart_picture, chart_svg
 from scorecard_app.ui.paint.charts.layout import layout_chart
 from scorecard_app.ui.paint.charts.places import ChartLayout
@@ -65,6 +65,7 @@ class ChartView(QWidget):
         self._chart = NOTHING
         self._has_title = False
         self._layout: ChartLayout | None = None
+        self._drawn = DrawnChart()
         self._spots: tuple[Spot, ...] = ()
         self._met: Spot | None = None
         self._readout = Readout(themes.theme)
@@ -208,7 +209,10 @@ class ChartView(QWidget):
         theme = self._themes.theme
         layout = self._lay_out()
         painter = QPainter(self)
-        draw_layout(painter, layout, theme)
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(
+            0, 0, self._drawn.pixmap(layout, theme, size=self.size(), pixel_ratio=ratio)
+        )
         if not self._chart.is_empty:
             margin = theme.px(_MARGIN)
             top = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
