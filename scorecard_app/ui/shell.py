@@ -116,6 +116,7 @@ class Shell(QObject):
         self._acts.stepper.follow(current.view_state)
         self._acts.why.serve(views.inspector, current.view_state)
         views.explain_requested.connect(self._acts.why.explain)
+        views.formula_wanted.connect(self._acts.why.show_formula)
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)

@@ -42,6 +42,7 @@ class Views(QObject):
     told = Signal(str)
     measure_dropped = Signal(str, str)
     chart_save_requested = Signal(object, object)
+    formula_wanted = Signal(str)
 
     def __init__(
         self,
@@ -146,6 +147,7 @@ def _values(
 ) -> tuple[ValueGridModel, ValueGrid]:
     model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
     model.told.connect(owner.told)
+    model.formula_wanted.connect(owner.formula_wanted)
     acts = ValueActs(model, owner, today=partial(getattr, parts, "today"))
     grid = ValueGrid(model, acts, parts.themes)
     HeadingMenus(grid, LineActs(model, grid), parts.themes)
