@@ -325,9 +325,9 @@ def _spark(facts: Facts) -> SparkFace | None:
         return None
     results = facts.footing.results
     settings, numbers = results.card.settings, results.basis.numbers
-    role, fiscal_start = status_face(measured, settings).role, settings.fiscal_start
+    status, fiscal_start = status_face(measured, settings), settings.fiscal_start
     last = measured.period
-    return spark_face(measure, numbers, last=last, role=role, fiscal_start=fiscal_start)
+    return spark_face(measure, numbers, last=last, status=status, fiscal_start=fiscal_start)
 
 
 def _level(facts: Facts) -> BulletFace | None:
