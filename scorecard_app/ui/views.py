@@ -129,6 +129,7 @@ def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
         grid=grid,
         parts=(charts, model),
         wholes=(charts,),
+        forms=parts.forms,
     )
     charts.entry_requested.connect(pane.show_values)
     charts.save_requested.connect(owner.chart_save_requested)

@@ -22,6 +22,7 @@ from scorecard_app.present.numbers import (
 )
 from scorecard_app.present.outline import NodeId, NodeKind, OutlineRow, outline_row
 from scorecard_app.present.periods import format_period
+from scorecard_app.present.progress import percent_text
 from scorecard_app.present.sparklines import spark_face
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.table.columns import Column
@@ -250,6 +251,14 @@ def _owner(facts: Facts) -> Figure:
     return Figure(facts.owner)
 
 
+def _progress(facts: Facts) -> Figure:
+    return Figure(percent_text(facts.progress.done, facts.footing.forms))
+
+
+def _by_now(facts: Facts) -> Figure:
+    return Figure(percent_text(facts.progress.by_now, facts.footing.forms))
+
+
 _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
     Column.STATUS: _status,
     Column.VALUE: _value,
@@ -267,6 +276,8 @@ _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
     Column.EFFECTIVE: _effective,
     Column.LEAD_LAG: _lead_lag,
     Column.OWNER: _owner,
+    Column.PROGRESS: _progress,
+    Column.BY_NOW: _by_now,
 }
 
 
