@@ -11,6 +11,7 @@ from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
+from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
@@ -117,7 +118,8 @@ class Views(QObject):
 
 def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
     """Join chart and grid, which do not know each other, to one pane."""
-    charts = DetailCharts(current.bridge, parts.themes, parts.forms, parts.mint)
+    limits = LimitsBar(current.history, parts.themes, partial(getattr, parts, "today"))
+    charts = DetailCharts(current.bridge, parts.themes, parts.forms, parts.mint, limits=limits)
     model, grid = _values(current, parts, owner)
     pane = DetailPane(
         current.bridge,

@@ -215,7 +215,7 @@ class DetailPane(QWidget):
     def _show_progress(self) -> None:
         results = self._bridge.scene.results
         face = None
-        if self._measure_id in results.card.measures:
+        if self._measure_id is not None and self._measure_id in results.card.measures:
             face = progress_face(progress_of(results, self._measure_id), self._forms)
         self._progress.show_progress(face)
 

@@ -293,6 +293,8 @@ def test_the_pane_says_progress_apart_from_the_values(qtbot: QtBot) -> None:
     at.view_state.select([GROW])
     progress = made.findChild(ProgressView)
     assert progress is not None
+    none = partial(set_field, table="measures", entity_id=REVENUE, field="baseline", value=None)
+    at.history.run("Clear", none)
     assert not progress.isVisible()
     baseline = partial(set_field, table="measures", entity_id=REVENUE, field="baseline", value=80.0)
     at.history.run("Type", baseline)
