@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scorecard_app.domain.formula.order import computed_in, needs
 from scorecard_app.domain.formula.parser import readable
 from scorecard_app.domain.formula.text import references
 from scorecard_app.domain.ids import MeasureId, SeriesId
@@ -25,15 +26,27 @@ def alone(context: FormContext, measure: Measure) -> Scorecard:
             continue
         found[key] = card.measures[key]
         waiting += _sources(context, found[key])
+    series = {each.id: each for key in found for each in context.relations.series_of(key)}
+    if any(
+        _is_constant(each.measure_id, each.text)
+        for each in computed_in(Scorecard(measures=found, series=series))
+    ):
+        found, series = dict(card.measures), dict(card.series)
     return Scorecard(
         settings=card.settings,
         measures=found,
-        series={each.id: each for key in found for each in context.relations.series_of(key)},
+        series=series,
         rules={each.id: each for each in context.relations.rules_of(measure.id)},
         overrides={
             each.id: each for each in card.overrides.values() if each.subject_id == measure.id
         },
     )
+
+
+def _is_constant(measure_id: MeasureId, formula: str) -> bool:
+    """Say whether a formula needs no numbers; then those of all measures say how far it reaches."""
+    node = readable(formula)
+    return node is not None and not needs(measure_id, node)
 
 
 def series_shown(context: FormContext, measure: Measure) -> tuple[Series, ...]:
