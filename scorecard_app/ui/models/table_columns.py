@@ -36,10 +36,10 @@ _WIDTHS = {
 }
 """Widths at 96 dpi, at least, as far as the headings need no more; the name takes the rest."""
 
-_MARGINS = 18
+_MARGINS = 16
 """Beside the word of a status, which is whole in every language."""
 
-_NAME_WIDTH = 240
+_NAME_WIDTH = 232
 """Where that is not left for the names, columns go, or else the table is scrolled sideways."""
 
 
