@@ -8,7 +8,6 @@ from scorecard_app.domain.formula.text import references
 from scorecard_app.domain.ids import MeasureId, SeriesId
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.numbers import Numbers, numbers_of
 from scorecard_app.present.form_parts import FormContext
 
 
@@ -37,11 +36,6 @@ def alone(context: FormContext, measure: Measure) -> Scorecard:
     )
 
 
-def numbers_alone(context: FormContext, measure: Measure) -> Numbers:
-    """Return the numbers of a measure as they stand: entered, or made by formulas."""
-    return numbers_of(alone(context, measure))
-
-
 def series_shown(context: FormContext, measure: Measure) -> tuple[Series, ...]:
     """Return the series of a measure, in order, with their numbers as they stand.
 
@@ -50,7 +44,7 @@ def series_shown(context: FormContext, measure: Measure) -> tuple[Series, ...]:
     found = context.relations.series_of(measure.id)
     if not measure.formula and not any(each.formula for each in found):
         return found
-    numbers = numbers_alone(context, measure)
+    numbers = context.numbers
     shown = tuple(replace(each, samples=numbers.series(each.id)) for each in found)
     if any(each.kind is SeriesKind.ACTUAL for each in found):
         return shown

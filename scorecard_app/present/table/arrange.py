@@ -274,4 +274,6 @@ SORT_KEYS: Mapping[Column, Callable[[Facts], Key | None]] = {
     Column.EFFECTIVE: attrgetter("effective"),
     Column.LEAD_LAG: _text(_lead_word),
     Column.OWNER: _text(attrgetter("owner")),
+    Column.PROGRESS: attrgetter("progress.done"),
+    Column.BY_NOW: attrgetter("progress.by_now"),
 }

@@ -11,6 +11,7 @@ from scorecard_app.domain.strategy import LeadLag, Objective
 from scorecard_app.engine.behaviour import Behaviour, Variation, Way, behaviour
 from scorecard_app.engine.judgements import State
 from scorecard_app.engine.panel import FRESH_AGE
+from scorecard_app.engine.progress import Progress, progress_of
 from scorecard_app.engine.results import Results
 from scorecard_app.present.outline import NodeId, NodeKind, entity_of, kind_of
 from scorecard_app.present.statuses import NO_DATA, NOT_SCORED
@@ -154,6 +155,13 @@ class Facts:
             return None
         signals = found.signals_at(len(found.values) - 1)
         return found.variation, signals[0].way if signals else None
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Return how much of the way is done; nothing where no measure is shown."""
+        if self.measure is None:
+            return Progress()
+        return progress_of(self.footing.results, self.measure.id)
 
     @cached_property
     def lead_lag(self) -> LeadLag | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 
 from scorecard_app.document.change import SETTINGS, Change
 from scorecard_app.domain.ids import EntityId, MeasureId, MintId
+from scorecard_app.domain.periods import Period
 from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import LocaleForms, _
@@ -18,11 +19,13 @@ from scorecard_app.ui.charts.kinds import (
     SCORE,
     TABLE,
     TREND,
+    XMR,
     Subject,
     built,
     choices,
     first_choice,
 )
+from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.charts.segments import Segments
 from scorecard_app.ui.charts.trend_chart import TrendChart
 from scorecard_app.ui.charts.twin_table import TwinTable
@@ -53,6 +56,7 @@ class DetailCharts(QWidget):
         forms: LocaleForms,
         mint: MintId,
         *,
+        limits: LimitsBar | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +76,7 @@ class DetailCharts(QWidget):
         self._table = TwinTable(themes, self)
         self._trend = TrendChart(themes, self)
         self._invitation = Invitation(themes, self)
+        self._limits = limits
         self._stack = QStackedWidget(self)
         self._set_up(themes)
         bridge.changed.connect(self._follow)
@@ -135,6 +140,9 @@ class DetailCharts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(_GAP))
         column.addWidget(self._stack, 1)
+        if self._limits is not None:
+            self._join(self._limits)
+            column.addWidget(self._limits)
         self._whole_span.hide()
         self._zoom.hide()
         self._segments.chosen.connect(self._choose)
@@ -144,6 +152,20 @@ class DetailCharts(QWidget):
         self._view.table_requested.connect(self._show_table)
         self._view.save_requested.connect(self.save_requested)
         self._invitation.button.clicked.connect(self.entry_requested)
+
+    def _join(self, limits: LimitsBar) -> None:
+        """Let the limits be decided about where the chart is, and by its menu and its keys."""
+        limits.hide()
+        self._view.insertActions(self._view.actions()[0], [limits.freeze, limits.rebase])
+        self._view.chosen_changed.connect(self._choose_period)
+        limits.closed.connect(self._view.setFocus)
+
+    def _choose_period(self) -> None:
+        measure = self._bridge.scene.card.measures.get(self._subject.measure_id or MeasureId(""))
+        at = self._view.chosen_at
+        if self._limits is not None and measure is not None:
+            has_period = at is not None and self.kind == XMR
+            self._limits.choose(Period(measure.frequency, round(at or 0)) if has_period else None)
 
     def _choose(self, kind: str) -> None:
         self._wanted = kind
@@ -159,7 +181,9 @@ class DetailCharts(QWidget):
 
     def _context(self) -> FormContext:
         scene = self._bridge.scene
-        return FormContext(scene.card, scene.relations, scene.day, self._forms, self._mint)
+        return FormContext(
+            scene.card, scene.relations, scene.day, self._forms, self._mint, scene.results
+        )
 
     def _redraw(self) -> None:
         self._is_stale = False
@@ -200,6 +224,19 @@ class DetailCharts(QWidget):
         self._stack.setCurrentWidget(page)
         self._zoom.setVisible(page is not self._invitation and self.kind == TREND)
         self._whole_span.setVisible(page is self._trend)
+        if self._limits is not None:
+            self._show_limits(self._limits, is_shown=page is self._view and self.kind == XMR)
+
+    def _show_limits(self, limits: LimitsBar, *, is_shown: bool) -> None:
+        for action in (limits.freeze, limits.rebase):
+            action.setVisible(is_shown)
+        measure_id = self._subject.measure_id
+        if is_shown and measure_id is not None:
+            limits.show_limits(self._context(), measure_id)
+            self._choose_period()
+        else:
+            limits.drop_question()
+        limits.setVisible(is_shown)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what has changed meanwhile."""

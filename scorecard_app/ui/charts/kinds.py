@@ -21,6 +21,7 @@ from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.charts.segments import Choice
 
 SCORE, TREND, TABLE = "score", ChartKind.TREND.value, "table"
+XMR = ChartKind.XMR.value
 
 _SHORT: Mapping[ChartKind, str] = {
     ChartKind.TREND: N_("Trend"),

@@ -33,6 +33,8 @@ _WIDTHS = {
     Column.EFFECTIVE: 112,
     Column.LEAD_LAG: 140,
     Column.OWNER: 120,
+    Column.PROGRESS: 84,
+    Column.BY_NOW: 84,
 }
 """Widths at 96 dpi, at least, as far as the headings need no more; the name takes the rest."""
 
