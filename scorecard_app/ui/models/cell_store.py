@@ -1,8 +1,8 @@
 """The cells of a grid of values, read when they are looked at and remembered until they change."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection
 
+from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.engine.numbers import Numbers
@@ -10,9 +10,6 @@ from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.cells import CellReader, GridCell, cell_reader
 from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.present.grid.notes import notes_missing
-
-if TYPE_CHECKING:
-    from scorecard_app.domain.ids import MeasureId
 
 _NO_NUMBERS = Numbers({}, {}, {})
 _AT_ONCE = 32
@@ -71,11 +68,21 @@ class CellStore:
             )
         return found
 
-    def forget(self) -> None:
-        """Read every cell anew."""
-        self._cells.clear()
-        self._readers.clear()
-        self._lacking.clear()
+    def forget(self, measures: Collection[MeasureId] | None = None) -> None:
+        """Read every cell of some measures (None: of all) anew."""
+        if measures is None:
+            self._cells.clear()
+            self._readers.clear()
+            self._lacking.clear()
+            return
+        self._cells = {
+            key: one for key, one in self._cells.items() if key[0].measure_id not in measures
+        }
+        self._readers = {
+            key: one for key, one in self._readers.items() if key[0].measure_id not in measures
+        }
+        for measure_id in measures:
+            self._lacking.pop(measure_id, None)
 
     def _lacks(self, context: FormContext, line: GridLine, frequency: Frequency) -> frozenset[int]:
         """Return the periods of a line's own length in which a note is missing."""
