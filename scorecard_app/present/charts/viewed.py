@@ -93,7 +93,8 @@ def _twin(twin: TableTwin, seen: Viewed, said: Mapping[str, tuple[int, str]]) ->
 def _note(chart: Chart, said: Mapping[str, tuple[int, str]]) -> str:
     """Say of the last period that it is incomplete."""
     last = max(said, key=lambda name: said[name][0], default=None)
-    if last is None or said[last][0] < chart.last - 1:
+    end = chart.last if chart.now is None else chart.now
+    if last is None or said[last][0] < end - 1:
         return chart.note
     missing = _("{period}: {count}").format(period=last, count=said[last][1])
     return " · ".join(filter(None, (chart.note, missing)))
