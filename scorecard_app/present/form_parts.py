@@ -8,6 +8,7 @@ from enum import Enum
 from scorecard_app.domain.ids import EntityId, MintId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.numbers import Numbers
 from scorecard_app.texts import LocaleForms
 
 Edit = Callable[[Scorecard], Scorecard]
@@ -19,13 +20,17 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """What a form is read against: the scorecard, its look-ups, the day shown, and the locale."""
+    """What a form is read against: the scorecard, its look-ups, the day shown, and the locale.
+
+    `numbers` are those of the scorecard as they stand, where somebody has them already.
+    """
 
     card: Scorecard
     relations: Relations
     day: date
     forms: LocaleForms
     mint: MintId
+    numbers: Numbers | None = None
 
 
 class FieldKind(Enum):

@@ -159,7 +159,14 @@ class DetailCharts(QWidget):
 
     def _context(self) -> FormContext:
         scene = self._bridge.scene
-        return FormContext(scene.card, scene.relations, scene.day, self._forms, self._mint)
+        return FormContext(
+            scene.card,
+            scene.relations,
+            scene.day,
+            self._forms,
+            self._mint,
+            scene.results.basis.numbers,
+        )
 
     def _redraw(self) -> None:
         self._is_stale = False

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency
-from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
+from scorecard_app.engine.numbers import Numbers, numbers_of
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.cells import CellReader, GridCell, cell_reader
 from scorecard_app.present.grid.lines import GridLine
@@ -13,7 +13,6 @@ from scorecard_app.present.grid.notes import notes_missing
 
 if TYPE_CHECKING:
     from scorecard_app.domain.ids import MeasureId
-    from scorecard_app.domain.scorecard import Scorecard
 
 _NO_NUMBERS = Numbers({}, {}, {})
 _AT_ONCE = 32
@@ -31,7 +30,6 @@ class CellStore:
         self._readers: dict[tuple[GridLine, Frequency, int], CellReader] = {}
         self._cells: dict[tuple[GridLine, Frequency, int], GridCell] = {}
         self._lacking: dict[MeasureId, frozenset[int]] = {}
-        self._numbers: tuple[Scorecard, Numbers] | None = None
         self._formulas: tuple[object, object, bool] | None = None
 
     @property
@@ -81,15 +79,9 @@ class CellStore:
 
     def _all_numbers(self, context: FormContext) -> Numbers:
         """Return what formulas make of the scorecard as it stands; nothing where there are none."""
-        card = context.card
         if not self.has_formulas:
             return _NO_NUMBERS
-        if self._numbers is None:
-            self._numbers = card, numbers_of(card)
-        old, numbers = self._numbers
-        if old is not card:
-            self._numbers = card, renewed(numbers, old, card)
-        return self._numbers[1]
+        return context.numbers or numbers_of(context.card)
 
     def _lacks(self, context: FormContext, line: GridLine, frequency: Frequency) -> frozenset[int]:
         """Return the periods of a line's own length in which a note is missing."""
@@ -99,5 +91,5 @@ class CellStore:
         if slot.kind is not SeriesKind.ACTUAL or slot.series_id is not None or not is_own:
             return frozenset()
         if slot.measure_id not in self._lacking:
-            self._lacking[slot.measure_id] = notes_missing(context.relations, slot.measure_id)
+            self._lacking[slot.measure_id] = notes_missing(context, slot.measure_id)
         return self._lacking[slot.measure_id]

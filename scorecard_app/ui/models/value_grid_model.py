@@ -312,7 +312,9 @@ def _tooltip(reader: CellReader, ordinal: int) -> str:
 
 def _context(bridge: Bridge, forms: LocaleForms, mint: MintId) -> FormContext:
     scene = bridge.scene
-    return FormContext(scene.card, scene.relations, scene.day, forms, mint)
+    return FormContext(
+        scene.card, scene.relations, scene.day, forms, mint, scene.results.basis.numbers
+    )
 
 
 def _is_another_set(change: Change) -> bool:
