@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scorecard_app.domain.ids import AttachmentId, MeasureId, SeriesId
-from scorecard_app.domain.measures import Attachment, Measure, Series, SeriesKind
+from scorecard_app.domain.measures import Aggregation, Attachment, Measure, Series, SeriesKind
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.errors import UserError
@@ -14,11 +14,11 @@ from scorecard_app.present.curves.stand import target_at
 from scorecard_app.present.form_groups.measure_targets import target_since
 from scorecard_app.present.form_groups.measure_time import change_holds_from
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.forms import MEASURE_FORM
 from scorecard_app.present.grid.columns import grid_span
 from scorecard_app.present.grid.notes import notes_missing
 from scorecard_app.present.lists import measure_rows
 from scorecard_app.present.map_faces import card_face
+from scorecard_app.present.measure_form import MEASURE_FORM
 from scorecard_app.present.missing_notes import VALUE_NOTE
 from scorecard_app.texts import LocaleForms
 from tests.present.small_card import CUT, SEPTEMBER, context, month, small_card
@@ -98,3 +98,13 @@ def test_a_card_and_its_list_show_the_computed_value_with_a_sparkline(
     assert face.spark is not None
     (row,) = measure_rows(computed.relations, results, CUT, LocaleForms())
     assert row.detail.startswith("209 / 313.5")
+
+
+def test_a_ratio_says_below_its_formula_how_longer_periods_come_about(
+    computed: FormContext,
+) -> None:
+    field = next(each for each in MEASURE_FORM.fields if each.key == "formula")
+    ratio = field.edit(computed, DOUBLE, "[Revenue] / [Rating]")(computed.card)
+    assert "over longer periods it is computed again" in field.note(context(ratio), DOUBLE)
+    averaged = ratio.put(replace(ratio.measures[DOUBLE], aggregation=Aggregation.MEAN))
+    assert "choose “Compute again”" in field.note(context(averaged), DOUBLE)
