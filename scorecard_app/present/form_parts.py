@@ -22,7 +22,8 @@ YES, NO = "yes", "no"
 class FormContext:
     """What a form is read against: the scorecard, its look-ups, the day shown, and the locale.
 
-    `numbers` are those of the scorecard as they stand, where somebody has them already.
+    `numbers` are those of the scorecard as they stand, where somebody has them already; `today`
+    is the day by the clock, on which something is written.
     """
 
     card: Scorecard
@@ -31,6 +32,7 @@ class FormContext:
     forms: LocaleForms
     mint: MintId
     numbers: Numbers | None = None
+    today: date | None = None
 
 
 class FieldKind(Enum):

@@ -14,7 +14,7 @@ from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.form_fields import say_period
 from scorecard_app.present.form_groups.measure_time import measure_of, period_shown
 from scorecard_app.present.form_parts import Edit, Field, FieldKind, FormContext
-from scorecard_app.present.numbers import format_plain
+from scorecard_app.present.numbers import format_score
 from scorecard_app.texts import N_, LocaleForms, _
 
 
@@ -53,10 +53,10 @@ def missing_note(
 
 def note_sentence(missing: MissingNote, relations: Relations, forms: LocaleForms) -> str:
     """Say that a note is missing, and why one is asked for."""
-    threshold = relations.card.settings.note_threshold or 0.0
+    settings = relations.card.settings
     return _("Note missing: the score {score} is below {threshold}. Say why.").format(
-        score=format_plain(missing.score, forms, decimals=0),
-        threshold=format_plain(threshold, forms, decimals=0),
+        score=format_score(missing.score, settings, forms),
+        threshold=format_score(settings.note_threshold or 0.0, settings, forms),
     )
 
 

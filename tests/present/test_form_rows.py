@@ -298,3 +298,12 @@ def test_an_objective_without_measures_sets_its_status_by_month() -> None:
     card = replace(small_card(), attachments={})
     card = added(card, "objectives", "overrides", GROW, {"band": "off", "reason": "Strike"})
     assert [str(each.since) for each in card.overrides.values()] == ["2026-09"]
+
+
+def test_an_action_is_written_today_whichever_day_is_shown() -> None:
+    spec, here = rows("measures", "actions"), context(small_card())
+    assert spec.add is not None
+    now = replace(here, today=date(2026, 11, 27))
+    card = spec.add(now, REVENUE, {"name": "Call", "owner_id": "", "due": ""})(here.card)
+    (action,) = card.actions.values()
+    assert action.written == date(2026, 11, 27)

@@ -1,6 +1,8 @@
 """What every editor is given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard_app.domain.ids import MintId
 from scorecard_app.present.form_parts import FormContext
@@ -23,6 +25,7 @@ class Desk:
     forms: LocaleForms
     mint: MintId
     folds: Folds
+    today: Callable[[], date] | None = None
 
     @property
     def context(self) -> FormContext:
@@ -35,4 +38,5 @@ class Desk:
             self.forms,
             self.mint,
             scene.results.basis.numbers,
+            self.today() if self.today else None,
         )

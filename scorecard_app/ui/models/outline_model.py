@@ -15,6 +15,7 @@ from scorecard_app.present.outline import (
     outline_tree,
 )
 from scorecard_app.present.outline_changes import touched_nodes
+from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Bridge, Scene
 from scorecard_app.ui.history import History
 from scorecard_app.ui.measure_drag import MEASURE_FORM, carried_measure
@@ -38,7 +39,15 @@ class OutlineModel(TreeModel):
 
     measure_dropped = Signal(str, str)
 
-    def __init__(self, bridge: Bridge, history: History, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        history: History,
+        parent: QObject | None = None,
+        *,
+        forms: LocaleForms | None = None,
+    ) -> None:
+        self._forms = forms
         self._rows: dict[NodeId, OutlineRow] = {}
         self._scene = bridge.scene
         super().__init__(bridge, history, parent)
@@ -71,7 +80,7 @@ class OutlineModel(TreeModel):
         scene = self._bridge.scene
         if not holds(scene, node):
             scene = self._scene
-        return outline_row(node, scene.relations, scene.results)
+        return outline_row(node, scene.relations, scene.results, self._forms)
 
     def _follow(self, change: Change) -> None:
         if change.delta.keys() <= _UNSEEN:
