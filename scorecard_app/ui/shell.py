@@ -117,6 +117,7 @@ class Shell(QObject):
         self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
         self._acts.why.serve(views.inspector, current.view_state)
         views.explain_requested.connect(self._acts.why.explain)
+        views.formula_wanted.connect(self._acts.why.show_formula)
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)

@@ -298,3 +298,14 @@ def test_an_objective_without_measures_sets_its_status_by_month() -> None:
     card = replace(small_card(), attachments={})
     card = added(card, "objectives", "overrides", GROW, {"band": "off", "reason": "Strike"})
     assert [str(each.since) for each in card.overrides.values()] == ["2026-09"]
+
+
+def test_a_colour_that_cannot_be_seen_well_is_warned_about_and_kept() -> None:
+    spec = rows(SETTINGS, "bands")
+    assert not spec.note(context(small_card()), SETTINGS)
+    card = changed(small_card(), SETTINGS, "bands", SETTINGS, 0, "colour", "#FFEE88")
+    assert spec.note(context(card), SETTINGS) == (
+        "“On track”: #FFEE88 is too pale on a light background; it is drawn darker there."
+    )
+    card = changed(card, SETTINGS, "bands", SETTINGS, 0, "colour", "#17284E")
+    assert "too dark on a dark background" in spec.note(context(card), SETTINGS)

@@ -11,12 +11,14 @@ from scorecard_app.engine.explain.inputs import inputs_of
 from scorecard_app.engine.explain.steps import (
     Figure,
     OnCurve,
+    OnTheWay,
     Origin,
     RuleInForce,
     Step,
     ValueShown,
 )
 from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.engine.progress import progress_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rules import BASELINE, TARGET, ordinal_of
 
@@ -44,7 +46,13 @@ def measure_steps(results: Results, measure_id: MeasureId, at: int) -> tuple[Ste
     )
     in_force = RuleInForce(measure_id, judgement.preset, rule.since if rule else None, figures)
     curve = _on_curve(measure, judgement)
-    return (value, in_force, curve) if curve else (value, in_force)
+    steps: list[Step] = [value, in_force]
+    if curve is not None:
+        steps.append(curve)
+    progress = progress_of(results, measure_id, at)
+    if progress.done is not None:
+        steps.append(OnTheWay(measure_id, progress))
+    return tuple(steps)
 
 
 def _rule_at(results: Results, measure: Measure, ordinal: int) -> Rule | None:

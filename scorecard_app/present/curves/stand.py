@@ -7,7 +7,6 @@ from scorecard_app.domain.measures import Measure, SeriesKind
 from scorecard_app.domain.rules import Preset
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.rule_scores import rule_scores
 from scorecard_app.engine.rules import Case, cases_of, figure_at
 from scorecard_app.engine.targets import is_spread, periods_in_year
@@ -60,7 +59,7 @@ def _figures(
     context: FormContext, measure: Measure, case: Case, shown: int
 ) -> Mapping[str, float | None]:
     target = target_at(context, measure, shown)
-    numbers = numbers_of(context.card)
+    numbers = context.numbers
     return {
         name: figure_at(case, name, judged=shown, target=target, card=context.card, numbers=numbers)
         for name in case.names

@@ -78,6 +78,12 @@ class Inspector(QWidget):
         if self._page is not None:
             self._page.show_why()
 
+    def reveal_field(self, entity_id: EntityId, key: str) -> None:
+        """Show the form of something with one of its fields in sight, ready to type."""
+        self._desk.view_state.select([entity_id])
+        if self._page is not None:
+            self._page.reveal_field(key)
+
     def _show_selection(self) -> None:
         selection = self._desk.view_state.selection
         if len(selection) > 1:
@@ -185,6 +191,13 @@ class _FormPage(QScrollArea):
         if self._note is not None:
             self._note.forget()
         self.entity_id = None
+
+    def reveal_field(self, key: str) -> None:
+        """Bring a field into sight, ready to type."""
+        control = self.form.reveal(key)
+        if control is not None:
+            self.ensureWidgetVisible(control)
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """Finish what is being typed."""

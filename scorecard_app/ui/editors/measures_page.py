@@ -38,7 +38,7 @@ PERIODS = {
 }
 _PERSPECTIVE, _OBJECTIVE, _MEASURE, _UNIT, _OWNER, _SERIES = range(6)
 _WIDTHS = {_PERSPECTIVE: 120, _OBJECTIVE: 150, _MEASURE: 190, _UNIT: 56, _OWNER: 96, _SERIES: 84}
-"""Widths of the labels at 96 dpi."""
+"""Widths of the labels at 96 dpi, at least, as far as the headings need no more."""
 
 _NEEDS = {_PERSPECTIVE: 1250, _OWNER: 1100, _OBJECTIVE: 880}
 """From this width of the page on they are shown."""
@@ -271,7 +271,8 @@ class _LabelTable(QTableView):
         self.horizontalHeader().setStretchLastSection(False)
         self.setStyleSheet(f"QTableView::item {{ padding-left: {px(_INDENT)}px; }}")
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, px(width))
+            heading = self.horizontalHeader().sectionSizeHint(column)
+            self.setColumnWidth(column, max(px(width), heading))
 
     def mark(self, row: int) -> None:
         """Show which line is the current one."""
