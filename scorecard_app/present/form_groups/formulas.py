@@ -136,7 +136,7 @@ FORMULA_GROUP = Group(
                 N_("Computed as"),
                 _read,
                 lambda _context, _id, _formula: lambda card: card,
-                hint=N_("Such as [Cost] / [Headcount]; empty means that values are entered."),
+                hint=N_("Such as [Cost] / [Headcount]."),
                 note=_note,
             ),
             edit=_edit,
