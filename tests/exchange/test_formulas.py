@@ -46,7 +46,9 @@ def test_a_formula_typed_with_names_is_stored_by_ids(path: Path) -> None:
         put(book, "Measures", "Formula", "Ratio", "[cost] - [Adoption]")
     result = imported(computed_card(), path)
     assert result.card.measures[RATIO].formula == "[#Cost] - [#Adoption]"
-    assert result.lines == ("Measure “Ratio”: Formula “[Cost] / [Adoption]” → “[Cost] - [Adoption]”",)
+    assert result.lines == (
+        "Measure “Ratio”: Formula “[Cost] / [Adoption]” → “[Cost] - [Adoption]”",
+    )
 
 
 def test_a_measure_renamed_in_the_workbook_stays_in_the_formula(path: Path) -> None:

@@ -45,7 +45,7 @@ def computed(request: pytest.FixtureRequest) -> FormContext:
     found = context(computed_card())
     if request.param == "without":
         return found
-    return replace(found, numbers=evaluate(found.card, (SEPTEMBER,)).basis.numbers)
+    return replace(found, known=evaluate(found.card, (SEPTEMBER,)))
 
 
 def test_a_computed_target_is_in_force_in_the_form_and_on_the_curve(computed: FormContext) -> None:

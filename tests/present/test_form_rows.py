@@ -343,3 +343,14 @@ def edited(card: Scorecard, kind: str, key: str, row: EntityId, column: str) -> 
     cells = (each for line in rows(kind, key).lines for each in line)
     field = next(each for each in cells if each.key == column)
     return field.edit(context(card), row, "[Rating]")(card)
+
+
+def test_a_colour_that_cannot_be_seen_well_is_warned_about_and_kept() -> None:
+    spec = rows(SETTINGS, "bands")
+    assert not spec.note(context(small_card()), SETTINGS)
+    card = changed(small_card(), SETTINGS, "bands", SETTINGS, 0, "colour", "#FFEE88")
+    assert spec.note(context(card), SETTINGS) == (
+        "“On track”: #FFEE88 is too pale on a light background; it is drawn darker there."
+    )
+    card = changed(card, SETTINGS, "bands", SETTINGS, 0, "colour", "#17284E")
+    assert "too dark on a dark background" in spec.note(context(card), SETTINGS)

@@ -11,6 +11,7 @@ from scorecard_app.engine.explain.inputs import inputs_of
 from scorecard_app.engine.explain.steps import (
     Figure,
     OnCurve,
+    OnTheWay,
     Origin,
     RuleInForce,
     Step,
@@ -18,6 +19,7 @@ from scorecard_app.engine.explain.steps import (
 )
 from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.engine.progress import progress_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rules import BASELINE, TARGET, ordinal_of
 
@@ -38,7 +40,13 @@ def measure_steps(results: Results, measure_id: MeasureId, at: int) -> tuple[Ste
     )
     in_force = RuleInForce(measure_id, judgement.preset, rule.since if rule else None, figures)
     curve = _on_curve(measure, judgement)
-    return (value, in_force, curve) if curve else (value, in_force)
+    steps: list[Step] = [value, in_force]
+    if curve is not None:
+        steps.append(curve)
+    progress = progress_of(results, measure_id, at)
+    if progress.done is not None:
+        steps.append(OnTheWay(measure_id, progress))
+    return tuple(steps)
 
 
 def _value(results: Results, measure: Measure, judgement: MeasureJudgement, at: int) -> ValueShown:

@@ -14,6 +14,7 @@ from scorecard_app.engine.contributions import Use
 from scorecard_app.engine.curve import Piece
 from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.progress import Progress
 
 
 class Origin(Enum):
@@ -141,7 +142,15 @@ class Child:
     parts: tuple["Step", ...] = ()
 
 
-Step = Scored | ValueShown | Input | RuleInForce | Figure | OnCurve | RolledUp | Child
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """How much of the way from baseline to target is done and due: told apart from the score."""
+
+    measure_id: MeasureId
+    progress: Progress
+
+
+Step = Scored | ValueShown | Input | RuleInForce | Figure | OnCurve | RolledUp | Child | OnTheWay
 """Any step of a derivation."""
 
 _NEARLY = 1e-9

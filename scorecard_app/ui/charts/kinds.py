@@ -11,10 +11,11 @@ from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.charts.choice import (
     CHARTS,
     ChartKind,
-    build_chart,
     default_chart,
     sensible_charts,
 )
+from scorecard_app.present.charts.viewed import VIEWED, viewed_chart
+from scorecard_app.present.charts.viewing import Viewing
 from scorecard_app.present.charts.waterfall import waterfall_chart
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import N_, _
@@ -22,6 +23,8 @@ from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.charts.segments import Choice
 
 SCORE, TREND, TABLE = "score", ChartKind.TREND.value, "table"
+XMR = ChartKind.XMR.value
+FOLLOW_VIEW = frozenset(kind.value for kind in VIEWED)
 
 _SHORT: Mapping[ChartKind, str] = {
     ChartKind.TREND: N_("Trend"),
@@ -76,14 +79,21 @@ def first_choice(
     return keys[0] if keys else ""
 
 
-def built(kind: str, scene: Scene, context: FormContext, subject: Subject) -> Chart | None:
+def built(
+    kind: str,
+    scene: Scene,
+    context: FormContext,
+    subject: Subject,
+    *,
+    viewing: Viewing = Viewing(),  # noqa: B008 - frozen
+) -> Chart | None:
     """Return a chart of a measure, or of what a score is made of; None without a subject."""
     if kind == SCORE:
         whole_id = subject.whole_id
         return None if whole_id is None else waterfall_chart(context, scene.results, whole_id)
     if subject.measure_id is None:
         return None
-    return build_chart(ChartKind(kind), context, subject.measure_id)
+    return viewed_chart(ChartKind(kind), context, subject.measure_id, viewing)
 
 
 def _parts(scene: Scene, whole_id: EntityId) -> list[EntityId]:

@@ -37,6 +37,6 @@ class Desk:
             scene.day,
             self.forms,
             self.mint,
-            scene.results.basis.numbers,
+            scene.results,
             self.today() if self.today else None,
         )
