@@ -96,6 +96,7 @@ class MeasureJudgement(Judgement):
     """What holds for a measure: the value shown, its period, and what it is judged by.
 
     `period` is that of the value shown, or the last complete one where there is no value.
+    `age` is by how many own periods it lags behind the last complete one, None without a value.
     `figures` are those of the rule in force, by name; None where one is missing.
     """
 
@@ -105,3 +106,4 @@ class MeasureJudgement(Judgement):
     target: float | None = None
     preset: Preset = Preset.DEFAULT
     figures: Mapping[str, float | None] = field(default_factory=dict)
+    age: int | None = None

@@ -79,6 +79,7 @@ class Results:
         measure = self.basis.measures[row]
         sheet, place = self.ledger.find(row)
         judged = sheet.panel.judged.item(place, at)
+        age = sheet.panel.ages.item(place, at)
         value = _known(sheet.panel.values.item(place, at))
         target = _known(sheet.panel.targets.item(place, at))
         previous = None if value is None else self._value_before(measure_id, judged)
@@ -91,7 +92,7 @@ class Results:
             state=_state(score, reason),
             reason=None if reason is Reason.CURRENT else reason,
             coverage=sheet.board.coverage.item(place, at),
-            is_fresh=value is not None and sheet.panel.ages.item(place, at) <= FRESH_AGE,
+            is_fresh=value is not None and age <= FRESH_AGE,
             trend=value_trend(value, previous),
             trend_is_good=is_good(measure.direction, value=value, previous=previous, target=target),
             override_id=override.id if override else None,
@@ -101,6 +102,7 @@ class Results:
             target=target,
             preset=case.preset,
             figures=self._figures(case, judged, target),
+            age=None if value is None else age,
         )
 
     def objective(self, objective_id: ObjectiveId, at: int = 0) -> Judgement:

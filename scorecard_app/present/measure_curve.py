@@ -48,17 +48,27 @@ def curve_spec(
         return _discrete(stand)
     anchors = anchors_of(stand)
     if len(anchors) < 2:  # noqa: PLR2004 - a line needs two points
-        return CurveSpec(sentence=fault_sentence(Reason.FIGURE_MISSING))
+        return CurveSpec(sentence=_fault(stand, Reason.FIGURE_MISSING))
     low, high = _ends(stand, anchors)
     values = np.array(sorted({low, high, *bends_of(stand)} if high > low else {low, low + 1}))
     scores, fault = scores_at(stand, values)
     if fault is not Reason.CURRENT:
-        return CurveSpec(sentence=fault_sentence(fault))
+        return CurveSpec(sentence=_fault(stand, fault))
     points = tuple(zip(values.tolist(), scores.tolist(), strict=True))
     within = tuple(point for point in points if low <= point[0] <= high)
     return _dressed(
         stand,
         CurveSpec(within, with_limits(stand, anchors, low, high), low=low, high=high),
+    )
+
+
+def _fault(stand: Stand, reason: Reason) -> str:
+    """Say why there is no score, and name the figures to fill in."""
+    sentence = fault_sentence(reason)
+    if reason is not Reason.FIGURE_MISSING or not stand.missing:
+        return sentence
+    return _("{sentence} Fill in: {figures}.").format(
+        sentence=sentence, figures=", ".join(stand.missing)
     )
 
 

@@ -70,6 +70,11 @@ def state_faces(settings: Settings) -> Mapping[str, StatusFace]:
     }
 
 
+def usual_words() -> tuple[str, ...]:
+    """Return the words for every status where nobody named the bands."""
+    return tuple(face.word for face in state_faces(Settings()).values())
+
+
 def fault_sentence(reason: Reason) -> str:
     """Say why something is not scored."""
     return _(_SENTENCES[reason])

@@ -92,6 +92,7 @@ class Views(QObject):
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.table.explain_requested.connect(self.explain_requested)
+        self.table.model.measure_dropped.connect(self.measure_dropped)
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
         self.map.menu_requested.connect(self._open_menu)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from scorecard_app.document.edits.finding import found
+from scorecard_app.document.edits.locked import refuse_formula
 from scorecard_app.document.naming import circle_said
 from scorecard_app.domain.formula.names import shown, stored
 from scorecard_app.domain.formula.order import cycle_through
@@ -25,6 +26,7 @@ def set_formula(
     formula = _stored(card, text, measure.formula, spelling)
     if formula == measure.formula:
         return card
+    refuse_formula(card, measure_id)
     changed = card.put(replace(measure, formula=formula))
     _refuse_circle(changed, measure_id)
     return changed
@@ -38,6 +40,7 @@ def set_series_formula(
     formula = _stored(card, text, series.formula, spelling)
     if formula == series.formula:
         return card
+    refuse_formula(card, series.measure_id)
     changed = card.put(replace(series, formula=formula))
     _refuse_circle(changed, series.measure_id)
     return changed

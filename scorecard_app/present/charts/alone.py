@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scorecard_app.domain.formula.order import computed_in, needs
 from scorecard_app.domain.formula.parser import readable
 from scorecard_app.domain.formula.text import references
 from scorecard_app.domain.ids import MeasureId, SeriesId
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.numbers import Numbers, numbers_of
 from scorecard_app.present.form_parts import FormContext
 
 
@@ -26,10 +26,16 @@ def alone(context: FormContext, measure: Measure) -> Scorecard:
             continue
         found[key] = card.measures[key]
         waiting += _sources(context, found[key])
+    series = {each.id: each for key in found for each in context.relations.series_of(key)}
+    if any(
+        _is_constant(each.measure_id, each.text)
+        for each in computed_in(Scorecard(measures=found, series=series))
+    ):
+        found, series = dict(card.measures), dict(card.series)
     return Scorecard(
         settings=card.settings,
         measures=found,
-        series={each.id: each for key in found for each in context.relations.series_of(key)},
+        series=series,
         rules={each.id: each for each in context.relations.rules_of(measure.id)},
         overrides={
             each.id: each for each in card.overrides.values() if each.subject_id == measure.id
@@ -37,9 +43,10 @@ def alone(context: FormContext, measure: Measure) -> Scorecard:
     )
 
 
-def numbers_alone(context: FormContext, measure: Measure) -> Numbers:
-    """Return the numbers of a measure as they stand: entered, or made by formulas."""
-    return numbers_of(alone(context, measure))
+def _is_constant(measure_id: MeasureId, formula: str) -> bool:
+    """Say whether a formula needs no numbers; then those of all measures say how far it reaches."""
+    node = readable(formula)
+    return node is not None and not needs(measure_id, node)
 
 
 def series_shown(context: FormContext, measure: Measure) -> tuple[Series, ...]:
@@ -50,7 +57,7 @@ def series_shown(context: FormContext, measure: Measure) -> tuple[Series, ...]:
     found = context.relations.series_of(measure.id)
     if not measure.formula and not any(each.formula for each in found):
         return found
-    numbers = numbers_alone(context, measure)
+    numbers = context.numbers
     shown = tuple(replace(each, samples=numbers.series(each.id)) for each in found)
     if any(each.kind is SeriesKind.ACTUAL for each in found):
         return shown

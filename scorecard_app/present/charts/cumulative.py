@@ -136,6 +136,8 @@ def _path(pace: Pace) -> Sequence[float]:
         ratio = base / pace.expected
         return [base, *(ratio * each for each in pace.planned[done:])]
     left = len(pace.ordinals) - done
+    if not left:
+        return [base]
     return [base + (outlook - base) * each / left for each in range(left + 1)]
 
 

@@ -1,5 +1,6 @@
 """Variances in the notation of IBCS: columns of what is and what was to be, differences above."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -67,7 +68,8 @@ class Pair:
         """Return the difference in percent of what it is compared with; None where that is 0."""
         if self.difference is None or not self.base:
             return None
-        return 100 * self.difference / abs(self.base)
+        percent = self.difference / abs(self.base) * 100
+        return percent if math.isfinite(percent) else None
 
 
 def variance_chart(

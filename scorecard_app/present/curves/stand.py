@@ -7,7 +7,6 @@ from scorecard_app.domain.measures import Measure, SeriesKind
 from scorecard_app.domain.rules import Preset
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.rule_scores import rule_scores
 from scorecard_app.engine.rules import Case, cases_of, figure_at
 from scorecard_app.engine.targets import is_spread, periods_in_year
@@ -35,9 +34,17 @@ class Stand:
         """Return what a figure is called, with its number."""
         number = self.figures.get(name)
         unit = figure_unit(self.context, self.measure.id, name)
-        own = {BASELINE: _("Baseline"), TARGET: _("Target")}
-        word = own.get(name) or _(PARAMETER_WORDS[name])
-        return f"{word} {format_number(number, unit, self.context.forms)}"
+        return f"{_word(name)} {format_number(number, unit, self.context.forms)}"
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what the figures are called that are not there."""
+        return tuple(_word(name) for name, number in self.figures.items() if number is None)
+
+
+def _word(name: str) -> str:
+    own = {BASELINE: _("Baseline"), TARGET: _("Target")}
+    return own.get(name) or _(PARAMETER_WORDS[name])
 
 
 def stand_of(context: FormContext, measure: Measure, value: float | None) -> Stand:
@@ -52,7 +59,7 @@ def _figures(
     context: FormContext, measure: Measure, case: Case, shown: int
 ) -> Mapping[str, float | None]:
     target = target_at(context, measure, shown)
-    numbers = numbers_of(context.card)
+    numbers = context.numbers
     return {
         name: figure_at(case, name, judged=shown, target=target, card=context.card, numbers=numbers)
         for name in case.names

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import PerspectiveId
 from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.behaviour import Variation, Way
@@ -240,7 +240,7 @@ def balance(facts: Facts) -> str:
     while waiting:
         objective = waiting.pop()
         waiting += relations.children_of(objective.id)
-        is_leading = results.objective(ObjectiveId(objective.id)).lead_lag is LeadLag.LEADING
+        is_leading = results.marks.lead_lag[objective.id] is LeadLag.LEADING
         leading, lagging = leading + is_leading, lagging + (not is_leading)
     if not leading + lagging:
         return ""

@@ -181,7 +181,9 @@ class DetailCharts(QWidget):
 
     def _context(self) -> FormContext:
         scene = self._bridge.scene
-        return FormContext(scene.card, scene.relations, scene.day, self._forms, self._mint)
+        return FormContext(
+            scene.card, scene.relations, scene.day, self._forms, self._mint, scene.results
+        )
 
     def _redraw(self) -> None:
         self._is_stale = False

@@ -28,4 +28,6 @@ class Desk:
     def context(self) -> FormContext:
         """Return what forms are read against, as things stand."""
         scene = self.bridge.scene
-        return FormContext(scene.card, scene.relations, scene.day, self.forms, self.mint)
+        return FormContext(
+            scene.card, scene.relations, scene.day, self.forms, self.mint, scene.results
+        )

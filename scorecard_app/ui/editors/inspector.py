@@ -76,7 +76,7 @@ class Inspector(QWidget):
         """Show the form of something with the derivation of its score open."""
         self._desk.view_state.select([entity_id])
         if self._page is not None:
-            self._page.why.reveal()
+            self._page.show_why()
 
     def reveal_field(self, entity_id: EntityId, key: str) -> None:
         """Show the form of something with one of its fields in sight, ready to type."""
@@ -179,6 +179,11 @@ class _FormPage(QScrollArea):
             self._say()
         else:
             self.sync()
+
+    def show_why(self) -> None:
+        """Bring the derivation of the score into sight, open; it stands at the top."""
+        self.why.reveal()
+        self.verticalScrollBar().setValue(0)
 
     def forget(self) -> None:
         """Drop what is shown: it is gone, and so is what was being typed about it."""

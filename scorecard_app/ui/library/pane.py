@@ -58,7 +58,7 @@ class LibraryPane(QWidget):
         self._is_filled = False
         self.model = LibraryModel(self)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(_("Search measures and frameworks"))
+        self.search.setPlaceholderText(_("Search the library"))
         self.search.setAccessibleName(_("Search the library"))
         self.search.setClearButtonEnabled(True)
         self.filters = FilterBar(themes, self)

@@ -45,6 +45,7 @@ class HeatTable(QWidget):
         self._themes = themes
         self.names = _tree(model, _("Heat table, names"), themes.theme, self)
         self.marks = _Marks(model, themes, self)
+        self._is_at_end = True
         self._name_delegate = NameDelegate(themes, self.names)
         self.names.setItemDelegateForColumn(NAME, self._name_delegate)
         row = QHBoxLayout(self)
@@ -80,6 +81,9 @@ class HeatTable(QWidget):
         marks.collapsed.connect(names.collapse)
         names.verticalScrollBar().valueChanged.connect(marks.verticalScrollBar().setValue)
         marks.verticalScrollBar().valueChanged.connect(names.verticalScrollBar().setValue)
+        across = marks.horizontalScrollBar()
+        across.valueChanged.connect(self._note_end)
+        across.rangeChanged.connect(self._stay_at_end)
         marks.selectionModel().currentChanged.connect(self._read_out)
         marks.explain_requested.connect(self._ask_why)
         marks.clicked.connect(self._ask_why)
@@ -95,8 +99,17 @@ class HeatTable(QWidget):
         marks.header().setDefaultSectionSize(width)
         self.names.header().setFixedHeight(marks.header().sizeHint().height())
         self.open_rows()
-        last = self._model.index(0, self._model.columnCount() - 1)
-        marks.scrollTo(last)
+        self._is_at_end = True
+        self._stay_at_end()
+
+    def _note_end(self, value: int) -> None:
+        self._is_at_end = value == self.marks.horizontalScrollBar().maximum()
+
+    def _stay_at_end(self) -> None:
+        """Keep the latest period whole where it was in sight, however much room there is."""
+        if self._is_at_end:
+            bar = self.marks.horizontalScrollBar()
+            bar.setValue(bar.maximum())
 
     def _read_out(self, current: Index, _previous: Index) -> None:
         """Read the cell out, and choose its row everywhere."""

@@ -1,7 +1,7 @@
 """Values as an item model: lines down, periods across; cells are read when they are looked at."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import (
@@ -223,7 +223,7 @@ class ValueGridModel(QAbstractTableModel):
             self._periods = GridSpan(span.first, span.last + after)
             self.endInsertColumns()
 
-    def _tell(self, measures: Iterable[MeasureId] | None) -> None:
+    def _tell(self, measures: Collection[MeasureId] | None) -> None:
         """Say that the rows of some measures may differ, or (None) that everything may."""
         columns = len(self._periods) - 1
         if measures is None:
@@ -232,7 +232,7 @@ class ValueGridModel(QAbstractTableModel):
         else:
             rows = [(row, row) for each in measures for row in self.rows_of.get(each, ())]
         if rows:
-            self._store.forget()
+            self._store.forget(measures)
         for first, last in rows:
             self.dataChanged.emit(self.index(first, 0), self.index(last, columns))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
@@ -312,7 +312,7 @@ def _tooltip(reader: CellReader, ordinal: int) -> str:
 
 def _context(bridge: Bridge, forms: LocaleForms, mint: MintId) -> FormContext:
     scene = bridge.scene
-    return FormContext(scene.card, scene.relations, scene.day, forms, mint)
+    return FormContext(scene.card, scene.relations, scene.day, forms, mint, scene.results)
 
 
 def _is_another_set(change: Change) -> bool:

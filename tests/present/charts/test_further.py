@@ -39,6 +39,15 @@ def test_years_are_laid_over_one_another_by_month() -> None:
     assert chart.twin.rows[11] == ("Dec", "", "10", "")
 
 
+@pytest.mark.parametrize("values", [[5.0] * 12, [5.0], [-5.0, 5.0] * 6, [0.0] * 12, [1e300] * 12])
+def test_a_whole_year_without_a_plan_has_a_sum_to_date(values: list[float]) -> None:
+    scorecard = sales(values, aggregation=Aggregation.SUM)
+    chart = cumulative_chart(desk(scorecard, date(2026, 12, 31)), SALES)
+    (line,) = marks(chart, Line)
+    assert line.points[-1].value == sum(values)
+    assert chart.twin.rows[-1][1:4] == (line.points[-1].readout.split(": ")[1], "", "")
+
+
 def test_fiscal_years_begin_in_their_own_month() -> None:
     scorecard = sales([1.0] * 15, first="2025-03").with_settings(fiscal_start=4)
     chart = year_on_year_chart(desk(scorecard, date(2026, 5, 31)), SALES)
@@ -107,7 +116,18 @@ def test_bins_follow_freedman_and_diaconis_made_round() -> None:
     assert edges == [0.0, 20.0, 40.0, 60.0, 80.0, 100.0, 120.0]
 
 
-@pytest.mark.parametrize("values", [[3.0] * 8, [0.0] * 8, [0.0] * 7 + [1000.0], [-5.0, 5.0] * 4])
+@pytest.mark.parametrize(
+    "values",
+    [
+        [3.0] * 8,
+        [0.0] * 8,
+        [0.0] * 7 + [1000.0],
+        [-5.0, 5.0] * 4,
+        [5e-324] * 8,
+        [-5.00000000000001, -5.0] * 4,
+        [1e300, -1e300] * 4,
+    ],
+)
 def test_every_value_lies_in_one_of_at_most_about_twenty_bins(values: list[float]) -> None:
     edges = bin_edges(values)
     assert edges[0] <= min(values)
