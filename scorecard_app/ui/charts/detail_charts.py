@@ -140,8 +140,12 @@ class DetailCharts(QWidget):
         column.setSpacing(px(_GAP))
         column.addWidget(self._stack, 1)
         if self._limits is not None:
-            self._join(self._limits)
-            column.addWidget(self._limits)
+            limits = self._limits
+            limits.hide()
+            self._view.insertActions(self._view.actions()[0], [limits.freeze, limits.rebase])
+            self._view.chosen_changed.connect(self._choose_period)
+            limits.closed.connect(self._view.setFocus)
+            column.addWidget(limits)
         self._whole_span.hide()
         self._zoom.hide()
         self._segments.chosen.connect(self._choose)
@@ -152,13 +156,6 @@ class DetailCharts(QWidget):
         self._view.table_requested.connect(self._show_table)
         self._view.save_requested.connect(self.save_requested)
         self._invitation.button.clicked.connect(self.entry_requested)
-
-    def _join(self, limits: LimitsBar) -> None:
-        """Let the limits be decided about where the chart is, and by its menu and its keys."""
-        limits.hide()
-        self._view.insertActions(self._view.actions()[0], [limits.freeze, limits.rebase])
-        self._view.chosen_changed.connect(self._choose_period)
-        limits.closed.connect(self._view.setFocus)
 
     def _choose_period(self) -> None:
         measure = self._bridge.scene.card.measures.get(self._subject.measure_id or MeasureId(""))
