@@ -79,7 +79,7 @@ def test_limits_are_frozen_at_the_point_that_was_walked_to_in_one_step(qtbot: Qt
     assert (decision.rationale, decision.decided) == ("The team was complete", TODAY)
     assert stage.bar.line.isHidden()
     stage.at.history.undo()
-    assert not stage.phases
+    assert len(stage.phases) == 0
     assert not stage.at.card.decisions
 
 
