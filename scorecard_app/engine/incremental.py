@@ -1,22 +1,21 @@
 """The next evaluation from the last one: only what depends on what differs is judged anew."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TypeVar
 
 import numpy as np
 
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.relations import Touched
-from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.basis import Basis, Shelf, has_source, readers_among
 from scorecard_app.engine.differences import Differences
 from scorecard_app.engine.evaluate import current, evaluate
 from scorecard_app.engine.held import Places
 from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.layered import layered
 from scorecard_app.engine.ledger import Sheet
 from scorecard_app.engine.marks import Marks
 from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
@@ -26,8 +25,6 @@ from scorecard_app.engine.rollup import Board, roll_up
 from scorecard_app.engine.rules import in_rows, ruled_cases
 from scorecard_app.engine.scoring import MeasureScores, score_measures
 from scorecard_app.engine.weights import Edge, Weighing, parent_of
-
-_K = TypeVar("_K")
 
 _JUDGED = attrgetter("direction", "aggregation", "spread_target", "baseline", "minimum", "maximum")
 """What of a measure decides how its values are judged; its formula makes numbers."""
@@ -87,23 +84,10 @@ def _numbers(basis: Basis, shelf: Shelf, differences: Differences) -> Numbers:
     gone = {old.id for old, new in differences.series if old and not new}
     return replace(
         before,
-        actuals=_patched(before.actuals, keys, part.actuals),
-        targets=_patched(before.targets, keys, part.targets),
-        by_series=_patched(before.by_series, gone, part.by_series),
+        actuals=layered(before.actuals, part.actuals, keys),
+        targets=layered(before.targets, part.targets, keys),
+        by_series=layered(before.by_series, part.by_series, gone),
     )
-
-
-def _patched(
-    samples: dict[_K, Samples], gone: Iterable[_K], fresh: Mapping[_K, Samples]
-) -> dict[_K, Samples]:
-    """Return samples with those fresh and without those gone; themselves if nothing differs."""
-    gone = [key for key in gone if key not in fresh and key in samples]
-    if not gone and all(samples.get(key) is each for key, each in fresh.items()):
-        return samples
-    patched = {**samples, **fresh}
-    for key in gone:
-        del patched[key]
-    return patched
 
 
 def _compute(basis: Basis, differences: Differences) -> bool:

@@ -1,6 +1,6 @@
 """The numbers of every series as they stand: what was entered, and what formulas make of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -37,9 +37,9 @@ class Numbers:
     `order` is that of what formulas compute, `gaps` say why their numbers are missing.
     """
 
-    actuals: dict[MeasureId, Samples]
-    targets: dict[MeasureId, Samples]
-    by_series: dict[SeriesId, Samples]
+    actuals: MutableMapping[MeasureId, Samples]
+    targets: MutableMapping[MeasureId, Samples]
+    by_series: MutableMapping[SeriesId, Samples]
     order: Order = field(default_factory=Order)
     gaps: dict[Computed, Gaps] = field(default_factory=dict)
 
@@ -50,6 +50,14 @@ class Numbers:
     def target(self, measure_id: MeasureId, /) -> Samples:
         """Return the targets of a measure."""
         return self.targets.get(measure_id, _NOTHING)
+
+    def in_rows(self, measure_ids: Sequence[MeasureId]) -> tuple[list[Samples], list[Samples]]:
+        """Return the actual values and the targets of many measures, in their order."""
+        actual, target = self.actuals.get, self.targets.get
+        return (
+            [actual(key, _NOTHING) for key in measure_ids],
+            [target(key, _NOTHING) for key in measure_ids],
+        )
 
     def series(self, series_id: SeriesId | None) -> Samples:
         """Return the numbers of one series; nothing where it is gone."""
@@ -163,11 +171,10 @@ def column_by_formula(
 
 def _entered(card: Scorecard) -> Numbers:
     firsts = First.of(card.series.values())
-    return Numbers(
-        {key: series.samples for key, series in firsts.actuals.items()},
-        {key: series.samples for key, series in firsts.targets.items()},
-        {key: series.samples for key, series in card.series.items()},
-    )
+    by_series = {key: series.samples for key, series in card.series.items()}
+    actuals = {key: by_series[series.id] for key, series in firsts.actuals.items()}
+    targets = {key: by_series[series.id] for key, series in firsts.targets.items()}
+    return Numbers(actuals, targets, by_series)
 
 
 def _entered_again(before: Numbers, new: Scorecard, measures: Collection[MeasureId]) -> Numbers:
@@ -193,7 +200,9 @@ def _entered_again(before: Numbers, new: Scorecard, measures: Collection[Measure
     return again
 
 
-def _replace(samples: dict[MeasureId, Samples], key: MeasureId, series: Series | None) -> None:
+def _replace(
+    samples: MutableMapping[MeasureId, Samples], key: MeasureId, series: Series | None
+) -> None:
     if series is None:
         samples.pop(key, None)
     else:

@@ -40,8 +40,14 @@ class Panel:
 
 def by_frequency(measures: Iterable[Measure]) -> list[Measure]:
     """Order measures as a panel wants them: those of one frequency stand together."""
-    measures = list(measures)
-    return [each for frequency in Frequency for each in measures if each.frequency is frequency]
+    rest, groups = list(measures), {}
+    while rest:
+        frequency = rest[0].frequency
+        groups[frequency] = [each for each in rest if each.frequency is frequency]
+        if len(groups[frequency]) == len(rest):
+            break
+        rest = [each for each in rest if each.frequency is not frequency]
+    return [each for frequency in Frequency for each in groups.get(frequency, ())]
 
 
 def panel_of(measures: Sequence[Measure], numbers: Numbers, days: Days) -> Panel:
@@ -71,7 +77,7 @@ def _show(panel: Panel, rows: slice, keys: Sequence[MeasureId], numbers: Numbers
 
     Measures whose values and targets stand in the same periods, as most do, are searched once.
     """
-    actuals, aims = [numbers.actual(key) for key in keys], [numbers.target(key) for key in keys]
+    actuals, aims = numbers.in_rows(keys)
     alike: dict[tuple[bytes, bytes], int] = {}
     which: slice | list[int] = [
         alike.setdefault((actual.ordinals, aim.ordinals), len(alike))

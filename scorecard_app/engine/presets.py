@@ -28,7 +28,11 @@ class Block:
     @property
     def signs(self) -> Floats:
         """Return +1 where higher is better, −1 where lower is, 0 on target; (cases, 1)."""
-        return np.array([_sign(case.measure.direction) for case in self.cases])[:, np.newaxis]
+        ways = [case.measure.direction for case in self.cases]
+        higher = [way is Direction.HIGHER for way in ways]
+        lower = [way is Direction.LOWER for way in ways]
+        signs: Floats = np.array(higher, np.float64) - np.array(lower, np.float64)
+        return signs[:, np.newaxis]
 
     def mark(self, fault: Flags, reason: Reason) -> None:
         """Give a reason to cells that have none yet; the flags broadcast."""
@@ -121,12 +125,6 @@ def _formula(block: Block) -> Floats:
     scores = np.where(np.isnan(block.values), np.nan, block.figures["score"])
     block.mark(np.isnan(scores) & ~np.isnan(block.values), Reason.FORMULA_RULE)
     return scores
-
-
-def _sign(direction: Direction) -> float:
-    if direction is Direction.HIGHER:
-        return 1.0
-    return -1.0 if direction is Direction.LOWER else 0.0
 
 
 def _mark_step(block: Block, step: Floats, start: Floats) -> None:

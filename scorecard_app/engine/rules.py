@@ -109,6 +109,8 @@ def ruled_cases(card: Scorecard, among: Collection[MeasureId] | None = None) -> 
 
 def in_rows(cases: RuledCases, measures: Iterable[Measure]) -> list[Case]:
     """Return the cases of some measures; row is the place of the measure among them."""
+    if not cases:
+        return [Case(row, measure) for row, measure in enumerate(measures)]
     found: list[Case] = []
     for row, measure in enumerate(measures):
         ruled = cases.get(measure.id)

@@ -17,6 +17,8 @@ from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.panel import FRESH_AGE, Panel
 from scorecard_app.engine.rules import BASELINE, TARGET, Case, figures_read, numbers_of
 
+_Rows = slice | list[int]
+
 
 class _Source(NamedTuple):
     """What series and formulas are read from."""
@@ -54,10 +56,14 @@ def score_measures(
     for (how, is_dated), members in groups.items():
         for first in range(0, len(members), size):
             some = members[first : first + size]
-            scored = _scored(some, how, panel, source)
+            rows = _rows(some)
+            scored = _scored(some, rows, how, panel, source)
             if not card.settings.may_leave_scale:
                 clamped(scored.scores)
-            (_write_dated if is_dated else _write)(some, panel, scored, out)
+            if is_dated:
+                _write_dated(some, panel, scored, out)
+            else:
+                out.scores[rows], out.codes[rows] = scored.scores, scored.codes
     stale = (panel.ages > FRESH_AGE) & (out.codes == Reason.CURRENT)
     np.copyto(out.codes, np.int8(Reason.STALE), where=stale)
 
@@ -70,16 +76,15 @@ def _how(case: Case) -> Preset | Reason:
 
 
 def _scored(
-    cases: Sequence[Case], how: Preset | Reason, panel: Panel, source: _Source
+    cases: Sequence[Case], rows: _Rows, how: Preset | Reason, panel: Panel, source: _Source
 ) -> MeasureScores:
     """Score cases that one preset judges, or give all of them one reason."""
-    rows = _rows(cases)
     values = panel.values[rows]
     codes = np.zeros(values.shape, np.int8)
     if isinstance(how, Reason):
         codes[:] = how
         return MeasureScores(np.full(values.shape, np.nan), codes)
-    figures = _figures(cases, how, panel, source)
+    figures = _figures(cases, rows, how, panel, source)
     with np.errstate(all="ignore"):  # what overflows or divides by zero is marked instead
         scores = presets.score(presets.Block(cases, values, figures, codes), how)
     if np.isfinite(scores).all() and not codes.any():
@@ -92,14 +97,14 @@ def _scored(
 
 
 def _figures(
-    cases: Sequence[Case], how: Preset, panel: Panel, source: _Source
+    cases: Sequence[Case], rows: _Rows, how: Preset, panel: Panel, source: _Source
 ) -> dict[str, Floats]:
     """Return what a preset works with, by name."""
     if how is Preset.CHOICE:
         return {}
     if how is Preset.DEFAULT:
         baselines = np.array([case.measure.baseline for case in cases], np.float64)
-        return {TARGET: panel.targets[_rows(cases)], BASELINE: baselines[:, np.newaxis]}
+        return {TARGET: panel.targets[rows], BASELINE: baselines[:, np.newaxis]}
     return {name: _figure(cases, name, panel, source) for name in cases[0].names}
 
 
@@ -133,17 +138,11 @@ def _figure(cases: Sequence[Case], name: str, panel: Panel, source: _Source) -> 
     return figures
 
 
-def _rows(cases: Sequence[Case]) -> slice | list[int]:
+def _rows(cases: Sequence[Case]) -> _Rows:
     """Return where cases stand in the panel: a slice if they stand one after another."""
     rows = [case.row for case in cases]
     run = range(rows[0], rows[0] + len(rows))
     return slice(run.start, run.stop) if rows == list(run) else rows
-
-
-def _write(cases: Sequence[Case], _panel: Panel, scored: MeasureScores, out: MeasureScores) -> None:
-    rows = _rows(cases)
-    out.scores[rows] = scored.scores
-    out.codes[rows] = scored.codes
 
 
 def _write_dated(

@@ -1,26 +1,20 @@
 """Who rises into whom: a row for each measure, objective and perspective, children first."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
 
-from scorecard_app.domain.ids import AttachmentId, EntityId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import AttachmentId, EntityId, ObjectiveId
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import MissingData, RollUp
-from scorecard_app.domain.strategy import Objective
 from scorecard_app.engine.arrays import Codes, Floats, rows_at_once
 from scorecard_app.engine.held import Places
-from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.weights import Edge, Weighing
-
-_PERSPECTIVE_HEIGHT = 1 << 30
-"""Above every objective, however deep they go."""
+from scorecard_app.engine.nodes import Node, nodes_of
+from scorecard_app.engine.weights import Edge, Weighing, is_dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +83,11 @@ class Group:
         """Return the group with the weights of one node read anew."""
         place = row - self.start
         weights = self.weights.copy()
-        weights[: len(edges), place] = _constant(edges, self.roll_up)
+        given = np.array([edge.weight for edge in edges], np.float64)
+        weights[: len(edges), place] = _used(np.maximum(given, 0.0), self.roll_up)
         dated = {key: each for key, each in self.dated.items() if key != place}
-        dated |= _dated({place: edges}, self.roll_up, weighing)
+        if any(is_dated(edge) for edge in edges):
+            dated |= _dated({place: edges}, self.roll_up, weighing)
         return replace(self, weights=weights, dated=dated)
 
 
@@ -156,138 +152,77 @@ def edge_of(card: Scorecard, key: EntityId) -> Edge:
     return attachment or card.objectives[ObjectiveId(key)]
 
 
-_Down = tuple[EntityId, EntityId, Edge]
-"""The child, the edge and its id; so they sort alike in whatever order a scorecard lists them."""
-
-
-class _Node(NamedTuple):
-    id: EntityId
-    height: int
-    kind: tuple[RollUp | None, MissingData | None]
-    down: list[_Down]
-    bare: Reason
-
-
 def tree_of(measures: Sequence[Measure], weighing: Weighing) -> Tree:
-    """Order the objectives and perspectives of a scorecard; measures keep the order given.
-
-    What is left out of its parent's score has no place below it. Objectives that are their own
-    ancestors, and what hangs from an objective that is not there, stay outside the tree.
-    """
-    card = weighing.card
-    nodes = [*_objective_nodes(card), *_perspective_nodes(card)]
+    """Order the objectives and perspectives of a scorecard; measures keep the order given."""
+    rows: dict[EntityId, int] = {measure.id: row for row, measure in enumerate(measures)}
+    nodes = nodes_of(weighing.card, rows)
     kinds = {node.kind: place for place, node in enumerate(nodes)}
     nodes.sort(key=lambda node: (node.height, kinds[node.kind], -len(node.down), node.id))
-    ids = [*(measure.id for measure in measures), *(node.id for node in nodes)]
-    rows: dict[EntityId, int] = dict(zip(ids, range(len(ids)), strict=True))
-    bare = np.zeros(len(ids), np.int8)
-    bare[len(measures) :] = [node.bare for node in nodes]
-    groups: list[Group] = []
     start = len(measures)
-    for (_height, kind), members in groupby(nodes, key=lambda node: (node.height, node.kind)):
-        alike = list(members)
-        groups.append(_group(start, alike, kind, rows, weighing))
-        start += len(alike)
-    edges = {rows[node.id]: tuple(key for _c, key, _e in node.down) for node in nodes if node.down}
-    return Tree(rows, tuple(groups), bare, edges, _above(nodes, rows))
+    rows.update((node.id, start + place) for place, node in enumerate(nodes))
+    bare = np.zeros(len(rows), np.int8)
+    bare[start:] = [node.bare for node in nodes]
+    groups, above = [], []
+    for _alike, members in groupby(nodes, key=lambda node: (node.height, node.kind)):
+        planted = _Planted(start, list(members), rows)
+        groups.append(planted.group(weighing))
+        above.append((planted.children, start + planted.columns))
+        start = groups[-1].stop
+    edges = {rows[node.id]: tuple([way[1] for way in node.down]) for node in nodes if node.down}
+    return Tree(rows, tuple(groups), bare, edges, _sorted(above))
 
 
-def _objective_nodes(card: Scorecard) -> Iterator[_Node]:
-    down: dict[ObjectiveId, list[_Down]] = {key: [] for key in card.objectives}
-    parents: set[ObjectiveId | None] = set()
-    measures = card.measures
-    for attachment in card.attachments.values():
-        key, child = attachment.objective_id, attachment.measure_id
-        if key in down and child in measures:
-            parents.add(key)
-            if attachment.scored:
-                down[key].append((child, attachment.id, attachment))
-    for objective in card.objectives.values():
-        parents.add(objective.parent_id)
-        if objective.in_score and objective.parent_id in down:
-            down[objective.parent_id].append((objective.id, objective.id, objective))
-    heights = _heights(card.objectives)
-    for key, objective in card.objectives.items():
-        kind = (objective.roll_up, objective.missing)
-        if key in heights:
-            yield _Node(key, heights[key], kind, sorted(down[key]), _bare(key in parents))
-        else:
-            yield _Node(key, 0, kind, [], Reason.CIRCULAR)
+class _Planted:
+    """Nodes that roll up alike, in rows from `start` on; `children` are rows, end to end.
+
+    `columns` says to which node a child belongs, `places` which of its children it is.
+    """
+
+    def __init__(self, start: int, nodes: Sequence[Node], rows: Mapping[EntityId, int]) -> None:
+        self._start = start
+        self._nodes = nodes
+        self._ways = [way for node in nodes for way in node.down]
+        found = [row if row >= 0 else rows[child] for child, _key, row, _w, _d in self._ways]
+        self._degrees = np.array([len(node.down) for node in nodes], np.intp)
+        self.children = np.array(found, np.intp)
+        self.columns = np.repeat(np.arange(len(nodes)), self._degrees)
+
+    def group(self, weighing: Weighing) -> Group:
+        """Lay the children out in columns."""
+        settings, (own, missing) = weighing.card.settings, self._nodes[0].kind
+        roll_up, degrees = own or settings.roll_up, self._degrees
+        shape = (int(degrees[0]), len(self._nodes))
+        children, weights = np.zeros(shape, np.intp), np.zeros(shape)
+        places = np.arange(len(self.columns)) - np.repeat(np.cumsum(degrees) - degrees, degrees)
+        children[places, self.columns] = self.children
+        given = np.array([weight for _c, _k, _r, weight, _d in self._ways], np.float64)
+        weights[places, self.columns] = _used(np.maximum(given, 0.0), roll_up)
+        dated = {
+            place: [edge_of(weighing.card, way[1]) for way in node.down]
+            for place, node in enumerate(self._nodes)
+            if any(way[4] for way in node.down)
+        }
+        policy = missing or settings.missing
+        over_time = _dated(dated, roll_up, weighing)
+        return Group(self._start, roll_up, policy, children, weights, over_time, degrees)
 
 
-def _perspective_nodes(card: Scorecard) -> Iterator[_Node]:
-    tops: defaultdict[PerspectiveId | None, list[Objective]] = defaultdict(list)
-    for objective in card.objectives.values():
-        if objective.parent_id is None:
-            tops[objective.perspective_id].append(objective)
-    for key, perspective in card.perspectives.items():
-        down: list[_Down] = [
-            (each.id, each.id, each) for each in tops.get(key, ()) if each.in_score
-        ]
-        kind = (perspective.roll_up, perspective.missing)
-        yield _Node(key, _PERSPECTIVE_HEIGHT, kind, sorted(down), _bare(key in tops))
-
-
-def _bare(has_children: bool) -> Reason:  # noqa: FBT001 - the only thing it is asked
-    """Return why nothing rises into a node that has children, all left out, or none at all."""
-    return Reason.NOTHING_COUNTS if has_children else Reason.NO_CHILDREN
-
-
-def _heights(objectives: Mapping[ObjectiveId, Objective]) -> dict[ObjectiveId, int]:
-    """Return the height of each objective above its lowest descendant; none within a cycle."""
-    waiting: defaultdict[ObjectiveId, int] = defaultdict(int)
-    for objective in objectives.values():
-        if objective.parent_id is not None:
-            waiting[objective.parent_id] += 1
-    heights: dict[ObjectiveId, int] = {key: 0 for key in objectives if key not in waiting}
-    ready = list(heights)
-    for key in ready:
-        parent = objectives[key].parent_id
-        if parent in objectives and parent is not None:
-            waiting[parent] -= 1
-            heights[parent] = max(heights.get(parent, 0), heights[key] + 1)
-            if not waiting[parent]:
-                ready.append(parent)
-    return {key: heights[key] for key in ready}
-
-
-def _group(
-    start: int,
-    nodes: Sequence[_Node],
-    kind: tuple[RollUp | None, MissingData | None],
-    rows: Mapping[EntityId, int],
-    weighing: Weighing,
-) -> Group:
-    settings = weighing.card.settings
-    roll_up = kind[0] or settings.roll_up
-    degrees = np.array([len(node.down) for node in nodes], np.intp)
-    shape = (int(degrees[0]), len(nodes))
-    children, weights = np.zeros(shape, np.intp), np.zeros(shape)
-    columns = np.repeat(np.arange(len(nodes)), degrees)
-    places = np.arange(len(columns)) - np.repeat(np.cumsum(degrees) - degrees, degrees)
-    children[places, columns] = [rows[child] for node in nodes for child, _k, _e in node.down]
-    edges = {at: [edge for _c, _k, edge in node.down] for at, node in enumerate(nodes)}
-    weights[places, columns] = _constant(
-        [each for some in edges.values() for each in some], roll_up
-    )
-    dated = _dated(edges, roll_up, weighing)
-    missing = kind[1] or settings.missing
-    return Group(start, roll_up, missing, children, weights, dated, degrees)
-
-
-def _constant(edges: Sequence[Edge], roll_up: RollUp) -> Floats:
-    weights = np.array([edge.weight for edge in edges], np.float64)
-    return _used(np.maximum(weights, 0.0), roll_up)
+def _sorted(above: Sequence[tuple[Places, Places]]) -> tuple[Places, Places]:
+    """Return the rows of children, rising, and beside them those of their parents."""
+    nothing = np.empty(0, np.intp)
+    children = np.concatenate([nothing, *(some for some, _parents in above)])
+    parents = np.concatenate([nothing, *(some for _children, some in above)])
+    order = np.argsort(children, kind="stable")
+    return children[order], parents[order]
 
 
 def _dated(
     edges: Mapping[int, Sequence[Edge]], roll_up: RollUp, weighing: Weighing
 ) -> dict[int, Floats]:
-    """Return the weights (children, dates) of those nodes with children whose weights change."""
+    """Return the weights (children, dates) of nodes with children whose weights change."""
     return {
         place: _used(np.array([weighing.over_time(edge) for edge in some]), roll_up)
         for place, some in edges.items()
-        if any(edge.weight_changes or edge.weight_source is not None for edge in some)
     }
 
 
@@ -296,11 +231,3 @@ def _used(weights: Floats, roll_up: RollUp) -> Floats:
     if roll_up is RollUp.WEIGHTED_MEAN:
         return weights
     return (weights > 0).astype(np.float64)
-
-
-def _above(nodes: Sequence[_Node], rows: Mapping[EntityId, int]) -> tuple[Places, Places]:
-    children = np.array([rows[child] for node in nodes for child, _k, _e in node.down], np.intp)
-    own = np.array([rows[node.id] for node in nodes], np.intp)
-    parents = np.repeat(own, [len(node.down) for node in nodes])
-    order = np.argsort(children, kind="stable")
-    return children[order], parents[order]

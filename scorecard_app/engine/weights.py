@@ -76,6 +76,11 @@ def parent_of(edge: Edge) -> EntityId | None:
     return edge.perspective_id if edge.parent_id is None else edge.parent_id
 
 
+def is_dated(edge: Edge) -> bool:
+    """Say whether a weight may differ from date to date."""
+    return edge.weight_source is not None or bool(edge.weight_changes)
+
+
 def weight_at(
     edge_weight: float, changes: Sequence[WeightChange], day: date, *, fiscal_start: int
 ) -> float:

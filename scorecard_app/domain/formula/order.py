@@ -81,13 +81,20 @@ class First:
     @classmethod
     def of(cls, series: Iterable[Series]) -> "First":
         """Find them among some series."""
-        first = cls({}, {})
+        actuals: dict[MeasureId, Series] = {}
+        targets: dict[MeasureId, Series] = {}
         for each in series:
-            if each.kind is SeriesKind.ACTUAL:
-                _keep_first(first.actuals, each)
-            elif each.kind is SeriesKind.TARGET:
-                _keep_first(first.targets, each)
-        return first
+            kind = each.kind
+            if kind is SeriesKind.ACTUAL:
+                found = actuals
+            elif kind is SeriesKind.TARGET:
+                found = targets
+            else:
+                continue
+            key = each.measure_id
+            if key not in found or _place(each) < _place(found[key]):
+                found[key] = each
+        return cls(actuals, targets)
 
     def role(self, series: Series) -> Role:
         """Return what a series is to formulas."""
@@ -156,10 +163,8 @@ def _id(series: Series | None) -> SeriesId | None:
     return None if series is None else series.id
 
 
-def _keep_first(found: dict[MeasureId, Series], series: Series) -> None:
-    other = found.get(series.measure_id)
-    if other is None or (series.position, series.id) < (other.position, other.id):
-        found[series.measure_id] = series
+def _place(series: Series) -> tuple[float, SeriesId]:
+    return series.position, series.id
 
 
 _Graph = Mapping[Computed, Sequence[Computed]]
