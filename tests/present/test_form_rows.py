@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -309,3 +310,12 @@ def test_a_colour_that_cannot_be_seen_well_is_warned_about_and_kept() -> None:
     )
     card = changed(card, SETTINGS, "bands", SETTINGS, 0, "colour", "#17284E")
     assert "too dark on a dark background" in spec.note(context(card), SETTINGS)
+
+
+def test_an_action_is_written_today_whichever_day_is_shown() -> None:
+    spec, here = rows("measures", "actions"), context(small_card())
+    assert spec.add is not None
+    now = replace(here, today=date(2026, 11, 27))
+    card = spec.add(now, REVENUE, {"name": "Call", "owner_id": "", "due": ""})(here.card)
+    (action,) = card.actions.values()
+    assert action.written == date(2026, 11, 27)

@@ -15,11 +15,12 @@ from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Aggregation, Measure, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, last_complete
 from scorecard_app.domain.samples import Samples
-from scorecard_app.engine.formula.columns import Gap
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.time.convert import Origin, as_frequency
 from scorecard_app.engine.time.windows import Frame, summary, windows_of
 from scorecard_app.present.form_parts import FormContext
+from scorecard_app.present.gaps import gap_sentence
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.texts import N_, LocaleForms, _, ngettext
@@ -72,15 +73,6 @@ _AGGREGATED: Mapping[Aggregation, str] = {
     Aggregation.RECOMPUTE: N_("Computed again from {periods} of what it rests on."),
 }
 
-_GAPS: Mapping[Gap, str] = {
-    Gap.DIVISION_BY_ZERO: N_("Its formula divides by zero here."),
-    Gap.OUT_OF_RANGE: N_("What its formula gives here is too large."),
-    Gap.CIRCULAR: N_("Its formula needs itself."),
-    Gap.NO_SUCH_MEASURE: N_("Its formula refers to a measure that is gone."),
-    Gap.UNREADABLE: N_("Its formula cannot be read."),
-    Gap.TOO_MUCH: N_("Its formula asks for too much."),
-}
-
 
 def shown_along(
     context: FormContext,
@@ -112,8 +104,8 @@ def how(context: FormContext, line: GridLine, shown: Shown) -> str:
     if computes(measure, line, series):
         formula = series.formula if series and series.formula else measure.formula
         said.append(_("Computed: {formula}").format(formula=formula_text(context, formula)))
-    if shown.gap in _GAPS:
-        said.append(_(_GAPS[shown.gap]))
+    if shown.gap is not Gap.NONE:
+        said.append(gap_sentence(shown.gap))
     if shown.kind in {CellKind.AGGREGATED, CellKind.INCOMPLETE}:
         said.append(_summed(measure, shown.present, shown.expected))
     if shown.since is not None:

@@ -78,7 +78,7 @@ def test_limits_are_frozen_at_the_point_that_was_walked_to_in_one_step(qtbot: Qt
     assert stage.at.steps == steps + 1
     (decision,) = stage.at.card.decisions.values()
     assert (decision.rationale, decision.decided) == ("The team was complete", TODAY)
-    assert not stage.bar.line.isVisible()
+    assert stage.bar.line.isHidden()
     stage.at.history.undo()
     assert not stage.phases
     assert not stage.at.card.decisions
