@@ -103,8 +103,8 @@ class Results:
             target=target,
             preset=case.preset,
             figures=self._figures(case, judged, target),
-            age=None if value is None else age,
             gap=self._gap(measure_id, judged, reason),
+            age=None if value is None else age,
         )
 
     def objective(self, objective_id: ObjectiveId, at: int = 0) -> Judgement:

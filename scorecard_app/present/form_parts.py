@@ -23,8 +23,8 @@ YES, NO = "yes", "no"
 class FormContext:
     """What a form is read against: the scorecard, its look-ups, the day shown, and the locale.
 
-    `known` is how the scorecard was judged last, which spares computing its numbers again;
-    `today` is the day by the clock, on which something is written.
+    `known` is how the scorecard was judged last, which spares computing its numbers again; `today`
+    is the day by the clock, on which something is written.
     """
 
     card: Scorecard

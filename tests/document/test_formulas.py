@@ -123,7 +123,7 @@ def locked(scorecard: Scorecard, until: date = date(2026, 1, 31)) -> Scorecard:
 
 
 def test_a_formula_does_not_rewrite_what_was_entered_in_locked_periods() -> None:
-    says = r"2026-01 is locked \(everything until 2026-01-31: audited\)"
+    says = r"“A” is locked \(everything until 2026-01-31: audited\)"
     with pytest.raises(UserError, match=says):
         set_formula(locked(two()), measure_id=A, text="[B]")
     with pytest.raises(UserError, match=says):
@@ -133,7 +133,7 @@ def test_a_formula_does_not_rewrite_what_was_entered_in_locked_periods() -> None
 def test_a_formula_that_computed_locked_periods_neither_changes_nor_goes() -> None:
     scorecard = locked(set_formula(two(), measure_id=A, text="[B]"))
     for text in ("[B] + 1", ""):
-        with pytest.raises(UserError, match="2026-01 is locked"):
+        with pytest.raises(UserError, match="“A” is locked"):
             set_formula(scorecard, measure_id=A, text=text)
 
 

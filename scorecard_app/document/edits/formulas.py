@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorecard_app.document.edits.finding import found
-from scorecard_app.document.edits.locked import lock_on, refuse_locked
+from scorecard_app.document.edits.locked import lock_on, refuse_formula
 from scorecard_app.document.naming import circle_said
 from scorecard_app.domain.formula.names import shown, stored
 from scorecard_app.domain.formula.order import cycle_through
@@ -87,10 +87,13 @@ def _refuse_rewriting(
     card: Scorecard, measure_id: MeasureId, before: str, series: Series | None
 ) -> None:
     """Refuse where numbers that stood in locked periods would come about in another way."""
-    if lock_on(card, measure_id) is None:
+    lock = lock_on(card, measure_id)
+    if lock is None:
         return
+    start = card.settings.fiscal_start
     periods = _computed_for(card, before) if before else _periods(card, series)
-    refuse_locked(card, measure_id, periods)
+    if any(each.end(fiscal_start=start) <= lock.until for each in periods):
+        refuse_formula(card, measure_id)
 
 
 def _computed_for(card: Scorecard, formula: str) -> Iterator[Period]:

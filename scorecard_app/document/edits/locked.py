@@ -28,6 +28,18 @@ def refuse_locked(card: Scorecard, measure_id: MeasureId, periods: Iterable[Peri
     )
 
 
+def refuse_formula(card: Scorecard, measure_id: MeasureId) -> None:
+    """Raise UserError where a measure is locked: a formula computes all periods anew."""
+    lock = lock_on(card, measure_id)
+    if lock is not None:
+        raise UserError(
+            _(
+                "“{measure}” is locked ({lock}), and a formula computes those periods too. "
+                "Remove the lock to change it."
+            ).format(measure=measure_name(card, measure_id), lock=lock_text(lock))
+        )
+
+
 def lock_on(card: Scorecard, measure_id: MeasureId) -> Lock | None:
     """Return the lock that reaches furthest for a measure, its own or that of everything."""
     locks = (each for each in card.locks.values() if each.measure_id in {None, measure_id})
