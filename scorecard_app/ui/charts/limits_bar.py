@@ -123,6 +123,7 @@ class LimitsBar(QWidget):
         ignored = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rules.setSizePolicy(ignored)
         row.addWidget(self._rules, 1)
+        row.addStretch()
         for action, text in ((self.freeze, _("Freeze…")), (self.rebase, _("Rebase…"))):
             button = QToolButton(self._acts)
             action.setIconText(text)
