@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from scorecard_app.document.change import SETTINGS, Change
 from scorecard_app.domain.ids import EntityId, MeasureId, MintId
@@ -15,6 +15,7 @@ from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.charts.chart_view import ChartView
+from scorecard_app.ui.charts.folding_row import FoldingRow
 from scorecard_app.ui.charts.invitation import Invitation
 from scorecard_app.ui.charts.kinds import (
     FOLLOW_VIEW,
@@ -70,7 +71,7 @@ class DetailCharts(QWidget):
         self._wanted = ""
         self._charted = ""
         self._is_stale = False
-        self.chooser = QWidget(self)
+        self.chooser = FoldingRow(self)
         self._segments = Segments(_("Kind of chart"), self.chooser)
         self._zoom = _button(_("Zoom"), _("Zoom into the trend"), self.chooser)
         self._zoom.setCheckable(True)
@@ -131,14 +132,8 @@ class DetailCharts(QWidget):
 
     def _set_up(self, themes: ThemeStore) -> None:
         px = themes.theme.px
-        head = QHBoxLayout(self.chooser)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(px(_GAP))
-        head.addWidget(self._segments)
-        head.addWidget(self.view_by)
-        head.addWidget(self._zoom)
-        head.addWidget(self._whole_span)
-        head.addStretch()
+        tools = (self.view_by, self._zoom, self._whole_span)
+        self.chooser.hold(self._segments, *tools, theme=themes.theme)
         for page in (self._invitation, self._view, self._table, self._trend):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from scorecard_app.document.change import SETTINGS, Change
@@ -179,6 +180,11 @@ class _FormPage(QScrollArea):
             self._say()
         else:
             self.sync()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be no wider than is seen: a form that has less room puts its labels above the fields."""
+        self.widget().setMaximumWidth(self.viewport().width())
+        super().resizeEvent(event)
 
     def show_why(self) -> None:
         """Bring the derivation of the score into sight, open; it stands at the top."""

@@ -427,3 +427,11 @@ def test_a_field_is_brought_into_sight_ready_to_type(qtbot: QtBot) -> None:
     assert focus is not None
     assert focus is control or control.isAncestorOf(focus)
     assert not control.visibleRegion().isEmpty()
+
+
+def test_a_form_that_loses_room_is_never_wider_than_what_is_seen(qtbot: QtBot) -> None:
+    inspector = opened(qtbot, desk(), REVENUE)
+    area = next(each for each in inspector.findChildren(QScrollArea) if each.isVisible())
+    for width in (900, 300):
+        inspector.resize(width, 600)
+        qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
