@@ -161,6 +161,7 @@ class _FormPage(QScrollArea):
             self._note = NotePart(desk, content)
             column.addWidget(self._note)
         column.addWidget(self.form, 1)
+        self._content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -183,7 +184,7 @@ class _FormPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be no wider than is seen: a form that has less room puts its labels above the fields."""
-        self.widget().setMaximumWidth(self.viewport().width())
+        self._content.setMaximumWidth(self.viewport().width())
         super().resizeEvent(event)
 
     def show_why(self) -> None:
