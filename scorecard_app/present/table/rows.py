@@ -27,6 +27,8 @@ from scorecard_app.present.sparklines import spark_face
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.table.columns import Column
 from scorecard_app.present.table.differences import (
+    by_now,
+    done,
     is_variance_good,
     relative_variance,
     score_change,
@@ -252,11 +254,11 @@ def _owner(facts: Facts) -> Figure:
 
 
 def _progress(facts: Facts) -> Figure:
-    return Figure(percent_text(facts.progress.done, facts.footing.forms))
+    return Figure(percent_text(done(facts), facts.footing.forms))
 
 
 def _by_now(facts: Facts) -> Figure:
-    return Figure(percent_text(facts.progress.by_now, facts.footing.forms))
+    return Figure(percent_text(by_now(facts), facts.footing.forms))
 
 
 _READERS: Mapping[Column, Callable[[Facts], Figure]] = {

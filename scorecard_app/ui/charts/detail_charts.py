@@ -15,7 +15,7 @@ from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.charts.chart_view import ChartView
-from scorecard_app.ui.charts.folding_row import FoldingRow
+from scorecard_app.ui.charts.chooser import Chooser
 from scorecard_app.ui.charts.invitation import Invitation
 from scorecard_app.ui.charts.kinds import (
     FOLLOW_VIEW,
@@ -71,7 +71,7 @@ class DetailCharts(QWidget):
         self._wanted = ""
         self._charted = ""
         self._is_stale = False
-        self.chooser = FoldingRow(self)
+        self.chooser = Chooser(themes.theme, self)
         self._segments = Segments(_("Kind of chart"), self.chooser)
         self._zoom = _button(_("Zoom"), _("Zoom into the trend"), self.chooser)
         self._zoom.setCheckable(True)
@@ -132,8 +132,7 @@ class DetailCharts(QWidget):
 
     def _set_up(self, themes: ThemeStore) -> None:
         px = themes.theme.px
-        tools = (self.view_by, self._zoom, self._whole_span)
-        self.chooser.hold(self._segments, *tools, theme=themes.theme)
+        self.chooser.hold(self._segments, (self.view_by, self._zoom, self._whole_span))
         for page in (self._invitation, self._view, self._table, self._trend):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -141,8 +140,12 @@ class DetailCharts(QWidget):
         column.setSpacing(px(_GAP))
         column.addWidget(self._stack, 1)
         if self._limits is not None:
-            self._join(self._limits)
-            column.addWidget(self._limits)
+            limits = self._limits
+            limits.hide()
+            self._view.insertActions(self._view.actions()[0], [limits.freeze, limits.rebase])
+            self._view.chosen_changed.connect(self._choose_period)
+            limits.closed.connect(self._view.setFocus)
+            column.addWidget(limits)
         self._whole_span.hide()
         self._zoom.hide()
         self._segments.chosen.connect(self._choose)
@@ -153,13 +156,6 @@ class DetailCharts(QWidget):
         self._view.table_requested.connect(self._show_table)
         self._view.save_requested.connect(self.save_requested)
         self._invitation.button.clicked.connect(self.entry_requested)
-
-    def _join(self, limits: LimitsBar) -> None:
-        """Let the limits be decided about where the chart is, and by its menu and its keys."""
-        limits.hide()
-        self._view.insertActions(self._view.actions()[0], [limits.freeze, limits.rebase])
-        self._view.chosen_changed.connect(self._choose_period)
-        limits.closed.connect(self._view.setFocus)
 
     def _choose_period(self) -> None:
         measure = self._bridge.scene.card.measures.get(self._subject.measure_id or MeasureId(""))

@@ -7,7 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scorecard_app.document.edits.phases import (
     Ruling,
@@ -69,11 +77,12 @@ class LimitsBar(QWidget):
         self._faces: tuple[PhaseFace, ...] = ()
         self.freeze = _action(_("Freeze limits here…"), "F", self)
         self.rebase = _action(_("Rebase limits from here…"), "R", self)
-        self.phases = QToolButton(self)
+        self._acts = QWidget(self)
+        self.phases = QToolButton(self._acts)
         self.phases.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.phases)
         self.phases.setMenu(self._menu)
-        self._rules = QLabel(self)
+        self._rules = QLabel(self._acts)
         self.line = ReasonLine(themes, self)
         self._set_up()
 
@@ -90,6 +99,7 @@ class LimitsBar(QWidget):
         """Ask no more: something else is shown."""
         self._plan = None
         self.line.hide()
+        self._acts.show()
 
     def choose(self, period: Period | None) -> None:
         """Let the buttons be about another period."""
@@ -106,13 +116,15 @@ class LimitsBar(QWidget):
 
     def _set_up(self) -> None:
         gap = self._themes.theme.px(_GAP)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._acts)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap)
         row.addWidget(self.phases)
-        row.addWidget(self._rules)
-        row.addStretch(1)
+        ignored = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._rules.setSizePolicy(ignored)
+        row.addWidget(self._rules, 1)
         for action, text in ((self.freeze, _("Freeze…")), (self.rebase, _("Rebase…"))):
-            button = QToolButton(self)
+            button = QToolButton(self._acts)
             action.setIconText(text)
             button.setDefaultAction(action)
             row.addWidget(button)
@@ -120,7 +132,7 @@ class LimitsBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap // 2)
         column.addWidget(self.line)
-        column.addLayout(row)
+        column.addWidget(self._acts)
         self.line.hide()
         self.freeze.triggered.connect(self._ask_freeze)
         self.rebase.triggered.connect(self._ask_rebase)
@@ -164,6 +176,7 @@ class LimitsBar(QWidget):
 
     def _ask(self, what: str, verb: str, edit: Callable[..., object]) -> None:
         self._plan = _Plan(what, lambda ruling: partial(edit, ruling=ruling))  # type: ignore[arg-type,return-value]  # an edit once it has its ruling
+        self._acts.hide()
         self.line.ask(what, verb)
 
     def _decide(self, reason: str) -> None:

@@ -19,7 +19,7 @@ _PERIODS: Mapping[Frequency | None, str] = {
     Frequency.YEAR: N_("Years"),
 }
 _SPANS: Mapping[tuple[Span, int], str] = {
-    (Span.AS_IS, 12): N_("As it is"),
+    (Span.AS_IS, 12): N_("Each period"),
     (Span.TO_DATE, 12): N_("Year to date"),
     (Span.ROLLING, 3): N_("Rolling 3 months"),
     (Span.ROLLING, 6): N_("Rolling 6 months"),
