@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from scorecard_app.document.change import SETTINGS, Change
@@ -163,6 +164,7 @@ class _FormPage(QScrollArea):
             self._note = NotePart(desk, content)
             column.addWidget(self._note)
         column.addWidget(self.form, 1)
+        self._content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -182,6 +184,11 @@ class _FormPage(QScrollArea):
             self._say()
         else:
             self.sync()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be no wider than is seen: a form that has less room puts its labels above the fields."""
+        self._content.setMaximumWidth(self.viewport().width())
+        super().resizeEvent(event)
 
     def show_why(self) -> None:
         """Bring the derivation of the score into sight, open; it stands at the top."""

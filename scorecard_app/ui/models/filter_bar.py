@@ -38,7 +38,8 @@ class FilterBar(QWidget):
         self._owners: list[tuple[str, str]] = []
         px = themes.theme.px
         self.search = _SearchLine(self)
-        self.search.setPlaceholderText(_("Name, number or owner"))
+        self.search.setPlaceholderText(_("Filter"))
+        self.search.setToolTip(_("Filter by name, number or owner"))
         self.search.setAccessibleName(_("Filter the table"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(px(_LEAST_SEARCH))

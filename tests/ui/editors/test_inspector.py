@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.deletion import delete_items
@@ -427,3 +427,13 @@ def test_a_field_is_brought_into_sight_ready_to_type(qtbot: QtBot) -> None:
     assert focus is not None
     assert focus is control or control.isAncestorOf(focus)
     assert not control.visibleRegion().isEmpty()
+
+
+def test_a_form_that_loses_room_is_never_wider_than_what_is_seen(qtbot: QtBot) -> None:
+    inspector = opened(qtbot, desk(), REVENUE)
+    area = next(each for each in inspector.findChildren(QScrollArea) if each.isVisible())
+    content = area.widget()
+    assert content is not None
+    for width in (900, 300):
+        inspector.resize(width, 600)
+        qtbot.waitUntil(lambda: content.width() <= area.viewport().width())
