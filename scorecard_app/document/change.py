@@ -1,8 +1,10 @@
 """A change: two whole scorecards, a label, and what differs between them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, compress, islice
+from operator import is_, is_not
 
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
@@ -53,14 +55,25 @@ def diff(before: Scorecard, after: Scorecard) -> Delta:
         if old is new:
             continue
         rows: dict[EntityId, tuple[Record | None, Record | None]] = {
-            key: (old.get(key), entity)
-            for key, entity in new.items()
-            if old.get(key) is not entity and old.get(key) != entity
+            key: (old.get(key), new[key]) for key in _others(old, new) if old.get(key) != new[key]
         }
-        rows.update((key, (entity, None)) for key, entity in old.items() if key not in new)
+        if len(new) < len(old) or rows.keys() - old.keys():
+            rows.update((key, (entity, None)) for key, entity in old.items() if key not in new)
         if rows:
             delta[name] = rows
     return delta
+
+
+def _others(old: Mapping[EntityId, Entity], new: Mapping[EntityId, Entity]) -> Iterable[EntityId]:
+    """Return the ids under which another object stands, at the speed of C in a table edited once.
+
+    A table that was copied and put into has the same ids, in the same order, before the new ones.
+    """
+    count = len(old)
+    if len(new) >= count and all(map(is_, old, new)):
+        placed = compress(old, map(is_not, old.values(), new.values()))
+        return chain(placed, islice(new, count, None))
+    return (key for key, entity in new.items() if old.get(key) is not entity)
 
 
 def apply(card: Scorecard, delta: Delta) -> Scorecard:

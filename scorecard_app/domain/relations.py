@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, eq
 from typing import Any, NamedTuple
 
 from scorecard_app.domain.ids import (
@@ -20,6 +21,9 @@ from scorecard_app.domain.measures import Attachment, Measure, Series, SeriesKin
 from scorecard_app.domain.rules import Rule
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.strategy import Objective, Perspective
+
+_FEW = 4
+"""So many groups of a table are looked for one by one before all of them are made."""
 
 Touched = Mapping[str, Collection[EntityId]]
 """By table the ids of what may differ between two scorecards."""
@@ -57,19 +61,19 @@ class Relations:
 
     def objectives_in(self, perspective_id: PerspectiveId) -> tuple[Objective, ...]:
         """Return the top objectives of a perspective, in order."""
-        return self._groups.top_objectives.get(perspective_id, ())
+        return self._groups.of("top_objectives", perspective_id)
 
     def children_of(self, objective_id: ObjectiveId) -> tuple[Objective, ...]:
         """Return the objectives directly below one, in order."""
-        return self._groups.children.get(objective_id, ())
+        return self._groups.of("children", objective_id)
 
     def attachments_of(self, objective_id: ObjectiveId) -> tuple[Attachment, ...]:
         """Return the attachments of an objective, in order."""
-        return self._groups.attachments.get(objective_id, ())
+        return self._groups.of("attachments", objective_id)
 
     def attachments_to(self, measure_id: MeasureId) -> tuple[Attachment, ...]:
         """Return the attachments through which a measure serves objectives."""
-        return self._groups.attachments_to.get(measure_id, ())
+        return self._groups.of("attachments_to", measure_id)
 
     def main_attachment(self, objective_id: ObjectiveId) -> Attachment | None:
         """Return the attachment whose measure the card shows: the chosen one, else the first."""
@@ -87,7 +91,7 @@ class Relations:
 
     def series_of(self, measure_id: MeasureId) -> tuple[Series, ...]:
         """Return all series of a measure, in order."""
-        return self._groups.series.get(measure_id, ())
+        return self._groups.of("series", measure_id)
 
     def first_series(self, measure_id: MeasureId, kind: SeriesKind) -> Series | None:
         """Return the first series of a kind: the actuals, the targets."""
@@ -95,31 +99,53 @@ class Relations:
 
     def rules_of(self, measure_id: MeasureId) -> tuple[Rule, ...]:
         """Return the scoring rules of a measure, the earliest to begin first."""
-        return self._groups.rules.get(measure_id, ())
+        return self._groups.of("rules", measure_id)
 
     def links_from(self, objective_id: ObjectiveId) -> tuple[Link, ...]:
         """Return the links that leave an objective."""
-        return self._groups.links_from.get(objective_id, ())
+        return self._groups.of("links_from", objective_id)
 
     def links_to(self, objective_id: ObjectiveId) -> tuple[Link, ...]:
         """Return the links that arrive at an objective."""
-        return self._groups.links_to.get(objective_id, ())
+        return self._groups.of("links_to", objective_id)
 
     def placements_on(self, map_id: MapId) -> tuple[Placement, ...]:
         """Return what stands on a map."""
-        return self._groups.placements.get(map_id, ())
+        return self._groups.of("placements", map_id)
 
     def referring_to(self, entity_id: EntityId) -> tuple[Placement, ...]:
         """Return the placements of an entity on every map."""
-        return self._groups.placements_of.get(entity_id, ())
+        return self._groups.of("placements_of", entity_id)
 
 
 class _Groups:
-    """The tables of one scorecard, each grouped by what its entities refer to, when first asked."""
+    """The tables of one scorecard, each grouped by what its entities refer to, once that pays.
 
-    def __init__(self, card: Scorecard, found: dict[str, Mapping[Any, Any]] | None = None) -> None:
+    `asked` counts what was looked for in a table not yet grouped: an edit asks once or twice.
+    """
+
+    def __init__(
+        self,
+        card: Scorecard,
+        found: dict[str, "_Made"] | None = None,
+        asked: dict[str, int] | None = None,
+    ) -> None:
         self._card = card
         self._found = found or {}
+        self._asked = asked or {}
+
+    def of(self, name: str, key: EntityId) -> tuple[Any, ...]:
+        """Return the group of a key, in order."""
+        groups = self._found.get(name)
+        if groups is not None:
+            return groups.get(key, ())
+        grouping, start = _GROUPINGS[name], self._card.settings.fiscal_start
+        entities = self._card.table(grouping.table).values()
+        asked = self._asked[name] = self._asked.get(name, 0) + 1
+        if asked <= _FEW:
+            return grouping.one(entities, key, start)
+        groups = self._found[name] = grouping.made(entities, start)
+        return groups.get(key, ())
 
     def after(self, card: Scorecard, touched: Touched) -> "_Groups":
         """Return the groups of the next scorecard: those made already, with what was touched."""
@@ -135,54 +161,7 @@ class _Groups:
                 both = [(before.get(key), after.get(key)) for key in keys]
                 groups = grouping.patched(groups, both, start)  # noqa: PLW2901 - the same, later
             found[name] = groups
-        return _Groups(card, found)
-
-    @property
-    def top_objectives(self) -> Mapping[PerspectiveId | None, tuple[Objective, ...]]:
-        return self._grouped("top_objectives")
-
-    @property
-    def children(self) -> Mapping[ObjectiveId | None, tuple[Objective, ...]]:
-        return self._grouped("children")
-
-    @property
-    def attachments(self) -> Mapping[ObjectiveId, tuple[Attachment, ...]]:
-        return self._grouped("attachments")
-
-    @property
-    def attachments_to(self) -> Mapping[MeasureId, tuple[Attachment, ...]]:
-        return self._grouped("attachments_to")
-
-    @property
-    def series(self) -> Mapping[MeasureId, tuple[Series, ...]]:
-        return self._grouped("series")
-
-    @property
-    def rules(self) -> Mapping[MeasureId, tuple[Rule, ...]]:
-        return self._grouped("rules")
-
-    @property
-    def links_from(self) -> Mapping[ObjectiveId, tuple[Link, ...]]:
-        return self._grouped("links_from")
-
-    @property
-    def links_to(self) -> Mapping[ObjectiveId, tuple[Link, ...]]:
-        return self._grouped("links_to")
-
-    @property
-    def placements(self) -> Mapping[MapId, tuple[Placement, ...]]:
-        return self._grouped("placements")
-
-    @property
-    def placements_of(self) -> Mapping[EntityId, tuple[Placement, ...]]:
-        return self._grouped("placements_of")
-
-    def _grouped(self, name: str) -> Mapping[Any, Any]:
-        if name not in self._found:
-            grouping = _GROUPINGS[name]
-            entities = self._card.table(grouping.table).values()
-            self._found[name] = grouping.made(entities, self._card.settings.fiscal_start)
-        return self._found[name]
+        return _Groups(card, found, {**self._asked})
 
 
 _Made = Mapping[Any, tuple[Any, ...]]
@@ -203,6 +182,14 @@ class _Grouping(NamedTuple):
             if self.only is None or self.only(entity):
                 groups[self.key(entity)].append(entity)
         return {name: self._ordered(group, fiscal_start) for name, group in groups.items()}
+
+    def one(self, entities: Iterable[Entity], key: EntityId, fiscal_start: int) -> tuple[Any, ...]:
+        """Return a single group, without making the others."""
+        entities = list(entities)
+        group = list(compress(entities, map(eq, map(self.key, entities), repeat(key))))
+        if self.only is not None:
+            group = [entity for entity in group if self.only(entity)]
+        return self._ordered(group, fiscal_start)
 
     def patched(
         self, groups: _Made, both: Iterable[tuple[Entity | None, Entity | None]], fiscal_start: int

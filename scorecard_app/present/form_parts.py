@@ -1,13 +1,15 @@
 """What a form is made of: fields that read an entity as text and turn typed text into an edit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from scorecard_app.domain.ids import EntityId, MintId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.numbers import Numbers, numbers_of
+from scorecard_app.engine.results import Results
 from scorecard_app.texts import LocaleForms
 
 Edit = Callable[[Scorecard], Scorecard]
@@ -19,13 +21,26 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """What a form is read against: the scorecard, its look-ups, the day shown, and the locale."""
+    """What a form is read against: the scorecard, its look-ups, the day shown, and the locale.
+
+    `known` is how the scorecard was judged last, which spares computing its numbers again; `today`
+    is the day by the clock, on which something is written.
+    """
 
     card: Scorecard
     relations: Relations
     day: date
     forms: LocaleForms
     mint: MintId
+    known: Results | None = field(default=None, compare=False)
+    today: date | None = None
+
+    @property
+    def numbers(self) -> Numbers:
+        """Return the numbers of every series: as judged already, where this scorecard was."""
+        known = self.known
+        is_known = known is not None and known.card is self.card
+        return known.basis.numbers if known and is_known else numbers_of(self.card)
 
 
 class FieldKind(Enum):

@@ -15,7 +15,7 @@ from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.settings import MissingData, MissingPolicy, RollUp
 from scorecard_app.domain.strategy import Objective, WeightChange
-from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.engine.evaluate import at_dates, evaluate
 from scorecard_app.engine.incremental import reevaluated
 from scorecard_app.engine.results import Results
 from tests.engine.random_cards import FIRST, MONTHS, scorecards
@@ -171,10 +171,11 @@ def _settings(draw: st.DrawFn, card: Scorecard) -> Scorecard:
     return card.with_settings(**draw(st.sampled_from(changes)))
 
 
-@given(st.data(), scorecards(), dates)
+@given(st.data(), scorecards(), dates, dates)
 def test_what_differs_judged_anew_is_what_all_judged_anew_is(
-    data: st.DataObject, card: Scorecard, days: list[date]
+    data: st.DataObject, card: Scorecard, days: list[date], others: list[date]
 ) -> None:
+    """And so are the same things judged at other dates, on what the results rest on."""
     last_year = MissingData(MissingPolicy.SAME_PERIOD_LAST_YEAR)
     if data.draw(st.booleans()):
         card = card.with_settings(missing=last_year)
@@ -186,3 +187,4 @@ def test_what_differs_judged_anew_is_what_all_judged_anew_is(
         card = data.draw(st.composite(data.draw(st.sampled_from(edits)))(card))
         results = reevaluated(results, card)
         _assert_same(results, evaluate(card, days))
+    _assert_same(at_dates(results, others), evaluate(card, others))

@@ -8,8 +8,8 @@ from scorecard_app.domain.formula.parser import readable
 from scorecard_app.domain.formula.text import references
 from scorecard_app.domain.ids import MeasureId, SeriesId
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
+from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.numbers import Numbers, numbers_of
 from scorecard_app.present.form_parts import FormContext
 
 
@@ -50,9 +50,18 @@ def _is_constant(measure_id: MeasureId, formula: str) -> bool:
     return node is not None and not needs(measure_id, node)
 
 
-def numbers_alone(context: FormContext, measure: Measure) -> Numbers:
-    """Return the numbers of a measure as they stand: entered, or made by formulas."""
-    return numbers_of(alone(context, measure))
+def first_samples(context: FormContext, measure: Measure, kind: SeriesKind) -> Samples:
+    """Return the numbers of the first series of a kind as they stand; nothing without one."""
+    found = (each for each in series_shown(context, measure) if each.kind is kind)
+    series = next(found, None)
+    return series.samples if series else Samples()
+
+
+def samples_shown(context: FormContext, series: Series) -> Samples:
+    """Return the numbers of one series as they stand: entered, or made by its formula."""
+    measure = context.card.measures[series.measure_id]
+    shown = (each for each in series_shown(context, measure) if each.id == series.id)
+    return next(shown, series).samples
 
 
 def series_shown(context: FormContext, measure: Measure) -> tuple[Series, ...]:
@@ -63,7 +72,7 @@ def series_shown(context: FormContext, measure: Measure) -> tuple[Series, ...]:
     found = context.relations.series_of(measure.id)
     if not measure.formula and not any(each.formula for each in found):
         return found
-    numbers = numbers_alone(context, measure)
+    numbers = context.numbers
     shown = tuple(replace(each, samples=numbers.series(each.id)) for each in found)
     if any(each.kind is SeriesKind.ACTUAL for each in found):
         return shown

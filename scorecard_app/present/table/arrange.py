@@ -8,17 +8,19 @@ from operator import attrgetter
 from scorecard_app.domain.ids import EntityId, ObjectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.behaviour import Variation
-from scorecard_app.present.outline import ROOT, NodeId, NodeKind, Tree, outline_tree
+from scorecard_app.present.outline import ROOT, NodeId, NodeKind, Tree
 from scorecard_app.present.statuses import NO_DATA, NOT_SCORED
 from scorecard_app.present.table.columns import Column
 from scorecard_app.present.table.differences import (
+    by_now,
+    done,
     relative_variance,
     score_change,
     value_change,
     variance,
 )
-from scorecard_app.present.table.facts import FactBook, Facts
-from scorecard_app.present.table.filters import Filter, meets, spelling, words_of
+from scorecard_app.present.table.facts import FactBook, Facts, SortKey
+from scorecard_app.present.table.filters import Filter, meets, words_of
 from scorecard_app.present.table.nodes import (
     NOBODY,
     Grouping,
@@ -27,9 +29,6 @@ from scorecard_app.present.table.nodes import (
     group_title,
     is_group,
 )
-
-Key = float | str
-"""What rows are sorted by; None stands last either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def arranged(arrangement: Arrangement, book: FactBook) -> Tree:
 
 def _grouped(grouping: Grouping, book: FactBook) -> Tree:
     relations = book.footing.relations
-    tree = outline_tree(relations)
+    tree = book.outline
     match grouping:
         case Grouping.PERSPECTIVE:
             return tree
@@ -186,7 +185,7 @@ def _filtered(tree: Tree, wanted: Filter, book: FactBook) -> Tree:
     def keep(node: NodeId, missing: tuple[str, ...]) -> bool:
         facts = book[node]
         text = group_title(node, book.footing.relations.card).casefold() if is_group(node) else ""
-        text = text or spelling(facts)
+        text = text or facts.spelling
         missing = tuple(word for word in missing if word not in text)
         below = tuple(each for each in tree.get(node, ()) if keep(each, missing))
         if below:
@@ -202,9 +201,7 @@ def _sorted(tree: Tree, sorting: Sorting, book: FactBook) -> Tree:
     read = SORT_KEYS[sorting.column]
 
     def ordered(nodes: tuple[NodeId, ...]) -> tuple[NodeId, ...]:
-        keys: dict[NodeId, Key | None] = {
-            node: None if book[node].kind is NodeKind.GROUP else read(book[node]) for node in nodes
-        }
+        keys = {node: book[node].sort_key(sorting.column, read) for node in nodes}
         known = [node for node in nodes if keys[node] is not None]
         known.sort(key=lambda node: keys[node], reverse=sorting.is_descending)  # type: ignore[arg-type,return-value]  # of one kind
         return (*known, *(node for node in nodes if keys[node] is None))
@@ -253,7 +250,7 @@ def _lead_word(facts: Facts) -> str:
     return facts.lead_lag.value if facts.lead_lag else ""
 
 
-SORT_KEYS: Mapping[Column, Callable[[Facts], Key | None]] = {
+SORT_KEYS: Mapping[Column, Callable[[Facts], SortKey | None]] = {
     Column.NAME: _text(attrgetter("name")),
     Column.STATUS: _status_rank,
     Column.VALUE: attrgetter("now.value"),
@@ -274,4 +271,6 @@ SORT_KEYS: Mapping[Column, Callable[[Facts], Key | None]] = {
     Column.EFFECTIVE: attrgetter("effective"),
     Column.LEAD_LAG: _text(_lead_word),
     Column.OWNER: _text(attrgetter("owner")),
+    Column.PROGRESS: done,
+    Column.BY_NOW: by_now,
 }

@@ -1,8 +1,9 @@
 """What a row of the table rests on, read when somebody asks; kept until it may differ."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
+from operator import is_not
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PersonId, PerspectiveId
 from scorecard_app.domain.measures import Attachment, Measure
@@ -12,12 +13,19 @@ from scorecard_app.engine.behaviour import Behaviour, Variation, Way, behaviour
 from scorecard_app.engine.judgements import State
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
-from scorecard_app.present.outline import NodeId, NodeKind, entity_of, kind_of
+from scorecard_app.present.outline import NodeId, NodeKind, Tree, entity_of, kind_of, outline_tree
 from scorecard_app.present.statuses import NO_DATA, NOT_SCORED
+from scorecard_app.present.table.columns import Column
 from scorecard_app.present.table.nodes import is_group, plain_node
 from scorecard_app.present.table.standing import Standing
 from scorecard_app.present.table.weights import Shares, edge_of
 from scorecard_app.texts import LocaleForms
+
+SortKey = float | str
+"""What rows are sorted by; None stands last either way."""
+
+
+_BESIDE = frozenset({Column.WEIGHT, Column.EFFECTIVE})
 
 
 @dataclass(frozen=True)
@@ -37,14 +45,27 @@ class FactBook:
         self.footing = footing
         self.shares = Shares(footing.relations, footing.results)
         self._facts: dict[NodeId, Facts] = {}
+        self._outline: Tree = {}
+        self._outlined: tuple[object, ...] = ()
 
     def __getitem__(self, node: NodeId) -> "Facts":
         """Return the facts of a node of the table."""
-        plain = plain_node(node)
-        found = self._facts.get(plain)
+        found = self._facts.get(node)
         if found is None:
-            found = self._facts[plain] = Facts(plain, self)
+            plain = plain_node(node)
+            found = self._facts.get(plain)
+            if found is None:
+                found = self._facts[plain] = Facts(plain, self)
         return found
+
+    @property
+    def outline(self) -> Tree:
+        """Return the tree of the outline; the same one, until what stands in it is another."""
+        card = self.footing.relations.card
+        rests_on = (card.perspectives, card.objectives, card.attachments, card.measures)
+        if len(self._outlined) != len(rests_on) or any(map(is_not, rests_on, self._outlined)):
+            self._outline, self._outlined = outline_tree(self.footing.relations), rests_on
+        return self._outline
 
     def turn(self, footing: Footing, touched: Collection[NodeId] | None) -> None:
         """Stand on another footing; the facts of the nodes touched (None: of all) are gone."""
@@ -63,6 +84,7 @@ class Facts:
     def __init__(self, node: NodeId, book: FactBook) -> None:
         self.node = node
         self._book = book
+        self._keys: dict[Column, SortKey | None] = {}
 
     @property
     def footing(self) -> Footing:
@@ -92,15 +114,33 @@ class Facts:
         holder = self._holder
         return holder.name if holder else ""
 
+    def sort_key(self, column: Column, read: Callable[["Facts"], SortKey | None]) -> SortKey | None:
+        """Return what the row is sorted by in a column, read once; None for a group.
+
+        What a row weighs is read each time, for it depends on rows beside it.
+        """
+        if column in _BESIDE and self.kind is not NodeKind.GROUP:
+            return read(self)
+        if column not in self._keys:
+            self._keys[column] = None if self.kind is NodeKind.GROUP else read(self)
+        return self._keys[column]
+
+    @cached_property
+    def spelling(self) -> str:
+        """Return the text in which words are looked for: number, name, owner."""
+        holder = self._holder
+        number = f"{holder.number} " if isinstance(holder, Objective) else ""
+        return f"{number}{self.name} {self.owner}".casefold()
+
     @cached_property
     def now(self) -> Standing:
         """Return how the row stands."""
-        return self._at(self.footing.results)
+        return _standing(self, self.footing.results)
 
     @cached_property
     def then(self) -> Standing:
         """Return how the row stood at the date compared with."""
-        return self._at(self.footing.then)
+        return _standing(self, self.footing.then)
 
     @cached_property
     def measure(self) -> Measure | None:
@@ -149,7 +189,7 @@ class Facts:
 
         None where it is too early to say.
         """
-        found = self._behaviour
+        found = _behaviour(self)
         if found is None or found.variation is None:
             return None
         signals = found.signals_at(len(found.values) - 1)
@@ -185,24 +225,25 @@ class Facts:
             return card.objectives[ObjectiveId(self.node)]
         return self.measure if self.kind is NodeKind.MEASURE else None
 
-    @property
-    def _behaviour(self) -> Behaviour | None:
-        measure, measured = self.measure, self.now.measured
-        if measure is None or measured is None or measured.period is None:
-            return None
-        if measured.value is None:
-            return None
-        settings = self.footing.relations.card.settings
-        return behaviour(
-            measure,
-            self.footing.results.basis.numbers.actual(measure.id),
-            target=measured.target,
-            tolerance=measured.figures.get("inner") or 0.0,
-            rules=settings.signal_rules,
-            last=measured.period.ordinal,
-            fiscal_start=settings.fiscal_start,
-        )
 
-    def _at(self, results: Results | None) -> Standing:
-        measure_id = self.measure.id if self.measure else None
-        return Standing(results, self.kind, self.entity_id, measure_id)
+def _behaviour(facts: Facts) -> Behaviour | None:
+    measure, measured = facts.measure, facts.now.measured
+    if measure is None or measured is None or measured.period is None:
+        return None
+    if measured.value is None:
+        return None
+    settings = facts.footing.relations.card.settings
+    return behaviour(
+        measure,
+        facts.footing.results.basis.numbers.actual(measure.id),
+        target=measured.target,
+        tolerance=measured.figures.get("inner") or 0.0,
+        rules=settings.signal_rules,
+        last=measured.period.ordinal,
+        fiscal_start=settings.fiscal_start,
+    )
+
+
+def _standing(facts: Facts, results: Results | None) -> Standing:
+    measure_id = facts.measure.id if facts.measure else None
+    return Standing(results, facts.kind, facts.entity_id, measure_id)

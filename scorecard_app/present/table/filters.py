@@ -40,14 +40,6 @@ def words_of(wanted: Filter) -> tuple[str, ...]:
     return tuple(wanted.text.casefold().split())
 
 
-def spelling(facts: Facts) -> str:
-    """Return the text of a row in which words are looked for: number, name, owner."""
-    card = facts.footing.relations.card
-    objective = card.objectives.get(facts.node)  # type: ignore[call-overload]  # any node
-    number = f"{objective.number} " if objective else ""
-    return f"{number}{facts.name} {facts.owner}".casefold()
-
-
 def meets(facts: Facts, wanted: Filter) -> bool:
     """Say whether a row is what is asked for, its text aside."""
     if not wanted.asks_more_than_text:

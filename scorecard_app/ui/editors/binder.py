@@ -9,13 +9,13 @@ from scorecard_app.errors import UserError
 from scorecard_app.present.form_parts import Field, FieldKind, FormContext
 from scorecard_app.texts import _
 from scorecard_app.ui.editors.cell import Cell
-from scorecard_app.ui.editors.controls import LineControl
+from scorecard_app.ui.editors.controls import FormulaControl, LineControl
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
 
 ORIGIN = "form"
 
-_OFFERING = frozenset({FieldKind.CHOICE, FieldKind.PERSON, FieldKind.FORMULA})
+_OFFERING = frozenset({FieldKind.CHOICE, FieldKind.PERSON})
 
 
 class FieldBinder(QObject):
@@ -39,6 +39,8 @@ class FieldBinder(QObject):
         row.control.finished.connect(self.finish)
         if isinstance(row.control, LineControl):
             row.control.cancelled.connect(self.cancel)
+        if isinstance(row.control, FormulaControl):
+            row.control.names_wanted.connect(self._offer_names)
         desk.history.refused.connect(self._note_refusal)
 
     def bind(self, entity_id: EntityId | None) -> None:
@@ -105,6 +107,11 @@ class FieldBinder(QObject):
         if is_shown:
             suffix, note = field.suffix(context, entity_id), field.note(context, entity_id)
             self._row.say(suffix=suffix, note=note)
+
+    def _offer_names(self) -> None:
+        """Offer all names to a formula: only now, for there may be thousands of them."""
+        if self._entity_id is not None:
+            self._row.control.offer(self._field.choices(self._desk.context, self._entity_id))
 
     def _take(self, text: str) -> None:
         self._is_pending = True

@@ -87,7 +87,12 @@ class LineControl(QLineEdit):
 
 
 class FormulaControl(LineControl):
-    """One line for a formula: after an opening bracket the names of measures are offered."""
+    """One line for a formula: after an opening bracket the names of measures are offered.
+
+    `names_wanted` comes before they are shown, for whoever offers them only then.
+    """
+
+    names_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +137,7 @@ class FormulaControl(LineControl):
             if popup is not None:
                 popup.hide()
             return
+        self.names_wanted.emit()
         begun = self.text()[start + 1 : self.cursorPosition()]
         self._completer.setCompletionPrefix(begun)
         self._completer.complete()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, Q
 
 from scorecard_app.document.edits.measures import attach_measure, detach_measure, set_main
 from scorecard_app.domain.ids import AttachmentId, MeasureId, ObjectiveId
+from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.present.lists import free_objectives, served_rows
@@ -22,6 +23,7 @@ class ServesSection(ListSection):
         empty = _("It serves no objective yet. Name one to attach it.")
         super().__init__(_("Serves"), empty, desk, parent)
         self._names = QStringListModel(self)
+        self._offered: tuple[object, ...] = (None,)
         self.entry = QLineEdit(self)
         self.entry.setPlaceholderText(_("Name an objective to attach it to"))
         self.entry.setAccessibleName(_("Attach it to an objective by name"))
@@ -52,10 +54,18 @@ class ServesSection(ListSection):
         rows = served_rows(scene.relations, scene.results, measure_id)
         self.rows.show_rows(rows)
         self._empty.setVisible(not rows)
-        free = [row.title for row in free_objectives(scene.relations, measure_id)]
+        self._offer(scene.relations, measure_id)
+        self._enable()
+
+    def _offer(self, relations: Relations, measure_id: MeasureId) -> None:
+        """Offer the objectives that are left, where these may be others than before."""
+        objectives, attachments = relations.card.objectives, relations.attachments_to(measure_id)
+        if self._offered[0] is objectives and self._offered[1:] == (measure_id, attachments):
+            return
+        self._offered = objectives, measure_id, attachments
+        free = [row.title for row in free_objectives(relations, measure_id)]
         if free != self._names.stringList():
             self._names.setStringList(free)
-        self._enable()
 
     def attach(self) -> None:
         """Let the measure serve the objective of the typed name or number, too."""

@@ -1,19 +1,15 @@
 """The cells of a grid of values, read when they are looked at and remembered until they change."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection
 
+from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency
-from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
+from scorecard_app.engine.numbers import Numbers
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.cells import CellReader, GridCell, cell_reader
 from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.present.grid.notes import notes_missing
-
-if TYPE_CHECKING:
-    from scorecard_app.domain.ids import MeasureId
-    from scorecard_app.domain.scorecard import Scorecard
 
 _NO_NUMBERS = Numbers({}, {}, {})
 _AT_ONCE = 32
@@ -31,7 +27,6 @@ class CellStore:
         self._readers: dict[tuple[GridLine, Frequency, int], CellReader] = {}
         self._cells: dict[tuple[GridLine, Frequency, int], GridCell] = {}
         self._lacking: dict[MeasureId, frozenset[int]] = {}
-        self._numbers: tuple[Scorecard, Numbers] | None = None
         self._formulas: tuple[object, object, bool] | None = None
 
     @property
@@ -65,7 +60,7 @@ class CellStore:
             context, first = self._read_context(), stretch * _AT_ONCE
             found = self._readers[key] = cell_reader(
                 context,
-                self._all_numbers(context),
+                context.numbers if self.has_formulas else _NO_NUMBERS,
                 line,
                 frequency,
                 range(first, first + _AT_ONCE),
@@ -73,23 +68,21 @@ class CellStore:
             )
         return found
 
-    def forget(self) -> None:
-        """Read every cell anew."""
-        self._cells.clear()
-        self._readers.clear()
-        self._lacking.clear()
-
-    def _all_numbers(self, context: FormContext) -> Numbers:
-        """Return what formulas make of the scorecard as it stands; nothing where there are none."""
-        card = context.card
-        if not self.has_formulas:
-            return _NO_NUMBERS
-        if self._numbers is None:
-            self._numbers = card, numbers_of(card)
-        old, numbers = self._numbers
-        if old is not card:
-            self._numbers = card, renewed(numbers, old, card)
-        return self._numbers[1]
+    def forget(self, measures: Collection[MeasureId] | None = None) -> None:
+        """Read every cell of some measures (None: of all) anew."""
+        if measures is None:
+            self._cells.clear()
+            self._readers.clear()
+            self._lacking.clear()
+            return
+        self._cells = {
+            key: one for key, one in self._cells.items() if key[0].measure_id not in measures
+        }
+        self._readers = {
+            key: one for key, one in self._readers.items() if key[0].measure_id not in measures
+        }
+        for measure_id in measures:
+            self._lacking.pop(measure_id, None)
 
     def _lacks(self, context: FormContext, line: GridLine, frequency: Frequency) -> frozenset[int]:
         """Return the periods of a line's own length in which a note is missing."""
@@ -99,5 +92,5 @@ class CellStore:
         if slot.kind is not SeriesKind.ACTUAL or slot.series_id is not None or not is_own:
             return frozenset()
         if slot.measure_id not in self._lacking:
-            self._lacking[slot.measure_id] = notes_missing(context.relations, slot.measure_id)
+            self._lacking[slot.measure_id] = notes_missing(context, slot.measure_id)
         return self._lacking[slot.measure_id]

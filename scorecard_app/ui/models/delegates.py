@@ -1,14 +1,14 @@
 """What paints the names of the outline and of the table, behind their status mark."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scorecard_app.present.outline import NodeKind
+from scorecard_app.ui.models.drawn import Drawn
 from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.paint.marks import draw_status_mark
-from scorecard_app.ui.paint.text import elided
-from scorecard_app.ui.theme import TextSize, Theme, ThemeStore
+from scorecard_app.ui.theme import Theme, ThemeStore
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,6 +24,7 @@ class NameDelegate(QStyledItemDelegate):
     def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._drawn = Drawn(themes, self)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size that mark, number and name need."""
@@ -42,31 +43,32 @@ class NameDelegate(QStyledItemDelegate):
             box = QRectF(rect.left() + 2, rect.center().y() - mark / 2, mark, mark)
             draw_status_mark(painter, box, status, theme)
         painter.save()
-        self._draw_text(painter, QRectF(self._text_rect(option.rect, index)), index, theme)
+        where = self._text_rect(option.rect, has_mark=status is not None)
+        self._draw_text(painter, QRectF(where), index, theme)
         painter.restore()
 
     def _draw_text(self, painter: QPainter, rect: QRectF, index: Index, theme: Theme) -> None:
-        font = _name_font(theme, index)
+        kind = index.data(Role.KIND)
+        font = self._drawn.strong if kind in _STRONG else self._drawn.body
         number = index.data(Role.NUMBER)
         if number:
-            painter.setFont(theme.font(TextSize.SMALL, tabular=True))
+            painter.setFont(self._drawn.small_figures)
             painter.setPen(theme.colour("text.quiet"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, number)
             rect.setLeft(rect.left() + painter.fontMetrics().horizontalAdvance(number) + _GAP)
         painter.setFont(font)
-        is_group = index.data(Role.KIND) is NodeKind.GROUP
-        painter.setPen(theme.colour("text.quiet" if is_group else "text"))
-        name = elided(str(index.data()), font, rect.width())
+        painter.setPen(theme.colour("text.quiet" if kind is NodeKind.GROUP else "text"))
+        name = self._drawn.elided(str(index.data()), font, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, name)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Let the editor cover the name and leave the mark free."""
-        editor.setGeometry(self._text_rect(option.rect, index))
-
-    def _text_rect(self, rect: QRect, index: Index) -> QRect:
         has_mark = index.data(Role.STATUS) is not None
+        editor.setGeometry(self._text_rect(option.rect, has_mark=has_mark))
+
+    def _text_rect(self, rect: QRect, *, has_mark: bool) -> QRect:
         theme = self._themes.theme
         return rect.adjusted(theme.px(_MARK + _GAP) + 2 if has_mark else 2, 0, -2, 0)
 
@@ -78,7 +80,3 @@ def draw_base(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """
     panel, widget = QStyle.PrimitiveElement.PE_PanelItemViewItem, option.widget
     widget.style().drawPrimitive(panel, option, painter, widget)
-
-
-def _name_font(theme: Theme, index: Index) -> QFont:
-    return theme.font(TextSize.BODY, strong=index.data(Role.KIND) in _STRONG)

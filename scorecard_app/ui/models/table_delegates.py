@@ -1,19 +1,21 @@
 """What paints the cells of the scorecard table: figures, trends, histories and levels."""
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scorecard_app.engine.behaviour import Way
 from scorecard_app.present.table.columns import FIGURES, Column
 from scorecard_app.present.table.rows import Figure, TrendFace
 from scorecard_app.ui.models.delegates import HEIGHT, Index, draw_base
+from scorecard_app.ui.models.drawn import Drawn
 from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.paint.bullet import draw_bullet
 from scorecard_app.ui.paint.marks import draw_verdict
 from scorecard_app.ui.paint.spark import draw_spark
-from scorecard_app.ui.paint.text import elided
-from scorecard_app.ui.theme import TextSize, Theme, ThemeStore
+from scorecard_app.ui.theme import Theme, ThemeStore
 
 CELL_MARGIN = 8
 """What the style sheet leaves beside the text of a heading."""
@@ -35,6 +37,7 @@ class FigureDelegate(QStyledItemDelegate):
     def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._drawn = Drawn(themes, self)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a text."""
@@ -54,27 +57,33 @@ class FigureDelegate(QStyledItemDelegate):
         painter.save()
         if index.column() in _WITH_UNIT:
             rect = self._draw_unit(painter, rect, figure, theme)
-        font = theme.font(TextSize.BODY, tabular=True)
-        painter.setFont(font)
+        painter.setFont(self._drawn.figures)
         painter.setPen(theme.colour("text.quiet" if figure.is_quiet else "text"))
         taken = 0 if figure.is_good is None else theme.px(_VERDICT + _UNIT_GAP)
-        text = _fitted(figure, painter.fontMetrics(), rect.width() - taken)
+        text = self._fitted(figure, rect.width() - taken)
         painter.drawText(rect, _RIGHT if index.column() in FIGURES else _LEFT, text)
         if figure.is_good is not None:
-            width = painter.fontMetrics().horizontalAdvance(text)
+            width = self._drawn.metrics.horizontalAdvance(text)
             self._draw_verdict(painter, rect, width, is_good=figure.is_good)
         painter.restore()
 
     def _draw_unit(self, painter: QPainter, rect: QRectF, figure: Figure, theme: Theme) -> QRectF:
         """Draw the unit, and return what is left for the number."""
-        font = theme.font(TextSize.SMALL)
+        font = self._drawn.small
         width = theme.px(_UNIT_WIDTH)
         slot = QRectF(rect.right() - width, rect.top(), width, rect.height())
         painter.setFont(font)
         painter.setPen(theme.colour("text.quiet"))
-        unit = elided(figure.unit, font, width)
+        unit = self._drawn.elided(figure.unit, font, width)
         painter.drawText(slot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, unit)
         return rect.adjusted(0, 0, -width - theme.px(_UNIT_GAP), 0)
+
+    def _fitted(self, figure: Figure, width: float) -> str:
+        """Return the text, or the short one where there is no room; a number is never cut."""
+        if not figure.short:
+            return self._drawn.elided(figure.text, self._drawn.figures, width)
+        fits = self._drawn.metrics.horizontalAdvance(figure.text) <= width
+        return figure.text if fits else figure.short
 
     def _draw_verdict(
         self, painter: QPainter, rect: QRectF, width: float, *, is_good: bool
@@ -82,8 +91,9 @@ class FigureDelegate(QStyledItemDelegate):
         theme = self._themes.theme
         side = theme.px(_VERDICT)
         left = max(rect.left(), rect.right() - width - side - theme.px(_UNIT_GAP) - 1)
-        box = QRectF(left, rect.center().y() - side / 2, side, side)
-        draw_verdict(painter, box, is_good=is_good, theme=theme)
+        box = QRectF(round(left), round(rect.center().y() - side / 2), side, side)
+        draw = partial(draw_verdict, is_good=is_good, theme=theme)
+        self._drawn.draw(painter, box, is_good, draw)
 
 
 class PictureDelegate(QStyledItemDelegate):
@@ -92,6 +102,7 @@ class PictureDelegate(QStyledItemDelegate):
     def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._drawn = Drawn(themes, self)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a row."""
@@ -105,25 +116,20 @@ class PictureDelegate(QStyledItemDelegate):
         side = theme.px(CELL_MARGIN)
         rect = QRectF(option.rect).adjusted(side, 0, -side, 0)
         match Column(index.column()):
-            case Column.HISTORY if index.data(Role.SPARK) is not None:
+            case Column.HISTORY if (spark := index.data(Role.SPARK)) is not None:
                 margin = theme.px(_SPARK_MARGIN)
                 box = rect.adjusted(0, margin, 0, -margin)
-                draw_spark(painter, box, index.data(Role.SPARK), theme)
-            case Column.LEVEL if index.data(Role.LEVEL) is not None:
+                draw = partial(draw_spark, spark=spark, theme=theme)
+                self._drawn.draw(painter, box, spark, draw)
+            case Column.LEVEL if (level := index.data(Role.LEVEL)) is not None:
                 margin = theme.px(_BULLET_MARGIN)
                 box = rect.adjusted(0, margin, 0, -margin)
-                draw_bullet(painter, box, index.data(Role.LEVEL), theme)
+                draw = partial(draw_bullet, face=level, theme=theme)
+                self._drawn.draw(painter, box, level, draw)
             case Column.TREND if index.data(Role.TREND) is not None:
                 _draw_trend(painter, rect, index.data(Role.TREND), theme)
             case _:
                 pass
-
-
-def _fitted(figure: Figure, metrics: QFontMetrics, width: float) -> str:
-    """Return the text, or the short one where there is no room; a number is never cut."""
-    if not figure.short:
-        return metrics.elidedText(figure.text, Qt.TextElideMode.ElideRight, int(width))
-    return figure.text if metrics.horizontalAdvance(figure.text) <= width else figure.short
 
 
 def _draw_trend(painter: QPainter, rect: QRectF, trend: TrendFace, theme: Theme) -> None:
