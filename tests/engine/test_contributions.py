@@ -86,6 +86,7 @@ def test_a_thousand_objectives_one_below_the_other_share_one_weight() -> None:
         objective(name, parent_id=ObjectiveId(above) if above else None)
         for above, name in zip([None, *names], names, strict=False)
     ]
-    fields = {"baseline": 0.0, "actual": {"2026-09": 5.0}, "target": {"2026-01": 10.0}}
-    scorecard = card(lane("Value"), *nested, measure("m", names[-1], **fields))
+    values, target = {"2026-09": 5.0}, {"2026-01": 10.0}
+    made = measure("m", names[-1], actual=values, target=target, baseline=0.0)
+    scorecard = card(lane("Value"), *nested, made)
     assert effective_weights(evaluate(scorecard, [DAY]))["m"] == 1.0
