@@ -83,16 +83,14 @@ def effective_weights(results: Results, at: int = 0) -> Mapping[EntityId, float]
     """
     relations = Relations(results.card)
     weights: dict[EntityId, float] = {}
-
-    def descend(parent_id: EntityId, weight: float) -> None:
+    waiting: list[tuple[EntityId, float]] = [(lane, 1.0) for lane in results.card.perspectives]
+    while waiting:
+        parent_id, weight = waiting.pop()
         for each in contributions(results, parent_id, at, relations=relations):
             if each.is_used and each.share:
                 weights[each.child_id] = weights.get(each.child_id, 0.0) + weight * each.share
                 if each.child_id in results.card.objectives:
-                    descend(each.child_id, weight * each.share)
-
-    for lane in results.card.perspectives:
-        descend(lane, 1.0)
+                    waiting.append((each.child_id, weight * each.share))
     return weights
 
 

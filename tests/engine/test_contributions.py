@@ -7,6 +7,7 @@ from math import isnan
 import pytest
 from hypothesis import given
 
+from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.measures import Attachment
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.settings import MissingData, MissingPolicy, RollUp
@@ -76,3 +77,16 @@ def test_under_a_mean_the_points_add_up_to_the_score(scorecard: Scorecard) -> No
         score = results.history(key).scores[0]
         if points and not isnan(score):
             assert sum(points) == pytest.approx(score)
+
+
+def test_a_thousand_objectives_one_below_the_other_share_one_weight() -> None:
+    """Closed form: an only child has the whole weight of its parent."""
+    names = [f"o{place}" for place in range(1000)]
+    nested = [
+        objective(name, parent_id=ObjectiveId(above) if above else None)
+        for above, name in zip([None, *names], names, strict=False)
+    ]
+    values, target = {"2026-09": 5.0}, {"2026-01": 10.0}
+    made = measure("m", names[-1], actual=values, target=target, baseline=0.0)
+    scorecard = card(lane("Value"), *nested, made)
+    assert effective_weights(evaluate(scorecard, [DAY]))["m"] == 1.0

@@ -3,6 +3,7 @@
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Period
+from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.samples import Samples
 from scorecard_app.engine.anchors import HIGHEST
@@ -27,13 +28,15 @@ _OF_THE_MEASURE = frozenset({BASELINE, "minimum", "maximum"})
 _NOT_GIVEN = Parameter()
 
 
-def measure_steps(results: Results, measure_id: MeasureId, at: int) -> tuple[Step, ...]:
+def measure_steps(
+    results: Results, measure_id: MeasureId, at: int, relations: Relations
+) -> tuple[Step, ...]:
     """Return the steps from the value of a measure to its score at one of the dates."""
     judgement = results.measure(measure_id, at)
     measure = results.card.measures[measure_id]
     period = judgement.period or Period(measure.frequency, 0)
     value = _value(results, measure, judgement, at)
-    rule = _rule_at(results, measure, period.ordinal)
+    rule = _rule_at(relations, measure, period.ordinal)
     figures = tuple(
         _figure(results, measure, period, name, number, rule)
         for name, number in judgement.figures.items()
@@ -59,13 +62,12 @@ def _value(results: Results, measure: Measure, judgement: MeasureJudgement, at: 
     return ValueShown(measure.id, judgement.value, period, age, measure.formula, inputs, gap)
 
 
-def _rule_at(results: Results, measure: Measure, ordinal: int) -> Rule | None:
+def _rule_at(relations: Relations, measure: Measure, ordinal: int) -> Rule | None:
     """Return the rule that judges a period; None where the default does."""
-    start = results.card.settings.fiscal_start
+    start = relations.card.settings.fiscal_start
     begun = [
         (ordinal_of(rule.since, measure, start) if rule.since else -(2**31), rule.id, rule)
-        for rule in results.card.rules.values()
-        if rule.measure_id == measure.id
+        for rule in relations.rules_of(measure.id)
     ]
     holding = [each for each in begun if each[0] <= ordinal]
     return max(holding, key=lambda each: each[:2])[2] if holding else None

@@ -46,7 +46,7 @@ class _Explainer:
         judgement: Judgement
         if what in card.measures:
             judgement = self._results.measure(MeasureId(what), self._at)
-            parts = measure_steps(self._results, MeasureId(what), self._at)
+            parts = measure_steps(self._results, MeasureId(what), self._at, self._relations)
         elif what in card.objectives:
             judgement = self._results.objective(ObjectiveId(what), self._at)
             parts = (self._rolled_up(what, level),)
