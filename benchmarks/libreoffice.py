@@ -27,12 +27,16 @@ _MINUTES = 15
 
 
 def timed(
-    card: Scorecard, tree: Tree, series: Sequence[Samples], line: tuple[float, float]
+    card: Scorecard,
+    tree: Tree,
+    series: Sequence[Samples],
+    line: tuple[float, float],
+    edited: Sequence[int],
 ) -> Mapping[str, float] | None:
     """Return the milliseconds of a recalculation and of an edit read at the top; None without it.
 
     Measures are scored by a straight line from the first value to the second, in rows of their
-    own; every other row averages rows above it by weight.
+    own; every other row averages rows above it by weight. The rows edited rise into the last one.
     """
     python = _python()
     if python is None:
@@ -40,7 +44,8 @@ def timed(
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder, "rollup.xlsx")
         _write(book, card, tree, series, line)
-        command = [python, str(_DRIVER), str(book), folder]
+        rows = ",".join(map(str, edited))
+        command = [python, str(_DRIVER), str(book), folder, rows]
         with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as driver:  # noqa: S603 - our own script
             try:
                 said, _nothing = driver.communicate(timeout=_MINUTES * 60)

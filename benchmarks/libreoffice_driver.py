@@ -8,14 +8,14 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-_ROUNDS, _EDITS = 3, 30
-_STEP = 7
+_ROUNDS = 3
 _WAIT_S, _PAUSE_S = 60.0, 0.2
 
 
 def main() -> None:
     """Open the workbook, print the medians as JSON."""
     book, folder = Path(sys.argv[1]), sys.argv[2]
+    rows = [int(row) for row in sys.argv[3].split(",")]
     pipe = f"benchmark{Path(folder).name}"
     command = [
         "soffice",
@@ -28,7 +28,7 @@ def main() -> None:
     try:
         desktop, hidden = _desktop(pipe)
         document = desktop.loadComponentFromURL(book.as_uri(), "_blank", 0, (hidden,))
-        print(json.dumps(_timed(document)))
+        print(json.dumps(_timed(document, rows)))
         document.close(True)  # noqa: FBT003 - UNO's signature
         desktop.terminate()
         office.wait(_WAIT_S)
@@ -59,7 +59,7 @@ def _desktop(pipe: str) -> tuple[Any, Any]:
     return context.ServiceManager.createInstanceWithContext(name, context), hidden
 
 
-def _timed(document: Any) -> dict[str, float]:  # noqa: ANN401 - UNO has no types
+def _timed(document: Any, rows: list[int]) -> dict[str, float]:  # noqa: ANN401 - UNO has no types
     values, scores = (document.Sheets.getByIndex(at) for at in (0, 1))
     corner, last = _corner(values), _corner(scores)
     whole = []
@@ -69,8 +69,8 @@ def _timed(document: Any) -> dict[str, float]:  # noqa: ANN401 - UNO has no type
         whole.append(time.perf_counter() - start)
     top = scores.getCellByPosition(last.EndColumn, last.EndRow)
     score, edits = top.getValue(), []
-    for edit in range(_EDITS):
-        cell = values.getCellByPosition(corner.EndColumn, edit * _STEP % (corner.EndRow + 1))
+    for edit, row in enumerate(rows):
+        cell = values.getCellByPosition(corner.EndColumn, row)
         start = time.perf_counter()
         cell.setValue(50.0 + edit)
         top.getValue()

@@ -9,15 +9,23 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from scorecard_app.app.places import Places
 from scorecard_app.app.program import Program, build
 from scorecard_app.app.window import make_application
+from scorecard_app.domain.periods import Frequency
 from scorecard_app.errors import UserError
+from scorecard_app.present.table.comparison import Against, Comparison
+from scorecard_app.present.table.nodes import Grouping
 from scorecard_app.ui.charts.detail_charts import DetailCharts
+from scorecard_app.ui.editors.curve_view import CurveView
+from scorecard_app.ui.editors.measures_page import MeasuresPage
+from scorecard_app.ui.models.scorecard_view import ScorecardView
+from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.prompts import Leaving
 from tests.ui.scripted_prompts import ScriptedPrompts
 
@@ -27,6 +35,8 @@ TEMPLATE = "it-business-value"
 
 _SETTLED_MS = 400
 """Long enough for a chart to be laid out; nothing announces that it is."""
+
+_Part = TypeVar("_Part", bound=QWidget)
 
 
 class Studio:
@@ -65,18 +75,73 @@ class Studio:
         for kind in charts.kinds:
             charts.choose(kind)
             yield f"6-map-georgia-detail-{kind.replace(' ', '-')}"
-        program.acts.pages.show_scorecard()
-        yield "7-scorecard"
+        yield from self._tables()
+        yield from self._forms()
         program.acts.pages.show_map()
+        self._select(1)
         program.acts.edits.delete()
-        yield "8-deleted"
+        yield "9-deleted"
         program.session.tell(UserError("“letter.scorecard” is not a scorecard."))
         program.acts.pages.show_settings()
-        yield "9-settings"
+        yield "10-settings"
         program.acts.pages.show_keys()
-        yield "10-keys"
+        yield "11-keys"
         program.acts.pages.show_about()
-        yield "11-about"
+        yield "12-about"
+
+    def _tables(self) -> Iterator[str]:
+        """Bring up the table as it can be arranged, and the page of all measures."""
+        self.program.acts.pages.show_scorecard()
+        view = self._find(ScorecardView)
+        yield "7-scorecard"
+        view.bar.group_by(Grouping.STATUS)
+        yield "7-scorecard-grouped"
+        view.bar.group_by(Grouping.PERSPECTIVE)
+        view.bar.narrow(text="process")
+        yield "7-scorecard-filtered"
+        view.bar.narrow(text="nothing is called so")
+        yield "7-scorecard-nothing-found"
+        view.bar.show_all()
+        state = self._open.view_state
+        state.compare_with(Comparison(Against.YEAR_BEFORE))
+        yield "7-scorecard-compared"
+        state.compare_with(Comparison())
+        view.show_heat(is_heat=True)
+        yield "7-scorecard-heat"
+        view.show_heat(is_heat=False)
+        self.program.acts.pages.show_measures()
+        page = self._find(MeasuresPage)
+        for frequency in (Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR):
+            page.periods.setCurrentIndex(page.periods.findData(frequency))
+            yield f"7-measures-{frequency.name.lower()}"
+
+    def _forms(self) -> Iterator[str]:
+        """Bring up the form of a measure with its curve, a derivation, and the library."""
+        docks = self.program.window.docks
+        self.program.acts.pages.show_map()
+        docks.inspector.raise_()
+        self._open.view_state.select([next(iter(self._open.card.measures))])
+        yield "8-measure-form"
+        self._work()
+        curve = next(each for each in docks.inspector.findChildren(CurveView) if each.isVisible())
+        area = next(
+            each
+            for each in docks.inspector.findChildren(QScrollArea)
+            if each.isVisible() and each.isAncestorOf(curve)
+        )
+        area.ensureWidgetVisible(curve)
+        yield "8-measure-curve"
+        self.program.acts.why.explain_selection()
+        yield "8-why"
+        self._select(1)
+        self.program.acts.library.find_measure()
+        yield "8-library"
+
+    def _find(self, kind: type[_Part]) -> _Part:
+        self._work()
+        found = self.program.window.findChild(kind)
+        assert isinstance(found, kind)
+        return found
 
     def draw(self, path: Path) -> None:
         """Draw the window as it stands."""
@@ -92,11 +157,15 @@ class Studio:
     def _select(self, number: int) -> None:
         """Select a card of the lowest lane."""
         self._work()
+        relations = self._open.bridge.scene.relations
+        lowest = relations.perspectives[-1]
+        self._open.view_state.select([relations.objectives_in(lowest.id)[number].id])
+
+    @property
+    def _open(self) -> OpenDocument:
         current = self.program.session.current
         assert current is not None
-        relations = current.bridge.scene.relations
-        lowest = relations.perspectives[-1]
-        current.view_state.select([relations.objectives_in(lowest.id)[number].id])
+        return current
 
     def _work(self) -> None:
         """Let the window work until nothing is under way."""

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
 from scorecard_app.domain.ids import MeasureId, SeriesId
 from scorecard_app.domain.measures import Measure, Series
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.days import Days
 from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.panel import by_frequency
 from scorecard_app.engine.rules import RuledCases, ruled_cases
@@ -37,7 +37,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Measures by row, who rises into whom, rules and numbers, and which series belong to whom.
+    """Measures by row, who rises into whom, rules, numbers, days, and which series are whose.
 
     `has_formulas` says that one number may move others. `readers` are the measures with rules that
     read a series or a formula, `sources` the rows whose children weigh what a series or a formula
@@ -48,21 +48,29 @@ class Basis:
     tree: Tree
     cases: RuledCases
     numbers: Numbers
+    days: Days
     shelf: Shelf
     has_formulas: bool
     readers: frozenset[MeasureId]
     sources: frozenset[int]
 
+    def at(self, card: Scorecard, days: Days) -> "Basis":
+        """Return what judging the same scorecard at other days rests on."""
+        dated = [group.start + place for group in self.tree.groups for place in group.dated]
+        tree = self.tree.reweighed(dated, Weighing(card, self.numbers, days))
+        return replace(self, tree=tree, days=days)
 
-def basis_of(card: Scorecard, numbers: Numbers, dates: Sequence[date]) -> Basis:
-    """Lay out what judging a scorecard at some dates rests on."""
+
+def basis_of(card: Scorecard, numbers: Numbers, days: Days) -> Basis:
+    """Lay out what judging a scorecard at some days rests on."""
     measures = by_frequency(card.measures.values())
-    tree, cases = tree_of(measures, Weighing(card, numbers, dates)), ruled_cases(card)
+    tree, cases = tree_of(measures, Weighing(card, numbers, days)), ruled_cases(card)
     return Basis(
         tuple(measures),
         tree,
         cases,
         numbers,
+        days,
         Shelf(card),
         bool(numbers.order.computed),
         readers_among(cases),

@@ -10,6 +10,7 @@ from scorecard_app.domain.measures import Attachment
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.settings import MissingData, MissingPolicy, RollUp
 from scorecard_app.domain.strategy import Objective, Perspective
+from scorecard_app.engine.days import Days
 from scorecard_app.engine.judgements import LAST_MISSING, LAST_UNSCORABLE, Reason
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
@@ -111,7 +112,8 @@ def _child(
     is_measure = isinstance(edge, Attachment)
     child_id: EntityId = edge.measure_id if isinstance(edge, Attachment) else edge.id
     is_in = edge.scored if isinstance(edge, Attachment) else edge.in_score
-    weighing = Weighing(results.card, results.basis.numbers, (results.dates[at],))
+    day = Days((results.dates[at],), results.card.settings.fiscal_start)
+    weighing = Weighing(results.card, results.basis.numbers, day)
     weight = weighing.over_time(edge).item()
     if roll_up is not RollUp.WEIGHTED_MEAN:
         weight = float(weight > 0)

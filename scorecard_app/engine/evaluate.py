@@ -8,13 +8,13 @@ import numpy as np
 
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import MissingPolicy
-from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.basis import basis_of
+from scorecard_app.engine.basis import Basis, basis_of
+from scorecard_app.engine.days import Days
 from scorecard_app.engine.judgements import Reason
 from scorecard_app.engine.ledger import Ledger, Sheet
 from scorecard_app.engine.marks import Marks
-from scorecard_app.engine.numbers import Numbers, numbers_of
+from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.panel import panel_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rollup import Board, roll_up
@@ -29,11 +29,27 @@ def evaluate(card: Scorecard, dates: Sequence[date]) -> Results:
     their perspectives; never to one number for the whole. Pure: the same card and dates give
     the same results.
     """
-    numbers = numbers_of(card)
+    numbers, start = numbers_of(card), card.settings.fiscal_start
+    basis = basis_of(card, numbers, Days(dates, start))
+    return _with_last_year(card, basis, Marks(card))
+
+
+def at_dates(results: Results, dates: Sequence[date]) -> Results:
+    """Judge the scorecard of some results at other dates, on what they rest on: histories, say.
+
+    The outcome is that of `evaluate`, without laying out again who rises into whom.
+    """
+    card = results.card
+    basis = results.basis.at(card, Days(dates, card.settings.fiscal_start))
+    return _with_last_year(card, basis, results.marks)
+
+
+def _with_last_year(card: Scorecard, basis: Basis, marks: Marks) -> Results:
     last_year = None
     if _asks_last_year(card):
-        last_year = _judged(card, [year_before(day) for day in dates], numbers)
-    return _judged(card, dates, numbers, last_year=last_year)
+        days = Days([year_before(day) for day in basis.days.dates], basis.days.fiscal_start)
+        last_year = _judged(card, basis.at(card, days), marks)
+    return _judged(card, basis, marks, last_year=last_year)
 
 
 def year_before(day: date) -> date:
@@ -63,20 +79,16 @@ def _asks_last_year(card: Scorecard) -> bool:
 
 
 def _judged(
-    card: Scorecard, dates: Sequence[date], numbers: Numbers, *, last_year: Results | None = None
+    card: Scorecard, basis: Basis, marks: Marks, *, last_year: Results | None = None
 ) -> Results:
-    basis = basis_of(card, numbers, dates)
-    measures, start = basis.measures, card.settings.fiscal_start
-    panel = panel_of(measures, numbers, dates, fiscal_start=start)
-    shape = (len(basis.tree.rows), len(dates))
+    panel = panel_of(basis.measures, basis.numbers, basis.days)
+    count, shape = len(basis.measures), (len(basis.tree.rows), len(basis.days))
     board = Board(np.empty(shape), np.empty(shape), np.zeros(shape, np.int8), panel.ages)
-    count = len(measures)
     measured = MeasureScores(board.scores[:count], board.codes[:count])
-    score_measures(panel, in_rows(basis.cases, measures), card, numbers, out=measured)
+    cases = in_rows(basis.cases, basis.measures)
+    score_measures(panel, cases, card, basis.numbers, out=measured)
     np.equal(measured.codes, Reason.CURRENT, out=board.coverage[:count])
-    before = None if last_year is None else current(last_year.ledger.base.board)
-    roll_up(basis.tree.families(len(dates)), board, card.settings.bands, last_year=before)
-    if not card.settings.may_leave_scale:
-        clamped(board.scores[count:])  # a mean of full marks may be off by the last bit
+    before = None if last_year is None else current(last_year.ledger.whole.board)
+    roll_up(basis.tree.families(len(basis.days)), board, card.settings, last_year=before)
     ledger = Ledger(Sheet(panel, board))
-    return Results(card, tuple(dates), basis, ledger, Marks(card), last_year=last_year)
+    return Results(card, basis.days.dates, basis, ledger, marks, last_year=last_year)

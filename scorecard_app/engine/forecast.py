@@ -25,6 +25,7 @@ _FINER = 0.5
 _EDGE = 1e-4
 _FITTED = 5
 _FIRST_VALUES = 10
+_LARGEST = 1e150
 
 MEMORY = 120
 """The periods from which a forecast learns at most: what is older says little of what comes."""
@@ -57,13 +58,15 @@ class Forecast:
 def forecast(values: Sequence[float] | Floats, steps: int) -> Forecast | None:
     """Forecast values of consecutive periods by damped Holt; None with fewer than six known.
 
+    Nor is there one for values whose squares are no finite numbers any more.
+
     A period without a value is NaN: the state goes on without a correction. The parameters
     minimise the squared one-step errors on a fixed grid that is refined round its best point, so
     the same values always give the same forecast.
     """
     series = np.asarray(values, np.float64)[-MEMORY:]
     known = series[~np.isnan(series)]
-    if len(known) < FEWEST or steps < 1:
+    if len(known) < FEWEST or steps < 1 or np.abs(known).max() > _LARGEST:
         return None
     series = series[int(np.flatnonzero(~np.isnan(series))[0]) :]
     return forecast_with(series, steps, fitted(series))

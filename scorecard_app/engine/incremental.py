@@ -12,7 +12,6 @@ from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.relations import Touched
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.basis import Basis, Shelf, has_source, readers_among
 from scorecard_app.engine.differences import Differences
 from scorecard_app.engine.evaluate import current, evaluate
@@ -26,7 +25,6 @@ from scorecard_app.engine.results import Results
 from scorecard_app.engine.rollup import Board, roll_up
 from scorecard_app.engine.rules import in_rows, ruled_cases
 from scorecard_app.engine.scoring import MeasureScores, score_measures
-from scorecard_app.engine.tree import Family
 from scorecard_app.engine.weights import Edge, Weighing, parent_of
 
 _K = TypeVar("_K")
@@ -63,7 +61,7 @@ def reevaluated(results: Results, card: Scorecard, touched: Touched | None = Non
 def _followed(results: Results, differences: Differences, numbers: Numbers) -> Results:
     card = differences.after
     touched = _touched(results.basis, numbers, differences)
-    basis = _basis(results, numbers, touched, differences)
+    basis = _basis(results.basis, numbers, touched, differences)
     marks = results.marks if results.marks.serve(card) else Marks(card)
     last_year = results.last_year and _followed(results.last_year, differences, numbers)
     found = replace(results, card=card, basis=basis, marks=marks, last_year=last_year)
@@ -149,37 +147,39 @@ def _moved(basis: Basis, numbers: Numbers, differences: Differences) -> Iterator
                 yield key
 
 
-def _basis(
-    results: Results, numbers: Numbers, touched: _Touched, differences: Differences
-) -> Basis:
-    basis, card = results.basis, differences.after
-    rows, measures = basis.tree.rows, basis.measures
+def _basis(basis: Basis, numbers: Numbers, touched: _Touched, differences: Differences) -> Basis:
+    if numbers is not basis.numbers:
+        basis = replace(basis, numbers=numbers, has_formulas=bool(numbers.order.computed))
+    if differences.shelf_changes:
+        basis = replace(basis, shelf=Shelf(differences.after))
     if differences.measures:
-        fresh = {rows[new.id]: new for _old, new in differences.measures if new}
-        measures = _replaced(measures, fresh)
-    tree, sources = basis.tree, basis.sources
-    if touched.nodes:
-        tree = tree.reweighed(touched.nodes, Weighing(card, numbers, results.dates))
-        reading = {row for row in touched.nodes if has_source(card, tree.edges.get(row, ()))}
-        sources = frozenset((sources - set(touched.nodes)) | reading)
-    cases, readers = basis.cases, basis.readers
+        basis = replace(basis, measures=_replaced(basis, differences))
     if differences.rules:
-        keys = {each.measure_id for pair in differences.rules for each in pair if each}
-        ruled = ruled_cases(card, keys)
-        cases = {key: some for key, some in cases.items() if key not in keys}
-        cases = {**cases, **ruled}
-        readers = (readers - keys) | readers_among(ruled)
-    shelf = Shelf(card) if differences.shelf_changes else basis.shelf
-    return Basis(
-        measures, tree, cases, numbers, shelf, bool(numbers.order.computed), readers, sources
-    )
+        basis = _ruled(basis, differences)
+    return _reweighed(basis, differences.after, touched.nodes) if touched.nodes else basis
 
 
-def _replaced(measures: Sequence[Measure], fresh: Mapping[int, Measure]) -> tuple[Measure, ...]:
-    replaced = list(measures)
-    for row, measure in fresh.items():
-        replaced[row] = measure
-    return tuple(replaced)
+def _replaced(basis: Basis, differences: Differences) -> tuple[Measure, ...]:
+    measures = list(basis.measures)
+    for _old, new in differences.measures:
+        if new is not None:
+            measures[basis.tree.rows[new.id]] = new
+    return tuple(measures)
+
+
+def _ruled(basis: Basis, differences: Differences) -> Basis:
+    """Return the basis with the cases of those measures whose rules differ laid out anew."""
+    keys = {each.measure_id for pair in differences.rules for each in pair if each}
+    ruled = ruled_cases(differences.after, keys)
+    others = {key: some for key, some in basis.cases.items() if key not in keys}
+    readers = (basis.readers - keys) | readers_among(ruled)
+    return replace(basis, cases={**others, **ruled}, readers=readers)
+
+
+def _reweighed(basis: Basis, card: Scorecard, nodes: Sequence[int]) -> Basis:
+    tree = basis.tree.reweighed(nodes, Weighing(card, basis.numbers, basis.days))
+    reading = {row for row in nodes if has_source(card, tree.edges.get(row, ()))}
+    return replace(basis, tree=tree, sources=(basis.sources - set(nodes)) | reading)
 
 
 def _judged(results: Results, touched: _Touched) -> Results:
@@ -193,15 +193,12 @@ def _judged(results: Results, touched: _Touched) -> Results:
     board = results.ledger.board(rows)
     panel = _scored(results, touched.measures, rows, board)
     before = None if results.last_year is None else current(results.last_year.ledger.board(rows))
-    moved = (_moved_to(family, rows) for family in families)
-    roll_up(moved, board, card.settings.bands, last_year=before)
+    moved = (family.moved(rows) for family in families)
+    roll_up(moved, board, card.settings, last_year=before)
     written = [*touched.measures, *sorted(above)]
     places = np.searchsorted(rows, written)
-    scores = board.scores[places]
-    if not card.settings.may_leave_scale:
-        clamped(scores)
-    ages = panel.ages
-    sheet = Sheet(panel, Board(scores, board.coverage[places], board.codes[places], ages))
+    coverage, codes = board.coverage[places], board.codes[places]
+    sheet = Sheet(panel, Board(board.scores[places], coverage, codes, panel.ages))
     return replace(results, ledger=results.ledger.patched(written, sheet))
 
 
@@ -209,8 +206,7 @@ def _scored(results: Results, measures: Sequence[int], rows: Places, board: Boar
     """Score some measures into a board of some rows; return what they show."""
     card, basis = results.card, results.basis
     some = [basis.measures[row] for row in measures]
-    start = card.settings.fiscal_start
-    panel = panel_of(some, basis.numbers, results.dates, fiscal_start=start)
+    panel = panel_of(some, basis.numbers, basis.days)
     shape = panel.values.shape
     found = MeasureScores(np.empty(shape), np.zeros(shape, np.int8))
     score_measures(panel, in_rows(basis.cases, some), card, basis.numbers, out=found)
@@ -219,12 +215,3 @@ def _scored(results: Results, measures: Sequence[int], rows: Places, board: Boar
     board.coverage[places] = found.codes == Reason.CURRENT
     board.ages[places] = panel.ages
     return panel
-
-
-def _moved_to(family: Family, rows: Places) -> Family:
-    """Return a family as it stands on a board of some rows only."""
-    return replace(
-        family,
-        rows=np.searchsorted(rows, family.rows),
-        children=np.searchsorted(rows, family.children),
-    )

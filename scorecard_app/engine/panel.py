@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 import numpy as np
@@ -11,7 +10,7 @@ from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.engine.arrays import Floats, Ints, rows_at_once
-from scorecard_app.engine.days import last_complete_at
+from scorecard_app.engine.days import Days
 from scorecard_app.engine.held import Calendars, numbers_at
 from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.targets import spread
@@ -45,21 +44,19 @@ def by_frequency(measures: Iterable[Measure]) -> list[Measure]:
     return [each for frequency in Frequency for each in measures if each.frequency is frequency]
 
 
-def panel_of(
-    measures: Sequence[Measure], numbers: Numbers, dates: Sequence[date], *, fiscal_start: int
-) -> Panel:
-    """Lay out the actual values and the targets of measures, by frequency, at each date."""
-    panel = _empty(len(measures), len(dates))
-    size = rows_at_once(max(len(dates), _USUAL_SAMPLES))
+def panel_of(measures: Sequence[Measure], numbers: Numbers, days: Days) -> Panel:
+    """Lay out the actual values and the targets of measures, by frequency, at each day."""
+    panel = _empty(len(measures), len(days))
+    size = rows_at_once(max(len(days), _USUAL_SAMPLES))
     start = 0
     for frequency, members in groupby(measures, key=lambda measure: measure.frequency):
         group = list(members)
-        at = last_complete_at(dates, frequency, fiscal_start)
+        at = days.last_complete(frequency)
         for first in range(0, len(group), size):
             some = group[first : first + size]
             rows = slice(start, start := start + len(some))
             _show(panel, rows, [measure.id for measure in some], numbers, at)
-            spread(panel.targets[rows], some, panel.judged[rows], fiscal_start)
+            spread(panel.targets[rows], some, panel.judged[rows], days.fiscal_start)
     return panel
 
 

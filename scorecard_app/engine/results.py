@@ -15,6 +15,7 @@ from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.arrays import Codes, Floats
 from scorecard_app.engine.bands import band_of
 from scorecard_app.engine.basis import Basis
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.judgements import (
     LAST_MISSING,
     Judgement,
@@ -79,6 +80,7 @@ class Results:
         measure = self.basis.measures[row]
         sheet, place = self.ledger.find(row)
         judged = sheet.panel.judged.item(place, at)
+        age = sheet.panel.ages.item(place, at)
         value = _known(sheet.panel.values.item(place, at))
         target = _known(sheet.panel.targets.item(place, at))
         previous = None if value is None else self._value_before(measure_id, judged)
@@ -91,7 +93,7 @@ class Results:
             state=_state(score, reason),
             reason=None if reason is Reason.CURRENT else reason,
             coverage=sheet.board.coverage.item(place, at),
-            is_fresh=value is not None and sheet.panel.ages.item(place, at) <= FRESH_AGE,
+            is_fresh=value is not None and age <= FRESH_AGE,
             trend=value_trend(value, previous),
             trend_is_good=is_good(measure.direction, value=value, previous=previous, target=target),
             override_id=override.id if override else None,
@@ -101,6 +103,8 @@ class Results:
             target=target,
             preset=case.preset,
             figures=self._figures(case, judged, target),
+            gap=self._gap(measure_id, judged, reason),
+            age=None if value is None else age,
         )
 
     def objective(self, objective_id: ObjectiveId, at: int = 0) -> Judgement:
@@ -173,6 +177,11 @@ class Results:
         """Return the rule in force for a measure in a judged period."""
         cases = in_rows(self.basis.cases, [measure])
         return next(case for case in cases if case.since <= judged < case.until)
+
+    def _gap(self, measure_id: MeasureId, judged: int, reason: Reason) -> Gap:
+        if reason is not Reason.FORMULA_MEASURE:
+            return Gap.NONE
+        return self.basis.numbers.gap(measure_id, judged)
 
     def _figures(self, case: Case, judged: int, target: float | None) -> Mapping[str, float | None]:
         card, numbers = self.card, self.basis.numbers

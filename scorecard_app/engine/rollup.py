@@ -1,11 +1,12 @@
 """Scores and coverage rise from children to parents, level by level (scoring.md, section 2)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard_app.domain.settings import Band, MissingPolicy
+from scorecard_app.domain.settings import MissingPolicy, Settings
+from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.arrays import Codes, Flags, Floats, Ints
 from scorecard_app.engine.combine import Children, combined, quotient, summed
 from scorecard_app.engine.judgements import LAST_MISSING, LAST_UNSCORABLE, Reason
@@ -30,7 +31,7 @@ class Board:
 def roll_up(
     families: Iterable[Family],
     board: Board,
-    bands: Sequence[Band],
+    settings: Settings,
     *,
     last_year: Floats | None = None,
 ) -> None:
@@ -41,23 +42,31 @@ def roll_up(
     """
     for family in families:
         children = gathered(family, board, last_year=last_year)
-        scores = combined(children, family.roll_up, bands)
-        counts = (children.codes <= LAST_UNSCORABLE) & (children.weights > 0)
-        if family.missing.policy is MissingPolicy.BLANK:
-            np.copyto(scores, np.nan, where=(counts & ~children.is_known).any(axis=0))
-        weight = summed(counts * children.weights)
+        scores = combined(children, family.roll_up, settings.bands)
+        if not settings.may_leave_scale:
+            clamped(scores)  # a mean of full marks may be off by the last bit
         covered = summed(children.coverage * children.weights)
+        if children.are_all_current:
+            board.codes[family.rows] = Reason.CURRENT
+            board.coverage[family.rows] = covered / summed(children.weights)
+        else:
+            counts = (children.codes <= LAST_UNSCORABLE) & (children.weights > 0)
+            if family.missing.policy is MissingPolicy.BLANK:
+                np.copyto(scores, np.nan, where=(counts & ~children.is_known).any(axis=0))
+            board.codes[family.rows] = _codes(scores, children, counts, family.bare)
+            weight = summed(counts * children.weights)
+            board.coverage[family.rows] = quotient(covered, weight, otherwise=0.0)
         board.scores[family.rows] = scores
-        board.coverage[family.rows] = quotient(covered, weight, otherwise=0.0)
-        board.codes[family.rows] = _codes(scores, children, counts, family.bare)
 
 
 def gathered(family: Family, board: Board, *, last_year: Floats | None = None) -> Children:
     """Return what the children of some nodes give to them, by the policy for missing data."""
     codes = board.codes.take(family.children, axis=0)
     scores = board.scores.take(family.children, axis=0)
-    is_current = codes == Reason.CURRENT
     coverage = board.coverage.take(family.children, axis=0)
+    is_current = codes == Reason.CURRENT
+    if len(codes) and family.is_full and is_current.all():
+        return Children(scores, is_current, codes, coverage, family.weights, are_all_current=True)
     coverage *= is_current
     is_known = is_current
     filled = _filled(codes, scores, family, board, last_year)

@@ -39,6 +39,16 @@ class Family:
     roll_up: RollUp
     missing: MissingData
 
+    @property
+    def is_full(self) -> bool:
+        """Say whether every child weighs something, so that no column is filled up."""
+        return bool((self.weights > 0).all())
+
+    def moved(self, rows: Places) -> "Family":
+        """Return the family as it stands on a board of some rows only."""
+        own, children = np.searchsorted(rows, self.rows), np.searchsorted(rows, self.children)
+        return Family(own, children, self.weights, self.bare, self.roll_up, self.missing)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

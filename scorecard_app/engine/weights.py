@@ -12,8 +12,8 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.rules import Parameter
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective, WeightChange
-from scorecard_app.engine.arrays import Floats, Ints
-from scorecard_app.engine.days import last_complete_at
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.days import Days
 from scorecard_app.engine.held import held_at
 from scorecard_app.engine.numbers import Numbers, figure_by_formula
 
@@ -23,11 +23,11 @@ Edge = Attachment | Objective
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """What weights are read from, and the dates for which."""
+    """What weights are read from, and the days for which."""
 
     card: Scorecard
     numbers: Numbers
-    dates: Sequence[date]
+    days: Days
 
     def over_time(self, edge: Edge) -> Floats:
         """Return the weight of a child at each date; none is less than nothing.
@@ -35,11 +35,11 @@ class Weighing:
         What a series or a formula says wins; else the dated changes hold, and before the first of
         them the weight itself.
         """
-        start = self.card.settings.fiscal_start
+        start = self.days.fiscal_start
         weights = np.array(
             [
                 weight_at(edge.weight, edge.weight_changes, day, fiscal_start=start)
-                for day in self.dates
+                for day in self.days.dates
             ],
             np.float64,
         )
@@ -58,16 +58,15 @@ class Weighing:
             series = self.card.series.get(source.series_id)
             measure = self.card.measures.get(series.measure_id) if series else None
             if measure is None:
-                return np.full(len(self.dates), np.nan)
-            return held_at(self.numbers.series(source.series_id), self._ordinals(measure.frequency))
+                return np.full(len(self.days), np.nan)
+            return held_at(
+                self.numbers.series(source.series_id), self.days.last_complete(measure.frequency)
+            )
         if source.formula:
-            at = self._ordinals(measure.frequency if measure else Frequency.MONTH)
+            at = self.days.last_complete(measure.frequency if measure else Frequency.MONTH)
             return figure_by_formula(self.card, self.numbers, measure, source.formula, at)
         number = np.nan if source.number is None else source.number
-        return np.full(len(self.dates), number, np.float64)
-
-    def _ordinals(self, frequency: Frequency) -> Ints:
-        return last_complete_at(self.dates, frequency, self.card.settings.fiscal_start)
+        return np.full(len(self.days), number, np.float64)
 
 
 def parent_of(edge: Edge) -> EntityId | None:

@@ -37,7 +37,8 @@ class SparkFace:
     """A sparkline: x is the period's ordinal, None where a period has no value.
 
     `low` and `high` are the ends of the value axis, `targets` the dotted line, `role` the colour
-    of the last dot, and `limits` the natural range behind it all, None while it is too early.
+    of the last dot, `colour` the one that the user chose for it, and `limits` the natural range
+    behind it all, None while it is too early.
     """
 
     values: tuple[float | None, ...] = ()
@@ -46,6 +47,7 @@ class SparkFace:
     high: float = 1.0
     role: str = "band.none"
     limits: tuple[float, float] | None = None
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

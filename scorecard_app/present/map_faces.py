@@ -66,7 +66,9 @@ def card_face(
         status=status,
         lead_lag=_lead_lag_word(judgement.lead_lag),
         initials=_initials(objective, relations),
-        tooltip=_tooltip(objective, status, (reason_sentence(judgement), *shown.lines)),
+        tooltip=_tooltip(
+            objective, status, (reason_sentence(judgement, card.settings, forms), *shown.lines)
+        ),
         spoken=_spoken(lane, objective, status, relations),
         measure=measure.name if measure else "",
         value=shown.value,
@@ -112,7 +114,7 @@ def _shown(
     settings = relations.card.settings
     judgement = results.measure(measure.id)
     symbol = unit_symbol(measure.unit, settings.currency)
-    role = status_face(judgement, settings).role
+    status = status_face(judgement, settings)
     last = judgement.period
     return _Shown(
         value=format_compact(judgement.value, measure.unit, forms),
@@ -120,15 +122,17 @@ def _shown(
         target=format_compact(judgement.target, measure.unit, forms)
         if judgement.target is not None
         else "",
-        spark=_spark(measure, results, last, role) if last else None,
+        spark=_spark(measure, results, last, status) if last else None,
         lines=_measure_lines(measure, judgement, relations, forms),
     )
 
 
-def _spark(measure: Measure, results: Results, last: Period, role: str) -> SparkFace | None:
+def _spark(
+    measure: Measure, results: Results, last: Period, status: StatusFace
+) -> SparkFace | None:
     fiscal_start = results.card.settings.fiscal_start
     numbers = results.basis.numbers
-    return spark_face(measure, numbers, last=last, role=role, fiscal_start=fiscal_start)
+    return spark_face(measure, numbers, last=last, status=status, fiscal_start=fiscal_start)
 
 
 def _measure_lines(

@@ -3,6 +3,7 @@
 Percent is held in points, durations in minutes, dates as proleptic day numbers (model.md).
 """
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +17,11 @@ from scorecard_app.texts import LocaleForms, _
 MISSING = "–"
 """What stands where there is no number."""
 
-_AFFIXES = re.compile(r"^[^\d.,()\-+−<>≤≥~≈]*|[^\d.,()%]*$")
+_AFFIXES = re.compile(r"^[^\d.,()\-+−<>≤≥~≈#]*|[^\d.,()%]*$")
+"""What may stand round a number; # begins what spreadsheets say instead of one: #DIV/0!"""
+
+_MINUS_BEHIND = re.compile(r"(\d[\d.,]*(?<=\d)|\.\d+)-(?=\D*$)", re.ASCII)
+"""As accounts write it: 1,234.50-; behind a decimal sign it stands for no cents: 5,-"""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(\.?\s*)(?=[\d(.,+\-−])")
 _CURRENCY_LETTERS = 3
 _SPACES = re.compile(r"[\s\u00a0\u202f'’٬]")
@@ -28,6 +33,7 @@ _MINUTES_PER_HOUR = 60
 _SHORT_DECIMALS = ((1, 4), (1000, 2))
 _COMPACT = ((1e12, 1e12, "T"), (1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e4, 1e3, "k"))
 """From this size on, divided by this, with this letter."""
+_WITH_EXPONENT = 1e15
 _PIVOT = 70
 """Two-digit years from here on belong to the last century."""
 
@@ -39,7 +45,7 @@ def format_number(value: float | None, unit: Unit, forms: LocaleForms) -> str:
     match unit.kind:
         case UnitKind.DATE if is_day(value):
             return format_date(date.fromordinal(round(value)), forms)
-        case UnitKind.DURATION:
+        case UnitKind.DURATION if abs(value) < _WITH_EXPONENT:
             return _duration(value, forms)
         case UnitKind.YES_NO if value in {0.0, 1.0}:
             return _("yes") if value else _("no")
@@ -49,7 +55,7 @@ def format_number(value: float | None, unit: Unit, forms: LocaleForms) -> str:
 
 def is_day(value: float) -> bool:
     """Say whether a number is that of a day; one typed before the unit became a date may not be."""
-    return date.min.toordinal() <= round(value) <= date.max.toordinal()
+    return date.min.toordinal() <= value <= date.max.toordinal()
 
 
 def format_compact(value: float | None, unit: Unit, forms: LocaleForms) -> str:
@@ -57,7 +63,7 @@ def format_compact(value: float | None, unit: Unit, forms: LocaleForms) -> str:
     if value is None or unit.kind in {UnitKind.DATE, UnitKind.DURATION, UnitKind.YES_NO}:
         return format_number(value, unit, forms)
     for size, divisor, letter in _COMPACT:
-        if abs(value) >= size:
+        if size <= abs(value) < _WITH_EXPONENT:
             decimals = 0 if abs(value) >= 100 * divisor else 1
             return format_plain(value / divisor, forms, decimals=decimals) + "\u202f" + letter
     return format_plain(value, forms, decimals=unit.decimals)
@@ -82,7 +88,12 @@ def format_plain(value: float, forms: LocaleForms, *, decimals: int | None = Non
     """Write a number with the locale's separators, digits and a real minus.
 
     Without decimals given, as many as its size deserves are shown, trailing zeros dropped.
+    Where even the digits before the point are more than are known, it is written 1.5e+20.
     """
+    if not math.isfinite(value):
+        return MISSING
+    if abs(value) >= _WITH_EXPONENT:
+        return (forms.minus if value < 0 else "") + f"{abs(value):.6g}".translate(_shapes(forms))
     places = _places(value) if decimals is None else decimals
     text = f"{abs(value):,.{places}f}"
     if decimals is None and "." in text:
@@ -140,7 +151,7 @@ def edit_text(value: float | None, unit: Unit, forms: LocaleForms) -> str:
         return ""
     if unit.kind is UnitKind.DATE and value == round(value) and is_day(value):
         return format_date(date.fromordinal(round(value)), forms)
-    if unit.kind is UnitKind.DURATION and value == round(value):
+    if unit.kind is UnitKind.DURATION and value == round(value) and abs(value) < _WITH_EXPONENT:
         return _duration(value, forms)
     if unit.kind is UnitKind.YES_NO and value in {0.0, 1.0}:
         return _("yes") if value else _("no")
@@ -168,8 +179,11 @@ def parse_plain(text: str, forms: LocaleForms) -> float:
     """Read a bare number; a currency sign, a percent sign or a unit around it is passed over."""
     core = _SPACES.sub("", _behind_currency(text, forms).translate(_latin(forms)))
     core = core.replace(forms.minus, "-").replace("−", "-")
+    core = _MINUS_BEHIND.sub(r"-\1", core)
     is_negative = core.startswith("(") and core.endswith(")")
     core = core.strip("()") if is_negative else core
+    if is_negative and core.startswith(("-", "+")):
+        raise _unreadable(text)
     if not _PLAIN.fullmatch(core.replace(forms.group, "").replace(forms.decimal, ".")):
         core = _AFFIXES.sub("", core).rstrip("%")
     if forms.group and not _is_grouped(core, forms):

@@ -6,7 +6,7 @@ from scorecard_app.domain.samples import Samples
 from scorecard_app.engine.behaviour.phases import natural_range
 from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.targets import is_spread, periods_in_year
-from scorecard_app.present.faces import SparkFace
+from scorecard_app.present.faces import SparkFace, StatusFace
 
 POINTS = 24
 """How many periods a sparkline shows at most (ux.md §2.1)."""
@@ -15,9 +15,11 @@ _PADDING = 0.08
 
 
 def spark_face(
-    measure: Measure, numbers: Numbers, *, last: Period, role: str, fiscal_start: int = 1
+    measure: Measure, numbers: Numbers, *, last: Period, status: StatusFace, fiscal_start: int = 1
 ) -> SparkFace | None:
     """Return the sparkline up to a period; None with fewer than two values to show.
+
+    Its last dot has the colour of the status.
 
     The natural limits rest on all values of the phase, also on those no longer shown.
     """
@@ -32,7 +34,7 @@ def spark_face(
     limits = natural_range(measure, actual, last=last.ordinal, fiscal_start=fiscal_start)
     every = (*values, *in_force, *(limits or ()))
     low, high = _span([each for each in every if each is not None])
-    return SparkFace(values, in_force, low, high, role, limits)
+    return SparkFace(values, in_force, low, high, status.role, limits, status.colour)
 
 
 def _in_force(measure: Measure, targets: Samples, ordinal: int, fiscal_start: int) -> float | None:

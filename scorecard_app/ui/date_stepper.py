@@ -1,6 +1,7 @@
 """The date of the window: a month back, any month, a month on; and what it is compared with."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
@@ -23,6 +24,7 @@ class DateStepper(QWidget):
         self._icons = parts.icons
         self._parts = parts
         self._view_state: ViewState | None = None
+        self._fiscal_start: Callable[[], int] | None = None
         self._picker: PeriodPicker | None = None
         self._is_picking_then = False
         px = parts.themes.theme.px
@@ -66,9 +68,15 @@ class DateStepper(QWidget):
             self._picker.chosen.connect(self._take)
         return self._picker
 
-    def follow(self, view_state: ViewState) -> None:
-        """Show and change the date of this view state from now on."""
+    def follow(
+        self, view_state: ViewState, *, fiscal_start: Callable[[], int] | None = None
+    ) -> None:
+        """Show and change the date of this view state from now on.
+
+        `fiscal_start` is asked for the month that begins a year; January where it is missing.
+        """
         self._view_state = view_state
+        self._fiscal_start = fiscal_start
         self.setEnabled(True)
         view_state.date_changed.connect(self._read)
         view_state.comparison_changed.connect(self._read)
@@ -86,14 +94,18 @@ class DateStepper(QWidget):
         """Open the small calendar to go to any period."""
         if self._view_state is not None:
             self._is_picking_then = False
-            self.picker.open_at(_below(self._label), self._view_state.date)
+            self._open_picker(self._label, self._view_state.date)
 
     def pick_then(self) -> None:
         """Open the small calendar to compare with any period."""
         if self._view_state is not None:
             self._is_picking_then = True
             day = self._view_state.date_then or self._view_state.date
-            self.picker.open_at(_below(self._then), day)
+            self._open_picker(self._then, day)
+
+    def _open_picker(self, under: QWidget, day: dt.date) -> None:
+        fiscal_start = self._fiscal_start() if self._fiscal_start is not None else 1
+        self.picker.open_at(_below(under), day, fiscal_start=fiscal_start)
 
     def _take(self, day: dt.date) -> None:
         """Go to what was picked, or compare with it."""

@@ -1,4 +1,4 @@
-"""A small calendar of months, quarters and the year, to go to any of them at once."""
+"""A small calendar of one fiscal year: months, quarters and the whole, to go to any at once."""
 
 from datetime import MAXYEAR, MINYEAR, date
 
@@ -37,6 +37,7 @@ class PeriodPicker(QFrame):
         super().__init__(parent)
         self._parts = parts
         self._home = parent
+        self._fiscal_start = 1
         self._year = parts.today.year
         self._day = parts.today
         self.setObjectName("periodPicker")
@@ -62,15 +63,16 @@ class PeriodPicker(QFrame):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
 
-    def open_at(self, at: QPoint, day: date) -> None:
-        """Open below a place, at the year of a day."""
-        self._day, self._year = day, day.year
+    def open_at(self, at: QPoint, day: date, *, fiscal_start: int = 1) -> None:
+        """Open below a place, at the year of a day; years begin with the month `fiscal_start`."""
+        self._day, self._fiscal_start = day, fiscal_start
+        self._year = day.year if day.month >= fiscal_start else day.year - 1
         self._read()
         self.adjustSize()
         self.move(self._home.mapFromGlobal(at))
         self.show()
         self.raise_()
-        self._months[day.month - 1].setFocus()
+        self._months[(day.month - fiscal_start) % _MONTHS].setFocus()
 
     def _year_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -99,37 +101,44 @@ class PeriodPicker(QFrame):
         return button
 
     def _periods(self) -> list[tuple[QToolButton, Period]]:
-        """Return every button with its period."""
-        months = (Period(Frequency.MONTH, self._year * _MONTHS + at) for at in range(_MONTHS))
-        quarters = (
-            Period(Frequency.QUARTER, self._year * _QUARTERS + at) for at in range(_QUARTERS)
-        )
+        """Return every button with its period of the year shown."""
+        first = date(self._year, self._fiscal_start, 1)
+        buttons = {
+            Frequency.MONTH: self._months,
+            Frequency.QUARTER: self._quarters,
+            Frequency.YEAR: [self._whole],
+        }
         return [
-            *zip(self._months, months, strict=True),
-            *zip(self._quarters, quarters, strict=True),
-            (self._whole, Period(Frequency.YEAR, self._year)),
+            (button, period_of(first, frequency, fiscal_start=self._fiscal_start).shifted(place))
+            for frequency, row in buttons.items()
+            for place, button in enumerate(row)
         ]
 
     def _read(self) -> None:
-        self._label.setText(str(self._year))
+        from scorecard_app.present.periods import (  # noqa: PLC0415 - not at the start
+            format_period,
+        )
+
         shown = period_of(self._day, Frequency.MONTH)
         names = self._parts.forms.month_names
         for button, period in self._periods():
+            name = format_period(period, self._parts.forms, fiscal_start=self._fiscal_start)
+            button.setToolTip(name)
+            button.setChecked(period == shown)
             match period.frequency:
                 case Frequency.MONTH:
                     button.setText(names[period.ordinal % _MONTHS])
-                    button.setChecked(period == shown)
                 case Frequency.QUARTER:
-                    button.setText(_("Q{number}").format(number=period.ordinal % _QUARTERS + 1))
-                    button.setChecked(False)
+                    number = self._quarters.index(button) + 1
+                    button.setText(_("Q{number}").format(number=number))
                 case _:
-                    button.setText(_("Whole of {year}").format(year=self._year))
-                    button.setChecked(False)
+                    self._label.setText(name)
+                    button.setText(_("Whole of {year}").format(year=name))
 
     def _choose(self) -> None:
         period = next(period for button, period in self._periods() if button is self.sender())
         self.hide()
-        self.chosen.emit(period.end())
+        self.chosen.emit(period.end(fiscal_start=self._fiscal_start))
 
     def _go_back(self) -> None:
         self._year = max(self._year - 1, MINYEAR + 1)

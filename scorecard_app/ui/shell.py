@@ -1,5 +1,6 @@
 """Ties the session to the window: what is open is what is shown."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,9 +114,10 @@ class Shell(QObject):
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
         views.chart_save_requested.connect(self._acts.transfers.save_chart)
-        self._acts.stepper.follow(current.view_state)
+        self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
         self._acts.why.serve(views.inspector, current.view_state)
         views.explain_requested.connect(self._acts.why.explain)
+        views.formula_wanted.connect(self._acts.why.show_formula)
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)
@@ -214,6 +216,10 @@ def _held(name: str, holder: "Holder", parts: Parts) -> Notice:
         "If it changes there before you save, your work will be saved as a copy."
     ).format(user=holder.user, name=name, host=holder.host, time=moment_text(holder.since, parts))
     return Notice(sentence, Tone.WARNING)
+
+
+def _fiscal_start(current: "OpenDocument") -> int:
+    return current.card.settings.fiscal_start
 
 
 def saving_text(current: "OpenDocument") -> str:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from scorecard_app import resources
+from scorecard_app.present.contrast import GROUNDS, standing_out
 
 SYSTEM = "system"
 """The choice that follows the desktop between light and dark."""
@@ -55,6 +56,13 @@ class Theme:
     def colour(self, role: str) -> QColor:
         """Return the colour of a role: "text", "band.on"."""
         return self.colours[role]
+
+    def chosen_colour(self, chosen: str, role: str) -> QColor:
+        """Return the colour that the user chose, made to stand out here; "" is that of the role."""
+        if not chosen:
+            return self.colours[role]
+        grounds = tuple(self.colours[ground].name() for ground in GROUNDS)
+        return QColor(standing_out(chosen, grounds))
 
     def brush(self, role: str) -> QBrush:
         """Return a plain brush in the colour of a role."""

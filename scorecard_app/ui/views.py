@@ -11,6 +11,7 @@ from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
+from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
@@ -42,6 +43,7 @@ class Views(QObject):
     told = Signal(str)
     measure_dropped = Signal(str, str)
     chart_save_requested = Signal(object, object)
+    formula_wanted = Signal(str)
 
     def __init__(
         self,
@@ -72,8 +74,9 @@ class Views(QObject):
             parts.forms,
             parts.mint,
             folds=parts.folds,
+            today=partial(getattr, parts, "today"),
         )
-        model = OutlineModel(current.bridge, current.history, self)
+        model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
         self.map.measure_dropped.connect(self.measure_dropped)
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
@@ -90,6 +93,7 @@ class Views(QObject):
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.table.explain_requested.connect(self.explain_requested)
+        self.table.model.measure_dropped.connect(self.measure_dropped)
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
         self.map.menu_requested.connect(self._open_menu)
@@ -116,7 +120,8 @@ class Views(QObject):
 
 def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
     """Join chart and grid, which do not know each other, to one pane."""
-    charts = DetailCharts(current.bridge, parts.themes, parts.forms, parts.mint)
+    limits = LimitsBar(current.history, parts.themes, partial(getattr, parts, "today"))
+    charts = DetailCharts(current.bridge, parts.themes, parts.forms, parts.mint, limits=limits)
     model, grid = _values(current, parts, owner)
     pane = DetailPane(
         current.bridge,
@@ -128,6 +133,7 @@ def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
         grid=grid,
         parts=(charts, model),
         wholes=(charts,),
+        forms=parts.forms,
     )
     charts.entry_requested.connect(pane.show_values)
     charts.save_requested.connect(owner.chart_save_requested)
@@ -146,6 +152,7 @@ def _values(
 ) -> tuple[ValueGridModel, ValueGrid]:
     model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
     model.told.connect(owner.told)
+    model.formula_wanted.connect(owner.formula_wanted)
     acts = ValueActs(model, owner, today=partial(getattr, parts, "today"))
     grid = ValueGrid(model, acts, parts.themes)
     HeadingMenus(grid, LineActs(model, grid), parts.themes)

@@ -1,4 +1,4 @@
-"""The command that explains a score: it shows the inspector with the derivation open."""
+"""What leads to the inspector: the derivation of a score, and the formula of a measure."""
 
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,15 @@ class WhyActs(QObject):
     def explain(self, entity_id: "EntityId") -> None:
         """Explain one score."""
         if self._inspector is not None:
-            self._docks.inspector.show()
-            self._docks.inspector.raise_()
+            self._open()
             self._inspector.explain(entity_id)
+
+    def show_formula(self, measure_id: "EntityId") -> None:
+        """Show how a measure is computed, ready to be typed over."""
+        if self._inspector is not None:
+            self._open()
+            self._inspector.reveal_field(measure_id, "formula")
+
+    def _open(self) -> None:
+        self._docks.inspector.show()
+        self._docks.inspector.raise_()

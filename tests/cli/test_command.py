@@ -363,7 +363,7 @@ def test_explain_prints_a_line_for_each_step(in_file: Path, capsys: Captured) ->
     assert main(["explain", str(in_file), "sales", "--period", "2026-01"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Sales: 52.38 · At risk"
-    assert lines[-1] == "  33.33 + (5 − 1) ÷ (8 − 1) × (66.67 − 33.33): 52.38"
+    assert lines[-3] == "  33.33 + (5 − 1) ÷ (8 − 1) × (66.67 − 33.33): 52.38"
 
 
 def test_explain_finds_a_card_by_its_number(in_file: Path, capsys: Captured) -> None:

@@ -112,3 +112,14 @@ def test_a_figure_follows_a_series_of_its_own_measure_and_no_other() -> None:
     other = Parameter(series_id=SeriesId("Other target"))
     with pytest.raises(UserError, match="series of the same measure"):
         set_figure(start, measure_id=SALES, name="goal", figure=other, mint=minter())
+
+
+def test_a_rule_that_begins_with_the_year_is_that_of_its_first_month_too() -> None:
+    yearly = goal(spider(), 800.0, parse_period("2026"))
+    monthly = goal(yearly, 900.0, parse_period("2026-01"))
+    assert [str(each.since) for each in Relations(monthly).rules_of(SALES)] == ["None", "2026"]
+    with pytest.raises(UserError, match="another rule already begins in 2026-Q1"):
+        begin_rule(monthly, measure_id=SALES, rule_id=RuleId("new"), since=parse_period("2026-Q1"))
+    dated = Relations(monthly).rules_of(SALES)[-1].id
+    moved = move_rule(monthly, rule_id=dated, since=parse_period("2026-01"))
+    assert str(moved.rules[dated].since) == "2026-01"

@@ -6,7 +6,7 @@ from scorecard_app.document.edits import change_frequency
 from scorecard_app.domain.ids import MeasureId, OverrideId, RuleId, SeriesId
 from scorecard_app.domain.measures import Remark, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, parse_period
-from scorecard_app.domain.rules import Override, Rule
+from scorecard_app.domain.rules import Override, Preset, Rule
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.errors import UserError
 from tests.builders import Values, card, lane, lock, measure, samples, values_of
@@ -111,3 +111,16 @@ def test_locked_values_do_not_move() -> None:
 def test_the_same_frequency_changes_nothing() -> None:
     before = start(Frequency.MONTH, {"2026-01": 1})
     assert changed(before, Frequency.MONTH) is before
+
+
+def test_of_rules_that_would_begin_together_the_last_one_stays() -> None:
+    rules = [
+        Rule(RuleId(name), MeasureId("A"), parse_period(since), preset)
+        for name, since, preset in (
+            ("z", "2026-01", Preset.YES_NO),
+            ("a", "2026-03", Preset.NOT_SCORED),
+        )
+    ]
+    before = card(measure("A")).put(*rules)
+    after = change_frequency(before, measure_id=MeasureId("A"), frequency=Frequency.QUARTER)
+    assert {key: str(each.since) for key, each in after.rules.items()} == {"a": "2026-Q1"}

@@ -3,6 +3,7 @@ from functools import partial
 
 import pytest
 
+from scorecard_app.document.edits.formulas import set_formula, set_series_formula
 from scorecard_app.document.edits.locks import lock_until, unlock
 from scorecard_app.document.edits.series import add_series, rename_series
 from scorecard_app.document.edits.values import Slot, put_remark, set_numbers
@@ -98,3 +99,16 @@ def test_a_named_series_is_added_behind_the_others_and_holds_its_own_numbers_and
     assert dict(done.series[made].samples) == {june.ordinal: 9.0}
     assert done.series[made].remarks == {june.ordinal: Remark("Ambitious")}
     assert rename_series(done, series_id=made, name="Dream").series[made].name == "Dream"
+
+
+def test_a_formula_does_not_compute_locked_periods_anew() -> None:
+    before = card(measure("A", actual={"2026-06": 1.0}), measure("B", formula="[#A] * 2"))
+    locked = lock_until(before, lock_id=L1, until=END_OF_JUNE, measure_id=B, reason="Audited")
+    for text in ("[A] * 3", ""):
+        with pytest.raises(UserError, match=r"“B” is locked \(everything until 2026-06-30: Aud"):
+            set_formula(locked, measure_id=B, text=text)
+    everything = lock_until(before, lock_id=L1, until=END_OF_JUNE)
+    with pytest.raises(UserError, match="“A” is locked"):
+        set_series_formula(everything, series_id=SeriesId("A actual"), text="1")
+    assert set_formula(locked, measure_id=B, text="[A] * 2") is locked
+    assert set_formula(locked, measure_id=A, text="7").measures[A].formula == "7"

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from scorecard_app.domain.ids import MeasureId, ObjectiveId, PerspectiveId, RuleId
+from scorecard_app.domain.ids import MeasureId, ObjectiveId, PerspectiveId, RuleId, SeriesId
 from scorecard_app.domain.measures import Direction
 from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset, Rule
@@ -28,10 +28,11 @@ _presets = st.sampled_from(
 _roll_ups = st.sampled_from(RollUp)
 _policies = st.builds(
     MissingData,
-    st.sampled_from([each for each in MissingPolicy if each.value != "same period last year"]),
+    st.sampled_from(MissingPolicy),
     carry_periods=st.integers(0, 3),
     substitute=st.sampled_from([None, 40.0]),
 )
+_kinds = st.sampled_from(["actual", "target", "gone"])
 _weights = st.sampled_from([0.0, 1.0, 2.5, 30.0])
 
 
@@ -42,6 +43,16 @@ def _changes(draw: st.DrawFn) -> tuple[WeightChange, ...]:
     return tuple(
         WeightChange(Period(Frequency.MONTH, FIRST + month), draw(_weights)) for month in months
     )
+
+
+def _sources(measures: int) -> st.SearchStrategy[Parameter | None]:
+    """Draw where a weight is read from: nowhere, mostly, or a series of one of the measures."""
+    series = st.builds(
+        lambda place, kind: Parameter(series_id=SeriesId(f"measure {place} {kind}")),
+        st.integers(0, measures),
+        _kinds,
+    )
+    return st.one_of(st.none(), st.none(), st.none(), series)
 
 
 @st.composite
@@ -65,6 +76,8 @@ def _measure(draw: st.DrawFn, name: str) -> tuple[Entity, ...]:
         if draw(st.booleans()):
             numbers.sort()
         parameters = {each: Parameter(n) for each, n in zip(names, numbers, strict=True)}
+        if names and draw(st.integers(0, 3)) == 0:
+            parameters[names[0]] = Parameter(series_id=SeriesId(f"{name} {draw(_kinds)}"))
         is_first = place == 0 and draw(st.booleans())
         rule_id = RuleId(f"{name} rule {place}")
         rules.append(Rule(rule_id, key, None if is_first else since, preset, parameters))
@@ -107,6 +120,7 @@ def scorecards(draw: st.DrawFn) -> Scorecard:
                     name,
                     weight=draw(_weights),
                     weight_changes=draw(_changes()),
+                    weight_source=draw(_sources(place)),
                     scored=draw(st.sampled_from([True, True, True, False])),
                 )
             )

@@ -2,19 +2,20 @@
 
 import math
 from bisect import bisect_right
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from scorecard_app.domain.ids import EntityId
-from scorecard_app.domain.measures import Direction, Measure, Series, SeriesKind
+from scorecard_app.domain.measures import Attachment, Direction, Measure, Series, SeriesKind
 from scorecard_app.domain.periods import last_complete, period_of
-from scorecard_app.domain.rules import Preset, Rule
+from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import Band, MissingPolicy, RollUp
-from scorecard_app.domain.strategy import Objective, WeightChange
+from scorecard_app.domain.strategy import Objective
 
 
 @dataclass(frozen=True)
@@ -27,25 +28,42 @@ class Plain:
     age: int = 0
 
 
+@dataclass(frozen=True)
+class _Day:
+    """A scorecard on a day, and how all stood a year before where that is asked."""
+
+    card: Scorecard
+    day: date
+    year_ago: Mapping[EntityId, Plain]
+
+
 def judge(card: Scorecard, day: date) -> dict[EntityId, Plain]:
     """Judge every measure, objective and perspective on a day."""
+    return _judge(_Day(card, day, _judge(_Day(card, _a_year_before(day), {}))))
+
+
+def _a_year_before(day: date) -> date:
+    last = (day + timedelta(days=1)).day == 1
+    month = date(day.year - 1, day.month, 1)
+    days = monthrange(month.year, month.month)[1]
+    return month.replace(day=days if last else min(day.day, days))
+
+
+def _judge(at: _Day) -> dict[EntityId, Plain]:
+    card, day = at.card, at.day
     found: dict[EntityId, Plain] = {}
     for measure in card.measures.values():
         found[measure.id] = _measure(card, measure, day)
     for objective in card.objectives.values():
-        _objective(card, objective, day, found)
+        _objective(at, objective, found)
     for lane in card.perspectives.values():
         tops = [
             each
             for each in card.objectives.values()
             if each.parent_id is None and each.perspective_id == lane.id
         ]
-        children = [
-            (found[each.id], _weight(card, each.weight, each.weight_changes, day))
-            for each in tops
-            if each.in_score
-        ]
-        found[lane.id] = _combine(card, lane, children, has_children=bool(tops))
+        children = [(each.id, _weight(at, each)) for each in tops if each.in_score]
+        found[lane.id] = _combine(at, lane, children, found, has_children=bool(tops))
     return found
 
 
@@ -87,13 +105,22 @@ def _measure(card: Scorecard, measure: Measure, day: date) -> Plain:
     if shown is None:
         return Plain(None, "missing", 0.0)
     aim = _last(_first(card, measure, SeriesKind.TARGET), judged)
-    given = {name: each.number for name, each in rule.parameters.items()} if rule else {}
+    parameters = rule.parameters if rule else {}
+    given = {name: _figure(card, each, judged) for name, each in parameters.items()}
     score = _score(measure, preset, shown[1], given, aim[1] if aim else None)
     if score is None:
         return Plain(None, "unscorable", 0.0)
     score = min(100.0, max(0.0, score))
     age = last - judged
     return Plain(score, "current" if age <= 1 else "missing", float(age <= 1), age)
+
+
+def _figure(card: Scorecard, parameter: Parameter, judged: int) -> float | None:
+    """Return a number, or what a series says by then."""
+    if parameter.series_id is None:
+        return parameter.number
+    held = _last(card.series.get(parameter.series_id), judged)
+    return held[1] if held else None
 
 
 def _score(
@@ -163,57 +190,65 @@ def _four(measure: Measure, value: float, points: Sequence[float | None]) -> flo
     return (piece + share) * 100 / 3
 
 
-def _weight(card: Scorecard, weight: float, changes: Sequence[WeightChange], day: date) -> float:
-    start = card.settings.fiscal_start
-    for change in sorted(changes, key=lambda each: each.since.start(fiscal_start=start)):
-        if change.since.start(fiscal_start=start) <= day:
+def _weight(at: _Day, edge: Attachment | Objective) -> float:
+    start = at.card.settings.fiscal_start
+    weight = edge.weight
+    for change in sorted(
+        edge.weight_changes, key=lambda each: each.since.start(fiscal_start=start)
+    ):
+        if change.since.start(fiscal_start=start) <= at.day:
             weight = change.weight
-    return weight
+    source = edge.weight_source
+    series = at.card.series.get(source.series_id) if source and source.series_id else None
+    if series is not None:
+        frequency = at.card.measures[series.measure_id].frequency
+        held = _last(series, last_complete(at.day, frequency, fiscal_start=start).ordinal)
+        weight = held[1] if held else weight
+    return max(0.0, weight)
 
 
-def _objective(
-    card: Scorecard, objective: Objective, day: date, found: dict[EntityId, Plain]
-) -> Plain:
+def _objective(at: _Day, objective: Objective, found: dict[EntityId, Plain]) -> Plain:
     if objective.id in found:
         return found[objective.id]
-    children: list[tuple[Plain, float]] = []
+    children: list[tuple[EntityId, float]] = []
     count = 0
-    for attachment in card.attachments.values():
+    for attachment in at.card.attachments.values():
         if attachment.objective_id == objective.id:
             count += 1
-            weight = _weight(card, attachment.weight, attachment.weight_changes, day)
             if attachment.scored:
-                children.append((found[attachment.measure_id], weight))
-    for child in card.objectives.values():
+                children.append((attachment.measure_id, _weight(at, attachment)))
+    for child in at.card.objectives.values():
         if child.parent_id == objective.id:
             count += 1
-            weight = _weight(card, child.weight, child.weight_changes, day)
-            judged = _objective(card, child, day, found)
+            _objective(at, child, found)
             if child.in_score:
-                children.append((judged, weight))
-    found[objective.id] = _combine(card, objective, children, has_children=count > 0)
+                children.append((child.id, _weight(at, child)))
+    found[objective.id] = _combine(at, objective, children, found, has_children=count > 0)
     return found[objective.id]
 
 
 def _combine(
-    card: Scorecard,
+    at: _Day,
     parent: object,
-    children: Sequence[tuple[Plain, float]],
+    below: Sequence[tuple[EntityId, float]],
+    found: Mapping[EntityId, Plain],
     *,
     has_children: bool,
 ) -> Plain:
+    card = at.card
     roll_up = getattr(parent, "roll_up", None) or card.settings.roll_up
     missing = getattr(parent, "missing", None) or card.settings.missing
-    counting = [(child, weight) for child, weight in children if weight > 0]
-    counting = [(child, weight) for child, weight in counting if child.kind != "left out"]
+    kept = [(key, weight) for key, weight in below if weight > 0 and found[key].kind != "left out"]
     if roll_up is not RollUp.WEIGHTED_MEAN:
-        counting = [(child, 1.0) for child, _weight in counting]
+        kept = [(key, 1.0) for key, _weight in kept]
+    counting = [(found[key], weight) for key, weight in kept]
     if not counting:
         return Plain(None, "left out" if has_children else "unscorable", 0.0)
     total = sum(weight for _child, weight in counting)
     covered = sum(w * child.coverage for child, w in counting if child.kind == "current") / total
     known: list[tuple[float, float]] = []
-    for child, weight in counting:
+    for key, weight in kept:
+        child, year_ago = found[key], at.year_ago.get(key)
         score = child.score if child.kind == "current" else None
         if child.kind == "missing" and missing.policy is MissingPolicy.ZERO:
             score = 0.0
@@ -222,6 +257,8 @@ def _combine(
         is_near = child.age <= 1 + missing.carry_periods
         if child.kind == "missing" and missing.policy is MissingPolicy.CARRY and is_near:
             score = child.score
+        if child.kind == "missing" and missing.policy is MissingPolicy.SAME_PERIOD_LAST_YEAR:
+            score = year_ago.score if year_ago and year_ago.kind == "current" else None
         if score is not None:
             known.append((score, weight))
     has_gap = len(known) < len(counting)

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard_app.domain.ids import RuleId, SeriesId
-from scorecard_app.domain.measures import Attachment, Direction, Series, SeriesKind
+from scorecard_app.domain.measures import Aggregation, Attachment, Direction, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.settings import MissingData, MissingPolicy, RollUp
 from scorecard_app.domain.strategy import Objective, WeightChange
-from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.engine.evaluate import at_dates, evaluate
 from scorecard_app.engine.incremental import reevaluated
 from scorecard_app.engine.results import Results
 from tests.engine.random_cards import FIRST, MONTHS, scorecards
@@ -44,7 +44,16 @@ def _assert_same(found: Results, whole: Results) -> None:
             assert found.perspective(lane, at) == whole.perspective(lane, at)
 
 
-_FORMULAS = ["[#measure 0] + 1", "PREV([#measure 1]) * 2", "TARGET - BASELINE", "[#measure 5]"]
+_FORMULAS = [
+    "[#measure 0] + 1",
+    "PREV([#measure 1]) * 2",
+    "TARGET - BASELINE",
+    "[#measure 5]",
+    "YTD([#measure 2])",
+    "VALUE / 2",
+    "7",
+    "1 +",
+]
 
 
 def _source(card: Scorecard) -> st.SearchStrategy[Parameter]:
@@ -73,6 +82,8 @@ def _series(draw: st.DrawFn, card: Scorecard) -> Scorecard:
     series = draw(st.sampled_from(_kept(card)))
     if draw(st.booleans()):
         return card.drop([series])
+    if draw(st.booleans()):
+        return card.put(replace(series, formula=draw(st.sampled_from(["", *_FORMULAS]))))
     values = Samples.of({FIRST + month: 5.0 for month in range(0, MONTHS, 4)})
     kind = draw(st.sampled_from([SeriesKind.ACTUAL, SeriesKind.TARGET]))
     position = draw(st.sampled_from([-1.0, 1.0]))
@@ -90,6 +101,8 @@ def _measure(draw: st.DrawFn, card: Scorecard) -> Scorecard:
         {"minimum": draw(_numbers), "maximum": draw(_numbers)},
         {"formula": draw(st.sampled_from(_FORMULAS))},
         {"formula": ""},
+        {"aggregation": draw(st.sampled_from(Aggregation))},
+        {"spread_target": draw(st.booleans())},
     ]
     return card.put(replace(measure, **draw(st.sampled_from(changes))))  # type: ignore[arg-type]  # fields of Measure
 
@@ -158,10 +171,11 @@ def _settings(draw: st.DrawFn, card: Scorecard) -> Scorecard:
     return card.with_settings(**draw(st.sampled_from(changes)))
 
 
-@given(st.data(), scorecards(), dates)
+@given(st.data(), scorecards(), dates, dates)
 def test_what_differs_judged_anew_is_what_all_judged_anew_is(
-    data: st.DataObject, card: Scorecard, days: list[date]
+    data: st.DataObject, card: Scorecard, days: list[date], others: list[date]
 ) -> None:
+    """And so are the same things judged at other dates, on what the results rest on."""
     last_year = MissingData(MissingPolicy.SAME_PERIOD_LAST_YEAR)
     if data.draw(st.booleans()):
         card = card.with_settings(missing=last_year)
@@ -173,3 +187,4 @@ def test_what_differs_judged_anew_is_what_all_judged_anew_is(
         card = data.draw(st.composite(data.draw(st.sampled_from(edits)))(card))
         results = reevaluated(results, card)
         _assert_same(results, evaluate(card, days))
+    _assert_same(at_dates(results, others), evaluate(card, others))

@@ -11,6 +11,7 @@ from scorecard_app.engine.evaluate import evaluate, year_before
 from scorecard_app.engine.targets import periods_in_year
 from tests.engine.cards import DAY, card, judged, measure, samples
 
+AGES = {date(2026, 7, 30): 1, date(2026, 9, 30): 2}
 VALUES = {"2026-04": 4.0, "2026-05": 5.0, "2026-07": 7.0}
 
 
@@ -30,6 +31,7 @@ def test_a_measure_shows_its_last_complete_period_and_is_fresh_for_one_more(
 ) -> None:
     found = judged(measure(actual=VALUES), day=day)
     assert (str(found.period), found.value, found.is_fresh) == (period, value, is_fresh)
+    assert found.age == (None if value is None else AGES.get(day, 0))
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard_app.domain.ids import MeasureId, ObjectiveId, PerspectiveId
-from scorecard_app.domain.measures import Attachment
+from scorecard_app.domain.ids import MeasureId, ObjectiveId, PerspectiveId, SeriesId
+from scorecard_app.domain.measures import Attachment, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, parse_period
-from scorecard_app.domain.rules import Preset
+from scorecard_app.domain.rules import Parameter, Preset
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.settings import MissingData, MissingPolicy, RollUp
 from scorecard_app.domain.strategy import Perspective, WeightChange
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.engine.judgements import Judgement, Reason, State
-from tests.engine.cards import DAY, LANE, attached, card, family, measure, objective, scored
+from tests.engine.cards import (
+    DAY,
+    LANE,
+    attached,
+    card,
+    family,
+    measure,
+    objective,
+    samples,
+    scored,
+)
 
+MONTHLY = Frequency.MONTH
 OBJECTIVE = ObjectiveId("objective")
 STALE = {"2026-03": 90.0}
 YEAR_AGO = {"2025-06": 30.0}
@@ -256,3 +267,41 @@ def test_a_dated_weight_holds_beside_an_objective_that_has_more_children() -> No
     results = evaluate(card(parts), [DAY])
     assert results.objective(OBJECTIVE).score == pytest.approx(40)
     assert results.objective(ObjectiveId("other")).score == 70
+
+
+@pytest.mark.parametrize(
+    ("source", "score"),
+    [
+        (Parameter(series_id=SeriesId("weight target")), 70),
+        (Parameter(formula="[#weight] + 2"), 70),
+        (Parameter(formula="TARGET"), 70),
+        (Parameter(formula="1 / 0"), 60),
+        (Parameter(series_id=SeriesId("gone")), 60),
+        (Parameter(formula="0 - 5"), 40),
+    ],
+)
+def test_a_weight_may_be_read_from_a_series_or_a_formula_else_its_own_holds(
+    source: Parameter, score: float
+) -> None:
+    parts = (
+        objective(),
+        *scored("a", 80.0),
+        *measure("a aim", target=3),
+        *measure("weight", actual=1, target=3),
+        attached("a", weight_source=source),
+        *scored("b", 40.0),
+        attached("b"),
+    )
+    aim = Series(SeriesId("a aim"), MeasureId("a"), SeriesKind.TARGET, samples=samples(3, MONTHLY))
+    assert _judged(*parts, replace(aim, position=-1.0)).score == pytest.approx(score)
+
+
+def test_the_weight_of_an_objective_may_be_read_by_month() -> None:
+    child = objective("child", parent_id=OBJECTIVE, weight_source=Parameter(formula="[#a] / 80"))
+    parts = (
+        *family({"a": 240.0 / 3, "x": 20.0}),
+        child,
+        *scored("b", 50.0),
+        attached("b", "child"),
+    )
+    assert _judged(*parts).score == pytest.approx(50)

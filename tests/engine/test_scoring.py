@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from scorecard_app.domain.measures import Direction, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, parse_period
 from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.engine.evaluate import evaluate
-from scorecard_app.engine.judgements import Reason, State
+from scorecard_app.engine.judgements import MeasureJudgement, Reason, State
 from tests.engine.cards import DAY, card, judged, measure, samples
 
 GOAL = Preset.GOAL_AND_RED_FLAG
@@ -266,3 +267,50 @@ def test_what_is_higher_for_one_is_lower_for_its_mirror_image(
     mirror = {"goal": -goal, "red_flag": -red_flag}
     falling = measure(actual=-value, preset=GOAL, figures=mirror, direction=LOWER)
     assert judged(rising).score == judged(falling).score
+
+
+def _by_formula(text: str, **fields: Any) -> MeasureJudgement:  # noqa: ANN401 - arguments of measure
+    """Judge a measure whose score is what a formula gives."""
+    rule = Rule(RuleId("rule"), MeasureId("measure"), None, Preset.FORMULA, {"score": _made(text)})
+    return judged(measure(**fields), rule)
+
+
+def _made(text: str) -> Parameter:
+    return Parameter(formula=text)
+
+
+def test_a_formula_may_give_the_score_and_is_held_to_the_scale() -> None:
+    """BSC Designer's own formula, clamped (scoring.md, section 1)."""
+    assert _by_formula("VALUE / TARGET * 100", actual=5, target=20).score == 25
+    assert _by_formula("VALUE / TARGET * 100", actual=50, target=20).score == 100
+
+
+def test_a_formula_that_gives_no_score_says_so_and_without_a_value_there_is_no_data() -> None:
+    assert _by_formula("VALUE / 0", actual=5).reason is Reason.FORMULA_RULE
+    assert _by_formula("42", target=5).reason is Reason.NO_VALUE
+
+
+def test_a_figure_may_be_a_formula_over_the_figures_of_the_measure() -> None:
+    figures = {"goal": _made("BASELINE * 2"), "red_flag": _made("BASELINE")}
+    rule = Rule(RuleId("rule"), MeasureId("measure"), None, GOAL, figures)
+    found = judged(measure(actual=15, baseline=10.0), rule)
+    assert found.score == pytest.approx(50)
+    assert found.figures == {"goal": 20, "red_flag": 10}
+
+
+def test_a_measure_whose_formula_gives_nothing_has_no_data_and_says_why() -> None:
+    found = judged(measure(target=5, baseline=1.0, formula="1 / 0"))
+    assert (found.state, found.reason) == (State.NO_DATA, Reason.FORMULA_MEASURE)
+
+
+def test_a_measure_that_is_a_formula_is_scored_like_any_other() -> None:
+    parts = measure("a", actual=5), measure("b", formula="[#a] * 3", target=20, baseline=10.0)
+    found = evaluate(card(*parts), [DAY]).measure(MeasureId("b"))
+    assert (found.value, found.reason) == (15, None)
+    assert found.score == pytest.approx(50)
+
+
+def test_a_rule_set_back_to_the_default_forgets_the_figures_of_the_one_before() -> None:
+    left = {"target": Parameter(99.0)}
+    rule = Rule(RuleId("rule"), MeasureId("measure"), None, Preset.DEFAULT, left)
+    assert judged(measure(actual=15, target=20, baseline=10.0), rule).score == pytest.approx(50)

@@ -244,7 +244,9 @@ class AnyUser(RuleBasedStateMachine):
         """Compare the rows that came and went one by one with those of a new model."""
         current = self.seat.open
         fresh = OutlineModel(current.bridge, current.history)
-        assert rows(self.seat.find(OutlineView).model()) == rows(fresh)
+        shown = self.seat.program.window.docks.outline.findChild(OutlineView)
+        assert shown is not None
+        assert rows(shown.model()) == rows(fresh)
         fresh.deleteLater()
 
     @invariant()

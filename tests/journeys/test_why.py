@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.ui.commands import EXPLAIN
@@ -91,3 +91,19 @@ def test_a_derivation_is_put_away_by_its_button(
         )
         button.click()
         assert not shown.isVisible()
+
+
+def test_the_derivation_comes_into_sight_wherever_the_form_was_scrolled_to(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with started(tmp_path, qtbot, qapp) as user:
+        begin(user)
+        (area,) = (
+            each
+            for each in user.program.window.docks.inspector.findChildren(QScrollArea)
+            if each.isVisible() and each.verticalScrollBar().maximum() > 0
+        )
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        user.choose(EXPLAIN)
+        shown = tree(user)
+        user.wait(lambda: not shown.visibleRegion().isEmpty())

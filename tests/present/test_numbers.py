@@ -40,6 +40,10 @@ DATE = Unit(UnitKind.DATE)
         ("1’250.5", SWISS, 1250.5),
         ("١٬٢٣٤٫٥", ARABIC, 1234.5),
         ("1e-3", ENGLISH, 0.001),
+        ("1,234.50-", ENGLISH, -1234.5),
+        ("$ 1,234.50-", ENGLISH, -1234.5),
+        ("12- €", ENGLISH, -12.0),
+        ("5,-", GERMAN, 5.0),
         ("3 days", ENGLISH, 3.0),
         (".5", ENGLISH, 0.5),
     ],
@@ -51,7 +55,8 @@ def test_numbers_are_read_as_people_write_them(text: str, forms: LocaleForms, va
 @pytest.mark.parametrize(
     ("text", "forms"),
     [("abc", ENGLISH), ("", ENGLISH), ("1.234,5", ENGLISH), ("1,5", ENGLISH), ("1.2.3", ENGLISH),
-     ("Pending", ENGLISH), ("<5%", ENGLISH), ("12.5", GERMAN), ("--3", ENGLISH)],
+     ("Pending", ENGLISH), ("<5%", ENGLISH), ("12.5", GERMAN), ("--3", ENGLISH),
+     ("#DIV/0!", ENGLISH), ("(-5)", ENGLISH), ("-5-", ENGLISH)],
 )  # fmt: skip
 def test_what_is_no_number_in_this_locale_is_refused_with_the_text(
     text: str, forms: LocaleForms
@@ -111,6 +116,14 @@ def test_values_are_written_in_their_unit(
     value: float | None, unit: Unit, forms: LocaleForms, text: str
 ) -> None:
     assert numbers.format_number(value, unit, forms) == text
+
+
+@pytest.mark.parametrize("unit", [NUMBER, DURATION, DATE, Unit(UnitKind.MONEY, decimals=2)])
+def test_what_is_far_too_large_is_written_with_an_exponent_and_reads_back(unit: Unit) -> None:
+    assert numbers.format_number(-1.5e300, unit, GERMAN) == "−1,5e+300"
+    assert numbers.format_compact(1e300, unit, ENGLISH) == "1e+300"
+    assert numbers.parse_plain(numbers.edit_text(-1.5e300, unit, GERMAN), GERMAN) == -1.5e300
+    assert numbers.format_number(999_999_999_999_999.0, NUMBER, ENGLISH) == "999,999,999,999,999"
 
 
 def test_large_values_are_shortened_on_cards_only() -> None:

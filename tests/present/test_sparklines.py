@@ -4,9 +4,11 @@ from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Aggregation, Phase
 from scorecard_app.domain.periods import parse_period
 from scorecard_app.engine.numbers import numbers_of
-from scorecard_app.present.faces import SparkFace
+from scorecard_app.present.faces import Shape, SparkFace, StatusFace
 from scorecard_app.present.sparklines import spark_face
 from tests.builders import card, measure
+
+ON = StatusFace(Shape.CIRCLE, "On track", "band.on", "#12AB34")
 
 
 def spark(values: list[float], **fields: Any) -> SparkFace:  # noqa: ANN401 - of Measure
@@ -15,7 +17,7 @@ def spark(values: list[float], **fields: Any) -> SparkFace:  # noqa: ANN401 - of
     scorecard = card(measure("Sales", actual=actual, **fields))
     last = start.shifted(len(values) - 1)
     sales = scorecard.measures[MeasureId("Sales")]
-    found = spark_face(sales, numbers_of(scorecard), last=last, role="band.on")
+    found = spark_face(sales, numbers_of(scorecard), last=last, status=ON)
     assert found is not None
     return found
 
@@ -61,6 +63,11 @@ def test_what_a_formula_makes_is_drawn_as_what_was_entered() -> None:
     scorecard = card(cost, double)
     last = parse_period("2026-02")
     numbers = numbers_of(scorecard)
-    found = spark_face(scorecard.measures[MeasureId("Double")], numbers, last=last, role="band.on")
+    found = spark_face(scorecard.measures[MeasureId("Double")], numbers, last=last, status=ON)
     assert found is not None
     assert found.values == (8.0, 12.0)
+
+
+def test_the_last_dot_has_the_colour_that_was_chosen_for_the_band() -> None:
+    found = spark([1.0, 2.0])
+    assert (found.role, found.colour) == ("band.on", "#12AB34")

@@ -61,6 +61,21 @@ def test_a_month_a_quarter_and_a_year_can_be_picked(stepper: DateStepper) -> Non
     assert state(stepper).date == date(2026, 12, 31)
 
 
+def test_the_calendar_shows_the_fiscal_year_and_its_quarters(stepper: DateStepper) -> None:
+    stepper.follow(state(stepper), fiscal_start=lambda: 4)
+    stepper.pick()
+    picker = stepper.picker
+    assert picker._label.text() == "2026/27"
+    assert [picker._months[at].text() for at in (0, 11)] == ["Apr", "Mar"]
+    picker._quarters[0].click()
+    assert state(stepper).date == date(2026, 6, 30), "the first quarter: April to June"
+    stepper.pick()
+    picker._months[11].click()
+    assert state(stepper).date == date(2027, 3, 31)
+    stepper.pick()
+    assert picker._label.text() == "2026/27", "March 2027 is in the year that began in April 2026"
+
+
 def test_the_calendar_is_walked_by_keys(stepper: DateStepper) -> None:
     stepper.pick()
     picker = stepper.picker

@@ -191,3 +191,19 @@ def test_a_row_is_grey_only_while_it_cannot_be_chosen(qtbot: QtBot) -> None:
     assert ink() == theme.colour("text")
     row.setEnabled(False)
     assert ink() == theme.colour("text.disabled")
+
+
+@each_theme
+def test_a_chosen_colour_is_drawn_so_that_it_stands_out_everywhere(name: str) -> None:
+    theme = load_theme(name)
+    for chosen in ("#FFEE88", "#101418", "#808080", "#FFFFFF", "#000000", "#2459C4", "#00FF00"):
+        drawn = theme.chosen_colour(chosen, "band.on")
+        grounds = [theme.colour(role) for role in ("surface", "surface.raised", "card")]
+        assert min(contrast(drawn, ground) for ground in grounds) >= 3.0
+        if min(contrast(QColor(chosen), ground) for ground in grounds) >= 3.0:
+            assert drawn == QColor(chosen)
+
+
+def test_without_a_chosen_colour_that_of_the_role_is_drawn() -> None:
+    theme = load_theme("light")
+    assert theme.chosen_colour("", "band.on") == theme.colour("band.on")

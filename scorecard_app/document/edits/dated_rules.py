@@ -20,8 +20,7 @@ def rule_at(card: Scorecard, measure_id: MeasureId, since: Period | None, mint: 
     Where none begins there it is a new one that says what was in force till then.
     """
     found(card.measures, measure_id)
-    rules = Relations(card).rules_of(measure_id)
-    same = next((each for each in rules if each.since == since), None)
+    same = _beginning_with(card, measure_id, since)
     if same is not None:
         return same
     before = None if since is None else rule_in_force(card, measure_id, since)
@@ -67,7 +66,8 @@ def move_rule(card: Scorecard, *, rule_id: RuleId, since: Period | None) -> Scor
     if since is None:
         earlier = [each for each in others if _beginning(card, each) <= _beginning(card, rule)]
         return card.drop(earlier).put(replace(rule, since=None))
-    _refuse_taken(card, rule.measure_id, since)
+    if _first_day(card, since) != _beginning(card, rule):
+        _refuse_taken(card, rule.measure_id, since)
     return card.put(replace(rule, since=since))
 
 
@@ -87,16 +87,24 @@ def _before(card: Scorecard, rule: Rule) -> Rule:
     return earlier[-1] if earlier else Rule(rule.id, rule.measure_id)
 
 
+def _beginning_with(card: Scorecard, measure_id: MeasureId, since: Period | None) -> Rule | None:
+    """Return the rule that begins on the first day of a period, of whatever kind its own is."""
+    rules = Relations(card).rules_of(measure_id)
+    day = _first_day(card, since)
+    return next((each for each in reversed(rules) if _beginning(card, each) == day), None)
+
+
 def _beginning(card: Scorecard, rule: Rule) -> date:
     """Return the day on which a rule begins, for ordinals of different kinds do not compare."""
-    if rule.since is None:
-        return date.min
-    return rule.since.start(fiscal_start=card.settings.fiscal_start)
+    return _first_day(card, rule.since)
+
+
+def _first_day(card: Scorecard, since: Period | None) -> date:
+    return date.min if since is None else since.start(fiscal_start=card.settings.fiscal_start)
 
 
 def _refuse_taken(card: Scorecard, measure_id: MeasureId, since: Period) -> None:
-    rules = Relations(card).rules_of(measure_id)
-    if any(each.since == since for each in rules):
+    if _beginning_with(card, measure_id, since) is not None:
         raise UserError(
             _("“{measure}”: another rule already begins in {period}. Change that one.").format(
                 measure=measure_name(card, measure_id), period=since

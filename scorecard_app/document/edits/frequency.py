@@ -103,12 +103,18 @@ def _phases_moved(
 
 
 def _dated_moved(card: Scorecard, measure_id: MeasureId, frequency: Frequency) -> Scorecard:
-    """Move the beginnings of rules, and both ends of statuses set by hand."""
-    rules = [
-        replace(rule, since=_moved(card, rule.since, frequency, is_start=True))
-        for rule in Relations(card).rules_of(measure_id)
-        if rule.since is not None and rule.since.frequency is not frequency
-    ]
+    """Move the beginnings of rules, and both ends of statuses set by hand.
+
+    Of rules that begin together from now on the last one stays, as it judged from then on.
+    """
+    old = Relations(card).rules_of(measure_id)
+    rules = {
+        since: replace(rule, since=since)
+        for rule in old
+        for since in [rule.since and _moved(card, rule.since, frequency, is_start=True)]
+    }
+    kept = {each.id for each in rules.values()}
+    card = card.drop([each for each in old if each.id not in kept])
     overrides = [
         replace(
             override,
@@ -118,4 +124,4 @@ def _dated_moved(card: Scorecard, measure_id: MeasureId, frequency: Frequency) -
         for override in card.overrides.values()
         if override.subject_id == measure_id
     ]
-    return card.put(*rules, *overrides)
+    return card.put(*rules.values(), *overrides)

@@ -20,12 +20,24 @@ def refuse_locked(card: Scorecard, measure_id: MeasureId, periods: Iterable[Peri
     locked = [each for each in periods if each.end(fiscal_start=fiscal_start) <= lock.until]
     if not locked:
         return
-    first = min(locked, key=lambda each: each.ordinal)
+    first = min(locked, key=lambda each: each.end(fiscal_start=fiscal_start))
     raise UserError(
         _("“{measure}”: {period} is locked ({lock}). Remove the lock to change its values.").format(
             measure=measure_name(card, measure_id), period=first, lock=lock_text(lock)
         )
     )
+
+
+def refuse_formula(card: Scorecard, measure_id: MeasureId) -> None:
+    """Raise UserError where a measure is locked: a formula computes all periods anew."""
+    lock = lock_on(card, measure_id)
+    if lock is not None:
+        raise UserError(
+            _(
+                "“{measure}” is locked ({lock}), and a formula computes those periods too. "
+                "Remove the lock to change it."
+            ).format(measure=measure_name(card, measure_id), lock=lock_text(lock))
+        )
 
 
 def lock_on(card: Scorecard, measure_id: MeasureId) -> Lock | None:

@@ -20,6 +20,9 @@ SPREAD = 2.66
 RANGE_LIMIT = 3.267
 """A moving range is natural up to this many mean moving ranges (Wheeler's D4 for two values)."""
 
+_FURTHEST = 1e300
+"""What lies further out counts as this much: sums of it are still finite."""
+
 
 class Firmness(Enum):
     """How far limits can be trusted, by the number of values they rest on."""
@@ -60,7 +63,7 @@ def natural_limits(values: Floats | Sequence[float]) -> Limits | None:
     the same (Wheeler, Understanding Variation). A period without a value is stepped over: each
     moving range is that between one known value and the known value before it.
     """
-    known = np.asarray(values, np.float64)
+    known = np.clip(np.asarray(values, np.float64), -_FURTHEST, _FURTHEST)
     if len(known) < FEWEST:
         return None
     centre, mean_range = float(known.mean()), float(np.abs(np.diff(known)).mean())

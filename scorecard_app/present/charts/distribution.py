@@ -9,6 +9,7 @@ from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import SeriesKind, Unit
 from scorecard_app.engine.behaviour.phases import known_values
 from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.bands import BandArea, band_areas
 from scorecard_app.present.charts.chart import (
     Area,
@@ -22,7 +23,7 @@ from scorecard_app.present.charts.chart import (
     Stroke,
     TableTwin,
 )
-from scorecard_app.present.charts.judged import first_samples, judged
+from scorecard_app.present.charts.judged import judged
 from scorecard_app.present.charts.targets import aims_of
 from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.charts.ticks import Tick, value_ticks
@@ -37,6 +38,7 @@ FEWEST = 5
 _MOST_BINS = 20
 _ROUND = (1.0, 2.0, 2.5, 5.0)
 _SLACK = 1e-9
+_LEAST = 1e-290
 _GAP = 0.94
 _AIR_BESIDE = (1 - _GAP) / 2
 _AIR = 1.15
@@ -85,13 +87,18 @@ def bin_edges(values: Sequence[float]) -> list[float]:
     leaves at most twenty bins; edges are whole multiples of it.
     """
     low, high = min(values), max(values)
+    size = max(abs(low), abs(high))
+    if high / 2 - low / 2 <= size * _SLACK:  # all but equal, or all but nothing
+        size = size if size > _LEAST else 1.0
+        width = min(each for each in _round_numbers(size) if each >= size * (1 - _SLACK))
+        first, last = math.floor(low / width), math.floor(high / width) + 1
+        return [index * width for index in range(first, last + 1)]
     quarter, three_quarters = np.quantile(values, [0.25, 0.75]).tolist()
     wished = 2 * (three_quarters - quarter) / len(values) ** (1 / 3)
     least = (high - low) / _MOST_BINS
     if wished > least:
         width = max(each for each in _round_numbers(wished) if each <= wished * (1 + _SLACK))
     else:
-        least = least or abs(high) or 1.0
         width = min(each for each in _round_numbers(least) if each >= least * (1 - _SLACK))
     first, last = math.floor(low / width + _SLACK), math.floor(high / width + _SLACK) + 1
     return [index * width for index in range(first, last + 1)]

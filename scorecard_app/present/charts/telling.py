@@ -19,6 +19,8 @@ from scorecard_app.present.periods import format_period
 _PADDING = 0.08
 _TICKS = 6
 _DECIMALS_OF_SHARE = 1
+_FURTHEST = 1e300
+"""Where an axis ends at the latest: differences of what lies on it are still finite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def span(numbers: Iterable[float], near: Sequence[float] = ()) -> tuple[float, f
     known = list(numbers)
     if not known:
         return 0.0, 1.0
-    low, high = min(known), max(known)
+    low, high = _ends(known)
     reach = high - low
     seen = [each for each in near if low - reach <= each <= high + reach]
     low, high = min([low, *seen]), max([high, *seen])
@@ -103,7 +105,11 @@ def span(numbers: Iterable[float], near: Sequence[float] = ()) -> tuple[float, f
 
 def span_from_zero(numbers: Iterable[float]) -> tuple[float, float]:
     """Return the ends of an axis for bars, which begin at zero: air only where there are bars."""
-    known = [0.0, *numbers]
-    low, high = min(known), max(known)
+    low, high = _ends([0.0, *numbers])
     margin = (high - low) * 2 * _PADDING or 1.0
     return (low - margin if low < 0 else 0.0), (high + margin if high > 0 or low == 0 else 0.0)
+
+
+def _ends(numbers: Sequence[float]) -> tuple[float, float]:
+    """Return the smallest and the largest number, within what an axis can be drawn for."""
+    return max(min(numbers), -_FURTHEST), min(max(numbers), _FURTHEST)

@@ -1,5 +1,6 @@
 """Variances in the notation of IBCS: columns of what is and what was to be, differences above."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -7,9 +8,10 @@ from enum import Enum
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Direction, Measure, SeriesKind, UnitKind
 from scorecard_app.domain.periods import Frequency
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import Bar, Chart, Fill, Mark, Panel, Pin, TableTwin
 from scorecard_app.present.charts.events import events_of
-from scorecard_app.present.charts.judged import Judged, first_samples, judged
+from scorecard_app.present.charts.judged import Judged, judged
 from scorecard_app.present.charts.targets import plans_of
 from scorecard_app.present.charts.telling import Telling, span_from_zero
 from scorecard_app.present.form_parts import FormContext
@@ -67,7 +69,8 @@ class Pair:
         """Return the difference in percent of what it is compared with; None where that is 0."""
         if self.difference is None or not self.base:
             return None
-        return 100 * self.difference / abs(self.base)
+        percent = self.difference / abs(self.base) * 100
+        return percent if math.isfinite(percent) else None
 
 
 def variance_chart(

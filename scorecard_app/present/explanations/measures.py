@@ -9,6 +9,7 @@ from scorecard_app.engine.explain.steps import (
     Figure,
     Input,
     OnCurve,
+    OnTheWay,
     Origin,
     RuleInForce,
     Step,
@@ -16,7 +17,13 @@ from scorecard_app.engine.explain.steps import (
 )
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.present.explanations.line import Line
-from scorecard_app.present.numbers import format_exact_score, format_number, unit_symbol
+from scorecard_app.present.gaps import gap_explained
+from scorecard_app.present.numbers import (
+    format_exact_score,
+    format_number,
+    format_plain,
+    unit_symbol,
+)
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.words import PARAMETER_WORDS, PRESETS, SERIES_KINDS
 from scorecard_app.texts import N_, LocaleForms, _, ngettext
@@ -45,6 +52,8 @@ class MeasureWording:
                 return self._figure(step)
             case OnCurve():
                 return self._curve(step)
+            case OnTheWay():
+                return self._progress(step)
             case _:
                 raise TypeError(type(step).__name__)
 
@@ -62,8 +71,15 @@ class MeasureWording:
         if step.number is not None and step.age > FRESH_AGE:
             late = ngettext("{count} period late", "{count} periods late", step.age)
             text = f"{text}, {late.format(count=step.age)}"
-        parts = tuple(self.line(each) for each in step.parts)
+        parts = (*self._gap(step), *(self.line(each) for each in step.parts))
         return Line(text, self._number(step.measure_id, step.number), parts=parts, is_open=True)
+
+    def _gap(self, step: ValueShown) -> tuple[Line, ...]:
+        """Say why the formula gives nothing for the last complete period."""
+        inputs = [each for each in step.parts if isinstance(each, Input)]
+        missing = [each.measure_id for each in inputs if each.number is None]
+        said = gap_explained(step.gap, self._card, step.measure_id, missing=missing)
+        return (Line(said),) if said else ()
 
     def _input(self, step: Input) -> Line:
         name = self._card.measures[step.measure_id].name or _("(no name)")
@@ -134,12 +150,35 @@ class MeasureWording:
             text = _("{line}, held to the scale").format(line=text)
         return Line(text, number)
 
+    def _progress(self, step: OnTheWay) -> Line:
+        """Write the way out; it is no part of the sum that makes the score."""
+        found, key = step.progress, step.measure_id
+        if found.value is None or found.baseline is None or found.target is None:
+            return Line(_("Progress"))
+        way = _("({value} − {baseline}) ÷ ({target} − {baseline})").format(
+            value=self._bare(key, found.value),
+            baseline=self._bare(key, found.baseline),
+            target=self._bare(key, found.target),
+        )
+        parts = [Line(way, self._percent(found.done))]
+        if found.due is not None:
+            parts.append(Line(_("Expected by now, by the course"), self._percent(found.due)))
+        if found.by_now is not None:
+            parts.append(Line(_("Done of what is expected by now"), self._percent(found.by_now)))
+        text = _("Progress, apart from the score")
+        return Line(text, self._percent(found.done), parts=tuple(parts))
+
+    def _percent(self, percent: float | None) -> str:
+        if percent is None:
+            return ""
+        return _("{percent} %").format(percent=format_plain(round(percent, 2), self._forms))
+
     def _number(self, measure_id: MeasureId, number: float | None) -> str:
         unit = self._card.measures[measure_id].unit
         symbol = unit_symbol(unit, self._card.settings.currency)
         return f"{format_number(number, unit, self._forms)} {symbol}".rstrip()
 
-    def _bare(self, measure_id: MeasureId, number: float, *, is_distance: bool) -> str:
+    def _bare(self, measure_id: MeasureId, number: float, *, is_distance: bool = False) -> str:
         unit = self._card.measures[measure_id].unit
         if is_distance and unit.kind is UnitKind.DATE:
             unit = Unit()

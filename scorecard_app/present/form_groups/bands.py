@@ -10,6 +10,7 @@ from scorecard_app.domain.measures import Unit, UnitKind
 from scorecard_app.domain.settings import Band
 from scorecard_app.engine.bands import in_order
 from scorecard_app.errors import UserError
+from scorecard_app.present.contrast import grounds_of, stands_out
 from scorecard_app.present.form_fields import change, read_figure
 from scorecard_app.present.form_parts import (
     Choice,
@@ -107,6 +108,25 @@ def _edit_colour(context: FormContext, row: EntityId, text: str) -> Edit:
     return _changed(context, row, replace(_band(context, row), colour=colour))
 
 
+def _note(context: FormContext, _entity_id: EntityId) -> str:
+    """Say which colours cannot be seen well, and where; they are not refused."""
+    texts = {
+        "light": _(
+            "“{band}”: {colour} is too pale on a light background; it is drawn darker there."
+        ),
+        "dark": _(
+            "“{band}”: {colour} is too dark on a dark background; it is drawn lighter there."
+        ),
+    }
+    said = [
+        text.format(band=_(band.name) if band.name else _("(no name)"), colour=band.colour)
+        for band in reversed(in_order(context.card.settings.bands))
+        for theme, text in texts.items()
+        if band.colour and not stands_out(band.colour, grounds_of(theme))
+    ]
+    return " ".join(said)
+
+
 def _remove(context: FormContext, row: EntityId) -> Edit:
     gone = _band(context, row)
     bands = context.card.settings.bands
@@ -151,5 +171,6 @@ BAND_ROWS = Rows(
     blanks=((_NAME, _FLOOR),),
     needed=("name", "floor"),
     add_label=N_("Add a band"),
+    note=_note,
 )
 """The bands of the scale; a score on an edge belongs to the better one."""

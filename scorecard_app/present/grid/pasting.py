@@ -49,7 +49,7 @@ def read_paste(context: FormContext, text: str, spot: Spot) -> Pasted:
     Periods at its edge say to which periods the numbers go, names at the other edge to which
     measures. Raises UserError that says what cannot be read or has no place.
     """
-    block = parse_block(text)
+    block = parse_block(text) or (("",),)
     found = Headed(block)
     if len(block) > 1 or len(block[0]) > 1:
         found = headed(

@@ -12,6 +12,8 @@ from scorecard_app.present.outline import ROOT, NodeId, NodeKind, Tree
 from scorecard_app.present.statuses import NO_DATA, NOT_SCORED
 from scorecard_app.present.table.columns import Column
 from scorecard_app.present.table.differences import (
+    by_now,
+    done,
     relative_variance,
     score_change,
     value_change,
@@ -269,4 +271,6 @@ SORT_KEYS: Mapping[Column, Callable[[Facts], SortKey | None]] = {
     Column.EFFECTIVE: attrgetter("effective"),
     Column.LEAD_LAG: _text(_lead_word),
     Column.OWNER: _text(attrgetter("owner")),
+    Column.PROGRESS: done,
+    Column.BY_NOW: by_now,
 }

@@ -29,6 +29,8 @@ class Column(IntEnum):
     EFFECTIVE = 17
     LEAD_LAG = 18
     OWNER = 19
+    PROGRESS = 20
+    BY_NOW = 21
 
 
 HEADINGS: Mapping[Column, str] = {
@@ -52,6 +54,8 @@ HEADINGS: Mapping[Column, str] = {
     Column.EFFECTIVE: N_("Effective weight"),
     Column.LEAD_LAG: N_("Lead or lag"),
     Column.OWNER: N_("Owner"),
+    Column.PROGRESS: N_("Progress"),
+    Column.BY_NOW: N_("By now"),
 }
 
 EXPLANATIONS: Mapping[Column, str] = {
@@ -68,6 +72,8 @@ EXPLANATIONS: Mapping[Column, str] = {
     Column.WEIGHT: N_("The share among what rises into the same parent."),
     Column.EFFECTIVE: N_("The share in the perspective's score: all weights up the path."),
     Column.LEAD_LAG: N_("Leading where a cause takes effect after the short lag, else lagging."),
+    Column.PROGRESS: N_("How much of the way from baseline to target is done."),
+    Column.BY_NOW: N_("What is done as a share of what the course expects by now."),
 }
 
 COMPARED = frozenset(
@@ -89,6 +95,8 @@ FIGURES = frozenset(
         Column.COVERAGE,
         Column.WEIGHT,
         Column.EFFECTIVE,
+        Column.PROGRESS,
+        Column.BY_NOW,
     }
 )
 """Columns of numbers, which stand to the right."""
@@ -114,5 +122,7 @@ BY_IMPORTANCE = (
     Column.RELATIVE,
     Column.LEAD_LAG,
     Column.EFFECTIVE,
+    Column.PROGRESS,
+    Column.BY_NOW,
 )
 """Until the user chooses, as many of these are shown as there is room for."""

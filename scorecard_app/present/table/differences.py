@@ -1,6 +1,7 @@
 """Differences of a row's figures: from the target, and from another date."""
 
 from scorecard_app.domain.measures import Direction, UnitKind
+from scorecard_app.engine.progress import Progress, progress_of
 from scorecard_app.present.table.facts import Facts
 
 _WITHOUT_VARIANCE = frozenset({UnitKind.YES_NO})
@@ -51,3 +52,20 @@ def score_change(facts: Facts) -> float | None:
 
 def _difference(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else one - other
+
+
+def progress(facts: Facts) -> Progress:
+    """Return how much of the way is done; nothing where no measure is shown."""
+    if facts.measure is None:
+        return Progress()
+    return progress_of(facts.footing.results, facts.measure.id)
+
+
+def done(facts: Facts) -> float | None:
+    """Return how much of the way is done, in percent."""
+    return progress(facts).done
+
+
+def by_now(facts: Facts) -> float | None:
+    """Return what is done in percent of what is expected by now."""
+    return progress(facts).by_now

@@ -135,12 +135,12 @@ class Facts:
     @cached_property
     def now(self) -> Standing:
         """Return how the row stands."""
-        return self._at(self.footing.results)
+        return _standing(self, self.footing.results)
 
     @cached_property
     def then(self) -> Standing:
         """Return how the row stood at the date compared with."""
-        return self._at(self.footing.then)
+        return _standing(self, self.footing.then)
 
     @cached_property
     def measure(self) -> Measure | None:
@@ -189,7 +189,7 @@ class Facts:
 
         None where it is too early to say.
         """
-        found = self._behaviour
+        found = _behaviour(self)
         if found is None or found.variation is None:
             return None
         signals = found.signals_at(len(found.values) - 1)
@@ -225,24 +225,25 @@ class Facts:
             return card.objectives[ObjectiveId(self.node)]
         return self.measure if self.kind is NodeKind.MEASURE else None
 
-    @property
-    def _behaviour(self) -> Behaviour | None:
-        measure, measured = self.measure, self.now.measured
-        if measure is None or measured is None or measured.period is None:
-            return None
-        if measured.value is None:
-            return None
-        settings = self.footing.relations.card.settings
-        return behaviour(
-            measure,
-            self.footing.results.basis.numbers.actual(measure.id),
-            target=measured.target,
-            tolerance=measured.figures.get("inner") or 0.0,
-            rules=settings.signal_rules,
-            last=measured.period.ordinal,
-            fiscal_start=settings.fiscal_start,
-        )
 
-    def _at(self, results: Results | None) -> Standing:
-        measure_id = self.measure.id if self.measure else None
-        return Standing(results, self.kind, self.entity_id, measure_id)
+def _behaviour(facts: Facts) -> Behaviour | None:
+    measure, measured = facts.measure, facts.now.measured
+    if measure is None or measured is None or measured.period is None:
+        return None
+    if measured.value is None:
+        return None
+    settings = facts.footing.relations.card.settings
+    return behaviour(
+        measure,
+        facts.footing.results.basis.numbers.actual(measure.id),
+        target=measured.target,
+        tolerance=measured.figures.get("inner") or 0.0,
+        rules=settings.signal_rules,
+        last=measured.period.ordinal,
+        fiscal_start=settings.fiscal_start,
+    )
+
+
+def _standing(facts: Facts, results: Results | None) -> Standing:
+    measure_id = facts.measure.id if facts.measure else None
+    return Standing(results, facts.kind, facts.entity_id, measure_id)

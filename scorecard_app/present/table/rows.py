@@ -22,10 +22,13 @@ from scorecard_app.present.numbers import (
 )
 from scorecard_app.present.outline import NodeId, NodeKind, OutlineRow, outline_row
 from scorecard_app.present.periods import format_period
+from scorecard_app.present.progress import percent_text
 from scorecard_app.present.sparklines import spark_face
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.table.columns import Column
 from scorecard_app.present.table.differences import (
+    by_now,
+    done,
     is_variance_good,
     relative_variance,
     score_change,
@@ -250,6 +253,14 @@ def _owner(facts: Facts) -> Figure:
     return Figure(facts.owner)
 
 
+def _progress(facts: Facts) -> Figure:
+    return Figure(percent_text(done(facts), facts.footing.forms))
+
+
+def _by_now(facts: Facts) -> Figure:
+    return Figure(percent_text(by_now(facts), facts.footing.forms))
+
+
 _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
     Column.STATUS: _status,
     Column.VALUE: _value,
@@ -267,6 +278,8 @@ _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
     Column.EFFECTIVE: _effective,
     Column.LEAD_LAG: _lead_lag,
     Column.OWNER: _owner,
+    Column.PROGRESS: _progress,
+    Column.BY_NOW: _by_now,
 }
 
 
@@ -325,9 +338,9 @@ def _spark(facts: Facts) -> SparkFace | None:
         return None
     results = facts.footing.results
     settings, numbers = results.card.settings, results.basis.numbers
-    role, fiscal_start = status_face(measured, settings).role, settings.fiscal_start
+    status, fiscal_start = status_face(measured, settings), settings.fiscal_start
     last = measured.period
-    return spark_face(measure, numbers, last=last, role=role, fiscal_start=fiscal_start)
+    return spark_face(measure, numbers, last=last, status=status, fiscal_start=fiscal_start)
 
 
 def _level(facts: Facts) -> BulletFace | None:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scorecard_app.present.charts.chart import Chart, TableTwin
 from scorecard_app.texts import _
+from scorecard_app.ui.charts.drawn_chart import DrawnChart
 from scorecard_app.ui.charts.readout import Readout
-from scorecard_app.ui.paint.charts.draw import draw_layout
 from scorecard_app.ui.paint.charts.files import chart_picture, chart_svg
 from scorecard_app.ui.paint.charts.layout import layout_chart
 from scorecard_app.ui.paint.charts.places import ChartLayout
@@ -58,6 +58,7 @@ class ChartView(QWidget):
     read = Signal(str)
     save_requested = Signal(object, object)
     table_requested = Signal()
+    chosen_changed = Signal()
 
     def __init__(self, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +66,10 @@ class ChartView(QWidget):
         self._chart = NOTHING
         self._has_title = False
         self._layout: ChartLayout | None = None
+        self._drawn = DrawnChart()
         self._spots: tuple[Spot, ...] = ()
         self._met: Spot | None = None
+        self._chosen: Spot | None = None
         self._readout = Readout(themes.theme)
         self._is_beside = False
         self.setMouseTracking(True)
@@ -94,20 +97,22 @@ class ChartView(QWidget):
         self._lay_out()
         return self._spots
 
+    @property
+    def chosen_at(self) -> float | None:
+        """Return the place of the point that was clicked or walked to, else of the last one."""
+        said = self._chosen or stepped(self.spots, None, Step.LAST)
+        return said.at if said else None
+
     def show_chart(self, chart: Chart, *, has_title: bool = False) -> None:
         """Show another chart; the point that was met is met again if it is still there."""
         if chart == self._chart and has_title == self._has_title:
             return
-        before = self._met
+        met, chosen = self._met, self._chosen
         self._chart, self._has_title = chart, has_title
         self._layout = None
         self.setAccessibleName(chart.title or _("Chart"))
-        same = [
-            spot
-            for spot in self.spots
-            if before is not None and (spot.track, spot.at) == (before.track, before.at)
-        ]
-        self._meet(same[0] if same else None)
+        self._choose(self._again(chosen))
+        self._meet(self._again(met))
         self.update()
 
     def copy_picture(self) -> None:
@@ -168,7 +173,7 @@ class ChartView(QWidget):
     def _meet(self, spot: Spot | None) -> None:
         """Say what is met; the last value where nothing is."""
         self._met = spot
-        said = spot or stepped(self._spots, None, Step.LAST)
+        said = spot or stepped(self.spots, None, Step.LAST)
         text = said.readout if said else self._chart.empty
         if text != self._readout.text:
             self._readout.text = text
@@ -176,15 +181,27 @@ class ChartView(QWidget):
             self.read.emit(text)
         self.update()
 
+    def _again(self, before: Spot | None) -> Spot | None:
+        """Return the spot that stands where one stood in the chart before."""
+        if before is None:
+            return None
+        return next(
+            (each for each in self.spots if (each.track, each.at) == (before.track, before.at)),
+            None,
+        )
+
+    def _choose(self, spot: Spot | None) -> None:
+        self._chosen = spot
+        self.chosen_changed.emit()
+
     def _dress(self) -> None:
         self._readout = Readout(self._themes.theme, self._readout.text)
         self._lay_out_anew()
 
     def _lay_out_anew(self) -> None:
         """Lay out again, and meet the same point at its new place."""
-        at = self._spots.index(self._met) if self._met in self._spots else None
         self._layout = None
-        self._met = self.spots[at] if at is not None else None
+        self._met, self._chosen = self._again(self._met), self._again(self._chosen)
         self.update()
 
     def _draw_met(self, painter: QPainter, spot: Spot) -> None:
@@ -208,7 +225,10 @@ class ChartView(QWidget):
         theme = self._themes.theme
         layout = self._lay_out()
         painter = QPainter(self)
-        draw_layout(painter, layout, theme)
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(
+            0, 0, self._drawn.pixmap(layout, theme, size=self.size(), pixel_ratio=ratio)
+        )
         if not self._chart.is_empty:
             margin = theme.px(_MARGIN)
             top = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
@@ -237,11 +257,15 @@ class ChartView(QWidget):
         if met != self._met:
             self._meet(met)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the point under the pointer, for what can be done with it."""
+        super().mousePressEvent(event)
+        self._choose(spot_near(self.spots, QPointF(event.position()), self._themes.theme))
+
     def leaveEvent(self, event: QEvent) -> None:
-        """Say the last value again, unless the keyboard is on its way."""
+        """Say the chosen point again, or the last value."""
         super().leaveEvent(event)
-        if not self.hasFocus():
-            self._meet(None)
+        self._meet(self._chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk along the points, and from one series or panel to the next."""
@@ -251,7 +275,9 @@ class ChartView(QWidget):
             return
         if self._chart.is_turned:
             step = _TURNED.get(step, step)
-        self._meet(stepped(self.spots, self._met, step))
+        met = stepped(self.spots, self._met, step)
+        self._choose(met)
+        self._meet(met)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the frame away."""

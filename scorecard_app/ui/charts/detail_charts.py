@@ -4,28 +4,35 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from scorecard_app.document.change import SETTINGS, Change
 from scorecard_app.domain.ids import EntityId, MeasureId, MintId
+from scorecard_app.domain.periods import Period
 from scorecard_app.present.charts.chart import Chart
+from scorecard_app.present.charts.viewing import viewed
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.charts.chart_view import ChartView
+from scorecard_app.ui.charts.chooser import Chooser
 from scorecard_app.ui.charts.invitation import Invitation
 from scorecard_app.ui.charts.kinds import (
+    FOLLOW_VIEW,
     SCORE,
     TABLE,
     TREND,
+    XMR,
     Subject,
     built,
     choices,
     first_choice,
 )
+from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.charts.segments import Segments
 from scorecard_app.ui.charts.trend_chart import TrendChart
 from scorecard_app.ui.charts.twin_table import TwinTable
+from scorecard_app.ui.charts.view_by import ViewBy
 from scorecard_app.ui.theme import ThemeStore
 
 _GAP = 4
@@ -53,6 +60,7 @@ class DetailCharts(QWidget):
         forms: LocaleForms,
         mint: MintId,
         *,
+        limits: LimitsBar | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,15 +71,17 @@ class DetailCharts(QWidget):
         self._wanted = ""
         self._charted = ""
         self._is_stale = False
-        self.chooser = QWidget(self)
+        self.chooser = Chooser(themes.theme, self)
         self._segments = Segments(_("Kind of chart"), self.chooser)
         self._zoom = _button(_("Zoom"), _("Zoom into the trend"), self.chooser)
         self._zoom.setCheckable(True)
         self._whole_span = _button(_("Whole span"), _("Show the whole time again"), self.chooser)
+        self.view_by = ViewBy(self.chooser)
         self._view = ChartView(themes, self)
         self._table = TwinTable(themes, self)
         self._trend = TrendChart(themes, self)
         self._invitation = Invitation(themes, self)
+        self._limits = limits
         self._stack = QStackedWidget(self)
         self._set_up(themes)
         bridge.changed.connect(self._follow)
@@ -122,28 +132,37 @@ class DetailCharts(QWidget):
 
     def _set_up(self, themes: ThemeStore) -> None:
         px = themes.theme.px
-        head = QHBoxLayout(self.chooser)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(px(_GAP))
-        head.addWidget(self._segments)
-        head.addWidget(self._zoom)
-        head.addWidget(self._whole_span)
-        head.addStretch()
+        self.chooser.hold(self._segments, (self.view_by, self._zoom, self._whole_span))
         for page in (self._invitation, self._view, self._table, self._trend):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(_GAP))
         column.addWidget(self._stack, 1)
+        if self._limits is not None:
+            limits = self._limits
+            limits.hide()
+            self._view.insertActions(self._view.actions()[0], [limits.freeze, limits.rebase])
+            self._view.chosen_changed.connect(self._choose_period)
+            limits.closed.connect(self._view.setFocus)
+            column.addWidget(limits)
         self._whole_span.hide()
         self._zoom.hide()
         self._segments.chosen.connect(self._choose)
         self._zoom.toggled.connect(self.refresh)
+        self.view_by.changed.connect(self.refresh)
         self._whole_span.clicked.connect(self._trend.show_whole_span)
         self._trend.zoomed.connect(self._whole_span.setEnabled)
         self._view.table_requested.connect(self._show_table)
         self._view.save_requested.connect(self.save_requested)
         self._invitation.button.clicked.connect(self.entry_requested)
+
+    def _choose_period(self) -> None:
+        measure = self._bridge.scene.card.measures.get(self._subject.measure_id or MeasureId(""))
+        at = self._view.chosen_at
+        if self._limits is not None and measure is not None:
+            has_period = at is not None and self.kind == XMR
+            self._limits.choose(Period(measure.frequency, round(at or 0)) if has_period else None)
 
     def _choose(self, kind: str) -> None:
         self._wanted = kind
@@ -189,10 +208,12 @@ class DetailCharts(QWidget):
         charted = self._charted if self._charted in self.kinds else self.kinds[0]
         measure_id = self._subject.measure_id
         if kind == TREND and self._zoom.isChecked() and measure_id is not None:
-            self._trend.show_trend(context, measure_id)
+            seen = viewed(context, measure_id, self.view_by.viewing)
+            self._trend.show_trend(seen.context, measure_id)
             self._show(self._trend)
             return
-        chart = built(charted, self._bridge.scene, context, self._subject)
+        viewing = self.view_by.viewing
+        chart = built(charted, self._bridge.scene, context, self._subject, viewing=viewing)
         if chart is not None:
             self._view.show_chart(chart, has_title=charted == SCORE)
             self._table.show_twin(chart.twin)
@@ -200,8 +221,27 @@ class DetailCharts(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
+        card, measure_id = self._bridge.scene.card, self._subject.measure_id
+        follows = page is not self._invitation and measure_id is not None
+        follows = follows and self._charted in FOLLOW_VIEW and self.kind in {*FOLLOW_VIEW, TABLE}
+        if measure_id is not None and follows:
+            self.view_by.offer(card.measures[measure_id])
+        self.view_by.setVisible(follows)
         self._zoom.setVisible(page is not self._invitation and self.kind == TREND)
         self._whole_span.setVisible(page is self._trend)
+        if self._limits is not None:
+            self._show_limits(self._limits, is_shown=page is self._view and self.kind == XMR)
+
+    def _show_limits(self, limits: LimitsBar, *, is_shown: bool) -> None:
+        for action in (limits.freeze, limits.rebase):
+            action.setVisible(is_shown)
+        measure_id = self._subject.measure_id
+        if is_shown and measure_id is not None:
+            limits.show_limits(self._context(), measure_id)
+            self._choose_period()
+        else:
+            limits.drop_question()
+        limits.setVisible(is_shown)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what has changed meanwhile."""

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.engine.contributions import contributions
+from scorecard_app.present.charts.alone import series_shown
 from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.charts.choice import (
     CHARTS,
     ChartKind,
-    build_chart,
     default_chart,
     sensible_charts,
 )
+from scorecard_app.present.charts.viewed import VIEWED, viewed_chart
+from scorecard_app.present.charts.viewing import Viewing
 from scorecard_app.present.charts.waterfall import waterfall_chart
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import N_, _
@@ -21,6 +23,8 @@ from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.charts.segments import Choice
 
 SCORE, TREND, TABLE = "score", ChartKind.TREND.value, "table"
+XMR = ChartKind.XMR.value
+FOLLOW_VIEW = frozenset(kind.value for kind in VIEWED)
 
 _SHORT: Mapping[ChartKind, str] = {
     ChartKind.TREND: N_("Trend"),
@@ -49,7 +53,7 @@ def choices(scene: Scene, context: FormContext, subject: Subject) -> tuple[Choic
     found = []
     if subject.whole_id is not None and _parts(scene, subject.whole_id):
         found.append(Choice(SCORE, _("Score"), _("What the score is made of")))
-    if subject.measure_id is not None and _has_values(scene, subject.measure_id):
+    if subject.measure_id is not None and _has_values(context, subject.measure_id):
         kinds = sensible_charts(context, subject.measure_id)
         found += [Choice(kind.value, _(_SHORT[kind]), _(CHARTS[kind])) for kind in kinds]
     if found:
@@ -75,14 +79,21 @@ def first_choice(
     return keys[0] if keys else ""
 
 
-def built(kind: str, scene: Scene, context: FormContext, subject: Subject) -> Chart | None:
+def built(
+    kind: str,
+    scene: Scene,
+    context: FormContext,
+    subject: Subject,
+    *,
+    viewing: Viewing = Viewing(),  # noqa: B008 - frozen
+) -> Chart | None:
     """Return a chart of a measure, or of what a score is made of; None without a subject."""
     if kind == SCORE:
         whole_id = subject.whole_id
         return None if whole_id is None else waterfall_chart(context, scene.results, whole_id)
     if subject.measure_id is None:
         return None
-    return build_chart(ChartKind(kind), context, subject.measure_id)
+    return viewed_chart(ChartKind(kind), context, subject.measure_id, viewing)
 
 
 def _parts(scene: Scene, whole_id: EntityId) -> list[EntityId]:
@@ -91,9 +102,7 @@ def _parts(scene: Scene, whole_id: EntityId) -> list[EntityId]:
     return [each.child_id for each in found if each.is_used]
 
 
-def _has_values(scene: Scene, measure_id: MeasureId) -> bool:
-    return any(
-        series.samples
-        for series in scene.relations.series_of(measure_id)
-        if series.kind is not SeriesKind.TARGET
-    )
+def _has_values(context: FormContext, measure_id: MeasureId) -> bool:
+    """Say whether there is anything to draw, entered or computed, besides targets."""
+    shown = series_shown(context, context.card.measures[measure_id])
+    return any(each.samples for each in shown if each.kind is not SeriesKind.TARGET)

@@ -113,7 +113,7 @@ class CurveView(QWidget):
         painter.setFont(theme.font(TextSize.SMALL))
         for band in self._spec.bands:
             area = frame.band(band.low, band.high)
-            colour = QColor(band.colour) if band.colour else QColor(theme.colour(band.role))
+            colour = QColor(theme.chosen_colour(band.colour, band.role))
             edge = QRectF(area.left() - theme.px(4), area.top(), theme.px(3), area.height())
             painter.fillRect(edge, colour)
             colour.setAlpha(_TINT)

@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PerspectiveId
+from scorecard_app.engine.progress import progress_of
 from scorecard_app.present.numbers import unit_symbol
-from scorecard_app.texts import _
+from scorecard_app.present.progress import progress_face
+from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.editors.labels import ElidedLabel, RoleLabel
+from scorecard_app.ui.editors.progress_view import ProgressView
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import TextSize, ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -69,6 +72,7 @@ class DetailPane(QWidget):
         grid: QWidget,
         parts: tuple[ShowsMeasure, ...],
         wholes: tuple[ShowsWhole, ...] = (),
+        forms: LocaleForms | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,14 +84,17 @@ class DetailPane(QWidget):
         self._grid = grid
         self._parts = parts
         self._wholes = wholes
+        self._forms = forms or LocaleForms()
         self._measure_id: MeasureId | None = None
         self._title = ElidedLabel(themes, size=TextSize.TITLE, strong=True, parent=self)
         self._unit = RoleLabel(themes, "text.quiet", parent=self)
+        self._progress = ProgressView(themes, self)
         self._tabs = QTabBar(self)
         self._message = RoleLabel(themes, "text.error", size=TextSize.SMALL, parent=self)
         self._set_up()
         view_state.selection_changed.connect(self._follow_selection)
         bridge.changed.connect(self._follow)
+        bridge.changed.connect(self._show_progress)
         bridge.scene_replaced.connect(self._follow_selection)
         history.refused.connect(self._tell)
         self._follow_selection()
@@ -137,6 +144,7 @@ class DetailPane(QWidget):
         column.setSpacing(px(_GAP))
         column.addLayout(head)
         column.addLayout(self._below_head)
+        column.addWidget(self._progress)
         column.addLayout(self._body, 1)
         column.addWidget(self._message)
         self._arrange()
@@ -202,6 +210,14 @@ class DetailPane(QWidget):
         shown = measure or whole
         self._title.show_whole((shown.name or _("(no name)")) if shown else "")
         self._unit.say(unit_symbol(measure.unit, card.settings.currency) if measure else "")
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        results = self._bridge.scene.results
+        face = None
+        if self._measure_id is not None and self._measure_id in results.card.measures:
+            face = progress_face(progress_of(results, self._measure_id), self._forms)
+        self._progress.show_progress(face)
 
     def _tell(self, sentence: str) -> None:
         """Say why typing into the grid was refused, right below it."""

@@ -68,6 +68,15 @@ class FormView(QWidget):
         for part in self._parts:
             part.finish()
 
+    def reveal(self, key: str) -> QWidget | None:
+        """Open the group of a field, and return its control; None where there is no such field."""
+        for box in self.findChildren(GroupBox):
+            control = box.findChild(QWidget, key)
+            if control is not None:
+                box.fold(is_folded=False)
+                return control
+        return None
+
     def _group(self, group: Group) -> GroupBox:
         box = GroupBox(f"{self._table}.{group.key}", _(group.label), self._desk, self)
         for part in group.parts:

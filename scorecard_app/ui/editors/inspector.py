@@ -1,5 +1,7 @@
 """The inspector: the form of what is selected, whatever that is."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -48,11 +50,12 @@ class Inspector(QWidget):
         mint: MintId,
         *,
         folds: Folds | None = None,
+        today: Callable[[], date] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         kept = folds or Folds()
-        self._desk = Desk(bridge, history, view_state, themes, forms, mint, kept)
+        self._desk = Desk(bridge, history, view_state, themes, forms, mint, kept, today)
         self._pages: dict[str, _FormPage] = {}
         self._page: _FormPage | None = None
         self._stack = QStackedWidget(self)
@@ -76,7 +79,13 @@ class Inspector(QWidget):
         """Show the form of something with the derivation of its score open."""
         self._desk.view_state.select([entity_id])
         if self._page is not None:
-            self._page.why.reveal()
+            self._page.show_why()
+
+    def reveal_field(self, entity_id: EntityId, key: str) -> None:
+        """Show the form of something with one of its fields in sight, ready to type."""
+        self._desk.view_state.select([entity_id])
+        if self._page is not None:
+            self._page.reveal_field(key)
 
     def _show_selection(self) -> None:
         selection = self._desk.view_state.selection
@@ -174,12 +183,24 @@ class _FormPage(QScrollArea):
         else:
             self.sync()
 
+    def show_why(self) -> None:
+        """Bring the derivation of the score into sight, open; it stands at the top."""
+        self.why.reveal()
+        self.verticalScrollBar().setValue(0)
+
     def forget(self) -> None:
         """Drop what is shown: it is gone, and so is what was being typed about it."""
         self.form.forget()
         if self._note is not None:
             self._note.forget()
         self.entity_id = None
+
+    def reveal_field(self, key: str) -> None:
+        """Bring a field into sight, ready to type."""
+        control = self.form.reveal(key)
+        if control is not None:
+            self.ensureWidgetVisible(control)
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """Finish what is being typed."""

@@ -38,7 +38,7 @@ PERIODS = {
 }
 _PERSPECTIVE, _OBJECTIVE, _MEASURE, _UNIT, _OWNER, _SERIES = range(6)
 _WIDTHS = {_PERSPECTIVE: 120, _OBJECTIVE: 150, _MEASURE: 190, _UNIT: 56, _OWNER: 96, _SERIES: 84}
-"""Widths of the labels at 96 dpi."""
+"""Widths of the labels at 96 dpi, at least, as far as the headings need no more."""
 
 _NEEDS = {_PERSPECTIVE: 1250, _OWNER: 1100, _OBJECTIVE: 880}
 """From this width of the page on they are shown."""
@@ -96,8 +96,11 @@ class MeasuresPage(QWidget):
         self.series = QComboBox(self)
         self._count = RoleLabel(themes, "text.quiet", parent=self)
         self._has_been_seen = False
+        self._is_laid_anew = False
         self._set_up()
         grid.selectionModel().currentChanged.connect(self._follow_cell)
+        grid.model().modelAboutToBeReset.connect(self._begin_anew)
+        grid.model().modelReset.connect(self._end_anew)
         self.labels.clicked.connect(self._choose_row)
         self.labels.customContextMenuRequested.connect(self._open_menu)
         view_state.selection_changed.connect(self._follow_selection)
@@ -199,8 +202,17 @@ class MeasuresPage(QWidget):
         """Choose the measure of the current cell, where the user went to it."""
         self.labels.mark(index.row())
         measure_id = self._values.measure_at(index.row())
-        if measure_id is not None and self.grid.hasFocus():
+        is_gone_to = self.grid.hasFocus() and not self._is_laid_anew
+        if measure_id is not None and is_gone_to:
             self._view_state.select([measure_id], origin=ORIGIN)
+
+    def _begin_anew(self) -> None:
+        self._is_laid_anew = True
+
+    def _end_anew(self) -> None:
+        """Go back to what is chosen: that other lines or periods are shown chooses nothing."""
+        self._follow_selection("")
+        self._is_laid_anew = False
 
     def _choose_row(self, index: QModelIndex) -> None:
         self.grid.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -259,7 +271,8 @@ class _LabelTable(QTableView):
         self.horizontalHeader().setStretchLastSection(False)
         self.setStyleSheet(f"QTableView::item {{ padding-left: {px(_INDENT)}px; }}")
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, px(width))
+            heading = self.horizontalHeader().sectionSizeHint(column)
+            self.setColumnWidth(column, max(px(width), heading))
 
     def mark(self, row: int) -> None:
         """Show which line is the current one."""

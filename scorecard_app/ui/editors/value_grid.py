@@ -77,7 +77,8 @@ class ValueGrid(QTableView):
         needed = across.sectionSizeHint(column) if column >= 0 else 0
         across.setDefaultSectionSize(max(needed, self._themes.theme.px(_COLUMN_WIDTH)))
         if column >= 0 and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, column))
+            row = max(self.currentIndex().row(), 0)
+            self.setCurrentIndex(self.model().index(row, column))
             in_sight = self.viewport().width() // self.horizontalHeader().defaultSectionSize()
             later = 1 if in_sight > _FEW else 0
             self.horizontalScrollBar().setValue(max(0, column - in_sight + 1 + later))

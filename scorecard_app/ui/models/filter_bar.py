@@ -23,7 +23,7 @@ from scorecard_app.ui.theme import ThemeStore
 _WORDS_FROM = 1040
 """From this width on the chips say their status in a word, at 96 dpi."""
 
-_SEARCH_WIDTH, _GAP = 200, 6
+_SEARCH_WIDTH, _LEAST_SEARCH, _GAP = 200, 72, 6
 
 
 class FilterBar(QWidget):
@@ -38,10 +38,10 @@ class FilterBar(QWidget):
         self._owners: list[tuple[str, str]] = []
         px = themes.theme.px
         self.search = _SearchLine(self)
-        self.search.setPlaceholderText(_("Filter by name, number or owner"))
+        self.search.setPlaceholderText(_("Name, number or owner"))
         self.search.setAccessibleName(_("Filter the table"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(px(_SEARCH_WIDTH))
+        self.search.setMinimumWidth(px(_LEAST_SEARCH))
         self.search.setMaximumWidth(px(2 * _SEARCH_WIDTH))
         self.search.textChanged.connect(self._read_text)
         self.more = _menu_button(_("More filters"), self)

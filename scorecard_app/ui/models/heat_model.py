@@ -1,5 +1,7 @@
 """The heat table as an item model: the rows of the table down, periods across."""
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from scorecard_app.domain.periods import Period
@@ -38,6 +40,12 @@ class HeatModel(TreeModel):
     def periods(self) -> tuple[Period, ...]:
         """Return the periods across."""
         return self._periods
+
+    def day_of(self, column: int) -> date | None:
+        """Return the day as of which a column shows how everything stood."""
+        if self._results is None or column == NAME:
+            return None
+        return self._results.dates[column - 1]
 
     def show_results(self, periods: tuple[Period, ...], results: Results) -> None:
         """Show how everything stood at the ends of these periods."""

@@ -28,11 +28,12 @@ _MOST_OPENED = 400
 class HeatTable(QWidget):
     """Two trees side by side, so that the names stay while the periods are scrolled.
 
-    Reads the current cell out in `read_out`; what is chosen here is chosen everywhere.
+    Reads the current cell out in `read_out`; what is chosen here is chosen everywhere. A click
+    on a mark, or Space, asks for its score to be explained as of the end of its period.
     """
 
     read_out = Signal(str)
-    explain_requested = Signal(str)
+    explain_requested = Signal(str, object)
     origin = "heat"
 
     def __init__(
@@ -44,6 +45,7 @@ class HeatTable(QWidget):
         self._themes = themes
         self.names = _tree(model, _("Heat table, names"), themes.theme, self)
         self.marks = _Marks(model, themes, self)
+        self._is_at_end = True
         self._name_delegate = NameDelegate(themes, self.names)
         self.names.setItemDelegateForColumn(NAME, self._name_delegate)
         row = QHBoxLayout(self)
@@ -79,8 +81,12 @@ class HeatTable(QWidget):
         marks.collapsed.connect(names.collapse)
         names.verticalScrollBar().valueChanged.connect(marks.verticalScrollBar().setValue)
         marks.verticalScrollBar().valueChanged.connect(names.verticalScrollBar().setValue)
+        across = marks.horizontalScrollBar()
+        across.valueChanged.connect(self._note_end)
+        across.rangeChanged.connect(self._stay_at_end)
         marks.selectionModel().currentChanged.connect(self._read_out)
-        marks.explain_requested.connect(self.explain_requested)
+        marks.explain_requested.connect(self._ask_why)
+        marks.clicked.connect(self._ask_why)
 
     def _lay_out(self) -> None:
         """Give every period the same width, and show the latest."""
@@ -93,8 +99,17 @@ class HeatTable(QWidget):
         marks.header().setDefaultSectionSize(width)
         self.names.header().setFixedHeight(marks.header().sizeHint().height())
         self.open_rows()
-        last = self._model.index(0, self._model.columnCount() - 1)
-        marks.scrollTo(last)
+        self._is_at_end = True
+        self._stay_at_end()
+
+    def _note_end(self, value: int) -> None:
+        self._is_at_end = value == self.marks.horizontalScrollBar().maximum()
+
+    def _stay_at_end(self) -> None:
+        """Keep the latest period whole where it was in sight, however much room there is."""
+        if self._is_at_end:
+            bar = self.marks.horizontalScrollBar()
+            bar.setValue(bar.maximum())
 
     def _read_out(self, current: Index, _previous: Index) -> None:
         """Read the cell out, and choose its row everywhere."""
@@ -106,6 +121,11 @@ class HeatTable(QWidget):
         if entity_id:
             self._view_state.select([entity_id], origin=self.origin)
 
+    def _ask_why(self, cell: Index) -> None:
+        entity_id, day = cell.data(Role.ENTITY), self._model.day_of(cell.column())
+        if entity_id and day is not None and cell.data(Role.STATUS) is not None:
+            self.explain_requested.emit(entity_id, day)
+
     def _repaint(self) -> None:
         for tree in (self.names, self.marks):
             tree.viewport().update()
@@ -114,7 +134,7 @@ class HeatTable(QWidget):
 class _Marks(QTreeView):
     """The periods; it opens and closes with the names beside it."""
 
-    explain_requested = Signal(str)
+    explain_requested = Signal(object)
 
     def __init__(self, model: HeatModel, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
@@ -126,9 +146,8 @@ class _Marks(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask why with Space; walk from cell to cell with the arrows."""
-        entity_id = self.currentIndex().data(Role.ENTITY)
-        if event.key() == Qt.Key.Key_Space and entity_id:
-            self.explain_requested.emit(entity_id)
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.explain_requested.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import AttachmentId, ObjectiveId
 from scorecard_app.present.outline import (
     GROUPS,
     NodeId,
@@ -15,11 +14,11 @@ from scorecard_app.present.outline import (
     outline_tree,
 )
 from scorecard_app.present.outline_changes import touched_nodes
+from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Bridge, Scene
 from scorecard_app.ui.history import History
-from scorecard_app.ui.measure_drag import MEASURE_FORM, carried_measure
 from scorecard_app.ui.models.outline_cells import name_cell
-from scorecard_app.ui.models.tree_model import Index, TreeModel
+from scorecard_app.ui.models.tree_model import TreeModel
 
 SHAPING = ("perspectives", "objectives", "attachments", "measures")
 """Tables of which the tree is made."""
@@ -31,14 +30,17 @@ _UNSEEN = frozenset(
 
 
 class OutlineModel(TreeModel):
-    """Names with their status; rows are made when a view asks and kept until they may differ.
+    """Names with their status; rows are made when a view asks and kept until they may differ."""
 
-    `measure_dropped` names a measure of the library and the objective that it was dropped on.
-    """
-
-    measure_dropped = Signal(str, str)
-
-    def __init__(self, bridge: Bridge, history: History, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        history: History,
+        parent: QObject | None = None,
+        *,
+        forms: LocaleForms | None = None,
+    ) -> None:
+        self._forms = forms
         self._rows: dict[NodeId, OutlineRow] = {}
         self._scene = bridge.scene
         super().__init__(bridge, history, parent)
@@ -50,14 +52,6 @@ class OutlineModel(TreeModel):
 
     def _cell(self, node: NodeId, _column: int, role: int) -> object:
         return name_cell(self._row(node), role)
-
-    def objective_of(self, index: Index) -> ObjectiveId | None:
-        """Return the objective of a row, or the one that the measure of the row serves."""
-        card, node = self._bridge.scene.card, self.node_at(index)
-        attachment = card.attachments.get(AttachmentId(node))
-        if attachment is not None:
-            return attachment.objective_id
-        return ObjectiveId(node) if node in card.objectives else None
 
     def _row(self, node: NodeId) -> OutlineRow:
         row = self._rows.get(node)
@@ -71,7 +65,7 @@ class OutlineModel(TreeModel):
         scene = self._bridge.scene
         if not holds(scene, node):
             scene = self._scene
-        return outline_row(node, scene.relations, scene.results)
+        return outline_row(node, scene.relations, scene.results, self._forms)
 
     def _follow(self, change: Change) -> None:
         if change.delta.keys() <= _UNSEEN:
@@ -95,32 +89,6 @@ class OutlineModel(TreeModel):
         for node, before in stale.items():
             if self._row(node) != before:
                 self._tell(node)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Say what can be done with a cell: measures can be dropped on what can be selected."""
-        flags = super().flags(index)
-        is_taking = bool(flags & Qt.ItemFlag.ItemIsSelectable)
-        return flags | Qt.ItemFlag.ItemIsDropEnabled if is_taking else flags
-
-    def mimeTypes(self) -> list[str]:
-        """Say what can be dropped here: measures of the library."""
-        return [MEASURE_FORM]
-
-    def canDropMimeData(
-        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
-    ) -> bool:
-        """Take measures of the library on objectives and on what serves them."""
-        return carried_measure(data) is not None and self.objective_of(parent) is not None
-
-    def dropMimeData(
-        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
-    ) -> bool:
-        """Say which measure was dropped on which objective."""
-        entry_id, objective_id = carried_measure(data), self.objective_of(parent)
-        if entry_id is None or objective_id is None:
-            return False
-        self.measure_dropped.emit(entry_id, objective_id)
-        return True
 
 
 def holds(scene: Scene, node: NodeId) -> bool:

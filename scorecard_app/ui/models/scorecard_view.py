@@ -1,6 +1,7 @@
 """The Scorecard view: filters and movers over the table, and the heat table in its place."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -52,6 +53,7 @@ class ScorecardView(QWidget):
         self._view_state = view_state
         self._aids = aids
         self._periods: tuple[Period, ...] = ()
+        self._keeps_periods = False
         self.model = TableModel(bridge, history, aids.forms, self)
         self.heat_model = HeatModel(bridge, history, aids.forms, self.model.book, self)
         self.bar = FilterBar(aids.themes, self)
@@ -119,8 +121,8 @@ class ScorecardView(QWidget):
         self.switch.heat_chosen.connect(self._switch_heat)
         self.switch.frequency_chosen.connect(self._ask_course)
         self.strip.reveal_requested.connect(self.reveal)
-        for teller in (table, self.heat):
-            teller.explain_requested.connect(self.explain_requested)
+        table.explain_requested.connect(self.explain_requested)
+        self.heat.explain_requested.connect(self._explain_then)
         self.heat.read_out.connect(self.readout.setText)
         table.columns.changed.connect(self._keep_columns)
         table.columns.restore(self._aids.settings.layout(_COLUMNS))
@@ -133,6 +135,13 @@ class ScorecardView(QWidget):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
+
+    def _explain_then(self, entity_id: str, day: date) -> None:
+        """Go to the day of a cell and ask why; the later periods stay where they are."""
+        self._keeps_periods = True
+        self._view_state.show_date(day)
+        self._keeps_periods = False
+        self.explain_requested.emit(entity_id)
 
     def _find(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -191,7 +200,8 @@ class ScorecardView(QWidget):
             self._course.forget()
             return
         scene = self._bridge.scene
-        self._periods = heat_periods(scene.card, scene.day, self.switch.frequency)
+        if not self._keeps_periods:
+            self._periods = heat_periods(scene.card, scene.day, self.switch.frequency)
         self._course.ask(scene.card, heat_dates(scene.card, self._periods))
 
     def _take_course(self, results: Results) -> None:

@@ -11,7 +11,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.paint.marks import draw_status_mark
 from scorecard_app.ui.theme import Theme, ThemeStore
 
-_MARK = 12
+_MARK, _BESIDE = 12, 3
 
 
 class StatusChips(QWidget):
@@ -74,16 +74,17 @@ class StatusChips(QWidget):
         theme = self._themes.theme
         side = theme.px(_MARK)
         for key, chip in self.chips.items():
-            chip.setIconSize(QSize(side, side))
+            chip.setIconSize(QSize(side + 2 * theme.px(_BESIDE), side))
             chip.setIcon(_mark(self._faces[key], theme, chip.devicePixelRatioF()))
 
 
 def _mark(face: StatusFace, theme: Theme, ratio: float) -> QIcon:
     side = theme.px(_MARK)
-    picture = QPixmap(QSize(side, side) * ratio)
+    beside = theme.px(_BESIDE)
+    picture = QPixmap(QSize(side + 2 * beside, side) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    draw_status_mark(painter, QRectF(0.5, 0.5, side - 1, side - 1), face, theme)
+    draw_status_mark(painter, QRectF(beside + 0.5, 0.5, side - 1, side - 1), face, theme)
     painter.end()
     return QIcon(picture)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QByteArray, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView
 
+from scorecard_app.present.statuses import usual_words
 from scorecard_app.present.table.columns import BY_IMPORTANCE, COMPARED, HEADINGS, Column
 from scorecard_app.texts import _
 from scorecard_app.ui.theme import ThemeStore
@@ -32,10 +33,15 @@ _WIDTHS = {
     Column.EFFECTIVE: 112,
     Column.LEAD_LAG: 140,
     Column.OWNER: 120,
+    Column.PROGRESS: 84,
+    Column.BY_NOW: 84,
 }
 """Widths at 96 dpi, at least, as far as the headings need no more; the name takes the rest."""
 
-_NAME_WIDTH = 260
+_MARGINS = 16
+"""Beside the word of a status, which is whole in every language."""
+
+_NAME_WIDTH = 232
 """Where that is not left for the names, columns go, or else the table is scrolled sideways."""
 
 
@@ -170,5 +176,9 @@ class TableColumns(QObject):
             self.changed.emit()
 
     def _least_width(self, column: Column) -> int:
-        width = self._themes.theme.px(_WIDTHS[column])
-        return max(width, self._header.sectionSizeHint(column))
+        px = self._themes.theme.px
+        width = max(px(_WIDTHS[column]), self._header.sectionSizeHint(column))
+        if column is not Column.STATUS:
+            return width
+        advance = self._table.fontMetrics().horizontalAdvance
+        return max(width, *(advance(word) + px(_MARGINS) for word in usual_words()))

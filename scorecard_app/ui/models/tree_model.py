@@ -6,19 +6,22 @@ from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from scorecard_app.document.edits.fields import set_field
-from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.ids import AttachmentId, EntityId, ObjectiveId
 from scorecard_app.present.outline import GROUPS, ROOT, NodeId, NodeKind, Tree, entity_of, kind_of
 from scorecard_app.present.table.nodes import is_group, plain_node
 from scorecard_app.texts import _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import History
+from scorecard_app.ui.measure_drag import MEASURE_FORM, carried_measure
 from scorecard_app.ui.models.roles import NAME, Role
 from scorecard_app.ui.models.tree import Insert, Move, NodeTree, Remove, Step, steps
 
@@ -36,7 +39,12 @@ _TABLES: Mapping[NodeKind, str] = {
 
 
 class TreeModel(QAbstractItemModel):
-    """Rows come, go and move singly, so views keep their place; what they say is the heirs'."""
+    """Rows come, go and move singly, so views keep their place; what they say is the heirs'.
+
+    `measure_dropped` names a measure of the library and the objective that it was dropped on.
+    """
+
+    measure_dropped = Signal(str, str)
 
     def __init__(self, bridge: Bridge, history: History, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +77,14 @@ class TreeModel(QAbstractItemModel):
             measure = scene.card.measures[entity_id]  # type: ignore[index]  # looked up just now
             nodes += [each.id for each in scene.relations.attachments_to(measure.id)]
         return [self.index_of(node) for node in nodes if node in self._tree]
+
+    def objective_of(self, index: Index) -> ObjectiveId | None:
+        """Return the objective of a row, or the one that the measure of the row serves."""
+        card, node = self._bridge.scene.card, plain_node(self.node_at(index))
+        attachment = card.attachments.get(AttachmentId(node))
+        if attachment is not None:
+            return attachment.objective_id
+        return ObjectiveId(node) if node in card.objectives else None
 
     @abstractmethod
     def _wanted(self) -> Tree:
@@ -165,6 +181,26 @@ class TreeModel(QAbstractItemModel):
         if role == Role.ENTITY:
             return None if is_group(node) else entity_of(self._bridge.scene.card, plain_node(node))
         return self._cell(node, index.column(), role)
+
+    def mimeTypes(self) -> list[str]:
+        """Say what can be dropped here: measures of the library."""
+        return [MEASURE_FORM]
+
+    def canDropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        """Take measures of the library on objectives and on what serves them."""
+        return carried_measure(data) is not None and self.objective_of(parent) is not None
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        """Say which measure was dropped on which objective."""
+        entry_id, objective_id = carried_measure(data), self.objective_of(parent)
+        if entry_id is None or objective_id is None:
+            return False
+        self.measure_dropped.emit(entry_id, objective_id)
+        return True
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename what a row stands for, by an edit."""

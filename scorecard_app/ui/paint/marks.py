@@ -49,7 +49,7 @@ def draw_status_mark(painter: QPainter, rect: QRectF, status: StatusFace, theme:
 
 def status_colour(status: StatusFace, theme: Theme) -> QColor:
     """Return the colour of a status: the one that the user chose for its band, or its role's."""
-    return QColor(status.colour) if status.colour else theme.colour(status.role)
+    return theme.chosen_colour(status.colour, status.role)
 
 
 def draw_minus(painter: QPainter, centre: QPointF, radius: float, theme: Theme) -> None:

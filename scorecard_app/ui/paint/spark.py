@@ -36,7 +36,7 @@ def draw_spark(painter: QPainter, rect: QRectF, spark: SparkFace, theme: Theme) 
     last = next((point for point in reversed(points) if point is not None), None)
     if last is not None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(spark.role))
+        painter.setBrush(theme.chosen_colour(spark.colour, spark.role))
         painter.drawEllipse(last, _DOT, _DOT)
     painter.restore()
 

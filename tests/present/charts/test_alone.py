@@ -63,3 +63,17 @@ def test_formulas_that_refer_to_each_other_come_to_an_end() -> None:
     context = desk(scorecard)
     assert set(alone(context, scorecard.measures[RATIO]).measures) == {"Ratio", "Cost"}
     assert trend_chart(context, RATIO).is_empty
+
+
+def test_a_constant_reaches_as_far_as_the_values_of_all_measures() -> None:
+    scorecard = card(
+        measure("Sales", actual=run([1.0] * 6)),
+        measure("Constant", formula="5"),
+        measure("Twice", formula="[#Constant] * 2"),
+    )
+    context, day = desk(scorecard), date(2026, 6, 30)
+    for name in ("Constant", "Twice"):
+        key = MeasureId(name)
+        by_itself = evaluate(alone(context, scorecard.measures[key]), [day]).measure(key)
+        assert by_itself == evaluate(scorecard, [day]).measure(key)
+        assert not trend_chart(context, key).is_empty

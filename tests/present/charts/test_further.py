@@ -7,7 +7,7 @@ from scorecard_app.domain.measures import Aggregation, Direction, Series, Series
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.settings import RollUp
 from scorecard_app.engine.evaluate import evaluate
-from scorecard_app.present.charts.chart import Area, Bar, Cell, Chart, Connector, Fill, Line
+from scorecard_app.present.charts.chart import Area, Bar, Chart, Connector, Fill, Line
 from scorecard_app.present.charts.choice import (
     CHARTS,
     ChartKind,
@@ -17,12 +17,11 @@ from scorecard_app.present.charts.choice import (
 )
 from scorecard_app.present.charts.cumulative import cumulative_chart, pace_of
 from scorecard_app.present.charts.distribution import bin_edges, distribution_chart
-from scorecard_app.present.charts.heat import heat_chart, heat_dates, heat_periods
 from scorecard_app.present.charts.waterfall import waterfall_chart
 from scorecard_app.present.charts.year_on_year import year_on_year_chart
 from tests.builders import Values, card, lane, measure, samples
 from tests.builders import objective as placed
-from tests.engine.cards import DAY, LANE, attached, family, objective, scored
+from tests.engine.cards import DAY, LANE, family
 from tests.engine.cards import card as scored_card
 from tests.present.charts.desk import SALES, desk, marks, run, sales
 
@@ -37,6 +36,15 @@ def test_years_are_laid_over_one_another_by_month() -> None:
     assert chart.twin.header == ("Period", "2026", "2025", "Change")
     assert chart.twin.rows[0] == ("Jan", "12", "10", "+20.0 %")
     assert chart.twin.rows[11] == ("Dec", "", "10", "")
+
+
+@pytest.mark.parametrize("values", [[5.0] * 12, [5.0], [-5.0, 5.0] * 6, [0.0] * 12, [1e300] * 12])
+def test_a_whole_year_without_a_plan_has_a_sum_to_date(values: list[float]) -> None:
+    scorecard = sales(values, aggregation=Aggregation.SUM)
+    chart = cumulative_chart(desk(scorecard, date(2026, 12, 31)), SALES)
+    (line,) = marks(chart, Line)
+    assert line.points[-1].value == sum(values)
+    assert chart.twin.rows[-1][1:4] == (line.points[-1].readout.split(": ")[1], "", "")
 
 
 def test_fiscal_years_begin_in_their_own_month() -> None:
@@ -107,7 +115,18 @@ def test_bins_follow_freedman_and_diaconis_made_round() -> None:
     assert edges == [0.0, 20.0, 40.0, 60.0, 80.0, 100.0, 120.0]
 
 
-@pytest.mark.parametrize("values", [[3.0] * 8, [0.0] * 8, [0.0] * 7 + [1000.0], [-5.0, 5.0] * 4])
+@pytest.mark.parametrize(
+    "values",
+    [
+        [3.0] * 8,
+        [0.0] * 8,
+        [0.0] * 7 + [1000.0],
+        [-5.0, 5.0] * 4,
+        [5e-324] * 8,
+        [-5.00000000000001, -5.0] * 4,
+        [1e300, -1e300] * 4,
+    ],
+)
 def test_every_value_lies_in_one_of_at_most_about_twenty_bins(values: list[float]) -> None:
     edges = bin_edges(values)
     assert edges[0] <= min(values)
@@ -230,27 +249,6 @@ def test_nothing_scored_has_no_waterfall() -> None:
     results = evaluate(scorecard, [DAY])
     chart = waterfall_chart(desk(scorecard, DAY), results, ObjectiveId("objective"))
     assert chart.is_empty
-
-
-def test_a_heat_table_has_a_status_for_each_thing_and_period() -> None:
-    values = {"2026-05": 20.0, "2026-06": 80.0}
-    scorecard = scored_card(objective(), scored("a", values), attached("a"))
-    context = desk(scorecard, DAY)
-    periods = heat_periods(context, count=2)
-    results = evaluate(scorecard, heat_dates(context, periods))
-    chart = heat_chart(context, ["objective", "a"], periods, results)
-    cells = marks(chart, Cell)
-    assert [(each.at, each.row, each.status.role) for each in cells] == [
-        (0.0, 0, "band.off"),
-        (1.0, 0, "band.on"),
-        (0.0, 1, "band.off"),
-        (1.0, 1, "band.on"),
-    ]
-    assert cells[0].readout == "objective, May 2026: Off track · 20"
-    assert chart.twin.rows == (
-        ("objective", "Off track", "On track"),
-        ("a", "Off track", "On track"),
-    )
 
 
 PLAN = {"2026-01": 5.0}

@@ -1,8 +1,10 @@
 """A derivation reads from the score down to the values, with every number in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from scorecard_app.domain.measures import Unit, UnitKind
+from scorecard_app.domain.ids import MeasureId
+from scorecard_app.domain.measures import Course, Unit, UnitKind
 from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import MissingData, MissingPolicy, ScoreScale
@@ -54,6 +56,20 @@ def test_a_measure_reads_like_a_sum_done_by_hand() -> None:
         "Target value: the target in force since Jan 2026: 80 %",
         "Baseline: as the measure says: 40 %",
         "33.33 + (62 − 40) ÷ (80 − 40) × (66.67 − 33.33): 51.67",
+        "Progress, apart from the score: 55 %",
+        "(62 − 40) ÷ (80 − 40): 55 %",
+    ]
+
+
+def test_progress_by_now_is_written_out_apart_from_the_score() -> None:
+    """A straight course over 2026 expects 9 / 12 = 75 % by September; 55 / 75 = 73.33 %."""
+    made = sound()
+    course = Course(parse_period("2026-01"), parse_period("2026-12"))
+    adoption = replace(made.measures[MeasureId("Adoption")], course=course)
+    assert read(made.put(adoption), "Adoption")[-3:] == [
+        "(62 − 40) ÷ (80 − 40): 55 %",
+        "Expected by now, by the course: 75 %",
+        "Done of what is expected by now: 73.33 %",
     ]
 
 

@@ -246,3 +246,8 @@ def test_a_period_of_the_grid_that_is_not_the_measures_own_is_refused() -> None:
     quarterly = card(measure("Rating", frequency=Frequency.QUARTER))
     with pytest.raises(UserError, match="its periods are like Q3 2026"):
         read("5", at=quarterly)
+
+
+def test_nothing_copied_pastes_as_one_empty_cell() -> None:
+    done, pasted = read("", at=card(measure("Revenue", actual={"2026-07": 5.0})))
+    assert (values_of(done, "Revenue"), pasted.note) == ({}, "0 values in 1 measure.")

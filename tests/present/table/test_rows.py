@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from scorecard_app.domain.ids import AttachmentId, MeasureId
-from scorecard_app.domain.measures import Unit, UnitKind
+from scorecard_app.domain.measures import Course, Unit, UnitKind
+from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import ScoreScale, Settings
 from scorecard_app.engine.behaviour import Way
@@ -171,3 +172,18 @@ def test_scores_are_shown_on_the_scale_of_the_scorecard(
 def test_a_change_that_rounds_to_nothing_has_no_sign_and_no_verdict() -> None:
     assert format_score_change(0.2, Settings(), LocaleForms()) == "0"
     assert format_score_change(-0.2, Settings(), LocaleForms()) == "0"
+
+
+def test_progress_stands_apart_from_the_score() -> None:
+    """22 of 40 points of the way are 55 %; 9 of 12 months are 75 %, of which 55 % are 73 %."""
+    course = Course(parse_period("2026-01"), parse_period("2026-12"))
+    actual, target = {"2026-09": 62.0}, {"2026-01": 80.0}
+    way = measure("Adoption", "Grow", actual=actual, target=target, baseline=40.0)
+    made = card(lane("Value"), objective("Grow"), way)
+    node = attachment_id("Adoption", "Grow")
+    assert said(node, Column.PROGRESS, made) == "55 %"
+    assert said(node, Column.BY_NOW, made) == ""
+    adoption = replace(made.measures[MeasureId("Adoption")], course=course)
+    assert said(node, Column.BY_NOW, made.put(adoption)) == "73 %"
+    assert said("Grow", Column.PROGRESS, made) == "55 %"
+    assert said("Value", Column.PROGRESS, made) == ""

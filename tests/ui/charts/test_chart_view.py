@@ -1,10 +1,14 @@
+import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.ui.charts import drawn_chart
 from scorecard_app.ui.charts.chart_view import ChartView
-from scorecard_app.ui.theme import ThemeStore
+from scorecard_app.ui.paint.charts.draw import draw_layout
+from scorecard_app.ui.paint.charts.places import ChartLayout
+from scorecard_app.ui.theme import Theme, ThemeStore
 from tests.ui.paint.sample_charts import CHARTS
 
 KEY = Qt.Key
@@ -128,3 +132,29 @@ def test_an_empty_chart_says_what_is_wanting(qtbot: QtBot) -> None:
     assert view.readout.startswith("No values yet.")
     QTest.keyClick(view, KEY.Key_Right)
     assert view.spots == ()
+
+
+def test_hovering_draws_what_is_met_over_the_chart_that_was_drawn_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[object] = []
+
+    def count(painter: QPainter, layout: ChartLayout, theme: Theme) -> None:
+        drawn.append(layout)
+        draw_layout(painter, layout, theme)
+
+    monkeypatch.setattr(drawn_chart, "draw_layout", count)
+    themes = ThemeStore("light")
+    view = opened(qtbot, "xmr", themes)
+    before = view.grab().toImage()
+    view.grab()
+    assert len(drawn) == 1
+    point_at(view, view.spots[3].centre)
+    assert view.grab().toImage() != before
+    assert len(drawn) == 1
+    themes.use("dark")
+    view.grab()
+    assert len(drawn) == 2
+    view.resize(500, 280)
+    view.grab()
+    assert len(drawn) == 3

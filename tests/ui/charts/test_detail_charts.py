@@ -215,3 +215,31 @@ def test_a_table_is_copied_whole_or_in_part(qtbot: QtBot) -> None:
     table.copy()
     assert QGuiApplication.clipboard().text() == "1\n3\n"
     QGuiApplication.clipboard().clear()
+
+
+def test_the_trend_its_table_and_its_zoom_follow_how_a_measure_is_viewed(qtbot: QtBot) -> None:
+    at = desk()
+    charts = opened(qtbot, at)
+    charts.show_measure(REVENUE)
+    charts.choose("trend")
+    steps = at.steps
+    (quarters,) = [a for a in charts.view_by.periods.menu().actions() if a.text() == "Quarters"]
+    quarters.trigger()
+    assert charts.view_by.periods.text() == "Quarters"
+    assert "Q3 2026" in {row[0] for row in charts.chart.twin.rows}
+    charts.choose("table")
+    assert charts.view_by.isVisible()
+    table = charts.findChild(TwinTable)
+    assert table is not None
+    assert table.rowCount() == len(charts.chart.twin.rows)
+    charts.choose("xmr")
+    assert not charts.view_by.isVisible()
+    charts.choose("trend")
+    (as_measured,) = [
+        each for each in charts.view_by.periods.menu().actions() if each.text() == "As measured"
+    ]
+    as_measured.trigger()
+    (rolling,) = [a for a in charts.view_by.spans.menu().actions() if "3 months" in a.text()]
+    rolling.trigger()
+    assert charts.view_by.spans.text() == "Rolling 3 months"
+    assert at.steps == steps

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.deletion import delete_items
@@ -415,3 +415,15 @@ def test_showing_every_form_changes_nothing(qtbot: QtBot) -> None:
     inspector.finish()
     assert at.card == small_card()
     assert at.steps == 0
+
+
+def test_a_field_is_brought_into_sight_ready_to_type(qtbot: QtBot) -> None:
+    at = desk()
+    inspector = opened(qtbot, at, GROW)
+    inspector.reveal_field(REVENUE, "formula")
+    assert at.view_state.selection == (REVENUE,)
+    control = row(inspector, "formula").control
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is control or control.isAncestorOf(focus)
+    assert not control.visibleRegion().isEmpty()

@@ -309,3 +309,16 @@ def test_other_periods_are_shown_of_the_same_measure(qtbot: QtBot) -> None:
     found.page.periods.setCurrentText("Quarters")
     assert found.page.grid.currentIndex().row() == 1
     assert at.view_state.selection == ("Trust",)
+
+
+def test_another_size_and_other_lines_leave_what_is_chosen(qtbot: QtBot) -> None:
+    at = desk(mixed())
+    found = opened(qtbot, at)
+    found.page.grid.setFocus()
+    at.view_state.select(["Trust"])
+    found.page.grid.show_current_period()
+    found.page.resize(900, 500)
+    found.page.series.setCurrentIndex(found.page.series.count() - 1)
+    assert at.view_state.selection == ("Trust",)
+    (row,) = found.page.labels.selectionModel().selectedRows()
+    assert found.names()[row.row()] == "Trust"

@@ -7,13 +7,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits.fields import set_field
 from scorecard_app.document.edits.frequency import change_frequency
 from scorecard_app.document.edits.settings import set_setting
+from scorecard_app.document.edits.values import set_values
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import SeriesKind
-from scorecard_app.domain.periods import Frequency, Period
+from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.ui.editors.detail_pane import DetailPane
+from scorecard_app.ui.editors.progress_view import ProgressView
 from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
@@ -281,3 +284,28 @@ def test_a_refused_value_is_explained_below_the_grid_until_something_changes(qtb
     QGuiApplication.clipboard().setText("12")
     grid.commands.paste()
     assert made.message == ""
+
+
+def test_the_pane_says_progress_apart_from_the_values(qtbot: QtBot) -> None:
+    """Revenue stands at 104.5; from 80 to 110 that is 24.5 / 30 = 82 % of the way."""
+    at = desk()
+    made, _chart, _grid = pane(qtbot, at)
+    at.view_state.select([GROW])
+    progress = made.findChild(ProgressView)
+    assert progress is not None
+    none = partial(set_field, table="measures", entity_id=REVENUE, field="baseline", value=None)
+    at.history.run("Clear", none)
+    assert not progress.isVisible()
+    baseline = partial(set_field, table="measures", entity_id=REVENUE, field="baseline", value=80.0)
+    at.history.run("Type", baseline)
+    target = partial(
+        set_values,
+        measure_id=REVENUE,
+        kind=SeriesKind.TARGET,
+        values={parse_period("2026-09"): 110.0},
+        mint=at.mint,
+    )
+    at.history.run("Type", target)
+    assert progress.isVisible()
+    assert progress.sentence == "Progress: 82 % of the way"
+    made.grab()

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.measure_drag import carry_measure
 from scorecard_app.ui.models.outline_model import OutlineModel
+from scorecard_app.ui.models.table_model import TableModel
+from scorecard_app.ui.models.tree_model import TreeModel
 from scorecard_app.ui.theme import ThemeStore
 from tests.present.small_card import GROW, ON_GROW, SATISFY, VALUE
 from tests.ui.models.small_desk import Desk, desk
@@ -19,7 +21,7 @@ def said(spy: QSignalSpy) -> list[list[str]]:
     return [spy.at(at) for at in range(spy.count())]
 
 
-def drop(model: OutlineModel, data: QMimeData, index: QModelIndex) -> bool:
+def drop(model: TreeModel, data: QMimeData, index: QModelIndex) -> bool:
     can = model.canDropMimeData(data, COPY, -1, -1, index)
     assert model.dropMimeData(data, COPY, -1, -1, index) is can
     return can
@@ -39,6 +41,16 @@ def test_a_measure_drops_on_an_objective_and_on_what_serves_it_and_nowhere_else(
     assert not drop(model, measure, QModelIndex())
     assert not drop(model, text, model.index_of(GROW))
     assert said(dropped) == [["op-mttr", GROW], ["op-mttr", GROW]]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_measure_drops_on_a_row_of_the_table_however_it_is_grouped() -> None:
+    at = desk()
+    model = TableModel(at.bridge, at.history, at.forms)
+    dropped = QSignalSpy(model.measure_dropped)
+    assert drop(model, carry_measure("op-mttr"), model.index_of(GROW))
+    assert not drop(model, carry_measure("op-mttr"), model.index_of(VALUE))
+    assert said(dropped) == [["op-mttr", GROW]]
 
 
 def map_of(at: Desk, qtbot: QtBot) -> MapView:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,10 @@ class Stage:
         self.background = Background()
         self.qtbot = qtbot
         self.view = self.open()
+
+    def follow_date(self) -> None:
+        """Judge everything as of the day that is chosen, as the open document does."""
+        self.at.bridge.show_date(self.at.view_state.date)
 
     def open(self) -> ScorecardView:
         """Open the view anew."""
@@ -259,6 +264,25 @@ def test_the_heat_table_opens_closes_and_asks_why_as_one(stage: Stage) -> None:
     view.heat.marks.setCurrentIndex(view.heat_model.index_of("Grow", 1))
     QTest.keyClick(view.heat.marks, Qt.Key.Key_Space)
     assert asked.at(0)[0] == "Grow"
+
+
+def test_a_click_on_a_mark_goes_to_its_day_and_asks_why(stage: Stage) -> None:
+    view = stage.view
+    stage.at.view_state.date_changed.connect(stage.follow_date)
+    view.show_heat(is_heat=True)
+    periods = view.heat_model.periods
+    asked = QSignalSpy(view.explain_requested)
+    marks, august = view.heat.marks, view.heat_model.index_of("Sales on Grow", 2)
+    marks.scrollTo(august)
+    QTest.mouseClick(
+        marks.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        marks.visualRect(august).center(),
+    )
+    assert asked.at(0)[0] == "Sales"
+    assert stage.at.view_state.date == date(2026, 8, 31)
+    assert view.heat_model.periods == periods
 
 
 def test_the_heat_table_is_filtered_and_grouped_as_the_table_is(stage: Stage) -> None:
