@@ -158,3 +158,11 @@ def test_look_ups_that_follow_changes_are_those_made_anew() -> None:
         }
         relations = relations.after(card_now, touched)
         assert _all_groups(relations) == _all_groups(Relations(card_now))
+
+
+def test_what_is_looked_for_often_is_what_was_found_at_first() -> None:
+    relations = Relations(start())
+    asked = [relations.attachments_of(GROW) for _time in range(8)]
+    assert [each.measure_id for each in asked[0]] == [SALES, MeasureId("Share")]
+    assert all(each == asked[0] for each in asked)
+    assert [relations.attachments_of(ObjectiveId("gone")) for _time in range(8)] == [()] * 8
