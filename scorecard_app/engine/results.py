@@ -87,6 +87,7 @@ class Results:
         case = self._case(measure, judged)
         score, override = self._score(row, at), self._override(measure_id, at)
         reason = Reason(sheet.board.codes.item(place, at))
+        by_formula = reason is Reason.FORMULA_MEASURE
         return MeasureJudgement(
             score=score,
             band_key=override.band_key if override else self._band_key(score),
@@ -103,7 +104,7 @@ class Results:
             target=target,
             preset=case.preset,
             figures=self._figures(case, judged, target),
-            gap=self._gap(measure_id, judged, reason),
+            gap=self.basis.numbers.gap(measure_id, judged) if by_formula else Gap.NONE,
             age=None if value is None else age,
         )
 
@@ -177,11 +178,6 @@ class Results:
         """Return the rule in force for a measure in a judged period."""
         cases = in_rows(self.basis.cases, [measure])
         return next(case for case in cases if case.since <= judged < case.until)
-
-    def _gap(self, measure_id: MeasureId, judged: int, reason: Reason) -> Gap:
-        if reason is not Reason.FORMULA_MEASURE:
-            return Gap.NONE
-        return self.basis.numbers.gap(measure_id, judged)
 
     def _figures(self, case: Case, judged: int, target: float | None) -> Mapping[str, float | None]:
         card, numbers = self.card, self.basis.numbers
