@@ -30,12 +30,36 @@ def anchors_of(
 
     For ON_TARGET the values are distances from the target, on either side.
     """
-    numbers = {name: number for name, number in figures.items() if number is not None}
-    try:
-        anchors = _anchors(preset, numbers, direction)
-    except KeyError:
-        return ()
-    return anchors if _is_monotone(anchors) else ()
+    named = named_anchors(preset, direction)
+    numbers = [figures.get(name) for name, _score in named]
+    if preset is Preset.ON_TARGET:
+        return _around_target(figures.get("inner"), figures.get("outer"))
+    anchors = tuple(
+        (number, score)
+        for number, (_name, score) in zip(numbers, named, strict=True)
+        if number is not None
+    )
+    return anchors if len(anchors) == len(named) and _is_monotone(anchors) else ()
+
+
+def named_anchors(preset: Preset, direction: Direction) -> tuple[tuple[str, float], ...]:
+    """Return the figures of a rule that are anchors, worst first, each with its score.
+
+    None where the curve is not drawn through figures as they stand.
+    """
+    match preset:
+        case Preset.DEFAULT:
+            return (("baseline", RED), ("target", GREEN))
+        case Preset.GOAL_AND_RED_FLAG:
+            return (("red_flag", RED), ("goal", GREEN))
+        case Preset.MINIMUM_TO_MAXIMUM:
+            is_down = direction is Direction.LOWER
+            worst, best = ("maximum", "minimum") if is_down else ("minimum", "maximum")
+            return ((worst, LOWEST), (best, HIGHEST))
+        case Preset.FOUR_POINTS:
+            return (("worst", LOWEST), ("red", RED), ("green", GREEN), ("best", HIGHEST))
+        case _:
+            return ()
 
 
 def piece_at(value: float, anchors: Sequence[Anchor]) -> Piece:
@@ -50,27 +74,11 @@ def piece_at(value: float, anchors: Sequence[Anchor]) -> Piece:
     return Piece(left, low, right, high, score)
 
 
-def _anchors(
-    preset: Preset, numbers: Mapping[str, float], direction: Direction
-) -> tuple[Anchor, ...]:
-    match preset:
-        case Preset.DEFAULT:
-            return ((numbers["baseline"], RED), (numbers["target"], GREEN))
-        case Preset.GOAL_AND_RED_FLAG:
-            return ((numbers["red_flag"], RED), (numbers["goal"], GREEN))
-        case Preset.MINIMUM_TO_MAXIMUM:
-            low, high = numbers["minimum"], numbers["maximum"]
-            worst, best = (high, low) if direction is Direction.LOWER else (low, high)
-            return ((worst, LOWEST), (best, HIGHEST))
-        case Preset.FOUR_POINTS:
-            names = ("worst", "red", "green", "best")
-            scores = (LOWEST, RED, GREEN, HIGHEST)
-            return tuple((numbers[name], s) for name, s in zip(names, scores, strict=True))
-        case Preset.ON_TARGET if 0 <= numbers["inner"] < numbers["outer"]:
-            inner, outer = numbers["inner"], numbers["outer"]
-            return ((2 * outer - inner, LOWEST), (outer, RED), (inner, HIGHEST))
-        case _:
-            return ()
+def _around_target(inner: float | None, outer: float | None) -> tuple[Anchor, ...]:
+    """Return the anchors of the distance from a target, on either side of it."""
+    if inner is None or outer is None or not 0 <= inner < outer:
+        return ()
+    return ((2 * outer - inner, LOWEST), (outer, RED), (inner, HIGHEST))
 
 
 def _is_monotone(anchors: Sequence[Anchor]) -> bool:

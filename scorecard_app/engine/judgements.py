@@ -8,6 +8,7 @@ from scorecard_app.domain.ids import OverrideId
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.strategy import LeadLag
+from scorecard_app.engine.formula.gap import Gap
 
 
 class State(Enum):
@@ -97,7 +98,8 @@ class MeasureJudgement(Judgement):
 
     `period` is that of the value shown, or the last complete one where there is no value.
     `age` is by how many own periods it lags behind the last complete one, None without a value.
-    `figures` are those of the rule in force, by name; None where one is missing.
+    `figures` are those of the rule in force, by name; None where one is missing. `gap` is why a
+    formula gives no value at all.
     """
 
     period: Period | None = None
@@ -107,3 +109,4 @@ class MeasureJudgement(Judgement):
     preset: Preset = Preset.DEFAULT
     figures: Mapping[str, float | None] = field(default_factory=dict)
     age: int | None = None
+    gap: Gap = Gap.NONE

@@ -19,9 +19,10 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.engine.arrays import Floats, Ints
-from scorecard_app.engine.formula.columns import Column, Gap
+from scorecard_app.engine.formula.columns import Column
 from scorecard_app.engine.formula.computing import Extent, Gaps, circular, made_by
 from scorecard_app.engine.formula.evaluator import Evaluator
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.time.windows import Frame
 
 _NOTHING = Samples()

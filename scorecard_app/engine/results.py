@@ -15,6 +15,7 @@ from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.arrays import Codes, Floats
 from scorecard_app.engine.bands import band_of
 from scorecard_app.engine.basis import Basis
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.judgements import (
     LAST_MISSING,
     Judgement,
@@ -102,6 +103,7 @@ class Results:
             target=target,
             preset=case.preset,
             figures=self._figures(case, judged, target),
+            gap=self._gap(measure_id, judged, reason),
             age=None if value is None else age,
         )
 
@@ -175,6 +177,11 @@ class Results:
         """Return the rule in force for a measure in a judged period."""
         cases = in_rows(self.basis.cases, [measure])
         return next(case for case in cases if case.since <= judged < case.until)
+
+    def _gap(self, measure_id: MeasureId, judged: int, reason: Reason) -> Gap:
+        if reason is not Reason.FORMULA_MEASURE:
+            return Gap.NONE
+        return self.basis.numbers.gap(measure_id, judged)
 
     def _figures(self, case: Case, judged: int, target: float | None) -> Mapping[str, float | None]:
         card, numbers = self.card, self.basis.numbers

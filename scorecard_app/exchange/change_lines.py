@@ -13,7 +13,7 @@ from scorecard_app.domain.scorecard import Entity, Scorecard, table_of
 from scorecard_app.exchange.cells import Cell, encode, shown
 from scorecard_app.exchange.columns import HIDDEN, Column, Shape, settings_columns, value_at
 from scorecard_app.exchange.names import Names
-from scorecard_app.exchange.rows import RowMaker, unit_of
+from scorecard_app.exchange.rows import FORMULA, RowMaker, unit_of
 from scorecard_app.exchange.wording import header
 from scorecard_app.texts import _
 
@@ -102,7 +102,8 @@ class _Writer:
         for column, (was, now) in zip(columns, pairs, strict=True):
             if column.shape in HIDDEN or was == now:
                 continue
-            if column.shape in _NAMES and value_at(old, column.path) == value_at(new, column.path):
+            is_by_name = column.shape in _NAMES or column.field == FORMULA
+            if is_by_name and value_at(old, column.path) == value_at(new, column.path):
                 continue  # what it refers to was renamed, and that has a line of its own
             if column.shape in {Shape.IN_UNIT, Shape.PERCENT}:
                 numbers = (value_at(each, column.path) for each in (old, new))

@@ -2,12 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from scorecard_app.domain.ids import EntityId, ObjectiveId, SeriesId
+from scorecard_app.domain.formula.names import Names as MeasureNames
+from scorecard_app.domain.formula.names import shown as shown_formula
+from scorecard_app.domain.formula.names import stored
+from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, SeriesId
+from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
+from scorecard_app.errors import UserError
 from scorecard_app.exchange.cells import UnreadableError, shown
 from scorecard_app.exchange.names import JOINED, Names
 from scorecard_app.exchange.wording import SHEETS
@@ -82,6 +87,18 @@ class Directory:
                 found.append(meant)
         return tuple(found)
 
+    def formula(self, text: str, before: str) -> str:
+        """Return the stored form of a formula in a cell; raises UnreadableError.
+
+        One that still reads as it was written is what it was, ids and all.
+        """
+        if before and text in {before, shown_formula(before, self.written, known=self._spelled)}:
+            return before
+        try:
+            return stored(text, self._named_in_rows, known=self._meant)
+        except UserError as error:
+            raise UnreadableError(str(error)) from error
+
     def _label_beside(self, entity_id: EntityId) -> str:
         return self.written_names.label(entity_id) or self.current_names.label(entity_id)
 
@@ -109,6 +126,24 @@ class Directory:
             if text.strip() == self._label_beside(each.measure_id)
         )
         return list(dict.fromkeys(found))
+
+    @cached_property
+    def _spelled(self) -> MeasureNames:
+        return MeasureNames(self.written)
+
+    @cached_property
+    def _meant(self) -> MeasureNames:
+        return MeasureNames(self._named_in_rows)
+
+    @cached_property
+    def _named_in_rows(self) -> Scorecard:
+        """Return all measures by the names that the rows of the workbook give them."""
+        measures = {**self.written.measures, **self.current.measures}
+        for (table, name), ids in self.given.items():
+            if table == "measures":
+                for key in map(MeasureId, ids):
+                    measures[key] = replace(measures.get(key) or Measure(key), name=name)
+        return replace(self.current, measures=measures)
 
     @cached_property
     def _written_relations(self) -> Relations:

@@ -13,7 +13,7 @@ from scorecard_app.exchange.book_in import Row
 from scorecard_app.exchange.cells import TOO_LONG, Cell, UnreadableError, decode, text_in
 from scorecard_app.exchange.columns import HIDDEN, REQUIRED, Column, Shape, columns_of, value_at
 from scorecard_app.exchange.directory import Directory
-from scorecard_app.exchange.rows import is_simple
+from scorecard_app.exchange.rows import FORMULA, is_simple
 from scorecard_app.texts import _
 
 LEFT_OUT: Final = object()
@@ -63,9 +63,13 @@ class FieldReader:
         if first.whole is not None:
             return self._joined(columns)
         cell = self._cell(first)
-        if cell == TOO_LONG and first.shape is Shape.CODE:
+        if cell == TOO_LONG and (first.shape is Shape.CODE or first.field == FORMULA):
             return self._as_it_was(first.field)
-        return self._empty(first) if cell is None else decode(cell, first, unit)
+        if cell is None:
+            return self._empty(first)
+        if first.field == FORMULA:
+            return self.directory.formula(text_in(cell), getattr(self.known, FORMULA, ""))
+        return decode(cell, first, unit)
 
     def _cell(self, column: Column) -> Cell:
         self.key = column.key

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from scorecard_app.domain.formula.names import Names as MeasureNames
+from scorecard_app.domain.formula.names import shown
 from scorecard_app.domain.ids import MeasureId
-from scorecard_app.domain.measures import Measure, Unit, UnitKind
+from scorecard_app.domain.measures import Measure, Series, Unit, UnitKind
 from scorecard_app.domain.rules import PARAMETERS, Parameter, Rule
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.strategy import Objective
@@ -15,6 +17,9 @@ from scorecard_app.exchange.cells import TOO_LONG, Cell, encode
 from scorecard_app.exchange.columns import Column, Shape, columns_of, value_at
 from scorecard_app.exchange.names import Names
 from scorecard_app.exchange.outline import Outline
+
+FORMULA: Final = "formula"
+"""The field of measures and series that is shown by names, and stored by ids."""
 
 _ALWAYS: Final = ("goal", "red_flag")
 _FIGURES: Final = tuple(dict.fromkeys(name for names in PARAMETERS.values() for name in names))
@@ -54,7 +59,9 @@ class RowMaker:
         """Yield the cells of an entity's row."""
         kind = self.unit(entity).kind
         for column in columns:
-            if column.field == "parameters" and isinstance(entity, Rule):
+            if column.field == FORMULA and isinstance(entity, Measure | Series):
+                yield _fitting(self._formula(entity.formula))
+            elif column.field == "parameters" and isinstance(entity, Rule):
                 yield self._cell(self._figure(entity, column), column, kind)
             else:
                 yield self._cell(value_at(entity, column.path), column, kind)
@@ -71,6 +78,13 @@ class RowMaker:
         if column.shape is Shape.NAMES:
             return _fitting(self.names.labels(value))
         return encode(value, column, kind)
+
+    def _formula(self, text: str) -> str:
+        return shown(text, self.card, known=self._measure_names) if text else ""
+
+    @cached_property
+    def _measure_names(self) -> MeasureNames:
+        return MeasureNames(self.card)
 
     def _figure(self, rule: Rule, column: Column) -> Any:  # noqa: ANN401 - a number or a mapping
         """Return the figure of its own column, or all figures that have none."""

@@ -157,8 +157,8 @@ SCORECARD_FORM = Form(
                 number_field(
                     SETTINGS,
                     "note_threshold",
-                    N_("Note below"),
-                    hint=N_("A score below this needs a note."),
+                    N_("Note needed below a score of"),
+                    hint=N_("None"),
                     unit=_score_unit,
                 ),
                 flag_field(

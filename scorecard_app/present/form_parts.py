@@ -23,7 +23,8 @@ YES, NO = "yes", "no"
 class FormContext:
     """What a form is read against: the scorecard, its look-ups, the day shown, and the locale.
 
-    `known` is how the scorecard was judged last, which spares computing its numbers again.
+    `known` is how the scorecard was judged last, which spares computing its numbers again; `today`
+    is the day by the clock, on which something is written.
     """
 
     card: Scorecard
@@ -32,6 +33,7 @@ class FormContext:
     forms: LocaleForms
     mint: MintId
     known: Results | None = field(default=None, compare=False)
+    today: date | None = None
 
     @property
     def numbers(self) -> Numbers:

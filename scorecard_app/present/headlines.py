@@ -39,16 +39,16 @@ def headline(
         case "objectives":
             objective = card.objectives[ObjectiveId(entity_id)]
             judgement: Judgement = results.objective(objective.id)
-            return _judged(f"{kind} {objective.number}", judgement, relations)
+            return _judged(f"{kind} {objective.number}", judgement, relations, forms)
         case "measures":
-            said = _judged(kind, results.measure(MeasureId(entity_id)), relations)
+            said = _judged(kind, results.measure(MeasureId(entity_id)), relations, forms)
             missing = missing_note(relations, results, MeasureId(entity_id))
             if missing is None:
                 return said
             wanting = note_sentence(missing, relations, forms or LocaleForms())
             return replace(said, wanting=wanting)
         case "perspectives":
-            return _judged(kind, results.perspective(PerspectiveId(entity_id)), relations)
+            return _judged(kind, results.perspective(PerspectiveId(entity_id)), relations, forms)
         case "links":
             return Headline(kind, sentence=link_face(LinkId(entity_id), relations).spoken)
         case _:
@@ -68,9 +68,12 @@ def selection_headline(card: Scorecard, ids: Collection[EntityId]) -> Headline:
     return Headline(title, sentence=", ".join(said))
 
 
-def _judged(kind: str, judgement: Judgement, relations: Relations) -> Headline:
-    status = status_face(judgement, relations.card.settings)
-    return Headline(kind, status, reason_sentence(judgement))
+def _judged(
+    kind: str, judgement: Judgement, relations: Relations, forms: LocaleForms | None
+) -> Headline:
+    settings = relations.card.settings
+    status = status_face(judgement, settings)
+    return Headline(kind, status, reason_sentence(judgement, settings, forms))
 
 
 def _extent(card: Scorecard) -> str:

@@ -66,7 +66,9 @@ def card_face(
         status=status,
         lead_lag=_lead_lag_word(judgement.lead_lag),
         initials=_initials(objective, relations),
-        tooltip=_tooltip(objective, status, (reason_sentence(judgement), *shown.lines)),
+        tooltip=_tooltip(
+            objective, status, (reason_sentence(judgement, card.settings, forms), *shown.lines)
+        ),
         spoken=_spoken(lane, objective, status, relations),
         measure=measure.name if measure else "",
         value=shown.value,

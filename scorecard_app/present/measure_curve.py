@@ -29,7 +29,7 @@ from scorecard_app.present.curves.stand import (
 )
 from scorecard_app.present.form_groups.measure_time import period_shown, rule_of
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.numbers import format_compact, format_number, format_plain, unit_symbol
+from scorecard_app.present.numbers import format_compact, format_number, format_score, unit_symbol
 from scorecard_app.present.statuses import fault_sentence
 from scorecard_app.texts import _
 
@@ -111,7 +111,7 @@ def _with_now(stand: Stand, spec: CurveSpec, at: float, score: float) -> CurveSp
     context = stand.context
     number = format_number(stand.value, stand.measure.unit, context.forms)
     symbol = unit_symbol(stand.measure.unit, context.card.settings.currency)
-    points = format_plain(score, context.forms, decimals=0)
+    points = format_score(score, context.card.settings, context.forms)
     value = f"{number} {symbol}".rstrip()
     return replace(
         spec,
@@ -149,9 +149,10 @@ def _bands(stand: Stand, bottom: float, top: float) -> tuple[CurveBand, ...]:
 def _score_ticks(stand: Stand, bottom: float, top: float) -> tuple[tuple[str, float], ...]:
     """Return the scores at the edges of the bands, as they are written beside them."""
     floors = [band.floor for band in in_order(stand.context.card.settings.bands)[1:]]
-    forms = stand.context.forms
+    context = stand.context
     return tuple(
-        (format_plain(score, forms, decimals=0), score) for score in (bottom, *floors, top)
+        (format_score(score, context.card.settings, context.forms), score)
+        for score in (bottom, *floors, top)
     )
 
 
@@ -195,10 +196,11 @@ def _choices(stand: Stand) -> tuple[list[str], tuple[CurveAnchor, ...]]:
         rule = rule_of(stand.context, stand.measure.id)
         given = [(name, name) for name in (rule.parameters if rule else ())]
         reason = _("Its score is what was entered as a value. Change it in the list below.")
+    settings = stand.context.card.settings
     anchors = tuple(
         CurveAnchor(
             name,
-            f"{word} {format_plain(score, stand.context.forms, decimals=0)}",
+            f"{word} {format_score(score, settings, stand.context.forms)}",
             float(place),
             score,
             at=score,

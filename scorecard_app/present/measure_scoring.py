@@ -10,6 +10,7 @@ from scorecard_app.domain.ids import EntityId, MeasureId, SeriesId
 from scorecard_app.domain.measures import Measure, Series, SeriesKind, Unit, UnitKind
 from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.rules import PARAMETERS, Parameter, Preset
+from scorecard_app.present.charts.alone import samples_shown
 from scorecard_app.present.form_fields import (
     choices_of,
     key_of,
@@ -100,8 +101,9 @@ def _figure_shown(context: FormContext, measure: Measure, name: str) -> float | 
     series = series_followed(context, measure.id, name)
     if series is None:
         return figure_given(context, measure.id, name).number
-    since = series.samples.last_at(period_shown(context, measure).ordinal)
-    return None if since is None else series.samples[since]
+    samples = samples_shown(context, series)
+    since = samples.last_at(period_shown(context, measure).ordinal)
+    return None if since is None else samples[since]
 
 
 def figure_unit(context: FormContext, entity_id: EntityId, name: str) -> Unit:

@@ -10,10 +10,11 @@ from scorecard_app.domain.periods import Period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.bands import TOLERANCE
 from scorecard_app.engine.results import Results
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.form_fields import say_period
 from scorecard_app.present.form_groups.measure_time import measure_of, period_shown
 from scorecard_app.present.form_parts import Edit, Field, FieldKind, FormContext
-from scorecard_app.present.numbers import format_plain
+from scorecard_app.present.numbers import format_score
 from scorecard_app.texts import N_, LocaleForms, _
 
 
@@ -52,10 +53,10 @@ def missing_note(
 
 def note_sentence(missing: MissingNote, relations: Relations, forms: LocaleForms) -> str:
     """Say that a note is missing, and why one is asked for."""
-    threshold = relations.card.settings.note_threshold or 0.0
+    settings = relations.card.settings
     return _("Note missing: the score {score} is below {threshold}. Say why.").format(
-        score=format_plain(missing.score, forms, decimals=0),
-        threshold=format_plain(threshold, forms, decimals=0),
+        score=format_score(missing.score, settings, forms),
+        threshold=format_score(settings.note_threshold or 0.0, settings, forms),
     )
 
 
@@ -66,8 +67,8 @@ def _remark(series: Series | None, period: Period) -> Remark:
 def _value_period(context: FormContext, entity_id: EntityId) -> Period | None:
     """Return the period of the value shown; None where there is no value."""
     measure = measure_of(context, entity_id)
-    series = context.relations.first_series(measure.id, SeriesKind.ACTUAL)
-    last = series.samples.last_at(period_shown(context, measure).ordinal) if series else None
+    actual = first_samples(context, measure, SeriesKind.ACTUAL)
+    last = actual.last_at(period_shown(context, measure).ordinal)
     return None if last is None else Period(measure.frequency, last)
 
 

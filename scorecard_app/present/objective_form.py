@@ -20,10 +20,14 @@ from scorecard_app.present.form_fields import (
 from scorecard_app.present.form_groups.action_log import ACTIONS_GROUP
 from scorecard_app.present.form_groups.labels import custom_rows, tags_field
 from scorecard_app.present.form_groups.measure_use import lead_lag_choices
+from scorecard_app.present.form_groups.measure_weights import (
+    MEASURE_FORMULAS,
+    MEASURE_WEIGHTS,
+    MEASURE_WEIGHTS_BY_DATE,
+)
 from scorecard_app.present.form_groups.rolling_up import rolling_up_fields
 from scorecard_app.present.form_groups.statuses_by_hand import STATUS_GROUP
 from scorecard_app.present.form_groups.weights import (
-    MEASURE_WEIGHTS,
     WEIGHT_FORMULA,
     WEIGHT_ROWS,
     WEIGHT_SOURCE,
@@ -165,6 +169,8 @@ _SCORING = Group(
         flag_field(TABLE, "in_score", N_("Counts in the score")),
         *rolling_up_fields(TABLE),
         MEASURE_WEIGHTS,
+        MEASURE_FORMULAS,
+        MEASURE_WEIGHTS_BY_DATE,
         replace(enum_field(TABLE, "lead_lag", N_("Leads or lags"), LEAD_LAGS), choices=_lead_lags),
     ),
 )

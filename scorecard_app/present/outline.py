@@ -17,7 +17,7 @@ from scorecard_app.engine.judgements import Judgement
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import OutlineFace
 from scorecard_app.present.statuses import reason_sentence, status_face
-from scorecard_app.texts import N_, _
+from scorecard_app.texts import N_, LocaleForms, _
 
 ROOT = ""
 """The node above everything."""
@@ -96,7 +96,9 @@ def entity_of(card: Scorecard, node: NodeId) -> EntityId | None:
     return None if kind_of(card, node) is NodeKind.GROUP else node
 
 
-def outline_row(node: NodeId, relations: Relations, results: Results) -> OutlineRow:
+def outline_row(
+    node: NodeId, relations: Relations, results: Results, forms: LocaleForms | None = None
+) -> OutlineRow:
     """Return what a row says."""
     card = relations.card
     kind = kind_of(card, node)
@@ -104,32 +106,38 @@ def outline_row(node: NodeId, relations: Relations, results: Results) -> Outline
         case NodeKind.PERSPECTIVE:
             lane = card.perspectives[PerspectiveId(node)]
             judgement = results.perspective(lane.id)
-            face = _face(node, lane.name, judgement, card, lines=(lane.question,))
+            face = _face(node, lane.name, judgement, results, forms, lines=(lane.question,))
         case NodeKind.OBJECTIVE:
             objective = card.objectives[ObjectiveId(node)]
             judgement = results.objective(objective.id)
-            face = _face(node, objective.name, judgement, card, number=str(objective.number))
+            face = _face(
+                node, objective.name, judgement, results, forms, number=str(objective.number)
+            )
         case NodeKind.MEASURE:
             measure = card.measures[MeasureId(entity_of(card, node) or node)]
             judgement = results.measure(measure.id)
-            face = _face(measure.id, measure.name, judgement, card, lines=(measure.purpose,))
+            face = _face(
+                measure.id, measure.name, judgement, results, forms, lines=(measure.purpose,)
+            )
         case NodeKind.GROUP:
             face = OutlineFace(node, _(_GROUP_NAMES[node]), None)
     return OutlineRow(face, kind)
 
 
-def _face(
+def _face(  # noqa: PLR0913 - what a row is made of
     node: NodeId,
     title: str,
     judgement: Judgement,
-    card: Scorecard,
+    results: Results,
+    forms: LocaleForms | None,
     *,
     number: str = "",
     lines: tuple[str, ...] = (),
 ) -> OutlineFace:
-    status = status_face(judgement, card.settings)
+    settings = results.card.settings
+    status = status_face(judgement, settings)
     head = f"{number} {title}".strip()
-    said = f"{status.word}. {reason_sentence(judgement)}"
+    said = f"{status.word}. {reason_sentence(judgement, settings, forms)}"
     return OutlineFace(
         node, title, status, number, tooltip="\n".join(filter(None, (head, *lines, said)))
     )

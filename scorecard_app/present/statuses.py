@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 
 from scorecard_app.domain.settings import Band, Settings
-from scorecard_app.engine.judgements import Judgement, Reason, State
+from scorecard_app.engine.formula.gap import Gap
+from scorecard_app.engine.judgements import Judgement, MeasureJudgement, Reason, State
 from scorecard_app.present.faces import Shape, StatusFace
-from scorecard_app.texts import N_, _
+from scorecard_app.present.gaps import gap_sentence
+from scorecard_app.present.numbers import format_plain, format_score
+from scorecard_app.texts import N_, LocaleForms, _
 
 NO_DATA, NOT_SCORED = "no data", "not scored"
 """The keys of the statuses of what has no band."""
@@ -80,15 +83,20 @@ def fault_sentence(reason: Reason) -> str:
     return _(_SENTENCES[reason])
 
 
-def reason_sentence(judgement: Judgement) -> str:
-    """Say in one sentence why the status is what it is."""
+def reason_sentence(
+    judgement: Judgement, settings: Settings, forms: LocaleForms | None = None
+) -> str:
+    """Say in one sentence why the status is what it is, scores on the scale of the scorecard."""
     if judgement.is_override:
         return _("Set by hand.")
+    if isinstance(judgement, MeasureJudgement) and judgement.gap is not Gap.NONE:
+        return gap_sentence(judgement.gap)
     if judgement.reason:
         return _(_SENTENCES[judgement.reason])
-    score = format(judgement.score or 0.0, ".0f")
-    coverage = format(100 * judgement.coverage, ".0f")
-    if coverage == "100":
+    known = forms or LocaleForms()
+    score = format_score(judgement.score or 0.0, settings, known)
+    coverage = format_plain(100 * judgement.coverage, known, decimals=0)
+    if coverage == format_plain(100, known, decimals=0):
         return _("Score {score}.").format(score=score)
     return _("Score {score}, from {coverage} % of what counts.").format(
         score=score, coverage=coverage

@@ -74,8 +74,9 @@ class Views(QObject):
             parts.forms,
             parts.mint,
             folds=parts.folds,
+            today=partial(getattr, parts, "today"),
         )
-        model = OutlineModel(current.bridge, current.history, self)
+        model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
         self.map.measure_dropped.connect(self.measure_dropped)
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)

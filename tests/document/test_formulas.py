@@ -1,12 +1,21 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from scorecard_app.document.edits import delete_items, set_formula, set_series_formula
+from scorecard_app.document.edits import (
+    change_unit,
+    delete_items,
+    set_field,
+    set_formula,
+    set_series_formula,
+)
+from scorecard_app.document.edits.locks import lock_until
 from scorecard_app.document.problems import problems
 from scorecard_app.domain.formula.names import shown
 from scorecard_app.domain.formula.tokens import Spelling
-from scorecard_app.domain.ids import MeasureId, RuleId, SeriesId
+from scorecard_app.domain.ids import LockId, MeasureId, RuleId, SeriesId
+from scorecard_app.domain.measures import Aggregation, Unit, UnitKind
 from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
@@ -107,3 +116,56 @@ def test_the_check_names_a_circle_that_a_merge_brought_about() -> None:
     )
     (found,) = [each for each in sentences(scorecard) if "own result" in each]
     assert "[A] → [B] → [A]" in found or "[B] → [A] → [B]" in found
+
+
+def locked(scorecard: Scorecard, until: date = date(2026, 1, 31)) -> Scorecard:
+    return lock_until(scorecard, lock_id=LockId("lock"), until=until, reason="audited")
+
+
+def test_a_formula_does_not_rewrite_what_was_entered_in_locked_periods() -> None:
+    says = r"“A” is locked \(everything until 2026-01-31: audited\)"
+    with pytest.raises(UserError, match=says):
+        set_formula(locked(two()), measure_id=A, text="[B]")
+    with pytest.raises(UserError, match=says):
+        set_series_formula(locked(two()), series_id=TARGET, text="VALUE")
+
+
+def test_a_formula_that_computed_locked_periods_neither_changes_nor_goes() -> None:
+    scorecard = locked(set_formula(two(), measure_id=A, text="[B]"))
+    for text in ("[B] + 1", ""):
+        with pytest.raises(UserError, match="“A” is locked"):
+            set_formula(scorecard, measure_id=A, text=text)
+
+
+def test_a_formula_is_free_where_the_lock_ends_before_the_first_value() -> None:
+    scorecard = locked(two(), until=date(2025, 12, 31))
+    scorecard = set_formula(scorecard, measure_id=A, text="[B]")
+    assert set_formula(scorecard, measure_id=A, text="[B] * 2").measures[A].formula == "[#B] * 2"
+
+
+@pytest.mark.parametrize("text", ["[B] / [C]", "100 * [B] / [C]", "-ROUND([B] / [C] * 100; 1)"])
+def test_a_ratio_is_computed_again_over_longer_periods(text: str) -> None:
+    scorecard = two().put(replace(two().measures[B], id=MeasureId("C"), name="C"))
+    scorecard = set_formula(scorecard, measure_id=A, text=text, spelling=Spelling(".", ";"))
+    assert scorecard.measures[A].aggregation is Aggregation.RECOMPUTE
+    in_money = change_unit(scorecard, measure_id=A, unit=Unit(UnitKind.MONEY))
+    assert in_money.measures[A].aggregation is Aggregation.RECOMPUTE
+    assert set_formula(scorecard, measure_id=A, text="").measures[A] == two().measures[A]
+
+
+@pytest.mark.parametrize("text", ["[B] / 1000", "[B] * [B]", "1 + [B] / [B]", "5"])
+def test_what_is_no_ratio_keeps_its_aggregation(text: str) -> None:
+    scorecard = set_formula(two(), measure_id=A, text=text)
+    assert scorecard.measures[A].aggregation is two().measures[A].aggregation
+
+
+def test_an_aggregation_that_the_user_chose_stays_with_a_ratio() -> None:
+    scorecard = two().put(replace(two().measures[A], aggregation=Aggregation.MAXIMUM))
+    scorecard = set_formula(scorecard, measure_id=A, text="1 / [B]")
+    assert scorecard.measures[A].aggregation is Aggregation.MAXIMUM
+
+
+def test_a_formula_is_not_set_past_its_checks() -> None:
+    for table, key in (("measures", A), ("series", TARGET)):
+        with pytest.raises(ValueError, match="not set as a field"):
+            set_field(two(), table=table, entity_id=key, field="formula", value="[#A]")

@@ -12,7 +12,7 @@ from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.formula import computing
-from scorecard_app.engine.formula.columns import Gap
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.numbers import Numbers, figure_by_formula, numbers_of, renewed
 from tests.builders import Parts, card, measure, samples
 

@@ -54,6 +54,9 @@ def test_a_measure_is_searched_and_attached_by_keys_alone_in_one_step(
         assert list(targets.samples.values()) == [pytest.approx(TYPICAL, abs=0)]
         assert "Its target is 99.9 %. An illustrative default" in user.said
         assert user.open.history.stack.count() == steps + 1
+        pane = user.program.window.docks.library.widget()
+        assert isinstance(pane, LibraryPane)
+        assert pane.hint.text() == "“Keep services up” has this measure already."
 
         user.choose("undo")
         assert not user.card.measures

@@ -1,14 +1,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from scorecard_app.document.change import SETTINGS
 from scorecard_app.document.edits import set_field
-from scorecard_app.domain.ids import CustomFieldId, EntityId, MeasureId
+from scorecard_app.domain.ids import CustomFieldId, EntityId, MeasureId, SeriesId
 from scorecard_app.domain.people import CustomField
 from scorecard_app.domain.relations import Relations
-from scorecard_app.domain.rules import Preset
+from scorecard_app.domain.rules import Parameter, Preset
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_fields import record
@@ -17,6 +18,7 @@ from scorecard_app.present.forms import FORMS
 from tests.present.small_card import (
     GROW,
     LINK,
+    ON_GROW,
     RATING,
     REVENUE,
     SATISFY,
@@ -93,6 +95,13 @@ FULL: list[tuple[str, str, EntityId, Mapping[str, str], list[str]]] = [
         REVENUE,
         {"name": "Call", "owner_id": "Anna", "due": "2026-10-31"},
         ["Call", "Anna", "2026-10-31", "open", "written 2026-09-30"],
+    ),
+    (
+        "objectives",
+        "measure_weights_by_date",
+        GROW,
+        {"measure": ON_GROW, "since": "2026-10", "weight": "2"},
+        ["Revenue", "Oct 2026", "2"],
     ),
     ("objectives", "weights", GROW, {"since": "2026-10", "weight": "2"}, ["Oct 2026", "2"]),
     (SETTINGS, "bands", SETTINGS, {"name": "Superb", "floor": "90"}, ["Superb", "90", "on", ""]),
@@ -298,6 +307,42 @@ def test_an_objective_without_measures_sets_its_status_by_month() -> None:
     card = replace(small_card(), attachments={})
     card = added(card, "objectives", "overrides", GROW, {"band": "off", "reason": "Strike"})
     assert [str(each.since) for each in card.overrides.values()] == ["2026-09"]
+
+
+def test_an_action_is_written_today_whichever_day_is_shown() -> None:
+    spec, here = rows("measures", "actions"), context(small_card())
+    assert spec.add is not None
+    now = replace(here, today=date(2026, 11, 27))
+    card = spec.add(now, REVENUE, {"name": "Call", "owner_id": "", "due": ""})(here.card)
+    (action,) = card.actions.values()
+    assert action.written == date(2026, 11, 27)
+
+
+def test_what_a_measure_counts_may_come_from_a_series_or_a_formula() -> None:
+    (source,) = (
+        each
+        for line in rows("objectives", "measure_weights").lines
+        for each in line
+        if each.key == "weight_source"
+    )
+    card = small_card()
+    offered = [each.label for each in source.choices(context(card), ON_GROW)]
+    assert offered == ["The numbers above", "Revenue: Actual", "Revenue: Target", "A formula"]
+    by_series = source.edit(context(card), ON_GROW, "s-target")(card)
+    assert by_series.attachments[ON_GROW].weight_source == Parameter(series_id=SeriesId("s-target"))
+    spec = rows("objectives", "measure_formulas")
+    assert not spec.is_shown(context(by_series), GROW)
+    by_formula = source.edit(context(card), ON_GROW, "formula")(card)
+    assert spec.rows(context(by_formula), GROW) == (ON_GROW,)
+    changed = edited(by_formula, "objectives", "measure_formulas", ON_GROW, "weight_formula")
+    assert changed.attachments[ON_GROW].weight_source == Parameter(formula="[#m-rating]")
+
+
+def edited(card: Scorecard, kind: str, key: str, row: EntityId, column: str) -> Scorecard:
+    """Return the scorecard with a formula typed into one field of a row."""
+    cells = (each for line in rows(kind, key).lines for each in line)
+    field = next(each for each in cells if each.key == column)
+    return field.edit(context(card), row, "[Rating]")(card)
 
 
 def test_a_colour_that_cannot_be_seen_well_is_warned_about_and_kept() -> None:

@@ -7,6 +7,7 @@ from scorecard_app.document.edits import set_choice, set_parameter, set_preset
 from scorecard_app.domain.measures import Direction
 from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.settings import ScoreScale
 from scorecard_app.present.measure_curve import CurveAnchor, CurveSpec, curve_spec, move_anchor
 from tests.present.small_card import REVENUE, context, minter, small_card
 
@@ -149,3 +150,11 @@ def test_bands_fill_the_scale_without_a_hole() -> None:
     assert bands[0].low == 0
     assert bands[-1].high == 100
     assert [band.low for band in bands[1:]] == [band.high for band in bands[:-1]]
+
+
+def test_scores_stand_at_the_curve_on_the_scale_of_the_scorecard() -> None:
+    card = small_card().with_settings(score_scale=ScoreScale.TEN)
+    spec = curve_spec(context(card), REVENUE, value=90.0)
+    # baseline 80 scores 3.33 of 10 and target 100 scores 6.67; 90 lies half-way
+    assert (spec.now_label, spec.sentence) == ("5.0", "90.0 EUR scores 5.0.")
+    assert [text for text, _score in spec.score_ticks] == ["0.0", "3.3", "6.7", "10.0"]

@@ -1,5 +1,6 @@
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.settings import ScoreScale
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.present.forms import FORMS
 from scorecard_app.present.headlines import headline
@@ -41,3 +42,9 @@ def test_headline_and_list_say_that_a_note_is_missing() -> None:
     assert said.wanting == "Note missing: the score 74 is below 90. Say why."
     (row,) = measure_rows(relations, results, GROW, LocaleForms())
     assert row.detail.startswith("note missing")
+
+
+def test_a_missing_note_says_scores_on_the_scale_of_the_scorecard() -> None:
+    card = asking(90.0).with_settings(score_scale=ScoreScale.TEN)
+    said = headline(FORMS["measures"], REVENUE, Relations(card), evaluate(card, [SEPTEMBER]))
+    assert said.wanting == "Note missing: the score 7.4 is below 9.0. Say why."

@@ -47,14 +47,16 @@ _FIXED = frozenset(
         ("objectives", "number"),
         ("attachments", "objective_id"),
         ("attachments", "measure_id"),
+        ("measures", "formula"),
         ("series", "measure_id"),
+        ("series", "formula"),
         ("series", "samples"),
         ("series", "remarks"),
         ("rules", "measure_id"),
         ("rules", "parameters"),
     }
 )
-"""Numbers are never given twice; what belongs to what, values and figures have their own edits."""
+"""Numbers are never given twice; values, formulas and what belongs to what have their own edits."""
 
 
 def set_field(

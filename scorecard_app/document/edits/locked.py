@@ -20,7 +20,7 @@ def refuse_locked(card: Scorecard, measure_id: MeasureId, periods: Iterable[Peri
     locked = [each for each in periods if each.end(fiscal_start=fiscal_start) <= lock.until]
     if not locked:
         return
-    first = min(locked, key=lambda each: each.ordinal)
+    first = min(locked, key=lambda each: each.end(fiscal_start=fiscal_start))
     raise UserError(
         _("“{measure}”: {period} is locked ({lock}). Remove the lock to change its values.").format(
             measure=measure_name(card, measure_id), period=first, lock=lock_text(lock)

@@ -8,6 +8,7 @@ from scorecard_app.document.edits.order import inserted, last_position
 from scorecard_app.document.naming import measure_name, objective_name
 from scorecard_app.domain.ids import AttachmentId, MeasureId, ObjectiveId
 from scorecard_app.domain.measures import (
+    Aggregation,
     Attachment,
     Direction,
     Measure,
@@ -106,10 +107,14 @@ def move_attachment(card: Scorecard, *, attachment_id: AttachmentId, index: int)
 
 
 def change_unit(card: Scorecard, *, measure_id: MeasureId, unit: Unit) -> Scorecard:
-    """Give a measure another unit; another kind brings its usual aggregation and direction."""
+    """Give a measure another unit; another kind brings its usual aggregation and direction.
+
+    A ratio is computed again over longer periods whatever it is a ratio of.
+    """
     measure = found(card.measures, measure_id)
     changed = replace(measure, unit=unit)
-    if unit.kind is not measure.unit.kind:
+    is_ratio = measure.aggregation is Aggregation.RECOMPUTE
+    if unit.kind is not measure.unit.kind and not is_ratio:
         changed = replace(changed, aggregation=default_aggregation(unit.kind))
     if default_direction(unit.kind) is not default_direction(measure.unit.kind):
         changed = replace(changed, direction=default_direction(unit.kind))

@@ -92,7 +92,7 @@ def own_measure(card: Scorecard, measure_id: MeasureId) -> LibraryMeasure:
         card.perspectives.get(each.perspective_id) for each in objectives if each.perspective_id
     )
     targets = relations.first_series(measure_id, SeriesKind.TARGET)
-    numbers = tuple(targets.samples.values()) if targets else ()
+    numbers = tuple(targets.samples.values()) if targets and not targets.formula else ()
     guards = (card.measures[each] for each in measure.guard_ids if each in card.measures)
     return LibraryMeasure(
         measure=replace(_without_values(measure), formula="", source_id=""),

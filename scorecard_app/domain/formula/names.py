@@ -33,11 +33,16 @@ GONE = "[?]"
 """What is shown in the place of a measure that was deleted."""
 
 
-def stored(text: str, card: Scorecard, spelling: Spelling = STORED) -> str:
-    """Return the form of a typed formula that is stored; UserError where it cannot be read."""
+def stored(
+    text: str, card: Scorecard, spelling: Spelling = STORED, *, known: "Names | None" = None
+) -> str:
+    """Return the form of a typed formula that is stored; UserError where it cannot be read.
+
+    `known` are the names of the scorecard, for whoever reads many formulas.
+    """
     if not text.strip():
         return ""
-    names = Names(card)
+    names = known or Names(card)
     parse(text, names.resolve, spelling)
     pieces = _exchanged(text, tokens_of(text, spelling), names, spelling)
     found = "".join(pieces).strip()
@@ -45,14 +50,16 @@ def stored(text: str, card: Scorecard, spelling: Spelling = STORED) -> str:
     return found
 
 
-def shown(text: str, card: Scorecard, spelling: Spelling = STORED) -> str:
+def shown(
+    text: str, card: Scorecard, spelling: Spelling = STORED, *, known: "Names | None" = None
+) -> str:
     """Return a stored formula as it is shown; the inverse of `stored`.
 
     A measure that is gone shows as [?]. What cannot be read is shown as it stands.
     """
     try:
         tokens = tokens_of(text, STORED, most=MOST_STORED_CHARACTERS)
-        return "".join(_shown_pieces(text, tokens, Names(card), spelling)).strip()
+        return "".join(_shown_pieces(text, tokens, known or Names(card), spelling)).strip()
     except UserError:
         return text
 

@@ -17,6 +17,7 @@ from scorecard_app.engine.explain.steps import (
     Step,
     ValueShown,
 )
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.progress import progress_of
 from scorecard_app.engine.results import Results
@@ -31,14 +32,7 @@ def measure_steps(results: Results, measure_id: MeasureId, at: int) -> tuple[Ste
     judgement = results.measure(measure_id, at)
     measure = results.card.measures[measure_id]
     period = judgement.period or Period(measure.frequency, 0)
-    value = ValueShown(
-        measure_id,
-        judgement.value,
-        period,
-        results.panel.ages.item(results.rows[measure_id], at),
-        measure.formula,
-        inputs_of(results, measure, period),
-    )
+    value = _value(results, measure, judgement, at)
     rule = _rule_at(results, measure, period.ordinal)
     figures = tuple(
         _figure(results, measure, period, name, number, rule)
@@ -53,6 +47,16 @@ def measure_steps(results: Results, measure_id: MeasureId, at: int) -> tuple[Ste
     if progress.done is not None:
         steps.append(OnTheWay(measure_id, progress))
     return tuple(steps)
+
+
+def _value(results: Results, measure: Measure, judgement: MeasureJudgement, at: int) -> ValueShown:
+    """Return the value with the inputs of its formula, or with those that kept it from a newer."""
+    period = judgement.period or Period(measure.frequency, 0)
+    age = results.panel.ages.item(results.rows[measure.id], at)
+    last = period if judgement.value is None else period.shifted(max(age, 0))
+    gap = results.basis.numbers.gap(measure.id, last.ordinal)
+    inputs = inputs_of(results, measure, period if gap is Gap.NONE else last)
+    return ValueShown(measure.id, judgement.value, period, age, measure.formula, inputs, gap)
 
 
 def _rule_at(results: Results, measure: Measure, ordinal: int) -> Rule | None:

@@ -12,6 +12,7 @@ from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.settings import MissingData, RollUp
 from scorecard_app.engine.contributions import Use
 from scorecard_app.engine.curve import Piece
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.judgements import Reason
 from scorecard_app.engine.progress import Progress
 
@@ -49,7 +50,8 @@ class Scored:
 class ValueShown:
     """The value that is judged, of which period, and how many own periods it lags behind.
 
-    `parts` are the inputs where a formula computed it.
+    `parts` are the inputs where a formula computed it. `gap` is why the formula gives nothing for
+    the last complete period, and `parts` are then those of that period.
     """
 
     measure_id: MeasureId
@@ -58,6 +60,7 @@ class ValueShown:
     age: int
     formula: str = ""
     parts: tuple["Step", ...] = ()
+    gap: Gap = Gap.NONE
 
 
 @dataclass(frozen=True, slots=True)

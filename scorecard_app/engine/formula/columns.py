@@ -1,28 +1,14 @@
 """A row of numbers over periods, each known or missing for a reason."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 
 from scorecard_app.engine.arrays import Codes, Flags, Floats
+from scorecard_app.engine.formula.gap import Gap
 
 LARGEST = 1e15
 """Beyond this, as far as numbers have 15 digits, a result is out of range."""
-
-
-class Gap(IntEnum):
-    """Why a formula gives no number for a period; NONE where it gives one."""
-
-    NONE = 0
-    INPUT_MISSING = 1
-    DIVISION_BY_ZERO = 2
-    OUT_OF_RANGE = 3
-    CIRCULAR = 4
-    NO_SUCH_MEASURE = 5
-    UNREADABLE = 6
-    NOTHING_TO_RECOMPUTE = 7
-    TOO_MUCH = 8
 
 
 @dataclass(frozen=True, slots=True)

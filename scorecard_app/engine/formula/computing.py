@@ -14,8 +14,8 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.arrays import Codes, Ints
-from scorecard_app.engine.formula.columns import Gap
 from scorecard_app.engine.formula.evaluator import Evaluator, Source
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.time.calendar import first_day, is_finer, last_day, period_at
 from scorecard_app.engine.time.windows import Frame
 

@@ -26,7 +26,8 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.arrays import Ints
-from scorecard_app.engine.formula.columns import Column, Gap, checked
+from scorecard_app.engine.formula.columns import Column, checked
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.formula.operations import called, chosen, combined, negated
 from scorecard_app.engine.targets import spread
 from scorecard_app.engine.time.calendar import holding, within

@@ -7,7 +7,8 @@ import numpy as np
 
 from scorecard_app.domain.formula.tree import Function, Operator
 from scorecard_app.engine.arrays import Codes, Flags, Floats
-from scorecard_app.engine.formula.columns import Column, Gap, checked, joined
+from scorecard_app.engine.formula.columns import Column, checked, joined
+from scorecard_app.engine.formula.gap import Gap
 
 _SAME = 5e-16
 """Numbers nearer than this share of themselves have the same 15 digits and are equal."""

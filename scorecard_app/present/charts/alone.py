@@ -8,6 +8,7 @@ from scorecard_app.domain.formula.parser import readable
 from scorecard_app.domain.formula.text import references
 from scorecard_app.domain.ids import MeasureId, SeriesId
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
+from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.form_parts import FormContext
 
@@ -47,6 +48,20 @@ def _is_constant(measure_id: MeasureId, formula: str) -> bool:
     """Say whether a formula needs no numbers; then those of all measures say how far it reaches."""
     node = readable(formula)
     return node is not None and not needs(measure_id, node)
+
+
+def first_samples(context: FormContext, measure: Measure, kind: SeriesKind) -> Samples:
+    """Return the numbers of the first series of a kind as they stand; nothing without one."""
+    found = (each for each in series_shown(context, measure) if each.kind is kind)
+    series = next(found, None)
+    return series.samples if series else Samples()
+
+
+def samples_shown(context: FormContext, series: Series) -> Samples:
+    """Return the numbers of one series as they stand: entered, or made by its formula."""
+    measure = context.card.measures[series.measure_id]
+    shown = (each for each in series_shown(context, measure) if each.id == series.id)
+    return next(shown, series).samples
 
 
 def series_shown(context: FormContext, measure: Measure) -> tuple[Series, ...]:

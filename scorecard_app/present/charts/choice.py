@@ -8,12 +8,12 @@ from scorecard_app.domain.measures import Aggregation, Direction, Measure, Serie
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.samples import Samples
 from scorecard_app.engine.behaviour import FEWEST
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.charts.course import trend_chart
 from scorecard_app.present.charts.cumulative import cumulative_chart
 from scorecard_app.present.charts.distribution import FEWEST as FEWEST_DISTRIBUTED
 from scorecard_app.present.charts.distribution import distribution_chart
-from scorecard_app.present.charts.judged import first_samples
 from scorecard_app.present.charts.variance import Against, variance_chart
 from scorecard_app.present.charts.xmr import xmr_chart
 from scorecard_app.present.charts.year_on_year import year_on_year_chart

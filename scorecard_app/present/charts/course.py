@@ -10,6 +10,7 @@ from scorecard_app.domain.measures import Measure, SeriesKind, UnitKind
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.engine.behaviour import FEWEST
 from scorecard_app.engine.forecast import Forecast, forecast_samples
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.bands import band_areas
 from scorecard_app.present.charts.chart import (
     Area,
@@ -26,7 +27,6 @@ from scorecard_app.present.charts.events import events_of
 from scorecard_app.present.charts.judged import (
     Judged,
     day_shown,
-    first_samples,
     judged,
     other_series,
     runs,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Aggregation, Measure, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, coarser, period_of
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import Chart, Line, Panel, Point, Stroke, TableTwin
 from scorecard_app.present.charts.events import events_of
-from scorecard_app.present.charts.judged import first_samples, judged
+from scorecard_app.present.charts.judged import judged
 from scorecard_app.present.charts.targets import plans_of
 from scorecard_app.present.charts.telling import Telling, span_from_zero
 from scorecard_app.present.form_parts import FormContext

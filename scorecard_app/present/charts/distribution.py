@@ -9,6 +9,7 @@ from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import SeriesKind, Unit
 from scorecard_app.engine.behaviour.phases import known_values
 from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.bands import BandArea, band_areas
 from scorecard_app.present.charts.chart import (
     Area,
@@ -22,7 +23,7 @@ from scorecard_app.present.charts.chart import (
     Stroke,
     TableTwin,
 )
-from scorecard_app.present.charts.judged import first_samples, judged
+from scorecard_app.present.charts.judged import judged
 from scorecard_app.present.charts.targets import aims_of
 from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.charts.ticks import Tick, value_ticks

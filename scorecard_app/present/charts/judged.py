@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
 from scorecard_app.domain.periods import Period, period_of
-from scorecard_app.domain.samples import Samples
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.present.charts.alone import alone, series_shown
@@ -45,13 +44,6 @@ def judged(context: FormContext, measure: Measure, ordinals: Iterable[int]) -> J
         alone(context, measure), [each.end(fiscal_start=fiscal_start) for each in periods]
     )
     return {period.ordinal: results.measure(measure.id, at) for at, period in enumerate(periods)}
-
-
-def first_samples(context: FormContext, measure: Measure, kind: SeriesKind) -> Samples:
-    """Return the numbers of the first series of a kind; nothing where there is none."""
-    found = (each for each in series_shown(context, measure) if each.kind is kind)
-    series = next(found, None)
-    return series.samples if series else Samples()
 
 
 def other_series(context: FormContext, measure: Measure) -> tuple[Series, ...]:

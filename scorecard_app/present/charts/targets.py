@@ -8,8 +8,9 @@ from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.samples import Samples
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.targets import is_spread, periods_in_year
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import Level, Stroke
-from scorecard_app.present.charts.judged import Judged, first_samples, runs
+from scorecard_app.present.charts.judged import Judged, runs
 from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.words import SERIES_KINDS
 from scorecard_app.texts import _

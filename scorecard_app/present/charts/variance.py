@@ -8,9 +8,10 @@ from enum import Enum
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Direction, Measure, SeriesKind, UnitKind
 from scorecard_app.domain.periods import Frequency
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import Bar, Chart, Fill, Mark, Panel, Pin, TableTwin
 from scorecard_app.present.charts.events import events_of
-from scorecard_app.present.charts.judged import Judged, first_samples, judged
+from scorecard_app.present.charts.judged import Judged, judged
 from scorecard_app.present.charts.targets import plans_of
 from scorecard_app.present.charts.telling import Telling, span_from_zero
 from scorecard_app.present.form_parts import FormContext

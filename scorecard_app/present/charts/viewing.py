@@ -16,8 +16,7 @@ from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.targets import is_spread, periods_in_year
 from scorecard_app.engine.time.calendar import is_finer
 from scorecard_app.engine.time.convert import Timed, as_frequency, rolling, to_date, year_on_year
-from scorecard_app.present.charts.alone import alone, series_shown
-from scorecard_app.present.charts.judged import first_samples
+from scorecard_app.present.charts.alone import alone, first_samples, series_shown
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
 

@@ -15,6 +15,7 @@ from scorecard_app.engine.behaviour import (
     Way,
     behaviour,
 )
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import (
     Area,
     Chart,
@@ -27,7 +28,7 @@ from scorecard_app.present.charts.chart import (
     TableTwin,
 )
 from scorecard_app.present.charts.events import events_of
-from scorecard_app.present.charts.judged import POINTS, Judged, first_samples, judged
+from scorecard_app.present.charts.judged import POINTS, Judged, judged
 from scorecard_app.present.charts.targets import aim_of, plans_of, target_levels
 from scorecard_app.present.charts.telling import Telling, span
 from scorecard_app.present.form_parts import FormContext

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Aggregation, Measure, SeriesKind, UnitKind
 from scorecard_app.domain.periods import Frequency, Period, coarser, period_of
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import Chart, Line, Panel, Point, Stroke, TableTwin
-from scorecard_app.present.charts.judged import first_samples
 from scorecard_app.present.charts.telling import Telling, span
 from scorecard_app.present.charts.ticks import Tick
 from scorecard_app.present.form_parts import FormContext

@@ -9,9 +9,10 @@ from itertools import pairwise
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.document.edits.rules import set_parameter
 from scorecard_app.domain.ids import MeasureId
-from scorecard_app.domain.measures import Direction, Unit, UnitKind
+from scorecard_app.domain.measures import Unit, UnitKind
 from scorecard_app.domain.rules import Preset
 from scorecard_app.engine import anchors as scale
+from scorecard_app.engine.curve import named_anchors
 from scorecard_app.present.curves.faces import CurveAnchor
 from scorecard_app.present.curves.stand import BASELINE, TARGET, Stand, stand_of
 from scorecard_app.present.form_groups.measure_time import change_holds_from
@@ -50,26 +51,13 @@ def move_anchor(
 
 
 def anchors_of(stand: Stand) -> list[CurveAnchor]:
-    """Return the anchors whose figures are there, in the order of the preset."""
-    figures = stand.figures
-    match stand.preset:
-        case Preset.DEFAULT:
-            named = [(BASELINE, scale.RED), (TARGET, scale.GREEN)]
-        case Preset.GOAL_AND_RED_FLAG:
-            named = [("red_flag", scale.RED), ("goal", scale.GREEN)]
-        case Preset.MINIMUM_TO_MAXIMUM:
-            is_up = stand.measure.direction is Direction.HIGHER
-            ends = (scale.LOWEST, scale.HIGHEST) if is_up else (scale.HIGHEST, scale.LOWEST)
-            named = [("minimum", ends[0]), ("maximum", ends[1])]
-        case Preset.FOUR_POINTS:
-            scores = (scale.LOWEST, scale.RED, scale.GREEN, scale.HIGHEST)
-            named = list(zip(("worst", "red", "green", "best"), scores, strict=True))
-        case _:
-            return _around_target(stand)
+    """Return the anchors whose figures are there, the worst first."""
+    if stand.preset is Preset.ON_TARGET:
+        return _around_target(stand)
     return [
         _anchor(stand, name, number, score)
-        for name, score in named
-        if (number := figures.get(name)) is not None
+        for name, score in named_anchors(stand.preset, stand.measure.direction)
+        if (number := stand.figures.get(name)) is not None
     ]
 
 

@@ -10,6 +10,7 @@ from scorecard_app.engine.judgements import Reason
 from scorecard_app.engine.rule_scores import rule_scores
 from scorecard_app.engine.rules import Case, cases_of, figure_at
 from scorecard_app.engine.targets import is_spread, periods_in_year
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.form_groups.measure_time import period_shown
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.measure_scoring import figure_unit
@@ -68,11 +69,11 @@ def _figures(
 
 def target_at(context: FormContext, measure: Measure, ordinal: int) -> float | None:
     """Return the target in force in a period, a yearly one divided where it is to be spread."""
-    series = context.relations.first_series(measure.id, SeriesKind.TARGET)
-    since = series.samples.last_at(ordinal) if series else None
-    if series is None or since is None:
+    targets = first_samples(context, measure, SeriesKind.TARGET)
+    since = targets.last_at(ordinal)
+    if since is None:
         return None
-    number = series.samples[since]
+    number = targets[since]
     if not is_spread(measure):
         return number
     period = replace(period_shown(context, measure), ordinal=ordinal)

@@ -17,6 +17,7 @@ from scorecard_app.engine.explain.steps import (
 )
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.present.explanations.line import Line
+from scorecard_app.present.gaps import gap_explained
 from scorecard_app.present.numbers import (
     format_exact_score,
     format_number,
@@ -70,8 +71,15 @@ class MeasureWording:
         if step.number is not None and step.age > FRESH_AGE:
             late = ngettext("{count} period late", "{count} periods late", step.age)
             text = f"{text}, {late.format(count=step.age)}"
-        parts = tuple(self.line(each) for each in step.parts)
+        parts = (*self._gap(step), *(self.line(each) for each in step.parts))
         return Line(text, self._number(step.measure_id, step.number), parts=parts, is_open=True)
+
+    def _gap(self, step: ValueShown) -> tuple[Line, ...]:
+        """Say why the formula gives nothing for the last complete period."""
+        inputs = [each for each in step.parts if isinstance(each, Input)]
+        missing = [each.measure_id for each in inputs if each.number is None]
+        said = gap_explained(step.gap, self._card, step.measure_id, missing=missing)
+        return (Line(said),) if said else ()
 
     def _input(self, step: Input) -> Line:
         name = self._card.measures[step.measure_id].name or _("(no name)")

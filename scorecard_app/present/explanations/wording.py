@@ -77,7 +77,8 @@ class _Wording:
                 )
             )
         elif step.reason is not None:
-            lines.append(Line(reason_sentence(judgement)))
+            said = reason_sentence(judgement, self._card.settings, self._forms)
+            lines.append(Line(said))
         elif step.band_floor is not None:
             name = status_face(judgement, self._card.settings).word
             floor = format_exact_score(step.band_floor, self._card.settings, self._forms)

@@ -51,7 +51,7 @@ def _add(context: FormContext, entity_id: EntityId, texts: Mapping[str, str]) ->
         action_id=ActionId(context.mint()),
         subject_id=entity_id,
         name=texts["name"],
-        written=context.day,
+        written=context.today or context.day,
         due=read_day(context, texts["due"]),
         owner=texts["owner_id"],
         person_id=PersonId(context.mint()),

@@ -7,10 +7,11 @@ from functools import partial
 from scorecard_app.document.edits.formulas import set_formula
 from scorecard_app.domain.formula.names import Names, shown, stored
 from scorecard_app.domain.formula.parser import readable
+from scorecard_app.domain.formula.ratio import is_ratio
 from scorecard_app.domain.formula.tokens import Spelling
 from scorecard_app.domain.formula.units import unit_warnings
 from scorecard_app.domain.ids import EntityId
-from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.measures import Aggregation, Measure
 from scorecard_app.present.form_groups.measure_time import measure_of
 from scorecard_app.present.form_parts import (
     Choice,
@@ -22,6 +23,7 @@ from scorecard_app.present.form_parts import (
     Test,
     always,
 )
+from scorecard_app.present.words import AGGREGATIONS
 from scorecard_app.texts import N_, LocaleForms, _
 
 ReadFormula = Callable[[FormContext, EntityId], str]
@@ -108,7 +110,20 @@ def _note(context: FormContext, entity_id: EntityId) -> str:
     if not measure.formula:
         return ""
     warnings = formula_warnings(measure.formula, context, measure)
-    return f"{_('This measure is computed; what was entered is kept.')} {warnings}".rstrip()
+    said = [_("This measure is computed; what was entered is kept."), _over_time(measure), warnings]
+    return " ".join(filter(None, said))
+
+
+def _over_time(measure: Measure) -> str:
+    """Say how a ratio is brought to longer periods, or that it is not done right."""
+    node = readable(measure.formula)
+    if node is None or not is_ratio(node):
+        return ""
+    if measure.aggregation is Aggregation.RECOMPUTE:
+        return _("It is a ratio: over longer periods it is computed again from what it rests on.")
+    return _(
+        "It is a ratio: choose “{way}” over longer periods, for ratios neither add up nor average."
+    ).format(way=_(AGGREGATIONS[Aggregation.RECOMPUTE]))
 
 
 FORMULA_GROUP = Group(
@@ -121,7 +136,7 @@ FORMULA_GROUP = Group(
                 N_("Computed as"),
                 _read,
                 lambda _context, _id, _formula: lambda card: card,
-                hint=N_("Such as [Cost] / [Headcount]; empty means that values are entered."),
+                hint=N_("Such as [Cost] / [Headcount]."),
                 note=_note,
             ),
             edit=_edit,

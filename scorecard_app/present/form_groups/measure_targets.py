@@ -11,6 +11,7 @@ from scorecard_app.domain.measures import Aggregation, Course, Measure, Mileston
 from scorecard_app.domain.periods import Period, parse_period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.form_fields import (
     change,
     flag_field,
@@ -42,11 +43,9 @@ _PERCENT = Unit(symbol="%")
 def target_since(context: FormContext, entity_id: EntityId) -> tuple[Period, float] | None:
     """Return since when the target in force at the period shown holds, and the target."""
     measure = measure_of(context, entity_id)
-    series = context.relations.first_series(measure.id, SeriesKind.TARGET)
-    since = series.samples.last_at(period_shown(context, measure).ordinal) if series else None
-    if series is None or since is None:
-        return None
-    return Period(measure.frequency, since), series.samples[since]
+    targets = first_samples(context, measure, SeriesKind.TARGET)
+    since = targets.last_at(period_shown(context, measure).ordinal)
+    return None if since is None else (Period(measure.frequency, since), targets[since])
 
 
 def _read_target(context: FormContext, entity_id: EntityId) -> str:
@@ -56,14 +55,35 @@ def _read_target(context: FormContext, entity_id: EntityId) -> str:
 
 def _edit_target(context: FormContext, entity_id: EntityId, text: str) -> Edit:
     measure = measure_of(context, entity_id)
+    _refuse_computed(context, measure)
     number = read_figure(context, measure.unit, text)
     found = target_since(context, entity_id)
     since = found[0] if number is None and found else period_shown(context, measure)
     return partial(set_target, measure_id=measure.id, since=since, number=number, mint=context.mint)
 
 
+def _refuse_computed(context: FormContext, measure: Measure) -> None:
+    if _has_computed_targets(context, measure.id):
+        raise UserError(
+            _("The targets of “{measure}” are computed by a formula. Change the formula.").format(
+                measure=measure.name or _("(no name)")
+            )
+        )
+
+
+def _has_computed_targets(context: FormContext, entity_id: EntityId) -> bool:
+    series = context.relations.first_series(MeasureId(entity_id), SeriesKind.TARGET)
+    return series is not None and bool(series.formula)
+
+
+def _has_entered_targets(context: FormContext, entity_id: EntityId) -> bool:
+    return not _has_computed_targets(context, entity_id)
+
+
 def _target_note(context: FormContext, entity_id: EntityId) -> str:
     measure = measure_of(context, entity_id)
+    if _has_computed_targets(context, entity_id):
+        return _("Computed by a formula.")
     found = target_since(context, entity_id)
     shown = period_shown(context, measure)
     if found is None:
@@ -180,6 +200,7 @@ _TARGET_ROWS = Rows(
     blanks=((_SINCE, _NUMBER),),
     needed=("number",),
     add_label=N_("Add a target"),
+    is_shown=_has_entered_targets,
 )
 
 

@@ -5,6 +5,7 @@ from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.measures import Measure, SeriesKind
 from scorecard_app.domain.periods import Period, last_complete
 from scorecard_app.domain.rules import Rule
+from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.form_parts import FormContext
 
 
@@ -33,8 +34,8 @@ def change_holds_from(context: FormContext, measure_id: MeasureId) -> Period | N
     """
     measure = context.card.measures[measure_id]
     shown, rule = period_shown(context, measure), rule_of(context, measure_id)
-    series = context.relations.first_series(measure_id, SeriesKind.ACTUAL)
-    is_judged = series is not None and series.samples.last_at(shown.ordinal - 1) is not None
+    actual = first_samples(context, measure, SeriesKind.ACTUAL)
+    is_judged = actual.last_at(shown.ordinal - 1) is not None
     if is_judged and not _is_at(context, rule, shown):
         return shown
     return rule.since if rule else None

@@ -8,6 +8,7 @@ from scorecard_app.domain.measures import Measure, Series
 from scorecard_app.domain.periods import Frequency, Period, last_complete, period_of
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.present.charts.alone import series_shown
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.periods import format_period
 
@@ -38,7 +39,7 @@ class GridSpan:
 
 def grid_span(context: FormContext, measure: Measure) -> GridSpan:
     """Return the periods to begin with: those round the day shown, and all that have values."""
-    series = context.relations.series_of(measure.id)
+    series = series_shown(context, measure)
     return span_of(context, measure.frequency, series)
 
 

@@ -8,21 +8,20 @@ from math import isnan
 import numpy as np
 
 from scorecard_app.document.edits.values import series_at
-from scorecard_app.domain.formula.parser import readable
-from scorecard_app.domain.formula.text import written
-from scorecard_app.domain.formula.tokens import Spelling
-from scorecard_app.domain.ids import MeasureId
+from scorecard_app.domain.formula.names import shown as formula_shown
 from scorecard_app.domain.measures import Aggregation, Measure, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, last_complete
 from scorecard_app.domain.samples import Samples
-from scorecard_app.engine.formula.columns import Gap
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.time.convert import Origin, as_frequency
 from scorecard_app.engine.time.windows import Frame, summary, windows_of
+from scorecard_app.present.form_groups.formulas import spelling_of
 from scorecard_app.present.form_parts import FormContext
+from scorecard_app.present.gaps import gap_sentence
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.lines import GridLine
-from scorecard_app.texts import N_, LocaleForms, _, ngettext
+from scorecard_app.texts import N_, _, ngettext
 
 
 class CellKind(Enum):
@@ -72,15 +71,6 @@ _AGGREGATED: Mapping[Aggregation, str] = {
     Aggregation.RECOMPUTE: N_("Computed again from {periods} of what it rests on."),
 }
 
-_GAPS: Mapping[Gap, str] = {
-    Gap.DIVISION_BY_ZERO: N_("Its formula divides by zero here."),
-    Gap.OUT_OF_RANGE: N_("What its formula gives here is too large."),
-    Gap.CIRCULAR: N_("Its formula needs itself."),
-    Gap.NO_SUCH_MEASURE: N_("Its formula refers to a measure that is gone."),
-    Gap.UNREADABLE: N_("Its formula cannot be read."),
-    Gap.TOO_MUCH: N_("Its formula asks for too much."),
-}
-
 
 def shown_along(
     context: FormContext,
@@ -111,9 +101,13 @@ def how(context: FormContext, line: GridLine, shown: Shown) -> str:
     said = []
     if computes(measure, line, series):
         formula = series.formula if series and series.formula else measure.formula
-        said.append(_("Computed: {formula}").format(formula=formula_text(context, formula)))
-    if shown.gap in _GAPS:
-        said.append(_(_GAPS[shown.gap]))
+        said.append(
+            _("Computed: {formula}").format(
+                formula=formula_shown(formula, context.card, spelling_of(context.forms))
+            )
+        )
+    if shown.gap is not Gap.NONE:
+        said.append(gap_sentence(shown.gap))
     if shown.kind in {CellKind.AGGREGATED, CellKind.INCOMPLETE}:
         said.append(_summed(measure, shown.present, shown.expected))
     if shown.since is not None:
@@ -136,19 +130,6 @@ def computes(measure: Measure, line: GridLine, series: Series | None) -> bool:
     if series is not None and series.formula:
         return True
     return is_main(line) and bool(measure.formula)
-
-
-def formula_text(context: FormContext, formula: str) -> str:
-    """Return a stored formula with the names of its measures, in the user's spelling."""
-    node = readable(formula)
-    if node is None:
-        return formula
-    names = {key: each.name for key, each in context.card.measures.items()}
-
-    def name_of(measure_id: MeasureId) -> str:
-        return names.get(measure_id, "?")
-
-    return written(node, _spelling(context.forms), name_of)
 
 
 def _own(
@@ -260,7 +241,3 @@ def _periods(frequency: Frequency, count: int) -> str:
         case Frequency.YEAR:
             text = ngettext("{count} year", "{count} years", count)
     return text.format(count=count)
-
-
-def _spelling(forms: LocaleForms) -> Spelling:
-    return Spelling(forms.decimal, ";" if forms.decimal == "," else ",;")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.engine.contributions import contributions
+from scorecard_app.present.charts.alone import series_shown
 from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.charts.choice import (
     CHARTS,
@@ -52,7 +53,7 @@ def choices(scene: Scene, context: FormContext, subject: Subject) -> tuple[Choic
     found = []
     if subject.whole_id is not None and _parts(scene, subject.whole_id):
         found.append(Choice(SCORE, _("Score"), _("What the score is made of")))
-    if subject.measure_id is not None and _has_values(scene, subject.measure_id):
+    if subject.measure_id is not None and _has_values(context, subject.measure_id):
         kinds = sensible_charts(context, subject.measure_id)
         found += [Choice(kind.value, _(_SHORT[kind]), _(CHARTS[kind])) for kind in kinds]
     if found:
@@ -101,9 +102,7 @@ def _parts(scene: Scene, whole_id: EntityId) -> list[EntityId]:
     return [each.child_id for each in found if each.is_used]
 
 
-def _has_values(scene: Scene, measure_id: MeasureId) -> bool:
-    return any(
-        series.samples
-        for series in scene.relations.series_of(measure_id)
-        if series.kind is not SeriesKind.TARGET
-    )
+def _has_values(context: FormContext, measure_id: MeasureId) -> bool:
+    """Say whether there is anything to draw, entered or computed, besides targets."""
+    shown = series_shown(context, context.card.measures[measure_id])
+    return any(each.samples for each in shown if each.kind is not SeriesKind.TARGET)

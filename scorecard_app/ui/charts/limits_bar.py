@@ -7,7 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scorecard_app.document.edits.phases import (
     Ruling,
@@ -112,8 +120,9 @@ class LimitsBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap)
         row.addWidget(self.phases)
-        row.addWidget(self._rules)
-        row.addStretch(1)
+        ignored = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._rules.setSizePolicy(ignored)
+        row.addWidget(self._rules, 1)
         for action, text in ((self.freeze, _("Freeze…")), (self.rebase, _("Rebase…"))):
             button = QToolButton(self._acts)
             action.setIconText(text)

@@ -1,6 +1,8 @@
 """What every editor is given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard_app.domain.ids import MintId
 from scorecard_app.present.form_parts import FormContext
@@ -23,11 +25,18 @@ class Desk:
     forms: LocaleForms
     mint: MintId
     folds: Folds
+    today: Callable[[], date] | None = None
 
     @property
     def context(self) -> FormContext:
         """Return what forms are read against, as things stand."""
         scene = self.bridge.scene
         return FormContext(
-            scene.card, scene.relations, scene.day, self.forms, self.mint, scene.results
+            scene.card,
+            scene.relations,
+            scene.day,
+            self.forms,
+            self.mint,
+            scene.results,
+            self.today() if self.today else None,
         )

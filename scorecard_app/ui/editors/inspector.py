@@ -1,5 +1,7 @@
 """The inspector: the form of what is selected, whatever that is."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -48,11 +50,12 @@ class Inspector(QWidget):
         mint: MintId,
         *,
         folds: Folds | None = None,
+        today: Callable[[], date] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         kept = folds or Folds()
-        self._desk = Desk(bridge, history, view_state, themes, forms, mint, kept)
+        self._desk = Desk(bridge, history, view_state, themes, forms, mint, kept, today)
         self._pages: dict[str, _FormPage] = {}
         self._page: _FormPage | None = None
         self._stack = QStackedWidget(self)

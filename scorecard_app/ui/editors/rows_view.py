@@ -86,11 +86,15 @@ class RowsView(QWidget):
         self._entity_id = None
         for line in self._lines:
             line.forget()
+        if self._entry is not None:
+            self._entry.forget()
 
     def finish(self) -> None:
         """Finish what is being typed."""
         for line in self.lines:
             line.finish()
+        if self._entry is not None:
+            self._entry.finish()
 
     def _show(self, rows: Sequence[EntityId]) -> None:
         while len(self._lines) < len(rows):
@@ -231,20 +235,44 @@ class EntryLine(QWidget):
         self._box.hide()
         self.opener.show()
 
+    def forget(self) -> None:
+        """Drop the entity, which is gone, with what was being typed about it."""
+        self._entity_id = None
+        self.close_entry()
+
+    def finish(self) -> None:
+        """Add the row if it was typed whole, so that going elsewhere loses nothing."""
+        if self._box.isHidden() or self._entity_id is None or self._lacking():
+            return
+        sentence = self._run(self._texts())
+        self._error.say(sentence)
+        if not sentence:
+            self._clear()
+
     def add(self) -> None:
         """Add the row that was typed, or go on to what is still needed."""
-        texts = {cell.key: cell.control.shown_text() for cell in self.cells}
-        lacking = [key for key in self._spec.needed if not texts[key].strip()]
-        if lacking:
-            cell = next(each for each in self.cells if each.key == lacking[0])
-            cell.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        lacking = self._lacking()
+        if lacking is not None:
+            self._error.say(
+                _("Still needed: {field}.").format(field=lacking.control.accessibleName())
+            )
+            lacking.control.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        sentence = self._run(texts)
+        sentence = self._run(self._texts())
         self._error.say(sentence)
         if not sentence:
             self._clear()
             self.cells[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
             self.added.emit()
+
+    def _texts(self) -> dict[str, str]:
+        return {cell.key: cell.control.shown_text() for cell in self.cells}
+
+    def _lacking(self) -> Cell | None:
+        """Return the first cell that is needed and empty."""
+        texts, needed = self._texts(), self._spec.needed
+        empty = [each for each in self.cells if not texts[each.key].strip()]
+        return next((each for key in needed for each in empty if each.key == key), None)
 
     def _run(self, texts: dict[str, str]) -> str:
         """Make the edit; return what is wrong with it."""

@@ -217,6 +217,8 @@ class LibraryPane(QWidget):
         if target is None:
             return _("Select an objective to attach the measure to, or drag it onto one.")
         name = self._shelf.objective_name(target)
+        if self._shelf.has_already(target, row.key):
+            return _("“{objective}” has this measure already.").format(objective=name)
         return _("Enter attaches it to “{objective}”.").format(objective=name)
 
     def _show_current(self) -> None:

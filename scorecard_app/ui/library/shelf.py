@@ -84,6 +84,16 @@ class Shelf(QObject):
         served = scene.relations.attachments_to(MeasureId(chosen))
         return served[0].objective_id if len(served) == 1 else None
 
+    def has_already(self, objective_id: ObjectiveId, key: str) -> bool:
+        """Say whether an objective has the measure of an entry already."""
+        scene = self._bridge.scene
+        came = (each for each in scene.card.measures.values() if key in {each.source_id, each.id})
+        return any(
+            attachment.objective_id == objective_id
+            for measure in came
+            for attachment in scene.relations.attachments_to(measure.id)
+        )
+
     def objective_name(self, objective_id: ObjectiveId) -> str:
         """Return what an objective is called."""
         return self._bridge.scene.card.objectives[objective_id].name or _("(no name)")

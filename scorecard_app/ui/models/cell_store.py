@@ -92,5 +92,5 @@ class CellStore:
         if slot.kind is not SeriesKind.ACTUAL or slot.series_id is not None or not is_own:
             return frozenset()
         if slot.measure_id not in self._lacking:
-            self._lacking[slot.measure_id] = notes_missing(context.relations, slot.measure_id)
+            self._lacking[slot.measure_id] = notes_missing(context, slot.measure_id)
         return self._lacking[slot.measure_id]

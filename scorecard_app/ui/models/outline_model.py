@@ -14,6 +14,7 @@ from scorecard_app.present.outline import (
     outline_tree,
 )
 from scorecard_app.present.outline_changes import touched_nodes
+from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Bridge, Scene
 from scorecard_app.ui.history import History
 from scorecard_app.ui.models.outline_cells import name_cell
@@ -31,7 +32,15 @@ _UNSEEN = frozenset(
 class OutlineModel(TreeModel):
     """Names with their status; rows are made when a view asks and kept until they may differ."""
 
-    def __init__(self, bridge: Bridge, history: History, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        history: History,
+        parent: QObject | None = None,
+        *,
+        forms: LocaleForms | None = None,
+    ) -> None:
+        self._forms = forms
         self._rows: dict[NodeId, OutlineRow] = {}
         self._scene = bridge.scene
         super().__init__(bridge, history, parent)
@@ -56,7 +65,7 @@ class OutlineModel(TreeModel):
         scene = self._bridge.scene
         if not holds(scene, node):
             scene = self._scene
-        return outline_row(node, scene.relations, scene.results)
+        return outline_row(node, scene.relations, scene.results, self._forms)
 
     def _follow(self, change: Change) -> None:
         if change.delta.keys() <= _UNSEEN:

@@ -1,7 +1,7 @@
 """Values as an item model: lines down, periods across; cells are read when they are looked at."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from PySide6.QtCore import (
@@ -189,9 +189,9 @@ class ValueGridModel(QAbstractTableModel):
         ):
             self._tell(None)
             return
-        touched = {each.measure_id for each in series}
-        touched.update(MeasureId(key) for key in change.delta.get("measures", {}))
-        self._tell(touched)
+        described = {MeasureId(key) for key in change.delta.get("measures", {})}
+        self._tell({*described, *(each.measure_id for each in series)})
+        self._tell_headings(described)
 
     def _sync_lines(self) -> None:
         """Bring the lines to what they are now: what differs goes, and comes, between the rest."""
@@ -235,7 +235,14 @@ class ValueGridModel(QAbstractTableModel):
             self._store.forget(measures)
         for first, last in rows:
             self.dataChanged.emit(self.index(first, 0), self.index(last, columns))
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
+        if measures is None:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, *rows[0])
+
+    def _tell_headings(self, measures: Iterable[MeasureId]) -> None:
+        """Say that lines may be described otherwise; a table is painted as a whole for that."""
+        for measure_id in measures:
+            for row in self.rows_of.get(measure_id, ()):
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count the lines."""

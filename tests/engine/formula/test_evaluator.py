@@ -14,8 +14,9 @@ from scorecard_app.domain.formula.tree import Node, Own
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Aggregation, Measure
 from scorecard_app.domain.periods import Frequency, parse_period
-from scorecard_app.engine.formula.columns import Column, Gap
+from scorecard_app.engine.formula.columns import Column
 from scorecard_app.engine.formula.evaluator import Evaluator
+from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.numbers import column_by_formula, numbers_of
 from scorecard_app.engine.time.windows import Frame
 from tests.builders import Parts, card, measure

@@ -135,6 +135,16 @@ def test_recomputing_takes_its_inputs_at_their_own_frequencies() -> None:
     assert_numbers(month.numbers, 2, 25 / 3)
 
 
+def test_a_ratio_of_sums_is_missing_where_one_of_them_is_incomplete() -> None:
+    cost = measure("cost", actual={"2026-01": 10, "2026-02": 90}, aggregation=Aggregation.SUM)
+    sales = measure("sales", actual=QUARTER, aggregation=Aggregation.SUM)
+    ratio = measure("ratio", formula="[#cost] / [#sales]", aggregation=Aggregation.RECOMPUTE)
+    scorecard = card(cost, sales, ratio)
+    found = as_frequency(scorecard, numbers_of(scorecard), RATIO, Frequency.QUARTER)
+    assert_numbers(found.numbers, NAN)
+    assert found.origins.item() == Origin.INCOMPLETE
+
+
 def test_recomputing_what_is_entered_has_nothing_to_recompute() -> None:
     found = converted(one(QUARTER, Aggregation.RECOMPUTE), Frequency.QUARTER)
     assert_numbers(found.numbers, NAN)

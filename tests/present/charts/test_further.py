@@ -7,7 +7,7 @@ from scorecard_app.domain.measures import Aggregation, Direction, Series, Series
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.settings import RollUp
 from scorecard_app.engine.evaluate import evaluate
-from scorecard_app.present.charts.chart import Area, Bar, Cell, Chart, Connector, Fill, Line
+from scorecard_app.present.charts.chart import Area, Bar, Chart, Connector, Fill, Line
 from scorecard_app.present.charts.choice import (
     CHARTS,
     ChartKind,
@@ -17,12 +17,11 @@ from scorecard_app.present.charts.choice import (
 )
 from scorecard_app.present.charts.cumulative import cumulative_chart, pace_of
 from scorecard_app.present.charts.distribution import bin_edges, distribution_chart
-from scorecard_app.present.charts.heat import heat_chart, heat_dates, heat_periods
 from scorecard_app.present.charts.waterfall import waterfall_chart
 from scorecard_app.present.charts.year_on_year import year_on_year_chart
 from tests.builders import Values, card, lane, measure, samples
 from tests.builders import objective as placed
-from tests.engine.cards import DAY, LANE, attached, family, objective, scored
+from tests.engine.cards import DAY, LANE, family
 from tests.engine.cards import card as scored_card
 from tests.present.charts.desk import SALES, desk, marks, run, sales
 
@@ -250,27 +249,6 @@ def test_nothing_scored_has_no_waterfall() -> None:
     results = evaluate(scorecard, [DAY])
     chart = waterfall_chart(desk(scorecard, DAY), results, ObjectiveId("objective"))
     assert chart.is_empty
-
-
-def test_a_heat_table_has_a_status_for_each_thing_and_period() -> None:
-    values = {"2026-05": 20.0, "2026-06": 80.0}
-    scorecard = scored_card(objective(), scored("a", values), attached("a"))
-    context = desk(scorecard, DAY)
-    periods = heat_periods(context, count=2)
-    results = evaluate(scorecard, heat_dates(context, periods))
-    chart = heat_chart(context, ["objective", "a"], periods, results)
-    cells = marks(chart, Cell)
-    assert [(each.at, each.row, each.status.role) for each in cells] == [
-        (0.0, 0, "band.off"),
-        (1.0, 0, "band.on"),
-        (0.0, 1, "band.off"),
-        (1.0, 1, "band.on"),
-    ]
-    assert cells[0].readout == "objective, May 2026: Off track · 20"
-    assert chart.twin.rows == (
-        ("objective", "Off track", "On track"),
-        ("a", "Off track", "On track"),
-    )
 
 
 PLAN = {"2026-01": 5.0}

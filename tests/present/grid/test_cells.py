@@ -176,12 +176,12 @@ def test_a_note_and_how_sure_one_is_stand_in_the_tooltip() -> None:
 def test_a_value_scored_below_the_threshold_wants_a_note() -> None:
     card = small_card().with_settings(note_threshold=50.0)
     # baseline 80 is the red flag (33⅓), target 100 the goal (66⅔): 90 scores 50, 95 58, 104.5 74
-    assert notes_missing(Relations(card), REVENUE) == frozenset()
+    assert notes_missing(context(card), REVENUE) == frozenset()
     card = card.with_settings(note_threshold=60.0)
-    assert notes_missing(Relations(card), REVENUE) == {month("2026-07"), month("2026-08")}
+    assert notes_missing(context(card), REVENUE) == {month("2026-07"), month("2026-08")}
     actual = card.series[SeriesId("s-actual")]
     card = card.put(replace(actual, remarks={month("2026-07"): Remark("Strike")}))
-    assert notes_missing(Relations(card), REVENUE) == {month("2026-08")}
+    assert notes_missing(context(card), REVENUE) == {month("2026-08")}
 
 
 def test_an_empty_text_takes_a_value_out() -> None:

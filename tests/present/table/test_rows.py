@@ -177,9 +177,9 @@ def test_a_change_that_rounds_to_nothing_has_no_sign_and_no_verdict() -> None:
 def test_progress_stands_apart_from_the_score() -> None:
     """22 of 40 points of the way are 55 %; 9 of 12 months are 75 %, of which 55 % are 73 %."""
     course = Course(parse_period("2026-01"), parse_period("2026-12"))
-    way = {"actual": {"2026-09": 62.0}, "target": {"2026-01": 80.0}, "baseline": 40.0}
-    parts = (lane("Value"), objective("Grow"), measure("Adoption", "Grow", **way))
-    made = card(*parts)
+    actual, target = {"2026-09": 62.0}, {"2026-01": 80.0}
+    way = measure("Adoption", "Grow", actual=actual, target=target, baseline=40.0)
+    made = card(lane("Value"), objective("Grow"), way)
     node = attachment_id("Adoption", "Grow")
     assert said(node, Column.PROGRESS, made) == "55 %"
     assert said(node, Column.BY_NOW, made) == ""

@@ -52,6 +52,26 @@ def test_what_cannot_be_added_says_why_and_stays_typed(qtbot: QtBot) -> None:
     QTest.keyClick(cell(entry.cells, "since").control, Qt.Key.Key_Escape)
 
 
+def test_a_row_that_was_typed_whole_is_added_when_something_else_is_chosen(qtbot: QtBot) -> None:
+    at = desk()
+    inspector = opened(qtbot, at, REVENUE)
+    entry = rows_of(inspector, "targets").entry
+    assert entry is not None
+    entry.open()
+    enter(entry.cells, "since", "Dec 2026")
+    entry.add()
+    assert entry.error.startswith("Still needed")
+    at.view_state.select([RATING])
+    assert at.steps == 0, "half a row is none"
+    at.view_state.select([REVENUE])
+    entry.open()
+    enter(entry.cells, "since", "Dec 2026")
+    enter(entry.cells, "number", "150")
+    at.view_state.select([RATING])
+    assert dict(at.card.series["s-target"].samples)[month("2026-12")] == 150.0  # type: ignore[index]
+    assert at.steps == 1
+
+
 def test_a_cell_is_edited_in_place_and_its_fault_said_below_the_row(qtbot: QtBot) -> None:
     at = desk()
     inspector = opened(qtbot, at, REVENUE)
