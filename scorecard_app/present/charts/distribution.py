@@ -184,4 +184,4 @@ def _twin(
         )
         for place, count in enumerate(counts)
     )
-    return TableTwin((_("From"), _("To"), _("Number of values"), _("Status")), rows)
+    return TableTwin((_("From value"), _("To value"), _("Number of values"), _("Status")), rows)

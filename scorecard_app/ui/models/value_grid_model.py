@@ -1,7 +1,7 @@
 """Values as an item model: lines down, periods across; cells are read when they are looked at."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import (
@@ -191,7 +191,8 @@ class ValueGridModel(QAbstractTableModel):
             return
         described = {MeasureId(key) for key in change.delta.get("measures", {})}
         self._tell({*described, *(each.measure_id for each in series)})
-        self._tell_headings(described)
+        for row in (row for each in described for row in self.rows_of.get(each, ())):
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
     def _sync_lines(self) -> None:
         """Bring the lines to what they are now: what differs goes, and comes, between the rest."""
@@ -237,12 +238,6 @@ class ValueGridModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, columns))
         if measures is None:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, *rows[0])
-
-    def _tell_headings(self, measures: Iterable[MeasureId]) -> None:
-        """Say that lines may be described otherwise; a table is painted as a whole for that."""
-        for measure_id in measures:
-            for row in self.rows_of.get(measure_id, ()):
-                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count the lines."""
