@@ -3,15 +3,21 @@
 from scorecard_app.document.edits.dated_rules import rule_in_force
 from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.measures import Measure, SeriesKind
-from scorecard_app.domain.periods import Period, last_complete
+from scorecard_app.domain.periods import Period, last_complete, parse_period
 from scorecard_app.domain.rules import Rule
 from scorecard_app.present.charts.alone import first_samples
-from scorecard_app.present.form_parts import FormContext
+from scorecard_app.present.form_parts import FormContext, row_parts
 
 
 def measure_of(context: FormContext, entity_id: EntityId) -> Measure:
     """Return the measure that a form shows."""
     return context.card.measures[MeasureId(entity_id)]
+
+
+def dated(context: FormContext, row: EntityId) -> tuple[Measure, Period]:
+    """Return the measure of a row that stands for a period, and the period."""
+    entity_id, key = row_parts(row)
+    return measure_of(context, entity_id), parse_period(key)
 
 
 def period_shown(context: FormContext, measure: Measure) -> Period:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.headlines import Headline
-from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.paint.marks import draw_status_mark
 from scorecard_app.ui.theme import TextSize, ThemeStore
 

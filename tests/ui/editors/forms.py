@@ -4,10 +4,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.ui.editors.cell import Cell
-from scorecard_app.ui.editors.controls import ChoiceControl, LineControl
+from scorecard_app.ui.editors.controls import ChoiceControl
 from scorecard_app.ui.editors.group_box import GroupBox
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.rows_view import RowsView
+from scorecard_app.ui.editors.typing_controls import LineControl
 from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.theme import ThemeStore
 from tests.ui.models.small_desk import Desk

@@ -13,11 +13,12 @@ from scorecard_app.document.edits.objectives import rename_objective
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Preset
-from scorecard_app.ui.editors.controls import ChoiceControl, FlagControl, LineControl, TextControl
+from scorecard_app.ui.editors.controls import ChoiceControl, FlagControl
 from scorecard_app.ui.editors.field_row import FieldRow
 from scorecard_app.ui.editors.inspector import Inspector
+from scorecard_app.ui.editors.measures_section import MeasuresSection
 from scorecard_app.ui.editors.row_list import RowList
-from scorecard_app.ui.editors.sections import MeasuresSection
+from scorecard_app.ui.editors.typing_controls import LineControl, TextControl
 from scorecard_app.ui.theme import ThemeStore
 from tests.present.small_card import (
     CUT,
