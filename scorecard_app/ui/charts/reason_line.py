@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from scorecard_app.texts import _
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _GAP = 8
@@ -18,14 +19,13 @@ class ReasonLine(QWidget):
 
     def __init__(self, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._themes = themes
-        self._what = QLabel(self)
+        self._what = RoleLabel(themes, size=TextSize.SMALL, parent=self)
         self._what.setWordWrap(True)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(_("Why? The reason is kept with the decision."))
         self.decide = QPushButton(self)
         self._leave = QPushButton(_("Leave it"), self)
-        self._error = QLabel(self)
+        self._error = RoleLabel(themes, "text.error", size=TextSize.SMALL, parent=self)
         self._error.setWordWrap(True)
         gap = themes.theme.px(_GAP)
         row = QHBoxLayout()
@@ -43,8 +43,6 @@ class ReasonLine(QWidget):
         self.reason.returnPressed.connect(self._decide)
         self.decide.clicked.connect(self._decide)
         self._leave.clicked.connect(self.left)
-        themes.changed.connect(self._dress)
-        self._dress()
 
     @property
     def error(self) -> str:
@@ -63,8 +61,7 @@ class ReasonLine(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be decided."""
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        self._error.say(sentence)
 
     def _follow_typing(self) -> None:
         self.decide.setEnabled(bool(self.reason.text().strip()))
@@ -75,12 +72,6 @@ class ReasonLine(QWidget):
             self.decided.emit(self.reason.text().strip())
         else:
             self.refuse(_("Say why: the reason is kept with the decision."))
-
-    def _dress(self) -> None:
-        theme = self._themes.theme
-        for label, role in ((self._what, "text"), (self._error, "text.error")):
-            label.setFont(theme.font(TextSize.SMALL))
-            label.setStyleSheet(f"color: {theme.colour(role).name()};")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let it be with Escape."""

@@ -15,7 +15,6 @@ from scorecard_app.ui.theme import ThemeStore
 _COLUMN_GAP = 32
 _BOTTOM = Qt.AlignmentFlag.AlignBottom
 
-
 _Group = tuple[str, list[KeyRow]]
 
 

@@ -15,7 +15,7 @@ _GAP = 6
 
 
 class HeadlineView(QWidget):
-    """Shows a headline."""
+    """Shows a headline; what it does not say takes no room."""
 
     def __init__(self, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
