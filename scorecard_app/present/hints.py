@@ -1,0 +1,105 @@
+"""Word the hints: what is remarked, why it matters and what to do, each with what it reveals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard_app.document.naming import title
+from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.levels import Level
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.hints import Hint, level_of
+from scorecard_app.texts import N_, _
+
+_SAYS: Mapping[tuple[str, str], str] = {
+    ("L01", "no path"): N_("{what} does not lead to {goal}."),
+    ("L02", "no measure"): N_("{what} has no measure."),
+    ("L02", "no objective"): N_("{what} serves no objective."),
+    ("L03", "soon many measures"): N_("There are {count} measures already."),
+    ("L03", "many measures"): N_("There are {count} measures; more than 25 are hard to steer by."),
+    ("L03", "many core measures"): N_("{what} is judged by {count} measures."),
+    ("L03", "many objectives"): N_("{what} shows {count} objectives."),
+    ("L06", "cause at once"): N_("{what} acts without any lag."),
+    ("L06", "logic with a lag"): N_("{what} is true by definition, yet has a lag."),
+    ("L07", "loop at once"): N_("{count} links make a loop without any lag: {what} is one."),
+    ("L11", "no verb"): N_("{what} names a thing, not an action."),
+    ("L11", "many words"): N_("{what} has {count} words."),
+    ("L11", "two statements"): N_("{what} says two things: “{first}” and “{second}”."),
+    ("L11", "means and end"): N_("{what} says a means, “{first}”, and its end, “{second}”."),
+}
+
+_WHY: Mapping[tuple[str, str], str] = {
+    ("L01", "no path"): N_(
+        "What leads nowhere cannot be weighed against the rest. Link it to what it serves."
+    ),
+    ("L02", "no measure"): N_(
+        "Without a measure nobody can see whether it succeeds. Attach one from the library."
+    ),
+    ("L02", "no objective"): N_(
+        "A measure that serves nothing costs work and decides nothing. Attach or delete it."
+    ),
+    ("L03", "soon many measures"): N_(
+        "Beyond 25 nobody follows them all. Ask of each new one which decision it serves."
+    ),
+    ("L03", "many measures"): N_(
+        "Keep those by which somebody decides, and leave the others to the departments."
+    ),
+    ("L03", "many core measures"): N_(
+        "One or two say whether it succeeds; take the others out of the score."
+    ),
+    ("L03", "many objectives"): N_(
+        "More than 20 are hard to read on a wall. Make a second map, or filter this one."
+    ),
+    ("L06", "cause at once"): N_(
+        "A cause needs time. Give the link its lag, or make it logical if it is true at once."
+    ),
+    ("L06", "logic with a lag"): N_("Remove the lag, or make the link causal."),
+    ("L07", "loop at once"): N_(
+        "An effect would be its own cause in the same month. Give one of the links a lag."
+    ),
+    ("L11", "no verb"): N_("Begin with what is done: “Cut …”, “Raise …”, “Keep …”."),
+    ("L11", "many words"): N_("Up to 8 can be read from the last row. Move the rest to the notes."),
+    ("L11", "two statements"): N_("One may succeed without the other. Make two cards of it."),
+    ("L11", "means and end"): N_("Make two cards of it, the means linked to its end."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HintLine:
+    """One hint, ready to show: its rule, what it says, why it matters, and what it reveals."""
+
+    code: str
+    level: Level
+    says: str
+    why: str
+    reveals: tuple[EntityId, ...]
+    hint: Hint
+
+
+def hint_line(card: Scorecard, hint: Hint) -> HintLine:
+    """Return a hint in words."""
+    case = (hint.code, hint.case)
+    first, second = (*hint.parts, "", "")[:2]
+    says = _(_SAYS[case]).format(
+        what=_what(card, hint), goal=_goal(card), count=hint.figure, first=first, second=second
+    )
+    return HintLine(hint.code, level_of(hint), says, _(_WHY[case]), hint.about, hint)
+
+
+def _what(card: Scorecard, hint: Hint) -> str:
+    if not hint.about:
+        return ""
+    key = hint.about[0]
+    tables: tuple[Mapping[str, object], ...] = (
+        card.objectives,
+        card.measures,
+        card.links,
+        card.maps,
+    )
+    entity = next(table[key] for table in tables if key in table)
+    return title(card, entity)
+
+
+def _goal(card: Scorecard) -> str:
+    key = card.settings.culminating_perspective_id
+    lane = card.perspectives.get(key) if key else None
+    return f"“{lane.name}”" if lane else ""
