@@ -63,6 +63,10 @@ _WHY: Mapping[tuple[str, str], str] = {
 }
 
 
+_TABLES = ("objectives", "measures", "links", "maps")
+"""Where to look for what a hint is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class HintLine:
     """One hint, ready to show: its rule, what it says, why it matters, and what it reveals."""
@@ -88,15 +92,8 @@ def hint_line(card: Scorecard, hint: Hint) -> HintLine:
 def _what(card: Scorecard, hint: Hint) -> str:
     if not hint.about:
         return ""
-    key = hint.about[0]
-    tables: tuple[Mapping[str, object], ...] = (
-        card.objectives,
-        card.measures,
-        card.links,
-        card.maps,
-    )
-    entity = next(table[key] for table in tables if key in table)
-    return title(card, entity)
+    found = (card.table(name).get(hint.about[0]) for name in _TABLES)
+    return next(title(card, entity) for entity in found if entity is not None)
 
 
 def _goal(card: Scorecard) -> str:
