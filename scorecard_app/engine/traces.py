@@ -46,9 +46,15 @@ def loops(card: Scorecard) -> tuple[tuple[Link, ...], ...]:
     Loops need not be wrong: feedback is a loop. The shortest stand first, and in a loop the link
     that leaves the card with the lowest number.
     """
-    onward = _by_start(card)
+    knot_of = {key: knot for knot in knots(card.links.values()) for key in knot}
+    knotted = [
+        link
+        for link in card.links.values()
+        if link.to_id in knot_of.get(link.from_id, ()) and link.from_id != link.to_id
+    ]
+    onward = _grouped(knotted, backward=False)
     found: dict[frozenset[LinkId], tuple[Link, ...]] = {}
-    for link in card.links.values():
+    for link in knotted:
         way = _shortest_way(onward, link.to_id, link.from_id)
         if way is not None:
             found.setdefault(frozenset(each.id for each in (link, *way)), (link, *way))

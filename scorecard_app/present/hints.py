@@ -1,14 +1,17 @@
-"""Word the hints: what is remarked, why it matters and what to do, each with what it reveals."""
+"""Word the hints, loops and loose ends: what is there, why it matters, what to do, and where."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard_app.document.naming import title
-from scorecard_app.domain.ids import EntityId
+from scorecard_app.document.naming import objective_name, title
+from scorecard_app.domain.ids import EntityId, ObjectiveId
 from scorecard_app.domain.levels import Level
+from scorecard_app.domain.links import Link, Sign
+from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.hints import Hint, level_of
-from scorecard_app.texts import N_, _
+from scorecard_app.engine.hints import Hint, hints, level_of
+from scorecard_app.engine.traces import loops, orphans
+from scorecard_app.texts import N_, _, ngettext
 
 _SAYS: Mapping[tuple[str, str], str] = {
     ("L01", "no path"): N_("{what} does not lead to {goal}."),
@@ -69,14 +72,48 @@ _TABLES = ("objectives", "measures", "links", "maps")
 
 @dataclass(frozen=True, slots=True)
 class HintLine:
-    """One hint, ready to show: its rule, what it says, why it matters, and what it reveals."""
+    """One remark, ready to show: what it says, why it matters, and the ids that it reveals.
 
-    code: str
-    level: Level
+    `code` names the rule, "" where there is none; `split` the statements to make two cards of,
+    linked where the first `is_means` to the second.
+    """
+
     says: str
     why: str
     reveals: tuple[EntityId, ...]
-    hint: Hint
+    code: str = ""
+    split: tuple[str, ...] = ()
+    is_means: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HintGroup:
+    """Remarks that belong together, under a heading."""
+
+    title: str
+    lines: tuple[HintLine, ...]
+
+
+_LEVEL_TITLES: Mapping[Level, str] = {
+    Level.ERROR: N_("To be mended"),
+    Level.WARNING: N_("To be looked at"),
+    Level.HINT: N_("Worth a thought"),
+}
+
+
+def hint_groups(relations: Relations) -> tuple[HintGroup, ...]:
+    """Return all remarks on a scorecard, the worst first, then its loops and its loose cards."""
+    card, found = relations.card, hints(relations)
+    by_level = (
+        (_(name), [hint_line(card, hint) for hint in found if level_of(hint) is level])
+        for level, name in _LEVEL_TITLES.items()
+    )
+    groups = (
+        *by_level,
+        (_("Loops"), [_loop_line(card, loop) for loop in loops(card)]),
+        (_("Without any link"), [_orphan_line(card, key) for key in orphans(card)]),
+    )
+    return tuple(HintGroup(name, tuple(lines)) for name, lines in groups if lines)
 
 
 def hint_line(card: Scorecard, hint: Hint) -> HintLine:
@@ -86,7 +123,28 @@ def hint_line(card: Scorecard, hint: Hint) -> HintLine:
     says = _(_SAYS[case]).format(
         what=_what(card, hint), goal=_goal(card), count=hint.figure, first=first, second=second
     )
-    return HintLine(hint.code, level_of(hint), says, _(_WHY[case]), hint.about, hint)
+    return HintLine(
+        says, _(_WHY[case]), hint.about, hint.code, hint.parts, hint.case == "means and end"
+    )
+
+
+def _loop_line(card: Scorecard, loop: tuple[Link, ...]) -> HintLine:
+    around = [loop[0].from_id, *(link.to_id for link in loop)]
+    names = " → ".join(f"“{objective_name(card, key)}”" for key in around)
+    months = sum(link.lag_months for link in loop)
+    falls = sum(link.sign is Sign.NEGATIVE for link in loop) % 2 == 1
+    why = (
+        _("Round this loop a change works against itself: it steadies.")
+        if falls
+        else _("Round this loop a change adds to itself: it builds up, up or down.")
+    )
+    lag = ngettext("{count} month round", "{count} months round", months).format(count=months)
+    return HintLine(f"{names}, {lag}", why, (*around[:-1], *(link.id for link in loop)))
+
+
+def _orphan_line(card: Scorecard, key: ObjectiveId) -> HintLine:
+    says = _("{what} has no link.").format(what=title(card, card.objectives[key]))
+    return HintLine(says, _("Link it to what it serves, or to what serves it."), (key,))
 
 
 def _what(card: Scorecard, hint: Hint) -> str:

@@ -4,11 +4,10 @@ import pytest
 
 from scorecard_app.document.templates import from_template, template_names
 from scorecard_app.domain.ids import LinkId
-from scorecard_app.domain.levels import Level
+from scorecard_app.domain.links import Sign
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.hints import hints
-from scorecard_app.present.hints import HintLine, hint_line
+from scorecard_app.present.hints import HintLine, hint_groups
 from tests.builders import card, lane, link, measure, minter, objective
 
 MOST_ON_A_FRESH_TEMPLATE = 5
@@ -16,15 +15,18 @@ MOST_ON_A_FRESH_TEMPLATE = 5
 
 
 def lines(scorecard: Scorecard) -> list[HintLine]:
-    """Return all hints in words."""
-    return [hint_line(scorecard, hint) for hint in hints(Relations(scorecard))]
+    """Return what rules remark, in words."""
+    groups = hint_groups(Relations(scorecard))
+    return [line for group in groups for line in group.lines if line.code]
 
 
 @pytest.mark.parametrize("name", [each.id for each in template_names()])
 def test_a_fresh_template_shows_few_hints_and_no_error(name: str) -> None:
-    found = lines(from_template(name, mint=minter()))
+    scorecard = from_template(name, mint=minter())
+    found = lines(scorecard)
     assert len(found) <= MOST_ON_A_FRESH_TEMPLATE, [line.says for line in found]
-    assert all(line.level is not Level.ERROR for line in found)
+    titles = [group.title for group in hint_groups(Relations(scorecard))]
+    assert "To be mended" not in titles
 
 
 def test_a_hint_names_what_it_is_about_and_says_what_to_do() -> None:
@@ -62,3 +64,15 @@ def test_every_case_can_be_said() -> None:
     assert "Map “Map” shows 26 objectives." in said
     assert not any("{" in each for each in said)
     assert LinkId("a→b") in {key for line in lines(scorecard) for key in line.reveals}
+
+
+def test_a_loop_is_told_by_its_cards_its_months_and_what_it_does() -> None:
+    around = [link("a", "b", lag_months=2), link("b", "a", lag_months=4, sign=Sign.NEGATIVE)]
+    scorecard = card(lane("Value"), objective("a"), objective("b"), objective("c"), *around)
+    groups = {group.title: group.lines for group in hint_groups(Relations(scorecard))}
+    (loop,) = groups["Loops"]
+    assert loop.says == "“a” → “b” → “a”, 6 months round"
+    assert loop.why.endswith("it steadies.")
+    assert loop.reveals == ("a", "b", "a→b", "b→a")
+    (alone,) = groups["Without any link"]
+    assert (alone.says, alone.reveals) == ("Objective 3 “c” has no link.", ("c",))
