@@ -1,15 +1,15 @@
 """Word the hints, loops and loose ends: what is there, why it matters, what to do, and where."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard_app.document.naming import objective_name, title
+from scorecard_app.document.naming import objective_name, short_title, title
 from scorecard_app.domain.ids import EntityId, ObjectiveId
-from scorecard_app.domain.levels import Level
 from scorecard_app.domain.links import Link, Sign
 from scorecard_app.domain.relations import Relations
-from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.hints import Hint, hints, level_of
+from scorecard_app.domain.scorecard import Entity, Scorecard
+from scorecard_app.engine.hints import Hint, hints
 from scorecard_app.engine.traces import loops, orphans
 from scorecard_app.texts import N_, _, ngettext
 
@@ -72,12 +72,13 @@ _TABLES = ("objectives", "measures", "links", "maps")
 
 @dataclass(frozen=True, slots=True)
 class HintLine:
-    """One remark, ready to show: what it says, why it matters, and the ids that it reveals.
+    """One remark, ready to show: what it is about in short, what it says and why it matters.
 
-    `code` names the rule, "" where there is none; `split` the statements to make two cards of,
-    linked where the first `is_means` to the second.
+    `reveals` are the ids to show, the first first. `code` names the rule, "" where there is none;
+    `split` the statements to make two cards of, linked where the first `is_means` to the second.
     """
 
+    name: str
     says: str
     why: str
     reveals: tuple[EntityId, ...]
@@ -94,38 +95,46 @@ class HintGroup:
     lines: tuple[HintLine, ...]
 
 
-_LEVEL_TITLES: Mapping[Level, str] = {
-    Level.ERROR: N_("To be mended"),
-    Level.WARNING: N_("To be looked at"),
-    Level.HINT: N_("Worth a thought"),
+_TITLES: Mapping[tuple[str, str], str] = {
+    ("L01", "no path"): N_("Leading nowhere"),
+    ("L02", "no measure"): N_("Without a measure"),
+    ("L02", "no objective"): N_("Serving no objective"),
+    ("L03", "soon many measures"): N_("Many measures"),
+    ("L03", "many measures"): N_("Many measures"),
+    ("L03", "many core measures"): N_("Judged by many measures"),
+    ("L03", "many objectives"): N_("Crowded maps"),
+    ("L06", "cause at once"): N_("Causes without a lag"),
+    ("L06", "logic with a lag"): N_("Definitions with a lag"),
+    ("L07", "loop at once"): N_("Loops without any lag"),
+    ("L11", "no verb"): N_("Titles without a verb"),
+    ("L11", "many words"): N_("Long titles"),
+    ("L11", "two statements"): N_("Titles that say two things"),
+    ("L11", "means and end"): N_("Titles that say a means and its end"),
 }
 
 
 def hint_groups(relations: Relations) -> tuple[HintGroup, ...]:
     """Return all remarks on a scorecard, the worst first, then its loops and its loose cards."""
-    card, found = relations.card, hints(relations)
-    by_level = (
-        (_(name), [hint_line(card, hint) for hint in found if level_of(hint) is level])
-        for level, name in _LEVEL_TITLES.items()
-    )
-    groups = (
-        *by_level,
-        (_("Loops"), [_loop_line(card, loop) for loop in loops(card)]),
-        (_("Without any link"), [_orphan_line(card, key) for key in orphans(card)]),
-    )
-    return tuple(HintGroup(name, tuple(lines)) for name, lines in groups if lines)
+    card, groups = relations.card, defaultdict(list)
+    for hint in hints(relations):
+        groups[_(_TITLES[hint.code, hint.case])].append(hint_line(card, hint))
+    groups[_("Loops")] += [_loop_line(card, loop) for loop in loops(card)]
+    groups[_("Without any link")] += [_orphan_line(card, key) for key in orphans(card)]
+    return tuple(HintGroup(name, tuple(lines)) for name, lines in groups.items() if lines)
 
 
 def hint_line(card: Scorecard, hint: Hint) -> HintLine:
     """Return a hint in words."""
     case = (hint.code, hint.case)
+    entity = _entity(card, hint)
+    what = title(card, entity) if entity else ""
     first, second = (*hint.parts, "", "")[:2]
     says = _(_SAYS[case]).format(
-        what=_what(card, hint), goal=_goal(card), count=hint.figure, first=first, second=second
+        what=what, goal=_goal(card), count=hint.figure, first=first, second=second
     )
-    return HintLine(
-        says, _(_WHY[case]), hint.about, hint.code, hint.parts, hint.case == "means and end"
-    )
+    is_means = hint.case == "means and end"
+    name = short_title(card, entity) if entity else says
+    return HintLine(name, says, _(_WHY[case]), hint.about, hint.code, hint.parts, is_means)
 
 
 def _loop_line(card: Scorecard, loop: tuple[Link, ...]) -> HintLine:
@@ -139,19 +148,22 @@ def _loop_line(card: Scorecard, loop: tuple[Link, ...]) -> HintLine:
         else _("Round this loop a change adds to itself: it builds up, up or down.")
     )
     lag = ngettext("{count} month round", "{count} months round", months).format(count=months)
-    return HintLine(f"{names}, {lag}", why, (*around[:-1], *(link.id for link in loop)))
+    says = f"{names}, {lag}"
+    numbers = " → ".join(str(card.objectives[key].number) for key in around)
+    return HintLine(f"{numbers}, {lag}", says, why, (*around[:-1], *(link.id for link in loop)))
 
 
 def _orphan_line(card: Scorecard, key: ObjectiveId) -> HintLine:
     says = _("{what} has no link.").format(what=title(card, card.objectives[key]))
-    return HintLine(says, _("Link it to what it serves, or to what serves it."), (key,))
+    why = _("Link it to what it serves, or to what serves it.")
+    return HintLine(short_title(card, card.objectives[key]), says, why, (key,))
 
 
-def _what(card: Scorecard, hint: Hint) -> str:
+def _entity(card: Scorecard, hint: Hint) -> Entity | None:
     if not hint.about:
-        return ""
+        return None
     found = (card.table(name).get(hint.about[0]) for name in _TABLES)
-    return next(title(card, entity) for entity in found if entity is not None)
+    return next(entity for entity in found if entity is not None)
 
 
 def _goal(card: Scorecard) -> str:

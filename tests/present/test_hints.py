@@ -26,7 +26,7 @@ def test_a_fresh_template_shows_few_hints_and_no_error(name: str) -> None:
     found = lines(scorecard)
     assert len(found) <= MOST_ON_A_FRESH_TEMPLATE, [line.says for line in found]
     titles = [group.title for group in hint_groups(Relations(scorecard))]
-    assert "To be mended" not in titles
+    assert "Loops without any lag" not in titles
 
 
 def test_a_hint_names_what_it_is_about_and_says_what_to_do() -> None:
@@ -71,6 +71,7 @@ def test_a_loop_is_told_by_its_cards_its_months_and_what_it_does() -> None:
     scorecard = card(lane("Value"), objective("a"), objective("b"), objective("c"), *around)
     groups = {group.title: group.lines for group in hint_groups(Relations(scorecard))}
     (loop,) = groups["Loops"]
+    assert loop.name == "1 → 2 → 1, 6 months round"
     assert loop.says == "“a” → “b” → “a”, 6 months round"
     assert loop.why.endswith("it steadies.")
     assert loop.reveals == ("a", "b", "a→b", "b→a")

@@ -21,7 +21,7 @@ from scorecard_app.present.hints import HintGroup, HintLine, hint_groups
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import History
-from scorecard_app.ui.theme import ThemeStore
+from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _GAP = 8
 _CALM_MS = 300
@@ -57,11 +57,12 @@ class HintsPane(QWidget):
         self.list = QTreeWidget(self)
         self.list.setHeaderHidden(True)
         self.list.setAccessibleName(_("Hints"))
-        self.list.setWordWrap(True)
         self.list.setIndentation(self._px(12))
-        self.why = QLabel(self)
-        self.why.setWordWrap(True)
-        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.says, self.why = QLabel(self), QLabel(self)
+        self.says.setFont(themes.theme.font(TextSize.BODY, strong=True))
+        for label in (self.says, self.why):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.show_button = QPushButton(_("Show it"), self)
         self.split_button = QPushButton(_("Make two cards"), self)
         self.off_button = QPushButton(self)
@@ -153,6 +154,7 @@ class HintsPane(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(gap, 0, gap, 0)
         foot.setSpacing(gap)
+        foot.addWidget(self.says)
         foot.addWidget(self.why)
         foot.addLayout(first)
         foot.addLayout(second)
@@ -187,7 +189,7 @@ class HintsPane(QWidget):
             head = QTreeWidgetItem(self.list, [f"{group.title} ({len(group.lines)})"])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for line in group.lines:
-                item = QTreeWidgetItem(head, [line.says])
+                item = QTreeWidgetItem(head, [line.name])
                 item.setData(0, _LINE, line)
                 item.setToolTip(0, line.says)
                 if line == kept:
@@ -197,8 +199,10 @@ class HintsPane(QWidget):
     def _follow(self) -> None:
         """Say why the chosen hint matters, and offer what can be done about it."""
         line, off = self.current, self._bridge.scene.card.settings.hints_off
+        self.says.setText(line.says if line else "")
+        self.says.setVisible(line is not None)
         self.why.setText(line.why if line else self._nothing_chosen())
-        self.show_button.setVisible(line is not None)
+        self.show_button.setVisible(line is not None and bool(line.reveals))
         self.split_button.setVisible(line is not None and bool(line.split))
         self.off_button.setVisible(line is not None and bool(line.code))
         if line is not None and line.code:
