@@ -17,7 +17,7 @@ from scorecard_app.texts import use_language
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.acts import Acts
 from scorecard_app.ui.background import Background
-from scorecard_app.ui.commands import COMMANDS, Menu, key_rows
+from scorecard_app.ui.commands import COMMANDS, Menu
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
@@ -235,8 +235,7 @@ def _side_page(
         case Page.SETTINGS:
             made = dialogs.SettingsPage(settings, acts.session, parts)
         case Page.KEYS:
-            rows = key_rows(actions.commands, actions.keymap)
-            made = dialogs.KeysPage(rows, themes=parts.themes)
+            made = dialogs.KeysPage(actions, settings, themes=parts.themes)
         case Page.REPORT:
             made = dialogs.ReportPage(acts.transfers, themes=parts.themes)
         case _:

@@ -35,7 +35,9 @@ def type_in(text: str) -> None:
 
 def press(key: Qt.Key) -> None:
     """Press a key where the keyboard is."""
-    QTest.keyClick(QApplication.focusWidget(), key)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
 
 
 def test_a_command_is_found_by_a_few_letters_and_enter_gives_it(

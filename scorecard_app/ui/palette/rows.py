@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence
-
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.present.fuzzy import nearest
 from scorecard_app.present.places import Place
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.commands.command import plain
+from scorecard_app.ui.keys import written
 
 JUMP = "@"
 """What a search begins with that is for things, not commands."""
@@ -61,9 +60,3 @@ def found(typed: str, rows: Sequence[PaletteRow]) -> Sequence[PaletteRow]:
     if not typed.strip():
         return rows
     return nearest(typed, rows, lambda row: (row.name, f"{row.synonyms} {row.detail}"))
-
-
-def written(keys: Iterable[str]) -> str:
-    """Write keys as the system does."""
-    form = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(each).toString(form) for each in keys)
