@@ -200,6 +200,10 @@ class LinkLayer(QGraphicsItem):
         self.setToolTip(route.link.tooltip if route else "")
         self._repaint(changed)
 
+    def route_of(self, link_id: LinkId) -> Route | None:
+        """Return how a link runs; None if it is not there."""
+        return self._routes.get(link_id)
+
     def link_at(self, point: QPointF, scale: float) -> LinkId | None:
         """Return the link nearest to a point of the scene, within reach."""
         reach = _REACH / scale

@@ -57,10 +57,10 @@ class MapScene(QGraphicsScene):
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
-        self._links = LinkLayer(self.look)
-        self.emphasis = Emphasis(self._cards, self._links)
+        self.links = LinkLayer(self.look)
+        self.emphasis = Emphasis(self._cards, self.links)
         self._afar = AfarLayer(self._cards, self.look)
-        self.addItem(self._links)
+        self.addItem(self.links)
         self.addItem(self._afar)
 
     @property
@@ -98,7 +98,7 @@ class MapScene(QGraphicsScene):
         item = self._cards.get(ObjectiveId(entity_id))
         if item is not None:
             return item.rect
-        route = self._layout.router.routes.get(LinkId(entity_id)) if self._layout else None
+        route = self.links.route_of(LinkId(entity_id))
         return route.box if route else None
 
     def card_at(self, point: QPointF) -> ObjectiveId | None:
@@ -123,7 +123,7 @@ class MapScene(QGraphicsScene):
 
     def link_at(self, point: QPointF, scale: float) -> LinkId | None:
         """Return the link within reach of a point at this scale."""
-        return self._links.link_at(point, scale)
+        return self.links.link_at(point, scale)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
@@ -169,9 +169,9 @@ class MapScene(QGraphicsScene):
             self._sync_card(objective_id)
         if self._layout is None or relaid.boxes is None:
             routes = self._layout.router.routes if self._layout else {}
-            self._links.set_routes(routes, self.bounds)
+            self.links.set_routes(routes, self.bounds)
         else:
-            self._links.renew(relaid.boxes)
+            self.links.renew(relaid.boxes)
 
     def _sync_card(self, objective_id: ObjectiveId) -> None:
         place = self._layout.router.places.get(objective_id) if self._layout else None

@@ -77,17 +77,26 @@ class Curve:
         return path
 
     @cached_property
+    def length(self) -> float:
+        """Return how long the curve is."""
+        return sum(math.dist(one, other) for one, other in self._steps())
+
+    @cached_property
     def middle(self) -> QPointF:
         """Return the point at half the length."""
-        lengths = [math.dist(one, other) for one, other in self._steps()]
-        left = sum(lengths) / 2
-        for (one, other), length in zip(self._steps(), lengths, strict=True):
-            if left <= length and length:
-                share = left / length
+        return self.point_at(self.length / 2)
+
+    def point_at(self, length: float) -> QPointF:
+        """Return the point so far along the curve; a negative length counts from its end."""
+        left = length if length >= 0 else self.length + length
+        for one, other in self._steps():
+            step = math.dist(one, other)
+            if left <= step and step:
+                share = left / step
                 return QPointF(
                     one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
                 )
-            left -= length
+            left -= step
         return QPointF(*self.points[-1])
 
     def distance(self, point: QPointF) -> float:
