@@ -9,6 +9,9 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+Lines = array[float]
+"""Lines as Qt holds them in memory: four doubles each."""
+
 Point = tuple[float, float]
 Piece = tuple[Point, ...]
 """One point: a line to it. Three points: a cubic with two controls, to the third."""
@@ -38,19 +41,42 @@ class Curve:
         return tuple(corners)
 
     @cached_property
-    def segments(self) -> "array[float]":
+    def segments(self) -> Lines:
         """Return the polyline as Qt holds lines in memory: four doubles each."""
-        flat: array[float] = array("d")
+        flat: Lines = array("d")
         last = self.points[0]
         for point in self.points[1:]:
             flat.extend((*last, *point))
             last = point
         return flat
 
+    def dashed(self, dash: float, gap: float) -> Lines:
+        """Return the lines that are left of the polyline with gaps cut out of it."""
+        flat: Lines = array("d")
+        left, is_dash = dash, True
+        for (x, y), (x2, y2) in self._steps():
+            length = math.hypot(x2 - x, y2 - y)
+            if not length:
+                continue
+            across, down = (x2 - x) / length, (y2 - y) / length
+            done = 0.0
+            while done < length:
+                step = min(left, length - done)
+                if is_dash:
+                    to = done + step
+                    ends = (x + across * done, y + down * done, x + across * to, y + down * to)
+                    flat.extend(ends)
+                done += step
+                left -= step
+                if left <= 0:
+                    is_dash = not is_dash
+                    left = dash if is_dash else gap
+        return flat
+
     @cached_property
-    def sketch(self) -> "array[float]":
+    def sketch(self) -> Lines:
         """Return far fewer lines, good enough to be seen from afar."""
-        flat: array[float] = array("d")
+        flat: Lines = array("d")
         last = self.start
         for piece in self.pieces:
             for point in piece if len(piece) == 1 else _flattened(last, piece, _FEWEST_STEPS):
