@@ -15,8 +15,9 @@ from scorecard_app.app.surroundings import context, mint, now
 from scorecard_app.storage.context import Context
 from scorecard_app.texts import use_language
 from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.acts import Acts
 from scorecard_app.ui.background import Background
-from scorecard_app.ui.commands import Acts, commands, key_rows
+from scorecard_app.ui.commands import COMMANDS, Menu, key_rows
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
@@ -107,7 +108,7 @@ def build(
         background=background,
         failures=failures,
     )
-    actions = Actions(commands(acts), parts.icons, window)
+    actions = Actions(COMMANDS, acts.by_command(), icons=parts.icons, window=window)
     starter = _fill(window, acts, actions, parts=parts, settings=settings, background=background)
     shell = Shell(
         window,
@@ -198,8 +199,8 @@ def _fill(
 ) -> Starter:
     """Put the bars and the pages into the window that are there whatever is open."""
     menus = actions.fill(window.menuBar())
-    menus["view"].addSeparator()
-    menus["view"].addActions(window.docks.toggles)
+    menus[Menu.VIEW].addSeparator()
+    menus[Menu.VIEW].addActions(window.docks.toggles)
     window.addToolBar(ViewBar(actions, acts.stepper, icons=parts.icons, parent=window))
     start = StartPage(parts.themes, parts.icons)
     start.open_chosen.connect(acts.pages.open_file)
@@ -228,7 +229,8 @@ def _side_page(
         case Page.SETTINGS:
             made = dialogs.SettingsPage(settings, acts.session, parts)
         case Page.KEYS:
-            made = dialogs.KeysPage(key_rows(actions.commands), themes=parts.themes)
+            rows = key_rows(actions.commands, actions.keymap)
+            made = dialogs.KeysPage(rows, themes=parts.themes)
         case Page.REPORT:
             made = dialogs.ReportPage(acts.transfers, themes=parts.themes)
         case _:

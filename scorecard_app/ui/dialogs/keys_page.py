@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scorecard_app.texts import _
-from scorecard_app.ui.actions import KeysRow
+from scorecard_app.ui.commands import KeyRow
 from scorecard_app.ui.dialogs.page import SidePage
 from scorecard_app.ui.theme import ThemeStore
 
@@ -16,14 +16,14 @@ _COLUMN_GAP = 32
 _BOTTOM = Qt.AlignmentFlag.AlignBottom
 
 
-_Group = tuple[str, list[KeysRow]]
+_Group = tuple[str, list[KeyRow]]
 
 
 class KeysPage(SidePage):
     """Lists the commands that have keys, by menu."""
 
     def __init__(
-        self, rows: Iterable[KeysRow], *, themes: ThemeStore, parent: QWidget | None = None
+        self, rows: Iterable[KeyRow], *, themes: ThemeStore, parent: QWidget | None = None
     ) -> None:
         super().__init__(_("Keyboard shortcuts"), themes, parent)
         self.column.addWidget(self.heading(_("Keyboard shortcuts")))
@@ -54,7 +54,7 @@ class KeysPage(SidePage):
         return column
 
 
-def _heading(row: KeysRow) -> str:
+def _heading(row: KeyRow) -> str:
     return row.heading
 
 

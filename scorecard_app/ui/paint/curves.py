@@ -5,11 +5,12 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-Lines = array[float]
+Lines: TypeAlias = "array[float]"
 """Lines as Qt holds them in memory: four doubles each."""
 
 Point = tuple[float, float]

@@ -16,10 +16,10 @@ _RAILS = 3.0
 """How much wider the two rails of a logical link are than one line."""
 
 _DASHES: Mapping[EvidenceState, Dashes] = {
-    EvidenceState.UNTESTED: (10.0, 4.0),
-    EvidenceState.NOT_ENOUGH_DATA: (10.0, 4.0),
-    EvidenceState.EXPERT: (30.0, 4.0),
-    EvidenceState.ELSEWHERE: (30.0, 4.0),
+    EvidenceState.UNTESTED: (12.0, 3.5),
+    EvidenceState.NOT_ENOUGH_DATA: (12.0, 3.5),
+    EvidenceState.EXPERT: (36.0, 3.5),
+    EvidenceState.ELSEWHERE: (36.0, 3.5),
     EvidenceState.REFUTED: (2.5, 5.5),
 }
 """The more is known for a link, the more whole its line: what the data here bear out is whole."""

@@ -1,6 +1,7 @@
 """What the mouse and the keys do to links, with real events on a real view."""
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
@@ -175,3 +176,27 @@ def test_each_of_two_links_between_one_pair_can_be_clicked(qtbot: QtBot) -> None
     for link_id in (UP, other.id):
         stage.click(on_link(stage, link_id))
         assert stage.selection == [link_id]
+
+
+def drawn(stage: Stage) -> QImage:
+    """Return the map as it looks now."""
+    return stage.view.grab().toImage()
+
+
+def test_a_link_under_the_pointer_shows_its_label_and_the_switch_shows_all(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, linked())
+    plain = drawn(stage)
+    stage.move(on_link(stage))
+    hovered = drawn(stage)
+    assert hovered != plain
+    stage.move(stage.in_lane("Value", 520, 90))
+    assert drawn(stage) == plain
+    stage.view.map_scene.links.show_labels(is_shown=True)
+    all_shown = drawn(stage)
+    assert all_shown != plain
+    stage.drag(stage.middle("Hire"), stage.middle("Hire") + QPointF(0, 40))
+    stage.view.map_scene.links.show_labels(is_shown=False)
+    stage.history.undo()
+    stage.view_state.select([])
+    stage.move(stage.in_lane("Value", 520, 90))
+    assert drawn(stage) == plain
