@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from scorecard_app.domain.ids import EntityId, LinkId
 from scorecard_app.ui.canvas.items import LINK_Z
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.canvas.still_links import StillLinks
+from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.link_labels import draw_label, label_box, place_labels
 from scorecard_app.ui.paint.links import (
     LinesFromAfar,
@@ -29,7 +30,10 @@ _MANY = 40
 _REACH = 6.0
 """How near to a link, in pixels, the pointer means it."""
 
-_LABEL_ROOM = 150.0
+_LARGEST = 3.5
+"""How much a label is enlarged at most, so that it can be read from farther away."""
+
+_LABEL_ROOM = 400.0
 """How far a label may reach beyond its link."""
 
 
@@ -42,7 +46,8 @@ class LinkLayer(QGraphicsItem):
         self._card_rects = card_rects
         self._shows_labels = False
         self._labels: dict[LinkId, QRectF] | None = None
-        self._enlarged = 1.0
+        self._scale = 1.0
+        self._still: StillLinks | None = None
         self._routes: Mapping[LinkId, Route] = {}
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: LinkId | None = None
@@ -57,7 +62,17 @@ class LinkLayer(QGraphicsItem):
         self._routes = routes
         self._box = box
         self._whole = self._labels = None
+        if self._still is not None:
+            self.hold()
         self.update()
+
+    def hold(self) -> None:
+        """Expect that few links will move: what stays is drawn from a picture until `release`."""
+        self._still = StillLinks(self._routes)
+
+    def release(self) -> None:
+        """Draw every link anew from now on."""
+        self._still = None
 
     def show_labels(self, *, is_shown: bool) -> None:
         """Show the labels of all links, or only of those selected or under the pointer."""
@@ -110,38 +125,44 @@ class LinkLayer(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return a box round all links and their labels."""
-        room = _LABEL_ROOM * self._enlarged
-        return self._box.adjusted(-room, -room, room, room)
+        return self._box.adjusted(-_LABEL_ROOM, -_LABEL_ROOM, _LABEL_ROOM, _LABEL_ROOM)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw the links that cross what has to be painted."""
         del widget
-        look = self._look
-        self._be_at(look.scale(painter))
-        if look.level(painter) is Level.AFAR:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            seen = self._seen(look.exposed)
-            lines = lines_from_afar(seen) if look.exposed else self._lines_from_afar()
-            draw_lines_from_afar(painter, lines, look.theme)
-            seen = [self._routes[LinkId(each)] for each in self._selected & self._routes.keys()]
+        look, self._scale = self._look, self._look.scale(painter)
+        exposed = look.exposed or (option.exposedRect,)
+        if self._still is not None:
+            moved = self._still.draw(painter, self._routes, self._draw)
+            self._draw(painter, [each for each in moved if look.is_exposed(each.box)])
+        elif level_at(self._scale) is Level.AFAR and not look.exposed:
+            self._draw_lines(painter, self._lines_from_afar())
         else:
-            seen = self._seen(look.exposed or (option.exposedRect,))
-            as_curves = len(seen) <= _MANY or look.scale(painter) > _CURVE_SCALE
-            draw_links(painter, seen, look.theme, as_curves=as_curves)
-        for route in seen:
-            if route.link.link_id in self._selected:
-                draw_standing_out(painter, route, look.theme, role="focus")
-            elif route.link.link_id == self._hovered:
-                draw_standing_out(painter, route, look.theme, role="text")
-        if look.level(painter) is not Level.AFAR:
+            self._draw(painter, self._seen(exposed))
+        for route in self._asked_for():
+            is_selected = route.link.link_id in self._selected
+            draw_standing_out(painter, route, look.theme, role="focus" if is_selected else "text")
+        if level_at(self._scale) is not Level.AFAR:
             self._draw_labels(painter)
+
+    def _draw(self, painter: QPainter, routes: list[Route]) -> None:
+        """Draw links as the scale of the view asks for, wherever they are painted."""
+        if level_at(self._scale) is Level.AFAR:
+            self._draw_lines(painter, lines_from_afar(routes))
+            return
+        as_curves = len(routes) <= _MANY or self._scale > _CURVE_SCALE
+        draw_links(painter, routes, self._look.theme, as_curves=as_curves)
+
+    def _draw_lines(self, painter: QPainter, lines: LinesFromAfar) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        draw_lines_from_afar(painter, lines, self._look.theme)
 
     def _draw_labels(self, painter: QPainter) -> None:
         """Draw labels over the links; those asked for one by one can be read at every scale."""
         look = self._look
-        if self._shows_labels and look.level(painter) is Level.FULL:
+        if self._shows_labels and level_at(self._scale) is Level.FULL:
             if self._labels is None:
                 self._labels = place_labels(self._routes.values(), self._card_rects(), look.theme)
             for link_id, box in self._labels.items():
@@ -157,11 +178,9 @@ class LinkLayer(QGraphicsItem):
         return [route for route in found if route]
 
     def _label_box(self, route: Route) -> QRectF:
-        return label_box(route, self._look.theme, enlarged=self._enlarged)
-
-    def _be_at(self, scale: float) -> None:
-        """Know how large a label must be to be read."""
-        self._enlarged = max(1.0, 1 / scale)
+        """Return the box of a label that can be read at this scale."""
+        enlarged = min(max(1.0, 1 / self._scale), _LARGEST)
+        return label_box(route, self._look.theme, enlarged=enlarged)
 
     def _seen(self, boxes: Collection[QRectF]) -> list[Route]:
         """Return the routes that cross these boxes."""

@@ -142,9 +142,11 @@ class MapScene(QGraphicsScene):
         """Keep the lanes where they are while cards are dragged across them."""
         if self._layout is not None:
             self._layout.hold()
+            self.links.hold()
 
     def release_lanes(self) -> None:
         """Let the lanes fit their cards again."""
+        self.links.release()
         if self._layout is not None:
             self._sync(self._layout.release())
 

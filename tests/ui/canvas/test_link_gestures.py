@@ -4,6 +4,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.change import Change
+from scorecard_app.document.edits import delete_items
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import Link, Sign
 from scorecard_app.domain.scorecard import Scorecard
@@ -200,3 +202,31 @@ def test_a_link_under_the_pointer_shows_its_label_and_the_switch_shows_all(qtbot
     stage.view_state.select([])
     stage.move(stage.in_lane("Value", 520, 90))
     assert drawn(stage) == plain
+
+
+def test_what_is_copied_while_a_card_is_dragged_looks_like_what_is_drawn_anew(
+    qtbot: QtBot,
+) -> None:
+    """The oracle is the same scene with the picture of the still links thrown away."""
+    stage = Stage(qtbot, linked().put(*link("Train", "Save")))
+    start = stage.middle("Hire")
+    stage.press(start)
+    for step in (30, 60, 90):
+        stage.move(start + QPointF(0, step))
+        drawn(stage)
+    dragged = drawn(stage)
+    stage.view.map_scene.links.release()
+    assert drawn(stage) == dragged
+    stage.release(start + QPointF(0, 90))
+
+
+def test_a_link_deleted_by_undo_during_a_drag_is_drawn_no_more(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, linked())
+    start = stage.middle("Train")
+    stage.press(start)
+    stage.move(start + QPointF(0, 30))
+    with_link = drawn(stage)
+    stage.document.step(Change("Delete", stage.card, delete_items(stage.card, ids=[UP])))
+    assert drawn(stage) != with_link
+    assert not stage.view.map_scene.shown_ids().links
+    stage.release(start)
