@@ -1,7 +1,7 @@
 """How a chart of one measure says its periods, its numbers and the differences between them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.periods import Period
@@ -34,6 +34,15 @@ class Telling:
     def symbol(self) -> str:
         """Return the sign of the unit."""
         return unit_symbol(self.measure.unit, self.context.card.settings.currency)
+
+    @property
+    def finer(self) -> "Telling":
+        """Return the words for what is computed from values: it lies between them."""
+        unit = self.measure.unit
+        if unit.decimals is None:
+            return self
+        finer = replace(unit, decimals=unit.decimals + 1)
+        return replace(self, measure=replace(self.measure, unit=finer))
 
     def when(self, ordinal: int) -> str:
         """Say a period."""

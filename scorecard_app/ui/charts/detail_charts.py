@@ -70,7 +70,7 @@ class DetailCharts(QWidget):
         self._subject = Subject()
         self._wanted = ""
         self._charted = ""
-        self._is_stale = False
+        self._is_stale = True
         self.chooser = Chooser(themes.theme, self)
         self._segments = Segments(_("Kind of chart"), self.chooser)
         self._zoom = _button(_("Zoom"), _("Zoom into the trend"), self.chooser)
