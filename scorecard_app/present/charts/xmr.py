@@ -131,7 +131,7 @@ def _values_panel(found: Behaviour, judgements: Judged, told: Telling, first: in
     name = _(SERIES_KINDS[SeriesKind.ACTUAL])
     marks.append(Line(name, points, "chart.actual"))
     levels = [mark.value for mark in marks if isinstance(mark, Level)]
-    low, high = span([*(point.value for point in points), *levels])
+    low, high = told.span([*(point.value for point in points), *levels])
     ticks = told.ticks(low, high)
     return Panel(tuple(marks), low, high, ticks, title=_("Values"), share=_VALUES_SHARE)
 
