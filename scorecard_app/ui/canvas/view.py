@@ -1,5 +1,7 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import MintId
+from scorecard_app.domain.ids import EntityId, MintId
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import STEP, Camera
@@ -124,6 +126,13 @@ class MapView(QGraphicsView):
     def fit_selection(self) -> None:
         """Show what is selected, or the whole map."""
         fit_selected(self._place)
+
+    def reveal(self, ids: Iterable[EntityId]) -> None:
+        """Bring the first of these that is on the map into sight."""
+        boxes = (self.map_scene.rect_of(each) for each in ids)
+        box = next((each for each in boxes if each is not None), None)
+        if box is not None:
+            self._camera.reveal(box)
 
     def add_objective(self) -> None:
         """Make a card beside the selected one, or where the map is seen, and ask for its title."""
