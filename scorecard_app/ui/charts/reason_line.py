@@ -1,13 +1,22 @@
 """One line that asks why something is decided, in place of a dialog."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scorecard_app.texts import _
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _GAP = 8
+_ONE_ROW_FROM = 480
 
 
 class ReasonLine(QWidget):
@@ -28,16 +37,20 @@ class ReasonLine(QWidget):
         self._error = QLabel(self)
         self._error.setWordWrap(True)
         gap = themes.theme.px(_GAP)
-        row = QHBoxLayout()
-        row.setSpacing(gap)
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.decide)
-        row.addWidget(self._leave)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap)
+        buttons.addStretch(1)
+        buttons.addWidget(self.decide)
+        buttons.addWidget(self._leave)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(gap)
+        self._row.addWidget(self.reason, 1)
+        self._row.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap // 2)
         column.addWidget(self._what)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self._error)
         self.reason.textChanged.connect(self._follow_typing)
         self.reason.returnPressed.connect(self._decide)
@@ -81,6 +94,13 @@ class ReasonLine(QWidget):
         for label, role in ((self._what, "text"), (self._error, "text.error")):
             label.setFont(theme.font(TextSize.SMALL))
             label.setStyleSheet(f"color: {theme.colour(role).name()};")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below where the reason would have no room beside them."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_wide = self.width() >= self._themes.theme.px(_ONE_ROW_FROM)
+        self._row.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let it be with Escape."""
