@@ -1,11 +1,12 @@
 """What is done in the room; its parts are made when they are asked for first."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scorecard_app.ui.room.presenting import Presenting
 
 

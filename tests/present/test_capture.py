@@ -2,11 +2,13 @@
 
 import pytest
 
+from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.links import Sign
 from scorecard_app.errors import UserError
-from scorecard_app.present.capture import NewCard, CardLink, captured
+from scorecard_app.present.capture import CardLink, NewCard, captured
 from tests.builders import card, lane, objective
 
+A, B, C = map(ObjectiveId, "abc")
 CARD = card(lane("Value"), *(objective(name) for name in "abc"))
 
 
@@ -21,14 +23,14 @@ def test_nothing_typed_means_nothing() -> None:
 @pytest.mark.parametrize("typed", ["1>2>3", " 1 > 2 > 3 "])
 def test_a_chain_of_numbers_links_one_card_to_the_next(typed: str) -> None:
     assert captured(CARD, typed) == (
-        CardLink("a", "b", Sign.POSITIVE),
-        CardLink("b", "c", Sign.POSITIVE),
+        CardLink(A, B, Sign.POSITIVE),
+        CardLink(B, C, Sign.POSITIVE),
     )
 
 
 @pytest.mark.parametrize("typed", ["1>-2", "1>−2", "1 > - 2"])
 def test_a_minus_before_a_number_makes_the_link_negative(typed: str) -> None:
-    assert captured(CARD, typed) == (CardLink("a", "b", Sign.NEGATIVE),)
+    assert captured(CARD, typed) == (CardLink(A, B, Sign.NEGATIVE),)
 
 
 @pytest.mark.parametrize("name", ["24/7 support", "Grow > 5 % a year", "3", "3>", ">3"])

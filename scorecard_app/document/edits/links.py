@@ -1,7 +1,6 @@
 """Edit links: draw, change and turn round the arrows of the map."""
 
 from collections.abc import Iterable
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 

@@ -10,7 +10,7 @@ LEAST, MOST = 0.1, 8.0
 """Zoom from 10 to 800 %."""
 
 STEP = 1.25
-_MOST_PROJECTED = 2.0
+_LEAST_PROJECTED, _MOST_PROJECTED = 0.85, 2.0
 _FIT_MARGIN = QMarginsF(24, 24, 24, 24)
 _REVEAL_PX = 32
 _KEPT_PX = 64
@@ -68,7 +68,7 @@ class Camera(QObject):
         For a room it is magnified where there is space, and never so small that it cannot be read.
         """
         if self._scene.look.is_projected:
-            self.fit(self._scene.bounds, least=1.0, most=_MOST_PROJECTED)
+            self.fit(self._scene.bounds, least=_LEAST_PROJECTED, most=_MOST_PROJECTED)
         else:
             self.fit(self._scene.bounds)
         self.shows_all = True

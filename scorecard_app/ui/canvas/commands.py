@@ -56,9 +56,7 @@ def add_card(place: Workplace, rect: QRectF, lane: LaneBox, join: Join | None = 
     place.edit_title(TitleRequest(objective_id, merge_key, start))
 
 
-def capture_card(
-    place: Workplace, name: str, perspective_id: PerspectiveId
-) -> ObjectiveId | None:
+def capture_card(place: Workplace, name: str, perspective_id: PerspectiveId) -> ObjectiveId | None:
     """Make a card of this name behind the others of a lane, and bring it into sight."""
     map_id, lane = place.scene.map_id, place.scene.arrangement.lane(perspective_id)
     if map_id is None or lane is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from scorecard_app.present.faces import CardFace
@@ -23,8 +23,9 @@ _MARK = 22.0
 _BIG_MARK = 28.0
 _GREEK_HEIGHT = 10.0
 _BORDER = 2.0
-_PROJECTED_LEFT = 18.0
-_PROJECTED_FOOT = 28.0
+_STRIP = 36.0
+"""How wide number and status stand beside the title for a room."""
+
 _LEAST_PROJECTED_PX = 24.0
 """What can be read from the last row, on a projector of 1080 lines."""
 
@@ -66,23 +67,25 @@ def draw_card_from_afar(painter: QPainter, rect: QRectF, face: CardFace, theme: 
 
 
 def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
-    """Draw a card for a whole room: its number and title in letters of 24 pixels, its status."""
+    """Draw a card for a whole room: its title in letters of 24 pixels, its number and status."""
     _draw_sheet(painter, rect, face, theme)
     font = projected(theme, painter)
     metrics = QFontMetricsF(font)
-    left, room = rect.left() + _PROJECTED_LEFT, rect.width() - _PROJECTED_LEFT - _BORDER
+    strip = QRectF(rect.left() + _SPINE, rect.top() + _BORDER, _STRIP, rect.height() - 2 * _BORDER)
     painter.setFont(font)
     painter.setPen(theme.colour("text"))
-    most = max(int((rect.height() - _PROJECTED_FOOT) // metrics.height()), 1)
-    baseline = rect.top() + _BORDER + metrics.ascent()
-    for line in fitted_lines(face.title or _("Untitled"), font, room, most=most):
-        painter.drawText(QPointF(left, baseline), line)
-        baseline += metrics.height()
-    foot = QRectF(rect.left(), rect.bottom() - _PROJECTED_FOOT, rect.width(), _PROJECTED_FOOT)
-    mark = QRectF(left, foot.center().y() - _MARK / 2, _MARK, _MARK)
+    baseline = strip.top() + metrics.ascent()
+    middle = strip.center().x() - metrics.horizontalAdvance(face.number) / 2
+    painter.drawText(QPointF(middle, baseline), face.number)
+    mark = QRectF(0, 0, _MARK, _MARK)
+    mark.moveCenter(QPointF(strip.center().x(), strip.bottom() - _MARK))
     draw_status_mark(painter, mark, face.status, theme)
-    at = QRectF(foot.adjusted(0, 0, -_RIGHT, 0))
-    painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, face.number)
+    painter.setPen(theme.colour("text"))
+    room = rect.right() - strip.right() - _BORDER
+    most = max(int(strip.height() // metrics.height()), 1)
+    for line in fitted_lines(face.title or _("Untitled"), font, room, most=most):
+        painter.drawText(QPointF(strip.right(), baseline), line)
+        baseline += metrics.height()
 
 
 def projected(theme: Theme, painter: QPainter, *, strong: bool = True) -> QFont:

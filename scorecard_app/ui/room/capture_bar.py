@@ -98,9 +98,7 @@ class CaptureBar(QFrame):
         self.says.setText(sentence)
 
     def _link(self, links: Sequence[CardLink]) -> bool:
-        new = [
-            NewLink(LinkId(self._mint()), each.from_id, each.to_id, each.sign) for each in links
-        ]
+        new = [NewLink(LinkId(self._mint()), each.from_id, each.to_id, each.sign) for each in links]
         is_done = self._history.run(_("Add links"), partial(add_links, links=new))
         if is_done:
             count = len(new)

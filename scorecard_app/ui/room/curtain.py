@@ -14,6 +14,7 @@ class Curtain(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self._colour = Qt.GlobalColor.black
         self.setAccessibleName(_("The screen is blank. Press any key to go on."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -22,7 +23,7 @@ class Curtain(QWidget):
     def draw(self, *, is_white: bool) -> None:
         """Cover everything in black, or in white."""
         self._colour = Qt.GlobalColor.white if is_white else Qt.GlobalColor.black
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
