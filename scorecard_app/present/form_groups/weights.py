@@ -176,7 +176,7 @@ def _sources(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
         served = relations.attachments_of(item.id)
     measures = (card.measures[each.measure_id] for each in served)
     return (
-        Choice("", _("The numbers above")),
+        Choice("", _("The numbers given")),
         *(
             Choice(series.id, f"{measure.name}: {series.name or _(SERIES_KINDS[series.kind])}")
             for measure in measures

@@ -127,6 +127,7 @@ class LimitsBar(QWidget):
         row.addStretch()
         for action, text in ((self.freeze, _("Freeze…")), (self.rebase, _("Rebase…"))):
             button = QToolButton(self._acts)
+            button.setProperty("chip", True)  # noqa: FBT003 - Qt's own order
             action.setIconText(text)
             button.setDefaultAction(action)
             row.addWidget(button)
