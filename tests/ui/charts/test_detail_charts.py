@@ -261,7 +261,8 @@ def test_words_of_a_table_stand_at_the_left_and_figures_at_the_right(qtbot: QtBo
     table.show_twin(
         TableTwin(("Period", "Value", "Status"), (("2026", "−1", "On"), ("2027", "", "")))
     )
-    sides = [table.horizontalHeaderItem(at).textAlignment() for at in range(3)]
+    heads = [table.horizontalHeaderItem(at) for at in range(3)]
+    sides = [head.textAlignment() for head in heads if head is not None]
     left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
     assert [bool(side & right) for side in sides] == [False, True, False]
     assert [bool(side & left) for side in sides] == [True, False, True]
