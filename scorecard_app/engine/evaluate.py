@@ -18,7 +18,6 @@ from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.panel import panel_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rollup import Board, roll_up
-from scorecard_app.engine.rules import in_rows
 from scorecard_app.engine.scoring import MeasureScores, score_measures
 
 
@@ -85,8 +84,7 @@ def _judged(
     count, shape = len(basis.measures), (len(basis.tree.rows), len(basis.days))
     board = Board(np.empty(shape), np.empty(shape), np.zeros(shape, np.int8), panel.ages)
     measured = MeasureScores(board.scores[:count], board.codes[:count])
-    cases = in_rows(basis.cases, basis.measures)
-    score_measures(panel, cases, card, basis.numbers, out=measured)
+    score_measures(panel, basis.measures, basis.cases, card, basis.numbers, out=measured)
     np.equal(measured.codes, Reason.CURRENT, out=board.coverage[:count])
     before = None if last_year is None else current(last_year.ledger.whole.board)
     roll_up(basis.tree.families(len(basis.days)), board, card.settings, last_year=before)
