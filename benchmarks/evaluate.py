@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import partial
 from math import isclose
 from random import Random
+from statistics import median
 
 import numpy as np
 
 from benchmarks import libreoffice
-from benchmarks.table import Row, medians_ms
+from benchmarks.table import Job, Row, medians_ms, once_ms
 from scorecard_app.domain.ids import (
     AttachmentId,
     MeasureId,
@@ -30,58 +31,81 @@ from scorecard_app.engine.results import Results
 FIRST_MONTH = 2016 * 12
 BASELINE, TARGET = 40.0, 80.0
 LANES, MEASURES_PER_OBJECTIVE, CHILDREN = 4, 5, 4
-EDITS, EDIT_STEP, ROUNDS = 24, 13, 7
+EDITS, EDIT_STEP, ROUNDS, PYTHON_ROUNDS = 24, 13, 5, 3
 SIZES = ((1_000, 60), (10_000, 120))
 
 
-def measure() -> list[Row]:
+def measure() -> Iterator[Row]:
     """Measure all dates at once, only the last two, and the next results after one edited value."""
-    rows: list[Row] = []
     for measures, months in SIZES:
-        card = built(measures, months=months)
-        dates = [Period(Frequency.MONTH, FIRST_MONTH + month).end() for month in range(months)]
-        results = evaluate(card, dates)
-        scores, edited = results.board.scores, _below_the_last_lane(results)
-        took = medians_ms(
-            {
-                "ours": partial(evaluate, card, dates),
-                "again": partial(at_dates, results, dates),
-                "two dates": partial(evaluate, card, dates[-2:]),
-                "Python": partial(rolled_up, *plain(card)),
-                "copy": partial(np.copyto, np.empty_like(scores), scores),
-                "edit": _Edits(results, edited).next,
-                "edit of one date": _Edits(evaluate(card, dates[-1:]), edited).next,
-            },
-            rounds=ROUNDS,
-        )
-        size = f"{measures:,} × {months}"
-        rows.append(Row(f"evaluate {size}", took["ours"], "Python roll-up", took["Python"]))
-        rows.append(Row(f"evaluate {size}", took["ours"], "copy of the result", took["copy"]))
-        rows.append(Row(f"evaluate {measures:,} × 2 of {months}", took["two dates"]))
-        rows += _against_libreoffice(results, edited, size, took)
-    return rows
+        yield from _Sized(built(measures, months=months), months).rows()
 
 
-def _against_libreoffice(
-    results: Results, edited: Sequence[int], size: str, took: Mapping[str, float]
-) -> list[Row]:
-    """Compare with LibreOffice's recalculation of the same roll-up; with nothing without it."""
-    basis = results.basis
-    series = [basis.numbers.actual(measure.id) for measure in basis.measures]
-    line = (2 * BASELINE - TARGET, 2 * TARGET - BASELINE)
-    found = libreoffice.timed(results.card, basis.tree, series, line, edited)
-    if found is None:
-        print("LibreOffice or its Python is missing: its rows are left out.", file=sys.stderr)
-        found = {}
-    elif not isclose(found["top"], results.board.scores.item(-1, -1), abs_tol=1e-9):
-        raise AssertionError(found["top"])
-    whole, edit = found.get("whole"), found.get("edit")
-    return [
-        Row(f"evaluate {size}", took["ours"], "LibreOffice calculateAll", whole),
-        Row(f"evaluate {size} at other dates", took["again"], "LibreOffice calculateAll", whole),
-        Row(f"one edited value, {size}", took["edit"], "LibreOffice set and read", edit),
-        Row(f"one edited value, {size}, one date", took["edit of one date"], "the same", edit),
-    ]
+class _Sized:
+    """One scorecard, evaluated at the end of each of its months."""
+
+    def __init__(self, card: Scorecard, months: int) -> None:
+        self._card = card
+        self._dates = [Period(Frequency.MONTH, FIRST_MONTH + at).end() for at in range(months)]
+        self._results = evaluate(card, self._dates)
+        self._size = f"{len(card.measures):,} × {months}"
+
+    def rows(self) -> Iterator[Row]:
+        """Measure the whole, then single edits; with nothing to compare with without LibreOffice.
+
+        Each is timed in turn with its peer, so that whatever else the machine does slows both.
+        """
+        yield from self._against_python()
+        basis, line = self._results.basis, (2 * BASELINE - TARGET, 2 * TARGET - BASELINE)
+        series = [basis.numbers.actual(measure.id) for measure in basis.measures]
+        with libreoffice.opened(self._card, basis.tree, series, line) as book:
+            if book is None:
+                print("LibreOffice or its Python is missing: no peer.", file=sys.stderr)
+            elif not isclose(book.top(), self._results.board.scores.item(-1, -1), abs_tol=1e-9):
+                raise AssertionError(book.top())
+            yield from self._whole(book)
+            yield from self._edits(book)
+
+    def _against_python(self) -> Iterator[Row]:
+        scores = self._results.board.scores
+        jobs: dict[str, Job] = {
+            "ours": partial(evaluate, self._card, self._dates),
+            "two dates": partial(evaluate, self._card, self._dates[-2:]),
+            "copy": partial(np.copyto, np.empty_like(scores), scores),
+            "Python": partial(rolled_up, *plain(self._card)),
+        }
+        took = medians_ms(jobs, rounds=PYTHON_ROUNDS)
+        yield Row(f"evaluate {self._size}", took["ours"], "Python roll-up", took["Python"])
+        yield Row(f"evaluate {self._size}", took["ours"], "copy of the result", took["copy"])
+        yield Row(f"evaluate {self._size}, 2 dates only", took["two dates"])
+
+    def _whole(self, book: libreoffice.Book | None) -> Iterator[Row]:
+        jobs: dict[str, Job] = {
+            "ours": partial(evaluate, self._card, self._dates),
+            "again": partial(at_dates, self._results, self._dates),
+        }
+        theirs, ours = [], []
+        for _round in range(ROUNDS):
+            ours.append(medians_ms(jobs, rounds=1))
+            theirs += [book.whole_ms()] if book else []
+            ours.append(medians_ms(jobs, rounds=1))
+        peer, whole = "LibreOffice calculateAll", median(theirs) if theirs else None
+        took = {name: median(each[name] for each in ours) for name in jobs}
+        yield Row(f"evaluate {self._size}", took["ours"], peer, whole)
+        yield Row(f"evaluate {self._size} at other dates", took["again"], peer, whole)
+
+    def _edits(self, book: libreoffice.Book | None) -> Iterator[Row]:
+        rows = _below_the_last_lane(self._results)
+        ours = _Edits(self._results, rows)
+        one_date = _Edits(evaluate(self._card, self._dates[-1:]), rows)
+        edits, short, theirs = [], [], []
+        for at, row in enumerate(rows):
+            edits.append(once_ms(ours.next))
+            theirs += [book.edit_ms(row, 50.0 + at)] if book else []
+            short.append(once_ms(one_date.next))
+        peer, edit = "LibreOffice set and read", median(theirs) if theirs else None
+        yield Row(f"one edited value, {self._size}", median(edits), peer, edit)
+        yield Row(f"one edited value, {self._size}, one date", median(short), peer, edit)
 
 
 def _below_the_last_lane(results: Results) -> list[int]:

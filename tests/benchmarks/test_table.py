@@ -10,9 +10,9 @@ def test_the_ratio_is_ours_over_the_peers() -> None:
 
 def test_durations_are_written_in_the_unit_that_suits_them() -> None:
     rows = [Row("edit", 0.25), Row("load", 36.0, "peer", 423.4), Row("write", 2_340.0)]
-    assert markdown(rows).splitlines()[2:] == [
+    assert list(markdown(rows))[2:] == [
         "| edit | 250 µs | – | – |",
-        "| load | 36 ms | peer: 423 ms | 0.09 |",
+        "| load | 36 ms | peer: 423 ms | 0.085 |",
         "| write | 2.34 s | – | – |",
     ]
 
