@@ -14,7 +14,7 @@ from scorecard_app.engine.basis import Basis, Shelf, has_source, readers_among
 from scorecard_app.engine.differences import Differences
 from scorecard_app.engine.evaluate import current, evaluate
 from scorecard_app.engine.held import Places
-from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.judgements import CURRENT
 from scorecard_app.engine.layered import layered
 from scorecard_app.engine.ledger import Sheet
 from scorecard_app.engine.marks import Marks
@@ -194,6 +194,6 @@ def _scored(results: Results, measures: Sequence[int], rows: Places, board: Boar
     score_measures(panel, some, basis.cases, card, basis.numbers, out=found)
     places = np.searchsorted(rows, measures)
     board.scores[places], board.codes[places] = found.scores, found.codes
-    board.coverage[places] = found.codes == Reason.CURRENT
+    board.coverage[places] = found.codes == CURRENT
     board.ages[places] = panel.ages
     return panel

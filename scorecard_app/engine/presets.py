@@ -9,7 +9,7 @@ from scorecard_app.domain.measures import Direction, Measure
 from scorecard_app.domain.rules import Preset
 from scorecard_app.engine import anchors
 from scorecard_app.engine.arrays import Codes, Flags, Floats
-from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.judgements import CURRENT, Reason
 from scorecard_app.engine.rules import BASELINE, TARGET
 
 _APART = 1e-12
@@ -37,7 +37,7 @@ class Block:
     def mark(self, fault: Flags, reason: Reason) -> None:
         """Give a reason to cells that have none yet; the flags broadcast."""
         if fault.any():
-            np.copyto(self.codes, np.int8(reason), where=fault & (self.codes == Reason.CURRENT))
+            np.copyto(self.codes, np.int8(reason), where=fault & (self.codes == CURRENT))
 
 
 def score(block: Block, preset: Preset) -> Floats:

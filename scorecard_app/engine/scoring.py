@@ -14,7 +14,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine import presets
 from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.arrays import Codes, Floats, rows_at_once
-from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.judgements import CURRENT, Reason
 from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.panel import FRESH_AGE, Panel
 from scorecard_app.engine.rules import (
@@ -67,7 +67,7 @@ def score_measures(
             out.scores[batch.rows], out.codes[batch.rows] = scored.scores, scored.codes
     is_old = panel.ages > FRESH_AGE
     if is_old.any():
-        is_stale = is_old & (out.codes == Reason.CURRENT)
+        is_stale = is_old & (out.codes == CURRENT)
         np.copyto(out.codes, np.int8(Reason.STALE), where=is_stale)
 
 
@@ -136,9 +136,9 @@ def _scored(batch: _Batch, panel: Panel, source: _Source) -> MeasureScores:
     if np.isfinite(scores).all() and not codes.any():
         return MeasureScores(scores, codes)
     _mark_missing(batch.measures, values, source.numbers, codes)
-    unusable = (codes == Reason.CURRENT) & ~np.isfinite(scores)
+    unusable = (codes == CURRENT) & ~np.isfinite(scores)
     np.copyto(codes, np.int8(Reason.FIGURES_OUT_OF_ORDER), where=unusable)
-    np.copyto(scores, np.nan, where=codes != Reason.CURRENT)
+    np.copyto(scores, np.nan, where=codes != CURRENT)
     return MeasureScores(scores, codes)
 
 
