@@ -1,5 +1,8 @@
 """The table of the benchmarks says what was measured."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from benchmarks.table import Row, markdown, medians_ms
 
 
@@ -15,6 +18,19 @@ def test_durations_are_written_in_the_unit_that_suits_them() -> None:
         "| load | 36 ms | peer: 423 ms | 0.085 |",
         "| write | 2.34 s | – | – |",
     ]
+
+
+def test_a_line_is_there_as_soon_as_its_row_is() -> None:
+    measured: list[str] = []
+
+    def rows() -> Iterator[Row]:
+        for job in ("edit", "load"):
+            measured.append(job)
+            yield Row(job, 36.0)
+
+    *_heads, line = islice(markdown(rows()), 3)
+    assert line == "| edit | 36 ms | – | – |"
+    assert measured == ["edit"]
 
 
 def test_jobs_take_turns_after_one_round_to_warm_up() -> None:
