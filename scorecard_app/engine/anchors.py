@@ -61,7 +61,7 @@ def on_target(values: Floats, *, target: Floats, inner: Floats, outer: Floats) -
 
 def clamped(scores: Floats) -> Floats:
     """Hold scores to 0 to 100, in place."""
-    return np.clip(scores, LOWEST, HIGHEST, out=scores)
+    return scores.clip(LOWEST, HIGHEST, out=scores)
 
 
 def _line(values: Floats, left: Floats, low: float, right: Floats, high: float) -> Floats:
