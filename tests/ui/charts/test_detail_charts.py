@@ -243,3 +243,23 @@ def test_the_trend_its_table_and_its_zoom_follow_how_a_measure_is_viewed(qtbot: 
     rolling.trigger()
     assert charts.view_by.spans.text() == "Rolling 3 months"
     assert at.steps == steps
+
+
+def test_a_rolling_span_of_any_number_of_periods_is_typed_beside_the_button(qtbot: QtBot) -> None:
+    charts = opened(qtbot, desk())
+    charts.show_measure(REVENUE)
+    charts.choose("trend")
+    view_by = charts.view_by
+    assert not view_by.count.isVisible()
+    (counted,) = [a for a in view_by.spans.menu().actions() if "any number" in a.text()]
+    counted.trigger()
+    assert view_by.count.isVisible()
+    assert view_by.count.accessibleName() == "How many months each number is taken over"
+    assert view_by.spans.text() == "Rolling, months"
+    view_by.count.setValue(2)
+    assert view_by.viewing.periods == 2
+    assert {row[0] for row in charts.chart.twin.rows} >= {"Aug 2026", "Sep 2026"}
+    (quarterly,) = [a for a in view_by.spans.menu().actions() if "3 months" in a.text()]
+    quarterly.trigger()
+    assert not view_by.count.isVisible()
+    assert view_by.viewing.periods is None
