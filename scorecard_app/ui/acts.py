@@ -90,6 +90,7 @@ def _map(acts: Acts) -> Deeds:
         "add_objective": acts.map.add_objective,
         "edit_title": acts.map.edit_title,
         "link": acts.map.link_selection,
+        "link_labels": acts.map.switch_link_labels,
         "zoom_in": acts.map.zoom_in,
         "zoom_out": acts.map.zoom_out,
         "actual_size": acts.map.actual_size,

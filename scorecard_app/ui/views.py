@@ -23,6 +23,7 @@ from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.hints.pane import HintsPane
 from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.library.shelf import Shelf
+from scorecard_app.ui.link_editing import LinkEditing
 from scorecard_app.ui.models.card_values import CardValues
 from scorecard_app.ui.models.line_acts import LineActs
 from scorecard_app.ui.models.line_labels import LineLabels
@@ -70,6 +71,7 @@ class Views(QObject):
             forms=parts.forms,
             mint=parts.mint,
         )
+        LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
             current.bridge,
             current.history,

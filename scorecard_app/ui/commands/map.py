@@ -50,6 +50,14 @@ _CARDS = (
         hint=N_("Drag from the edge of a card to another card to link them"),
         synonyms=N_("connect arrow join cause"),
     ),
+    Command(
+        "link_labels",
+        N_("Show link la&bels"),
+        Menu.MAP,
+        need=Need.MAP,
+        is_checkable=True,
+        synonyms=N_("sign strength lag arrows text"),
+    ),
 )
 
 _ZOOM = (
