@@ -184,6 +184,8 @@ class ValueGridModel(QAbstractTableModel):
         if series:
             wanted = span_of(self.context, self.frequency, series)
             self.cover(wanted.first, wanted.last)
+        if change.touches("objectives", "perspectives") and self._lines:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._lines) - 1)
         if change.touches(*_OF_ALL_CELLS) or (
             change.touches("series", "measures") and self._store.has_formulas
         ):

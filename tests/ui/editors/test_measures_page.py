@@ -2,12 +2,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from scorecard_app.domain.ids import MeasureId
+from scorecard_app.domain.ids import MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.measures import Aggregation, SeriesKind
 from scorecard_app.domain.periods import Frequency, parse_period
 from scorecard_app.domain.scorecard import Scorecard
@@ -322,3 +322,24 @@ def test_another_size_and_other_lines_leave_what_is_chosen(qtbot: QtBot) -> None
     assert at.view_state.selection == ("Trust",)
     (row,) = found.page.labels.selectionModel().selectedRows()
     assert found.names()[row.row()] == "Trust"
+
+
+def test_a_renamed_objective_and_perspective_are_told_to_whoever_shows_the_lines(
+    qtbot: QtBot,
+) -> None:
+    at = desk(mixed())
+    found = opened(qtbot, at)
+    told: list[tuple[int, int]] = []
+
+    def note(first: QModelIndex, last: QModelIndex) -> None:
+        told.append((first.row(), last.row()))
+
+    found.labels.dataChanged.connect(note)
+    grow = at.bridge.scene.card.objectives[ObjectiveId("Grow")]
+    at.history.run("Rename", lambda card: card.put(replace(grow, name="Thrive")))
+    assert told == [(0, 2)]
+    assert found.names(1) == ["Thrive", "Thrive", "Not on any objective"]
+    lane_of = at.bridge.scene.card.perspectives[PerspectiveId("Value")]
+    at.history.run("Rename", lambda card: card.put(replace(lane_of, name="Worth")))
+    assert told == [(0, 2), (0, 2)]
+    assert found.names(0)[0] == "Worth"
