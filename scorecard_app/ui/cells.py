@@ -7,8 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from scorecard_app.domain.measures import Remark
 
-CELL = Qt.ItemDataRole.UserRole + 1
+CELL = Qt.ItemDataRole.UserRole.value + 1
 """The role under which a model hands out a whole GridCell."""
+
+CHOICES = CELL + 1
+"""The role under which it hands out the words that can be chosen in a cell, if there are any."""
 
 Indexes = Sequence[QModelIndex]
 

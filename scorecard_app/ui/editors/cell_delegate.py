@@ -24,6 +24,9 @@ _CORNER, _MARGIN, _TEXT_MARGIN, _FRAME = 6, 5, 4, 2
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 FORMULA_MARK = "ƒ"
 
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -58,20 +61,18 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(cell, GridCell):
             super().paint(painter, option, index)
             return
-        theme, rect = self._themes.theme, option.rect
-        states = option.state
-        if states & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selection"))
+        rect, states = option.rect, option.state.value
+        if states & _SELECTED:
+            painter.fillRect(rect, self._selection)
         elif cell.is_locked:
-            painter.fillRect(rect, theme.colour("surface.sunken"))
+            painter.fillRect(rect, self._sunken)
         if cell.text:
             painter.setFont(self._font)
-            painter.setPen(theme.colour("text" if cell.is_entered else "text.held"))
-            margin = theme.px(_TEXT_MARGIN)
-            inside = rect.adjusted(margin, 0, -margin, 0)
-            painter.drawText(inside, _RIGHT, self._fitting(cell.text, inside.width()))
-        if states & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.pen("focus", _FRAME))
+            painter.setPen(self._entered if cell.is_entered else self._held)
+            inside = rect.adjusted(self._margin, 0, -self._margin, 0)
+            painter.drawText(inside, _RIGHT, self._fitting(cell, inside.width()))
+        if states & _FOCUSED:
+            painter.setPen(self._themes.theme.pen("focus", _FRAME))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         if cell.is_computed and cell.text:
             self._paint_mark(painter, rect)
@@ -80,15 +81,22 @@ class CellDelegate(QStyledItemDelegate):
         elif cell.lacks_note:
             self._paint_corner(painter, rect, "text.error", is_hollow=True)
 
-    def _fitting(self, text: str, width: int) -> str:
+    def _fitting(self, cell: GridCell, width: int) -> str:
         """Return a text, or signs in its place where a part of it would be another number."""
+        text = cell.text
+        if cell.is_word:
+            return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         is_short = len(text) * self._digit <= width  # nothing in a number is wider than a digit
         if is_short or self._metrics.horizontalAdvance(text) <= width:
             return text
         return "#" * max(1, width // max(1, self._metrics.horizontalAdvance("#")))
 
     def _dress(self) -> None:
-        self._font = self._themes.theme.font(TextSize.BODY, tabular=True)
+        theme = self._themes.theme
+        self._selection, self._sunken = theme.colour("selection"), theme.colour("surface.sunken")
+        self._entered, self._held = theme.colour("text"), theme.colour("text.held")
+        self._margin = theme.px(_TEXT_MARGIN)
+        self._font = theme.font(TextSize.BODY, tabular=True)
         self._metrics = QFontMetrics(self._font)
         self._digit = self._metrics.horizontalAdvance("0")
 

@@ -13,7 +13,6 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.present.blocks import format_block
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.cells import copied_text
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.filling import (
     Filled,
@@ -69,7 +68,8 @@ class ValueActs(QObject):
         def text(row: int, column: int) -> str:
             if (row, column) not in chosen:
                 return ""
-            return copied_text(context, model.lines[row], model.cell(model.index(row, column)))
+            reader, ordinal = model.reader(model.index(row, column))
+            return reader.copied(ordinal)
 
         block = [[text(row, column) for column in columns] for row in rows]
         if with_headers:
