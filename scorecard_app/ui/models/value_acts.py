@@ -13,6 +13,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.present.blocks import format_block
 from scorecard_app.present.form_parts import FormContext
+from scorecard_app.present.grid.cells import GridCell
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.filling import (
     Filled,
@@ -56,6 +57,10 @@ class ValueActs(QObject):
     def shown_column(self) -> int:
         """Return the column of the period shown at the day; −1 without a measure."""
         return self._model.shown_column
+
+    def cell(self, row: int, column: int) -> GridCell:
+        """Return what is painted of a cell."""
+        return self._model.cell_at(row, column)
 
     def copied(self, indexes: Indexes, *, with_headers: bool = False) -> str:
         """Return the block round these cells as text with tabs, cells outside them left empty."""
@@ -210,10 +215,10 @@ class ValueActs(QObject):
         model, row, column = self._model, index.row(), index.column()
         empty = {CellKind.EMPTY, CellKind.INHERITED}
         if columns:
-            is_filled = lambda at: model.cell(model.index(row, at)).kind not in empty  # noqa: E731
+            is_filled = lambda at: model.cell_at(row, at).kind not in empty  # noqa: E731
             column = edge(is_filled, column, step=columns, count=model.columnCount())
         else:
-            is_filled = lambda at: model.cell(model.index(at, column)).kind not in empty  # noqa: E731
+            is_filled = lambda at: model.cell_at(at, column).kind not in empty  # noqa: E731
             row = edge(is_filled, row, step=rows, count=model.rowCount())
         return model.index(row, column)
 

@@ -18,7 +18,6 @@ from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MeasureId, MintId
 from scorecard_app.domain.measures import Series
 from scorecard_app.domain.periods import Frequency, Period
-from scorecard_app.domain.scorecard import Entity
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.cells import CellReader, GridCell
 from scorecard_app.present.grid.columns import (
@@ -32,7 +31,7 @@ from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.present.grid.writing import Place
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
-from scorecard_app.ui.cells import CELL, CHOICES
+from scorecard_app.ui.cells import CHOICES
 from scorecard_app.ui.history import History
 from scorecard_app.ui.models.cell_store import CellStore
 from scorecard_app.ui.models.grid_sources import GridSource, OneMeasure
@@ -57,7 +56,7 @@ _ROLES = frozenset(
     }
 )
 
-_PLACES: Mapping[str, Callable[[Entity], object]] = {
+_PLACES: Mapping[str, Callable[[object], object]] = {
     "perspectives": attrgetter("row", "column"),
     "objectives": attrgetter("perspective_id", "parent_id", "position"),
     "attachments": attrgetter("objective_id", "measure_id", "position"),
@@ -128,7 +127,11 @@ class ValueGridModel(QAbstractTableModel):
 
     def cell(self, index: Index) -> GridCell:
         """Return a cell."""
-        return self._store.cell(index.row(), self._periods.first + index.column())
+        return self.cell_at(index.row(), index.column())
+
+    def cell_at(self, row: int, column: int) -> GridCell:
+        """Return the cell of a row and a column."""
+        return self._store.cell(row, self._periods.first + column)
 
     def reader(self, index: Index) -> tuple[CellReader, int]:
         """Return what knows more of a cell than is painted, and the ordinal of its period."""
@@ -284,8 +287,6 @@ class ValueGridModel(QAbstractTableModel):
         """Return what a cell shows, or what stands in its editor."""
         if not index.isValid() or index.row() >= len(self._lines):
             return None
-        if role == CELL:
-            return self.cell(index)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
         if role not in _ROLES:

@@ -13,7 +13,6 @@ from scorecard_app.domain.periods import Frequency, parse_period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.grid.cells import GridCell
 from scorecard_app.present.grid.shown import CellKind
-from scorecard_app.ui.cells import CELL
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
@@ -39,9 +38,7 @@ class Opened:
     menus: HeadingMenus
 
     def cell(self, row: int, period: str) -> GridCell:
-        found = self.model.index(row, self.column(period)).data(CELL)
-        assert isinstance(found, GridCell)
-        return found
+        return self.model.cell_at(row, self.column(period))
 
     def column(self, period: str) -> int:
         return parse_period(period).ordinal - self.model.periods.first
