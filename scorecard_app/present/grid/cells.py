@@ -201,6 +201,18 @@ def cell_reader(
     )
 
 
+def is_filled(context: FormContext, line: GridLine, period: Period) -> bool:
+    """Say whether a line has a number in a period, not merely one held from before."""
+    measure = context.card.measures.get(line.measure_id)
+    series = series_at(context.relations, line.slot)
+    if measure is None:
+        return False
+    if period.frequency is measure.frequency and not computes(measure, line, series):
+        return series is not None and period.ordinal in series.samples
+    (shown,) = shown_along(context, context.numbers, line, period.frequency, (period.ordinal,))
+    return shown.kind not in {CellKind.EMPTY, CellKind.INHERITED}
+
+
 def bar_to_typing(
     context: FormContext, measure: Measure, period: Period, *, is_computed: bool
 ) -> str:

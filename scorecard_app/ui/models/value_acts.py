@@ -13,7 +13,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.present.blocks import format_block
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.cells import GridCell
+from scorecard_app.present.grid.cells import GridCell, is_filled
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.filling import (
     Filled,
@@ -26,7 +26,6 @@ from scorecard_app.present.grid.filling import (
 from scorecard_app.present.grid.lines import GridLine, measure_title
 from scorecard_app.present.grid.moves import edge
 from scorecard_app.present.grid.pasting import Spot, read_paste
-from scorecard_app.present.grid.shown import CellKind
 from scorecard_app.present.grid.writing import write_numbers
 from scorecard_app.present.numbers import format_date, format_exact, parse_plain
 from scorecard_app.texts import _
@@ -213,13 +212,16 @@ class ValueActs(QObject):
     def edge(self, index: QModelIndex, *, rows: int, columns: int) -> QModelIndex:
         """Return the cell at the edge of the filled ones in a direction."""
         model, row, column = self._model, index.row(), index.column()
-        empty = {CellKind.EMPTY, CellKind.INHERITED}
+        context = model.context
+
+        def has_number(row: int, column: int) -> bool:
+            return is_filled(context, model.lines[row], model.period(column))
+
         if columns:
-            is_filled = lambda at: model.cell_at(row, at).kind not in empty  # noqa: E731
-            column = edge(is_filled, column, step=columns, count=model.columnCount())
+            column = edge(partial(has_number, row), column, step=columns, count=model.columnCount())
         else:
-            is_filled = lambda at: model.cell_at(at, column).kind not in empty  # noqa: E731
-            row = edge(is_filled, row, step=rows, count=model.rowCount())
+            filled = partial(has_number, column=column)
+            row = edge(filled, row, step=rows, count=model.rowCount())
         return model.index(row, column)
 
     def show_earlier(self) -> None:
