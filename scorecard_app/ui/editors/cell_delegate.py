@@ -50,10 +50,12 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.is_refused = False
         self.is_typing_over = False
+        self._is_open = False
+        self.closeEditor.connect(self._note_closing)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make a line without a frame that fills its cell, with the words there are to choose."""
-        self.is_refused = False
+        self.is_refused, self._is_open = False, True
         words = index.data(CHOICES)
         if words:
             return self._chooser(parent, words)
@@ -88,10 +90,16 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def _choose(self) -> None:
-        """Hand over the word that was chosen in the list."""
+        """Hand over the word that was chosen in the list.
+
+        Qt says that one was chosen also when an editor that is being closed loses the keyboard.
+        """
         editor = self.sender()
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, QComboBox) and self._is_open:
             self._leave(editor, 0, 0)
+
+    def _note_closing(self) -> None:
+        self._is_open = False
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Hand over what was typed at the keys that leave a cell, and say where to go."""
