@@ -6,9 +6,6 @@ import pytest
 
 from scorecard_app.domain.ids import AttachmentId, MeasureId, SeriesId
 from scorecard_app.domain.measures import Aggregation, Attachment, Measure, Series, SeriesKind
-from scorecard_app.domain.periods import Frequency
-from scorecard_app.domain.relations import Relations
-from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.errors import UserError
@@ -17,7 +14,7 @@ from scorecard_app.present.curves.stand import target_at
 from scorecard_app.present.form_groups.measure_targets import target_since
 from scorecard_app.present.form_groups.measure_time import change_holds_from
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.columns import card_span, grid_span, span_of
+from scorecard_app.present.grid.columns import grid_span
 from scorecard_app.present.grid.notes import notes_missing
 from scorecard_app.present.lists import measure_rows
 from scorecard_app.present.map_faces import card_face
@@ -26,7 +23,6 @@ from scorecard_app.present.missing_notes import VALUE_NOTE
 from scorecard_app.texts import LocaleForms
 from tests.present.small_card import CUT, SEPTEMBER, context, month, small_card
 
-YEARLY = MeasureId("m-yearly")
 DOUBLE = MeasureId("m-double")
 ON_CUT = AttachmentId("a-cut")
 GOAL = SeriesId("s-goal")
@@ -112,19 +108,3 @@ def test_a_ratio_says_below_its_formula_how_longer_periods_come_about(
     assert "over longer periods it is computed again" in field.note(context(ratio), DOUBLE)
     averaged = ratio.put(replace(ratio.measures[DOUBLE], aggregation=Aggregation.MEAN))
     assert "choose “Compute again”" in field.note(context(averaged), DOUBLE)
-
-
-def test_columns_for_all_measures_reach_as_far_as_computed_numbers(computed: FormContext) -> None:
-    """The number of 2020 is entered in its last month; the target made of it is in all twelve."""
-    card = computed.card
-    aim = card.series[SeriesId("s-target")]
-    card = card.put(
-        replace(aim, formula="[#m-yearly]", samples=Samples()),
-        Measure(YEARLY, "Yearly", frequency=Frequency.YEAR),
-        Series(SeriesId("s-yearly"), YEARLY, samples=Samples.of({2020: 7.0})),
-    )
-    known = computed.known and evaluate(card, (SEPTEMBER,))
-    found = replace(computed, card=card, relations=Relations(card), known=known)
-    entered = span_of(found, Frequency.MONTH, card.series.values())
-    assert entered.first == month("2020-12")
-    assert card_span(found, Frequency.MONTH).first == month("2020-01")
