@@ -104,7 +104,12 @@ class ValueActs(QObject):
 
     def clear(self, indexes: Indexes) -> bool:
         """Take the values out of these cells; those that hold none may be any."""
-        places = [place_of(self._model, index) for index in indexes if self._model.cell(index).text]
+        context, lines = self._model.context, self._model.lines
+        places = [
+            place_of(self._model, index)
+            for index in indexes
+            if is_filled(context, lines[index.row()], self._model.period(index.column()))
+        ]
         return self._fill(_("Clear values"), lambda _context: dict.fromkeys(places))
 
     def fill(self, indexes: Indexes, text: str) -> bool:
