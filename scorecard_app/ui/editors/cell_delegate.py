@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from scorecard_app.ui.cells import CHOICES
+from scorecard_app.ui.theme import ThemeStore
 
 Editor = QLineEdit | QComboBox
+_PADDING = 2
 _EDITORS = (QLineEdit, QComboBox)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,8 +48,9 @@ class CellDelegate(QStyledItemDelegate):
     left = Signal(int, int)
     filled = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
+        self._themes = themes
         self.is_refused = False
         self.is_typing_over = False
         self._is_open = False
@@ -62,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.setStyleSheet("padding: 0 2px; border-radius: 0;")
+        editor.setStyleSheet(self._style)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -78,6 +81,11 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, _EDITORS):
             self.is_refused = not model.setData(index, _text(editor))
 
+    @property
+    def _style(self) -> str:
+        padding = self._themes.theme.px(_PADDING)
+        return f"padding: 0 {padding}px; border-radius: 0;"
+
     def _chooser(self, parent: QWidget, words: Sequence[str]) -> QComboBox:
         """Make a line that completes the words that can be chosen, and lists them."""
         editor = QComboBox(parent)
@@ -85,7 +93,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         editor.setFrame(False)
         editor.addItems(words)
-        editor.setStyleSheet("padding: 0 2px; border-radius: 0;")
+        editor.setStyleSheet(self._style)
         editor.activated.connect(self._choose)
         return editor
 

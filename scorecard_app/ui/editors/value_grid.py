@@ -56,7 +56,7 @@ class ValueGrid(QTableView):
         super().__init__(parent)
         self._acts = acts
         self._themes = themes
-        self._delegate = CellDelegate(self)
+        self._delegate = CellDelegate(themes, self)
         self._painter = CellPainter(acts.cell, themes)
         self._handle = FillHandle()
         self.commands = GridCommands(self, acts, themes)
