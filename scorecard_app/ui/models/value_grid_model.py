@@ -150,12 +150,19 @@ class ValueGridModel(QAbstractTableModel):
 
     def cover(self, first: int, last: int) -> None:
         """Show more periods on either side so that these ordinals are among them."""
-        if self._source is not None:
-            self._cover(GridSpan(first, last))
-
-    def _cover(self, span: GridSpan) -> None:
-        wider = self._periods.covering((span.first, span.last))
-        self._widen(before=self._periods.first - wider.first, after=wider.last - self._periods.last)
+        if self._source is None:
+            return
+        wider = self._periods.covering((first, last))
+        before, after = self._periods.first - wider.first, wider.last - self._periods.last
+        if before > 0:
+            self.beginInsertColumns(QModelIndex(), 0, before - 1)
+            self._periods = GridSpan(wider.first, self._periods.last)
+            self.endInsertColumns()
+        if after > 0:
+            count = len(self._periods)
+            self.beginInsertColumns(QModelIndex(), count, count + after - 1)
+            self._periods = GridSpan(self._periods.first, wider.last)
+            self.endInsertColumns()
 
     def _start_again(self) -> None:
         self.beginResetModel()
@@ -185,7 +192,8 @@ class ValueGridModel(QAbstractTableModel):
             self._start_again()
             return
         self._sync_lines()
-        self._cover(self._source.span(self.context))
+        wanted = self._source.span(self.context)
+        self.cover(wanted.first, wanted.last)
         self._tell(None)
         self.shown_column_changed.emit()
 
@@ -200,30 +208,18 @@ class ValueGridModel(QAbstractTableModel):
         if change.touches(*_OF_ALL_CELLS) or (
             change.touches("measures") and self._store.has_formulas
         ):
-            self._cover(self._source.span(self.context))
+            wanted = self._source.span(self.context)
+            self.cover(wanted.first, wanted.last)
             self._tell(None)
             return
+        moved, reached = _moved(self.context, change, self.rows_of)
+        if reached:
+            wanted = span_of(self.context, self.frequency, reached)
+            self.cover(wanted.first, wanted.last)
         described = {MeasureId(key) for key in change.delta.get("measures", {})}
-        self._tell({*described, *self._moved(change)})
+        self._tell({*described, *moved})
         for row in (row for each in described for row in self.rows_of.get(each, ())):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
-
-    def _moved(self, change: Change) -> Collection[MeasureId]:
-        """Return the measures whose numbers a change moves, and show the periods they reach."""
-        series = [
-            each
-            for pair in change.delta.get("series", {}).values()
-            for each in pair
-            if isinstance(each, Series)
-        ]
-        if not series:
-            return ()
-        context = self.context
-        moved = context.numbers.moved_by({each.measure_id for each in series})
-        shown = [key for key in moved if key in self.rows_of]
-        reaching = [each for each in series if each.measure_id in self.rows_of]
-        self._cover(span_of(context, self.frequency, [*reaching, *computed_series(context, shown)]))
-        return shown
 
     def _sync_lines(self) -> None:
         """Bring the lines to what they are now: what differs goes, and comes, between the rest."""
@@ -242,18 +238,6 @@ class ValueGridModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
             self._take_lines(new)
             self.endInsertRows()
-
-    def _widen(self, *, before: int, after: int) -> None:
-        span = self._periods
-        if before > 0:
-            self.beginInsertColumns(QModelIndex(), 0, before - 1)
-            self._periods = span = GridSpan(span.first - before, span.last)
-            self.endInsertColumns()
-        if after > 0:
-            count = len(span)
-            self.beginInsertColumns(QModelIndex(), count, count + after - 1)
-            self._periods = GridSpan(span.first, span.last + after)
-            self.endInsertColumns()
 
     def _tell(self, measures: Collection[MeasureId] | None) -> None:
         """Say that the rows of some measures may differ, or (None) that everything may."""
@@ -338,6 +322,20 @@ def place_of(model: ValueGridModel, index: Index) -> Place:
 def _context(bridge: Bridge, forms: LocaleForms, mint: MintId) -> FormContext:
     scene = bridge.scene
     return FormContext(scene.card, scene.relations, scene.day, forms, mint, scene.results)
+
+
+def _moved(
+    context: FormContext, change: Change, among: Collection[MeasureId]
+) -> tuple[list[MeasureId], list[Series]]:
+    """Return the measures whose numbers a change moves, and the series that say how far."""
+    pairs = change.delta.get("series", {}).values()
+    series = [each for pair in pairs for each in pair if isinstance(each, Series)]
+    if not series:
+        return [], []
+    moved = context.numbers.moved_by({each.measure_id for each in series})
+    shown = [key for key in moved if key in among]
+    reaching = [each for each in series if each.measure_id in among]
+    return shown, [*reaching, *computed_series(context, shown)]
 
 
 def _is_another_order(change: Change) -> bool:
