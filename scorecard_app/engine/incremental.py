@@ -123,7 +123,8 @@ def _moved(basis: Basis, numbers: Numbers, differences: Differences) -> Iterator
     """Yield the measures whose values or targets differ, or are made by a formula now or before."""
     before, keys = basis.numbers, differences.measures_of_series
     if numbers is not before:
-        for key in differences.after.measures if _compute(basis, differences) else keys:
+        changed = {*keys, *(each.id for pair in differences.measures for each in pair if each)}
+        for key in before.moved_by(changed) | numbers.moved_by(changed):
             is_same = before.actual(key) == numbers.actual(key)
             is_same = is_same and before.target(key) == numbers.target(key)
             if not is_same or (key in before.computed_ids) != (key in numbers.computed_ids):

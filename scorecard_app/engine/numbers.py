@@ -83,6 +83,20 @@ class Numbers:
         series = {each.series_id for each in self.order.computed if each.series_id is not None}
         return frozenset({*measures, *series})
 
+    def moved_by(self, measure_ids: Collection[MeasureId]) -> frozenset[MeasureId]:
+        """Return some measures, and all whose formulas need their numbers, directly or not.
+
+        A formula that needs none is among them, for it reaches as far as any numbers do, and so
+        is every one that needs itself.
+        """
+        moved = set(measure_ids)
+        for each in self.order.computed:
+            wanted = self.order.needs[each]
+            is_loose = not wanted or each in self.order.circular
+            if is_loose or any(key in moved for key, _role in wanted):
+                moved.add(each.measure_id)
+        return frozenset(moved)
+
     @cached_property
     def _actual_gaps(self) -> Mapping[MeasureId, Gaps]:
         return {

@@ -14,7 +14,8 @@ from scorecard_app.texts import LocaleForms, _
 Scale = Mapping[float, str]
 """The words of a choice scale by the number that each stands for, in their order."""
 
-_NO_SCALE: Scale = {}
+NO_SCALE: Scale = {}
+"""What a rule that is no choice scale has."""
 
 
 def rule_at(relations: Relations, measure: Measure, period: Period) -> Rule | None:
@@ -40,8 +41,13 @@ def rule_at(relations: Relations, measure: Measure, period: Period) -> Rule | No
 def scale_of(rule: Rule | None) -> Scale:
     """Return the choices of a rule; empty where it is no choice scale."""
     if rule is None or rule.preset is not Preset.CHOICE:
-        return _NO_SCALE
+        return NO_SCALE
     return {each.number: word for word, each in rule.parameters.items() if each.number is not None}
+
+
+def has_choices(relations: Relations, measure: Measure) -> bool:
+    """Say whether any rule of a measure, at whatever time, is a choice scale."""
+    return any(rule.preset is Preset.CHOICE for rule in relations.rules_of(measure.id))
 
 
 def format_value(
@@ -67,14 +73,13 @@ def parse_value(text: str, measure: Measure, rule: Rule | None, forms: LocaleFor
 
     Raises UserError with the text in it, and on a choice scale the words that can be written.
     """
-    scale = scale_of(rule)
-    typed = _plain(text)
-    for number, word in scale.items():
-        if _plain(word) == typed:
-            return number
+    chosen = chosen_number(text, rule)
+    if chosen is not None:
+        return chosen
     try:
         return parse_number(text, measure.unit, forms)
     except UserError as error:
+        scale = scale_of(rule)
         if not scale:
             raise
         raise UserError(
@@ -82,6 +87,13 @@ def parse_value(text: str, measure: Measure, rule: Rule | None, forms: LocaleFor
                 text=text.strip(), choices=", ".join(scale.values())
             )
         ) from error
+
+
+def chosen_number(text: str, rule: Rule | None) -> float | None:
+    """Return the number of the choice with this word, in any case; None where there is none."""
+    typed = _plain(text)
+    words = scale_of(rule).items()
+    return next((number for number, word in words if _plain(word) == typed), None)
 
 
 def _plain(word: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from scorecard_app.domain.measures import Measure, Unit, UnitKind
+from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.periods import Period
 from scorecard_app.present.amounts import WITHOUT_RELATIVE, amount
 from scorecard_app.present.charts.ticks import Tick, value_ticks
@@ -85,17 +85,25 @@ class Telling:
 
     def bare_average(self, value: float | None) -> str:
         """Say a mean or a limit for a column that names the unit; "" for none."""
-        return "" if value is None else format_number(value, self._finer, self.context.forms)
+        return (
+            ""
+            if value is None
+            else format_number(value, self.finer.measure.unit, self.context.forms)
+        )
 
     def short_average(self, value: float) -> str:
         """Say a mean or a limit in a few characters, without its unit."""
-        return format_compact(value, self._finer, self.context.forms)
+        return format_compact(value, self.finer.measure.unit, self.context.forms)
 
     @property
-    def _finer(self) -> Unit:
-        """Return the unit with one decimal more than values have, where that is said."""
+    def finer(self) -> "Telling":
+        """Return the words for what is computed from values: it lies between them."""
         unit = self.measure.unit
-        return unit if unit.decimals is None else replace(unit, decimals=unit.decimals + 1)
+        if unit.decimals is None:
+            return self
+        return replace(
+            self, measure=replace(self.measure, unit=replace(unit, decimals=unit.decimals + 1))
+        )
 
     def difference(self, value: float) -> str:
         """Say a difference between two values with its sign; that of two dates is in days."""

@@ -13,7 +13,6 @@ from scorecard_app.domain.periods import Frequency, parse_period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.grid.cells import GridCell
 from scorecard_app.present.grid.shown import CellKind
-from scorecard_app.ui.cells import CELL
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
@@ -39,9 +38,7 @@ class Opened:
     menus: HeadingMenus
 
     def cell(self, row: int, period: str) -> GridCell:
-        found = self.model.index(row, self.column(period)).data(CELL)
-        assert isinstance(found, GridCell)
-        return found
+        return self.model.cell_at(row, self.column(period))
 
     def column(self, period: str) -> int:
         return parse_period(period).ordinal - self.model.periods.first
@@ -187,10 +184,29 @@ def test_what_is_chosen_there_is_chosen_everywhere(qtbot: QtBot) -> None:
     at = desk(mixed())
     found = opened(qtbot, at)
     found.choose(1, "2026-05")
-    assert at.view_state.selection == ("Trust",)
+    qtbot.waitUntil(lambda: at.view_state.selection == ("Trust",))
     assert [each.row() for each in found.page.labels.selectionModel().selectedRows()] == [1]
     at.view_state.select(["Spare"])
     assert found.page.grid.currentIndex().row() == 2
+
+
+def test_running_through_the_lines_chooses_only_where_one_stays(qtbot: QtBot) -> None:
+    at = desk(mixed())
+    found = opened(qtbot, at)
+    chosen: list[str] = []
+    at.view_state.selection_changed.connect(lambda _origin: chosen.extend(at.view_state.selection))
+    for row in (2, 1, 0):
+        found.choose(row, "2026-05")
+    qtbot.waitUntil(lambda: bool(chosen))
+    assert chosen == ["Sales"]
+
+
+def test_what_one_went_to_is_chosen_when_one_leaves_the_page_at_once(qtbot: QtBot) -> None:
+    at = desk(mixed())
+    found = opened(qtbot, at)
+    found.choose(1, "2026-05")
+    found.page.hide()
+    assert at.view_state.selection == ("Trust",)
 
 
 def test_opening_the_page_chooses_nothing(qtbot: QtBot) -> None:
