@@ -199,6 +199,8 @@ def _filtered(tree: Tree, wanted: Filter, book: FactBook) -> Tree:
 
 def _sorted(tree: Tree, sorting: Sorting, book: FactBook) -> Tree:
     read = SORT_KEYS[sorting.column]
+    if read is _trend_rank:
+        book.judge_behaviour({node for below in tree.values() for node in below})
 
     def ordered(nodes: tuple[NodeId, ...]) -> tuple[NodeId, ...]:
         keys = {node: book[node].sort_key(sorting.column, read) for node in nodes}
@@ -233,13 +235,10 @@ def _level(facts: Facts) -> float | None:
 
 
 def _last_day(facts: Facts) -> float | None:
-    period = (
-        facts.now.measured.period if facts.now.measured and facts.now.value is not None else None
-    )
-    if period is None:
+    if facts.period is None:
         return None
     start = facts.footing.relations.card.settings.fiscal_start
-    return float(period.end(fiscal_start=start).toordinal())
+    return float(facts.period.end(fiscal_start=start).toordinal())
 
 
 def _text(read: Callable[[Facts], str]) -> Callable[[Facts], str | None]:

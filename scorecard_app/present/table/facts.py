@@ -1,15 +1,16 @@
 """What a row of the table rests on, read when somebody asks; kept until it may differ."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import is_not
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PersonId, PerspectiveId
 from scorecard_app.domain.measures import Attachment, Measure
+from scorecard_app.domain.periods import Period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective
-from scorecard_app.engine.behaviour import Behaviour, Variation, Way, behaviour
+from scorecard_app.engine.behaviour import Asked, Latest, Variation, Way, latest
 from scorecard_app.engine.judgements import State
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
@@ -77,6 +78,14 @@ class FactBook:
             for node in touched:
                 self._facts.pop(node, None)
 
+    def judge_behaviour(self, nodes: Iterable[NodeId]) -> None:
+        """Work out together how the measures of many rows behave, where nobody asked yet."""
+        waiting = [facts for node in nodes if not (facts := self[node]).is_behaviour_known]
+        asked = {facts.node: facts.asked for facts in waiting}
+        answers = _latest([each for each in asked.values() if each], self.footing)
+        for facts in waiting:
+            facts.latest = next(answers) if asked[facts.node] else None
+
 
 class Facts:
     """The figures of one row; None where there is none."""
@@ -114,6 +123,12 @@ class Facts:
         holder = self._holder
         return holder.name if holder else ""
 
+    @property
+    def number(self) -> str:
+        """Return the number of an objective; "" for what has none."""
+        holder = self._holder
+        return str(holder.number) if isinstance(holder, Objective) else ""
+
     def sort_key(self, column: Column, read: Callable[["Facts"], SortKey | None]) -> SortKey | None:
         """Return what the row is sorted by in a column, read once; None for a group.
 
@@ -128,9 +143,7 @@ class Facts:
     @cached_property
     def spelling(self) -> str:
         """Return the text in which words are looked for: number, name, owner."""
-        holder = self._holder
-        number = f"{holder.number} " if isinstance(holder, Objective) else ""
-        return f"{number}{self.name} {self.owner}".casefold()
+        return f"{self.number} {self.name} {self.owner}".strip().casefold()
 
     @cached_property
     def now(self) -> Standing:
@@ -183,17 +196,39 @@ class Facts:
         edge = edge_of(self.node, self.footing.relations)
         return self._book.shares.effective(edge) if edge else None
 
-    @cached_property
+    @property
     def variation(self) -> tuple[Variation, Way | None] | None:
         """Return whether the last value is part of a signal, and which way that went.
 
         None where it is too early to say.
         """
-        found = _behaviour(self)
-        if found is None or found.variation is None:
+        return (self.latest.variation, self.latest.way) if self.latest else None
+
+    @cached_property
+    def latest(self) -> Latest | None:
+        """Return how the measure behaves at the value shown."""
+        return next(_latest([self.asked], self.footing)) if self.asked else None
+
+    @property
+    def is_behaviour_known(self) -> bool:
+        """Say whether it was worked out how the measure behaves."""
+        return "latest" in vars(self)
+
+    @property
+    def asked(self) -> Asked | None:
+        """Return what the behaviour is read from; None without a value."""
+        if self.measure is None or self.now.judged is None:
             return None
-        signals = found.signals_at(len(found.values) - 1)
-        return found.variation, signals[0].way if signals else None
+        actual = self.footing.results.basis.numbers.actual(self.measure.id)
+        return Asked(self.measure, actual, self.now.judged, self.now.target)
+
+    @property
+    def period(self) -> Period | None:
+        """Return the period of the value shown."""
+        judged = self.now.judged
+        if self.measure is None or judged is None:
+            return None
+        return Period(self.measure.frequency, judged)
 
     @cached_property
     def lead_lag(self) -> LeadLag | None:
@@ -226,22 +261,9 @@ class Facts:
         return self.measure if self.kind is NodeKind.MEASURE else None
 
 
-def _behaviour(facts: Facts) -> Behaviour | None:
-    measure, measured = facts.measure, facts.now.measured
-    if measure is None or measured is None or measured.period is None:
-        return None
-    if measured.value is None:
-        return None
-    settings = facts.footing.relations.card.settings
-    return behaviour(
-        measure,
-        facts.footing.results.basis.numbers.actual(measure.id),
-        target=measured.target,
-        tolerance=measured.figures.get("inner") or 0.0,
-        rules=settings.signal_rules,
-        last=measured.period.ordinal,
-        fiscal_start=settings.fiscal_start,
-    )
+def _latest(asked: Sequence[Asked], footing: Footing) -> Iterator[Latest | None]:
+    settings = footing.relations.card.settings
+    return iter(latest(asked, rules=settings.signal_rules, fiscal_start=settings.fiscal_start))
 
 
 def _standing(facts: Facts, results: Results | None) -> Standing:

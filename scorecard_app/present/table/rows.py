@@ -9,7 +9,7 @@ from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.behaviour import Variation, Way
 from scorecard_app.present.charts.bullet import BulletFace, bullet_face
-from scorecard_app.present.faces import OutlineFace, SparkFace
+from scorecard_app.present.faces import OutlineFace, SparkFace, StatusFace
 from scorecard_app.present.numbers import (
     format_compact,
     format_number,
@@ -75,15 +75,37 @@ class TableRow:
     """One row of the table; what nobody looks at is never worked out."""
 
     def __init__(self, node: NodeId, facts: Facts) -> None:
-        named = _named(node, facts)
-        self.face: OutlineFace = named.face
-        self.kind: NodeKind = named.kind
+        self.kind: NodeKind = facts.kind
+        self._node = node
         self._facts = facts
-        self._figures: dict[Column, Figure] = {}
+        self._figures: list[Figure | None] = [None] * len(Column)
+
+    @cached_property
+    def face(self) -> OutlineFace:
+        """Return all that is said of the name."""
+        return _named(self._node, self._facts).face
+
+    @cached_property
+    def title(self) -> str:
+        """Return the name, or that there is none."""
+        is_named = self.kind is not NodeKind.GROUP
+        return (self._facts.name if is_named else self.face.title) or _("(no name)")
+
+    @property
+    def number(self) -> str:
+        """Return the number in front of the name; "" for none."""
+        return self._facts.number
+
+    @cached_property
+    def status(self) -> StatusFace | None:
+        """Return the status; None for a group."""
+        if self.kind is NodeKind.GROUP:
+            return None
+        return status_face(self._facts.now.judgement, self._facts.footing.relations.card.settings)
 
     def figure(self, column: Column) -> Figure:
         """Return what a cell says."""
-        found = self._figures.get(column)
+        found = self._figures[column]
         if found is None:
             found = self._figures[column] = self._read(column)
         return found
@@ -104,6 +126,8 @@ class TableRow:
         return _level(self._facts)
 
     def _read(self, column: Column) -> Figure:
+        if column is Column.STATUS and self.status is not None:
+            return Figure(self.status.word)
         if self.kind is NodeKind.GROUP or column not in _READERS:
             return _NOTHING
         return _READERS[column](self._facts)
@@ -136,11 +160,6 @@ def _named(node: NodeId, facts: Facts) -> OutlineRow:
         title = group_title(node, relations.card)
         return OutlineRow(OutlineFace(node, title, None), NodeKind.GROUP)
     return outline_row(facts.node, relations, facts.footing.results)
-
-
-def _status(facts: Facts) -> Figure:
-    settings = facts.footing.relations.card.settings
-    return Figure(status_face(facts.now.judgement, settings).word)
 
 
 def _value(facts: Facts) -> Figure:
@@ -198,9 +217,7 @@ def _coverage(facts: Facts) -> Figure:
 
 
 def _as_of(facts: Facts) -> Figure:
-    period = (
-        facts.now.measured.period if facts.now.measured and facts.now.value is not None else None
-    )
+    period = facts.period
     if period is None:
         return _NOTHING
     start = facts.footing.relations.card.settings.fiscal_start
@@ -262,7 +279,6 @@ def _by_now(facts: Facts) -> Figure:
 
 
 _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
-    Column.STATUS: _status,
     Column.VALUE: _value,
     Column.TARGET: _target,
     Column.VARIANCE: _variance,
@@ -338,9 +354,14 @@ def _spark(facts: Facts) -> SparkFace | None:
         return None
     results = facts.footing.results
     settings, numbers = results.card.settings, results.basis.numbers
-    status, fiscal_start = status_face(measured, settings), settings.fiscal_start
-    last = measured.period
-    return spark_face(measure, numbers, last=last, status=status, fiscal_start=fiscal_start)
+    return spark_face(
+        measure,
+        numbers,
+        last=measured.period,
+        status=status_face(measured, settings),
+        known=facts.latest.limits if facts.latest else None,
+        fiscal_start=settings.fiscal_start,
+    )
 
 
 def _level(facts: Facts) -> BulletFace | None:

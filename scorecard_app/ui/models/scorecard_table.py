@@ -1,21 +1,33 @@
 """The scorecard as a table: the outline with figures and pictures beside the names."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
 from scorecard_app.present.table.arrange import Arrangement, Sorting
-from scorecard_app.present.table.columns import PICTURES, Column
+from scorecard_app.present.table.columns import Column
 from scorecard_app.texts import _
+from scorecard_app.ui.models.delegates import HEIGHT, Index
+from scorecard_app.ui.models.drawn import Drawn
 from scorecard_app.ui.models.outline_view import OutlineView
 from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.models.table_columns import TableColumns
-from scorecard_app.ui.models.table_delegates import FigureDelegate, PictureDelegate
+from scorecard_app.ui.models.table_delegates import TableDelegate, draw_cell
 from scorecard_app.ui.models.table_model import TableModel
 from scorecard_app.ui.theme import TextSize
+
+Sections = tuple[tuple[Column, int, int], ...]
 
 _MOST_OPENED = 2000
 """Up to so many rows are all opened when something is looked for."""
@@ -30,14 +42,14 @@ class ScorecardTable(OutlineView):
 
     def _set_up(self) -> None:
         super()._set_up()
-        self._figures = FigureDelegate(self._themes, self)
-        self._pictures = PictureDelegate(self._themes, self)
+        self._drawn = Drawn(self._themes, self)
+        self._cells = TableDelegate(self._drawn, self)
+        self._sections: Sections = ()
+        self._pointed_at = 0
         self.setAccessibleName(_("Scorecard"))
         self.setHeaderHidden(False)
-        self.setItemDelegate(self._figures)
+        self.setItemDelegate(self._cells)
         self.setItemDelegateForColumn(Column.NAME, self._names)
-        for column in PICTURES:
-            self.setItemDelegateForColumn(column, self._pictures)
         self.columns = TableColumns(self, self._themes)
         self.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.header().sectionClicked.connect(self.sort_by)
@@ -122,8 +134,54 @@ class ScorecardTable(OutlineView):
         super().resizeEvent(event)
         self.columns.fit()
 
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw all cells at once; one by one, as Qt does, where something marks the row."""
+        row = self.table_model.row_at(index)
+        if row is None or self._is_marked(index):
+            super().drawRow(painter, option, index)
+            return
+        top, height = option.rect.top(), option.rect.height()
+        indent = self.indentation() * (self.table_model.depth_of(index) + 1)
+        for column, left, width in self._sections:
+            if column is Column.NAME:
+                if self.model().hasChildren(index):
+                    self.drawBranches(painter, QRect(left, top, indent, height), index)
+                left, width = left + indent, width - indent
+            draw_cell(painter, QRect(left, top, width, height), column, row, self._drawn)
+
+    def _is_marked(self, index: Index) -> bool:
+        """Say whether a row is chosen, current or pointed at."""
+        marked = (self._pointed_at, self.currentIndex().internalId())
+        return index.internalId() in marked or self.selectionModel().isSelected(index)
+
+    def _seen_rows(self, rect: QRect) -> Iterator[QModelIndex]:
+        """Yield the rows within a rectangle."""
+        index = self.indexAt(rect.topLeft())
+        bottom = rect.top()
+        while index.isValid() and bottom <= rect.bottom():
+            yield index
+            bottom += self._drawn.theme.px(HEIGHT)
+            index = self.indexBelow(index)
+
+    def _seen_sections(self, rect: QRect) -> Sections:
+        """Return the columns within a rectangle, each with its left edge and its width."""
+        header = self.header()
+        every = (
+            (column, header.sectionViewportPosition(column), header.sectionSize(column))
+            for column in Column
+            if not header.isSectionHidden(column)
+        )
+        return tuple(
+            each for each in every if each[1] <= rect.right() and each[1] + each[2] > rect.left()
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so where nothing is what is looked for."""
+        self._sections = self._seen_sections(event.rect())
+        under = self.viewport().mapFromGlobal(QCursor.pos())
+        is_over = self.viewport().underMouse()
+        self._pointed_at = self.indexAt(under).internalId() if is_over else 0
+        self.table_model.foresee(self._seen_rows(event.rect()))
         super().paintEvent(event)
         if self._outline.rowCount() or self.table_model.arrangement.filter.is_empty:
             return

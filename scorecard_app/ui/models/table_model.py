@@ -1,6 +1,6 @@
 """The scorecard table as an item model: grouped, sorted, filtered, compared; rows when seen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
@@ -80,6 +80,19 @@ class TableModel(TreeModel):
             twins = (each for each in self._tree.nodes() if each not in plain)
             found += [self.index_of(each) for each in twins if plain_node(each) in plain]
         return found
+
+    def row_at(self, index: Index) -> TableRow | None:
+        """Return all that a row says; None for one that is on its way out."""
+        return self._row(self.node_at(index))
+
+    def depth_of(self, index: Index) -> int:
+        """Count what a row stands below."""
+        return self._tree.depth(self.node_at(index))
+
+    def foresee(self, indexes: Iterable[Index]) -> None:
+        """Work out together what many rows are about to show."""
+        nodes = (self.node_at(index) for index in indexes)
+        self._book.judge_behaviour(node for node in nodes if self._row(node) is not None)
 
     def _wanted(self) -> Tree:
         return arranged(self._arrangement, self._book)
