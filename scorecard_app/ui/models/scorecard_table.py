@@ -1,6 +1,6 @@
 """The scorecard as a table: the outline with figures and pictures beside the names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
+from scorecard_app.present.outline import NodeId
 from scorecard_app.present.table.arrange import Arrangement, Sorting
 from scorecard_app.present.table.columns import Column
 from scorecard_app.texts import _
@@ -46,6 +47,7 @@ class ScorecardTable(OutlineView):
         self._cells = TableDelegate(self._drawn, self)
         self._sections: Sections = ()
         self._pointed_at = 0
+        self._opened: frozenset[NodeId] | None = None
         self.setAccessibleName(_("Scorecard"))
         self.setHeaderHidden(False)
         self.setItemDelegate(self._cells)
@@ -63,15 +65,35 @@ class ScorecardTable(OutlineView):
     def arrange(self, arrangement: Arrangement) -> None:
         """Let the rows stand another way, opened as far as they can be looked through."""
         before = self.table_model.arrangement
+        if before.filter.is_empty:
+            self._opened = None if arrangement.filter.is_empty else self._open_nodes()
         self.table_model.arrange(arrangement)
         self._show_sorting(arrangement.sorting)
-        if (before.grouping, before.filter) != (arrangement.grouping, arrangement.filter):
-            if self._outline.count <= _MOST_OPENED:
-                self.expandAll()
-            else:
-                self.expandToDepth(0)
-            self._follow("")
+        if before.grouping is not arrangement.grouping:
+            self._opened = None
+            self._open_rows()
+        elif before.filter != arrangement.filter:
+            self._open_rows(self._opened if arrangement.filter.is_empty else None)
         self.viewport().update()
+
+    def _open_nodes(self) -> frozenset[NodeId] | None:
+        """Return which rows are open, where they are not too many to be opened again."""
+        model = self.table_model
+        if model.count > _MOST_OPENED:
+            return None
+        return frozenset(each for each in model.nodes if self.isExpanded(model.index_of(each)))
+
+    def _open_rows(self, nodes: Iterable[NodeId] | None = None) -> None:
+        """Open these rows, or as much as can be looked through, and show what is chosen."""
+        if nodes is not None:
+            self.collapseAll()
+            for node in nodes:
+                self.expand(self.table_model.index_of(node))
+        elif self.table_model.count <= _MOST_OPENED:
+            self.expandAll()
+        else:
+            self.expandToDepth(0)
+        self._follow("")
 
     def sort_by(self, column: int) -> None:
         """Sort by a column: rising, then falling, then as the scorecard has it."""

@@ -47,6 +47,8 @@ class TableModel(TreeModel):
         self._arrangement = Arrangement()
         self._book = FactBook(self._footing_on(bridge))
         self._rows: dict[NodeId, TableRow] = {}
+        self._is_resting = False
+        self._is_behind = False
         super().__init__(bridge, history, parent)
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
@@ -65,6 +67,13 @@ class TableModel(TreeModel):
         """Let the rows stand another way."""
         if arrangement != self._arrangement:
             self._arrangement = arrangement
+            self._rebuild()
+
+    def rest(self, *, is_resting: bool) -> None:
+        """Leave rows where they are while nobody sees them, or bring them where they belong."""
+        self._is_resting = is_resting
+        if self._is_behind and not is_resting:
+            self._is_behind = False
             self._rebuild()
 
     def compare(self, then: Results | None) -> None:
@@ -120,8 +129,12 @@ class TableModel(TreeModel):
         if not _SHARED & change.delta.keys():
             touched = touched_nodes(change.delta, before, scene.relations)
         self._book.turn(footing, touched)
-        if self._arrangement.rests_on_figures or change.touches(*SHAPING):
+        if change.touches(*SHAPING):
             self._reshape()
+        elif self._arrangement.rests_on_figures:
+            self._is_behind = self._is_resting
+            if not self._is_resting:
+                self._reshape()
         self._refresh(touched)
 
     def _replace(self) -> None:
@@ -132,11 +145,7 @@ class TableModel(TreeModel):
 
     def _refresh(self, touched: Collection[NodeId] | None) -> None:
         """Forget those rows (None: all) that may differ, and tell the views."""
-        stale = [
-            node
-            for node in self._rows
-            if touched is None or plain_node(node) in touched or node not in self._tree
-        ]
+        stale = self._shown_of(touched)
         for node in stale:
             del self._rows[node]
         told = [node for node in stale if node in self._tree]
@@ -149,6 +158,13 @@ class TableModel(TreeModel):
             above = self.index_of(parent) if parent != ROOT else QModelIndex()
             first, end = self.index(0, 0, above), self.index(last, len(Column) - 1, above)
             self.dataChanged.emit(first, end)
+
+    def _shown_of(self, touched: Collection[NodeId] | None) -> list[NodeId]:
+        """Return the rows kept that show some nodes (None: all); below themes there may be more."""
+        if touched is None or self._arrangement.grouping is Grouping.THEME:
+            rows = self._rows
+            return [node for node in rows if touched is None or plain_node(node) in touched]
+        return [node for node in touched if node in self._rows]
 
     def _footing_on(self, bridge: Bridge) -> Footing:
         scene = bridge.scene
