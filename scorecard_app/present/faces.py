@@ -72,7 +72,10 @@ class CardFace:
 
 @dataclass(frozen=True, slots=True)
 class LinkFace:
-    """One link of the map; `weight` from 0 to 1 is how strong it is believed to be."""
+    """One link of the map; `weight` from 0 to 1 is how strong it is believed to be.
+
+    `label` says sign, strength and lag in few words.
+    """
 
     link_id: LinkId
     from_id: ObjectiveId
@@ -83,6 +86,7 @@ class LinkFace:
     weight: float
     tooltip: str = ""
     spoken: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

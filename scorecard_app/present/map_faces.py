@@ -13,10 +13,16 @@ from scorecard_app.domain.strategy import LeadLag, Objective, Perspective
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, SparkFace, Spot, StatusFace
-from scorecard_app.present.numbers import format_compact, format_number, unit_symbol
+from scorecard_app.present.numbers import (
+    format_compact,
+    format_number,
+    format_plain,
+    unit_symbol,
+)
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.sparklines import spark_face
 from scorecard_app.present.statuses import reason_sentence, status_face
+from scorecard_app.present.words import STRENGTHS
 from scorecard_app.texts import LocaleForms, _, ngettext
 
 _UNKNOWN_WEIGHT = 0.1
@@ -78,7 +84,7 @@ def card_face(
     )
 
 
-def link_face(link_id: LinkId, relations: Relations) -> LinkFace:
+def link_face(link_id: LinkId, relations: Relations, forms: LocaleForms | None = None) -> LinkFace:
     """Return the face of a link, with its hypothesis in words."""
     link = relations.card.links[link_id]
     return LinkFace(
@@ -91,6 +97,7 @@ def link_face(link_id: LinkId, relations: Relations) -> LinkFace:
         weight=_weight(link),
         tooltip="\n".join(filter(None, (_link_sentence(link, relations), link.rationale))),
         spoken=_link_sentence(link, relations),
+        label=_link_label(link, forms or LocaleForms()),
     )
 
 
@@ -210,6 +217,27 @@ def _link_sentence(link: Link, relations: Relations) -> str:
     months = ngettext("{count} month", "{count} months", link.lag_months)
     lag = months.format(count=link.lag_months)
     return _("{sentence} after {lag}").format(sentence=said, lag=lag)
+
+
+def _link_label(link: Link, forms: LocaleForms) -> str:
+    """Say sign, strength and lag in few words: + strong · 6 months."""
+    sign = forms.minus if link.sign is Sign.NEGATIVE else "+"
+    if link.kind is LinkKind.LOGICAL:
+        return _("{sign} by definition").format(sign=sign)
+    months = ngettext("{count} month", "{count} months", link.lag_months)
+    lag = months.format(count=link.lag_months) if link.lag_months else _("at once")
+    strength = _strength(link, forms)
+    return f"{sign} {strength} · {lag}" if strength else f"{sign} {lag}"
+
+
+def _strength(link: Link, forms: LocaleForms) -> str:
+    """Say how strong a link is, by its word or its range; "" where nobody has said."""
+    if link.magnitude is None:
+        return ""
+    if link.magnitude.word is not None:
+        return _(STRENGTHS[link.magnitude.word]).lower()
+    ends = (format_plain(end, forms) for end in (link.magnitude.low, link.magnitude.high))
+    return "–".join(dict.fromkeys(ends))
 
 
 def _weight(link: Link) -> float:

@@ -14,10 +14,12 @@ class MapActs(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._view: MapView | None = None
+        self._shows_labels = False
 
     def serve(self, view: "MapView | None") -> None:
         """Let the commands act on this map from now on; on none where nothing is open."""
         self._view = view
+        self._show_labels()
 
     def add_objective(self) -> None:
         """Make a card and ask for its title."""
@@ -34,6 +36,11 @@ class MapActs(QObject):
         """Link the first of two selected cards to the second."""
         if self._view is not None:
             self._view.link_selection()
+
+    def switch_link_labels(self) -> None:
+        """Show the labels of all links, or no longer."""
+        self._shows_labels = not self._shows_labels
+        self._show_labels()
 
     def zoom_in(self) -> None:
         """Show everything larger."""
@@ -59,3 +66,7 @@ class MapActs(QObject):
         """Show what is selected."""
         if self._view is not None:
             self._view.fit_selection()
+
+    def _show_labels(self) -> None:
+        if self._view is not None:
+            self._view.map_scene.links.show_labels(is_shown=self._shows_labels)

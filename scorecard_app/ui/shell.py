@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from scorecard_app.domain.ids import MapId
 from scorecard_app.texts import _
-from scorecard_app.ui.actions import Actions, Need
-from scorecard_app.ui.commands import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, Acts
+from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.acts import Acts
+from scorecard_app.ui.commands import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, Need
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.moments import moment_text
 from scorecard_app.ui.notices import Notice, Offer, Tone
@@ -20,6 +22,7 @@ from scorecard_app.ui.settings import ProgramSettings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scorecard_app.domain.ids import EntityId
     from scorecard_app.storage.courtesy import Holder
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.views import Views
@@ -60,6 +63,8 @@ class Shell(QObject):
         window.leaving.connect(self._leave)
         window.panes_opened.connect(acts.map.fit_all)
         window.dropped.connect(self._take_file)
+        window.status.remarks_wanted.connect(window.docks.show_hints)
+        acts.palette.chosen.connect(self._go_to)
         acts.session.set_autosave(on=settings.autosave)
         self._follow()
 
@@ -70,6 +75,8 @@ class Shell(QObject):
                 self._parts.themes.use(self._settings.theme)
             case "band_palette":
                 self._parts.themes.use_bands(self._settings.band_palette)
+            case "keymap":
+                self._actions.use_keys(self._settings.keymap)
             case "autosave":
                 self._session.set_autosave(on=self._settings.autosave)
 
@@ -106,6 +113,7 @@ class Shell(QObject):
         window.docks.fill(
             outline=views.outline,
             library=views.library,
+            hints=views.hints,
             inspector=views.inspector,
             detail=views.detail,
         )
@@ -113,6 +121,8 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
+        views.hints.counted.connect(window.status.show_remarks)
+        views.hints.revealed.connect(self._show_where_things_stand)
         views.chart_save_requested.connect(self._acts.transfers.save_chart)
         self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
         self._acts.why.serve(views.inspector, current.view_state)
@@ -137,6 +147,23 @@ class Shell(QObject):
         """Say what was done where that cannot all be seen, with an offer to take it back."""
         undo = Offer(_("Undo"), self._acts.edits.undo)
         self._window.strip.show_notice(Notice(sentence, offers=(undo,)))
+
+    def _go_to(self, table: str, entity_id: "EntityId") -> None:
+        """Show something by its id: a map as it is, all else selected and in sight."""
+        current = self._session.current
+        if current is None or self._views is None:
+            return
+        if table == "maps":
+            current.view_state.show_map(MapId(entity_id))
+            self._acts.pages.show_map()
+        else:
+            self._show_where_things_stand()
+            self._views.reveal((entity_id,))
+
+    def _show_where_things_stand(self) -> None:
+        """Show the map, unless the table is shown: both follow what is selected."""
+        if self._window.page not in {Page.MAP, Page.SCORECARD}:
+            self._acts.pages.show_map()
 
     def _touch(self, path: Path) -> None:
         self._settings.touch(path, self._parts.now())

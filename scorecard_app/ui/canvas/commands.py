@@ -161,6 +161,13 @@ def selected_cards(place: Workplace) -> list[ObjectiveId]:
     return [ObjectiveId(each) for each in place.view_state.selection if each in shown]
 
 
+def selected_link(place: Workplace) -> LinkId | None:
+    """Return the link that is selected alone, if it is on the map."""
+    current = place.view_state.current
+    is_there = current is not None and place.scene.links.route_of(LinkId(current)) is not None
+    return LinkId(current) if current is not None and is_there else None
+
+
 def _selected_rect(place: Workplace) -> QRectF | None:
     chosen = selected_cards(place)
     return place.scene.rect_of(chosen[0]) if len(chosen) == 1 else None

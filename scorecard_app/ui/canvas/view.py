@@ -1,5 +1,7 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import MintId
+from scorecard_app.domain.ids import EntityId, MintId
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import STEP, Camera
@@ -51,13 +53,16 @@ _NOTCH_PX = 64.0
 class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
-    `measure_dropped` names a measure of the library and the objective that it was dropped on.
+    `measure_dropped` names a measure of the library and the objective that it was dropped on,
+    `link_opened` a link that is to be edited, and `moved` says that all stands elsewhere now.
     """
 
     hint_changed = Signal(str)
     zoom_changed = Signal(float)
     menu_requested = Signal(QPoint)
     measure_dropped = Signal(str, str)
+    link_opened = Signal(str)
+    moved = Signal()
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -85,6 +90,7 @@ class MapView(QGraphicsView):
             edit_title=self._open_title,
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
+            open_link=self.link_opened.emit,
         )
         self._toolbox = Toolbox(self._place)
         self._keys = MapKeys(self._place)
@@ -124,6 +130,13 @@ class MapView(QGraphicsView):
     def fit_selection(self) -> None:
         """Show what is selected, or the whole map."""
         fit_selected(self._place)
+
+    def reveal(self, ids: Iterable[EntityId]) -> None:
+        """Bring the first of these that is on the map into sight."""
+        boxes = (self.map_scene.rect_of(each) for each in ids)
+        box = next((each for each in boxes if each is not None), None)
+        if box is not None:
+            self._camera.reveal(box)
 
     def add_objective(self) -> None:
         """Make a card beside the selected one, or where the map is seen, and ask for its title."""
@@ -168,6 +181,8 @@ class MapView(QGraphicsView):
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
         self._camera.moved.connect(self._titles.follow)
+        self._camera.moved.connect(self._toolbox.follow)
+        self._camera.moved.connect(self.moved)
         self._camera.zoomed.connect(self.map_scene.be_seen_at)
         self._camera.zoomed.connect(self.zoom_changed)
 
@@ -184,6 +199,7 @@ class MapView(QGraphicsView):
         chosen = self._view_state.map_id
         self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
+        self._toolbox.follow()
         self._titles.follow()
 
     def _follow(self, change: Change) -> None:
@@ -199,6 +215,7 @@ class MapView(QGraphicsView):
         """Show what is selected, and bring it into sight if it was selected elsewhere."""
         selection = self._view_state.selection
         self.map_scene.emphasis.select(selection)
+        self._toolbox.follow()
         boxes = filter(None, map(self.map_scene.rect_of, selection))
         box = next(boxes, None)
         if origin != ORIGIN and box is not None:
