@@ -17,7 +17,7 @@ POINTS = 24
 _PADDING = 0.08
 
 
-def spark_face(  # noqa: PLR0913 - a measure, its numbers, and how they are judged
+def spark_face(
     measure: Measure,
     numbers: Numbers,
     *,

@@ -1,4 +1,4 @@
-"""How many measures behave at their last values, worked out together; the answers of `behaviour`."""
+"""How many measures behave at their last values: what `behaviour` says, worked out together."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -92,9 +92,7 @@ def _last_phase(each: Asked, fiscal_start: int) -> tuple[Floats, int]:
     return (values[found[-1].start :], found[-1].base) if found else (values, 0)
 
 
-def _judged(
-    asked: Sequence[Asked], values: Floats, base: int, rules: RuleSet
-) -> Iterator[Latest]:
+def _judged(asked: Sequence[Asked], values: Floats, base: int, rules: RuleSet) -> Iterator[Latest]:
     """Yield the answers for values of shape (measures, periods)."""
     centres, ranges = centre_and_range(values[:, :base])
     signs, starts = _signals(values, centres, SPREAD * ranges, rules)
@@ -113,9 +111,7 @@ def _judged(
         yield Latest(limits, varies, way, sure)
 
 
-def _signals(
-    values: Floats, centres: Floats, reach: Floats, rules: RuleSet
-) -> tuple[Ints, Ints]:
+def _signals(values: Floats, centres: Floats, reach: Floats, rules: RuleSet) -> tuple[Ints, Ints]:
     """Return the sign of the first signal that holds the last value, 0 where there is none.
 
     The second array says where it began if it is a trend, else −1.

@@ -162,14 +162,19 @@ class ScorecardTable(OutlineView):
         if row is None or self._is_marked(index):
             super().drawRow(painter, option, index)
             return
-        top, height = option.rect.top(), option.rect.height()
-        indent = self.indentation() * (self.table_model.depth_of(index) + 1)
         for column, left, width in self._sections:
+            place = QRect(left, option.rect.top(), width, option.rect.height())
             if column is Column.NAME:
-                if self.model().hasChildren(index):
-                    self.drawBranches(painter, QRect(left, top, indent, height), index)
-                left, width = left + indent, width - indent
-            draw_cell(painter, QRect(left, top, width, height), column, row, self._drawn)
+                place.setLeft(left + self._draw_indent(painter, place, index))
+            draw_cell(painter, place, column, row, self._drawn)
+
+    def _draw_indent(self, painter: QPainter, place: QRect, index: Index) -> int:
+        """Draw what opens and closes a row, and return how wide the room before its name is."""
+        width = self.indentation() * (self.table_model.depth_of(index) + 1)
+        if self.table_model.hasChildren(index):
+            room = QRect(place.left(), place.top(), width, place.height())
+            self.drawBranches(painter, room, index)
+        return width
 
     def _is_marked(self, index: Index) -> bool:
         """Say whether a row is chosen, current or pointed at."""

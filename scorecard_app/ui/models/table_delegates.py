@@ -59,9 +59,7 @@ class TableDelegate(QStyledItemDelegate):
             painter.restore()
 
 
-def draw_cell(
-    painter: QPainter, place: QRect, column: Column, row: TableRow, drawn: Drawn
-) -> None:
+def draw_cell(painter: QPainter, place: QRect, column: Column, row: TableRow, drawn: Drawn) -> None:
     """Draw what a cell says; font, pen and brush of the painter are others afterwards."""
     if column is Column.NAME:
         draw_name(painter, place, Name(row.title, row.number, row.status, row.kind), drawn)
