@@ -19,7 +19,7 @@ from scorecard_app.present.table.differences import (
     value_change,
     variance,
 )
-from scorecard_app.present.table.facts import FactBook, Facts, SortKey
+from scorecard_app.present.table.facts import FactBook, Facts, SortKey, period_shown
 from scorecard_app.present.table.filters import Filter, meets, words_of
 from scorecard_app.present.table.nodes import (
     NOBODY,
@@ -226,7 +226,7 @@ _TREND_RANKS: Mapping[Variation, float] = {
 
 
 def _trend_rank(facts: Facts) -> float | None:
-    return _TREND_RANKS[facts.variation[0]] if facts.variation else None
+    return _TREND_RANKS[facts.latest.variation] if facts.latest else None
 
 
 def _level(facts: Facts) -> float | None:
@@ -235,10 +235,11 @@ def _level(facts: Facts) -> float | None:
 
 
 def _last_day(facts: Facts) -> float | None:
-    if facts.period is None:
+    period = period_shown(facts)
+    if period is None:
         return None
     start = facts.footing.relations.card.settings.fiscal_start
-    return float(facts.period.end(fiscal_start=start).toordinal())
+    return float(period.end(fiscal_start=start).toordinal())
 
 
 def _text(read: Callable[[Facts], str]) -> Callable[[Facts], str | None]:

@@ -10,7 +10,7 @@ from scorecard_app.domain.measures import Attachment, Measure
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective
-from scorecard_app.engine.behaviour import Asked, Latest, Variation, Way, latest
+from scorecard_app.engine.behaviour import Asked, Latest, latest
 from scorecard_app.engine.judgements import State
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
@@ -80,8 +80,8 @@ class FactBook:
 
     def judge_behaviour(self, nodes: Iterable[NodeId]) -> None:
         """Work out together how the measures of many rows behave, where nobody asked yet."""
-        waiting = [facts for node in nodes if not (facts := self[node]).is_behaviour_known]
-        asked = {facts.node: facts.asked for facts in waiting}
+        waiting = [facts for node in nodes if "latest" not in vars(facts := self[node])]
+        asked = {facts.node: _asked(facts) for facts in waiting}
         answers = _latest([each for each in asked.values() if each], self.footing)
         for facts in waiting:
             facts.latest = next(answers) if asked[facts.node] else None
@@ -123,12 +123,6 @@ class Facts:
         holder = self._holder
         return holder.name if holder else ""
 
-    @property
-    def number(self) -> str:
-        """Return the number of an objective; "" for what has none."""
-        holder = self._holder
-        return str(holder.number) if isinstance(holder, Objective) else ""
-
     def sort_key(self, column: Column, read: Callable[["Facts"], SortKey | None]) -> SortKey | None:
         """Return what the row is sorted by in a column, read once; None for a group.
 
@@ -143,7 +137,7 @@ class Facts:
     @cached_property
     def spelling(self) -> str:
         """Return the text in which words are looked for: number, name, owner."""
-        return f"{self.number} {self.name} {self.owner}".strip().casefold()
+        return f"{number_of(self)} {self.name} {self.owner}".strip().casefold()
 
     @cached_property
     def now(self) -> Standing:
@@ -196,39 +190,11 @@ class Facts:
         edge = edge_of(self.node, self.footing.relations)
         return self._book.shares.effective(edge) if edge else None
 
-    @property
-    def variation(self) -> tuple[Variation, Way | None] | None:
-        """Return whether the last value is part of a signal, and which way that went.
-
-        None where it is too early to say.
-        """
-        return (self.latest.variation, self.latest.way) if self.latest else None
-
     @cached_property
     def latest(self) -> Latest | None:
-        """Return how the measure behaves at the value shown."""
-        return next(_latest([self.asked], self.footing)) if self.asked else None
-
-    @property
-    def is_behaviour_known(self) -> bool:
-        """Say whether it was worked out how the measure behaves."""
-        return "latest" in vars(self)
-
-    @property
-    def asked(self) -> Asked | None:
-        """Return what the behaviour is read from; None without a value."""
-        if self.measure is None or self.now.judged is None:
-            return None
-        actual = self.footing.results.basis.numbers.actual(self.measure.id)
-        return Asked(self.measure, actual, self.now.judged, self.now.target)
-
-    @property
-    def period(self) -> Period | None:
-        """Return the period of the value shown."""
-        judged = self.now.judged
-        if self.measure is None or judged is None:
-            return None
-        return Period(self.measure.frequency, judged)
+        """Return how the measure behaves at the value shown; None where it is too early to say."""
+        asked = _asked(self)
+        return next(_latest([asked], self.footing)) if asked else None
 
     @cached_property
     def lead_lag(self) -> LeadLag | None:
@@ -259,6 +225,28 @@ class Facts:
         if self.kind is NodeKind.OBJECTIVE:
             return card.objectives[ObjectiveId(self.node)]
         return self.measure if self.kind is NodeKind.MEASURE else None
+
+
+def number_of(facts: Facts) -> str:
+    """Return the number of an objective; "" for what has none."""
+    objectives = facts.footing.relations.card.objectives
+    return str(objectives[ObjectiveId(facts.node)].number) if facts.node in objectives else ""
+
+
+def period_shown(facts: Facts) -> Period | None:
+    """Return the period of the value shown."""
+    if facts.measure is None or facts.now.judged is None:
+        return None
+    return Period(facts.measure.frequency, facts.now.judged)
+
+
+def _asked(facts: Facts) -> Asked | None:
+    """Return what the behaviour of a row is read from; None without a value."""
+    measure, judged = facts.measure, facts.now.judged
+    if measure is None or judged is None:
+        return None
+    actual = facts.footing.results.basis.numbers.actual(measure.id)
+    return Asked(measure, actual, judged, facts.now.target)
 
 
 def _latest(asked: Sequence[Asked], footing: Footing) -> Iterator[Latest | None]:

@@ -35,7 +35,7 @@ from scorecard_app.present.table.differences import (
     value_change,
     variance,
 )
-from scorecard_app.present.table.facts import FactBook, Facts
+from scorecard_app.present.table.facts import FactBook, Facts, number_of, period_shown
 from scorecard_app.present.table.nodes import group_title, is_group
 from scorecard_app.present.table.weights import counts, edge_of
 from scorecard_app.present.words import LEAD_LAGS
@@ -94,7 +94,7 @@ class TableRow:
     @property
     def number(self) -> str:
         """Return the number in front of the name; "" for none."""
-        return self._facts.number
+        return number_of(self._facts)
 
     @cached_property
     def status(self) -> StatusFace | None:
@@ -217,7 +217,7 @@ def _coverage(facts: Facts) -> Figure:
 
 
 def _as_of(facts: Facts) -> Figure:
-    period = facts.period
+    period = period_shown(facts)
     if period is None:
         return _NOTHING
     start = facts.footing.relations.card.settings.fiscal_start
@@ -342,9 +342,9 @@ def _is_visible(text: str) -> bool:
 
 
 def _trend(facts: Facts) -> TrendFace | None:
-    if facts.variation is None:
+    if facts.latest is None:
         return None
-    variation, way = facts.variation
+    variation, way = facts.latest.variation, facts.latest.way
     return TrendFace(way, _GOOD[variation], _(_VARIATIONS[variation]))
 
 
