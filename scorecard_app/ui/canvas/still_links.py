@@ -26,6 +26,7 @@ class StillLinks:
     def draw(self, painter: QPainter, routes: Mapping[LinkId, Route], draw: Draw) -> list[Route]:
         """Draw the links that have not moved; return those that have, which are to be drawn."""
         moved = {each for each, route in routes.items() if self._at_start.get(each) is not route}
+        moved |= self._at_start.keys() - routes.keys()
         ratio = painter.device().devicePixelRatio()
         world = painter.worldTransform()
         size = QSize(painter.device().width(), painter.device().height()) * ratio

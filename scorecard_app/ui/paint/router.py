@@ -1,6 +1,7 @@
 """Keep a route for every link, and lay anew what a change touches."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
@@ -30,7 +31,7 @@ class Router:
     def __init__(self) -> None:
         self.routes: dict[LinkId, Route] = {}
         self._links: dict[LinkId, LinkFace] = {}
-        self._bundles: dict[LinkId, int] = {}
+        self._goals: dict[ObjectiveId, int] = {}
         self._tracks: dict[LinkId, int] = {}
         self._at: dict[ObjectiveId, set[LinkId]] = {}
         self._places: dict[ObjectiveId, Place] = {}
@@ -69,11 +70,29 @@ class Router:
         self._survey()
         self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
         self._aisle_of, self._aisles = {}, {}
-        goals = {each: number for number, each in enumerate(self._places)}
-        self._bundles = {
-            link.link_id: goals.get(link.to_id, 0) % _TRACKS for link in self._links.values()
-        }
+        self._goals = {each: number % _TRACKS for number, each in enumerate(self._places)}
         self._lay_again(self._links)
+
+    def follow_links(self, links: Iterable[LinkFace]) -> list[QRectF]:
+        """Know these links between the same cards; lay only what is new or runs elsewhere now.
+
+        Returns boxes as `move`; a link that only looks different keeps its way.
+        """
+        old, new = self._links, {link.link_id: link for link in links}
+        changed = {each for each in old.keys() | new.keys() if old.get(each) != new.get(each)}
+        moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
+        boxes = [self.routes[each].box for each in changed & self.routes.keys()]
+        gone = moved & old.keys()
+        ports, aisles = self._ports(gone), self._aisles_of(gone)
+        for link_id in gone:
+            self._forget(link_id)
+        self._links = new
+        for link_id in moved & new.keys():
+            for objective_id in _ends(new[link_id]):
+                self._at.setdefault(objective_id, set()).add(link_id)
+        for link_id in (changed - moved) & self.routes.keys():
+            self.routes[link_id] = replace(self.routes[link_id], link=new[link_id])
+        return boxes + self._lay_again(moved & new.keys(), ports, aisles)
 
     def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> list[QRectF]:
         """Put some cards elsewhere and lay anew what runs from and to them.
@@ -108,9 +127,27 @@ class Router:
         for place in at_rest:
             self._rows.setdefault(place.row, []).append(place)
 
-    def _lay_again(self, link_ids: Collection[LinkId]) -> list[QRectF]:
-        """Plan these, then lay them and whatever shares their way in another order now."""
-        ports, aisles = self._ports(link_ids), self._aisles_of(link_ids)
+    def _forget(self, link_id: LinkId) -> None:
+        """Drop everything that is known of a link."""
+        for objective_id in _ends(self._links[link_id]):
+            self._at[objective_id].discard(link_id)
+        for known in (self.routes, self._plans, self._leanings, self._tracks):
+            known.pop(link_id, None)
+        if link_id in self._aisle_of:
+            self._aisles[self._aisle_of.pop(link_id)].remove(link_id)
+
+    def _lay_again(
+        self,
+        link_ids: Collection[LinkId],
+        ports: Collection[_Port] = (),
+        aisles: Collection[_Aisle] = (),
+    ) -> list[QRectF]:
+        """Plan these, then lay them and whatever shares their way in another order now.
+
+        Others have left these `ports` and `aisles` already.
+        """
+        ports = {*ports, *self._ports(link_ids)}
+        aisles = {*aisles, *self._aisles_of(link_ids)}
         for link_id in link_ids:
             self._plan(link_id)
         touched = set(link_ids)
@@ -177,7 +214,7 @@ class Router:
             self._port_at(link_id, (link.to_id, chosen.arrives)),
         )
         is_nested = chosen.way in _BESIDE
-        track = self._tracks[link_id] if is_nested else self._bundles[link_id]
+        track = self._tracks[link_id] if is_nested else self._goals.get(link.to_id, 0)
         return route(link, chosen, ends, self._corridors, Lane(track, self._turn(link, ends)))
 
     def _turn(self, link: LinkFace, ends: tuple[Point, Point]) -> float:
@@ -231,3 +268,7 @@ class Router:
             far = centre.x() if side.is_flat else centre.y()
             along.append((self._leanings[link_id][0 if leaves else 1], far, link_id))
         return [link_id for _leaning, _far, link_id in sorted(along)]
+
+
+def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:
+    return (link.from_id, link.to_id) if link else ()

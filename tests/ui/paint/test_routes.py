@@ -1,6 +1,6 @@
 """Links leave at the top towards what they serve, and pass no card on their way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -140,6 +140,45 @@ def test_moving_a_card_gives_the_routes_of_a_fresh_start(
     assert {key: each.curve for key, each in router.routes.items()} == {
         key: each.curve for key, each in fresh.routes.items()
     }
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(rasters, rasters), min_size=3, max_size=9, unique=True),
+    st.data(),
+)
+def test_following_links_gives_the_routes_of_a_fresh_start(
+    cells: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    """The oracle is the router itself, made anew with the links as they are at the end."""
+    places = {f"c{number}": place(*cell) for number, cell in enumerate(cells)}
+    name = st.sampled_from(sorted(places))
+    ids = st.sampled_from("klmno")
+    pairs = st.dictionaries(ids, st.tuples(name, name).filter(lambda each: each[0] != each[1]))
+    before, after = ([*_called(data.draw(pairs))] for _time in range(2))
+    router = laid(places, *before)
+    router.follow_links(after)
+    fresh = laid(places, *after)
+    assert {key: each.curve for key, each in router.routes.items()} == {
+        key: each.curve for key, each in fresh.routes.items()
+    }
+
+
+def _called(pairs: Mapping[str, tuple[str, str]]) -> Iterator[LinkFace]:
+    for key, (start, end) in pairs.items():
+        yield replace(link(start, end), link_id=LinkId(key))
+
+
+def test_a_link_that_only_looks_different_keeps_its_way() -> None:
+    places = {"a": place(0, 1), "b": place(0, 0)}
+    router = laid(places, link("a", "b"))
+    before = router.routes[LinkId("a→b")]
+    other = replace(link("a", "b"), is_negative=True)
+    (box,) = router.follow_links([other])
+    after = router.routes[LinkId("a→b")]
+    assert after.link == other
+    assert after.curve is before.curve
+    assert box == before.box
 
 
 def test_what_does_not_move_is_not_laid_anew() -> None:
