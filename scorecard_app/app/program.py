@@ -17,7 +17,7 @@ from scorecard_app.texts import use_language
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.acts import Acts
 from scorecard_app.ui.background import Background
-from scorecard_app.ui.commands import COMMANDS, Menu, key_rows
+from scorecard_app.ui.commands import COMMANDS, Menu
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
@@ -27,6 +27,7 @@ from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.map_acts import MapActs
 from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.page_acts import PageActs
+from scorecard_app.ui.palette_acts import PaletteActs
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.prompts import Prompts, QtPrompts
 from scorecard_app.ui.session import Session
@@ -107,8 +108,11 @@ def build(
         asks=prompts(window),
         background=background,
         failures=failures,
+        settings=settings,
     )
     actions = Actions(COMMANDS, acts.by_command(), icons=parts.icons, window=window)
+    actions.use_keys(settings.keymap)
+    acts.palette.serve(actions)
     starter = _fill(window, acts, actions, parts=parts, settings=settings, background=background)
     shell = Shell(
         window,
@@ -171,6 +175,7 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
     asks: Prompts,
     background: Background,
     failures: Failures,
+    settings: ProgramSettings,
 ) -> Acts:
     """Make what the commands do."""
     session = Session(make_context, background=background, prompts=asks, parent=window)
@@ -185,6 +190,7 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
         docks=window.docks,
         window=window,
         why=WhyActs(window.docks),
+        palette=PaletteActs(window, session, settings, parts.themes),
     )
 
 
@@ -229,8 +235,7 @@ def _side_page(
         case Page.SETTINGS:
             made = dialogs.SettingsPage(settings, acts.session, parts)
         case Page.KEYS:
-            rows = key_rows(actions.commands, actions.keymap)
-            made = dialogs.KeysPage(rows, themes=parts.themes)
+            made = dialogs.KeysPage(actions, settings, themes=parts.themes)
         case Page.REPORT:
             made = dialogs.ReportPage(acts.transfers, themes=parts.themes)
         case _:

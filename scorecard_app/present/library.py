@@ -1,6 +1,5 @@
 """The library as the user sees it: rows that can be searched, and what there is to know of one."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from scorecard_app.document.edits.library import measure_from_library
 from scorecard_app.document.library import OWN, Basis, LibraryMeasure, Verified
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import LeadLag
+from scorecard_app.present.fuzzy import folded
 from scorecard_app.present.numbers import format_number, unit_symbol
 from scorecard_app.present.words import AGGREGATIONS, DIRECTIONS, FREQUENCIES, LEAD_LAGS, UNIT_KINDS
 from scorecard_app.texts import N_, LocaleForms, _, ngettext
@@ -226,12 +226,6 @@ def guard_sentence(card: Scorecard, entry_id: str) -> str:
     measure = measure_from_library(card, entry_id)
     names = [card.measures[each].name for each in measure.guard_ids] if measure else []
     return _("Guarded by: {names}.").format(names="; ".join(names)) if names else ""
-
-
-def folded(text: str) -> str:
-    """Return a text without case and accents, so that it is found however it is typed."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in plain if not unicodedata.combining(each))
 
 
 def _rank(row: LibraryRow, words: Sequence[str]) -> int | None:

@@ -10,6 +10,7 @@ from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.map_acts import MapActs
 from scorecard_app.ui.page_acts import PageActs
+from scorecard_app.ui.palette_acts import PaletteActs
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.transfers import Transfers
 from scorecard_app.ui.why_acts import WhyActs
@@ -32,6 +33,7 @@ class Acts:
     docks: Docks
     window: MainWindow
     why: WhyActs
+    palette: PaletteActs
 
     def by_command(self) -> Deeds:
         """Return what each command does."""
@@ -107,6 +109,7 @@ def _measures(acts: Acts) -> Deeds:
 
 def _help(acts: Acts) -> Deeds:
     return {
+        "palette": acts.palette.open,
         "keys": acts.pages.show_keys,
         "diagnostics": acts.pages.copy_diagnostics,
         "about": acts.pages.show_about,

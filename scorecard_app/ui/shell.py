@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from scorecard_app.domain.ids import MapId
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.acts import Acts
@@ -21,6 +22,7 @@ from scorecard_app.ui.settings import ProgramSettings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scorecard_app.domain.ids import EntityId
     from scorecard_app.storage.courtesy import Holder
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.views import Views
@@ -62,6 +64,7 @@ class Shell(QObject):
         window.panes_opened.connect(acts.map.fit_all)
         window.dropped.connect(self._take_file)
         window.status.remarks_wanted.connect(window.docks.show_hints)
+        acts.palette.chosen.connect(self._go_to)
         acts.session.set_autosave(on=settings.autosave)
         self._follow()
 
@@ -72,6 +75,8 @@ class Shell(QObject):
                 self._parts.themes.use(self._settings.theme)
             case "band_palette":
                 self._parts.themes.use_bands(self._settings.band_palette)
+            case "keymap":
+                self._actions.use_keys(self._settings.keymap)
             case "autosave":
                 self._session.set_autosave(on=self._settings.autosave)
 
@@ -142,6 +147,18 @@ class Shell(QObject):
         """Say what was done where that cannot all be seen, with an offer to take it back."""
         undo = Offer(_("Undo"), self._acts.edits.undo)
         self._window.strip.show_notice(Notice(sentence, offers=(undo,)))
+
+    def _go_to(self, table: str, entity_id: "EntityId") -> None:
+        """Show something by its id: a map as it is, all else selected and in sight."""
+        current = self._session.current
+        if current is None or self._views is None:
+            return
+        if table == "maps":
+            current.view_state.show_map(MapId(entity_id))
+            self._acts.pages.show_map()
+        else:
+            self._show_where_things_stand()
+            self._views.reveal((entity_id,))
 
     def _show_where_things_stand(self) -> None:
         """Show the map, unless the table is shown: both follow what is selected."""

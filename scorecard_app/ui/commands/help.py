@@ -5,6 +5,15 @@ from scorecard_app.ui.commands.command import Command, Menu
 
 HELP = (
     Command(
+        "palette",
+        N_("&Find a command…"),
+        Menu.HELP,
+        keys=("Ctrl+K", "Ctrl+Shift+P", "Ctrl+/"),
+        icon="search",
+        hint=N_("@ and a name goes to any card, measure or link"),
+        synonyms=N_("palette search run jump go"),
+    ),
+    Command(
         "keys",
         N_("&Keyboard shortcuts"),
         Menu.HELP,
