@@ -46,6 +46,7 @@ class LinkLayer(QGraphicsItem):
         self._card_rects = card_rects
         self._shows_labels = False
         self._labels: dict[LinkId, QRectF] | None = None
+        self._drawn_labels: list[QRectF] = []
         self._scale = 1.0
         self._still: StillLinks | None = None
         self._routes: Mapping[LinkId, Route] = {}
@@ -85,11 +86,12 @@ class LinkLayer(QGraphicsItem):
         self._whole = self._labels = None
         if self._shows_labels:
             self.update()
-        for box in boxes:
+        labels = [self._label_box(route).adjusted(-1, -1, 1, 1) for route in self._asked_for()]
+        for box in (*self._drawn_labels, *labels, *boxes):
             if not self._box.contains(box):
                 self.prepareGeometryChange()
                 self._box = self._box.united(box)
-            self.update(box)
+            self._update_only(box)
 
     def select(self, ids: Collection[EntityId]) -> None:
         """Let these links stand out."""
@@ -168,8 +170,11 @@ class LinkLayer(QGraphicsItem):
             for link_id, box in self._labels.items():
                 if look.is_exposed(box):
                     draw_label(painter, self._routes[link_id], box, look.theme)
+        self._drawn_labels = []
         for route in self._asked_for():
-            draw_label(painter, route, self._label_box(route), look.theme)
+            box = self._label_box(route)
+            draw_label(painter, route, box, look.theme)
+            self._drawn_labels.append(box.adjusted(-1, -1, 1, 1))
 
     def _asked_for(self) -> list[Route]:
         """Return the links that are selected or under the pointer."""
@@ -198,8 +203,16 @@ class LinkLayer(QGraphicsItem):
             self._whole = lines_from_afar(self._routes.values())
         return self._whole
 
+    def _update_only(self, box: QRectF) -> None:
+        """Repaint one box: the item itself would repaint one box round all that it is told of."""
+        scene = self.scene()
+        if scene is not None:
+            scene.update(box)
+
     def _repaint(self, ids: Iterable[EntityId]) -> None:
         for each in ids:
             route = self._routes.get(LinkId(each))
             if route:
-                self.update(route.box.united(self._label_box(route).adjusted(-1, -1, 1, 1)))
+                label = self._label_box(route).adjusted(-1, -1, 1, 1)
+                for box in (*route.parts, label):
+                    self._update_only(box)

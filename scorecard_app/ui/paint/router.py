@@ -81,7 +81,7 @@ class Router:
         old, new = self._links, {link.link_id: link for link in links}
         changed = {each for each in old.keys() | new.keys() if old.get(each) != new.get(each)}
         moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
-        boxes = [self.routes[each].box for each in changed & self.routes.keys()]
+        boxes = [box for each in changed & self.routes.keys() for box in self.routes[each].parts]
         gone = moved & old.keys()
         ports, aisles = self._ports(gone), self._aisles_of(gone)
         for link_id in gone:
@@ -185,7 +185,7 @@ class Router:
         if old is not None and old.curve == new.curve:
             return []
         self.routes[link_id] = new
-        return [new.box] if old is None else [old.box, new.box]
+        return _swept(old, new)
 
     def _nest(self, aisle: _Aisle) -> set[LinkId]:
         """Keep apart what runs side by side; return what has another track now."""
@@ -272,3 +272,12 @@ class Router:
 
 def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:
     return (link.from_id, link.to_id) if link else ()
+
+
+def _swept(old: Route | None, new: Route) -> list[QRectF]:
+    """Return the boxes to repaint where a link has come or moved."""
+    if old is None:
+        return [*new.parts]
+    if len(old.parts) == len(new.parts):
+        return [one.united(other) for one, other in zip(old.parts, new.parts, strict=True)]
+    return [*old.parts, *new.parts]

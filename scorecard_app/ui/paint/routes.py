@@ -24,7 +24,7 @@ _ROUND, _ROUND_STEP, _EDGE_STEP = 14.0, 4.0, 8.0
 """How far above and below cards a way runs round the edge; there the ways are farther apart."""
 
 _EDGE = 20.0
-_TRACK = 4.0
+_TRACK = 3.5
 """How far links that pass the same gap on their way to other cards keep from one another."""
 
 _FAR = 1e9
@@ -32,6 +32,8 @@ _FAR = 1e9
 
 _LEVEL_GAP = 20.0
 _MARGIN = 12.0
+_PARTS, _SMALL = 4, 40_000.0
+"""In how many boxes a link is repainted, unless one box round it is no larger than this."""
 
 
 class Way(Enum):
@@ -84,6 +86,17 @@ class Route:
     curve: Curve
     head: QPolygonF
     box: QRectF
+
+    @cached_property
+    def parts(self) -> tuple[QRectF, ...]:
+        """Return a few boxes that together hold all of it, far smaller than the one round it."""
+        if self.box.width() * self.box.height() < _SMALL:
+            return (self.box,)
+        tip = self.head.at(0)
+        corners = (*self.curve.points, (tip.x(), tip.y()))
+        size = -(-(len(corners) - 1) // _PARTS)
+        starts = range(0, len(corners) - 1, size)
+        return tuple(_box(corners[start : start + size + 1]) for start in starts)
 
     @cached_property
     def strokes(self) -> Lines:
@@ -226,6 +239,13 @@ def _round_the_edge(
     away = _ROUND + _ROUND_STEP * track
     over, under = start[1] - away, base[1] + away - HEAD_LENGTH
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
+
+
+def _box(corners: Sequence[Point]) -> QRectF:
+    xs, ys = zip(*corners, strict=True)
+    left, top = min(xs), min(ys)
+    box = QRectF(left, top, max(xs) - left, max(ys) - top)
+    return box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
 
 def _head(tip: Point, base: Point) -> QPolygonF:
