@@ -30,6 +30,7 @@ from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.palette_acts import PaletteActs
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.prompts import Prompts, QtPrompts
+from scorecard_app.ui.room_acts import RoomActs
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.settings import ProgramSettings
 from scorecard_app.ui.shell import Shell
@@ -191,6 +192,7 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
         window=window,
         why=WhyActs(window.docks),
         palette=PaletteActs(window, session, settings, parts.themes),
+        room=RoomActs(window),
     )
 
 

@@ -11,6 +11,7 @@ from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.map_acts import MapActs
 from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.palette_acts import PaletteActs
+from scorecard_app.ui.room_acts import RoomActs
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.transfers import Transfers
 from scorecard_app.ui.why_acts import WhyActs
@@ -34,6 +35,7 @@ class Acts:
     window: MainWindow
     why: WhyActs
     palette: PaletteActs
+    room: RoomActs
 
     def by_command(self) -> Deeds:
         """Return what each command does."""
@@ -82,6 +84,7 @@ def _view(acts: Acts) -> Deeds:
         "next_pane": acts.docks.next_pane,
         "previous_pane": acts.docks.previous_pane,
         "reset_panes": acts.window.reset_panes,
+        "present": acts.room.toggle,
     }
 
 

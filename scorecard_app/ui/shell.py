@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scorecard_app.domain.ids import EntityId
     from scorecard_app.storage.courtesy import Holder
     from scorecard_app.ui.open_document import OpenDocument
+    from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
 
 WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES)
@@ -99,12 +100,14 @@ class Shell(QObject):
         if current is None:
             window.docks.empty()
             self._acts.map.serve(None)
+            self._acts.room.serve(None)
             self._acts.library.serve(None)
             self._views = None
             self._acts.pages.show_start()
             return
         views = self._build_views(current)
         self._acts.map.serve(views.map)
+        self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
         self._acts.library.serve(views.library)
         views.measure_dropped.connect(self._acts.library.attach)
         window.set_page(Page.MAP, views.map)
@@ -243,6 +246,15 @@ def _held(name: str, holder: "Holder", parts: Parts) -> Notice:
         "If it changes there before you save, your work will be saved as a copy."
     ).format(user=holder.user, name=name, host=holder.host, time=moment_text(holder.since, parts))
     return Notice(sentence, Tone.WARNING)
+
+
+def _presenting(
+    window: MainWindow, views: "Views", current: "OpenDocument", parts: Parts
+) -> "Presenting":
+    """Make what shows the map to a room."""
+    from scorecard_app.ui.room.presenting import Presenting  # noqa: PLC0415 - not at the start
+
+    return Presenting(window, views.map, current, parts)
 
 
 def _fiscal_start(current: "OpenDocument") -> int:

@@ -1,7 +1,7 @@
 """Edit links: draw, change and turn round the arrows of the map."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scorecard_app.document.edits.finding import found
@@ -20,6 +20,16 @@ from scorecard_app.errors import UserError
 DEFAULT_LAG_MONTHS = 1
 
 
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """A link to be drawn."""
+
+    link_id: LinkId
+    from_id: ObjectiveId
+    to_id: ObjectiveId
+    sign: Sign = Sign.POSITIVE
+
+
 def add_link(
     card: Scorecard,
     *,
@@ -33,6 +43,15 @@ def add_link(
     return _with_link(
         card, Link(link_id, from_id, to_id, sign=sign, lag_months=DEFAULT_LAG_MONTHS, kind=kind)
     )
+
+
+def add_links(card: Scorecard, *, links: Iterable[NewLink]) -> Scorecard:
+    """Draw several links, all or none of them."""
+    for each in links:
+        card = add_link(
+            card, link_id=each.link_id, from_id=each.from_id, to_id=each.to_id, sign=each.sign
+        )
+    return card
 
 
 def set_link(card: Scorecard, *, link_id: LinkId, **changes: Any) -> Scorecard:  # noqa: ANN401 - fields of Link

@@ -33,7 +33,7 @@ from scorecard_app.present.charts.judged import (
     shown_ends,
 )
 from scorecard_app.present.charts.targets import plans_of, target_levels
-from scorecard_app.present.charts.telling import Telling, span
+from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
 from scorecard_app.present.numbers import format_plain
@@ -136,7 +136,7 @@ def _panel(told: Telling, judgements: Judged, ahead: Ahead | None) -> Panel:
     if ahead is not None:
         marks.append(_forecast_line(told, ahead))
     edges = [edge for area in areas for edge in (area.low, area.high) if edge is not None]
-    low, high = span(numbers, edges)
+    low, high = told.span(numbers, edges)
     return Panel(tuple(marks), low, high, told.ticks(low, high))
 
 

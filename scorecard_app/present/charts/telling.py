@@ -1,7 +1,7 @@
 """How a chart of one measure says its periods, its numbers and the differences between them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.periods import Period
@@ -18,6 +18,7 @@ from scorecard_app.present.periods import format_period
 
 _PADDING = 0.08
 _TICKS = 6
+_DAYS_BESIDE = 30.0
 _DECIMALS_OF_SHARE = 1
 _FURTHEST = 1e300
 """Where an axis ends at the latest: differences of what lies on it are still finite."""
@@ -34,6 +35,15 @@ class Telling:
     def symbol(self) -> str:
         """Return the sign of the unit."""
         return unit_symbol(self.measure.unit, self.context.card.settings.currency)
+
+    @property
+    def finer(self) -> "Telling":
+        """Return the words for what is computed from values: it lies between them."""
+        unit = self.measure.unit
+        if unit.decimals is None:
+            return self
+        finer = replace(unit, decimals=unit.decimals + 1)
+        return replace(self, measure=replace(self.measure, unit=finer))
 
     def when(self, ordinal: int) -> str:
         """Say a period."""
@@ -80,6 +90,13 @@ class Telling:
     def places(self, first: int, last: int) -> tuple[Tick, ...]:
         """Return the label of every period; there may be more than there is room for."""
         return tuple(Tick(float(each), self.when(each)) for each in range(first, last + 1))
+
+    def span(self, numbers: Iterable[float], near: Sequence[float] = ()) -> tuple[float, float]:
+        """Return the ends of an axis for values; round a day that is alone lie some weeks."""
+        known = list(numbers)
+        if self.measure.unit.kind is UnitKind.DATE and len(set(known)) == 1:
+            known += [known[0] - _DAYS_BESIDE, known[0] + _DAYS_BESIDE]
+        return span(known, near)
 
     def ticks(self, low: float, high: float) -> tuple[Tick, ...]:
         """Return round values between the ends of an axis."""

@@ -16,6 +16,7 @@ from scorecard_app.present.charts.targets import plans_of
 from scorecard_app.present.charts.telling import Telling, span_from_zero
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
+from scorecard_app.present.words import SERIES_KINDS
 from scorecard_app.texts import N_, _
 
 PERIODS = 12
@@ -183,12 +184,14 @@ def _panels(told: Telling, pairs: Sequence[Pair], against: Against) -> Iterator[
     deltas = [each.difference for each in pairs if each.difference is not None]
     low, high = span_from_zero(deltas)
     bars = tuple(_delta_bars(told, pairs, against))
-    yield Panel(bars, low, high, (), f"Δ{against.value}", absolute, has_zero=True)
+    title = _title(f"Δ{against.value}", "" if told.symbol == "%" else _unit(told))
+    yield Panel(bars, low, high, (), title, absolute, has_zero=True)
     if told.measure.unit.kind is not UnitKind.DATE:
         numbers = [each for pair in pairs for each in (pair.value, pair.base) if each is not None]
         low, high = span_from_zero(numbers)
         marks = tuple(_columns(told, pairs, against))
-        yield Panel(marks, low, high, told.ticks(low, high), "", columns, has_zero=True)
+        title = _title(_(SERIES_KINDS[SeriesKind.ACTUAL]), told.symbol)
+        yield Panel(marks, low, high, told.ticks(low, high), title, columns, has_zero=True)
 
 
 def _columns(told: Telling, pairs: Sequence[Pair], against: Against) -> Iterator[Mark]:
@@ -235,6 +238,10 @@ def _pins(told: Telling, pairs: Sequence[Pair], against: Against) -> Iterator[Ma
 
 def _say(name: str, when: str, value: str) -> str:
     return _("{series}, {period}: {value}").format(series=name, period=when, value=value)
+
+
+def _title(name: str, unit: str) -> str:
+    return f"{name}, {unit}" if unit else name
 
 
 def _unit(told: Telling) -> str:

@@ -131,7 +131,7 @@ def _values_panel(found: Behaviour, judgements: Judged, told: Telling, first: in
     name = _(SERIES_KINDS[SeriesKind.ACTUAL])
     marks.append(Line(name, points, "chart.actual"))
     levels = [mark.value for mark in marks if isinstance(mark, Level)]
-    low, high = span([*(point.value for point in points), *levels])
+    low, high = told.span([*(point.value for point in points), *levels])
     ticks = told.ticks(low, high)
     return Panel(tuple(marks), low, high, ticks, title=_("Values"), share=_VALUES_SHARE)
 
@@ -142,6 +142,7 @@ def _places(found: Behaviour, first: int) -> list[int]:
 
 def _limit_marks(found: Behaviour, told: Telling, first: int) -> Iterator[Mark]:
     """Yield the natural range and its lines, phase by phase; only the last ones are labelled."""
+    finer = told.finer
     for stretch in found.stretches:
         limits = stretch.limits
         start, end = _ends(found, (stretch.start, stretch.end), first)
@@ -154,10 +155,9 @@ def _limit_marks(found: Behaviour, told: Telling, first: int) -> Iterator[Mark]:
             (limits.centre, _("Mean"), "chart.mean", Stroke.SOLID),
             (limits.lower, _("Lower limit"), "chart.limit", Stroke.DASHED),
         ):
-            text = f"{word} {told.number(value)}"
-            yield Level(
-                start, end, value, text, role, stroke, told.compact(value) if is_last else ""
-            )
+            text = f"{word} {finer.number(value)}"
+            label = finer.compact(value) if is_last else ""
+            yield Level(start, end, value, text, role, stroke, label)
 
 
 def _ends(found: Behaviour, places: tuple[int, int], first: int) -> tuple[float, float]:
@@ -186,13 +186,14 @@ def _ranges_panel(found: Behaviour, told: Telling, first: int) -> Panel:
         start, end = _ends(found, (stretch.start, stretch.end), first)
         if limits is None or end < first:
             continue
-        label = told.compact(limits.range_limit) if stretch is found.stretches[-1] else ""
+        is_last = stretch is found.stretches[-1]
+        label = told.finer.compact(limits.range_limit) if is_last else ""
         for value, word, role, text in (
             (limits.range_limit, _("Upper limit of the moving range"), "chart.limit", label),
             (limits.mean_range, _("Mean moving range"), "chart.mean", ""),
         ):
             stroke = Stroke.DASHED if role == "chart.limit" else Stroke.SOLID
-            name = f"{word} {_moved(value, told)}"
+            name = f"{word} {_moved(value, told.finer)}"
             marks.append(Level(start, end, value, name, role, stroke, text))
     points = tuple(_range_points(found, told, first))
     marks.append(Line(_("Moving range"), points, "chart.actual"))
@@ -244,7 +245,7 @@ def _twin(found: Behaviour, judgements: Judged, told: Telling, first: int) -> Ta
                 told.when(ordinal),
                 told.bare(float(found.values[place])),
                 told.bare(plans[ordinal]),
-                *(told.bare(_known(float(line[place]))) for line in lines),
+                *(told.finer.bare(_known(float(line[place]))) for line in lines),
                 "" if math.isnan(moved) else _moved(moved, told),
                 ", ".join(_signal_words(found.signals_at(place))),
             )

@@ -8,7 +8,7 @@ from scorecard_app.domain.measures import Aggregation, Measure, SeriesKind, Unit
 from scorecard_app.domain.periods import Frequency, Period, coarser, period_of
 from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import Chart, Line, Panel, Point, Stroke, TableTwin
-from scorecard_app.present.charts.telling import Telling, span
+from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.charts.ticks import Tick
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
@@ -48,7 +48,7 @@ def year_on_year_chart(context: FormContext, measure_id: MeasureId) -> Chart:
         return _empty(told, _("There is no value yet."))
     count = 12 // years.frequency.months
     lines = tuple(_lines(told, years))
-    low, high = span(point.value for line in lines for point in line.points)
+    low, high = told.span(point.value for line in lines for point in line.points)
     latest = max(years.values)
     return Chart(
         title=measure.name,

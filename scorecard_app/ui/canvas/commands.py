@@ -9,7 +9,7 @@ from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.links import add_link
 from scorecard_app.document.edits.maps import move_nodes
 from scorecard_app.document.edits.objectives import add_objective
-from scorecard_app.domain.ids import LinkId, ObjectiveId, PlacementId
+from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.grid import card_box, free_place, free_spot, move_to, snapped_spot
 from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
@@ -54,6 +54,30 @@ def add_card(place: Workplace, rect: QRectF, lane: LaneBox, join: Join | None = 
         place.run(label, edit, merge_key)
     place.view_state.select([objective_id], origin=ORIGIN)
     place.edit_title(TitleRequest(objective_id, merge_key, start))
+
+
+def capture_card(place: Workplace, name: str, perspective_id: PerspectiveId) -> ObjectiveId | None:
+    """Make a card of this name behind the others of a lane, and bring it into sight."""
+    map_id, lane = place.scene.map_id, place.scene.arrangement.lane(perspective_id)
+    if map_id is None or lane is None:
+        return None
+    wanted = lane.body.topLeft() + QPointF(PADDING, PADDING)
+    rect = free_spot(lane, wanted, place.scene.card_rects())
+    spot = rect.topLeft() - lane.body.topLeft()
+    objective_id = ObjectiveId(place.mint())
+    edit = partial(
+        add_objective,
+        objective_id=objective_id,
+        placement_id=PlacementId(place.mint()),
+        perspective_id=perspective_id,
+        map_id=map_id,
+        at=(spot.x(), spot.y()),
+        name=name,
+    )
+    if not place.run(_("Add objective"), edit):
+        return None
+    place.camera.reveal(place.scene.rect_of(objective_id) or rect)
+    return objective_id
 
 
 def add_card_at(place: Workplace, point: QPointF, join: Join | None = None) -> None:

@@ -8,7 +8,8 @@ from scorecard_app.present.faces import CardFace
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
 from scorecard_app.ui.paint.arrangement import LaneBox
-from scorecard_app.ui.paint.card import CARD, CardState, draw_card, draw_card_state
+from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
+from scorecard_app.ui.paint.distant_card import DRAW_CARD
 from scorecard_app.ui.paint.lane import draw_lane, draw_lane_header, draw_prompt
 from scorecard_app.ui.paint.levels import Level
 
@@ -116,7 +117,7 @@ class CardItem(QGraphicsItem):
         rect, scale = QRectF(QPointF(0, 0), CARD), look.scale(painter)
         painter.save()
         if scale > _ROUGH_SCALE:
-            draw_card(painter, rect, self._face, look.theme)
+            DRAW_CARD[look.level(painter)](painter, rect, self._face, look.theme)
         else:
             ratio = painter.device().devicePixelRatio()
             drawn = (look.level(painter), scale * ratio)

@@ -159,6 +159,11 @@ class MapScene(QGraphicsScene):
             for item in self._cards.values():
                 item.setFlag(DRAWS_NOTHING, is_afar)
 
+    def project(self, *, is_projected: bool) -> None:
+        """Draw everything for a whole room, or for one reader again."""
+        self.look.project(is_projected=is_projected)
+        self.update()
+
     def use_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
         self.look.use(theme)

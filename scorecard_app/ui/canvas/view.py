@@ -19,12 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, MintId
+from scorecard_app.domain.ids import EntityId, MintId, ObjectiveId, PerspectiveId
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.commands import (
     add_card_beside,
+    capture_card,
     delete_selected,
     fit_selected,
     link_selected,
@@ -130,6 +131,20 @@ class MapView(QGraphicsView):
     def fit_selection(self) -> None:
         """Show what is selected, or the whole map."""
         fit_selected(self._place)
+
+    def present(self, *, is_presented: bool) -> None:
+        """Show the map to a room: all of it in large letters, or as much as can be read."""
+        self._toolbox.cancel(CancelReason.INTERRUPTED)
+        self.map_scene.project(is_projected=is_presented)
+        self.fit_all()
+
+    def leave_free(self, height: int) -> None:
+        """Leave so many pixels free at the foot of the view."""
+        self.setViewportMargins(0, 0, 0, height)
+
+    def capture(self, name: str, perspective_id: PerspectiveId) -> ObjectiveId | None:
+        """Make a card of this name where there is room in a lane; return its id."""
+        return capture_card(self._place, name, perspective_id)
 
     def reveal(self, ids: Iterable[EntityId]) -> None:
         """Bring the first of these that is on the map into sight."""

@@ -88,4 +88,18 @@ _PANES = (
     ),
 )
 
-VIEW = (*_VIEWS, *_PERIODS, *_PANES)
+_ROOM = (
+    Command(
+        "present",
+        N_("P&resent the map"),
+        Menu.VIEW,
+        group=3,
+        keys=("F5", "Shift+F5"),
+        need=Need.DOCUMENT,
+        icon="present",
+        hint=N_("Full screen in large letters; B and W blank, Esc ends"),
+        synonyms=N_("projector full screen workshop room beamer"),
+    ),
+)
+
+VIEW = (*_VIEWS, *_PERIODS, *_PANES, *_ROOM)

@@ -21,6 +21,7 @@ from scorecard_app.ui.theme import TextSize, ThemeStore
 Index = QModelIndex | QPersistentModelIndex
 
 _CORNER, _MARGIN, _TEXT_MARGIN, _FRAME = 6, 5, 4, 2
+_PADDING = 2
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 FORMULA_MARK = "ƒ"
 
@@ -122,7 +123,8 @@ class CellDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.setStyleSheet("padding: 0 2px; border-radius: 0;")
+        padding = self._themes.theme.px(_PADDING)
+        editor.setStyleSheet(f"padding: 0 {padding}px; border-radius: 0;")
         return editor
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -14,10 +14,10 @@ from scorecard_app.domain.ids import LinkId
 from scorecard_app.present.headlines import headline
 from scorecard_app.present.link_form import LINK_FORM
 from scorecard_app.texts import _
-from scorecard_app.ui.editors.controls import LineControl
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.form_view import FormView
 from scorecard_app.ui.editors.headline_view import HeadlineView
+from scorecard_app.ui.editors.typing_controls import LineControl
 
 ORIGIN = "form"
 _WIDTH, _HEIGHT = 372, 460

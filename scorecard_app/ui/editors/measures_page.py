@@ -20,9 +20,9 @@ from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.present.words import SERIES_KINDS
 from scorecard_app.texts import N_, _, ngettext
-from scorecard_app.ui.editors.labels import RoleLabel
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 

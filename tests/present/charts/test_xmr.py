@@ -98,3 +98,10 @@ def test_a_moving_range_of_dates_is_in_days_and_one_of_durations_in_time(
     values = [740_000.0 + each for each in SWINGING]
     chart = xmr_chart(desk(sales(values, unit=Unit(kind))), SALES)
     assert chart.twin.rows[1][6] == moved
+
+
+def test_limits_of_whole_numbers_have_a_decimal_more_than_these() -> None:
+    """Mean 5, mean moving range 2: 5 ± 5.32, which whole numbers would call 10, 5 and 0."""
+    chart = xmr_chart(desk(sales(SWINGING, unit=Unit(decimals=0))), SALES)
+    assert [each.label for each in marks(chart, Level)] == ["10.3", "5.0", "−0.3"]
+    assert chart.twin.rows[0][1:2] + chart.twin.rows[0][3:6] == ("4", "5.0", "−0.3", "10.3")

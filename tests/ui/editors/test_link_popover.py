@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.document.edits import add_link, delete_items
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.domain.links import WORD_RANGES, LinkKind, Magnitude, Sign, Strength
-from scorecard_app.ui.editors.controls import ChoiceControl, LineControl
+from scorecard_app.ui.editors.controls import ChoiceControl
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
 from scorecard_app.ui.editors.link_popover import LinkPopover
+from scorecard_app.ui.editors.typing_controls import LineControl
 from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.theme import ThemeStore
 from tests.present.small_card import GROW, LINK, REVENUE, SATISFY

@@ -163,6 +163,8 @@ def _draw_now(painter: QPainter, layout: ChartLayout, theme: Theme) -> None:
 
 
 def _write(painter: QPainter, words: Words, theme: Theme) -> None:
+    if words.has_ground:
+        painter.fillRect(words.rect, theme.colour("surface"))
     painter.setFont(theme.font(words.size, strong=words.is_strong, tabular=True))
     painter.setPen(theme.colour(words.role))
     flags = words.align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -25,6 +25,9 @@ _MOST_GUTTER = 0.4
 """The share of the width that the texts at the left may take."""
 
 _LEAST_DEPTH = 24
+_MOST_ROW = 44
+"""A row of a turned chart is no higher: two bars that fill a pane would be two blocks."""
+
 _LINES_APART = 1.6
 _WORDS_APART = 12
 _HALF_STEP = 0.5
@@ -144,6 +147,9 @@ def _placed(chart: Chart, room: _Room) -> tuple[PanelPlace, ...]:
     if chart.events and not chart.is_turned:
         bottom += room.theme.px(EVENTS_PX)
     inner = room.box.adjusted(left, 0, -right, -bottom)
+    if chart.is_turned:
+        rows = chart.last - chart.first + 1
+        inner.setHeight(min(inner.height(), rows * room.theme.px(_MOST_ROW)))
     inner.setSize(inner.size().expandedTo(QSizeF(1, 1)))
     boxes = _side_by_side(chart, inner, room) if chart.is_turned else _stacked(chart, inner, room)
     return tuple(

@@ -11,7 +11,7 @@ from scorecard_app.ui.theme import TextSize
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text in its box."""
+    """A text in its box; one that stands on a bar brings its own ground."""
 
     text: str
     rect: QRectF
@@ -19,6 +19,7 @@ class Words:
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     size: TextSize = TextSize.SMALL
     is_strong: bool = False
+    has_ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)
