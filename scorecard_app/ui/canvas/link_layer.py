@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.domain.ids import EntityId, LinkId
-from scorecard_app.ui.canvas.items import LINK_Z
+from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.still_links import StillLinks
 from scorecard_app.ui.paint.levels import Level, level_at
@@ -33,8 +33,7 @@ _REACH = 6.0
 _LARGEST = 3.5
 """How much a label is enlarged at most, so that it can be read from farther away."""
 
-_LABEL_ROOM = 400.0
-"""How far a label may reach beyond its link."""
+_WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 
 
 class LinkLayer(QGraphicsItem):
@@ -79,13 +78,13 @@ class LinkLayer(QGraphicsItem):
         """Show the labels of all links, or only of those selected or under the pointer."""
         self._shows_labels = is_shown
         self._labels = None
-        self.update()
+        self._update_only(_WORLD)
 
     def renew(self, boxes: Iterable[QRectF]) -> None:
         """Repaint where routes were or are now."""
         self._whole = self._labels = None
         if self._shows_labels:
-            self.update()
+            self._update_only(_WORLD)
         labels = [self._label_box(route).adjusted(-1, -1, 1, 1) for route in self._asked_for()]
         for box in (*self._drawn_labels, *labels, *boxes):
             if not self._box.contains(box):
@@ -126,8 +125,8 @@ class LinkLayer(QGraphicsItem):
         return near[nearest] if nearest <= reach else None
 
     def boundingRect(self) -> QRectF:
-        """Return a box round all links and their labels."""
-        return self._box.adjusted(-_LABEL_ROOM, -_LABEL_ROOM, _LABEL_ROOM, _LABEL_ROOM)
+        """Return a box round all links."""
+        return self._box
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -146,8 +145,6 @@ class LinkLayer(QGraphicsItem):
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
             draw_standing_out(painter, route, look.theme, role="focus" if is_selected else "text")
-        if level_at(self._scale) is not Level.AFAR:
-            self._draw_labels(painter)
 
     def _draw(self, painter: QPainter, routes: list[Route]) -> None:
         """Draw links as the scale of the view asks for, wherever they are painted."""
@@ -161,9 +158,11 @@ class LinkLayer(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         draw_lines_from_afar(painter, lines, self._look.theme)
 
-    def _draw_labels(self, painter: QPainter) -> None:
-        """Draw labels over the links; those asked for one by one can be read at every scale."""
+    def draw_labels(self, painter: QPainter) -> None:
+        """Draw the labels; those asked for one by one can be read at every scale."""
         look = self._look
+        if level_at(self._scale) is Level.AFAR:
+            return
         if self._shows_labels and level_at(self._scale) is Level.FULL:
             if self._labels is None:
                 self._labels = place_labels(self._routes.values(), self._card_rects(), look.theme)
@@ -216,3 +215,24 @@ class LinkLayer(QGraphicsItem):
                 label = self._label_box(route).adjusted(-1, -1, 1, 1)
                 for box in (*route.parts, label):
                     self._update_only(box)
+
+
+class LabelLayer(QGraphicsItem):
+    """The labels of the links, over the cards: between two of them there is little room."""
+
+    def __init__(self, links: LinkLayer) -> None:
+        super().__init__()
+        self._links = links
+        self.setZValue(CARD_Z + 0.5)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """Return more than any map takes, so that it need not follow one."""
+        return _WORLD
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the labels."""
+        del option, widget
+        self._links.draw_labels(painter)
