@@ -152,7 +152,7 @@ class LinkLayer(QGraphicsItem):
             self._draw_lines(painter, lines_from_afar(routes))
             return
         as_curves = len(routes) <= _MANY or self._scale > _CURVE_SCALE
-        draw_links(painter, routes, self._look.theme, as_curves=as_curves)
+        draw_links(painter, routes, self._look.theme, as_curves=as_curves, scale=self._scale)
 
     def _draw_lines(self, painter: QPainter, lines: LinesFromAfar) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
