@@ -112,7 +112,7 @@ def build(
         settings=settings,
     )
     actions = Actions(COMMANDS, acts.by_command(), icons=parts.icons, window=window)
-    actions.use_keys(settings.keymap)
+    actions.use_keys(settings.habits.keymap)
     acts.palette.serve(actions)
     starter = _fill(window, acts, actions, parts=parts, settings=settings, background=background)
     shell = Shell(
@@ -126,6 +126,7 @@ def build(
     window.page_changed.connect(starter.look)
     failures.happened.connect(shell.warn_of_failure)
     settings.changed.connect(shell.follow_setting)
+    settings.habits.keymap_changed.connect(shell.use_keys)
     return Program(window, acts, actions, settings, background, failures, starter, parts)
 
 
@@ -191,7 +192,7 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
         docks=window.docks,
         window=window,
         why=WhyActs(window.docks),
-        palette=PaletteActs(window, session, settings, parts.themes),
+        palette=PaletteActs(window, session, settings.habits, parts.themes),
         room=RoomActs(window),
     )
 
@@ -237,7 +238,7 @@ def _side_page(
         case Page.SETTINGS:
             made = dialogs.SettingsPage(settings, acts.session, parts)
         case Page.KEYS:
-            made = dialogs.KeysPage(actions, settings, themes=parts.themes)
+            made = dialogs.KeysPage(actions, settings.habits, themes=parts.themes)
         case Page.REPORT:
             made = dialogs.ReportPage(acts.transfers, themes=parts.themes)
         case _:

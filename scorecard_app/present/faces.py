@@ -52,7 +52,7 @@ class SparkFace:
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """One card of the map."""
+    """One card of the map; `lacks_note` says that a value behind it wants a note."""
 
     objective_id: ObjectiveId
     perspective_id: PerspectiveId
@@ -68,6 +68,7 @@ class CardFace:
     initials: str = ""
     tooltip: str = ""
     spoken: str = ""
+    lacks_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

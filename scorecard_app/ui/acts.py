@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from scorecard_app.ui.commands.map import MAP
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
@@ -89,17 +91,7 @@ def _view(acts: Acts) -> Deeds:
 
 
 def _map(acts: Acts) -> Deeds:
-    return {
-        "add_objective": acts.map.add_objective,
-        "edit_title": acts.map.edit_title,
-        "link": acts.map.link_selection,
-        "link_labels": acts.map.switch_link_labels,
-        "zoom_in": acts.map.zoom_in,
-        "zoom_out": acts.map.zoom_out,
-        "actual_size": acts.map.actual_size,
-        "fit_all": acts.map.fit_all,
-        "fit_selection": acts.map.fit_selection,
-    }
+    return {command.id: partial(acts.map.give, command.id) for command in MAP}
 
 
 def _measures(acts: Acts) -> Deeds:

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.session import Session
-from scorecard_app.ui.settings import ProgramSettings
 from scorecard_app.ui.theme import ThemeStore
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ class PaletteActs(QObject):
     chosen = Signal(str, str)
 
     def __init__(
-        self, window: MainWindow, session: Session, settings: ProgramSettings, themes: ThemeStore
+        self, window: MainWindow, session: Session, habits: Habits, themes: ThemeStore
     ) -> None:
         super().__init__(window)
         self._window, self._session = window, session
-        self._settings, self._themes = settings, themes
+        self._habits, self._themes = habits, themes
         self._actions: Actions | None = None
         self._palette: Palette | None = None
 
@@ -44,7 +44,7 @@ class PaletteActs(QObject):
 
             self._palette = Palette(
                 self._actions,
-                self._settings,
+                self._habits,
                 self._themes,
                 places=self._places,
                 parent=self._window,

@@ -1,6 +1,5 @@
 """What the program remembers of its user: choices, recent files and how the window stood."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,12 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
-from scorecard_app.ui.commands import Keymap
 from scorecard_app.ui.folds import Folds
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.theme import SYSTEM
 
 MAX_RECENT = 15
-MAX_RECENT_COMMANDS = 8
 _LAYOUT_VERSION = 1
 """Raise it when docks or toolbars change their names: an old layout is then left alone."""
 
@@ -34,6 +32,7 @@ class ProgramSettings(QObject):
     def __init__(self, store: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._habits = Habits(store, self)
 
     @property
     def language(self) -> str:
@@ -90,29 +89,9 @@ class ProgramSettings(QObject):
         self._remember_recent([each for each in self.recent if each.path != path])
 
     @property
-    def recent_commands(self) -> tuple[str, ...]:
-        """Return the ids of the commands chosen by name lately, the latest first."""
-        return tuple(_texts(self._store, "palette/recent"))
-
-    def note_command(self, command_id: str) -> None:
-        """Put a command at the head of those chosen by name."""
-        others = [each for each in self.recent_commands if each != command_id]
-        self._store.setValue("palette/recent", [command_id, *others][:MAX_RECENT_COMMANDS])
-
-    @property
-    def keymap(self) -> Keymap:
-        """Return the keys that the user chose; none where what was written cannot be read."""
-        try:
-            chosen = json.loads(_text(self._store, "keys", "{}"))
-            return Keymap({str(name): tuple(map(str, keys)) for name, keys in chosen.items()})
-        except (ValueError, TypeError, AttributeError):
-            return Keymap()
-
-    def keep_keymap(self, keymap: Keymap) -> None:
-        """Remember the keys that the user chose."""
-        text = json.dumps({name: list(keys) for name, keys in keymap.chosen.items()})
-        self._store.setValue("keys", text)
-        self.changed.emit("keymap")
+    def habits(self) -> Habits:
+        """Return what remembers the user's keys and the commands chosen by name."""
+        return self._habits
 
     @property
     def folds(self) -> Folds:

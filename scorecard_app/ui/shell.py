@@ -76,10 +76,12 @@ class Shell(QObject):
                 self._parts.themes.use(self._settings.theme)
             case "band_palette":
                 self._parts.themes.use_bands(self._settings.band_palette)
-            case "keymap":
-                self._actions.use_keys(self._settings.keymap)
             case "autosave":
                 self._session.set_autosave(on=self._settings.autosave)
+
+    def use_keys(self) -> None:
+        """Let the keys that the user chose reach the commands."""
+        self._actions.use_keys(self._settings.habits.keymap)
 
     def warn_of_failure(self) -> None:
         """Say that something nobody expected went wrong, and what can be done about it."""

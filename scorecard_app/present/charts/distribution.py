@@ -10,7 +10,7 @@ from scorecard_app.domain.measures import SeriesKind, Unit
 from scorecard_app.engine.behaviour.phases import known_values
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.present.charts.alone import first_samples
-from scorecard_app.present.charts.bands import BandArea, band_areas
+from scorecard_app.present.charts.bands import BandArea, band_area, band_areas
 from scorecard_app.present.charts.chart import (
     Area,
     Bar,
@@ -129,8 +129,7 @@ def _areas(bands: Sequence[BandArea], edges: Sequence[float]) -> Iterator[Area]:
         high = edges[-1] if band.high is None else min(band.high, edges[-1])
         if low < high:
             end = min(_place(high, edges), len(edges) - 1.5 - _AIR_BESIDE)
-            role = f"band.{band.band.role}"
-            yield Area(_place(low, edges), end, None, None, "", role)
+            yield band_area(BandArea(band.band, None, None), _place(low, edges), end)
 
 
 def _bars(

@@ -59,11 +59,26 @@ VARIATIONS: Mapping[Variation, str] = {
 """The first answer beside a colour."""
 
 ASSURANCES: Mapping[Assurance, str] = {
-    Assurance.WILL_HIT: N_("Will hit the target, if nothing changes"),
-    Assurance.HIT_AND_MISS: N_("Will hit the target at times and miss it at times"),
-    Assurance.WILL_MISS: N_("Will miss the target, if nothing changes"),
+    Assurance.WILL_HIT: N_("If it stays within these limits, it will keep hitting the target"),
+    Assurance.HIT_AND_MISS: N_(
+        "If it stays within these limits, it will hit the target at times and miss it at times"
+    ),
+    Assurance.WILL_MISS: N_("If it stays within these limits, it will keep missing the target"),
 }
-"""The second answer beside a colour."""
+"""The second answer beside a colour: what the process would do, as it ran so far (NHS icons).
+
+A signal for the better says that it may be leaving its limits; progress tells of the last value.
+"""
+
+
+_BACK: Mapping[Assurance, str] = {
+    Assurance.WILL_HIT: N_("Back within these limits, it would keep hitting the target"),
+    Assurance.HIT_AND_MISS: N_(
+        "Back within these limits, it would hit the target at times and miss it at times"
+    ),
+    Assurance.WILL_MISS: N_("Back within these limits, it would keep missing the target"),
+}
+"""The same where the last value lies outside the limits: nobody expects it to stay there."""
 
 
 def behaviour_shown(context: FormContext, measure: Measure) -> Behaviour:
@@ -115,7 +130,9 @@ def behaviour_note(found: Behaviour) -> str:
         )
     words = [VARIATIONS[found.variation]]
     if found.assurance is not None:
-        words.append(ASSURANCES[found.assurance])
+        last = found.signals_at(len(found.values) - 1)
+        is_outside = any(each.kind is SignalKind.OUTSIDE for each in last)
+        words.append((_BACK if is_outside else ASSURANCES)[found.assurance])
     return " · ".join(_(each) for each in words)
 
 
@@ -142,7 +159,6 @@ def _places(found: Behaviour, first: int) -> list[int]:
 
 def _limit_marks(found: Behaviour, told: Telling, first: int) -> Iterator[Mark]:
     """Yield the natural range and its lines, phase by phase; only the last ones are labelled."""
-    finer = told.finer
     for stretch in found.stretches:
         limits = stretch.limits
         start, end = _ends(found, (stretch.start, stretch.end), first)
@@ -155,8 +171,8 @@ def _limit_marks(found: Behaviour, told: Telling, first: int) -> Iterator[Mark]:
             (limits.centre, _("Mean"), "chart.mean", Stroke.SOLID),
             (limits.lower, _("Lower limit"), "chart.limit", Stroke.DASHED),
         ):
-            text = f"{word} {finer.number(value)}"
-            label = finer.compact(value) if is_last else ""
+            text = f"{word} {told.average(value)}"
+            label = told.short_average(value) if is_last else ""
             yield Level(start, end, value, text, role, stroke, label)
 
 
@@ -245,7 +261,7 @@ def _twin(found: Behaviour, judgements: Judged, told: Telling, first: int) -> Ta
                 told.when(ordinal),
                 told.bare(float(found.values[place])),
                 told.bare(plans[ordinal]),
-                *(told.finer.bare(_known(float(line[place]))) for line in lines),
+                *(told.bare_average(_known(float(line[place]))) for line in lines),
                 "" if math.isnan(moved) else _moved(moved, told),
                 ", ".join(_signal_words(found.signals_at(place))),
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard_app.domain.ids import MeasureId
-from scorecard_app.domain.measures import Aggregation, Measure, SeriesKind, UnitKind
+from scorecard_app.domain.measures import Aggregation, Measure, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, coarser, period_of
 from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import Chart, Line, Panel, Point, Stroke, TableTwin
@@ -135,11 +135,10 @@ def _readout(told: Telling, years: _Years, year: int, place: int) -> str:
 
 
 def _change(told: Telling, value: float, before: float) -> str:
-    """Say a change in percent; that of percents, or from 0, in the unit itself."""
-    is_relative = before and told.measure.unit.kind not in {UnitKind.PERCENT, UnitKind.DATE}
-    if is_relative:
+    """Say a change in percent; that of percents and their like, or from 0, in the unit itself."""
+    if before and told.has_relative:
         return told.share(100 * (value - before) / abs(before))
-    return told.difference(value - before)
+    return told.moved(value - before)
 
 
 def _when(told: Telling, period: Period) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, last_complete, period_of
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.judgements import Judgement
+from scorecard_app.engine.numbers import Numbers
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.numbers import format_score
@@ -36,11 +36,13 @@ class HeatCell:
     said: str
 
 
-def heat_periods(card: Scorecard, day: date, frequency: Frequency) -> tuple[Period, ...]:
-    """Return the periods from the first value to the last period complete at a day."""
+def heat_periods(
+    card: Scorecard, numbers: Numbers, day: date, frequency: Frequency
+) -> tuple[Period, ...]:
+    """Return the periods from the first value, entered or computed, to the last complete one."""
     start = card.settings.fiscal_start
     last = last_complete(day, frequency, fiscal_start=start)
-    earliest = _first_day(card)
+    earliest = _first_day(card, numbers)
     first = last
     if earliest is not None:
         first = period_of(earliest, frequency, fiscal_start=start)
@@ -88,13 +90,11 @@ def _judged(kind: NodeKind, entity_id: str, results: Results, at: int) -> Judgem
             return results.measure(entity_id, at)  # type: ignore[arg-type]  # its kind says so
 
 
-def _first_day(card: Scorecard) -> date | None:
+def _first_day(card: Scorecard, numbers: Numbers) -> date | None:
     start = card.settings.fiscal_start
     days = [
-        Period(card.measures[each.measure_id].frequency, next(iter(each.samples))).start(
-            fiscal_start=start
-        )
-        for each in card.series.values()
-        if each.kind is SeriesKind.ACTUAL and len(each.samples) and each.measure_id in card.measures
+        Period(card.measures[key].frequency, next(iter(samples))).start(fiscal_start=start)
+        for key, samples in numbers.actuals.items()
+        if len(samples) and key in card.measures
     ]
     return min(days, default=None)

@@ -8,8 +8,12 @@ from scorecard_app.domain.ids import PerspectiveId
 from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.behaviour import Variation, Way
+from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.charts.bullet import BulletFace, bullet_face
+from scorecard_app.present.charts.xmr import VARIATIONS
+from scorecard_app.present.choices import Scale
 from scorecard_app.present.faces import OutlineFace, SparkFace
+from scorecard_app.present.missing_notes import missing_note, note_added
 from scorecard_app.present.numbers import (
     format_compact,
     format_number,
@@ -37,16 +41,18 @@ from scorecard_app.present.table.differences import (
 )
 from scorecard_app.present.table.facts import FactBook, Facts
 from scorecard_app.present.table.nodes import group_title, is_group
+from scorecard_app.present.table.standing import Standing
 from scorecard_app.present.table.weights import counts, edge_of
 from scorecard_app.present.words import LEAD_LAGS
-from scorecard_app.texts import N_, _, ngettext
+from scorecard_app.texts import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One cell: its text, the unit quiet beside it, and whether it is good for the business.
 
-    `short` stands where there is no room for the text, never a part of a number.
+    `short` stands where there is no room for the text, never a part of a number. `lacks_note` says
+    that the scorecard asks for a note on the value.
     """
 
     text: str = ""
@@ -55,6 +61,7 @@ class Figure:
     is_quiet: bool = False
     said: str = ""
     short: str = ""
+    lacks_note: bool = False
 
     @property
     def whole(self) -> str:
@@ -111,12 +118,6 @@ class TableRow:
 
 _NOTHING = Figure()
 
-_VARIATIONS: Mapping[Variation, str] = {
-    Variation.IMPROVING: N_("Improving: more than noise"),
-    Variation.CONCERNING: N_("Concerning: more than noise"),
-    Variation.CHANGING: N_("Changing: more than noise"),
-    Variation.COMMON_CAUSE: N_("No signal: all within the usual noise"),
-}
 _GOOD: Mapping[Variation, bool | None] = {
     Variation.IMPROVING: True,
     Variation.CONCERNING: False,
@@ -140,15 +141,26 @@ def _named(node: NodeId, facts: Facts) -> OutlineRow:
 
 def _status(facts: Facts) -> Figure:
     settings = facts.footing.relations.card.settings
-    return Figure(status_face(facts.now.judgement, settings).word)
+    word = status_face(facts.now.judgement, settings).word
+    return (
+        Figure(word, said=note_added(word), lacks_note=True) if _lacks_note(facts) else Figure(word)
+    )
+
+
+def _lacks_note(facts: Facts) -> bool:
+    if facts.kind is not NodeKind.MEASURE or facts.measure is None:
+        return False
+    return (
+        missing_note(facts.footing.relations, facts.footing.results, facts.measure.id) is not None
+    )
 
 
 def _value(facts: Facts) -> Figure:
-    return _amount(facts.now.value, facts.measure, facts)
+    return _amount(facts.now.value, facts, facts.now)
 
 
 def _target(facts: Facts) -> Figure:
-    return _amount(facts.now.target, facts.measure, facts, is_quiet=True)
+    return _amount(facts.now.target, facts, facts.now, is_quiet=True)
 
 
 def _variance(facts: Facts) -> Figure:
@@ -162,7 +174,7 @@ def _variance(facts: Facts) -> Figure:
 
 def _relative(facts: Facts) -> Figure:
     share = relative_variance(facts)
-    if share is None:
+    if share is None or _scale(facts, facts.now):
         return _NOTHING
     percent = format_signed(100 * share, facts.footing.forms, decimals=1)
     return Figure(f"{percent} %", is_good=is_variance_good(facts))
@@ -174,7 +186,7 @@ def _score(facts: Facts) -> Figure:
 
 
 def _value_then(facts: Facts) -> Figure:
-    return _amount(facts.then.value, facts.measure, facts, is_quiet=True)
+    return _amount(facts.then.value, facts, facts.then, is_quiet=True)
 
 
 def _value_change(facts: Facts) -> Figure:
@@ -284,14 +296,25 @@ _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
 
 
 def _amount(
-    number: float | None, measure: Measure | None, facts: Facts, *, is_quiet: bool = False
+    number: float | None, facts: Facts, standing: Standing, *, is_quiet: bool = False
 ) -> Figure:
     """Write a number of a measure in its unit; nothing where it is missing."""
+    measure, footing = facts.measure, facts.footing
     if number is None or measure is None:
         return _NOTHING
-    text = format_number(number, measure.unit, facts.footing.forms)
-    short = format_compact(number, measure.unit, facts.footing.forms)
-    return Figure(text, _symbol(measure, facts), is_quiet=is_quiet, short=short)
+    currency = footing.relations.card.settings.currency
+    scale = _scale(facts, standing)
+    said = amount(number, measure, scale, footing.forms, currency=currency)
+    short = "" if number in scale else said.short  # words are cut off where they do not fit
+    return Figure(said.text, said.unit, is_quiet=is_quiet, short=short)
+
+
+def _scale(facts: Facts, standing: Standing) -> Scale:
+    """Return the choices by which the measure is judged; a judgement is made only where need be."""
+    measure = facts.measure
+    if measure is None or not facts.footing.relations.rules_of(measure.id):
+        return {}
+    return scale_by(standing.measured)
 
 
 def _difference(number: float | None, facts: Facts) -> Figure:
@@ -309,6 +332,8 @@ def _difference(number: float | None, facts: Facts) -> Figure:
         case UnitKind.YES_NO:
             return _NOTHING
         case UnitKind.PERCENT:
+            unit = _("points")
+        case _ if _scale(facts, facts.now):
             unit = _("points")
         case _:
             unit = _symbol(measure, facts)
@@ -329,7 +354,7 @@ def _trend(facts: Facts) -> TrendFace | None:
     if facts.variation is None:
         return None
     variation, way = facts.variation
-    return TrendFace(way, _GOOD[variation], _(_VARIATIONS[variation]))
+    return TrendFace(way, _GOOD[variation], _(VARIATIONS[variation]))
 
 
 def _spark(facts: Facts) -> SparkFace | None:

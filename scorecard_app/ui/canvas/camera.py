@@ -62,6 +62,23 @@ class Camera(QObject):
         held = inverse.map(anchor)
         self._show(scale, held, anchor)
 
+    @property
+    def seen(self) -> QRectF:
+        """Return what of the scene is seen."""
+        return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+
+    def zoom_in(self) -> None:
+        """Show everything larger."""
+        self.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Show everything smaller."""
+        self.zoom_by(1 / STEP)
+
+    def zoom_to(self, scale: float) -> None:
+        """Show everything at this scale: 1.0 is 100 %."""
+        self.zoom_by(scale / self.scale)
+
     def fit_all(self) -> None:
         """Show the whole map; `shows_all` says so until something else is looked at.
 

@@ -96,6 +96,20 @@ def add_card_beside(place: Workplace, rect: QRectF, join: Join | None = None) ->
         add_card(place, free_place(wanted, place.scene.card_rects()), lane, join)
 
 
+def add_card_here(place: Workplace) -> None:
+    """Make a card beside the selected one, or in the middle of what is seen."""
+    chosen = selected_cards(place)
+    beside = place.scene.rect_of(chosen[0]) if chosen else None
+    add_card_beside(place, beside or card_box(place.camera.seen.center()))
+
+
+def edit_selected_title(place: Workplace) -> None:
+    """Edit the title of the one selected card in its place."""
+    chosen = selected_cards(place)
+    if len(chosen) == 1:
+        place.edit_title(TitleRequest(chosen[0]))
+
+
 def add_sibling(place: Workplace) -> None:
     """Make a card in the lane of the selected one, to its right."""
     rect = _selected_rect(place)

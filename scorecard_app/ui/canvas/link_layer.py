@@ -74,6 +74,11 @@ class LinkLayer(QGraphicsItem):
         """Draw every link anew from now on."""
         self._still = None
 
+    @property
+    def shows_labels(self) -> bool:
+        """Say whether the labels of all links are shown."""
+        return self._shows_labels
+
     def show_labels(self, *, is_shown: bool) -> None:
         """Show the labels of all links, or only of those selected or under the pointer."""
         self._shows_labels = is_shown

@@ -21,8 +21,8 @@ from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.commands import Command, Keymap, key_rows
 from scorecard_app.ui.dialogs.page import SidePage
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.keys import written
-from scorecard_app.ui.settings import ProgramSettings
 from scorecard_app.ui.theme import ThemeStore
 
 _LIST_WIDTH, _LIST_HEIGHT = 640, 420
@@ -35,13 +35,13 @@ class KeysPage(SidePage):
     def __init__(
         self,
         actions: Actions,
-        settings: ProgramSettings,
+        habits: Habits,
         *,
         themes: ThemeStore,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Keyboard shortcuts"), themes, parent)
-        self._actions, self._settings = actions, settings
+        self._actions, self._habits = actions, habits
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search the commands"))
         self.search.setAccessibleName(_("Search the commands"))
@@ -100,7 +100,7 @@ class KeysPage(SidePage):
 
     @property
     def _keymap(self) -> Keymap:
-        return self._settings.keymap
+        return self._habits.keymap
 
     @property
     def _pressed(self) -> str:
@@ -111,7 +111,7 @@ class KeysPage(SidePage):
         return [each for each in found if each != self.current]
 
     def _use(self, keymap: Keymap) -> None:
-        self._settings.keep_keymap(keymap)
+        self._habits.keep_keymap(keymap)
         self._fill()
 
     def _lay_out(self) -> None:

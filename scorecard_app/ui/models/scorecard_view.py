@@ -201,7 +201,8 @@ class ScorecardView(QWidget):
             return
         scene = self._bridge.scene
         if not self._keeps_periods:
-            self._periods = heat_periods(scene.card, scene.day, self.switch.frequency)
+            numbers = scene.results.basis.numbers
+            self._periods = heat_periods(scene.card, numbers, scene.day, self.switch.frequency)
         self._course.ask(scene.card, heat_dates(scene.card, self._periods))
 
     def _take_course(self, results: Results) -> None:

@@ -13,7 +13,7 @@ from scorecard_app.ui.models.delegates import HEIGHT, Index, draw_base
 from scorecard_app.ui.models.drawn import Drawn
 from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.paint.bullet import draw_bullet
-from scorecard_app.ui.paint.marks import draw_verdict
+from scorecard_app.ui.paint.marks import draw_note_missing, draw_verdict
 from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.theme import Theme, ThemeStore
 
@@ -24,7 +24,7 @@ _WITH_UNIT = frozenset(
     {Column.VALUE, Column.TARGET, Column.VARIANCE, Column.VALUE_THEN, Column.VALUE_CHANGE}
 )
 _UNIT_WIDTH, _UNIT_GAP = 36, 4
-_VERDICT = 9
+_VERDICT, _NOTE = 9, 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ARROW = 11
@@ -59,12 +59,18 @@ class FigureDelegate(QStyledItemDelegate):
             rect = self._draw_unit(painter, rect, figure, theme)
         painter.setFont(self._drawn.figures)
         painter.setPen(theme.colour("text.quiet" if figure.is_quiet else "text"))
-        taken = 0 if figure.is_good is None else theme.px(_VERDICT + _UNIT_GAP)
+        beside = _NOTE if figure.lacks_note else 0 if figure.is_good is None else _VERDICT
+        taken = theme.px(beside + _UNIT_GAP) if beside else 0
         text = self._fitted(figure, rect.width() - taken)
         painter.drawText(rect, _RIGHT if index.column() in FIGURES else _LEFT, text)
         if figure.is_good is not None:
             width = self._drawn.metrics.horizontalAdvance(text)
             self._draw_verdict(painter, rect, width, is_good=figure.is_good)
+        if figure.lacks_note:
+            side = theme.px(_NOTE)
+            left = rect.left() + self._drawn.metrics.horizontalAdvance(text) + theme.px(_UNIT_GAP)
+            box = QRectF(left, rect.center().y() - side / 2, side, side)
+            draw_note_missing(painter, box, theme)
         painter.restore()
 
     def _draw_unit(self, painter: QPainter, rect: QRectF, figure: Figure, theme: Theme) -> QRectF:

@@ -10,7 +10,7 @@ from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.card import draw_card
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.paint.marks import draw_status_mark, status_colour
+from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -19,7 +19,7 @@ _LEFT = 24.0
 _RIGHT = 10.0
 _LARGE_PX = 22
 _LARGE_LINES = 2
-_MARK = 22.0
+_MARK, _NOTE = 22.0, 16.0
 _BIG_MARK = 28.0
 _GREEK_HEIGHT = 10.0
 _BORDER = 2.0
@@ -51,6 +51,9 @@ def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: The
     painter.setPen(theme.colour("text.quiet"))
     word = elided(face.status.word, font, room - 1.5 * _MARK)
     painter.drawText(QPointF(mark.right() + _MARK / 2, mark.bottom() - 3), word)
+    if face.lacks_note:
+        left = mark.right() + _MARK + QFontMetricsF(font).horizontalAdvance(word)
+        draw_note_missing(painter, QRectF(left, mark.top() + 3, _NOTE, _NOTE), theme)
 
 
 def draw_card_from_afar(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:

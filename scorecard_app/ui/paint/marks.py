@@ -107,6 +107,19 @@ def draw_verdict(painter: QPainter, box: QRectF, *, is_good: bool, theme: Theme)
     painter.restore()
 
 
+def draw_note_missing(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Draw the hollow corner that asks for a note, as a cell of the value grid has it."""
+    side = min(rect.width(), rect.height())
+    right, top = rect.right(), rect.center().y() - side / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.pen("text.error"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corners = (QPointF(right - side, top), QPointF(right, top), QPointF(right, top + side))
+    painter.drawPolygon(QPolygonF(corners))
+    painter.restore()
+
+
 def _draw_ring(painter: QPainter, box: QRectF, status: StatusFace, theme: Theme) -> None:
     width = box.width() * _RING_WIDTH
     pen = QPen(status_colour(status, theme), width)

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from scorecard_app.present.places import Place
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.palette.model import PaletteDelegate, PaletteModel, PaletteRole
 from scorecard_app.ui.palette.rows import JUMP, PaletteRow, command_rows, found, place_rows
-from scorecard_app.ui.settings import ProgramSettings
 from scorecard_app.ui.theme import ThemeStore
 
 _WIDTH, _HEIGHT, _TOP, _MARGIN = 600, 440, 56, 8
@@ -38,14 +38,14 @@ class Palette(QFrame):
     def __init__(
         self,
         actions: Actions,
-        settings: ProgramSettings,
+        habits: Habits,
         themes: ThemeStore,
         *,
         places: Callable[[], Iterable[Place]],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._actions, self._settings, self._places = actions, settings, places
+        self._actions, self._habits, self._places = actions, habits, places
         self._px, self._home = themes.theme.px, parent
         self._came_from: QWidget | None = None
         self._commands: tuple[PaletteRow, ...] = ()
@@ -76,7 +76,7 @@ class Palette(QFrame):
         if focus is not None and not self.isAncestorOf(focus):
             self._came_from = focus
             focus.destroyed.connect(self._forget)
-        self._commands = tuple(command_rows(self._actions, self._settings.recent_commands))
+        self._commands = tuple(command_rows(self._actions, self._habits.recent_commands))
         self._things = None
         self.search.setText(typed)
         self._find()
@@ -94,7 +94,7 @@ class Palette(QFrame):
             return
         self._leave()
         if row.command_id:
-            self._settings.note_command(row.command_id)
+            self._habits.note_command(row.command_id)
             self._actions[row.command_id].trigger()
         elif row.entity_id is not None:
             self.chosen.emit(row.table, row.entity_id)

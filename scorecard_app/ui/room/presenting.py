@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolBar, QWidget
 
 from scorecard_app.domain.ids import PerspectiveId
 from scorecard_app.texts import _
+from scorecard_app.ui.canvas.commands import capture_card
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.open_document import OpenDocument
@@ -104,7 +105,7 @@ class Presenting(QObject):
         self._window.open_panes()
 
     def _capture(self, name: str, lane_id: PerspectiveId) -> None:
-        made = self._view.capture(name, lane_id)
+        made = capture_card(self._view.place, name, lane_id)
         if made is not None:
             number = self._current.card.objectives[made].number
             self.bar.tell(_("Card {number}").format(number=number))

@@ -101,7 +101,7 @@ def test_the_change_of_a_percent_is_in_points() -> None:
     values = [10.0] * 12 + [12.0]
     scorecard = sales(values, first="2025-01", unit=Unit(UnitKind.PERCENT))
     chart = year_on_year_chart(desk(scorecard), SALES)
-    assert chart.twin.rows[0][-1] == "+2"
+    assert chart.twin.rows[0][-1] == "+2 points"
 
 
 def test_yearly_values_have_no_year_on_year() -> None:

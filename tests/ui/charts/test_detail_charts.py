@@ -266,3 +266,23 @@ def test_words_of_a_table_stand_at_the_left_and_figures_at_the_right(qtbot: QtBo
     left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
     assert [bool(side & right) for side in sides] == [False, True, False]
     assert [bool(side & left) for side in sides] == [True, False, True]
+
+
+def test_a_rolling_span_of_any_number_of_periods_is_typed_beside_the_button(qtbot: QtBot) -> None:
+    charts = opened(qtbot, desk())
+    charts.show_measure(REVENUE)
+    charts.choose("trend")
+    view_by = charts.view_by
+    assert not view_by.count.isVisible()
+    (counted,) = [a for a in view_by.spans.menu().actions() if "any number" in a.text()]
+    counted.trigger()
+    assert view_by.count.isVisible()
+    assert view_by.count.accessibleName() == "How many months each number is taken over"
+    assert view_by.spans.text() == "Rolling, months"
+    view_by.count.setValue(2)
+    assert view_by.viewing.periods == 2
+    assert {row[0] for row in charts.chart.twin.rows} >= {"Aug 2026", "Sep 2026"}
+    (quarterly,) = [a for a in view_by.spans.menu().actions() if "3 months" in a.text()]
+    quarterly.trigger()
+    assert not view_by.count.isVisible()
+    assert view_by.viewing.periods is None

@@ -137,7 +137,7 @@ def test_what_cannot_be_drawn_says_why_in_the_place_of_the_picture(qtbot: QtBot)
     inspector = opened(qtbot, desk(ruled(Preset.FOUR_POINTS, worst=1.0)), REVENUE)
     part = part_of(inspector)
     assert not part.view.isVisible()
-    assert "a figure of the scoring rule is missing" in part.sentence
+    assert "still needs: Red, Green, Best" in part.sentence
 
 
 def formula_of(inspector: Inspector) -> FormulaControl:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, qGray
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId
@@ -234,3 +234,17 @@ def test_a_picture_that_differs_fails_and_is_kept(
         check("cards-light", wrong, tmp_path)
     kept = {path.name for path in tmp_path.iterdir()}
     assert kept == {f"cards-light-{each}.png" for each in ("expected", "got", "difference")}
+
+
+@pytest.mark.parametrize("level", [Level.MIDWAY, Level.FULL])
+def test_a_card_that_wants_a_note_has_a_corner_beside_its_status(level: Level) -> None:
+    pictures = []
+    for face in (FULL, replace(FULL, lacks_note=True)):
+        image, painter = sheet("light", 208, 104)
+        DRAW_CARD[level](painter, QRectF(QPointF(0, 0), CARD), face, load_theme("light"))
+        painter.end()
+        pictures.append(image)
+    plain, wanting = pictures
+    foot, above = QRect(0, 2 * 70, 2 * 208, 2 * 34), QRect(0, 0, 2 * 208, 2 * 70)
+    assert plain.copy(foot) != wanting.copy(foot)
+    assert plain.copy(above) == wanting.copy(above)
