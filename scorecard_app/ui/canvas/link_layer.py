@@ -144,7 +144,7 @@ class LinkLayer(QGraphicsItem):
             moved = self._still.draw(painter, self._routes, self._draw)
             self._draw(painter, [each for each in moved if look.is_exposed(each.box)])
         elif level_at(self._scale) is Level.AFAR and not look.exposed:
-            self._draw_lines(painter, self._lines_from_afar())
+            _draw_hairlines(painter, self._lines_from_afar(), look)
         else:
             self._draw(painter, self._seen(exposed))
         for route in self._asked_for():
@@ -154,14 +154,10 @@ class LinkLayer(QGraphicsItem):
     def _draw(self, painter: QPainter, routes: list[Route]) -> None:
         """Draw links as the scale of the view asks for, wherever they are painted."""
         if level_at(self._scale) is Level.AFAR:
-            self._draw_lines(painter, lines_from_afar(routes))
+            _draw_hairlines(painter, lines_from_afar(routes), self._look)
             return
         as_curves = len(routes) <= _MANY or self._scale > _CURVE_SCALE
         draw_links(painter, routes, self._look.theme, as_curves=as_curves, scale=self._scale)
-
-    def _draw_lines(self, painter: QPainter, lines: LinesFromAfar) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        draw_lines_from_afar(painter, lines, self._look.theme)
 
     def draw_labels(self, painter: QPainter) -> None:
         """Draw the labels; those asked for one by one can be read at every scale."""
@@ -241,3 +237,8 @@ class LabelLayer(QGraphicsItem):
         """Draw the labels."""
         del option, widget
         self._links.draw_labels(painter)
+
+
+def _draw_hairlines(painter: QPainter, lines: LinesFromAfar, look: Look) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    draw_lines_from_afar(painter, lines, look.theme)

@@ -123,10 +123,6 @@ class MapScene(QGraphicsScene):
         ]
         return [objective_id for _y, _x, objective_id in sorted(found)]
 
-    def link_at(self, point: QPointF, scale: float) -> LinkId | None:
-        """Return the link within reach of a point at this scale."""
-        return self.links.link_at(point, scale)
-
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
