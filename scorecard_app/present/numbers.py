@@ -5,7 +5,7 @@ Percent is held in points, durations in minutes, dates as proleptic day numbers 
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
@@ -299,15 +299,9 @@ def _places(value: float) -> int:
     return 1
 
 
-def _shapes(forms: LocaleForms) -> Mapping[int, str]:
-    return _signs(forms.digits, forms.group, forms.decimal)
-
-
 @cache
-def _signs(digits: str, group: str, decimal: str) -> Mapping[int, str]:
-    """Return what is written for each sign of a plain number; made once for each locale."""
-    shapes = {ord("0") + index: digit for index, digit in enumerate(digits)}
-    return {**shapes, ord(","): group, ord("."): decimal}
+def _shapes(forms: LocaleForms) -> dict[int, str]:
+    return {**_digits(forms), ord(","): forms.group, ord("."): forms.decimal}
 
 
 def _digits(forms: LocaleForms) -> dict[int, str]:

@@ -12,7 +12,7 @@ from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.charts.bullet import BulletFace, bullet_face
 from scorecard_app.present.charts.xmr import VARIATIONS
 from scorecard_app.present.choices import Scale
-from scorecard_app.present.faces import OutlineFace, SparkFace
+from scorecard_app.present.faces import OutlineFace, SparkFace, StatusFace
 from scorecard_app.present.missing_notes import missing_note, note_added
 from scorecard_app.present.numbers import (
     format_compact,
@@ -39,7 +39,7 @@ from scorecard_app.present.table.differences import (
     value_change,
     variance,
 )
-from scorecard_app.present.table.facts import FactBook, Facts
+from scorecard_app.present.table.facts import FactBook, Facts, number_of, period_shown
 from scorecard_app.present.table.nodes import group_title, is_group
 from scorecard_app.present.table.standing import Standing
 from scorecard_app.present.table.weights import counts, edge_of
@@ -82,15 +82,37 @@ class TableRow:
     """One row of the table; what nobody looks at is never worked out."""
 
     def __init__(self, node: NodeId, facts: Facts) -> None:
-        named = _named(node, facts)
-        self.face: OutlineFace = named.face
-        self.kind: NodeKind = named.kind
+        self.kind: NodeKind = facts.kind
+        self._node = node
         self._facts = facts
-        self._figures: dict[Column, Figure] = {}
+        self._figures: list[Figure | None] = [None] * len(Column)
+
+    @cached_property
+    def face(self) -> OutlineFace:
+        """Return all that is said of the name."""
+        return _named(self._node, self._facts).face
+
+    @cached_property
+    def title(self) -> str:
+        """Return the name, or that there is none."""
+        is_named = self.kind is not NodeKind.GROUP
+        return (self._facts.name if is_named else self.face.title) or _("(no name)")
+
+    @property
+    def number(self) -> str:
+        """Return the number in front of the name; "" for none."""
+        return number_of(self._facts)
+
+    @cached_property
+    def status(self) -> StatusFace | None:
+        """Return the status; None for a group."""
+        if self.kind is NodeKind.GROUP:
+            return None
+        return status_face(self._facts.now.judgement, self._facts.footing.relations.card.settings)
 
     def figure(self, column: Column) -> Figure:
         """Return what a cell says."""
-        found = self._figures.get(column)
+        found = self._figures[column]
         if found is None:
             found = self._figures[column] = self._read(column)
         return found
@@ -111,6 +133,8 @@ class TableRow:
         return _level(self._facts)
 
     def _read(self, column: Column) -> Figure:
+        if column is Column.STATUS and self.status is not None:
+            return _status(self._facts, self.status.word)
         if self.kind is NodeKind.GROUP or column not in _READERS:
             return _NOTHING
         return _READERS[column](self._facts)
@@ -139,12 +163,10 @@ def _named(node: NodeId, facts: Facts) -> OutlineRow:
     return outline_row(facts.node, relations, facts.footing.results)
 
 
-def _status(facts: Facts) -> Figure:
-    settings = facts.footing.relations.card.settings
-    word = status_face(facts.now.judgement, settings).word
-    return (
-        Figure(word, said=note_added(word), lacks_note=True) if _lacks_note(facts) else Figure(word)
-    )
+def _status(facts: Facts, word: str) -> Figure:
+    if _lacks_note(facts):
+        return Figure(word, said=note_added(word), lacks_note=True)
+    return Figure(word)
 
 
 def _lacks_note(facts: Facts) -> bool:
@@ -210,9 +232,7 @@ def _coverage(facts: Facts) -> Figure:
 
 
 def _as_of(facts: Facts) -> Figure:
-    period = (
-        facts.now.measured.period if facts.now.measured and facts.now.value is not None else None
-    )
+    period = period_shown(facts)
     if period is None:
         return _NOTHING
     start = facts.footing.relations.card.settings.fiscal_start
@@ -274,7 +294,6 @@ def _by_now(facts: Facts) -> Figure:
 
 
 _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
-    Column.STATUS: _status,
     Column.VALUE: _value,
     Column.TARGET: _target,
     Column.VARIANCE: _variance,
@@ -351,9 +370,9 @@ def _is_visible(text: str) -> bool:
 
 
 def _trend(facts: Facts) -> TrendFace | None:
-    if facts.variation is None:
+    if facts.latest is None:
         return None
-    variation, way = facts.variation
+    variation, way = facts.latest.variation, facts.latest.way
     return TrendFace(way, _GOOD[variation], _(VARIATIONS[variation]))
 
 
@@ -363,9 +382,14 @@ def _spark(facts: Facts) -> SparkFace | None:
         return None
     results = facts.footing.results
     settings, numbers = results.card.settings, results.basis.numbers
-    status, fiscal_start = status_face(measured, settings), settings.fiscal_start
-    last = measured.period
-    return spark_face(measure, numbers, last=last, status=status, fiscal_start=fiscal_start)
+    return spark_face(
+        measure,
+        numbers,
+        last=measured.period,
+        status=status_face(measured, settings),
+        known=facts.latest.limits if facts.latest else None,
+        fiscal_start=settings.fiscal_start,
+    )
 
 
 def _level(facts: Facts) -> BulletFace | None:

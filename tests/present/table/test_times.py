@@ -5,10 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard_app.domain.periods import Frequency, Period
-from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.periods import Frequency
 from scorecard_app.engine.evaluate import evaluate
-from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.present.table.comparison import Against, Comparison, months_before
 from scorecard_app.present.table.heat import (
     MOST_PERIODS,
@@ -23,10 +21,6 @@ from tests.builders import attachment_id, card, lane, measure, objective
 from tests.present.table.cards import DAY, rich_card
 
 FORMS = LocaleForms()
-
-
-def periods_of(scorecard: Scorecard, frequency: Frequency) -> tuple[Period, ...]:
-    return heat_periods(scorecard, numbers_of(scorecard), DAY, frequency)
 
 
 def test_the_end_of_a_month_is_compared_with_the_end_of_another() -> None:
@@ -76,22 +70,33 @@ def test_a_measure_that_was_not_there_then_did_not_move() -> None:
 
 
 def test_the_heat_table_goes_from_the_first_value_to_the_last_complete_period() -> None:
-    found = periods_of(rich_card(), Frequency.MONTH)
+    found = heat_periods(evaluate(rich_card(), (DAY,)), DAY, Frequency.MONTH)
     assert [str(each) for each in found] == ["2026-07", "2026-08", "2026-09"]
     assert heat_dates(rich_card(), found)[-1] == DAY
-    quarters = periods_of(rich_card(), Frequency.QUARTER)
+    quarters = heat_periods(evaluate(rich_card(), (DAY,)), DAY, Frequency.QUARTER)
     assert [heat_heading(each, rich_card(), FORMS) for each in quarters] == ["Q3 2026"]
 
 
 def test_an_empty_scorecard_has_one_period_and_a_long_one_not_too_many() -> None:
-    assert len(periods_of(card(lane("Value")), Frequency.MONTH)) == 1
+    assert len(heat_periods(evaluate(card(lane("Value")), (DAY,)), DAY, Frequency.MONTH)) == 1
     old = card(lane("Value"), objective("Grow"), measure("Old", "Grow", actual={"1950-01": 1.0}))
-    assert len(periods_of(old, Frequency.MONTH)) == MOST_PERIODS
+    assert len(heat_periods(evaluate(old, (DAY,)), DAY, Frequency.MONTH)) == MOST_PERIODS
+
+
+def test_the_heat_table_begins_with_what_a_formula_makes_too() -> None:
+    made = card(
+        lane("Value"),
+        objective("Grow"),
+        measure("Sales", "Grow", actual={"2026-09": 1.0}),
+        measure("Half", "Grow", target={"2026-07": 4.0}, formula="TARGET / 2"),
+    )
+    found = heat_periods(evaluate(made, (DAY,)), DAY, Frequency.MONTH)
+    assert [str(each) for each in found] == ["2026-07", "2026-08", "2026-09"]
 
 
 def test_a_heat_cell_says_period_status_and_score() -> None:
     made = rich_card()
-    periods = periods_of(made, Frequency.MONTH)
+    periods = heat_periods(evaluate(made, (DAY,)), DAY, Frequency.MONTH)
     results = evaluate(made, heat_dates(made, periods))
     sales = attachment_id("Sales", "Grow")
     cell = heat_cell(sales, 1, periods[1], results, FORMS)
@@ -102,14 +107,3 @@ def test_a_heat_cell_says_period_status_and_score() -> None:
     assert (empty.score, empty.status.word) == ("", "No data")
     assert heat_cell("Value", 2, periods[2], results, FORMS) is not None
     assert heat_cell("without a perspective", 2, periods[2], results, FORMS) is None
-
-
-def test_the_heat_table_begins_with_a_computed_value_and_not_with_what_a_formula_hides() -> None:
-    goals = measure("Goals", "Grow", target={"2026-02": 1.0, "2026-05": 2.0})
-    hidden = measure("Hidden", "Grow", actual={"2020-01": 1.0}, formula="[Goals]")
-    made = card(lane("Value"), objective("Grow"), goals, hidden)
-    assert len(periods_of(made, Frequency.MONTH)) == 1, "the formula finds nothing"
-    doubled = measure("Doubled", "Grow", formula="2 * [Sales]")
-    sales = measure("Sales", "Grow", actual={"2026-04": 5.0})
-    made = card(lane("Value"), objective("Grow"), sales, doubled, hidden)
-    assert str(periods_of(made, Frequency.MONTH)[0]) == "2026-04"
