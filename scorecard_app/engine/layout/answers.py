@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from scorecard_app.domain.ids import ObjectiveId, PerspectiveId, ThemeId
 
+Point = tuple[float, float]
+
 GRID = 8.0
 """Cards stand on a grid so fine that it only keeps numbers round."""
 
@@ -65,7 +67,7 @@ class Frame:
     `header` is the column at the left of each lane, `inset` what is free before the first card,
     `margin` behind the last one and `edge` the strip for feedback at the right of it; a lane is at
     least `least_width` wide, shared by the lanes of one row. At most `abreast` cards stand side by
-    side in one line of a lane; None means all of them.
+    side in one line of a lane; None lets every lane be a single line, whatever is linked in it.
     """
 
     header: float = 160.0
@@ -92,10 +94,12 @@ class Layout:
 
     `spots` are what placements say; `boxes` are the same cards on the map as it is then drawn, and
     `lanes` the lanes, headers included, of the styles that have lanes. `columns` are measured from
-    the left of the lanes' bodies.
+    the left of the lanes' bodies. `ways` are the points on the map at which a long link passes the
+    lines of cards between its ends, from its cause to its effect, in the style by lanes.
     """
 
     spots: Mapping[ObjectiveId, Spot] = field(default_factory=dict)
     boxes: Mapping[ObjectiveId, Box] = field(default_factory=dict)
     lanes: Mapping[PerspectiveId, Box] = field(default_factory=dict)
     columns: tuple[Column, ...] = ()
+    ways: Mapping[tuple[ObjectiveId, ObjectiveId], tuple[Point, ...]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ import numpy as np
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.layout.ordering import Ordering
 
-_SWEEPS = 30
+_SWEEPS = 60
 _STILL = 0.25
 """When no node moves farther in a sweep than this, the places are found."""
 

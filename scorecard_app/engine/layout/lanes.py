@@ -3,21 +3,21 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import fmean
 
 import numpy as np
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.layout.answers import GRID, Frame, Layout, Spot
-from scorecard_app.engine.layout.board import Board, Lane
+from scorecard_app.engine.layout.answers import GRID, Box, Frame, Layout, Point, Spot
+from scorecard_app.engine.layout.board import Board, Lane, Pair
 from scorecard_app.engine.layout.clear import clear_of_pinned
 from scorecard_app.engine.layout.coordinates import Rank, centres
 from scorecard_app.engine.layout.levels import lines_of
 from scorecard_app.engine.layout.ordering import Ordering, Orders, Weave
-from scorecard_app.engine.layout.ranks import Ranks, ranked
-from scorecard_app.engine.layout.search import best_ordering
+from scorecard_app.engine.layout.ranks import Ranks, Way, ranked
+from scorecard_app.engine.layout.search import best_ordering, straighten
 from scorecard_app.engine.layout.shelves import boxes, shelve
 
 _TIDY = 0.8
@@ -25,6 +25,9 @@ _TIDY = 0.8
 
 _WORTH = 0.9
 """A steady map changes its order only for less than this share of its crossings."""
+
+_SHORTER = 0.9
+"""Cards of a tidy map move in their order only for links of less than this share of the length."""
 
 _BEND_WIDTH = 32.0
 _PINNED_HOLD, _STEADY_HOLD = 1e6, 0.5
@@ -64,14 +67,18 @@ def lay_lanes(board: Board, frame: Frame) -> Layout:
     keys = [[_key(start, each) for each in rank] for rank in ranks.cards]
     weave = Weave.of(ranks, keys)
     ordering = _ordered(weave, _given(ranks, start), start)
-    lefts = _lefts(ordering, start)
-    wanted = _in_lanes(board, frame, lefts, tops)
+    places = _places(ordering, start)
+    wanted = _in_lanes(board, frame, _lefts(ranks, places, board), tops)
     settled = {
         each: spot for lane in board.lanes for each, spot in _settled(board, lane, wanted, frame)
     }
-    spots = _unmoved(board, settled, start)
-    lanes = shelve(board.rows, spots, board.sizes, frame)
-    return Layout(spots, boxes(board.rows, lanes, spots, board.sizes, frame), lanes)
+    lanes = shelve(board.rows, settled, board.sizes, frame)
+    found = boxes(board.rows, lanes, settled, board.sizes, frame)
+    if not _is_worth(board, found, start):
+        settled = dict(board.present)
+        lanes = shelve(board.rows, settled, board.sizes, frame)
+        found = boxes(board.rows, lanes, settled, board.sizes, frame)
+    return Layout(settled, found, lanes, ways=_ways(ranks, places, found))
 
 
 def _lines(
@@ -141,7 +148,7 @@ def _whereabouts(ranks: Ranks, start: _Start) -> list[Floats]:
     where = [
         np.array([0.0 if each is None else before[each] for each in rank]) for rank in ranks.cards
     ]
-    for way in ranks.bends:
+    for way in ranks.ways.values():
         (top, first), (bottom, last) = way[0], way[-1]
         step = (where[bottom][last] - where[top][first]) / (bottom - top)
         for rank, node in way[1:-1]:
@@ -150,18 +157,21 @@ def _whereabouts(ranks: Ranks, start: _Start) -> list[Floats]:
 
 
 def _ordered(weave: Weave, given: Orders, start: _Start) -> Ordering:
-    """Return the best order; the present one, where it is not worse or the map was tidy."""
+    """Return the best order; the present one, where it is not worse or the map was tidy.
+
+    The search does not begin with the present order: what was found once is found again, so that
+    tidying up what is tidy changes nothing.
+    """
     kept = Ordering(weave, given)
-    if not start.is_tidy:
-        best = best_ordering(weave, given)
-        return kept if kept.cost <= best.cost else best
-    kept.settle()
-    best = best_ordering(weave, kept.orders)
-    return best if best.cost < _WORTH * kept.cost else kept
+    straighten(kept)
+    if start.is_tidy:
+        kept.settle()
+    best = best_ordering(weave)
+    return best if best.cost < (_WORTH if start.is_tidy else 1.0) * kept.cost else kept
 
 
-def _lefts(ordering: Ordering, start: _Start) -> Mapping[ObjectiveId, float]:
-    """Return the left of each card on the map."""
+def _places(ordering: Ordering, start: _Start) -> list[Floats]:
+    """Return by rank and node the centre at which it stands on the map."""
     board, frame, ranks = start.board, start.frame, ordering.weave.ranks
     where = _whereabouts(ranks, start)
     rows = [
@@ -172,14 +182,42 @@ def _lefts(ordering: Ordering, start: _Start) -> Mapping[ObjectiveId, float]:
     half = min((size.width for size in board.sizes.values()), default=0.0) / 2
     first = frame.header + frame.inset
     found = centres(ordering, rows, left=first + half if stays else -math.inf)
-    lefts = {
-        each: float(x) - board.sizes[each].width / 2
-        for cards, order, xs in zip(ranks.cards, ordering.orders, found, strict=True)
-        for each, x in zip((cards[node] for node in order), xs, strict=True)
+    for xs, order, ordered in zip(where, ordering.orders, found, strict=True):
+        xs[order] = ordered
+    lefts = _lefts(ranks, where, board).values()
+    shift = 0.0 if stays else first - min(lefts, default=0.0)
+    return [xs + shift for xs in where]
+
+
+def _lefts(ranks: Ranks, places: Sequence[Floats], board: Board) -> Mapping[ObjectiveId, float]:
+    """Return the left of each card on the map, on the grid."""
+    return {
+        each: math.floor((x - board.sizes[each].width / 2) / GRID + 0.5) * GRID
+        for cards, xs in zip(ranks.cards, places, strict=True)
+        for each, x in zip(cards, xs.tolist(), strict=True)
         if each is not None
     }
-    shift = 0.0 if stays else first - min(lefts.values(), default=0.0)
-    return {each: math.floor((left + shift) / GRID + 0.5) * GRID for each, left in lefts.items()}
+
+
+def _ways(
+    ranks: Ranks, places: Sequence[Floats], found: Mapping[ObjectiveId, Box]
+) -> Mapping[tuple[ObjectiveId, ObjectiveId], tuple[Point, ...]]:
+    """Return where long links pass the lines of cards."""
+    lines = [next(found[each] for each in cards if each is not None) for cards in ranks.cards]
+    return {
+        pair: tuple(
+            (float(places[rank][node]), lines[rank].y + lines[rank].height / 2)
+            for rank, node in _onward(ranks, pair, way)[1:-1]
+        )
+        for pair, way in ranks.ways.items()
+        if way[1:-1]
+    }
+
+
+def _onward(ranks: Ranks, pair: Pair, way: Way) -> Way:
+    """Return the way of a link from its cause to its effect."""
+    rank, node = way[0]
+    return way if ranks.cards[rank][node] == pair[0] else way[::-1]
 
 
 def _rank(cards: Sequence[ObjectiveId | None], xs: Floats, start: _Start) -> Rank:
@@ -239,12 +277,27 @@ def _settled(
     return [(each, Spot(box.x, box.y)) for each, box in placed.items()]
 
 
-def _unmoved(
-    board: Board, spots: Mapping[ObjectiveId, Spot], start: _Start
-) -> Mapping[ObjectiveId, Spot]:
-    """Leave a tidy map as it is if nothing would move by more than the grid."""
-    moves = (
-        max(abs(spot.x - board.present[each].x), abs(spot.y - board.present[each].y))
-        for each, spot in spots.items()
+def _is_worth(board: Board, found: Mapping[ObjectiveId, Box], start: _Start) -> bool:
+    """Say whether a map should change: always, unless it is tidy already and as good as found."""
+    if len(start.on_line) < len(board.sizes) or _is_crowded(board):
+        return True
+    cards = [[each for lane in row for each in lane.cards] for row in board.rows]
+    after = {each: box.x + box.width / 2 for each, box in found.items()}
+    for each in cards:
+        standing = sorted(each, key=lambda one: (board.present[one].y, start.before[one]))
+        if standing != sorted(each, key=lambda one: (found[one].y, after[one])):
+            return True
+    return _length(board, after) < _SHORTER * _length(board, start.before)
+
+
+def _is_crowded(board: Board) -> bool:
+    """Say whether cards of a lane overlap now."""
+    return any(
+        board.box(one, board.present[one]).overlaps(board.box(other, board.present[other]))
+        for lane in board.lanes
+        for one, other in combinations(lane.cards, 2)
     )
-    return board.present if start.is_tidy and max(moves, default=0.0) <= GRID else spots
+
+
+def _length(board: Board, middles: Mapping[ObjectiveId, float]) -> float:
+    return sum(abs(middles[cause] - middles[effect]) for cause, effect in board.links)

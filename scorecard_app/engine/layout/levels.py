@@ -17,6 +17,8 @@ _MOST_LEVELS = 5
 
 def lines_of(board: Board, lane: Lane, frame: Frame) -> tuple[_Line, ...]:
     """Return the lines of a lane from the top down."""
+    if frame.abreast is None:
+        return (lane.cards,) if lane.cards else ()
     heights = _heights(board, lane)
     levels: defaultdict[int, list[ObjectiveId]] = defaultdict(list)
     for each in lane.cards:
@@ -70,7 +72,7 @@ def _folded(
 
     Cards that stand on a line of the level already stay on it while there is room.
     """
-    count = 1 if frame.abreast is None else -(-len(level) // max(frame.abreast, 1))
+    count = -(-len(level) // max(frame.abreast or len(level), 1))
     if count == 1:
         return (tuple(level),)
     room = -(-len(level) // count)

@@ -27,11 +27,15 @@ _LEAST_GAIN = 0.5
 
 
 class Side(NamedTuple):
-    """A neighbouring rank: `links[u, v]` counts the segments from a node u to its node v."""
+    """A neighbouring rank: `links[u, v]` counts the segments from a node u to its node v.
+
+    `near` lists the neighbours of each node, and `means` takes the mean over them, NaN without any.
+    """
 
     rank: int
     links: Floats
     near: list[list[int]]
+    means: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ class Weave:
 
 
 def _side(rank: int, links: Floats) -> Side:
-    return Side(rank, links, [np.flatnonzero(row).tolist() for row in links])
+    counts = links.sum(axis=1, keepdims=True)
+    means = links / np.where(counts > 0, counts, np.nan)
+    return Side(rank, links, [np.flatnonzero(row).tolist() for row in links], means)
 
 
 def _wall(keys: Sequence[float | None]) -> Floats:
@@ -148,7 +154,7 @@ class Ordering:
         has_moved = False
         while True:
             order = self.orders[rank]
-            gains = _gains(self.excess[rank][order[:, None], order])
+            gains = _gains(self.excess[rank].take(order, axis=0).take(order, axis=1))
             gainers = np.flatnonzero(gains > _LEAST_GAIN)
             if not gainers.size:
                 return has_moved
@@ -169,5 +175,5 @@ class Ordering:
 def _gains(excess: Floats) -> Floats:
     """Return by place how many crossings its node could save by standing in the best gap."""
     saved = excess.cumsum(axis=1)
-    gains: Floats = np.maximum(saved.max(axis=1), 0.0) - saved.diagonal()
+    gains: Floats = saved.max(axis=1, initial=0.0) - saved.diagonal()
     return gains

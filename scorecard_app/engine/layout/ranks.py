@@ -11,6 +11,9 @@ from scorecard_app.engine.layout.crossings import Segment, crossings
 Order = tuple[int, ...]
 """The nodes of one rank from left to right."""
 
+Way = tuple[tuple[int, int], ...]
+"""A link as (rank, node), from the top: a card, its bends, a card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranks:
@@ -18,12 +21,12 @@ class Ranks:
 
     A node is a number within its rank. `cards` says which card it is; None is a bend of a link
     that passes the rank. `segments[r]` holds pairs of a node of rank r and one of rank r + 1, and
-    `bends` for each link the nodes through which it runs, as (rank, node), from the top.
+    `ways` for each link the nodes through which it runs, as (rank, node), from the top.
     """
 
     cards: tuple[tuple[ObjectiveId | None, ...], ...]
     segments: tuple[tuple[Segment, ...], ...]
-    bends: tuple[tuple[tuple[int, int], ...], ...]
+    ways: Mapping[Pair, Way]
 
     def crossings(self, orders: Sequence[Sequence[int]]) -> int:
         """Count the crossings of all segments for these orders of the ranks."""
@@ -37,15 +40,16 @@ class Ranks:
 def ranked(lines: Sequence[Sequence[ObjectiveId]], links: Iterable[Pair]) -> Ranks:
     """Make ranks of lines of cards; a link gets a bend in every rank that it passes.
 
-    Links within one rank are left out: they run sideways, whatever the order.
+    Two links between one pair count as one. Links within one rank are left out: they run
+    sideways, whatever the order.
     """
     cards: list[list[ObjectiveId | None]] = [list(line) for line in lines]
     at: Mapping[ObjectiveId, tuple[int, int]] = {
         each: (rank, node) for rank, line in enumerate(lines) for node, each in enumerate(line)
     }
     segments: list[list[Segment]] = [[] for _gap in lines[1:]]
-    bends: list[tuple[tuple[int, int], ...]] = []
-    for pair in links:
+    ways: dict[Pair, Way] = {}
+    for pair in dict.fromkeys(links):
         (top, node), (bottom, last) = sorted(at[each] for each in pair)
         if top == bottom:
             continue
@@ -56,8 +60,8 @@ def ranked(lines: Sequence[Sequence[ObjectiveId]], links: Iterable[Pair]) -> Ran
         way.append((bottom, last))
         for (rank, upper), (_rank, lower) in pairwise(way):
             segments[rank].append((upper, lower))
-        bends.append(tuple(way))
-    return Ranks(tuple(map(tuple, cards)), tuple(map(tuple, segments)), tuple(bends))
+        ways[pair] = tuple(way)
+    return Ranks(tuple(map(tuple, cards)), tuple(map(tuple, segments)), ways)
 
 
 def _places(order: Sequence[int]) -> list[int]:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.layout.ordering import Ordering, Orders, Side, Weave
+from scorecard_app.engine.layout.ordering import Ordering, Orders, Weave
+from scorecard_app.engine.layout.ranks import Way
+from scorecard_app.engine.layout.reroute import reroute
 
-_SWEEPS = 12
-_PATIENCE = 4
-_STARTS, _FINALISTS, _HEATS = 10, 3, 4
-_WORK, _MOST_ROUNDS, _FEWEST_ROUNDS = 40_000, 240, 12
+_SWEEPS = 6
+_STARTS, _FINALISTS, _HEAT = 8, 3, 6
+_WORK, _ROUNDS_A_NODE, _MOST_ROUNDS, _FEWEST_ROUNDS = 36_000, 6, 240, 12
 _GOLDEN = (5**0.5 - 1) / 2
 
 
@@ -31,47 +31,65 @@ class Dice:
         return (self._state >> 33) % bound
 
 
-def best_ordering(weave: Weave, given: Orders) -> Ordering:
-    """Return the best order found; the given one, settled, is among those tried."""
-    swept = sorted((_swept(weave, start) for start in _starts(given)), key=lambda each: each.cost)
-    finalists = [Ordering(weave, given), *swept[:_FINALISTS]]
-    for each in finalists:
+def best_ordering(weave: Weave) -> Ordering:
+    """Return the best order found."""
+    first = [np.arange(len(rank)) for rank in weave.ranks.cards]
+    settled = [Ordering(weave, first), *(_swept(weave, start) for start in _starts(first))]
+    for each in settled:
         each.settle()
-    finalists.sort(key=lambda each: each.cost)
+    settled.sort(key=lambda each: each.cost)
+    finalists = settled[:_FINALISTS]
+    for each in finalists:
+        each.settle(straighten(each))
     dice = Dice()
-    heats = [_improved(each, dice, _HEATS * len(_KICKS)) for each in finalists[:_FINALISTS]]
+    rounds = _rounds(weave)
+    heats = [_improved(each, dice, rounds // _HEAT) for each in finalists]
     winner = min(heats, key=lambda each: each.cost)
-    return _improved(winner, dice, _rounds(weave))
+    winner = _improved(winner, dice, rounds)
+    winner.settle(straighten(winner))
+    return winner
+
+
+def straighten(ordering: Ordering) -> set[int]:
+    """Lead every long link along its best way, until none gains; return the ranks concerned."""
+    concerned: set[int] = set()
+    gains = True
+    while gains:
+        gains = False
+        for way in _long_ways(ordering):
+            for rank in reroute(ordering, way):
+                gains = True
+                concerned |= _round_about(ordering, rank)
+    return concerned
+
+
+def _long_ways(ordering: Ordering) -> list[Way]:
+    return [way for way in ordering.weave.ranks.ways.values() if way[1:-1]]
 
 
 def _rounds(weave: Weave) -> int:
-    size = sum(map(len, weave.ranks.cards)) + sum(map(len, weave.ranks.segments))
-    return min(_MOST_ROUNDS, max(_FEWEST_ROUNDS, _WORK // max(size, 1)))
+    """Return how often to disturb an order: often while that is cheap and there is much to try."""
+    nodes = sum(map(len, weave.ranks.cards))
+    size = nodes + sum(map(len, weave.ranks.segments))
+    return min(_MOST_ROUNDS, _ROUNDS_A_NODE * nodes, max(_FEWEST_ROUNDS, _WORK // max(size, 1)))
 
 
-def _starts(given: Orders) -> Iterator[Orders]:
-    """Yield the given order, and others far from it and from each other."""
-    yield given
+def _starts(first: Orders) -> Iterator[Orders]:
+    """Yield an order, and others far from it and from each other."""
+    yield first
     for start in range(1, _STARTS):
         yield [
             np.argsort((np.arange(len(order)) * _GOLDEN * (start + 1) + rank * start * 0.37) % 1)
-            for rank, order in enumerate(given)
+            for rank, order in enumerate(first)
         ]
 
 
 def _swept(weave: Weave, start: Orders) -> Ordering:
-    """Return the best order met while sweeping down and up from a start."""
+    """Sweep down and up from a start."""
     orders = [order.copy() for order in start]
-    best, least, waited = orders, float("inf"), 0
     for sweep in range(_SWEEPS):
         sweep_ranks(weave, orders, down=sweep % 2 == 0)
-        count = weave.ranks.crossings([order.tolist() for order in orders])
-        waited += 1
-        if count < least:
-            best, least, waited = [order.copy() for order in orders], count, 0
-        if waited == _PATIENCE:
-            break
-    return Ordering(weave, best)
+    return Ordering(weave, orders)
 
 
 def sweep_ranks(weave: Weave, orders: Orders, *, down: bool) -> None:
@@ -84,20 +102,11 @@ def sweep_ranks(weave: Weave, orders: Orders, *, down: bool) -> None:
 def _order_by(weave: Weave, orders: Orders, rank: int, other: int) -> None:
     side = next(side for side in weave.sides[rank] if side.rank == other)
     order = orders[rank]
-    centres = _barycentres(side, orders)
+    centres = side.means @ np.argsort(orders[other])
     unlinked = np.isnan(centres)
     stays = (np.argsort(order) + 0.5) * len(orders[other]) / max(len(order), 1) - 0.5
     centres[unlinked] = stays[unlinked]
     orders[rank] = order[np.argsort(centres[order], kind="stable")]
-
-
-def _barycentres(side: Side, orders: Orders) -> Floats:
-    """Return by node the mean place of its neighbours at a side, NaN without any."""
-    places = np.argsort(orders[side.rank])
-    counts = side.links.sum(axis=1)
-    with np.errstate(invalid="ignore"):
-        centres: Floats = side.links @ places / counts
-    return centres
 
 
 def _improved(best: Ordering, dice: Dice, rounds: int) -> Ordering:
@@ -124,33 +133,22 @@ def _throw(ordering: Ordering, dice: Dice) -> set[int]:
     return touched
 
 
-def _draw(ordering: Ordering, dice: Dice) -> set[int]:
-    """Pull a path through the ranks to one side."""
-    rank = dice.below(len(ordering.orders))
-    size = len(ordering.orders[rank])
-    if not size:
-        return set()
-    start = int(ordering.orders[rank][dice.below(size)])
-    where = dice.below(size + 1) / size
-    touched = _place(ordering, rank, start, where)
-    for side in ordering.weave.sides[rank]:
-        step, at, node = side.rank - rank, rank, start
-        while way := [each for each in ordering.weave.sides[at] if each.rank == at + step]:
-            near = way[0].near[node]
-            if not near:
-                break
-            at, node = at + step, near[dice.below(len(near))]
-            touched |= _place(ordering, at, node, where)
-            if dice.below(3) == 0:
-                break
-    return touched
-
-
-def _place(ordering: Ordering, rank: int, node: int, where: float) -> set[int]:
+def _carry(ordering: Ordering, dice: Dice) -> set[int]:
+    """Move one end of a long link to any place, and lead the link there."""
+    ways = _long_ways(ordering)
+    if not ways:
+        return _throw(ordering, dice)
+    touched: set[int] = set()
+    way = ways[dice.below(len(ways))]
+    rank, node = way[-dice.below(2)]
     order = ordering.orders[rank]
-    place = int((order == node).argmax())
-    ordering.move(rank, place, min(len(order), round(where * len(order))))
-    return _round_about(ordering, rank)
+    ordering.move(rank, int((order == node).argmax()), dice.below(len(order) + 1))
+    touched |= _round_about(ordering, rank)
+    for each in ways:
+        if (rank, node) in (each[0], each[-1]):
+            for r in reroute(ordering, each):
+                touched |= _round_about(ordering, r)
+    return touched
 
 
 def _round_about(ordering: Ordering, rank: int) -> set[int]:
@@ -175,4 +173,4 @@ def _sort(ordering: Ordering, dice: Dice) -> set[int]:
     return set(range(last + 1))
 
 
-_KICKS: tuple[Callable[[Ordering, Dice], set[int]], ...] = (_sort, _throw, _draw, _throw)
+_KICKS: tuple[Callable[[Ordering, Dice], set[int]], ...] = (_sort, _throw, _carry, _throw)
