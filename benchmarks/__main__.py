@@ -7,21 +7,32 @@ import importlib
 import os
 import pkgutil
 import platform
+import signal
 import sys
+from collections.abc import Iterable, Iterator
 
 import benchmarks
 from benchmarks.table import Row, markdown
 
 
 def main() -> None:
-    """Print one table of all jobs, ours and the peer's from the same run."""
+    """Print one table of all jobs, line by line, ours and the peer's from the same run."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    rows: list[Row] = []
-    for name in sys.argv[1:] or _modules():
-        print(f"{name} …", file=sys.stderr)
-        rows += importlib.import_module(f"benchmarks.{name}").measure()
+    signal.signal(signal.SIGTERM, _stop)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    print(markdown(rows))
+    for line in markdown(_rows(sys.argv[1:] or _modules())):
+        print(line, flush=True)
+
+
+def _rows(names: Iterable[str]) -> Iterator[Row]:
+    for name in names:
+        print(f"{name} …", file=sys.stderr)
+        yield from importlib.import_module(f"benchmarks.{name}").measure()
+
+
+def _stop(_number: int, _frame: object) -> None:
+    """End as if by an error, so that programs started for comparison are ended, too."""
+    sys.exit(1)
 
 
 def _modules() -> list[str]:

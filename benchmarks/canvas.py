@@ -136,7 +136,7 @@ def _look(ours: MapView, plain: PlainMap, held: int, *, is_whole: bool) -> None:
     if is_whole:
         ours.fit_all()
     else:
-        ours.actual_size()
+        ours.camera.zoom_to(1.0)
         ours.centerOn(_rect(ours, held).center())
     plain.setTransform(ours.transform())
     plain.centerOn(ours.mapToScene(ours.viewport().rect().center()))

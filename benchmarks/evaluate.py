@@ -1,16 +1,18 @@
 """Evaluate whole scorecards and single edits, against plain Python and against LibreOffice."""
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from math import isclose
 from random import Random
+from statistics import median
 
 import numpy as np
 
 from benchmarks import libreoffice
-from benchmarks.table import Row, medians_ms
+from benchmarks.table import Job, Row, medians_ms, once_ms
 from scorecard_app.domain.ids import (
     AttachmentId,
     MeasureId,
@@ -30,58 +32,88 @@ from scorecard_app.engine.results import Results
 FIRST_MONTH = 2016 * 12
 BASELINE, TARGET = 40.0, 80.0
 LANES, MEASURES_PER_OBJECTIVE, CHILDREN = 4, 5, 4
-EDITS, EDIT_STEP, ROUNDS = 24, 13, 7
+EDITS, EDIT_STEP, TURNS, EDITS_IN_TURN = 24, 13, 4, 6
+ROUNDS, PYTHON_ROUNDS = 5, 3
 SIZES = ((1_000, 60), (10_000, 120))
 
 
-def measure() -> list[Row]:
+def measure() -> Iterator[Row]:
     """Measure all dates at once, only the last two, and the next results after one edited value."""
-    rows: list[Row] = []
     for measures, months in SIZES:
-        card = built(measures, months=months)
-        dates = [Period(Frequency.MONTH, FIRST_MONTH + month).end() for month in range(months)]
-        results = evaluate(card, dates)
-        scores, edited = results.board.scores, _below_the_last_lane(results)
-        took = medians_ms(
-            {
-                "ours": partial(evaluate, card, dates),
-                "again": partial(at_dates, results, dates),
-                "two dates": partial(evaluate, card, dates[-2:]),
-                "Python": partial(rolled_up, *plain(card)),
-                "copy": partial(np.copyto, np.empty_like(scores), scores),
-                "edit": _Edits(results, edited).next,
-                "edit of one date": _Edits(evaluate(card, dates[-1:]), edited).next,
-            },
-            rounds=ROUNDS,
-        )
-        size = f"{measures:,} × {months}"
-        rows.append(Row(f"evaluate {size}", took["ours"], "Python roll-up", took["Python"]))
-        rows.append(Row(f"evaluate {size}", took["ours"], "copy of the result", took["copy"]))
-        rows.append(Row(f"evaluate {measures:,} × 2 of {months}", took["two dates"]))
-        rows += _against_libreoffice(results, edited, size, took)
-    return rows
+        yield from _Sized(built(measures, months=months), months).rows()
 
 
-def _against_libreoffice(
-    results: Results, edited: Sequence[int], size: str, took: Mapping[str, float]
-) -> list[Row]:
-    """Compare with LibreOffice's recalculation of the same roll-up; with nothing without it."""
-    basis = results.basis
-    series = [basis.numbers.actual(measure.id) for measure in basis.measures]
-    line = (2 * BASELINE - TARGET, 2 * TARGET - BASELINE)
-    found = libreoffice.timed(results.card, basis.tree, series, line, edited)
-    if found is None:
-        print("LibreOffice or its Python is missing: its rows are left out.", file=sys.stderr)
-        found = {}
-    elif not isclose(found["top"], results.board.scores.item(-1, -1), abs_tol=1e-9):
-        raise AssertionError(found["top"])
-    whole, edit = found.get("whole"), found.get("edit")
-    return [
-        Row(f"evaluate {size}", took["ours"], "LibreOffice calculateAll", whole),
-        Row(f"evaluate {size} at other dates", took["again"], "LibreOffice calculateAll", whole),
-        Row(f"one edited value, {size}", took["edit"], "LibreOffice set and read", edit),
-        Row(f"one edited value, {size}, one date", took["edit of one date"], "the same", edit),
-    ]
+class _Sized:
+    """One scorecard, evaluated at the end of each of its months."""
+
+    def __init__(self, card: Scorecard, months: int) -> None:
+        self._card = card
+        self._dates = [Period(Frequency.MONTH, FIRST_MONTH + at).end() for at in range(months)]
+        self._results = evaluate(card, self._dates)
+        self._size = f"{len(card.measures):,} × {months}"
+
+    def rows(self) -> Iterator[Row]:
+        """Measure the whole, then single edits; with nothing to compare with without LibreOffice.
+
+        Each is timed in turn with its peer, so that whatever else the machine does slows both.
+        """
+        yield from self._against_python()
+        basis, line = self._results.basis, (2 * BASELINE - TARGET, 2 * TARGET - BASELINE)
+        series = [basis.numbers.actual(measure.id) for measure in basis.measures]
+        with libreoffice.opened(self._card, basis.tree, series, line) as book:
+            if book is None:
+                print("LibreOffice or its Python is missing: no peer.", file=sys.stderr)
+            elif not isclose(book.top(), self._results.board.scores.item(-1, -1), abs_tol=1e-9):
+                raise AssertionError(book.top())
+            yield from self._whole(book)
+            yield from self._edits(book)
+
+    def _against_python(self) -> Iterator[Row]:
+        scores = self._results.board.scores
+        jobs: dict[str, Job] = {
+            "ours": partial(evaluate, self._card, self._dates),
+            "two dates": partial(evaluate, self._card, self._dates[-2:]),
+            "copy": partial(np.copyto, np.empty_like(scores), scores),
+            "Python": partial(rolled_up, *plain(self._card)),
+        }
+        took = medians_ms(jobs, rounds=PYTHON_ROUNDS)
+        yield Row(f"evaluate {self._size}", took["ours"], "Python roll-up", took["Python"])
+        yield Row(f"evaluate {self._size}", took["ours"], "copy of the result", took["copy"])
+        yield Row(f"evaluate {self._size}, 2 dates only", took["two dates"])
+
+    def _whole(self, book: libreoffice.Book | None) -> Iterator[Row]:
+        jobs: dict[str, Job] = {
+            "ours": partial(evaluate, self._card, self._dates),
+            "again": partial(at_dates, self._results, self._dates),
+        }
+        theirs, ours = [], []
+        for _round in range(ROUNDS):
+            ours.append(medians_ms(jobs, rounds=1))
+            theirs += [book.whole_ms()] if book else []
+            ours.append(medians_ms(jobs, rounds=1))
+        peer, whole = "LibreOffice calculateAll", median(theirs) if theirs else None
+        took = {name: median(each[name] for each in ours) for name in jobs}
+        yield Row(f"evaluate {self._size}", took["ours"], peer, whole)
+        yield Row(f"evaluate {self._size} at other dates", took["again"], peer, whole)
+
+    def _edits(self, book: libreoffice.Book | None) -> Iterator[Row]:
+        rows = _below_the_last_lane(self._results)
+        steps = [(row, 50.0 + turn) for turn in range(TURNS) for row in rows]
+        ours = _Edits(self._results, steps)
+        one_date = _Edits(evaluate(self._card, self._dates[-1:]), steps)
+        edits: list[float] = []
+        short: list[float] = []
+        theirs: list[float] = []
+        gc.freeze()  # or the collection before each edit leaves nothing of it in the caches
+        for first in range(0, len(steps), EDITS_IN_TURN):
+            some = steps[first : first + EDITS_IN_TURN]
+            edits += [once_ms(ours.next) for _step in some]
+            theirs += [book.edit_ms(*step) for step in some] if book else []
+            short += [once_ms(one_date.next) for _step in some]
+        gc.unfreeze()
+        peer, edit = "LibreOffice set and read", median(theirs) if theirs else None
+        yield Row(f"one edited value, {self._size}", median(edits), peer, edit)
+        yield Row(f"one edited value, {self._size}, one date", median(short), peer, edit)
 
 
 def _below_the_last_lane(results: Results) -> list[int]:
@@ -94,10 +126,9 @@ def _below_the_last_lane(results: Results) -> list[int]:
 class _Edits:
     """Edits the last value of one measure after another; only the results are timed with it."""
 
-    def __init__(self, results: Results, rows: Sequence[int]) -> None:
+    def __init__(self, results: Results, steps: Iterable[tuple[int, float]]) -> None:
         self._results = results
-        keys = [SeriesId(f"actual {results.basis.measures[row].id.split()[1]}") for row in rows]
-        self._steps = iter(tuple(_edited(results.card, keys)))
+        self._steps = iter(tuple(_edited(results, steps)))
 
     def next(self) -> None:
         """Judge the next edit, and read a score at the top."""
@@ -107,11 +138,16 @@ class _Edits:
         self._results.perspective(lane, len(self._results.dates) - 1)
 
 
-def _edited(card: Scorecard, keys: Iterable[SeriesId]) -> Iterator[tuple[Scorecard, SeriesId]]:
-    for key in keys:
+def _edited(
+    results: Results, steps: Iterable[tuple[int, float]]
+) -> Iterator[tuple[Scorecard, SeriesId]]:
+    """Yield one scorecard after another, in which the last value of one more measure differs."""
+    card = results.card
+    for row, number in steps:
+        key = SeriesId(f"actual {results.basis.measures[row].id.split()[1]}")
         series = card.series[key]
         last = max(series.samples)
-        card = card.put(replace(series, samples=series.samples.updated({last: 50.0})))
+        card = card.put(replace(series, samples=series.samples.updated({last: number})))
         yield card, key
 
 

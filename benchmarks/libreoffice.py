@@ -9,11 +9,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from threading import Timer
+from typing import IO, cast
 
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
@@ -23,37 +23,74 @@ _DRIVER = Path(__file__).with_name("libreoffice_driver.py")
 _PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python")
 """Where the interpreter is found that has LibreOffice's `uno` module."""
 
-_MINUTES = 15
+_MINUTES = 8
+"""After so long the office is killed, and whoever waits for it told so."""
 
 
-def timed(
-    card: Scorecard,
-    tree: Tree,
-    series: Sequence[Samples],
-    line: tuple[float, float],
-    edited: Sequence[int],
-) -> Mapping[str, float] | None:
-    """Return the milliseconds of a recalculation and of an edit read at the top; None without it.
+class Book:
+    """A workbook that is open in an office of its own."""
+
+    def __init__(self, commands: IO[str], answers: IO[str]) -> None:
+        self._commands = commands
+        self._answers = answers
+
+    def whole_ms(self) -> float:
+        """Recalculate everything; return the milliseconds it took."""
+        return self._ask("whole")
+
+    def edit_ms(self, row: int, number: float) -> float:
+        """Set the last value of a measure and read the score at the top; return milliseconds."""
+        return self._ask(f"edit {row} {number}")
+
+    def top(self) -> float:
+        """Return the score at the top, in the last row, at the last date."""
+        return self._ask("top")
+
+    def _ask(self, command: str) -> float:
+        self._commands.write(f"{command}\n")
+        self._commands.flush()
+        return float(self._answers.readline())
+
+
+@contextmanager
+def opened(
+    card: Scorecard, tree: Tree, series: Sequence[Samples], line: tuple[float, float]
+) -> Iterator[Book | None]:
+    """Open the roll-up of a scorecard as a workbook; None where there is no LibreOffice.
 
     Measures are scored by a straight line from the first value to the second, in rows of their
-    own; every other row averages rows above it by weight. The rows edited rise into the last one.
+    own; every other row averages rows above it by weight. In the end the office is killed, come
+    what may.
     """
     python = _python()
     if python is None:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        book = Path(folder, "rollup.xlsx")
-        _write(book, card, tree, series, line)
-        rows = ",".join(map(str, edited))
-        command = [python, str(_DRIVER), str(book), folder, rows]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as driver:  # noqa: S603 - our own script
-            try:
-                said, _nothing = driver.communicate(timeout=_MINUTES * 60)
-            except BaseException:
-                os.killpg(driver.pid, signal.SIGKILL)  # the driver and the office it started
-                raise
-    found: Mapping[str, float] = json.loads(said)
-    return found
+        yield None
+        return
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        values, formulas = Path(folder, "values.csv"), Path(folder, "formulas.json")
+        values.write_text("\n".join(",".join(map(repr, each.values())) for each in series))
+        formulas.write_text(json.dumps(_formulas(card, tree, len(series), line)))
+        driver = subprocess.Popen(  # noqa: S603 - our own script
+            [python, str(_DRIVER), str(values), str(formulas)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        watch = Timer(_MINUTES * 60, _kill, [driver.pid])
+        watch.start()
+        try:
+            with driver:
+                yield Book(cast("IO[str]", driver.stdin), cast("IO[str]", driver.stdout))
+        finally:
+            watch.cancel()
+            _kill(driver.pid)
+
+
+def _kill(leader: int) -> None:
+    """Kill the driver and the office that it started, as far as they are still there."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 def _python() -> str | None:
@@ -68,34 +105,24 @@ def _python() -> str | None:
     return None
 
 
-def _write(
-    book: Path, card: Scorecard, tree: Tree, series: Sequence[Samples], line: tuple[float, float]
-) -> None:
-    """Write the values on one sheet, and on the next the scores and above them each parent's."""
+def _formulas(card: Scorecard, tree: Tree, measures: int, line: tuple[float, float]) -> list[str]:
+    """Return the first column of scores: those of the measures, and above them each parent's."""
     low, width = line[0], line[1] - line[0]
-    with Workbook(book, {"constant_memory": True}) as workbook:
-        values, scores = workbook.add_worksheet("values"), workbook.add_worksheet("scores")
-        for row, samples in enumerate(series):
-            for column, number in enumerate(samples.values()):
-                values.write_number(row, column, number)
-                cell = xl_rowcol_to_cell(row, column)
-                line_text = f"=MIN(100,MAX(0,100*(values!{cell}-{low})/{width}))"
-                scores.write_formula(row, column, line_text)
-        columns = [xl_col_to_name(column) for column in range(len(series[0]))]
-        for row, terms in _parents(card, tree):
-            for column, name in enumerate(columns):
-                scores.write_formula(row, column, _sum(name, terms))
+    own = [
+        f"=MIN(100;MAX(0;100*($values.A{row + 1}-{low!r})/{width!r}))" for row in range(measures)
+    ]
+    return own + [_sum(terms) for terms in _parents(card, tree)]
 
 
-def _parents(card: Scorecard, tree: Tree) -> Iterator[tuple[int, Sequence[tuple[int, float]]]]:
-    """Yield each parent's row with the rows of its children and their shares, lowest first."""
+def _parents(card: Scorecard, tree: Tree) -> Iterator[Sequence[tuple[int, float]]]:
+    """Yield for each parent, lowest first, the rows of its children and their shares."""
     for group in tree.groups:
         for row in range(group.start, group.stop):
-            weights = [edge_of(card, key).weight for key in tree.edges.get(row, ())]
+            weights = [edge_of(card, key).weight for key in tree.edges(row)]
             children = group.children[: len(weights), row - group.start].tolist()
             shares = [weight / sum(weights) for weight in weights]
-            yield row, list(zip(children, shares, strict=True))
+            yield list(zip(children, shares, strict=True))
 
 
-def _sum(column: str, terms: Sequence[tuple[int, float]]) -> str:
-    return "=0" + "".join(f"+{column}{row + 1}*{share!r}" for row, share in terms)
+def _sum(terms: Sequence[tuple[int, float]]) -> str:
+    return "=0" + "".join(f"+A{row + 1}*{share!r}" for row, share in terms)

@@ -2,13 +2,14 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
 Job = Callable[[], object]
 
 MS_PER_S = 1_000
+_SMALL = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,19 @@ def once_ms(job: Job) -> float:
         gc.enable()
 
 
-def markdown(rows: Iterable[Row]) -> str:
-    """Return the rows as a table: job, ours, peer, ratio."""
-    lines = ["| job | ours | peer | ratio |", "|---|---:|---:|---:|"]
+def markdown(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the lines of a table, each as soon as there is its row: job, ours, peer, ratio."""
+    yield "| job | ours | peer | ratio |"
+    yield "|---|---:|---:|---:|"
     for row in rows:
         peer = f"{row.peer}: {_duration(row.peer_ms)}" if row.peer_ms is not None else "–"
-        ratio = f"{row.ratio:.2f}" if row.ratio is not None else "–"
-        lines.append(f"| {row.job} | {_duration(row.ours_ms)} | {peer} | {ratio} |")
-    return "\n".join(lines)
+        ratio = f"{row.ratio:.{_digits(row.ratio)}f}" if row.ratio is not None else "–"
+        yield f"| {row.job} | {_duration(row.ours_ms)} | {peer} | {ratio} |"
+
+
+def _digits(ratio: float) -> int:
+    """Return how many decimals a ratio needs; a small one is told from its budget by more."""
+    return 2 if ratio >= _SMALL else 3
 
 
 def _duration(ms: float) -> str:

@@ -1,5 +1,6 @@
 """Draw every view of the window, in every size and theme: python -m tests.screenshots FOLDER.
 
+A second word is the language, a third one the only theme. QT_SCALE_FACTOR=2 draws twice as large.
 Runs without a display. What it draws is to be looked at before an issue is called resolved.
 """
 
@@ -23,6 +24,7 @@ from scorecard_app.present.table.comparison import Against, Comparison
 from scorecard_app.present.table.nodes import Grouping
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.editors.curve_view import CurveView
+from scorecard_app.ui.editors.group_box import GroupBox
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.open_document import OpenDocument
@@ -30,7 +32,7 @@ from scorecard_app.ui.prompts import Leaving
 from tests.ui.scripted_prompts import ScriptedPrompts
 
 SIZES = ((1366, 768), (1920, 1080))
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast-light", "contrast-dark")
 TEMPLATE = "it-business-value"
 
 _SETTLED_MS = 400
@@ -43,13 +45,19 @@ class Studio:
     """One program in one size and theme, and what it looks like."""
 
     def __init__(
-        self, app: QApplication, folder: Path, *, theme: str, size: tuple[int, int]
+        self,
+        app: QApplication,
+        folder: Path,
+        *,
+        theme: str,
+        size: tuple[int, int],
+        language: str = "en",
     ) -> None:
         self._app = app
         self._prompts = ScriptedPrompts()
         places = Places(folder / "settings.ini", folder / "state")
         self.program: Program = build(
-            app, places=places, language="en", prompts=lambda _window: self._prompts
+            app, places=places, language=language, prompts=lambda _window: self._prompts
         )
         self.program.settings.choose(theme=theme)
         self.program.window.resize(*size)
@@ -133,6 +141,10 @@ class Studio:
         yield "8-measure-curve"
         self.program.acts.why.explain_selection()
         yield "8-why"
+        self._select(2)
+        for box in docks.inspector.findChildren(GroupBox):
+            box.fold(is_folded=False)
+        yield "8-objective-form"
         self._select(1)
         self.program.acts.library.find_measure()
         yield "8-library"
@@ -178,18 +190,18 @@ class Studio:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
-def main(out: Path) -> None:
+def main(out: Path, language: str = "en", *themes: str) -> None:
     """Draw everything into a folder."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     out.mkdir(parents=True, exist_ok=True)
     app = make_application(["screenshots"])
-    for theme, size in product(THEMES, SIZES):
+    for theme, size in product(themes or THEMES, SIZES):
         with TemporaryDirectory(prefix="screenshots-") as folder:
-            studio = Studio(app, Path(folder), theme=theme, size=size)
+            studio = Studio(app, Path(folder), theme=theme, size=size, language=language)
             for name in studio.pictures():
                 studio.draw(out / f"{name}-{theme}-{size[0]}.png")
             studio.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

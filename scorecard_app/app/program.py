@@ -15,8 +15,9 @@ from scorecard_app.app.surroundings import context, mint, now
 from scorecard_app.storage.context import Context
 from scorecard_app.texts import use_language
 from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.acts import Acts
 from scorecard_app.ui.background import Background
-from scorecard_app.ui.commands import Acts, commands, key_rows
+from scorecard_app.ui.commands import COMMANDS, Menu
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
@@ -26,8 +27,10 @@ from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.map_acts import MapActs
 from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.page_acts import PageActs
+from scorecard_app.ui.palette_acts import PaletteActs
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.prompts import Prompts, QtPrompts
+from scorecard_app.ui.room_acts import RoomActs
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.settings import ProgramSettings
 from scorecard_app.ui.shell import Shell
@@ -106,8 +109,11 @@ def build(
         asks=prompts(window),
         background=background,
         failures=failures,
+        settings=settings,
     )
-    actions = Actions(commands(acts), parts.icons, window)
+    actions = Actions(COMMANDS, acts.by_command(), icons=parts.icons, window=window)
+    actions.use_keys(settings.habits.keymap)
+    acts.palette.serve(actions)
     starter = _fill(window, acts, actions, parts=parts, settings=settings, background=background)
     shell = Shell(
         window,
@@ -120,6 +126,7 @@ def build(
     window.page_changed.connect(starter.look)
     failures.happened.connect(shell.warn_of_failure)
     settings.changed.connect(shell.follow_setting)
+    settings.habits.keymap_changed.connect(shell.use_keys)
     return Program(window, acts, actions, settings, background, failures, starter, parts)
 
 
@@ -170,6 +177,7 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
     asks: Prompts,
     background: Background,
     failures: Failures,
+    settings: ProgramSettings,
 ) -> Acts:
     """Make what the commands do."""
     session = Session(make_context, background=background, prompts=asks, parent=window)
@@ -184,6 +192,8 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
         docks=window.docks,
         window=window,
         why=WhyActs(window.docks),
+        palette=PaletteActs(window, session, settings.habits, parts.themes),
+        room=RoomActs(window),
     )
 
 
@@ -198,8 +208,8 @@ def _fill(
 ) -> Starter:
     """Put the bars and the pages into the window that are there whatever is open."""
     menus = actions.fill(window.menuBar())
-    menus["view"].addSeparator()
-    menus["view"].addActions(window.docks.toggles)
+    menus[Menu.VIEW].addSeparator()
+    menus[Menu.VIEW].addActions(window.docks.toggles)
     window.addToolBar(ViewBar(actions, acts.stepper, icons=parts.icons, parent=window))
     start = StartPage(parts.themes, parts.icons)
     start.open_chosen.connect(acts.pages.open_file)
@@ -228,7 +238,7 @@ def _side_page(
         case Page.SETTINGS:
             made = dialogs.SettingsPage(settings, acts.session, parts)
         case Page.KEYS:
-            made = dialogs.KeysPage(key_rows(actions.commands), themes=parts.themes)
+            made = dialogs.KeysPage(actions, settings.habits, themes=parts.themes)
         case Page.REPORT:
             made = dialogs.ReportPage(acts.transfers, themes=parts.themes)
         case _:

@@ -4,7 +4,8 @@ from argparse import Namespace
 
 from scorecard_app.cli.exits import Exit
 from scorecard_app.cli.output import print_json, print_lines
-from scorecard_app.document.problems import Level, problems
+from scorecard_app.document.problems import problems
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.plain import to_plain
 from scorecard_app.storage.files import read_card
 from scorecard_app.texts import _, ngettext

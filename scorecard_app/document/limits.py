@@ -28,8 +28,10 @@ class Limit:
     sentence: str
 
 
-_LARGEST = 1e300
-_AMOUNT = Limit(0, _LARGEST, N_("A weight, an amount or a duration cannot be negative."))
+LARGEST = 1e300
+"""Beyond this size sums and charts have no room left to reckon in."""
+
+_AMOUNT = Limit(0, LARGEST, N_("A weight, an amount or a duration cannot be negative."))
 _ONE_TO_FIVE = Limit(1, 5, N_("Likelihood and impact go from 1 to 5."))
 _PERCENT = Limit(0, 100, N_("Progress and confidence go from 0 to 100 percent."))
 _MONTH = Limit(1, 12, N_("The fiscal year starts in a month from 1 to 12."))

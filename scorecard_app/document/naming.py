@@ -46,6 +46,13 @@ def title(card: Scorecard, entity: Entity) -> str:
     return _(_TITLES[table_of(entity)]).format(name=name, other=other, number=number)
 
 
+def short_title(card: Scorecard, entity: Entity) -> str:
+    """Return an entity's number and name, or the two that it joins, where its kind is plain."""
+    name, other = _names(card, entity)
+    number = f"{entity.number} " if isinstance(entity, Objective) else ""
+    return f"{name} → {other}" if other else f"{number}{name}"
+
+
 def measure_name(card: Scorecard, measure_id: MeasureId) -> str:
     """Return the name of a measure, a question mark where it is gone."""
     measure = card.measures.get(measure_id)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from scorecard_app.document.checks import dates, formulas, links, normality, records, scoring, trees
-from scorecard_app.document.checks.problem import Level, Problem
+from scorecard_app.document.checks.problem import Problem
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.scorecard import Scorecard
 
-__all__ = ["Level", "Problem", "problems"]
+__all__ = ["Problem", "problems"]
 
 _CHECKS: tuple[Callable[[Scorecard], Iterator[Problem]], ...] = (
     records.broken_ids,

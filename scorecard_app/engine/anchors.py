@@ -1,10 +1,13 @@
 """A score is piecewise linear in the value, drawn through anchor points (scoring.md, section 1)."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 
 from scorecard_app.engine.arrays import Floats
+
+_Distance = TypeVar("_Distance", float, Floats)
 
 LOWEST = 0.0
 HIGHEST = 100.0
@@ -49,19 +52,23 @@ def four_points(
 
 
 def on_target(values: Floats, *, target: Floats, inner: Floats, outer: Floats) -> Floats:
-    """Score 100 within the inner tolerance, a third at the outer one, 0 one step beyond it.
-
-    Falls alike on both sides of the target (Spider Impact, stabilise).
-    """
-    away = np.abs(values - target)
-    last = 2 * outer - inner
-    scores = through(away, [(inner, HIGHEST), (outer, RED), (last, LOWEST)])
+    """Score by the distance from the target, full marks within the inner tolerance."""
+    scores = through(np.abs(values - target), around_target(inner, outer))
     return np.minimum(scores, HIGHEST, out=scores)
+
+
+def around_target(inner: _Distance, outer: _Distance) -> tuple[tuple[_Distance, float], ...]:
+    """Return the anchors of the distance from a target, the worst first.
+
+    100 at the inner tolerance, a third at the outer one, 0 one step beyond it, and alike on both
+    sides of the target (Spider Impact, stabilise). Serves numbers and arrays.
+    """
+    return ((2 * outer - inner, LOWEST), (outer, RED), (inner, HIGHEST))
 
 
 def clamped(scores: Floats) -> Floats:
     """Hold scores to 0 to 100, in place."""
-    return np.clip(scores, LOWEST, HIGHEST, out=scores)
+    return scores.clip(LOWEST, HIGHEST, out=scores)
 
 
 def _line(values: Floats, left: Floats, low: float, right: Floats, high: float) -> Floats:

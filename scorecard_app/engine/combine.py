@@ -17,7 +17,7 @@ class Children:
 
     `scores` are what counts for the parent: the child's own, or what its policy puts in; 0 where
     the child is not known. A child of weight 0 is never known, and merely fills up a column.
-    `are_all_current` says that none is such, and every score is the child's own and current.
+    `total` is the sum of all weights if no child is such, and every score its own and current.
     """
 
     scores: Floats
@@ -25,7 +25,7 @@ class Children:
     codes: Codes
     coverage: Floats
     weights: Floats
-    are_all_current: bool = False
+    total: Floats | None = None
 
 
 def combined(children: Children, roll_up: RollUp, bands: Sequence[Band]) -> Floats:
@@ -66,8 +66,8 @@ def quotient(totals: Floats, weights: Floats, *, otherwise: float) -> Floats:
 
 def _weighted_mean(children: Children) -> Floats:
     totals = summed(children.scores * children.weights)
-    if children.are_all_current:
-        mean: Floats = totals / summed(children.weights)
+    if children.total is not None:
+        mean: Floats = totals / children.total
         return mean
     return quotient(totals, summed(children.is_known * children.weights), otherwise=np.nan)
 

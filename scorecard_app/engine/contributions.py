@@ -14,7 +14,7 @@ from scorecard_app.engine.days import Days
 from scorecard_app.engine.judgements import LAST_MISSING, LAST_UNSCORABLE, Reason
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
-from scorecard_app.engine.weights import Weighing
+from scorecard_app.engine.weights import Weighing, is_dated
 
 _MEANS = frozenset({RollUp.WEIGHTED_MEAN, RollUp.MEAN})
 
@@ -110,9 +110,10 @@ def _child(
     is_measure = isinstance(edge, Attachment)
     child_id: EntityId = edge.measure_id if isinstance(edge, Attachment) else edge.id
     is_in = edge.scored if isinstance(edge, Attachment) else edge.in_score
-    day = Days((results.dates[at],), results.card.settings.fiscal_start)
-    weighing = Weighing(results.card, results.basis.numbers, day)
-    weight = weighing.over_time(edge).item()
+    weight = max(edge.weight, 0.0)
+    if is_dated(edge):
+        day = Days((results.dates[at],), results.card.settings.fiscal_start)
+        weight = Weighing(results.card, results.basis.numbers, day).over_time(edge).item()
     if roll_up is not RollUp.WEIGHTED_MEAN:
         weight = float(weight > 0)
     row = results.rows[child_id]

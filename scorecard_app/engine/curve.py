@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from scorecard_app.domain.measures import Direction
 from scorecard_app.domain.rules import Preset
-from scorecard_app.engine.anchors import GREEN, HIGHEST, LOWEST, RED
+from scorecard_app.engine.anchors import GREEN, HIGHEST, LOWEST, RED, around_target
 
 Anchor = tuple[float, float]
 """A value and its score, as in scoring.md, section 1."""
@@ -75,10 +75,10 @@ def piece_at(value: float, anchors: Sequence[Anchor]) -> Piece:
 
 
 def _around_target(inner: float | None, outer: float | None) -> tuple[Anchor, ...]:
-    """Return the anchors of the distance from a target, on either side of it."""
+    """Return the anchors of the distance from a target; none where they make no curve."""
     if inner is None or outer is None or not 0 <= inner < outer:
         return ()
-    return ((2 * outer - inner, LOWEST), (outer, RED), (inner, HIGHEST))
+    return around_target(inner, outer)
 
 
 def _is_monotone(anchors: Sequence[Anchor]) -> bool:

@@ -11,14 +11,13 @@ from scorecard_app.domain.settings import MissingPolicy
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.basis import Basis, basis_of
 from scorecard_app.engine.days import Days
-from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.judgements import CURRENT
 from scorecard_app.engine.ledger import Ledger, Sheet
 from scorecard_app.engine.marks import Marks
 from scorecard_app.engine.numbers import numbers_of
 from scorecard_app.engine.panel import panel_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rollup import Board, roll_up
-from scorecard_app.engine.rules import in_rows
 from scorecard_app.engine.scoring import MeasureScores, score_measures
 
 
@@ -66,7 +65,7 @@ def year_before(day: date) -> date:
 
 def current(board: Board) -> Floats:
     """Return the scores of a board that were current, NaN elsewhere."""
-    return np.where(board.codes == Reason.CURRENT, board.scores, np.nan)
+    return np.where(board.codes == CURRENT, board.scores, np.nan)
 
 
 def _asks_last_year(card: Scorecard) -> bool:
@@ -85,9 +84,8 @@ def _judged(
     count, shape = len(basis.measures), (len(basis.tree.rows), len(basis.days))
     board = Board(np.empty(shape), np.empty(shape), np.zeros(shape, np.int8), panel.ages)
     measured = MeasureScores(board.scores[:count], board.codes[:count])
-    cases = in_rows(basis.cases, basis.measures)
-    score_measures(panel, cases, card, basis.numbers, out=measured)
-    np.equal(measured.codes, Reason.CURRENT, out=board.coverage[:count])
+    score_measures(panel, basis.measures, basis.cases, card, basis.numbers, out=measured)
+    np.equal(measured.codes, CURRENT, out=board.coverage[:count])
     before = None if last_year is None else current(last_year.ledger.whole.board)
     roll_up(basis.tree.families(len(basis.days)), board, card.settings, last_year=before)
     ledger = Ledger(Sheet(panel, board))

@@ -24,32 +24,34 @@ class Calendars:
     """The periods of some series of one frequency, ready to be asked what held at others.
 
     `ordinals` holds all of them end to end and one more at the very end; `starts` and `sizes` say
-    which belong to a row, `keys` find them.
+    which belong to a row.
     """
 
     ordinals: Ints
     starts: Places
     sizes: Places
-    keys: npt.NDArray[np.int64]
 
     @classmethod
     def of(cls, calendars: Sequence[bytes]) -> "Calendars":
         """Join the packed ordinals of some series; row is the place in the sequence."""
-        sizes = np.array([len(each) for each in calendars], np.intp) // _ORDINAL_BYTES
+        sizes = np.array(list(map(len, calendars)), np.intp) // _ORDINAL_BYTES
         ordinals = np.frombuffer(b"".join([*calendars, _NO_ORDINAL]), np.int32)
-        keys = np.repeat(np.arange(len(calendars), dtype=np.int64) << _ROW_BITS, sizes)
-        keys += ordinals[:-1]
-        return cls(ordinals, np.cumsum(sizes) - sizes, sizes, keys)
+        return cls(ordinals, sizes.cumsum() - sizes, sizes)
 
     def places(self, periods: Ints) -> Places:
         """Return the place within its row of what held at each period; the row's size for nothing.
 
         Periods are ordinals (rows, dates), or (1, dates) if all rows are asked for the same.
         """
-        rows = np.arange(len(self.starts), dtype=np.int64)[:, np.newaxis]
-        found = np.searchsorted(self.keys, (rows << _ROW_BITS) + periods, side="right") - 1
-        found -= self.starts[:, np.newaxis]
-        return np.where(found >= 0, found, self.sizes[:, np.newaxis])
+        ordinals, sizes = self.ordinals[:-1], self.sizes[:, np.newaxis]
+        if len(sizes) == 1:
+            found = ordinals.searchsorted(periods, "right") - 1
+        else:
+            rows = np.arange(len(sizes), dtype=np.int64) << _ROW_BITS
+            keys = np.repeat(rows, self.sizes) + ordinals
+            found = keys.searchsorted(rows[:, np.newaxis] + periods, "right") - 1
+            found -= self.starts[:, np.newaxis]
+        return np.where(found >= 0, found, sizes)
 
     def held(self, places: Places, otherwise: Ints) -> Ints:
         """Return the ordinals at some places, and something else where there is nothing."""
@@ -61,11 +63,14 @@ class Calendars:
 def numbers_at(series: Sequence[Samples], places: Places, *, out: Floats) -> None:
     """Write the numbers of each series at some places within it, NaN at the place of its size.
 
-    Places are (series, dates), or (1, dates) if they are the same in all.
+    Places are (series, dates), or (1, dates) if all series have the same periods.
     """
-    packed = [part for each in series for part in (each.numbers, _NO_NUMBER)]
-    numbers = np.frombuffer(b"".join(packed), np.float64)
-    sizes = np.array([len(each.numbers) for each in series], np.intp) // _NUMBER_BYTES + 1
+    packed = [each.numbers for each in series]
+    numbers = np.frombuffer(_NO_NUMBER.join([*packed, b""]), np.float64)
+    if len(places) == 1:
+        np.take(numbers.reshape(len(series), -1), places[0], axis=1, out=out, mode="clip")
+        return
+    sizes = np.array(list(map(len, packed)), np.intp) // _NUMBER_BYTES + 1
     found = places + (np.cumsum(sizes) - sizes)[:, np.newaxis]
     np.take(numbers, found, out=out, mode="clip")  # never outside; clipping is the quick mode
 

@@ -14,15 +14,15 @@ from scorecard_app.engine.basis import Basis, Shelf, has_source, readers_among
 from scorecard_app.engine.differences import Differences
 from scorecard_app.engine.evaluate import current, evaluate
 from scorecard_app.engine.held import Places
-from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.judgements import CURRENT
 from scorecard_app.engine.layered import layered
 from scorecard_app.engine.ledger import Sheet
 from scorecard_app.engine.marks import Marks
-from scorecard_app.engine.numbers import Numbers, numbers_of, renewed
+from scorecard_app.engine.numbers import Numbers, entered, renewed
 from scorecard_app.engine.panel import Panel, panel_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rollup import Board, roll_up
-from scorecard_app.engine.rules import in_rows, ruled_cases
+from scorecard_app.engine.rules import ruled_cases
 from scorecard_app.engine.scoring import MeasureScores, score_measures
 from scorecard_app.engine.weights import Edge, Weighing, parent_of
 
@@ -80,13 +80,12 @@ def _numbers(basis: Basis, shelf: Shelf, differences: Differences) -> Numbers:
         return before
     keys = differences.measures_of_series
     series = [each for key in keys for each in shelf.series_of(key, after)]
-    part = numbers_of(Scorecard(series={each.id: each for each in series}))
-    gone = {old.id for old, new in differences.series if old and not new}
+    part = entered({each.id: each for each in series})
     return replace(
         before,
         actuals=layered(before.actuals, part.actuals, keys),
         targets=layered(before.targets, part.targets, keys),
-        by_series=layered(before.by_series, part.by_series, gone),
+        entered=after.series,
     )
 
 
@@ -124,7 +123,8 @@ def _moved(basis: Basis, numbers: Numbers, differences: Differences) -> Iterator
     """Yield the measures whose values or targets differ, or are made by a formula now or before."""
     before, keys = basis.numbers, differences.measures_of_series
     if numbers is not before:
-        for key in differences.after.measures if _compute(basis, differences) else keys:
+        changed = {*keys, *(each.id for pair in differences.measures for each in pair if each)}
+        for key in before.moved_by(changed) | numbers.moved_by(changed):
             is_same = before.actual(key) == numbers.actual(key)
             is_same = is_same and before.target(key) == numbers.target(key)
             if not is_same or (key in before.computed_ids) != (key in numbers.computed_ids):
@@ -162,7 +162,7 @@ def _ruled(basis: Basis, differences: Differences) -> Basis:
 
 def _reweighed(basis: Basis, card: Scorecard, nodes: Sequence[int]) -> Basis:
     tree = basis.tree.reweighed(nodes, Weighing(card, basis.numbers, basis.days))
-    reading = {row for row in nodes if has_source(card, tree.edges.get(row, ()))}
+    reading = {row for row in nodes if has_source(card, tree.edges(row))}
     return replace(basis, tree=tree, sources=(basis.sources - set(nodes)) | reading)
 
 
@@ -171,9 +171,8 @@ def _judged(results: Results, touched: _Touched) -> Results:
     card, basis = results.card, results.basis
     above = {*touched.nodes, *basis.tree.ancestors([*touched.measures, *touched.nodes])}
     families = list(basis.tree.families_of(above))
-    involved = [np.array([*touched.measures, *above], np.intp)]
-    involved += [family.children.ravel() for family in families]
-    rows = np.unique(np.concatenate(involved))  # measures stand first, as in the whole
+    involved = {*touched.measures, *above}.union(*(each.children.flat for each in families))
+    rows = np.array(sorted(involved), np.intp)  # measures stand first, as in the whole
     board = results.ledger.board(rows)
     panel = _scored(results, touched.measures, rows, board)
     before = None if results.last_year is None else current(results.last_year.ledger.board(rows))
@@ -193,9 +192,9 @@ def _scored(results: Results, measures: Sequence[int], rows: Places, board: Boar
     panel = panel_of(some, basis.numbers, basis.days)
     shape = panel.values.shape
     found = MeasureScores(np.empty(shape), np.zeros(shape, np.int8))
-    score_measures(panel, in_rows(basis.cases, some), card, basis.numbers, out=found)
+    score_measures(panel, some, basis.cases, card, basis.numbers, out=found)
     places = np.searchsorted(rows, measures)
     board.scores[places], board.codes[places] = found.scores, found.codes
-    board.coverage[places] = found.codes == Reason.CURRENT
+    board.coverage[places] = found.codes == CURRENT
     board.ages[places] = panel.ages
     return panel

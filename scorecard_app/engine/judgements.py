@@ -49,10 +49,13 @@ class Reason(IntEnum):
     NOTHING_COUNTS = 31
 
 
-LAST_MISSING = Reason.FORMULA_MEASURE
+CURRENT = int(Reason.CURRENT)
+"""The code of what counts, a plain number: numpy takes long over members of enumerations."""
+
+LAST_MISSING = int(Reason.FORMULA_MEASURE)
 """The last code that says data are missing."""
 
-LAST_UNSCORABLE = Reason.CIRCULAR
+LAST_UNSCORABLE = int(Reason.CIRCULAR)
 """The last code that says there is no way to score."""
 
 

@@ -1,19 +1,20 @@
-"""The objectives and perspectives of a scorecard, each with the ways down to its children."""
+"""The objectives and perspectives of a scorecard, and all ways down from them to their children."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
-from scorecard_app.domain.ids import EntityId, ObjectiveId, PerspectiveId
+import numpy as np
+
+from scorecard_app.domain.ids import EntityId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import MissingData, RollUp
 from scorecard_app.domain.strategy import Objective
+from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.weights import is_dated
-
-Down = tuple[EntityId, EntityId, int, float, bool]
-"""A way down: child, edge (ids, so that ways sort alike however a scorecard lists them), row of
-the child or −1 if that is no measure, weight, and whether the weight may differ by date."""
+from scorecard_app.engine.weights import Edge, is_dated, parent_of
 
 Kind = tuple[RollUp | None, MissingData | None]
 """The roll-up and the policy for missing data that a node has of its own."""
@@ -21,68 +22,86 @@ Kind = tuple[RollUp | None, MissingData | None]
 _PERSPECTIVE_HEIGHT = 1 << 30
 """Above every objective, however deep they go."""
 
-_NO_ROW = -1
+_ID, _WEIGHT = attrgetter("id"), attrgetter("weight")
+_SERVED, _MEASURED = attrgetter("objective_id"), attrgetter("measure_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """All ways down, side by side: ids of edges, parents and children, weights by edge.
+
+    `dated` are the places of those whose weights may differ by date.
+    """
+
+    edges: Sequence[EntityId]
+    parents: Sequence[EntityId | None]
+    children: Sequence[EntityId]
+    weights: Floats
+    dated: frozenset[int]
 
 
 class Node(NamedTuple):
-    """An objective or a perspective; `height` is that above its lowest descendant."""
+    """An objective or a perspective; `height` is that above its lowest descendant.
+
+    `down` are the places of its ways down among all, by id of the edge, so that they are added up
+    alike however a scorecard lists them.
+    """
 
     id: EntityId
     height: int
     kind: Kind
-    down: list[Down]
+    down: list[int]
     bare: Reason
 
 
-def nodes_of(card: Scorecard, measures: Mapping[EntityId, int]) -> list[Node]:
-    """Return all objectives and perspectives of a scorecard whose measures stand in some rows.
+def ways_of(card: Scorecard) -> Ways:
+    """Return all ways down to what counts for the score of its parent, be that there or not."""
+    measures = card.measures
+    attached = [
+        each for each in card.attachments.values() if each.scored and each.measure_id in measures
+    ]
+    rising = [each for each in card.objectives.values() if each.in_score]
+    edges: list[Edge] = [*attached, *rising]
+    return Ways(
+        list(map(_ID, edges)),
+        [*map(_SERVED, attached), *map(parent_of, rising)],
+        [*map(_MEASURED, attached), *map(_ID, rising)],
+        np.array(list(map(_WEIGHT, edges)), np.float64),
+        frozenset(place for place, edge in enumerate(edges) if is_dated(edge)),
+    )
 
-    What is left out of its parent's score has no place below it. Objectives that are their own
-    ancestors, and what hangs from an objective that is not there, have nothing below them.
+
+def nodes_of(card: Scorecard, ways: Ways) -> Iterator[Node]:
+    """Yield all objectives and perspectives of a scorecard.
+
+    Objectives that are their own ancestors have nothing below them.
     """
-    return [*_objectives(card, measures), *_perspectives(card)]
-
-
-def _objectives(card: Scorecard, measures: Mapping[EntityId, int]) -> Iterator[Node]:
-    down: dict[ObjectiveId, list[Down]] = {key: [] for key in card.objectives}
-    parents: set[ObjectiveId | None] = set()
-    for attachment in card.attachments.values():
-        ways, child = down.get(attachment.objective_id), attachment.measure_id
-        row = measures.get(child)
-        if ways is None or row is None:
-            continue
-        if attachment.scored:
-            ways.append((child, attachment.id, row, attachment.weight, is_dated(attachment)))
-        else:
-            parents.add(attachment.objective_id)
-    for objective in card.objectives.values():
-        parents.add(objective.parent_id)
-        if objective.in_score and objective.parent_id in down:
-            down[objective.parent_id].append(_way_to(objective))
-    heights = _heights(card.objectives)
+    down: defaultdict[EntityId | None, list[int]] = defaultdict(list)
+    for place, parent in enumerate(ways.parents):
+        down[parent].append(place)
+    for places in down.values():
+        places.sort(key=ways.edges.__getitem__)
+    heights, left_out = _heights(card.objectives), set(_left_out(card))
     for key, objective in card.objectives.items():
-        kind = (objective.roll_up, objective.missing)
+        kind, places = (objective.roll_up, objective.missing), down.get(key, [])
         if key in heights:
-            ways = down[key]
-            ways.sort()
-            yield Node(key, heights[key], kind, ways, _bare(bool(ways) or key in parents))
+            yield Node(key, heights[key], kind, places, _bare(bool(places) or key in left_out))
         else:
             yield Node(key, 0, kind, [], Reason.CIRCULAR)
+    for lane, perspective in card.perspectives.items():
+        kind, places = (perspective.roll_up, perspective.missing), down.get(lane, [])
+        bare = _bare(bool(places) or lane in left_out)
+        yield Node(lane, _PERSPECTIVE_HEIGHT, kind, places, bare)
 
 
-def _perspectives(card: Scorecard) -> Iterator[Node]:
-    tops: defaultdict[PerspectiveId | None, list[Objective]] = defaultdict(list)
+def _left_out(card: Scorecard) -> Iterator[EntityId | None]:
+    """Yield the parents of what is left out of their scores on purpose."""
+    for attachment in card.attachments.values():
+        if not attachment.scored and attachment.measure_id in card.measures:
+            yield attachment.objective_id
     for objective in card.objectives.values():
-        if objective.parent_id is None:
-            tops[objective.perspective_id].append(objective)
-    for key, perspective in card.perspectives.items():
-        ways = sorted(_way_to(each) for each in tops.get(key, ()) if each.in_score)
-        kind = (perspective.roll_up, perspective.missing)
-        yield Node(key, _PERSPECTIVE_HEIGHT, kind, ways, _bare(key in tops))
-
-
-def _way_to(objective: Objective) -> Down:
-    return objective.id, objective.id, _NO_ROW, objective.weight, is_dated(objective)
+        if not objective.in_score:
+            yield parent_of(objective)
 
 
 def _bare(has_children: bool) -> Reason:  # noqa: FBT001 - the only thing it is asked

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import repeat
 
 from scorecard_app.domain.formula.order import (
     Computed,
@@ -32,14 +33,16 @@ _Key = tuple[MeasureId, Role]
 
 @dataclass(frozen=True)
 class Numbers:
-    """Samples by series and by measure: the first of its actuals and the first of its targets.
+    """Samples by measure, the first of its actuals and the first of its targets, and by series.
 
-    `order` is that of what formulas compute, `gaps` say why their numbers are missing.
+    `entered` are the series as users left them, `made` the samples of those that formulas compute
+    instead; `order` is that of what is computed, `gaps` say why their numbers are missing.
     """
 
     actuals: MutableMapping[MeasureId, Samples]
     targets: MutableMapping[MeasureId, Samples]
-    by_series: MutableMapping[SeriesId, Samples]
+    entered: Mapping[SeriesId, Series]
+    made: MutableMapping[SeriesId, Samples] = field(default_factory=dict)
     order: Order = field(default_factory=Order)
     gaps: dict[Computed, Gaps] = field(default_factory=dict)
 
@@ -53,15 +56,16 @@ class Numbers:
 
     def in_rows(self, measure_ids: Sequence[MeasureId]) -> tuple[list[Samples], list[Samples]]:
         """Return the actual values and the targets of many measures, in their order."""
-        actual, target = self.actuals.get, self.targets.get
         return (
-            [actual(key, _NOTHING) for key in measure_ids],
-            [target(key, _NOTHING) for key in measure_ids],
+            list(map(self.actuals.get, measure_ids, repeat(_NOTHING))),
+            list(map(self.targets.get, measure_ids, repeat(_NOTHING))),
         )
 
     def series(self, series_id: SeriesId | None) -> Samples:
         """Return the numbers of one series; nothing where it is gone."""
-        return _NOTHING if series_id is None else self.by_series.get(series_id, _NOTHING)
+        if series_id is None or series_id not in self.entered:
+            return _NOTHING
+        return self.made[series_id] if series_id in self.made else self.entered[series_id].samples
 
     def gap(self, measure_id: MeasureId, ordinal: int) -> Gap:
         """Return why a formula gives a measure no value in a period; NONE for what is entered."""
@@ -79,6 +83,20 @@ class Numbers:
         series = {each.series_id for each in self.order.computed if each.series_id is not None}
         return frozenset({*measures, *series})
 
+    def moved_by(self, measure_ids: Collection[MeasureId]) -> frozenset[MeasureId]:
+        """Return some measures, and all whose formulas need their numbers, directly or not.
+
+        A formula that needs none is among them, for it reaches as far as any numbers do, and so
+        is every one that needs itself.
+        """
+        moved = set(measure_ids)
+        for each in self.order.computed:
+            wanted = self.order.needs[each]
+            is_loose = not wanted or each in self.order.circular
+            if is_loose or any(key in moved for key, _role in wanted):
+                moved.add(each.measure_id)
+        return frozenset(moved)
+
     @cached_property
     def _actual_gaps(self) -> Mapping[MeasureId, Gaps]:
         return {
@@ -88,17 +106,21 @@ class Numbers:
 
 def numbers_of(card: Scorecard) -> Numbers:
     """Gather the numbers of a scorecard in one pass over its series, then compute the formulas."""
-    numbers = _entered(card)
+    numbers = entered(card.series)
     computed = computed_in(card)
     if not computed:
         return numbers
-    numbers = Numbers(
-        numbers.actuals, numbers.targets, numbers.by_series, order_of(computed), numbers.gaps
-    )
+    numbers = replace(numbers, order=order_of(computed))
     extent = Extent(card)
     for each in numbers.order.computed:
         _compute(card, numbers, each, extent)
     return numbers
+
+
+def entered(series: Mapping[SeriesId, Series]) -> Numbers:
+    """Gather the numbers of some series as users left them."""
+    firsts = First.of(series.values())
+    return Numbers(_samples(firsts.actuals), _samples(firsts.targets), series)
 
 
 def renewed(
@@ -128,7 +150,7 @@ def renewed(
     if any(_is_reshaped(old, new, key) for key in changed):
         order = order_of(computed_in(new))
         gaps = {each: before.gaps[each] for each in order.computed if each in before.gaps}
-        numbers = Numbers(numbers.actuals, numbers.targets, numbers.by_series, order, gaps)
+        numbers = replace(numbers, order=order, gaps=gaps)
     dirty = {(key, role) for key in measures for role in Role}
     extent = Extent(new)
     for each in numbers.order.computed:
@@ -169,12 +191,8 @@ def column_by_formula(
     return Evaluator(card, numbers).evaluate(node, frame, measure)
 
 
-def _entered(card: Scorecard) -> Numbers:
-    firsts = First.of(card.series.values())
-    by_series = {key: series.samples for key, series in card.series.items()}
-    actuals = {key: by_series[series.id] for key, series in firsts.actuals.items()}
-    targets = {key: by_series[series.id] for key, series in firsts.targets.items()}
-    return Numbers(actuals, targets, by_series)
+def _samples(series: Mapping[MeasureId, Series]) -> dict[MeasureId, Samples]:
+    return {key: each.samples for key, each in series.items()}
 
 
 def _entered_again(before: Numbers, new: Scorecard, measures: Collection[MeasureId]) -> Numbers:
@@ -183,20 +201,18 @@ def _entered_again(before: Numbers, new: Scorecard, measures: Collection[Measure
     What is computed for other measures keeps its old numbers, until it is computed again.
     """
     series = [each for each in new.series.values() if each.measure_id in measures]
-    firsts = First.of(series)
+    firsts, own = First.of(series), {each.id for each in series}
     again = Numbers(
         {**before.actuals},
         {**before.targets},
-        {**before.by_series},
+        new.series,
+        {key: made for key, made in before.made.items() if key not in own and key in new.series},
         before.order,
         {**before.gaps},
     )
     for key in measures:
         _replace(again.actuals, key, firsts.actuals.get(key))
         _replace(again.targets, key, firsts.targets.get(key))
-    for gone in again.by_series.keys() - new.series.keys():
-        del again.by_series[gone]
-    again.by_series.update({each.id: each.samples for each in series})
     return again
 
 
@@ -218,7 +234,7 @@ def _compute(card: Scorecard, numbers: Numbers, computed: Computed, extent: Exte
     if computed.role is Role.TARGET:
         numbers.targets[computed.measure_id] = made.samples
     if computed.series_id is not None:
-        numbers.by_series[computed.series_id] = made.samples
+        numbers.made[computed.series_id] = made.samples
     numbers.gaps[computed] = made.gaps
 
 

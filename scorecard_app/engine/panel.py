@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 
-from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Frequency
+from scorecard_app.domain.samples import Samples
 from scorecard_app.engine.arrays import Floats, Ints, rows_at_once
 from scorecard_app.engine.days import Days
 from scorecard_app.engine.held import Calendars, numbers_at
@@ -20,6 +21,9 @@ FRESH_AGE = 1
 
 _USUAL_SAMPLES = 120
 """Samples expected in a series, ten years of months: what the size of a block allows for."""
+
+
+_ORDINALS = attrgetter("ordinals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,11 @@ def panel_of(measures: Sequence[Measure], numbers: Numbers, days: Days) -> Panel
     start = 0
     for frequency, members in groupby(measures, key=lambda measure: measure.frequency):
         group = list(members)
-        at = days.last_complete(frequency)
+        at, standing = days.last_complete(frequency), None
         for first in range(0, len(group), size):
             some = group[first : first + size]
             rows = slice(start, start := start + len(some))
-            _show(panel, rows, [measure.id for measure in some], numbers, at)
+            standing = _show(panel, rows, numbers.in_rows([each.id for each in some]), at, standing)
             spread(panel.targets[rows], some, panel.judged[rows], days.fiscal_start)
     return panel
 
@@ -72,24 +76,42 @@ def _empty(measures: int, dates: int) -> Panel:
     return Panel(np.empty(shape), judged, ages, np.empty(shape))
 
 
-def _show(panel: Panel, rows: slice, keys: Sequence[MeasureId], numbers: Numbers, at: Ints) -> None:
-    """Write what a group of measures shows into its rows.
+class _Standing:
+    """Where measures stand whose values and targets are of the same periods; a row for each kind.
 
-    Measures whose values and targets stand in the same periods, as most do, are searched once.
+    `kinds` are the packed periods of values and targets. What the dates find in them is at
+    `places`, of the `judged` periods; `aimed` is where the targets held then are.
     """
-    actuals, aims = numbers.in_rows(keys)
-    alike: dict[tuple[bytes, bytes], int] = {}
-    which: slice | list[int] = [
-        alike.setdefault((actual.ordinals, aim.ordinals), len(alike))
-        for actual, aim in zip(actuals, aims, strict=True)
-    ]
-    if len(alike) == 1:
-        which = slice(None)  # one row for all, without copies of it
-    calendars = Calendars.of([actual for actual, _aim in alike])
-    places = calendars.places(at[np.newaxis])
-    judged = calendars.held(places, at)
-    aimed = Calendars.of([aim for _actual, aim in alike]).places(judged)
-    numbers_at(actuals, places[which], out=panel.values[rows])
-    numbers_at(aims, aimed[which], out=panel.targets[rows])
-    panel.judged[rows] = judged[which]
-    panel.ages[rows] = (at - judged)[which]
+
+    def __init__(self, kinds: Sequence[tuple[bytes, bytes]], at: Ints) -> None:
+        calendars = Calendars.of([values for values, _targets in kinds])
+        self.kinds = kinds
+        self.places = calendars.places(at[np.newaxis])
+        self.judged = calendars.held(self.places, at)
+        self.aimed = Calendars.of([targets for _values, targets in kinds]).places(self.judged)
+
+
+def _show(
+    panel: Panel,
+    rows: slice,
+    series: tuple[list[Samples], list[Samples]],
+    at: Ints,
+    standing: _Standing | None,
+) -> _Standing:
+    """Write what a group of measures shows into its rows; return where they stand.
+
+    Most measures stand alike, so that they are searched once, and not at all if they stand as
+    those before them.
+    """
+    values, targets = series
+    periods = list(zip(map(_ORDINALS, values), map(_ORDINALS, targets), strict=True))
+    alike = {each: place for place, each in enumerate(dict.fromkeys(periods))}
+    kinds = tuple(alike)
+    if standing is None or standing.kinds != kinds:
+        standing = _Standing(kinds, at)
+    which = slice(None) if len(alike) == 1 else [alike[each] for each in periods]
+    numbers_at(values, standing.places[which], out=panel.values[rows])
+    numbers_at(targets, standing.aimed[which], out=panel.targets[rows])
+    panel.judged[rows] = standing.judged[which]
+    panel.ages[rows] = (at - standing.judged)[which]
+    return standing

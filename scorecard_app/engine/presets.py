@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard_app.domain.measures import Direction
+from scorecard_app.domain.measures import Direction, Measure
 from scorecard_app.domain.rules import Preset
 from scorecard_app.engine import anchors
 from scorecard_app.engine.arrays import Codes, Flags, Floats
-from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.rules import BASELINE, TARGET, Case
+from scorecard_app.engine.judgements import CURRENT, Reason
+from scorecard_app.engine.rules import BASELINE, TARGET
 
 _APART = 1e-12
 """Two figures nearer than this share of themselves are equal: no line can be drawn."""
@@ -18,17 +18,17 @@ _APART = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Cases of one preset: values and codes (cases, dates), figures (cases, 1 or dates)."""
+    """Measures under one preset: values and codes (measures, dates), figures perhaps (…, 1)."""
 
-    cases: Sequence[Case]
+    measures: Sequence[Measure]
     values: Floats
     figures: Mapping[str, Floats]
     codes: Codes
 
     @property
     def signs(self) -> Floats:
-        """Return +1 where higher is better, −1 where lower is, 0 on target; (cases, 1)."""
-        ways = [case.measure.direction for case in self.cases]
+        """Return +1 where higher is better, −1 where lower is, 0 on target; (measures, 1)."""
+        ways = [measure.direction for measure in self.measures]
         higher = [way is Direction.HIGHER for way in ways]
         lower = [way is Direction.LOWER for way in ways]
         signs: Floats = np.array(higher, np.float64) - np.array(lower, np.float64)
@@ -37,7 +37,7 @@ class Block:
     def mark(self, fault: Flags, reason: Reason) -> None:
         """Give a reason to cells that have none yet; the flags broadcast."""
         if fault.any():
-            np.copyto(self.codes, np.int8(reason), where=fault & (self.codes == Reason.CURRENT))
+            np.copyto(self.codes, np.int8(reason), where=fault & (self.codes == CURRENT))
 
 
 def score(block: Block, preset: Preset) -> Floats:
@@ -109,14 +109,12 @@ def _yes_no(block: Block) -> Floats:
 
 def _choice(block: Block) -> Floats:
     """Let a value stand for itself where it is the score of one of the choices."""
-    most = max(len(case.parameters) for case in block.cases)
-    choices = np.full((len(block.cases), 1, most), np.nan)
-    for place, case in enumerate(block.cases):
-        numbers = [parameter.number for parameter in case.parameters.values()]
-        choices[place, 0, : len(numbers)] = numbers
-    is_choice = (block.values[:, :, np.newaxis] == choices).any(axis=2)
-    block.mark(np.isnan(choices).all(axis=2), Reason.FIGURE_MISSING)
-    block.mark(~(is_choice | np.isnan(block.values)), Reason.NOT_A_CHOICE)
+    is_choice, is_bare = np.isnan(block.values), np.ones((len(block.measures), 1), np.bool_)
+    for choices in block.figures.values():
+        is_choice |= block.values == choices
+        is_bare &= np.isnan(choices)
+    block.mark(is_bare, Reason.FIGURE_MISSING)
+    block.mark(~is_choice, Reason.NOT_A_CHOICE)
     return block.values.copy()
 
 

@@ -11,7 +11,7 @@ from scorecard_app.domain.measures import Course, Measure
 from scorecard_app.domain.periods import Period, last_complete, period_of
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.rules import ordinal_of
-from scorecard_app.engine.targets import spread
+from scorecard_app.engine.targets import is_spread, spread
 
 WHOLE_WAY = 100.0
 """Progress, like scores, is in points of a hundred."""
@@ -60,7 +60,7 @@ def progress_of(results: Results, measure_id: MeasureId, at: int = 0) -> Progres
     """
     measure = results.card.measures[measure_id]
     start = results.card.settings.fiscal_start
-    value = results.measure(measure_id, at).value
+    value = results.value(measure_id, at)
     target = _final_target(results, measure)
     done, reason = _done(value, measure.baseline, target)
     period = last_complete(results.dates[at], measure.frequency, fiscal_start=start)
@@ -122,6 +122,8 @@ def _final_target(results: Results, measure: Measure) -> float | None:
         last = last if held is None else held
     if last is None:
         return None
+    if not is_spread(measure):
+        return samples[last]
     target = np.array([[samples[last]]])
     spread(target, [measure], np.array([[last]], np.int32), start)
     return float(target.item())

@@ -108,6 +108,11 @@ class Results:
             age=None if value is None else age,
         )
 
+    def value(self, measure_id: MeasureId, at: int = 0) -> float | None:
+        """Return the value that a measure shows at one of the dates."""
+        sheet, place = self.ledger.find(self.rows[measure_id])
+        return _known(sheet.panel.values.item(place, at))
+
     def objective(self, objective_id: ObjectiveId, at: int = 0) -> Judgement:
         """Judge an objective at one of the dates."""
         return self._parent(objective_id, at, lead_lag=self.marks.lead_lag[objective_id])

@@ -9,7 +9,7 @@ from scorecard_app.domain.settings import MissingPolicy, Settings
 from scorecard_app.engine.anchors import clamped
 from scorecard_app.engine.arrays import Codes, Flags, Floats, Ints
 from scorecard_app.engine.combine import Children, combined, quotient, summed
-from scorecard_app.engine.judgements import LAST_MISSING, LAST_UNSCORABLE, Reason
+from scorecard_app.engine.judgements import CURRENT, LAST_MISSING, LAST_UNSCORABLE, Reason
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.tree import Family
 
@@ -46,9 +46,9 @@ def roll_up(
         if not settings.may_leave_scale:
             clamped(scores)  # a mean of full marks may be off by the last bit
         covered = summed(children.coverage * children.weights)
-        if children.are_all_current:
-            board.codes[family.rows] = Reason.CURRENT
-            board.coverage[family.rows] = covered / summed(children.weights)
+        if children.total is not None:
+            board.codes[family.rows] = CURRENT
+            board.coverage[family.rows] = covered / children.total
         else:
             counts = (children.codes <= LAST_UNSCORABLE) & (children.weights > 0)
             if family.missing.policy is MissingPolicy.BLANK:
@@ -64,9 +64,10 @@ def gathered(family: Family, board: Board, *, last_year: Floats | None = None) -
     codes = board.codes.take(family.children, axis=0)
     scores = board.scores.take(family.children, axis=0)
     coverage = board.coverage.take(family.children, axis=0)
-    is_current = codes == Reason.CURRENT
-    if len(codes) and family.is_full and is_current.all():
-        return Children(scores, is_current, codes, coverage, family.weights, are_all_current=True)
+    is_current = codes == CURRENT
+    if len(codes) and is_current.all() and family.is_full:
+        total = summed(family.weights)
+        return Children(scores, is_current, codes, coverage, family.weights, total)
     coverage *= is_current
     is_known = is_current
     filled = _filled(codes, scores, family, board, last_year)
@@ -117,5 +118,5 @@ def _codes(scores: Floats, children: Children, counts: Flags, bare: Codes) -> Co
 
 
 def _is_missing(codes: Codes) -> Flags:
-    missing: Flags = (codes > Reason.CURRENT) & (codes <= LAST_MISSING)
+    missing: Flags = (codes > CURRENT) & (codes <= LAST_MISSING)
     return missing

@@ -9,7 +9,6 @@ from scorecard_app.domain.rules import Preset
 from scorecard_app.engine import anchors, presets
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.rules import Case
 
 _UNDRAWN = frozenset({Preset.CHOICE, Preset.FORMULA, Preset.NOT_SCORED})
 
@@ -33,7 +32,7 @@ def rule_scores(
         name: np.array([[np.nan if number is None else number]]) for name, number in figures.items()
     }
     codes = np.zeros((1, len(values)), np.int8)
-    block = presets.Block([Case(0, measure, preset)], values[np.newaxis], given, codes)
+    block = presets.Block([measure], values[np.newaxis], given, codes)
     with np.errstate(all="ignore"):  # figures at fault are marked instead
         scores = presets.score(block, preset)[0]
     if not may_leave_scale:

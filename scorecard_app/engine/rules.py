@@ -1,8 +1,9 @@
 """Which rule judges which measure from which period on, and the figures it works with."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import isnan
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -107,18 +108,17 @@ def ruled_cases(card: Scorecard, among: Collection[MeasureId] | None = None) -> 
     }
 
 
-def in_rows(cases: RuledCases, measures: Iterable[Measure]) -> list[Case]:
+def in_rows(cases: RuledCases, measures: Sequence[Measure]) -> list[Case]:
     """Return the cases of some measures; row is the place of the measure among them."""
-    if not cases:
-        return [Case(row, measure) for row, measure in enumerate(measures)]
-    found: list[Case] = []
-    for row, measure in enumerate(measures):
-        ruled = cases.get(measure.id)
-        if ruled is None:
-            found.append(Case(row, measure))
-        else:
-            found += [case._replace(row=row, measure=measure) for case in ruled]
-    return found
+    usual = (Case(row, each) for row, each in enumerate(measures) if each.id not in cases)
+    return sorted([*usual, *ruled_in_rows(cases, measures)], key=attrgetter("row"))
+
+
+def ruled_in_rows(cases: RuledCases, measures: Iterable[Measure]) -> Iterator[Case]:
+    """Yield the cases of those measures that have rules; row is the place of the measure."""
+    for row, measure in enumerate(measures if cases else ()):
+        for case in cases.get(measure.id, ()):
+            yield case._replace(row=row, measure=measure)
 
 
 def numbers_of(cases: Sequence[Case], name: str) -> list[float | None]:

@@ -23,7 +23,7 @@ def spread(targets: Floats, measures: Sequence[Measure], judged: Ints, fiscal_st
 
     Rows are measures of one frequency; `judged` holds the ordinals of the judged periods.
     """
-    rows = [row for row, measure in enumerate(measures) if is_spread(measure)]
+    rows = [row for row, each in enumerate(measures) if each.spread_target and is_spread(each)]
     if not rows:
         return
     frequency = measures[rows[0]].frequency

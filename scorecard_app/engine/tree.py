@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, count, groupby
+from operator import attrgetter
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import MissingData, RollUp
 from scorecard_app.engine.arrays import Codes, Floats, rows_at_once
 from scorecard_app.engine.held import Places
-from scorecard_app.engine.nodes import Node, nodes_of
+from scorecard_app.engine.nodes import Node, Ways, nodes_of, ways_of
 from scorecard_app.engine.weights import Edge, Weighing, is_dated
 
 
@@ -40,7 +41,7 @@ class Family:
 
     def moved(self, rows: Places) -> "Family":
         """Return the family as it stands on a board of some rows only."""
-        own, children = np.searchsorted(rows, self.rows), np.searchsorted(rows, self.children)
+        own, children = rows.searchsorted(self.rows), rows.searchsorted(self.children)
         return Family(own, children, self.weights, self.bare, self.roll_up, self.missing)
 
 
@@ -68,16 +69,16 @@ class Group:
     def family(self, rows: Places, bare: Codes) -> Family:
         """Return some rows of the group; `bare` is that of the whole tree."""
         places = rows - self.start
-        most = self.degrees[places].max(initial=0)
-        weights = self.weights[:most, places][:, :, np.newaxis]
+        most = self.degrees.take(places).max(initial=0)
+        weights = self.weights[:most].take(places, axis=1)[:, :, np.newaxis]
         dated = [(at, place) for at, place in enumerate(places.tolist()) if place in self.dated]
         if dated:
             dates = self.dated[dated[0][1]].shape[1]
             weights = np.repeat(weights, dates, axis=2)
             for at, place in dated:
                 weights[: self.degrees[place], at] = self.dated[place]
-        children = self.children[:most, places]
-        return Family(rows, children, weights, bare[rows], self.roll_up, self.missing)
+        children = self.children[:most].take(places, axis=1)
+        return Family(rows, children, weights, bare.take(rows), self.roll_up, self.missing)
 
     def reweighed(self, row: int, edges: Sequence[Edge], weighing: Weighing) -> "Group":
         """Return the group with the weights of one node read anew."""
@@ -95,16 +96,21 @@ class Group:
 class Tree:
     """Rows by id, measures first; groups in an order in which children come before parents.
 
-    `bare` is by row the reason of a node into which nothing rises; `edges` names by row what leads
-    to its children (attachments and objectives), in the order in which they are added up. `above`
-    are the rows of children, rising, and beside them those of their parents.
+    `bare` is by row the reason of a node into which nothing rises; `down` are by row its ways to
+    its children, in the order in which they are added up: places among `ways`. `above` are the
+    rows of children, rising, and beside them those of their parents.
     """
 
     rows: Mapping[EntityId, int]
     groups: tuple[Group, ...]
     bare: Codes
-    edges: Mapping[int, tuple[EntityId, ...]]
+    ways: Sequence[EntityId]
+    down: Mapping[int, Sequence[int]]
     above: tuple[Places, Places]
+
+    def edges(self, row: int) -> list[EntityId]:
+        """Name what leads to the children of a node: attachments and objectives."""
+        return [self.ways[place] for place in self.down.get(row, ())]
 
     def families(self, dates: int) -> Iterator[Family]:
         """Yield all nodes in blocks that are quick to work on at so many dates."""
@@ -129,7 +135,7 @@ class Tree:
         waiting = list(rows)
         while waiting:
             row = waiting.pop()
-            first, last = np.searchsorted(children, (row, row + 1))
+            first, last = children.searchsorted(row), children.searchsorted(row, "right")
             fresh = set(parents[first:last].tolist()) - found
             found |= fresh
             waiting += fresh
@@ -141,7 +147,7 @@ class Tree:
         starts = [group.start for group in groups]
         for row in rows:
             place = bisect_right(starts, row) - 1
-            edges = [edge_of(weighing.card, key) for key in self.edges.get(row, ())]
+            edges = [edge_of(weighing.card, key) for key in self.edges(row)]
             groups[place] = groups[place].reweighed(row, edges, weighing)
         return replace(self, groups=tuple(groups))
 
@@ -154,37 +160,42 @@ def edge_of(card: Scorecard, key: EntityId) -> Edge:
 
 def tree_of(measures: Sequence[Measure], weighing: Weighing) -> Tree:
     """Order the objectives and perspectives of a scorecard; measures keep the order given."""
-    rows: dict[EntityId, int] = {measure.id: row for row, measure in enumerate(measures)}
-    nodes = nodes_of(weighing.card, rows)
+    ways = ways_of(weighing.card)
+    nodes = list(nodes_of(weighing.card, ways))
     kinds = {node.kind: place for place, node in enumerate(nodes)}
     nodes.sort(key=lambda node: (node.height, kinds[node.kind], -len(node.down), node.id))
     start = len(measures)
-    rows.update((node.id, start + place) for place, node in enumerate(nodes))
+    ids: list[EntityId] = [*map(_ID, measures), *map(_ID, nodes)]
+    rows = dict(zip(ids, count()))
     bare = np.zeros(len(rows), np.int8)
     bare[start:] = [node.bare for node in nodes]
+    down = dict(enumerate(map(_DOWN, nodes), start))
+    children = np.array(list(map(rows.__getitem__, ways.children)), np.intp)
     groups, above = [], []
     for _alike, members in groupby(nodes, key=lambda node: (node.height, node.kind)):
-        planted = _Planted(start, list(members), rows)
+        planted = _Planted(start, list(members), ways, children)
         groups.append(planted.group(weighing))
         above.append((planted.children, start + planted.columns))
         start = groups[-1].stop
-    edges = {rows[node.id]: tuple([way[1] for way in node.down]) for node in nodes if node.down}
-    return Tree(rows, tuple(groups), bare, edges, _sorted(above))
+    return Tree(rows, tuple(groups), bare, ways.edges, down, _sorted(above))
+
+
+_ID, _DOWN = attrgetter("id"), attrgetter("down")
 
 
 class _Planted:
     """Nodes that roll up alike, in rows from `start` on; `children` are rows, end to end.
 
-    `columns` says to which node a child belongs, `places` which of its children it is.
+    `columns` says to which node a child belongs. All ways are given with the rows they lead to.
     """
 
-    def __init__(self, start: int, nodes: Sequence[Node], rows: Mapping[EntityId, int]) -> None:
+    def __init__(self, start: int, nodes: Sequence[Node], ways: Ways, children: Places) -> None:
         self._start = start
         self._nodes = nodes
-        self._ways = [way for node in nodes for way in node.down]
-        found = [row if row >= 0 else rows[child] for child, _key, row, _w, _d in self._ways]
+        self._ways = ways
+        self._down = np.array(list(chain.from_iterable(map(_DOWN, nodes))), np.intp)
         self._degrees = np.array([len(node.down) for node in nodes], np.intp)
-        self.children = np.array(found, np.intp)
+        self.children = children[self._down]
         self.columns = np.repeat(np.arange(len(nodes)), self._degrees)
 
     def group(self, weighing: Weighing) -> Group:
@@ -195,16 +206,20 @@ class _Planted:
         children, weights = np.zeros(shape, np.intp), np.zeros(shape)
         places = np.arange(len(self.columns)) - np.repeat(np.cumsum(degrees) - degrees, degrees)
         children[places, self.columns] = self.children
-        given = np.array([weight for _c, _k, _r, weight, _d in self._ways], np.float64)
-        weights[places, self.columns] = _used(np.maximum(given, 0.0), roll_up)
-        dated = {
-            place: [edge_of(weighing.card, way[1]) for way in node.down]
-            for place, node in enumerate(self._nodes)
-            if any(way[4] for way in node.down)
-        }
+        given = np.maximum(self._ways.weights[self._down], 0.0)
+        weights[places, self.columns] = _used(given, roll_up)
+        dated = _dated(self._dated_edges(weighing.card), roll_up, weighing)
         policy = missing or settings.missing
-        over_time = _dated(dated, roll_up, weighing)
-        return Group(self._start, roll_up, policy, children, weights, over_time, degrees)
+        return Group(self._start, roll_up, policy, children, weights, dated, degrees)
+
+    def _dated_edges(self, card: Scorecard) -> dict[int, list[Edge]]:
+        """Return by place what leads to the children of nodes where any weight changes."""
+        dated, edges = self._ways.dated, self._ways.edges
+        return {
+            place: [edge_of(card, edges[way]) for way in node.down]
+            for place, node in enumerate(self._nodes if dated else ())
+            if not dated.isdisjoint(node.down)
+        }
 
 
 def _sorted(above: Sequence[tuple[Places, Places]]) -> tuple[Places, Places]:

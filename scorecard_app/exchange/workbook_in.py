@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from scorecard_app.document.edits.deletion import delete_items
-from scorecard_app.document.problems import Level, problems
+from scorecard_app.document.problems import problems
 from scorecard_app.domain.ids import EntityId, MintId, SeriesId
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.domain.settings import Settings

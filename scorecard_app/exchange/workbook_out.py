@@ -21,7 +21,8 @@ from scorecard_app.exchange.pages_out import write_front, write_scorecard
 from scorecard_app.exchange.rows import RowMaker
 from scorecard_app.exchange.settings_out import write_settings
 from scorecard_app.exchange.whole_file import write_whole
-from scorecard_app.exchange.wording import SHEETS, headers, note, table_name, width
+from scorecard_app.exchange.widths import width
+from scorecard_app.exchange.wording import SHEETS, headers, note, table_name
 from scorecard_app.texts import LocaleForms, _
 
 _EVER: Final = ("objectives", "measures", "attachments", "rules", "links", "perspectives", "people")

@@ -52,7 +52,7 @@ class SparkFace:
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """One card of the map."""
+    """One card of the map; `lacks_note` says that a value behind it wants a note."""
 
     objective_id: ObjectiveId
     perspective_id: PerspectiveId
@@ -68,11 +68,15 @@ class CardFace:
     initials: str = ""
     tooltip: str = ""
     spoken: str = ""
+    lacks_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LinkFace:
-    """One link of the map; `weight` from 0 to 1 is how strong it is believed to be."""
+    """One link of the map; `weight` from 0 to 1 is how strong it is believed to be.
+
+    `label` says sign, strength and lag in few words.
+    """
 
     link_id: LinkId
     from_id: ObjectiveId
@@ -83,6 +87,7 @@ class LinkFace:
     weight: float
     tooltip: str = ""
     spoken: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

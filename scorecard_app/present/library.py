@@ -1,6 +1,5 @@
 """The library as the user sees it: rows that can be searched, and what there is to know of one."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -8,11 +7,13 @@ from enum import Enum
 
 from scorecard_app.document.edits.library import measure_from_library
 from scorecard_app.document.library import OWN, Basis, LibraryMeasure, Verified
+from scorecard_app.domain.measures import Aggregation
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import LeadLag
+from scorecard_app.present.fuzzy import folded
 from scorecard_app.present.numbers import format_number, unit_symbol
-from scorecard_app.present.words import AGGREGATIONS, DIRECTIONS, FREQUENCIES, LEAD_LAGS, UNIT_KINDS
-from scorecard_app.texts import N_, LocaleForms, _, ngettext
+from scorecard_app.present.words import DIRECTIONS, FREQUENCIES, LEAD_LAGS, UNIT_KINDS
+from scorecard_app.texts import N_, LocaleForms, _, language, ngettext
 
 LIBRARIES: Mapping[str, str] = {
     "it": N_("IT"),
@@ -31,6 +32,14 @@ _VERIFIED: Mapping[Verified, str] = {
     Verified.PARTLY: N_("read in part"),
     Verified.FROM_MEMORY: N_("not read again: from memory"),
     Verified.OWN: N_("own words"),
+}
+_LONGER: Mapping[Aggregation, str] = {
+    Aggregation.SUM: N_("longer periods add up"),
+    Aggregation.MEAN: N_("longer periods are averages"),
+    Aggregation.LAST: N_("longer periods take the last value"),
+    Aggregation.MAXIMUM: N_("longer periods take the largest value"),
+    Aggregation.MINIMUM: N_("longer periods take the smallest value"),
+    Aggregation.RECOMPUTE: N_("longer periods are computed again"),
 }
 
 
@@ -176,7 +185,7 @@ def measure_details(
     """Return what there is to know about a measure; `names` are those of the library by id."""
     measure = entry.measure
     time = (_(FREQUENCIES[measure.frequency]), _(DIRECTIONS[measure.direction]))
-    longer = _("longer periods: {how}").format(how=_(AGGREGATIONS[measure.aggregation]).lower())
+    longer = _(_LONGER[measure.aggregation])
     found = (
         Detail(_("Question"), measure.purpose),
         Detail(_("Definition"), entry.description),
@@ -195,6 +204,11 @@ def framework_details(entry: FrameworkEntry) -> tuple[Detail, ...]:
     """Return what there is to know about a framework."""
     found = (Detail(_("What it says"), entry.description), Detail(_("Holds"), entry.counts))
     return tuple(each for each in found if each.text)
+
+
+def language_note() -> str:
+    """Say that the texts are in English where the window speaks another language; else ""."""
+    return "" if language() == "en" else _("The texts of the library are in English.")
 
 
 def counts_text(*, perspectives: int, objectives: int, measures: int, links: int) -> str:
@@ -226,12 +240,6 @@ def guard_sentence(card: Scorecard, entry_id: str) -> str:
     measure = measure_from_library(card, entry_id)
     names = [card.measures[each].name for each in measure.guard_ids] if measure else []
     return _("Guarded by: {names}.").format(names="; ".join(names)) if names else ""
-
-
-def folded(text: str) -> str:
-    """Return a text without case and accents, so that it is found however it is typed."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in plain if not unicodedata.combining(each))
 
 
 def _rank(row: LibraryRow, words: Sequence[str]) -> int | None:

@@ -1,14 +1,16 @@
 """The form of a link: how strongly, how late, and why one objective moves another."""
 
 import math
+from collections.abc import Sequence
 from functools import partial
 
-from scorecard_app.document.edits.links import set_link
-from scorecard_app.domain.ids import EntityId, LinkId
+from scorecard_app.document.edits.links import set_believers_by_name, set_link
+from scorecard_app.domain.ids import EntityId, LinkId, MeasureId, ObjectiveId
 from scorecard_app.domain.links import WORD_RANGES, Link, Magnitude, Strength
 from scorecard_app.domain.measures import Unit
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_fields import (
+    change,
     choices_of,
     enum_field,
     key_of,
@@ -25,7 +27,6 @@ from scorecard_app.present.form_parts import (
     FormContext,
     Group,
     Reader,
-    Writer,
 )
 from scorecard_app.present.numbers import edit_text
 from scorecard_app.present.words import EVIDENCE, LINK_KINDS, SIGNS, STRENGTHS
@@ -110,8 +111,38 @@ def _has_range(context: FormContext, entity_id: EntityId) -> bool:
     return _link(context, entity_id).magnitude is not None
 
 
-def _range_field(key: str, label: str, read: Reader, edit: Writer) -> Field:
-    return Field(key, label, FieldKind.NUMBER, read, edit, is_shown=_has_range, waits=True)
+def _read_believers(context: FormContext, entity_id: EntityId) -> str:
+    people = context.card.people
+    ids = _link(context, entity_id).believer_ids
+    return ", ".join(people[each].name for each in ids if each in people)
+
+
+def _edit_believers(context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    names = text.split(",")
+    link_id = LinkId(entity_id)
+    return partial(set_believers_by_name, link_id=link_id, names=names, mint=context.mint)
+
+
+def _measure_field(name: str, end: str, label: str, hint: str) -> Field:
+    """Build the field for one of the two measures by which a link is tested."""
+
+    def read(context: FormContext, entity_id: EntityId) -> str:
+        return getattr(_link(context, entity_id), name) or ""
+
+    def edit(_context: FormContext, entity_id: EntityId, text: str) -> Edit:
+        return change(TABLE, entity_id, name, MeasureId(text) if text else None)
+
+    def choices(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
+        link, measures = _link(context, entity_id), context.card.measures
+        objective_id: ObjectiveId = getattr(link, end)
+        attachments = context.relations.attachments_of(objective_id)
+        ids = (each.measure_id for each in attachments)
+        offered = dict.fromkeys((*ids, getattr(link, name)))
+        known = [measures[each] for each in offered if each in measures]
+        none = Choice("", _("The main measure"))
+        return (none, *(Choice(each.id, each.name or _("Unnamed measure")) for each in known))
+
+    return Field(name, label, FieldKind.CHOICE, read, edit, hint, choices=choices)
 
 
 _EFFECT = Group(
@@ -175,8 +206,30 @@ _REASONS = Group(
         long_field(TABLE, "rationale", N_("Rationale"), hint=N_("Because …")),
         enum_field(TABLE, "evidence", N_("Evidence"), EVIDENCE),
         long_field(TABLE, "evidence_note", N_("Evidence note")),
+        Field(
+            "believers",
+            N_("Believed by"),
+            FieldKind.TEXT,
+            _read_believers,
+            _edit_believers,
+            N_("Names, with commas between."),
+            waits=True,
+        ),
     ),
 )
 
-LINK_FORM = Form(TABLE, N_("Link"), (_EFFECT, _REASONS))
+_TEST = Group(
+    "test",
+    N_("How it is tested"),
+    (
+        _measure_field(
+            "driver_id", "from_id", N_("Driver"), N_("The measure of the cause that moves first.")
+        ),
+        _measure_field(
+            "outcome_id", "to_id", N_("Outcome"), N_("The measure of the effect that follows it.")
+        ),
+    ),
+)
+
+LINK_FORM = Form(TABLE, N_("Link"), (_EFFECT, _REASONS, _TEST))
 """What can be edited of a link."""

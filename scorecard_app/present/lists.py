@@ -2,14 +2,16 @@
 
 import math
 from dataclasses import dataclass
+from functools import partial
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId
 from scorecard_app.domain.links import WORD_RANGES, Link, LinkKind, Sign
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
+from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.missing_notes import missing_note
-from scorecard_app.present.numbers import format_compact, format_plain, unit_symbol
+from scorecard_app.present.numbers import format_plain
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.words import STRENGTHS
 from scorecard_app.texts import LocaleForms, _, ngettext
@@ -43,12 +45,19 @@ def measure_rows(
     for attachment in relations.attachments_of(objective_id):
         measure = card.measures[attachment.measure_id]
         judgement = results.measure(measure.id)
-        symbol = unit_symbol(measure.unit, card.settings.currency)
-        value = format_compact(judgement.value, measure.unit, forms)
+        said = partial(
+            amount,
+            measure=measure,
+            scale=scale_by(judgement),
+            forms=forms,
+            currency=card.settings.currency,
+        )
+        value = said(judgement.value)
         lacks_note = missing_note(relations, results, measure.id) is not None
         if judgement.target is not None and not lacks_note:
-            value = f"{value} / {format_compact(judgement.target, measure.unit, forms)}"
-        detail = f"{value} {symbol}".rstrip()
+            detail = f"{value.short} / {said(judgement.target).short} {value.unit}".rstrip()
+        else:
+            detail = f"{value.short} {value.unit}".rstrip()
         if lacks_note:
             detail = f"{_('note missing')} · {detail}"
         rows.append(

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import partial
 
 from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
 from scorecard_app.domain.links import Link, LinkKind, Sign
@@ -12,11 +13,14 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective, Perspective
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.results import Results
+from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, SparkFace, Spot, StatusFace
-from scorecard_app.present.numbers import format_compact, format_number, unit_symbol
+from scorecard_app.present.missing_notes import missing_note, note_added, note_sentence
+from scorecard_app.present.numbers import format_plain
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.sparklines import spark_face
-from scorecard_app.present.statuses import reason_sentence, status_face
+from scorecard_app.present.statuses import reason_sentence, status_face, status_sentence
+from scorecard_app.present.words import STRENGTHS
 from scorecard_app.texts import LocaleForms, _, ngettext
 
 _UNKNOWN_WEIGHT = 0.1
@@ -58,6 +62,9 @@ def card_face(
     status = status_face(judgement, card.settings)
     measure = relations.main_measure(objective_id)
     shown = _shown(measure, relations, results, forms)
+    wanting = _missing_notes(objective_id, relations, results, forms)
+    why = reason_sentence(judgement, card.settings, forms)
+    said = note_added(status.word) if wanting else status.word
     return CardFace(
         objective_id,
         objective.perspective_id,
@@ -67,18 +74,21 @@ def card_face(
         lead_lag=_lead_lag_word(judgement.lead_lag),
         initials=_initials(objective, relations),
         tooltip=_tooltip(
-            objective, status, (reason_sentence(judgement, card.settings, forms), *shown.lines)
+            objective,
+            status,
+            (why, *shown.lines, *wanting),
         ),
-        spoken=_spoken(lane, objective, status, relations),
+        spoken=_spoken(lane, objective, said, relations),
         measure=measure.name if measure else "",
         value=shown.value,
         unit=shown.unit,
         target=shown.target,
         spark=shown.spark,
+        lacks_note=bool(wanting),
     )
 
 
-def link_face(link_id: LinkId, relations: Relations) -> LinkFace:
+def link_face(link_id: LinkId, relations: Relations, forms: LocaleForms | None = None) -> LinkFace:
     """Return the face of a link, with its hypothesis in words."""
     link = relations.card.links[link_id]
     return LinkFace(
@@ -91,6 +101,7 @@ def link_face(link_id: LinkId, relations: Relations) -> LinkFace:
         weight=_weight(link),
         tooltip="\n".join(filter(None, (_link_sentence(link, relations), link.rationale))),
         spoken=_link_sentence(link, relations),
+        label=_link_label(link, forms or LocaleForms()),
     )
 
 
@@ -113,15 +124,20 @@ def _shown(
         return _Shown()
     settings = relations.card.settings
     judgement = results.measure(measure.id)
-    symbol = unit_symbol(measure.unit, settings.currency)
+    said = partial(
+        amount,
+        measure=measure,
+        scale=scale_by(judgement),
+        forms=forms,
+        currency=settings.currency,
+    )
+    value = said(judgement.value)
     status = status_face(judgement, settings)
     last = judgement.period
     return _Shown(
-        value=format_compact(judgement.value, measure.unit, forms),
-        unit=symbol,
-        target=format_compact(judgement.target, measure.unit, forms)
-        if judgement.target is not None
-        else "",
+        value=value.short,
+        unit=value.unit,
+        target="" if judgement.target is None else said(judgement.target).short,
         spark=_spark(measure, results, last, status) if last else None,
         lines=_measure_lines(measure, judgement, relations, forms),
     )
@@ -139,17 +155,32 @@ def _measure_lines(
     measure: Measure, judgement: MeasureJudgement, relations: Relations, forms: LocaleForms
 ) -> tuple[str, ...]:
     settings = relations.card.settings
-    symbol = unit_symbol(measure.unit, settings.currency)
+    scale, currency = scale_by(judgement), settings.currency
     lines = []
     if judgement.value is not None and judgement.period:
         when = format_period(judgement.period, forms, fiscal_start=settings.fiscal_start)
-        value = format_number(judgement.value, measure.unit, forms)
-        lines.append(f"{measure.name}: {value} {symbol}".rstrip() + f" ({when})")
+        value = amount(judgement.value, measure, scale, forms, currency=currency)
+        lines.append(f"{measure.name}: {value.whole} ({when})")
     else:
         lines.append(measure.name)
     if judgement.target is not None:
-        target = format_number(judgement.target, measure.unit, forms)
-        lines.append(_("Target: {target}").format(target=f"{target} {symbol}".rstrip()))
+        target = amount(judgement.target, measure, scale, forms, currency=currency)
+        lines.append(_("Target: {target}").format(target=target.whole))
+    return tuple(lines)
+
+
+def _missing_notes(
+    objective_id: ObjectiveId, relations: Relations, results: Results, forms: LocaleForms
+) -> tuple[str, ...]:
+    """Say which measures of an objective lack the note that a low score asks for."""
+    if relations.card.settings.note_threshold is None:
+        return ()
+    lines = []
+    for attachment in relations.attachments_of(objective_id):
+        missing = missing_note(relations, results, attachment.measure_id)
+        if missing is not None:
+            name = relations.card.measures[attachment.measure_id].name or _("(no name)")
+            lines.append(f"{name}: {note_sentence(missing, relations, forms)}")
     return tuple(lines)
 
 
@@ -187,14 +218,14 @@ def _initials(objective: Objective, relations: Relations) -> str:
 
 def _tooltip(objective: Objective, status: StatusFace, lines: tuple[str, ...]) -> str:
     head = f"{objective.number} {objective.name}"
-    return "\n".join(filter(None, (head, f"{status.word}. {lines[0]}", *lines[1:])))
+    return "\n".join(filter(None, (head, status_sentence(status, lines[0]), *lines[1:])))
 
 
-def _spoken(lane: str, objective: Objective, status: StatusFace, relations: Relations) -> str:
+def _spoken(lane: str, objective: Objective, status: str, relations: Relations) -> str:
     """Say a card as a screen reader does: Client: Satisfy clients, on track, 3 links."""
     count = len(relations.links_from(objective.id)) + len(relations.links_to(objective.id))
     links = ngettext("{count} link", "{count} links", count).format(count=count)
-    return f"{lane}: {objective.name}, {status.word}, {links}"
+    return f"{lane}: {objective.name}, {status}, {links}"
 
 
 def _link_sentence(link: Link, relations: Relations) -> str:
@@ -210,6 +241,27 @@ def _link_sentence(link: Link, relations: Relations) -> str:
     months = ngettext("{count} month", "{count} months", link.lag_months)
     lag = months.format(count=link.lag_months)
     return _("{sentence} after {lag}").format(sentence=said, lag=lag)
+
+
+def _link_label(link: Link, forms: LocaleForms) -> str:
+    """Say sign, strength and lag in few words: + strong · 6 months."""
+    sign = forms.minus if link.sign is Sign.NEGATIVE else "+"
+    if link.kind is LinkKind.LOGICAL:
+        return _("{sign} by definition").format(sign=sign)
+    months = ngettext("{count} month", "{count} months", link.lag_months)
+    lag = months.format(count=link.lag_months) if link.lag_months else _("at once")
+    strength = _strength(link, forms)
+    return f"{sign} {strength} · {lag}" if strength else f"{sign} {lag}"
+
+
+def _strength(link: Link, forms: LocaleForms) -> str:
+    """Say how strong a link is, by its word or its range; "" where nobody has said."""
+    if link.magnitude is None:
+        return ""
+    if link.magnitude.word is not None:
+        return _(STRENGTHS[link.magnitude.word]).lower()
+    ends = (format_plain(end, forms) for end in (link.magnitude.low, link.magnitude.high))
+    return "–".join(dict.fromkeys(ends))
 
 
 def _weight(link: Link) -> float:

@@ -11,6 +11,7 @@ from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.rules import Preset
 from scorecard_app.engine.bands import in_order
 from scorecard_app.engine.judgements import Reason
+from scorecard_app.present.amounts import amount
 from scorecard_app.present.curves.anchors import anchors_of, bends_of, move_anchor, with_limits
 from scorecard_app.present.curves.faces import (
     CurveAnchor,
@@ -29,7 +30,8 @@ from scorecard_app.present.curves.stand import (
 )
 from scorecard_app.present.form_groups.measure_time import period_shown, rule_of
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.numbers import format_compact, format_number, format_score, unit_symbol
+from scorecard_app.present.missing_figures import missing_figures_sentence
+from scorecard_app.present.numbers import format_compact, format_score
 from scorecard_app.present.statuses import fault_sentence
 from scorecard_app.texts import _
 
@@ -64,12 +66,10 @@ def curve_spec(
 
 def _fault(stand: Stand, reason: Reason) -> str:
     """Say why there is no score, and name the figures to fill in."""
-    sentence = fault_sentence(reason)
-    if reason is not Reason.FIGURE_MISSING or not stand.missing:
-        return sentence
-    return _("{sentence} Fill in: {figures}.").format(
-        sentence=sentence, figures=", ".join(stand.missing)
-    )
+    is_missing = any(number is None for number in stand.figures.values())
+    if reason is Reason.FIGURE_MISSING and is_missing:
+        return missing_figures_sentence(stand.preset, stand.figures)
+    return fault_sentence(reason)
 
 
 def _ends(stand: Stand, anchors: Sequence[CurveAnchor]) -> tuple[float, float]:
@@ -109,15 +109,14 @@ def _with_now(stand: Stand, spec: CurveSpec, at: float, score: float) -> CurveSp
     if math.isnan(score) or stand.value is None:
         return replace(spec, sentence=fault_sentence(Reason.NOT_A_CHOICE))
     context = stand.context
-    number = format_number(stand.value, stand.measure.unit, context.forms)
-    symbol = unit_symbol(stand.measure.unit, context.card.settings.currency)
+    currency = context.card.settings.currency
+    value = amount(stand.value, stand.measure, stand.scale, context.forms, currency=currency)
     points = format_score(score, context.card.settings, context.forms)
-    value = f"{number} {symbol}".rstrip()
     return replace(
         spec,
         now=(at, score),
         now_label=points,
-        sentence=_("{value} scores {score}.").format(value=value, score=points),
+        sentence=_("{value} scores {score}.").format(value=value.whole, score=points),
     )
 
 

@@ -4,7 +4,8 @@ from scorecard_app.present.form_fields import long_field, person_field, text_fie
 from scorecard_app.present.form_groups.action_log import ACTIONS_GROUP
 from scorecard_app.present.form_groups.formulas import FORMULA_GROUP
 from scorecard_app.present.form_groups.labels import custom_rows, tags_field
-from scorecard_app.present.form_groups.measure_targets import COURSE_GROUP, FIGURES_GROUP
+from scorecard_app.present.form_groups.measure_course import COURSE_GROUP
+from scorecard_app.present.form_groups.measure_targets import FIGURES_GROUP
 from scorecard_app.present.form_groups.measure_use import LEAD_LAG_ROWS, SIDE_EFFECTS_GROUP
 from scorecard_app.present.form_groups.statuses_by_hand import STATUS_GROUP
 from scorecard_app.present.form_parts import Form, Group

@@ -60,6 +60,11 @@ def note_sentence(missing: MissingNote, relations: Relations, forms: LocaleForms
     )
 
 
+def note_added(words: str) -> str:
+    """Add in a few words that a note is missing."""
+    return _("{status}, note missing").format(status=words)
+
+
 def _remark(series: Series | None, period: Period) -> Remark:
     return series.remarks.get(period.ordinal, Remark()) if series else Remark()
 

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from scorecard_app.domain.measures import Unit, UnitKind
 from scorecard_app.domain.settings import ScoreScale, Settings
@@ -298,6 +299,7 @@ def _places(value: float) -> int:
     return 1
 
 
+@cache
 def _shapes(forms: LocaleForms) -> dict[int, str]:
     return {**_digits(forms), ord(","): forms.group, ord("."): forms.decimal}
 

@@ -1,7 +1,7 @@
 """The outline: perspectives, objectives at any depth, measures; and what each row says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from scorecard_app.domain.ids import (
@@ -16,7 +16,8 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.judgements import Judgement
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import OutlineFace
-from scorecard_app.present.statuses import reason_sentence, status_face
+from scorecard_app.present.missing_notes import missing_note, note_sentence
+from scorecard_app.present.statuses import reason_sentence, status_face, status_sentence
 from scorecard_app.texts import N_, LocaleForms, _
 
 ROOT = ""
@@ -119,6 +120,10 @@ def outline_row(
             face = _face(
                 measure.id, measure.name, judgement, results, forms, lines=(measure.purpose,)
             )
+            missing = missing_note(relations, results, measure.id)
+            if missing is not None:
+                wanting = note_sentence(missing, relations, forms or LocaleForms())
+                face = replace(face, tooltip=f"{face.tooltip}\n{wanting}")
         case NodeKind.GROUP:
             face = OutlineFace(node, _(_GROUP_NAMES[node]), None)
     return OutlineRow(face, kind)
@@ -137,7 +142,7 @@ def _face(  # noqa: PLR0913 - what a row is made of
     settings = results.card.settings
     status = status_face(judgement, settings)
     head = f"{number} {title}".strip()
-    said = f"{status.word}. {reason_sentence(judgement, settings, forms)}"
+    said = status_sentence(status, reason_sentence(judgement, settings, forms))
     return OutlineFace(
         node, title, status, number, tooltip="\n".join(filter(None, (head, *lines, said)))
     )

@@ -33,13 +33,12 @@ def progress_sentence(progress: Progress, forms: LocaleForms) -> str:
         return ""
     done = percent_text(progress.done, forms)
     if progress.due is not None:
-        text = _("Progress: {done} of the way; {due} expected by now")
+        text = _("Last value: {done} of the way to the target; {due} expected by now")
         return text.format(done=done, due=percent_text(progress.due, forms))
     if progress.course_reason is Missing.ORDER:
-        return _("Progress: {done} of the way; its course is due before it starts").format(
-            done=done
-        )
-    return _("Progress: {done} of the way").format(done=done)
+        text = _("Last value: {done} of the way to the target; its course is due before it starts")
+        return text.format(done=done)
+    return _("Last value: {done} of the way to the target").format(done=done)
 
 
 def percent_text(percent: float | None, forms: LocaleForms) -> str:

@@ -7,6 +7,7 @@ from scorecard_app.engine.formula.gap import Gap
 from scorecard_app.engine.judgements import Judgement, MeasureJudgement, Reason, State
 from scorecard_app.present.faces import Shape, StatusFace
 from scorecard_app.present.gaps import gap_sentence
+from scorecard_app.present.missing_figures import missing_figures_sentence
 from scorecard_app.present.numbers import format_plain, format_score
 from scorecard_app.texts import N_, LocaleForms, _
 
@@ -24,7 +25,9 @@ _SHAPES: Mapping[str, Shape] = {
 _SENTENCES: Mapping[Reason, str] = {
     Reason.STALE: N_("The last value is older than one period, so it no longer counts."),
     Reason.NO_VALUE: N_("There is no value yet."),
-    Reason.NO_CURRENT_CHILD: N_("Nothing below has a current value."),
+    Reason.NO_CURRENT_CHILD: N_(
+        "Nothing below has a current score: at least one value is missing or too old."
+    ),
     Reason.GAP: N_("A value below is missing, and this score is blank until it comes."),
     Reason.FIGURE_MISSING: N_("Not scored: a figure of the scoring rule is missing."),
     Reason.FIGURES_EQUAL: N_("Not scored: two figures of the scoring rule are equal."),
@@ -91,6 +94,8 @@ def reason_sentence(
         return _("Set by hand.")
     if isinstance(judgement, MeasureJudgement) and judgement.gap is not Gap.NONE:
         return gap_sentence(judgement.gap)
+    if isinstance(judgement, MeasureJudgement) and judgement.reason is Reason.FIGURE_MISSING:
+        return missing_figures_sentence(judgement.preset, judgement.figures)
     if judgement.reason:
         return _(_SENTENCES[judgement.reason])
     known = forms or LocaleForms()
@@ -101,6 +106,11 @@ def reason_sentence(
     return _("Score {score}, from {coverage} % of what counts.").format(
         score=score, coverage=coverage
     )
+
+
+def status_sentence(status: StatusFace, why: str) -> str:
+    """Say the status and why, the word once where the sentence begins with it."""
+    return why if why.startswith(status.word) else f"{status.word}. {why}"
 
 
 def _shape(band: Band) -> Shape:

@@ -7,7 +7,8 @@ somebody from a file, and looking at each number of a large one takes a second.
 from collections.abc import Callable, Iterator
 
 from scorecard_app.document.checks import dates, links, records, trees
-from scorecard_app.document.problems import Level, Problem
+from scorecard_app.document.problems import Problem
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.scorecard import Scorecard
 
 _CHECKS: tuple[Callable[[Scorecard], Iterator[Problem]], ...] = (

@@ -13,6 +13,8 @@ from scorecard_app import resources
 
 _ENTRY = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[(\d+)\])?)\s+(".*")$')
 
+_SOURCE = "en"
+
 
 class _Catalogue(gettext.NullTranslations):
     """A catalogue read from the text of a .po file; no compiled file can go stale."""
@@ -46,20 +48,26 @@ def use_language(language: str) -> str:
     English is the language of the source, so it needs no catalogue and is what remains when
     nothing fits.
     """
-    global _current  # noqa: PLW0603 - see the module's docstring
+    global _current, _spoken  # noqa: PLW0603 - see the module's docstring
     for name in (language, language.partition("_")[0]):
         path = resources.locale_dir() / name / "scorecard.po"
         if path.is_file():
             _current = _Catalogue(path.read_text(encoding="utf-8"))
+            _spoken = name
             return name
-    _current = gettext.NullTranslations()
-    return "en"
+    _current, _spoken = gettext.NullTranslations(), _SOURCE
+    return _spoken
+
+
+def language() -> str:
+    """Return the code of the language that is spoken now."""
+    return _spoken
 
 
 def available_languages() -> tuple[str, ...]:
     """Return the language codes that can be chosen, English first."""
     found = sorted(path.parent.name for path in resources.locale_dir().glob("*/scorecard.po"))
-    return ("en", *found)
+    return (_SOURCE, *found)
 
 
 def translate(message: str) -> str:
@@ -103,3 +111,4 @@ def _plural_rule(header: str) -> Callable[[int], int]:
 
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_spoken = _SOURCE

@@ -1,102 +1,79 @@
-"""The commands of the window as a table, and the actions, menus and shortcuts made of it."""
+"""The actions, menus and shortcuts that are made of the table of commands."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from scorecard_app.texts import N_, _
+from scorecard_app.texts import _
+from scorecard_app.ui.commands import Command, Keymap, Menu, Need
 from scorecard_app.ui.icons import Icons
-
-MENUS: Mapping[str, str] = {
-    "file": N_("&File"),
-    "edit": N_("&Edit"),
-    "view": N_("&View"),
-    "map": N_("&Map"),
-    "help": N_("&Help"),
-}
-"""The menus from left to right, by name."""
-
-
-class Need(Enum):
-    """What must be there for a command to make sense."""
-
-    NOTHING = auto()
-    DOCUMENT = auto()
-    SELECTION = auto()
-    UNDO = auto()
-    REDO = auto()
-    MAP = auto()
-    CARD = auto()
-    TWO_CARDS = auto()
-
-
-@dataclass(frozen=True)
-class Command:
-    """One row of the table: what a command is called, how it is reached, and what it does.
-
-    A title ends in "…" where a question follows. `group` changes where a menu draws a line.
-    `is_local` commands only show their keys: the widget that has the keyboard hears them itself,
-    so that Delete deletes text in a field and a card on the map.
-    """
-
-    id: str
-    title: str
-    act: Callable[[], object]
-    menu: str
-    group: int = 0
-    keys: tuple[str, ...] = ()
-    need: Need = Need.NOTHING
-    icon: str = ""
-    hint: str = ""
-    is_local: bool = False
-    is_checkable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KeysRow:
-    """One command with its keys, under a heading."""
-
-    heading: str
-    title: str
-    keys: tuple[str, ...]
 
 
 class Actions(QObject):
     """Holds one QAction a command, keeps their icons in the theme and knows which make sense."""
 
-    def __init__(self, commands: Iterable[Command], icons: Icons, window: QWidget) -> None:
+    def __init__(
+        self,
+        table: Iterable[Command],
+        acts: Mapping[str, Callable[[], object]],
+        *,
+        icons: Icons,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self.commands = tuple(commands)
+        self._table = {command.id: command for command in table}
+        self._acts = acts
         self._icons = icons
         self._dressed: set[str] = set()
-        self._acts = {command.id: command.act for command in self.commands}
-        self._actions = {command.id: self._action(command, window) for command in self.commands}
+        self._met: frozenset[Need] = frozenset()
+        self._keymap = Keymap()
+        self._actions = {
+            command.id: self._action(command, window) for command in self._table.values()
+        }
         icons.changed.connect(self._repaint)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Return the table, in the order of the menus."""
+        return tuple(self._table.values())
+
+    @property
+    def keymap(self) -> Keymap:
+        """Return which keys reach which command now."""
+        return self._keymap
 
     def __getitem__(self, command_id: str) -> QAction:
         """Return the action of a command."""
         return self._actions[command_id]
 
-    def fill(self, bar: QMenuBar) -> Mapping[str, QMenu]:
-        """Build the menus and return them by name; a line stands between groups.
+    def reason(self, command_id: str) -> str:
+        """Say why a command cannot be given now; nothing where it can."""
+        return self._table[command_id].need.reason(self._met)
+
+    def use_keys(self, keymap: Keymap) -> None:
+        """Let these keys reach the commands from now on."""
+        self._keymap = keymap
+        for command in self.commands:
+            self._actions[command.id].setShortcuts(_sequences(keymap.keys(command)))
+
+    def fill(self, bar: QMenuBar) -> Mapping[Menu, QMenu]:
+        """Build the menus and return them; a line stands between groups.
 
         Icons are drawn when a menu opens for the first time, or a bar asks for them.
         """
-        menus = {name: bar.addMenu(_(title)) for name, title in MENUS.items()}
-        for name, menu in menus.items():
-            self._fill_menu(menu, [each for each in self.commands if each.menu == name])
+        menus = {each: bar.addMenu(_(each.value)) for each in Menu}
+        for which, menu in menus.items():
+            self._fill_menu(menu, [each for each in self.commands if each.menu is which])
             menu.aboutToShow.connect(self._dress_menus)
         return menus
 
     def enable(self, has: Iterable[Need]) -> None:
         """Enable the commands whose need is met."""
-        met = {Need.NOTHING, *has}
+        self._met = frozenset(has)
         for command in self.commands:
-            self._actions[command.id].setEnabled(command.need in met)
+            self._actions[command.id].setEnabled(not self.reason(command.id))
 
     def hear_in(self, widget: QWidget, command_id: str) -> None:
         """Let a local command hear its keys while a widget has the keyboard, too."""
@@ -105,7 +82,7 @@ class Actions(QObject):
     def _action(self, command: Command, window: QWidget) -> QAction:
         action = QAction(_(command.title), window)
         action.setObjectName(command.id)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setShortcuts(_sequences(self._keymap.keys(command)))
         action.setCheckable(command.is_checkable)
         if command.hint:
             action.setStatusTip(_(command.hint))
@@ -138,3 +115,7 @@ class Actions(QObject):
         for command in self.commands:
             if command.icon and command.id in self._dressed:
                 self._actions[command.id].setIcon(self._icons.icon(command.icon))
+
+
+def _sequences(keys: Iterable[str]) -> list[QKeySequence]:
+    return [QKeySequence(each) for each in keys]

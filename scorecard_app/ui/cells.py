@@ -1,4 +1,4 @@
-"""What a grid of values and its model agree on: the role of a whole cell, and what can be done."""
+"""What a grid of values and its model agree on: the role of choices, and what can be done."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -6,9 +6,10 @@ from typing import Protocol
 from PySide6.QtCore import QModelIndex, Qt
 
 from scorecard_app.domain.measures import Remark
+from scorecard_app.present.grid.cells import GridCell
 
-CELL = Qt.ItemDataRole.UserRole + 1
-"""The role under which a model hands out a whole GridCell."""
+CHOICES = Qt.ItemDataRole.UserRole.value + 1
+"""The role under which a model hands out the words that can be chosen in a cell, if any."""
 
 Indexes = Sequence[QModelIndex]
 
@@ -19,6 +20,10 @@ class GridActs(Protocol):
     @property
     def shown_column(self) -> int:
         """Return the column of the period shown; −1 without one."""
+        ...
+
+    def cell(self, row: int, column: int) -> GridCell:
+        """Return what is painted of a cell."""
         ...
 
     def copied(self, indexes: Indexes, *, with_headers: bool = False) -> str:

@@ -78,6 +78,7 @@ class DateStepper(QWidget):
         self._view_state = view_state
         self._fiscal_start = fiscal_start
         self.setEnabled(True)
+        self._reserve()
         view_state.date_changed.connect(self._read)
         view_state.comparison_changed.connect(self._read)
         self._read()
@@ -146,6 +147,19 @@ class DateStepper(QWidget):
             self.pick_then()
         elif self._view_state is not None:
             self._view_state.compare_with(Comparison(against))
+
+    def _reserve(self) -> None:
+        """Keep room for the widest month, so that nothing moves away under a pointer that steps."""
+        year = self._view_state.date.year if self._view_state is not None else dt.MINYEAR
+        months = [self._month(dt.date(year, number, 1)) for number in range(1, 13)]
+        compared = [_("vs {month}").format(month=month) for month in months]
+        for button, texts in ((self._label, months), (self._then, [_("Compare"), *compared])):
+            button.ensurePolished()
+            widest = button.minimumWidth()
+            for text in texts:
+                button.setText(text)
+                widest = max(widest, button.sizeHint().width())
+            button.setMinimumWidth(widest)
 
     def _read(self) -> None:
         if self._view_state is None:

@@ -1,4 +1,4 @@
-"""The panes round the content: outline, library, inspector and detail, closable and remembered."""
+"""The panes round the content: outline, library, hints, inspector, detail; closable, remembered."""
 
 from collections.abc import Callable
 
@@ -31,9 +31,10 @@ class Docks(QObject):
         self._content = content
         self.outline = self._dock("outlineDock", _("Outline"))
         self.library = self._dock("libraryDock", _("Library"))
+        self.hints = self._dock("hintsDock", _("Hints"))
         self.inspector = self._dock("inspectorDock", _("Inspector"))
         self.detail = self._dock("detailDock", _("Detail"))
-        self._all = (self.outline, self.library, self.inspector, self.detail)
+        self._all = (self.outline, self.library, self.hints, self.inspector, self.detail)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self._first: _Stand | None = None
@@ -57,10 +58,17 @@ class Docks(QObject):
         return self._first is not None and self._stand() == self._first
 
     def fill(
-        self, *, outline: QWidget, library: QWidget, inspector: QWidget, detail: QWidget
+        self,
+        *,
+        outline: QWidget,
+        library: QWidget,
+        hints: QWidget,
+        inspector: QWidget,
+        detail: QWidget,
     ) -> None:
         """Put the views of another scorecard into the panes."""
-        for dock, view in zip(self._all, (outline, library, inspector, detail), strict=True):
+        views = (outline, library, hints, inspector, detail)
+        for dock, view in zip(self._all, views, strict=True):
             dock.setWidget(view)
 
     def empty(self) -> None:
@@ -89,11 +97,19 @@ class Docks(QObject):
             window.addDockWidget(right, self.detail)
             window.tabifyDockWidget(self.inspector, self.detail)
             window.tabifyDockWidget(self.outline, self.library)
+        window.tabifyDockWidget(self.library, self.hints)
         for dock in self._all:
             dock.show()
+        self.library.raise_()
         self.outline.raise_()
         self.inspector.raise_()
         self._first, self._is_arranged_roomy = None, self.is_roomy
+
+    def show_hints(self) -> None:
+        """Open the hints, in front of what shares their place, and give them the keyboard."""
+        self.hints.show()
+        self.hints.raise_()
+        _first_control(self.hints).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apportion(self) -> None:
         """Give every pane its first size; the views in them must have been laid out before."""

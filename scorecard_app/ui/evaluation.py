@@ -6,8 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.engine.evaluate import at_dates
 from scorecard_app.engine.results import Results
 from scorecard_app.errors import UserError
 from scorecard_app.ui.background import Background
@@ -24,15 +23,15 @@ class Evaluation(QObject):
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
-        self._wanted: tuple[Scorecard, tuple[date, ...]] | None = None
+        self._wanted: tuple[Results, tuple[date, ...]] | None = None
         self._is_under_way = False
 
-    def ask(self, card: Scorecard, dates: Sequence[date]) -> None:
-        """Judge a scorecard at these dates; the answer comes at once where that is quick."""
-        self._wanted = (card, tuple(dates))
-        if len(card.measures) * len(dates) <= _AT_ONCE:
+    def ask(self, results: Results, dates: Sequence[date]) -> None:
+        """Judge the scorecard of some results at these dates; at once where that is quick."""
+        self._wanted = (results, tuple(dates))
+        if len(results.card.measures) * len(dates) <= _AT_ONCE:
             self._wanted = None
-            self.answered.emit(evaluate(card, dates))
+            self.answered.emit(at_dates(results, dates))
         elif not self._is_under_way:
             self._start()
 
@@ -46,10 +45,10 @@ class Evaluation(QObject):
         self._is_under_way = True
         asked = self._wanted
         self._background.run(
-            partial(evaluate, *asked), then=partial(self._take, asked), refused=self._give_up
+            partial(at_dates, *asked), then=partial(self._take, asked), refused=self._give_up
         )
 
-    def _take(self, asked: tuple[Scorecard, tuple[date, ...]], results: Results) -> None:
+    def _take(self, asked: tuple[Results, tuple[date, ...]], results: Results) -> None:
         self._is_under_way = False
         if asked is self._wanted:
             self._wanted = None

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class MapActs(QObject):
-    """Passes commands on to the map of the open scorecard."""
+    """Gives the commands of the map to the map of the open scorecard."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -19,43 +19,15 @@ class MapActs(QObject):
         """Let the commands act on this map from now on; on none where nothing is open."""
         self._view = view
 
-    def add_objective(self) -> None:
-        """Make a card and ask for its title."""
+    def give(self, command_id: str) -> None:
+        """Do what a command of the map says, with the keyboard on the map."""
+        from scorecard_app.ui.canvas.deeds import DEEDS  # noqa: PLC0415 - not at the start
+
         if self._view is not None:
             self._view.setFocus()
-            self._view.add_objective()
-
-    def edit_title(self) -> None:
-        """Edit the title of the selected card in its place."""
-        if self._view is not None:
-            self._view.edit_title()
-
-    def link_selection(self) -> None:
-        """Link the first of two selected cards to the second."""
-        if self._view is not None:
-            self._view.link_selection()
-
-    def zoom_in(self) -> None:
-        """Show everything larger."""
-        if self._view is not None:
-            self._view.zoom_in()
-
-    def zoom_out(self) -> None:
-        """Show everything smaller."""
-        if self._view is not None:
-            self._view.zoom_out()
-
-    def actual_size(self) -> None:
-        """Show everything at 100 %."""
-        if self._view is not None:
-            self._view.actual_size()
+            DEEDS[command_id](self._view.place)
 
     def fit_all(self) -> None:
         """Show the whole map."""
         if self._view is not None:
             self._view.fit_all()
-
-    def fit_selection(self) -> None:
-        """Show what is selected."""
-        if self._view is not None:
-            self._view.fit_selection()

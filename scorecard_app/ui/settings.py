@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from scorecard_app.ui.folds import Folds
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.theme import SYSTEM
 
 MAX_RECENT = 15
@@ -31,6 +32,7 @@ class ProgramSettings(QObject):
     def __init__(self, store: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._habits = Habits(store, self)
 
     @property
     def language(self) -> str:
@@ -85,6 +87,11 @@ class ProgramSettings(QObject):
     def forget(self, path: Path) -> None:
         """Take a file out of the recent ones."""
         self._remember_recent([each for each in self.recent if each.path != path])
+
+    @property
+    def habits(self) -> Habits:
+        """Return what remembers the user's keys and the commands chosen by name."""
+        return self._habits
 
     @property
     def folds(self) -> Folds:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from scorecard_app.domain.ids import MapId
 from scorecard_app.texts import _
-from scorecard_app.ui.actions import Actions, Need
-from scorecard_app.ui.commands import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, Acts
+from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.acts import Acts
+from scorecard_app.ui.commands import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, Need
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.moments import moment_text
 from scorecard_app.ui.notices import Notice, Offer, Tone
@@ -20,8 +22,10 @@ from scorecard_app.ui.settings import ProgramSettings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scorecard_app.domain.ids import EntityId
     from scorecard_app.storage.courtesy import Holder
     from scorecard_app.ui.open_document import OpenDocument
+    from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
 
 WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES)
@@ -60,6 +64,8 @@ class Shell(QObject):
         window.leaving.connect(self._leave)
         window.panes_opened.connect(acts.map.fit_all)
         window.dropped.connect(self._take_file)
+        window.status.remarks_wanted.connect(window.docks.show_hints)
+        acts.palette.chosen.connect(self._go_to)
         acts.session.set_autosave(on=settings.autosave)
         self._follow()
 
@@ -72,6 +78,10 @@ class Shell(QObject):
                 self._parts.themes.use_bands(self._settings.band_palette)
             case "autosave":
                 self._session.set_autosave(on=self._settings.autosave)
+
+    def use_keys(self) -> None:
+        """Let the keys that the user chose reach the commands."""
+        self._actions.use_keys(self._settings.habits.keymap)
 
     def warn_of_failure(self) -> None:
         """Say that something nobody expected went wrong, and what can be done about it."""
@@ -92,12 +102,14 @@ class Shell(QObject):
         if current is None:
             window.docks.empty()
             self._acts.map.serve(None)
+            self._acts.room.serve(None)
             self._acts.library.serve(None)
             self._views = None
             self._acts.pages.show_start()
             return
         views = self._build_views(current)
         self._acts.map.serve(views.map)
+        self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
         self._acts.library.serve(views.library)
         views.measure_dropped.connect(self._acts.library.attach)
         window.set_page(Page.MAP, views.map)
@@ -106,6 +118,7 @@ class Shell(QObject):
         window.docks.fill(
             outline=views.outline,
             library=views.library,
+            hints=views.hints,
             inspector=views.inspector,
             detail=views.detail,
         )
@@ -113,6 +126,8 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
+        views.hints.counted.connect(window.status.show_remarks)
+        views.hints.revealed.connect(self._show_where_things_stand)
         views.chart_save_requested.connect(self._acts.transfers.save_chart)
         self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
         self._acts.why.serve(views.inspector, current.view_state)
@@ -137,6 +152,23 @@ class Shell(QObject):
         """Say what was done where that cannot all be seen, with an offer to take it back."""
         undo = Offer(_("Undo"), self._acts.edits.undo)
         self._window.strip.show_notice(Notice(sentence, offers=(undo,)))
+
+    def _go_to(self, table: str, entity_id: "EntityId") -> None:
+        """Show something by its id: a map as it is, all else selected and in sight."""
+        current = self._session.current
+        if current is None or self._views is None:
+            return
+        if table == "maps":
+            current.view_state.show_map(MapId(entity_id))
+            self._acts.pages.show_map()
+        else:
+            self._show_where_things_stand()
+            self._views.reveal((entity_id,))
+
+    def _show_where_things_stand(self) -> None:
+        """Show the map, unless the table is shown: both follow what is selected."""
+        if self._window.page not in {Page.MAP, Page.SCORECARD}:
+            self._acts.pages.show_map()
 
     def _touch(self, path: Path) -> None:
         self._settings.touch(path, self._parts.now())
@@ -216,6 +248,15 @@ def _held(name: str, holder: "Holder", parts: Parts) -> Notice:
         "If it changes there before you save, your work will be saved as a copy."
     ).format(user=holder.user, name=name, host=holder.host, time=moment_text(holder.since, parts))
     return Notice(sentence, Tone.WARNING)
+
+
+def _presenting(
+    window: MainWindow, views: "Views", current: "OpenDocument", parts: Parts
+) -> "Presenting":
+    """Make what shows the map to a room."""
+    from scorecard_app.ui.room.presenting import Presenting  # noqa: PLC0415 - not at the start
+
+    return Presenting(window, views.map, current, parts)
 
 
 def _fiscal_start(current: "OpenDocument") -> int:

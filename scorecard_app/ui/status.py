@@ -1,20 +1,27 @@
-"""The status bar: what to do next, how safe the work is, and how near the map is."""
+"""The status bar: what to do next, what there is to remark, how safe the work is, how near."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 _MARGIN = 8
 
 
 class StatusBar(QStatusBar):
-    """Shows the hint on the left, and on the right the state of saving and the zoom."""
+    """Shows the hint on the left, and on the right remarks, the state of saving and the zoom."""
+
+    remarks_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._hint, self._saving, self._zoom = (_plain_label(self) for _each in range(3))
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.remarks = QToolButton(self)
+        self.remarks.setAutoRaise(True)
+        self.remarks.hide()
+        self.remarks.clicked.connect(self.remarks_wanted)
         self.addWidget(self._hint, 1)
+        self.addPermanentWidget(self.remarks)
         self.addPermanentWidget(self._saving)
         self.addPermanentWidget(self._zoom)
 
@@ -31,6 +38,11 @@ class StatusBar(QStatusBar):
     def show_hint(self, text: str) -> None:
         """Say what can be done here."""
         self._hint.setText(text)
+
+    def show_remarks(self, text: str) -> None:
+        """Say how many hints there are."""
+        self.remarks.setText(text)
+        self.remarks.setVisible(bool(text))
 
     def show_saving(self, text: str) -> None:
         """Say how safe the work is."""

@@ -23,7 +23,7 @@ from scorecard_app import resources
 from scorecard_app.present.contrast import GROUNDS, standing_out
 
 SYSTEM = "system"
-"""The choice that follows the desktop between light and dark."""
+"""The choice that follows the desktop between light and dark, and to high contrast."""
 
 COLOUR_SAFE = "colour-safe"
 """The palette of bands whose good is blue; "" is red, amber and green."""
@@ -130,7 +130,10 @@ class ThemeStore(QObject):
         self._scale = _desktop_scale()
         self._theme = self._loaded(_resolved(choice))
         self._app: QApplication | None = None
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_desktop)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
+        self._hints = hints  # PySide6 6.11 drops what belongs to them with their last reference
 
     @property
     def theme(self) -> Theme:
@@ -200,6 +203,10 @@ class ThemeStore(QObject):
         if self._choice == SYSTEM:
             self._load(_named(scheme))
 
+    def _follow_contrast(self, wish: Qt.ContrastPreference) -> None:
+        if self._choice == SYSTEM:
+            self._load(_named(QGuiApplication.styleHints().colorScheme(), wish))
+
 
 def palette(theme: Theme) -> QPalette:
     """Return the palette for what style sheets do not reach."""
@@ -214,7 +221,7 @@ def palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.BrightText: "text.on_accent",
         QPalette.ColorRole.ToolTipBase: "surface.raised",
         QPalette.ColorRole.ToolTipText: "text",
-        QPalette.ColorRole.PlaceholderText: "text.disabled",
+        QPalette.ColorRole.PlaceholderText: "text.held",
         QPalette.ColorRole.Highlight: "accent",
         QPalette.ColorRole.HighlightedText: "text.on_accent",
         QPalette.ColorRole.Accent: "accent",
@@ -257,8 +264,12 @@ def _resolved(choice: str) -> str:
     return _named(QGuiApplication.styleHints().colorScheme())
 
 
-def _named(scheme: Qt.ColorScheme) -> str:
-    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+def _named(scheme: Qt.ColorScheme, wish: Qt.ContrastPreference | None = None) -> str:
+    """Return the theme that the desktop asks for; what it wishes now, unless that is given."""
+    hints = QGuiApplication.styleHints()
+    wish = wish or hints.accessibility().contrastPreference()
+    name = "dark" if scheme is Qt.ColorScheme.Dark else "light"
+    return f"contrast-{name}" if wish is Qt.ContrastPreference.HighContrast else name
 
 
 def _desktop_scale() -> float:

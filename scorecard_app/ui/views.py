@@ -1,10 +1,12 @@
 """The views of one open scorecard: map, table, outline, inspector and detail."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
+from scorecard_app.domain.ids import EntityId
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
@@ -18,8 +20,10 @@ from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.hints.pane import HintsPane
 from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.library.shelf import Shelf
+from scorecard_app.ui.link_editing import LinkEditing
 from scorecard_app.ui.models.card_values import CardValues
 from scorecard_app.ui.models.line_acts import LineActs
 from scorecard_app.ui.models.line_labels import LineLabels
@@ -56,6 +60,7 @@ class Views(QObject):
     ) -> None:
         super().__init__(current)
         self._actions = actions
+        self._view_state = current.view_state
         self._forms = parts.forms
         self.hint = ""
         self.map = MapView(
@@ -66,6 +71,7 @@ class Views(QObject):
             forms=parts.forms,
             mint=parts.mint,
         )
+        LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
             current.bridge,
             current.history,
@@ -90,6 +96,8 @@ class Views(QObject):
         self.measures = _measures(current, parts, self)
         shelf = Shelf(current.bridge, own, parts.forms, self)
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
+        self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
+        self.hints.revealed.connect(self.reveal)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.table.explain_requested.connect(self.explain_requested)
@@ -103,6 +111,11 @@ class Views(QObject):
         """Return how near the map is, in percent."""
         percent = format_plain(100 * self.map.zoom, self._forms, decimals=0)
         return _("{percent} %").format(percent=percent)
+
+    def reveal(self, ids: Sequence[EntityId]) -> None:
+        """Select things, and bring the first of them that is on the map into sight there."""
+        self._view_state.select(ids, origin="reveal")
+        self.map.reveal(ids)
 
     def _note_hint(self, text: str) -> None:
         self.hint = text

@@ -7,7 +7,8 @@ from hypothesis import Phase, given, settings
 
 from scorecard_app.document.change import apply, diff, inverse
 from scorecard_app.document.edits import set_field
-from scorecard_app.document.problems import Level, problems
+from scorecard_app.document.problems import problems
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.plain import field_types
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.errors import UserError

@@ -1,6 +1,12 @@
 import pytest
 
-from scorecard_app.document.edits import add_link, reverse_link, set_link
+from scorecard_app.document.edits import (
+    add_link,
+    attach_link,
+    reverse_link,
+    set_believers_by_name,
+    set_link,
+)
 from scorecard_app.domain.ids import LinkId, MeasureId, ObjectiveId
 from scorecard_app.domain.links import (
     IDENTITY,
@@ -13,7 +19,7 @@ from scorecard_app.domain.links import (
 )
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from tests.builders import card, lane, link, measure, objective
+from tests.builders import card, lane, link, measure, minter, objective
 
 UP = LinkId("Serve→Grow")
 
@@ -132,3 +138,50 @@ def test_a_reversed_logical_link_stays_logical() -> None:
 def test_a_link_cannot_be_reversed_onto_one_that_is_there() -> None:
     with pytest.raises(UserError, match="already linked"):
         reverse_link(start("Serve→Grow", "Grow→Serve"), link_id=UP)
+
+
+def test_an_end_attached_elsewhere_leaves_its_measure_behind_and_keeps_the_rest() -> None:
+    before = set_link(
+        start("Serve→Grow"),
+        link_id=UP,
+        driver_id=MeasureId("Mood"),
+        outcome_id=MeasureId("Sales"),
+        rationale="They come back",
+    )
+    after = attach_link(
+        before, link_id=UP, from_id=ObjectiveId("Serve"), to_id=ObjectiveId("Cut")
+    ).links[UP]
+    assert (after.from_id, after.to_id) == ("Serve", "Cut")
+    assert (after.driver_id, after.outcome_id) == ("Mood", None)
+    assert after.rationale == "They come back"
+
+
+def test_an_end_attached_lower_makes_feedback() -> None:
+    before = start("Grow→Cut")
+    key = LinkId("Grow→Cut")
+    after = attach_link(
+        before, link_id=key, from_id=ObjectiveId("Grow"), to_id=ObjectiveId("Serve")
+    )
+    assert after.links[key].kind is LinkKind.FEEDBACK
+
+
+def test_an_end_cannot_be_attached_where_no_link_may_be() -> None:
+    with pytest.raises(UserError, match="to itself"):
+        attach_link(
+            start("Serve→Grow"),
+            link_id=UP,
+            from_id=ObjectiveId("Grow"),
+            to_id=ObjectiveId("Grow"),
+        )
+
+
+def test_believers_are_people_by_name_and_a_new_name_makes_one() -> None:
+    minted = minter()
+    once = set_believers_by_name(
+        start("Serve→Grow"), link_id=UP, names=["Ann", " Bob ", "", "ann"], mint=minted
+    )
+    names = [once.people[each].name for each in once.links[UP].believer_ids]
+    assert names == ["Ann", "Bob"]
+    again = set_believers_by_name(once, link_id=UP, names=["BOB"], mint=minted)
+    assert [again.people[each].name for each in again.links[UP].believer_ids] == ["Bob"]
+    assert len(again.people) == 2

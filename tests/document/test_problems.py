@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from scorecard_app.document.problems import Level, problems
+from scorecard_app.document.problems import problems
 from scorecard_app.document.starts import blank
 from scorecard_app.domain.ids import (
     AttachmentId,
@@ -20,6 +20,7 @@ from scorecard_app.domain.ids import (
     RuleId,
     SeriesId,
 )
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.measures import Attachment, Measure, Remark, Series, Unit

@@ -76,6 +76,17 @@ def test_a_number_that_is_not_finite_is_named_by_measure_and_period(number: floa
         put(start(), {"2026-03": number, "2026-04": 1})
 
 
+@pytest.mark.parametrize("number", [1.001e300, -1e307])
+def test_a_number_too_large_to_reckon_with_is_refused(number: float) -> None:
+    with pytest.raises(UserError, match=r"“Sales”, 2026-03: .* between −1E\+300 and 1E\+300"):
+        put(start(), {"2026-03": number})
+
+
+def test_the_largest_number_is_taken_on_either_side_of_nought() -> None:
+    values = values_of(put(start(), {"2026-03": 1e300, "2026-04": -1e300}), "Sales")
+    assert (values["2026-03"], values["2026-04"]) == (1e300, -1e300)
+
+
 @pytest.mark.parametrize("ordinal", [0, 9999 * 12])
 def test_periods_end_with_the_year_9998(ordinal: int) -> None:
     with pytest.raises(UserError, match="years 1 to 9998"):

@@ -194,7 +194,7 @@ def same(one: Numbers, other: Numbers) -> bool:
     return (
         one.actuals == other.actuals
         and one.targets == other.targets
-        and one.by_series == other.by_series
+        and (one.entered, one.made) == (other.entered, other.made)
         and one.reasons == other.reasons
         and set(one.gaps) == set(other.gaps)
     )

@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,8 @@ from scorecard_app.domain.ids import MeasureId, RuleId, SeriesId
 from scorecard_app.domain.measures import Direction, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, parse_period
 from scorecard_app.domain.rules import Parameter, Preset, Rule
+from scorecard_app.engine import anchors
+from scorecard_app.engine.curve import anchors_of
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.engine.judgements import MeasureJudgement, Reason, State
 from tests.engine.cards import DAY, card, judged, measure, samples
@@ -314,3 +317,20 @@ def test_a_rule_set_back_to_the_default_forgets_the_figures_of_the_one_before() 
     left = {"target": Parameter(99.0)}
     rule = Rule(RuleId("rule"), MeasureId("measure"), None, Preset.DEFAULT, left)
     assert judged(measure(actual=15, target=20, baseline=10.0), rule).score == pytest.approx(50)
+
+
+@given(st.floats(0, 40), st.floats(0, 10), st.floats(0.5, 10))
+def test_a_score_on_target_lies_on_the_anchors_that_its_curve_is_drawn_through(
+    away: float, inner: float, wider: float
+) -> None:
+    figures = {"inner": inner, "outer": inner + wider}
+    curve = anchors_of(Preset.ON_TARGET, figures, Direction.TARGET)
+    distances, scores = zip(*reversed(curve), strict=True)
+    drawn = float(np.interp(away, distances, scores))
+    scored = anchors.on_target(
+        np.array([100.0 + away]),
+        target=np.array(100.0),
+        inner=np.array(inner),
+        outer=np.array(inner + wider),
+    )
+    assert max(float(scored[0]), 0.0) == pytest.approx(drawn, abs=1e-6)

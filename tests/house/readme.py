@@ -3,11 +3,12 @@
 `python -m tests.house.readme` writes them anew; a test fails where they differ.
 """
 
-import ast
 import re
 
 from scorecard_app.storage.schema import schema_sql
-from tests.house.sources import ROOT, trees
+from scorecard_app.ui.commands import COMMANDS, KEYS_OF_THE_MAP, Menu
+from scorecard_app.ui.commands.command import plain
+from tests.house.sources import ROOT
 
 README = ROOT / "README.md"
 _TABLE = re.compile(r"CREATE TABLE (\w+) \(\n(.*?)\n\)", re.DOTALL)
@@ -43,53 +44,16 @@ def with_parts(readme: str) -> str:
     return readme
 
 
-def _commands() -> list[tuple[str, str, list[str]]]:
-    """Return menu, title and keys of every `Command(…)` of the window, in the order of menus."""
-    found: list[tuple[int, str, str, list[str]]] = []
-    for tree in trees("scorecard_app/ui").values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Command":
-                options = {each.arg: ast.literal_eval(each.value) for each in _plain(node.keywords)}
-                menu, title = _text(node.args[3]), _text(node.args[1])
-                found.append((options.get("group", 0), menu, title, options.get("keys", ())))
-    menus = [ast.literal_eval(each) for each in _dict("MENUS").keys if each]
-    found.sort(key=lambda row: (menus.index(row[1]), row[0]))
-    return [(menu.capitalize(), title, keys) for _group, menu, title, keys in found if keys]
+def _commands() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return menu, title and keys of every command that has keys, in the order of menus."""
+    menus = list(Menu)
+    table = sorted(COMMANDS, key=lambda command: (menus.index(command.menu), command.group))
+    return [(plain(each.menu.value), each.name, each.keys) for each in table if each.keys]
 
 
-def _keys_of_the_map() -> list[tuple[str, str, list[str]]]:
-    """Return the rows of the table KEYS_OF_THE_MAP."""
-    table = _assigned("KEYS_OF_THE_MAP")
-    assert isinstance(table, ast.Tuple)
-    rows = [row.elts for row in table.elts if isinstance(row, ast.Tuple)]
-    return [("a card of the map", _text(row[0]), ast.literal_eval(row[1])) for row in rows]
-
-
-def _dict(name: str) -> ast.Dict:
-    found = _assigned(name)
-    assert isinstance(found, ast.Dict), name
-    return found
-
-
-def _assigned(name: str) -> ast.expr:
-    """Return what a constant of the window is set to."""
-    for tree in trees("scorecard_app/ui").values():
-        for node in tree.body:
-            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                if ast.unparse(targets[0]) == name:
-                    return node.value
-    raise LookupError(name)
-
-
-def _plain(keywords: list[ast.keyword]) -> list[ast.keyword]:
-    return [each for each in keywords if each.arg in {"group", "keys"}]
-
-
-def _text(node: ast.expr) -> str:
-    """Return a text, marked for translation or not, without its mnemonic."""
-    value = ast.literal_eval(node.args[0] if isinstance(node, ast.Call) else node)
-    return str(value).replace("&", "").removesuffix("…")
+def _keys_of_the_map() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return what the map hears itself."""
+    return [("a card of the map", title, keys) for title, keys in KEYS_OF_THE_MAP]
 
 
 def _keys(keys: str) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from scorecard_app.document.problems import Level, problems
+from scorecard_app.document.problems import problems
+from scorecard_app.domain.levels import Level
 from scorecard_app.storage.files import read_card
 from tests.journeys.doomed import FILE, digest
 

@@ -38,14 +38,14 @@ def test_f6_walks_through_all_panes_and_back(
         begin(user)
         docks = user.program.window.docks
         walked = []
-        for command in ("next_pane",) * 5 + ("previous_pane",) * 5:
+        for command in ("next_pane",) * 6 + ("previous_pane",) * 6:
             user.choose(command)
             focus = focused(user)
-            panes = (docks.outline, docks.library, docks.inspector, docks.detail)
+            panes = (docks.outline, docks.library, docks.hints, docks.inspector, docks.detail)
             inside = [at for at, each in enumerate(panes) if each.isAncestorOf(focus)]
-            walked.append(inside[0] if inside else 4)
+            walked.append(inside[0] if inside else 5)
 
-        assert walked == [0, 1, 2, 3, 4, 3, 2, 1, 0, 4]
+        assert walked == [0, 1, 2, 3, 4, 5, 4, 3, 2, 1, 0, 5]
 
 
 def test_a_pane_that_was_closed_stays_closed_at_the_next_start(
@@ -73,7 +73,7 @@ def test_on_a_small_screen_the_detail_shares_the_right_side(
         window, docks = user.program.window, user.program.window.docks
 
         assert window.tabifiedDockWidgets(docks.inspector) == [docks.detail]
-        assert window.tabifiedDockWidgets(docks.outline) == [docks.library]
+        assert window.tabifiedDockWidgets(docks.outline) == [docks.library, docks.hints]
 
 
 def test_a_window_that_grows_gives_the_detail_and_the_panes_more_room(

@@ -327,7 +327,7 @@ def test_what_a_measure_counts_may_come_from_a_series_or_a_formula() -> None:
     )
     card = small_card()
     offered = [each.label for each in source.choices(context(card), ON_GROW)]
-    assert offered == ["The numbers above", "Revenue: Actual", "Revenue: Target", "A formula"]
+    assert offered == ["The numbers given", "Revenue: Actual", "Revenue: Target", "A formula"]
     by_series = source.edit(context(card), ON_GROW, "s-target")(card)
     assert by_series.attachments[ON_GROW].weight_source == Parameter(series_id=SeriesId("s-target"))
     spec = rows("objectives", "measure_formulas")

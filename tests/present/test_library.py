@@ -10,12 +10,13 @@ from scorecard_app.present.library import (
     filter_word,
     filters_of,
     framework_row,
+    language_note,
     matching,
     measure_details,
     measure_row,
     target_sentence,
 )
-from scorecard_app.texts import LocaleForms
+from scorecard_app.texts import LocaleForms, use_language
 
 ROWS = [measure_row(each) for each in library().values()]
 NAMES = {key: each.measure.name for key, each in library().items()}
@@ -134,3 +135,18 @@ def test_a_framework_is_found_behind_the_measures() -> None:
     keys = [row.key for row in matching(rows, "availability")]
     assert keys.index("op-availability") < keys.index("plan")
     assert [row.key for row in matching(rows, "", [Filter(Facet.LIBRARY, "own")])] == ["plan"]
+
+
+def test_how_longer_periods_are_made_is_said_in_words_of_its_own() -> None:
+    said = {details(key)["Unit and time"].split(" · ")[-1] for key in library()}
+    assert "longer periods take the last value" in said
+    assert "longer periods add up" in said
+
+
+def test_where_the_window_speaks_another_language_the_texts_are_said_to_be_english() -> None:
+    assert language_note() == ""
+    use_language("de")
+    try:
+        assert language_note() != ""
+    finally:
+        use_language("en")

@@ -1,6 +1,9 @@
 from dataclasses import replace
 from datetime import date
 from itertools import count
+from typing import Any
+
+import pytest
 
 from scorecard_app.document import edits
 from scorecard_app.document.starts import blank
@@ -14,7 +17,7 @@ from scorecard_app.domain.ids import (
     PerspectiveId,
     PlacementId,
 )
-from scorecard_app.domain.links import WORD_RANGES, LinkKind, Sign, Strength
+from scorecard_app.domain.links import WORD_RANGES, LinkKind, Magnitude, Sign, Strength
 from scorecard_app.domain.measures import SeriesKind, Unit, UnitKind
 from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.relations import Relations
@@ -197,3 +200,18 @@ def test_a_measure_of_another_frequency_names_its_own_period() -> None:
 def test_perspectives_know_their_lane() -> None:
     card = story(Mint())
     assert face_of(card, LAND).perspective_id == PerspectiveId(Relations(card).perspectives[2].id)
+
+
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [
+        ({"magnitude": WORD_RANGES[Strength.STRONG], "lag_months": 6}, "+ strong · 6 months"),
+        ({"sign": Sign.NEGATIVE, "lag_months": 1}, "− 1 month"),
+        ({"magnitude": Magnitude(0.25, 0.5), "lag_months": 0}, "+ 0.25–0.5 · at once"),
+        ({"magnitude": Magnitude(0.5, 0.5)}, "+ 0.5 · 1 month"),
+        ({"kind": LinkKind.LOGICAL}, "+ by definition"),
+    ],
+)
+def test_a_link_says_its_sign_strength_and_lag(changes: dict[str, Any], label: str) -> None:
+    card = edits.set_link(story(Mint()), link_id=LINK, **changes)
+    assert link_face(LINK, Relations(card)).label == label

@@ -105,7 +105,7 @@ def test_a_figure_that_follows_a_series_says_so() -> None:
 @pytest.mark.parametrize(
     ("card", "sentence"),
     [
-        (ruled(Preset.FOUR_POINTS), "a figure of the scoring rule is missing"),
+        (ruled(Preset.FOUR_POINTS), "still needs: Worst, Red, Green, Best"),
         (ruled(Preset.GOAL_AND_RED_FLAG, goal=5.0, red_flag=5.0), "figures .* are equal"),
         (ruled(Preset.GOAL_AND_RED_FLAG, goal=5.0, red_flag=9.0), "other direction"),
         (ruled(Preset.CHOICE), "Add the choices below"),

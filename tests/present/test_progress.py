@@ -9,7 +9,7 @@ FORMS = LocaleForms()
 
 def test_progress_is_said_with_what_is_expected_by_now() -> None:
     progress = Progress(62.0, 0.0, 100.0, done=62.4, due=80.0, by_now=78.0)
-    said = "Progress: 62 % of the way; 80 % expected by now"
+    said = "Last value: 62 % of the way to the target; 80 % expected by now"
     assert progress_sentence(progress, FORMS) == said
     face = progress_face(progress, FORMS)
     assert face is not None
@@ -18,7 +18,7 @@ def test_progress_is_said_with_what_is_expected_by_now() -> None:
 
 def test_without_a_course_nothing_is_expected() -> None:
     progress = Progress(done=55.0, course_reason=Missing.COURSE)
-    assert progress_sentence(progress, FORMS) == "Progress: 55 % of the way"
+    assert progress_sentence(progress, FORMS) == "Last value: 55 % of the way to the target"
 
 
 def test_a_course_that_ends_before_it_starts_is_said() -> None:

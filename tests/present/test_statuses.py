@@ -4,7 +4,7 @@ from scorecard_app.domain.ids import OverrideId
 from scorecard_app.domain.settings import Band, ScoreScale, Settings
 from scorecard_app.engine.judgements import Judgement, Reason, State
 from scorecard_app.present.faces import Shape
-from scorecard_app.present.statuses import reason_sentence, status_face
+from scorecard_app.present.statuses import reason_sentence, status_face, status_sentence
 from scorecard_app.texts import LocaleForms
 
 
@@ -57,3 +57,9 @@ def test_a_score_is_said_on_the_scale_of_the_scorecard_and_in_its_language() -> 
     assert reason_sentence(Judgement(66.4, coverage=1.0), out_of_ten, german) == "Score 6,6."
     in_percent = Settings(score_scale=ScoreScale.PERCENT)
     assert reason_sentence(Judgement(66.4, coverage=1.0), in_percent) == "Score 66 %."
+
+
+def test_a_status_that_its_reason_begins_with_is_said_once() -> None:
+    face = status_face(Judgement(state=State.NOT_SCORED), Settings())
+    assert status_sentence(face, "Not scored, by choice.") == "Not scored, by choice."
+    assert status_sentence(face, "There is no value yet.") == "Not scored. There is no value yet."

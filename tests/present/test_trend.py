@@ -198,3 +198,14 @@ def test_axes_are_labelled_in_the_unit_of_the_measure() -> None:
     times, values = axis_ticks(spec(), context(small_card()), REVENUE, across=3, up=3)
     assert [tick.label for tick in times] == ["May 2026", "Jul 2026", "Sep 2026"]
     assert [tick.label for tick in values] == ["80", "90", "100"]
+
+
+def test_an_axis_of_dates_is_marked_where_months_begin() -> None:
+    """18 February 2009 is day 733,456 of the proleptic calendar (date.toordinal)."""
+    found = labels(733_377.0, 733_456.0, Unit(UnitKind.DATE), most=3)
+    assert found == ["2008-12-01", "2009-01-01", "2009-02-01"]
+    assert labels(733_000.0, 734_000.0, Unit(UnitKind.DATE), most=3) == [
+        "2008-01-01",
+        "2009-01-01",
+        "2010-01-01",
+    ]

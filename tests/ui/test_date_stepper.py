@@ -107,3 +107,15 @@ def test_a_month_to_compare_with_can_be_picked_and_leaves_the_date_alone(
         date(2026, 1, 31),
         date(2026, 9, 14),
     )
+
+
+def test_stepping_moves_nothing_in_the_toolbar(stepper: DateStepper) -> None:
+    widths = set()
+    for _month in range(12):
+        stepper.step_back()
+        widths.add(
+            (stepper._label.width(), stepper._label.sizeHint().width() <= stepper._label.width())
+        )
+    assert len(widths) == 1
+    choose_comparison(stepper, "The same month last year")
+    assert stepper._then.sizeHint().width() <= stepper._then.minimumWidth()

@@ -9,11 +9,12 @@ from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.ui import evaluation
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.evaluation import Evaluation
-from tests.present.table.cards import rich_card
+from tests.present.table.cards import DAY, rich_card
 
 if TYPE_CHECKING:
     from scorecard_app.engine.results import Results
 
+NOW = evaluate(rich_card(), (DAY,))
 DAYS = [date(2026, month, 1) for month in range(1, 10)]
 
 
@@ -22,7 +23,7 @@ def test_a_quick_question_is_answered_at_once(qtbot: QtBot) -> None:  # noqa: AR
     found: list[Results] = []
     made = Evaluation(background)
     made.answered.connect(found.append)
-    made.ask(rich_card(), DAYS)
+    made.ask(NOW, DAYS)
     assert found[0].dates == tuple(DAYS)
     assert not background.is_busy
     background.close()
@@ -37,13 +38,13 @@ def test_of_slow_questions_only_the_last_is_answered(
     made = Evaluation(background)
     made.answered.connect(found.append)
     for count in (3, 5, 7):
-        made.ask(rich_card(), DAYS[:count])
+        made.ask(NOW, DAYS[:count])
     qtbot.waitUntil(lambda: not background.is_busy)
     assert [len(each.dates) for each in found] == [7]
     np.testing.assert_array_equal(
         found[0].board.scores, evaluate(rich_card(), DAYS[:7]).board.scores
     )
-    made.ask(rich_card(), DAYS)
+    made.ask(NOW, DAYS)
     made.forget()
     qtbot.waitUntil(lambda: not background.is_busy)
     assert len(found) == 1

@@ -16,6 +16,7 @@ from scorecard_app.ui.theme import (
     Theme,
     ThemeStore,
     load_theme,
+    palette,
     style_sheet,
 )
 from tests.ui.colour_science import MACHADO_2009, contrast, difference, grey_difference
@@ -25,7 +26,8 @@ SHADES = ("band.near", "band.above", "band.none")
 FOUR = (("band.near", *STATES), (*STATES, "band.above"))
 FIVE = ("band.near", *STATES, "band.above")
 pytestmark = pytest.mark.usefixtures("qapp")
-each_theme = pytest.mark.parametrize("name", ["light", "dark"])
+THEMES = ("light", "dark", "contrast-light", "contrast-dark")
+each_theme = pytest.mark.parametrize("name", THEMES)
 each_palette = pytest.mark.parametrize("bands", ["", COLOUR_SAFE])
 
 BEST_OF_MANY = {("light", ""): 23.5, ("dark", ""): 33.0, ("light", COLOUR_SAFE): 35.0}
@@ -37,6 +39,11 @@ is further than 24.5 from both for a deuteranope; what remains is told by shape 
 
 GREY_OF_MANY = {("light", ""): 3.5, ("dark", ""): 8.5, ("light", COLOUR_SAFE): 6.0}
 """The least difference in lightness: a contrast of 3 leaves too little of it for five bands."""
+
+
+def _plain(name: str) -> str:
+    """Return the theme whose bands a theme of high contrast shares."""
+    return name.removeprefix("contrast-")
 
 
 def test_the_yardsticks_measure_what_their_standards_say() -> None:
@@ -68,6 +75,14 @@ def test_text_can_be_read_on_every_ground(name: str, ground: str) -> None:
 
 
 @each_theme
+def test_what_an_empty_field_asks_for_can_be_read(name: str) -> None:
+    """WCAG 2.2, criterion 1.4.3, holds for placeholders too."""
+    theme = load_theme(name)
+    asked = palette(theme).color(QPalette.ColorRole.PlaceholderText)
+    assert contrast(asked, theme.colour("surface.raised")) >= 4.5
+
+
+@each_theme
 def test_text_on_the_accent_can_be_read(name: str) -> None:
     theme = load_theme(name)
     assert contrast(theme.colour("text.on_accent"), theme.colour("accent")) >= 4.5
@@ -91,7 +106,7 @@ def test_four_and_five_bands_differ_as_far_as_can_be(
     name: str, bands: str, seen_by: str, roles: tuple[str, ...]
 ) -> None:
     theme = load_theme(name, bands)
-    best = BEST_OF_MANY.get((name, bands), 36.0)
+    best = BEST_OF_MANY.get((_plain(name), bands), 36.0)
     for one, other in combinations(roles, 2):
         assert difference(theme.colour(one), theme.colour(other), seen_by) >= best
 
@@ -100,7 +115,7 @@ def test_four_and_five_bands_differ_as_far_as_can_be(
 @each_theme
 def test_five_bands_differ_somewhat_in_a_grey_print(name: str, bands: str) -> None:
     theme = load_theme(name, bands)
-    best = GREY_OF_MANY.get((name, bands), 8.0)
+    best = GREY_OF_MANY.get((_plain(name), bands), 8.0)
     for one, other in combinations(FIVE, 2):
         assert grey_difference(theme.colour(one), theme.colour(other)) >= best
 
@@ -125,8 +140,20 @@ def test_states_differ_in_a_grey_print(name: str, bands: str) -> None:
         assert grey_difference(theme.colour(one), theme.colour(other)) >= 10.0
 
 
-def test_both_themes_know_the_same_roles() -> None:
-    assert load_theme("light").colours.keys() == load_theme("dark").colours.keys()
+@each_theme
+def test_all_themes_know_the_same_roles(name: str) -> None:
+    assert load_theme(name).colours.keys() == load_theme("light").colours.keys()
+
+
+@pytest.mark.parametrize("name", ["contrast-light", "contrast-dark"])
+def test_high_contrast_reaches_seven_for_every_text_and_three_for_every_line(name: str) -> None:
+    """WCAG 2.2: 1.4.6 (enhanced) for texts, even quiet ones; 1.4.11 for frames, and grey texts."""
+    theme = load_theme(name)
+    for ground in ("surface", "surface.raised", "card", "canvas", "selection"):
+        for role in ("text", "text.quiet", "text.error", "text.held"):
+            assert contrast(theme.colour(role), theme.colour(ground)) >= 7.0
+        for role in ("text.disabled", "line", "card.border", "focus", "accent", "link"):
+            assert contrast(theme.colour(role), theme.colour(ground)) >= 3.0
 
 
 @each_theme
@@ -172,6 +199,15 @@ def test_the_system_choice_follows_the_desktop_and_a_chosen_theme_does_not(qtbot
     with qtbot.assertNotEmitted(chosen.changed), qtbot.waitSignal(following.changed, timeout=1000):
         desktop.emit(Qt.ColorScheme.Dark)
     assert (following.theme.name, chosen.theme.name) == ("dark", "light")
+
+
+def test_a_desktop_that_wishes_high_contrast_gets_it(qtbot: QtBot) -> None:
+    hints = QGuiApplication.styleHints()
+    wished = hints.accessibility().contrastPreferenceChanged
+    following, chosen = ThemeStore(SYSTEM), ThemeStore("light")
+    with qtbot.assertNotEmitted(chosen.changed), qtbot.waitSignal(following.changed, timeout=1000):
+        wished.emit(Qt.ContrastPreference.HighContrast)
+    assert (following.theme.name, chosen.theme.name) == ("contrast-light", "light")
 
 
 def test_a_row_is_grey_only_while_it_cannot_be_chosen(qtbot: QtBot) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from scorecard_app.document.checks.problem import Level, Problem, about
+from scorecard_app.document.checks.problem import Problem, about
 from scorecard_app.document.limits import ordinal_range
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import _

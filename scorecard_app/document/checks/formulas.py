@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from scorecard_app.document.checks.problem import Level, Problem, about
+from scorecard_app.document.checks.problem import Problem, about
 from scorecard_app.document.naming import circle_said
 from scorecard_app.domain.formula.names import shown
 from scorecard_app.domain.formula.order import cycles
 from scorecard_app.domain.formula.parser import read
 from scorecard_app.domain.formula.text import references
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.rules import Parameter
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.errors import UserError

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from scorecard_app.document.checks.problem import Level, Problem, about
+from scorecard_app.document.checks.problem import Problem, about
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.legality import why_not_link
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import _

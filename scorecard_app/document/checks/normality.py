@@ -10,7 +10,8 @@ from enum import Enum
 from typing import Any, NewType
 
 from scorecard_app.document.change import SETTINGS
-from scorecard_app.document.checks.problem import Level, Problem, about
+from scorecard_app.document.checks.problem import Problem, about
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.normal import normalised
 from scorecard_app.domain.plain import field_types
 from scorecard_app.domain.samples import Samples

@@ -1,20 +1,12 @@
 """One problem of a scorecard: how bad, where, and in a sentence what."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from scorecard_app.document.naming import title
 from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.scorecard import Entity, Scorecard, table_of
 from scorecard_app.texts import _
-
-
-class Level(Enum):
-    """How bad a problem is; only errors make a file fail its check."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)

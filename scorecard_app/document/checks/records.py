@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scorecard_app.document.change import SETTINGS
-from scorecard_app.document.checks.problem import Level, Problem, about
+from scorecard_app.document.checks.problem import Problem, about
 from scorecard_app.document.limits import contradictions, has_limits
 from scorecard_app.document.references import finders
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.texts import _
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from scorecard_app.document.checks.problem import Level, Problem, about
+from scorecard_app.document.checks.problem import Problem, about
+from scorecard_app.domain.levels import Level
 from scorecard_app.domain.rules import PARAMETERS, Parameter, Rule
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import _

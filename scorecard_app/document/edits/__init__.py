@@ -12,7 +12,13 @@ from scorecard_app.document.edits.fields import set_field
 from scorecard_app.document.edits.formulas import set_formula, set_series_formula
 from scorecard_app.document.edits.frequency import change_frequency
 from scorecard_app.document.edits.library import attach_from_library, measure_from_library
-from scorecard_app.document.edits.links import add_link, reverse_link, set_link
+from scorecard_app.document.edits.links import (
+    add_link,
+    attach_link,
+    reverse_link,
+    set_believers_by_name,
+    set_link,
+)
 from scorecard_app.document.edits.maps import Move, add_map, move_nodes, place_objective
 from scorecard_app.document.edits.measures import (
     add_measure,
@@ -57,6 +63,7 @@ __all__ = [
     "add_objective",
     "add_perspective",
     "attach_from_library",
+    "attach_link",
     "attach_measure",
     "begin_rule",
     "change_frequency",
@@ -80,6 +87,7 @@ __all__ = [
     "rename_choice",
     "rename_objective",
     "reverse_link",
+    "set_believers_by_name",
     "set_choice",
     "set_field",
     "set_figure",

@@ -8,7 +8,7 @@ from datetime import date
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.locked import refuse_locked
 from scorecard_app.document.edits.order import last_position
-from scorecard_app.document.limits import ordinal_range
+from scorecard_app.document.limits import LARGEST, ordinal_range
 from scorecard_app.document.naming import measure_name
 from scorecard_app.domain.ids import MeasureId, MintId, SeriesId
 from scorecard_app.domain.measures import Measure, Remark, Series, SeriesKind
@@ -63,7 +63,7 @@ def set_numbers(card: Scorecard, *, values: Mapping[Slot, Numbers], mint: MintId
     for slot, numbers in values.items():
         measure = found(card.measures, slot.measure_id)
         _refuse_wrong_periods(card, measure, numbers)
-        _refuse_infinite(card, measure, numbers)
+        _refuse_unbounded(card, measure, numbers)
         series = _series_with(relations, slot, numbers, behind=changed, mint=mint)
         if series is not None:
             changed.append(series)
@@ -155,14 +155,15 @@ def _refuse_wrong_periods(card: Scorecard, measure: Measure, periods: Iterable[P
             )
 
 
-def _refuse_infinite(card: Scorecard, measure: Measure, values: Numbers) -> None:
+def _refuse_unbounded(card: Scorecard, measure: Measure, values: Numbers) -> None:
     for period, number in values.items():
-        if number is not None and not math.isfinite(number):
-            raise UserError(
-                _("“{measure}”, {period}: a value must be a finite number.").format(
-                    measure=measure_name(card, measure.id), period=period
-                )
-            )
+        if number is None or abs(number) <= LARGEST:
+            continue
+        if math.isfinite(number):
+            sentence = _("“{measure}”, {period}: a value must lie between −1E+300 and 1E+300.")
+        else:
+            sentence = _("“{measure}”, {period}: a value must be a finite number.")
+        raise UserError(sentence.format(measure=measure_name(card, measure.id), period=period))
 
 
 def _example(measure: Measure) -> Period:

@@ -91,9 +91,9 @@ class First:
                 found = targets
             else:
                 continue
-            key = each.measure_id
-            if key not in found or _place(each) < _place(found[key]):
-                found[key] = each
+            other = found.setdefault(each.measure_id, each)
+            if other is not each and _place(each) < _place(other):
+                found[each.measure_id] = each
         return cls(actuals, targets)
 
     def role(self, series: Series) -> Role:

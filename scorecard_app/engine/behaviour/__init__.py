@@ -4,13 +4,16 @@ from scorecard_app.engine.behaviour.answers import Assurance, Variation
 from scorecard_app.engine.behaviour.limits import FEWEST, Firmness, Limits, natural_limits
 from scorecard_app.engine.behaviour.phases import Stretch, natural_range
 from scorecard_app.engine.behaviour.signals import Signal, SignalKind, Way
+from scorecard_app.engine.behaviour.together import Asked, Latest, latest
 from scorecard_app.engine.behaviour.xmr import Behaviour, behaviour
 
 __all__ = [
     "FEWEST",
+    "Asked",
     "Assurance",
     "Behaviour",
     "Firmness",
+    "Latest",
     "Limits",
     "Signal",
     "SignalKind",
@@ -18,6 +21,7 @@ __all__ = [
     "Variation",
     "Way",
     "behaviour",
+    "latest",
     "natural_limits",
     "natural_range",
 ]

@@ -41,17 +41,24 @@ def variation(
     signal = next((each for each in signals if last in each.places), None)
     if signal is None:
         return Variation.COMMON_CAUSE
+    is_trend = signal.kind is SignalKind.TREND
+    before = float(values[signal.places[0]]) if is_trend else limits.centre
+    return change(signal.way, direction, target, last=float(values[last]), before=before)
+
+
+def change(
+    way: Way, direction: Direction, target: float | None, *, last: float, before: float
+) -> Variation:
+    """Say whether a signal is good: the way it went, or how much nearer to the target it is."""
     match direction:
         case Direction.HIGHER:
-            is_good = signal.way is Way.UP
+            is_good = way is Way.UP
         case Direction.LOWER:
-            is_good = signal.way is Way.DOWN
+            is_good = way is Way.DOWN
         case Direction.TARGET if target is None:
             return Variation.CHANGING
         case Direction.TARGET:
-            is_trend = signal.kind is SignalKind.TREND
-            before = float(values[signal.places[0]]) if is_trend else limits.centre
-            is_good = abs(float(values[last]) - target) < abs(before - target)
+            is_good = abs(last - target) < abs(before - target)
     return Variation.IMPROVING if is_good else Variation.CONCERNING
 
 

@@ -63,11 +63,21 @@ def natural_limits(values: Floats | Sequence[float]) -> Limits | None:
     the same (Wheeler, Understanding Variation). A period without a value is stepped over: each
     moving range is that between one known value and the known value before it.
     """
-    known = np.clip(np.asarray(values, np.float64), -_FURTHEST, _FURTHEST)
-    if len(known) < FEWEST:
+    if len(values) < FEWEST:
         return None
-    centre, mean_range = float(known.mean()), float(np.abs(np.diff(known)).mean())
+    centre, mean_range = map(float, centre_and_range(np.asarray(values, np.float64)))
+    return limits_of(centre, mean_range, len(values))
+
+
+def centre_and_range(known: Floats) -> tuple[Floats, Floats]:
+    """Return mean and mean moving range of known values along the last axis, in time order."""
+    held = np.clip(known, -_FURTHEST, _FURTHEST)
+    return held.mean(axis=-1), np.abs(np.diff(held)).mean(axis=-1)
+
+
+def limits_of(centre: float, mean_range: float, count: int) -> Limits:
+    """Return the limits of so many values."""
     reach = SPREAD * mean_range
     return Limits(
-        centre, centre - reach, centre + reach, mean_range, RANGE_LIMIT * mean_range, len(known)
+        centre, centre - reach, centre + reach, mean_range, RANGE_LIMIT * mean_range, count
     )

@@ -11,11 +11,11 @@ from scorecard_app.domain.settings import SignalRules
 from scorecard_app.engine.arrays import Floats, Ints
 from scorecard_app.engine.behaviour.limits import Limits
 
-_TOLERANCE = 1e-9
+TOLERANCE = 1e-9
 """Share of the largest number within which a value lies on a line, which is no signal."""
 
-_TRIPLE = 3
-_OUTER = 2 / 3
+TRIPLE = 3
+OUTER = 2 / 3
 """The outer third begins at this share of the way from the centre to a limit."""
 
 
@@ -68,31 +68,33 @@ def signals_in(values: Floats, limits: Limits, rules: SignalRules) -> tuple[Sign
     a limit is not outside it.
     """
     rule_set = RULE_SETS[rules]
-    slack = _TOLERANCE * max(float(np.abs(values).max(initial=0.0)), abs(limits.centre))
-    sides = _signs(values - limits.centre, slack)
-    outside = _signs(values - limits.upper, slack) > 0
-    outside |= _signs(values - limits.lower, slack) < 0
+    slack = TOLERANCE * max(float(np.abs(values).max(initial=0.0)), abs(limits.centre))
+    sides = signs_of(values - limits.centre, slack)
+    outside = signs_of(values - limits.upper, slack) > 0
+    outside |= signs_of(values - limits.lower, slack) < 0
     found = [
-        Signal(SignalKind.OUTSIDE, _way(sides[at]), (at,))
+        Signal(SignalKind.OUTSIDE, way_of(sides[at]), (at,))
         for at in np.flatnonzero(outside).tolist()
     ]
     found += _runs(SignalKind.RUN, sides, rule_set.run, lead=0)
     if rule_set.trend is not None:
-        steps = _signs(np.diff(values), slack)
+        steps = signs_of(np.diff(values), slack)
         found += _runs(SignalKind.TREND, steps, rule_set.trend - 1, lead=1)
     if rule_set.has_outer_third:
-        reach = _OUTER * (limits.upper - limits.centre)
+        reach = OUTER * (limits.upper - limits.centre)
         is_close = (np.abs(values - limits.centre) > reach + slack) & ~outside
         found += _outer_thirds(sides, is_close.tolist())
     return tuple(found)
 
 
-def _signs(differences: Floats, slack: float) -> Ints:
+def signs_of(differences: Floats, slack: float | Floats) -> Ints:
+    """Return 1, 0 or -1: above, as good as equal, below."""
     signs: Ints = np.where(np.abs(differences) <= slack, 0, np.sign(differences)).astype(np.int32)
     return signs
 
 
-def _way(sign: int) -> Way:
+def way_of(sign: int) -> Way:
+    """Return the way of a sign that is not 0."""
     return Way.UP if sign > 0 else Way.DOWN
 
 
@@ -102,7 +104,7 @@ def _runs(kind: SignalKind, signs: Ints, fewest: int, *, lead: int) -> Iterator[
     for sign, members in groupby(signs.tolist()):
         length = len(list(members))
         if sign and length >= fewest:
-            yield Signal(kind, _way(sign), tuple(range(start, start + length + lead)))
+            yield Signal(kind, way_of(sign), tuple(range(start, start + length + lead)))
         start += length
 
 
@@ -112,14 +114,14 @@ def _outer_thirds(sides: Ints, is_close: list[bool]) -> Iterator[Signal]:
     Those that overlap are one signal.
     """
     places: list[int] = []
-    for start in range(len(is_close) - _TRIPLE + 1):
-        triple = range(start, start + _TRIPLE)
+    for start in range(len(is_close) - TRIPLE + 1):
+        triple = range(start, start + TRIPLE)
         close = [at for at in triple if is_close[at]]
-        if len(close) < _TRIPLE - 1 or abs(int(sides[triple.start : triple.stop].sum())) != _TRIPLE:
+        if len(close) < TRIPLE - 1 or abs(int(sides[triple.start : triple.stop].sum())) != TRIPLE:
             continue
         if places and (sides[places[-1]] != sides[start] or close[0] > places[-1]):
-            yield Signal(SignalKind.OUTER_THIRD, _way(sides[places[0]]), tuple(places))
+            yield Signal(SignalKind.OUTER_THIRD, way_of(sides[places[0]]), tuple(places))
             places = []
         places += [at for at in close if at not in places]
     if places:
-        yield Signal(SignalKind.OUTER_THIRD, _way(sides[places[0]]), tuple(places))
+        yield Signal(SignalKind.OUTER_THIRD, way_of(sides[places[0]]), tuple(places))

@@ -29,10 +29,13 @@ _NOT_GIVEN = Parameter()
 
 
 def measure_steps(
-    results: Results, measure_id: MeasureId, at: int, relations: Relations
+    results: Results,
+    measure_id: MeasureId,
+    judgement: MeasureJudgement,
+    at: int,
+    relations: Relations,
 ) -> tuple[Step, ...]:
-    """Return the steps from the value of a measure to its score at one of the dates."""
-    judgement = results.measure(measure_id, at)
+    """Return the steps from the value of a measure to its score, as judged at one of the dates."""
     measure = results.card.measures[measure_id]
     period = judgement.period or Period(measure.frequency, 0)
     value = _value(results, measure, judgement, at)

@@ -45,8 +45,9 @@ class _Explainer:
         parts: tuple[Step, ...] = ()
         judgement: Judgement
         if what in card.measures:
-            judgement = self._results.measure(MeasureId(what), self._at)
-            parts = measure_steps(self._results, MeasureId(what), self._at, self._relations)
+            measure_id = MeasureId(what)
+            judged = judgement = self._results.measure(measure_id, self._at)
+            parts = measure_steps(self._results, measure_id, judged, self._at, self._relations)
         elif what in card.objectives:
             judgement = self._results.objective(ObjectiveId(what), self._at)
             parts = (self._rolled_up(what, level),)

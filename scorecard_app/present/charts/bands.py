@@ -9,6 +9,7 @@ from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.settings import Band
 from scorecard_app.engine.bands import TOLERANCE
 from scorecard_app.engine.curve import Anchor, anchors_of
+from scorecard_app.present.charts.chart import Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ def band_areas(
         for band, (low, high) in zip(ordered, pairwise(ends), strict=True)
     ]
     return tuple(areas if rises else reversed(areas))
+
+
+def band_area(found: BandArea, start: float, end: float, *, name: str = "") -> Area:
+    """Return the quiet area of a band from one place to another, in the colour of the band."""
+    band = found.band
+    return Area(start, end, found.low, found.high, name, f"band.{band.role}", band.colour)
 
 
 def _value_at(score: float, anchors: Sequence[Anchor]) -> float:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from scorecard_app.domain.measures import Direction, Measure, UnitKind
 from scorecard_app.domain.settings import Settings
 from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.charts.bands import BandArea, band_areas
-from scorecard_app.present.numbers import format_number, unit_symbol
 from scorecard_app.present.statuses import status_face
 from scorecard_app.texts import LocaleForms, _
 
@@ -156,14 +156,14 @@ def _or(number: float | None, otherwise: float) -> float:
 def _readout(
     measure: Measure, judgement: MeasureJudgement, settings: Settings, forms: LocaleForms
 ) -> str:
-    symbol = unit_symbol(measure.unit, settings.currency)
-    value = f"{format_number(judgement.value, measure.unit, forms)} {symbol}".rstrip()
+    scale, currency = scale_by(judgement), settings.currency
+    value = amount(judgement.value, measure, scale, forms, currency=currency).whole
     word = status_face(judgement, settings).word
     if judgement.target is None:
         return _("{measure}: {value} · {status}").format(
             measure=measure.name, value=value, status=word
         )
-    target = f"{format_number(judgement.target, measure.unit, forms)} {symbol}".rstrip()
+    target = amount(judgement.target, measure, scale, forms, currency=currency).whole
     return _("{measure}: {value}, target {target} · {status}").format(
         measure=measure.name, value=value, target=target, status=word
     )

@@ -70,7 +70,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A quiet area behind the marks, such as a band; None is an open end."""
+    """A quiet area behind the marks, such as a band; None is an open end.
+
+    `colour` ("#RRGGBB") stands for that of the role where the user chose one for the band.
+    """
 
     start: float
     end: float
@@ -78,6 +81,7 @@ class Area:
     high: float | None
     name: str
     role: str
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Ribbon:
 class Bar:
     """A column from one value to another; `width` and `shift` are shares of a step.
 
-    `label` stands beside its outer end.
+    `label` stands beside its outer end; `colour` is as that of an area.
     """
 
     at: float
@@ -106,6 +110,7 @@ class Bar:
     width: float = 0.6
     shift: float = 0.0
     label: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +133,7 @@ class Connector:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a heat table: a status mark or a text at a column and a row.
-
-    Rows are counted down from the top; the panel's ticks name them.
-    """
-
-    at: float
-    row: int
-    readout: str
-    status: StatusFace | None = None
-    text: str = ""
-
-
-Mark = Line | Level | Area | Ribbon | Bar | Pin | Connector | Cell
+Mark = Line | Level | Area | Ribbon | Bar | Pin | Connector
 """Whatever a panel shows; they are drawn in their order."""
 
 

@@ -14,6 +14,7 @@ from scorecard_app.present.charts.course import trend_chart
 from scorecard_app.present.charts.cumulative import cumulative_chart
 from scorecard_app.present.charts.distribution import FEWEST as FEWEST_DISTRIBUTED
 from scorecard_app.present.charts.distribution import distribution_chart
+from scorecard_app.present.charts.telling import has_numbers
 from scorecard_app.present.charts.variance import Against, variance_chart
 from scorecard_app.present.charts.xmr import xmr_chart
 from scorecard_app.present.charts.year_on_year import year_on_year_chart
@@ -65,13 +66,13 @@ def default_chart(context: FormContext, measure_id: MeasureId) -> ChartKind:
     """Return the chart that fits the situation of a measure best.
 
     Money against a plan: variance. Sums against a yearly target: year to date. On target is
-    best, a milestone, yes or no, or fewer than six values: trend. All else: behaviour.
+    best, a milestone, yes or no, choices, or fewer than six values: trend. All else: behaviour.
     """
     measure = context.card.measures[measure_id]
     actual = first_samples(context, measure, SeriesKind.ACTUAL)
     has_plan = bool(first_samples(context, measure, SeriesKind.TARGET))
     adds_up = measure.aggregation is Aggregation.SUM
-    if _is_stepwise(measure) or measure.direction is Direction.TARGET or not actual:
+    if _is_stepwise(context, measure) or measure.direction is Direction.TARGET or not actual:
         return ChartKind.TREND
     if measure.unit.kind is UnitKind.MONEY and has_plan:
         return ChartKind.VARIANCE
@@ -89,12 +90,12 @@ def sensible_charts(context: FormContext, measure_id: MeasureId) -> tuple[ChartK
     return tuple(kind for kind in ChartKind if _is_sensible(kind, context, measure, actual))
 
 
-def _is_stepwise(measure: Measure) -> bool:
-    return measure.unit.kind is UnitKind.YES_NO or bool(measure.course.milestones)
+def _is_stepwise(context: FormContext, measure: Measure) -> bool:
+    return not has_numbers(context, measure) or bool(measure.course.milestones)
 
 
 def _is_sensible(kind: ChartKind, context: FormContext, measure: Measure, actual: Samples) -> bool:
-    is_number = measure.unit.kind is not UnitKind.YES_NO
+    is_number = has_numbers(context, measure)
     is_yearly = measure.frequency is Frequency.YEAR
     match kind:
         case ChartKind.TREND:

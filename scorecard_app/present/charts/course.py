@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard_app.domain.ids import MeasureId
-from scorecard_app.domain.measures import Measure, SeriesKind, UnitKind
+from scorecard_app.domain.measures import Measure, SeriesKind
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.engine.behaviour import FEWEST
 from scorecard_app.engine.forecast import Forecast, forecast_samples
 from scorecard_app.present.charts.alone import first_samples
-from scorecard_app.present.charts.bands import band_areas
+from scorecard_app.present.charts.bands import band_area, band_areas
 from scorecard_app.present.charts.chart import (
     Area,
     Chart,
@@ -33,7 +33,7 @@ from scorecard_app.present.charts.judged import (
     shown_ends,
 )
 from scorecard_app.present.charts.targets import plans_of, target_levels
-from scorecard_app.present.charts.telling import Telling, span
+from scorecard_app.present.charts.telling import Telling, has_numbers
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
 from scorecard_app.present.numbers import format_plain
@@ -99,11 +99,11 @@ def trend_chart(context: FormContext, measure_id: MeasureId) -> Chart:
 def ahead_of(context: FormContext, measure: Measure) -> Ahead | None:
     """Return where a measure is heading, by all its values (damped Holt).
 
-    None with fewer than six values, for yes and no, and where the user keeps a forecast. What
-    the measure cannot reach, by its own minimum and maximum, is cut off.
+    None with fewer than six values, for yes and no and other words, and where the user keeps a
+    forecast. What the measure cannot reach, by its own minimum and maximum, is cut off.
     """
     own = first_samples(context, measure, SeriesKind.FORECAST)
-    if measure.unit.kind is UnitKind.YES_NO or own:
+    if not has_numbers(context, measure) or own:
         return None
     samples = first_samples(context, measure, SeriesKind.ACTUAL)
     last = max(samples, default=0)
@@ -136,7 +136,7 @@ def _panel(told: Telling, judgements: Judged, ahead: Ahead | None) -> Panel:
     if ahead is not None:
         marks.append(_forecast_line(told, ahead))
     edges = [edge for area in areas for edge in (area.low, area.high) if edge is not None]
-    low, high = span(numbers, edges)
+    low, high = told.span(numbers, edges)
     return Panel(tuple(marks), low, high, told.ticks(low, high))
 
 
@@ -148,8 +148,7 @@ def _areas(told: Telling, judgements: Judged) -> Iterator[Area]:
     ]
     for start, end, members in runs(areas):
         for area in members:
-            role = f"band.{area.band.role}"
-            yield Area(start, end, area.low, area.high, _(area.band.name), role)
+            yield band_area(area, start, end, name=_(area.band.name))
 
 
 def _lines(told: Telling, judgements: Judged) -> Iterator[Line]:
@@ -187,7 +186,7 @@ def _judged_point(told: Telling, name: str, at: tuple[int, float], judgements: J
 
 def _said(told: Telling, name: str, ordinal: int, value: float) -> str:
     return _("{series}, {period}: {value}").format(
-        series=name, period=told.when(ordinal), value=told.number(value)
+        series=name, period=told.when(ordinal), value=told.number(value, ordinal)
     )
 
 
@@ -230,9 +229,9 @@ def _forecast_line(told: Telling, ahead: Ahead) -> Line:
 
 def _note(context: FormContext, measure: Measure, ahead: Ahead | None) -> str:
     if ahead is not None:
-        return _("Forecast from the values themselves, with the range of nine in ten")
+        return _("Forecast from the values themselves; nine in ten should fall within the range")
     count = len(first_samples(context, measure, SeriesKind.ACTUAL))
-    if count < FEWEST and measure.unit.kind is not UnitKind.YES_NO:
+    if count < FEWEST and has_numbers(context, measure):
         return _("Too early for limits: {count} of {fewest} values").format(
             count=count, fewest=FEWEST
         )
@@ -252,11 +251,11 @@ def _twin(told: Telling, judgements: Judged, ahead: Ahead | None) -> TableTwin:
         word = "" if value is None else status_face(judgement, settings).word
         cells = [
             told.when(ordinal),
-            told.bare(value),
-            told.bare(plans[ordinal]),
+            told.bare(value, ordinal),
+            told.bare(plans[ordinal], ordinal),
             word,
         ]
-        cells += [told.bare(each.samples.get(ordinal)) for each in others]
+        cells += [told.bare(each.samples.get(ordinal), ordinal) for each in others]
         rows.append((*cells, *_forecast_cells(told, ahead, ordinal)))
     for ordinal in later:
         blanks = [""] * (1 + len(others))

@@ -10,7 +10,7 @@ from scorecard_app.domain.measures import SeriesKind, Unit
 from scorecard_app.engine.behaviour.phases import known_values
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.present.charts.alone import first_samples
-from scorecard_app.present.charts.bands import BandArea, band_areas
+from scorecard_app.present.charts.bands import BandArea, band_area, band_areas
 from scorecard_app.present.charts.chart import (
     Area,
     Bar,
@@ -57,7 +57,8 @@ def distribution_chart(context: FormContext, measure_id: MeasureId) -> Chart:
             count=len(values), fewest=FEWEST
         )
         return Chart(measure.name, told.symbol, 0.0, 1.0, (), (), empty=sentence)
-    edges = bin_edges(values)
+    decimals = measure.unit.decimals
+    edges = bin_edges(values, least=0.0 if decimals is None else 10.0**-decimals)
     counts = np.histogram(values, edges)[0].tolist()
     high = max(counts) * _AIR
     judgement = judged(context, measure, [last])[last]
@@ -80,33 +81,36 @@ def distribution_chart(context: FormContext, measure_id: MeasureId) -> Chart:
     )
 
 
-def bin_edges(values: Sequence[float]) -> list[float]:
+def bin_edges(values: Sequence[float], *, least: float = 0.0) -> list[float]:
     """Return the edges of equal bins by the rule of Freedman and Diaconis, made round.
 
     The width 2 · IQR / ∛n is rounded down to 1, 2, 2.5 or 5 times a power of ten, or up to what
-    leaves at most twenty bins; edges are whole multiples of it.
+    leaves at most twenty bins; edges are whole multiples of it. A bin is as wide as `least`, the
+    last digit that is shown of a value, or a multiple of it: else its edges would be said wrongly.
     """
     low, high = min(values), max(values)
     size = max(abs(low), abs(high))
     if high / 2 - low / 2 <= size * _SLACK:  # all but equal, or all but nothing
         size = size if size > _LEAST else 1.0
-        width = min(each for each in _round_numbers(size) if each >= size * (1 - _SLACK))
+        size = max(size, least)
+        width = min(each for each in _round_numbers(size, least) if each >= size * (1 - _SLACK))
         first, last = math.floor(low / width), math.floor(high / width) + 1
         return [index * width for index in range(first, last + 1)]
     quarter, three_quarters = np.quantile(values, [0.25, 0.75]).tolist()
     wished = 2 * (three_quarters - quarter) / len(values) ** (1 / 3)
-    least = (high - low) / _MOST_BINS
-    if wished > least:
-        width = max(each for each in _round_numbers(wished) if each <= wished * (1 + _SLACK))
+    needed = max((high - low) / _MOST_BINS, least)
+    if wished > needed:
+        width = max(each for each in _round_numbers(wished, least) if each <= wished * (1 + _SLACK))
     else:
-        width = min(each for each in _round_numbers(least) if each >= least * (1 - _SLACK))
+        width = min(each for each in _round_numbers(needed, least) if each >= needed * (1 - _SLACK))
     first, last = math.floor(low / width + _SLACK), math.floor(high / width + _SLACK) + 1
     return [index * width for index in range(first, last + 1)]
 
 
-def _round_numbers(near: float) -> list[float]:
+def _round_numbers(near: float, least: float) -> list[float]:
     power = 10.0 ** math.floor(math.log10(near))
-    return [each * scale * power for scale in (0.1, 1.0, 10.0) for each in _ROUND]
+    found = [each * scale * power for scale in (0.1, 1.0, 10.0) for each in _ROUND]
+    return [each for each in found if not least or abs(each / least - round(each / least)) < _SLACK]
 
 
 def _place(value: float, edges: Sequence[float]) -> float:
@@ -125,8 +129,7 @@ def _areas(bands: Sequence[BandArea], edges: Sequence[float]) -> Iterator[Area]:
         high = edges[-1] if band.high is None else min(band.high, edges[-1])
         if low < high:
             end = min(_place(high, edges), len(edges) - 1.5 - _AIR_BESIDE)
-            role = f"band.{band.band.role}"
-            yield Area(_place(low, edges), end, None, None, "", role)
+            yield band_area(BandArea(band.band, None, None), _place(low, edges), end)
 
 
 def _bars(

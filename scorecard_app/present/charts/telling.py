@@ -1,12 +1,15 @@
 """How a chart of one measure says its periods, its numbers and the differences between them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.periods import Period
+from scorecard_app.present.amounts import WITHOUT_RELATIVE, amount
 from scorecard_app.present.charts.ticks import Tick, value_ticks
+from scorecard_app.present.choices import Scale, rule_at, scale_of
 from scorecard_app.present.form_parts import FormContext
+from scorecard_app.present.grid.columns import shown_ordinal
 from scorecard_app.present.numbers import (
     format_compact,
     format_number,
@@ -15,9 +18,11 @@ from scorecard_app.present.numbers import (
     unit_symbol,
 )
 from scorecard_app.present.periods import format_period
+from scorecard_app.texts import _
 
 _PADDING = 0.08
 _TICKS = 6
+_DAYS_BESIDE = 30.0
 _DECIMALS_OF_SHARE = 1
 _FURTHEST = 1e300
 """Where an axis ends at the latest: differences of what lies on it are still finite."""
@@ -32,8 +37,12 @@ class Telling:
 
     @property
     def symbol(self) -> str:
-        """Return the sign of the unit."""
-        return unit_symbol(self.measure.unit, self.context.card.settings.currency)
+        """Return the sign of the unit; words have none."""
+        return (
+            ""
+            if self.scale()
+            else unit_symbol(self.measure.unit, self.context.card.settings.currency)
+        )
 
     def when(self, ordinal: int) -> str:
         """Say a period."""
@@ -41,18 +50,60 @@ class Telling:
         period = Period(self.measure.frequency, ordinal)
         return format_period(period, self.context.forms, fiscal_start=fiscal_start)
 
-    def number(self, value: float | None) -> str:
-        """Say a value in full, with its unit."""
-        text = format_number(value, self.measure.unit, self.context.forms)
-        return text if value is None else f"{text} {self.symbol}".rstrip()
+    def scale(self, ordinal: int | None = None) -> Scale:
+        """Return the choices that stand for values in a period; without one, in that shown."""
+        if not self.context.relations.rules_of(self.measure.id):
+            return {}
+        at = shown_ordinal(self.context, self.measure) if ordinal is None else ordinal
+        period = Period(self.measure.frequency, at)
+        return scale_of(rule_at(self.context.relations, self.measure, period))
 
-    def bare(self, value: float | None) -> str:
-        """Say a value in full, for a column that names the unit; "" for none."""
-        return "" if value is None else format_number(value, self.measure.unit, self.context.forms)
+    def number(self, value: float | None, at: int | None = None) -> str:
+        """Say a value of a period in full, with its unit; that of a choice as its word."""
+        if value is None:
+            return format_number(value, self.measure.unit, self.context.forms)
+        currency = self.context.card.settings.currency
+        said = amount(value, self.measure, self.scale(at), self.context.forms, currency=currency)
+        return said.whole
+
+    def bare(self, value: float | None, at: int | None = None) -> str:
+        """Say a value of a period in full, for a column that names the unit; "" for none."""
+        if value is None:
+            return ""
+        word = self.scale(at).get(value)
+        return word or format_number(value, self.measure.unit, self.context.forms)
 
     def compact(self, value: float) -> str:
         """Say a value in a few characters, without its unit."""
-        return format_compact(value, self.measure.unit, self.context.forms)
+        return self.scale().get(value) or format_compact(
+            value, self.measure.unit, self.context.forms
+        )
+
+    def average(self, value: float) -> str:
+        """Say a mean or a limit with its unit: it may lie between values of whole numbers."""
+        return f"{self.bare_average(value)} {self.symbol}".rstrip()
+
+    def bare_average(self, value: float | None) -> str:
+        """Say a mean or a limit for a column that names the unit; "" for none."""
+        return (
+            ""
+            if value is None
+            else format_number(value, self.finer.measure.unit, self.context.forms)
+        )
+
+    def short_average(self, value: float) -> str:
+        """Say a mean or a limit in a few characters, without its unit."""
+        return format_compact(value, self.finer.measure.unit, self.context.forms)
+
+    @property
+    def finer(self) -> "Telling":
+        """Return the words for what is computed from values: it lies between them."""
+        unit = self.measure.unit
+        if unit.decimals is None:
+            return self
+        return replace(
+            self, measure=replace(self.measure, unit=replace(unit, decimals=unit.decimals + 1))
+        )
 
     def difference(self, value: float) -> str:
         """Say a difference between two values with its sign; that of two dates is in days."""
@@ -61,6 +112,22 @@ class Telling:
             return ("+" if value > 0 else "") + format_number(value, unit, forms)
         decimals = 0 if unit.kind is UnitKind.DATE else unit.decimals
         return format_signed(value, forms, decimals=decimals)
+
+    def moved(self, value: float) -> str:
+        """Say a difference with its sign and its unit: percent in points, dates in days."""
+        match self.measure.unit.kind:
+            case UnitKind.PERCENT:
+                unit = _("points")
+            case UnitKind.DATE:
+                unit = _("days")
+            case _:
+                unit = self.symbol
+        return f"{self.difference(value)} {unit}".rstrip()
+
+    @property
+    def has_relative(self) -> bool:
+        """Say whether a difference in percent means something in this unit."""
+        return self.measure.unit.kind not in WITHOUT_RELATIVE
 
     def short_difference(self, value: float) -> str:
         """Say a difference with its sign in a few characters, for a label."""
@@ -81,9 +148,24 @@ class Telling:
         """Return the label of every period; there may be more than there is room for."""
         return tuple(Tick(float(each), self.when(each)) for each in range(first, last + 1))
 
-    def ticks(self, low: float, high: float) -> tuple[Tick, ...]:
-        """Return round values between the ends of an axis."""
-        return value_ticks(low, high, self.measure.unit, self.context.forms, most=_TICKS)
+    def span(self, numbers: Iterable[float], near: Sequence[float] = ()) -> tuple[float, float]:
+        """Return the ends of an axis for values; round a day that is alone lie some weeks."""
+        known = list(numbers)
+        if self.measure.unit.kind is UnitKind.DATE and len(set(known)) == 1:
+            known += [known[0] - _DAYS_BESIDE, known[0] + _DAYS_BESIDE]
+        return span(known, near)
+
+    def ticks(self, low: float, high: float, *, most: int = _TICKS) -> tuple[Tick, ...]:
+        """Return round values between the ends of an axis; the choices where those are values."""
+        scale = self.scale()
+        if scale:
+            return tuple(Tick(each, word) for each, word in scale.items() if low <= each <= high)
+        return value_ticks(low, high, self.measure.unit, self.context.forms, most=most)
+
+
+def has_numbers(context: FormContext, measure: Measure) -> bool:
+    """Say whether the values of a measure are numbers, neither yes and no nor other words."""
+    return measure.unit.kind is not UnitKind.YES_NO and not Telling(context, measure).scale()
 
 
 def span(numbers: Iterable[float], near: Sequence[float] = ()) -> tuple[float, float]:

@@ -1,17 +1,20 @@
 """Where an axis has its marks, and what they say: round numbers, whole hours, whole periods."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard_app.domain.measures import Unit, UnitKind
-from scorecard_app.domain.periods import Frequency, Period
-from scorecard_app.present.numbers import format_compact, format_number, format_plain
+from scorecard_app.domain.periods import Frequency, Period, period_of
+from scorecard_app.present.numbers import format_compact, format_number, format_plain, is_day
 from scorecard_app.present.periods import format_period
 from scorecard_app.texts import LocaleForms
 
 _ROUND = (1.0, 2.0, 5.0)
 _MINUTES = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 240.0, 480.0, 1440.0)
 _DAYS = (1.0, 7.0, 14.0, 30.0, 91.0, 182.0, 365.0)
+_DAYS_OF_MONTH = 30.0
 _COMPACT_FROM = 10_000
 _LEAST_PERIODS = 2
 """Fewer labels than these do not tell how fast time goes."""
@@ -41,12 +44,25 @@ def value_ticks(
     if unit.kind is UnitKind.YES_NO:
         return tuple(Tick(each, format_number(each, unit, forms)) for each in (0.0, 1.0))
     step = _step((high - low) / max(most, 1), unit)
+    if unit.kind is UnitKind.DATE and step >= _DAYS_OF_MONTH and is_day(low) and is_day(high):
+        days = _month_starts(low, high, round(step / _DAYS_OF_MONTH))
+        return tuple(Tick(day, format_number(day, unit, forms)) for day in days)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     values = [index * step for index in range(first, last + 1)]
     labels = [_label(value, step, unit, forms) for value in values]
     if len(set(labels)) < len(labels):
         labels = [_plain_label(value, step, forms) for value in values]
     return tuple(Tick(value, label) for value, label in zip(values, labels, strict=True))
+
+
+def _month_starts(low: float, high: float, months: int) -> Iterator[float]:
+    """Yield the first days of every so many months, counted from January."""
+    ends = (period_of(date.fromordinal(round(end)), Frequency.MONTH) for end in (low, high))
+    first, last = (each.ordinal for each in ends)
+    for ordinal in range(-(-first // months) * months, last + 1, months):
+        day = float(Period(Frequency.MONTH, ordinal).start().toordinal())
+        if low <= day <= high:
+            yield day
 
 
 def period_ticks(

@@ -16,11 +16,10 @@ from scorecard_app.present.charts.bands import BandArea, band_areas
 from scorecard_app.present.charts.judged import POINTS, Judged, day_shown, judged, runs, shown_ends
 from scorecard_app.present.charts.targets import plans_of
 from scorecard_app.present.charts.telling import Telling
-from scorecard_app.present.charts.ticks import Tick, period_ticks, value_ticks
+from scorecard_app.present.charts.ticks import Tick, period_ticks
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
-from scorecard_app.present.numbers import format_number, unit_symbol
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.statuses import status_face
 from scorecard_app.present.words import SERIES_KINDS
@@ -83,6 +82,7 @@ class ChartBand:
     high: float | None
     name: str
     role: str
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,14 @@ def chart_spec(context: FormContext, measure_id: MeasureId) -> ChartSpec:
     first, last = shown_ends(context, measure)
     judgements = judged(context, measure, range(first, last + 1))
     series = _series(context, measure, judgements)
-    targets, bands = (
-        _targets(Telling(context, measure), judgements),
-        _bands(context, measure, judgements),
-    )
+    told = Telling(context, measure)
+    targets, bands = _targets(told, judgements), _bands(context, measure, judgements)
     low, high = _axis(series, targets, bands)
     settings = context.card.settings
     shown = Period(measure.frequency, shown_ordinal(context, measure))
     return ChartSpec(
         title=measure.name,
-        unit=unit_symbol(measure.unit, settings.currency),
+        unit=told.symbol,
         series=series,
         targets=targets,
         bands=bands,
@@ -143,11 +141,11 @@ def axis_ticks(
     spec: ChartSpec, context: FormContext, measure_id: MeasureId, *, across: int, up: int
 ) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
     """Return the marks of the time axis and of the value axis, at most so many of each."""
-    unit = context.card.measures[measure_id].unit
+    told = Telling(context, context.card.measures[measure_id])
     times = period_ticks(
         spec.first, spec.last, context.forms, most=across, fiscal_start=spec.fiscal_start
     )
-    values = value_ticks(spec.low, spec.high, unit, context.forms, most=up)
+    values = told.ticks(spec.low, spec.high, most=up)
     free = _FREE_EDGE * (spec.high - spec.low)
     return times, tuple(tick for tick in values if spec.low + free < tick.at < spec.high - free)
 
@@ -186,13 +184,10 @@ def _point(
     name: str,
     status: StatusFace | None,
 ) -> ChartPoint:
-    settings = context.card.settings
-    period = format_period(
-        Period(measure.frequency, ordinal), context.forms, fiscal_start=settings.fiscal_start
+    told = Telling(context, measure)
+    readout = _("{series}, {period}: {value}").format(
+        series=name, period=told.when(ordinal), value=told.number(number, ordinal)
     )
-    symbol = unit_symbol(measure.unit, settings.currency)
-    value = f"{format_number(number, measure.unit, context.forms)} {symbol}".rstrip()
-    readout = _("{series}, {period}: {value}").format(series=name, period=period, value=value)
     if status is not None:
         readout = f"{readout} · {status.word}"
     return ChartPoint(float(ordinal), number, readout, status)
@@ -215,7 +210,9 @@ def _bands(context: FormContext, measure: Measure, judgements: Judged) -> tuple[
 
 
 def _chart_band(start: float, end: float, area: BandArea) -> ChartBand:
-    return ChartBand(start, end, area.low, area.high, _(area.band.name), f"band.{area.band.role}")
+    band = area.band
+    name, role = _(band.name), f"band.{band.role}"
+    return ChartBand(start, end, area.low, area.high, name, role, band.colour)
 
 
 def _axis(

@@ -13,9 +13,10 @@ from scorecard_app.present.charts.chart import Bar, Chart, Fill, Mark, Panel, Pi
 from scorecard_app.present.charts.events import events_of
 from scorecard_app.present.charts.judged import Judged, judged
 from scorecard_app.present.charts.targets import plans_of
-from scorecard_app.present.charts.telling import Telling, span_from_zero
+from scorecard_app.present.charts.telling import Telling, has_numbers, span_from_zero
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
+from scorecard_app.present.words import SERIES_KINDS
 from scorecard_app.texts import N_, _
 
 PERIODS = 12
@@ -80,9 +81,7 @@ def variance_chart(
     measure = context.card.measures[measure_id]
     told = Telling(context, measure)
     pairs = variance_pairs(context, measure, against)
-    if measure.unit.kind is UnitKind.YES_NO or not any(
-        each.difference is not None for each in pairs
-    ):
+    if not has_numbers(context, measure) or not any(each.difference is not None for each in pairs):
         return _empty(told, against)
     first, last = pairs[0].ordinal, pairs[-1].ordinal
     return Chart(
@@ -162,9 +161,9 @@ def _bases(
 
 def _empty(told: Telling, against: Against) -> Chart:
     sentence = (
-        _("Values and targets of the same periods are wanted to compare them.")
+        _("There are no values and targets of the same periods to compare.")
         if against is Against.PLAN
-        else _("Values of the year before are wanted to compare them.")
+        else _("There are no values of the year before to compare with.")
     )
     return Chart(told.measure.name, told.symbol, 0.0, 1.0, (), (), empty=sentence)
 
@@ -172,23 +171,26 @@ def _empty(told: Telling, against: Against) -> Chart:
 def _panels(told: Telling, pairs: Sequence[Pair], against: Against) -> Iterator[Panel]:
     """Yield from the top: relative differences, absolute ones, the columns themselves.
 
-    Dates have no zero, so they have neither columns nor percent.
+    Dates have no zero, so they have neither columns nor percent; percents, ratios and scores
+    differ by points, of which a percentage would be read as one of them.
     """
     relative, absolute, columns = _SHARES
     pins = tuple(_pins(told, pairs, against))
-    if pins and told.measure.unit.kind is not UnitKind.DATE:
+    if pins and told.has_relative:
         percents = [each.percent for each in pairs if each.percent is not None]
         low, high = span_from_zero(percents)
         yield Panel(pins, low, high, (), f"Δ{against.value} %", relative, has_zero=True)
     deltas = [each.difference for each in pairs if each.difference is not None]
     low, high = span_from_zero(deltas)
     bars = tuple(_delta_bars(told, pairs, against))
-    yield Panel(bars, low, high, (), f"Δ{against.value}", absolute, has_zero=True)
+    title = _title(f"Δ{against.value}", "" if told.symbol == "%" else _unit(told))
+    yield Panel(bars, low, high, (), title, absolute, has_zero=True)
     if told.measure.unit.kind is not UnitKind.DATE:
         numbers = [each for pair in pairs for each in (pair.value, pair.base) if each is not None]
         low, high = span_from_zero(numbers)
         marks = tuple(_columns(told, pairs, against))
-        yield Panel(marks, low, high, told.ticks(low, high), "", columns, has_zero=True)
+        title = _title(_(SERIES_KINDS[SeriesKind.ACTUAL]), told.symbol)
+        yield Panel(marks, low, high, told.ticks(low, high), title, columns, has_zero=True)
 
 
 def _columns(told: Telling, pairs: Sequence[Pair], against: Against) -> Iterator[Mark]:
@@ -213,8 +215,8 @@ def _delta_bars(told: Telling, pairs: Sequence[Pair], against: Against) -> Itera
     for pair in pairs:
         if pair.difference is None:
             continue
-        label, moved = told.short_difference(pair.difference), told.difference(pair.difference)
-        said = _say(f"Δ{against.value}", told.when(pair.ordinal), f"{moved} {_unit(told)}".rstrip())
+        label = told.short_difference(pair.difference)
+        said = _say(f"Δ{against.value}", told.when(pair.ordinal), told.moved(pair.difference))
         good = is_good_difference(told.measure, pair, against)
         fill = Fill.HATCH if pair.is_forecast else Fill.SOLID
         said = " · ".join(filter(None, (said, _judged_word(good))))
@@ -237,6 +239,10 @@ def _say(name: str, when: str, value: str) -> str:
     return _("{series}, {period}: {value}").format(series=name, period=when, value=value)
 
 
+def _title(name: str, unit: str) -> str:
+    return f"{name}, {unit}" if unit else name
+
+
 def _unit(told: Telling) -> str:
     return _("days") if told.measure.unit.kind is UnitKind.DATE else told.symbol
 
@@ -255,7 +261,8 @@ def _judged_word(good: bool | None) -> str:  # noqa: FBT001 - an answer, not a s
 
 def _twin(told: Telling, pairs: Sequence[Pair], against: Against) -> TableTwin:
     delta = f"Δ{against.value}"
-    header = (_("Period"), _("Value"), _(_NAMES[against]), delta, f"{delta} %", _("Judged"))
+    relative = (f"{delta} %",) if told.has_relative else ()
+    header = (_("Period"), _("Value"), _(_NAMES[against]), delta, *relative, _("Judged"))
     rows = []
     for pair in pairs:
         value = told.bare(pair.value)
@@ -269,7 +276,7 @@ def _twin(told: Telling, pairs: Sequence[Pair], against: Against) -> TableTwin:
                 value,
                 told.bare(pair.base),
                 "" if difference is None else told.difference(difference),
-                "" if percent is None else told.share(percent),
+                *(("" if percent is None else told.share(percent),) if relative else ()),
                 _judged_word(good),
             )
         )

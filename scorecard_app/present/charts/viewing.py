@@ -34,11 +34,15 @@ class Span(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
-    """By which periods a measure is seen (None: its own), and over which span of so many months."""
+    """By which periods a measure is seen (None: its own), and over which span.
+
+    A rolling span takes so many of the measure's own periods, or (None) as many as make months.
+    """
 
     frequency: Frequency | None = None
     span: Span = Span.AS_IS
     months: int = _MONTHS_A_YEAR
+    periods: int | None = None
 
     def of(self, measure: Measure) -> "Viewing":
         """Return what of it can be done: a measure is seen by coarser periods only."""
@@ -135,7 +139,7 @@ def _timed(card: Scorecard, measure_id: MeasureId, viewing: Viewing) -> Timed:
         case Span.TO_DATE:
             own = to_date(card, numbers, measure_id, Frequency.YEAR)
         case Span.ROLLING:
-            count = _periods_in(measure.frequency, viewing.months)
+            count = viewing.periods or _periods_in(measure.frequency, viewing.months)
             own = rolling(card, numbers, measure_id, count)
         case _:
             wanted = viewing.frequency or measure.frequency

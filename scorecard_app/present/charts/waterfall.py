@@ -1,7 +1,7 @@
 """What each child adds to a rolled-up score, and what is lost on the way to full marks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.engine.anchors import HIGHEST
@@ -129,7 +129,8 @@ def _marks(
         lost = _("{score} below full marks").format(score=_score(context, HIGHEST - score))
         yield Bar(total, score, HIGHEST, lost, "chart.plan", Fill.OUTLINE, _WIDTH)
     label = _score(context, score)
-    yield Bar(total, 0.0, score, said, _role(context, score), width=_WIDTH, label=label)
+    bar = Bar(total, 0.0, score, said, "band.none", width=_WIDTH, label=label)
+    yield _coloured(bar, context, score)
 
 
 def _step_bars(context: FormContext, place: float, step: _Step) -> Iterator[Bar]:
@@ -146,8 +147,8 @@ def _step_bars(context: FormContext, place: float, step: _Step) -> Iterator[Bar]
         end = step.start + step.most
         yield Bar(place, step.end, end, lost, "chart.plan", Fill.OUTLINE, _WIDTH)
     label = _score(context, step.points)
-    role = _role(context, child.score)
-    yield Bar(place, step.start, step.end, said, role, width=_WIDTH, label=label)
+    bar = Bar(place, step.start, step.end, said, "band.none", width=_WIDTH, label=label)
+    yield _coloured(bar, context, child.score)
 
 
 def _said(context: FormContext, step: _Step) -> str:
@@ -177,9 +178,10 @@ def _share(context: FormContext, share: float) -> str:
     return format_plain(100 * share, context.forms, decimals=0) + " %"
 
 
-def _role(context: FormContext, score: float | None) -> str:
+def _coloured(bar: Bar, context: FormContext, score: float | None) -> Bar:
+    """Give a bar the colour of the band that a score lies in."""
     band = band_of(score, context.card.settings.bands)
-    return f"band.{band.role}" if band else "band.none"
+    return replace(bar, role=f"band.{band.role}", colour=band.colour) if band else bar
 
 
 def _ticks(context: FormContext) -> tuple[Tick, ...]:

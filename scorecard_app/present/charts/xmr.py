@@ -59,11 +59,26 @@ VARIATIONS: Mapping[Variation, str] = {
 """The first answer beside a colour."""
 
 ASSURANCES: Mapping[Assurance, str] = {
-    Assurance.WILL_HIT: N_("Will hit the target, if nothing changes"),
-    Assurance.HIT_AND_MISS: N_("Will hit the target at times and miss it at times"),
-    Assurance.WILL_MISS: N_("Will miss the target, if nothing changes"),
+    Assurance.WILL_HIT: N_("If it stays within these limits, it will keep hitting the target"),
+    Assurance.HIT_AND_MISS: N_(
+        "If it stays within these limits, it will hit the target at times and miss it at times"
+    ),
+    Assurance.WILL_MISS: N_("If it stays within these limits, it will keep missing the target"),
 }
-"""The second answer beside a colour."""
+"""The second answer beside a colour: what the process would do, as it ran so far (NHS icons).
+
+A signal for the better says that it may be leaving its limits; progress tells of the last value.
+"""
+
+
+_BACK: Mapping[Assurance, str] = {
+    Assurance.WILL_HIT: N_("Back within these limits, it would keep hitting the target"),
+    Assurance.HIT_AND_MISS: N_(
+        "Back within these limits, it would hit the target at times and miss it at times"
+    ),
+    Assurance.WILL_MISS: N_("Back within these limits, it would keep missing the target"),
+}
+"""The same where the last value lies outside the limits: nobody expects it to stay there."""
 
 
 def behaviour_shown(context: FormContext, measure: Measure) -> Behaviour:
@@ -115,7 +130,9 @@ def behaviour_note(found: Behaviour) -> str:
         )
     words = [VARIATIONS[found.variation]]
     if found.assurance is not None:
-        words.append(ASSURANCES[found.assurance])
+        last = found.signals_at(len(found.values) - 1)
+        is_outside = any(each.kind is SignalKind.OUTSIDE for each in last)
+        words.append((_BACK if is_outside else ASSURANCES)[found.assurance])
     return " · ".join(_(each) for each in words)
 
 
@@ -131,7 +148,7 @@ def _values_panel(found: Behaviour, judgements: Judged, told: Telling, first: in
     name = _(SERIES_KINDS[SeriesKind.ACTUAL])
     marks.append(Line(name, points, "chart.actual"))
     levels = [mark.value for mark in marks if isinstance(mark, Level)]
-    low, high = span([*(point.value for point in points), *levels])
+    low, high = told.span([*(point.value for point in points), *levels])
     ticks = told.ticks(low, high)
     return Panel(tuple(marks), low, high, ticks, title=_("Values"), share=_VALUES_SHARE)
 
@@ -154,10 +171,9 @@ def _limit_marks(found: Behaviour, told: Telling, first: int) -> Iterator[Mark]:
             (limits.centre, _("Mean"), "chart.mean", Stroke.SOLID),
             (limits.lower, _("Lower limit"), "chart.limit", Stroke.DASHED),
         ):
-            text = f"{word} {told.number(value)}"
-            yield Level(
-                start, end, value, text, role, stroke, told.compact(value) if is_last else ""
-            )
+            text = f"{word} {told.average(value)}"
+            label = told.short_average(value) if is_last else ""
+            yield Level(start, end, value, text, role, stroke, label)
 
 
 def _ends(found: Behaviour, places: tuple[int, int], first: int) -> tuple[float, float]:
@@ -186,13 +202,14 @@ def _ranges_panel(found: Behaviour, told: Telling, first: int) -> Panel:
         start, end = _ends(found, (stretch.start, stretch.end), first)
         if limits is None or end < first:
             continue
-        label = told.compact(limits.range_limit) if stretch is found.stretches[-1] else ""
+        is_last = stretch is found.stretches[-1]
+        label = told.finer.compact(limits.range_limit) if is_last else ""
         for value, word, role, text in (
             (limits.range_limit, _("Upper limit of the moving range"), "chart.limit", label),
             (limits.mean_range, _("Mean moving range"), "chart.mean", ""),
         ):
             stroke = Stroke.DASHED if role == "chart.limit" else Stroke.SOLID
-            name = f"{word} {_moved(value, told)}"
+            name = f"{word} {_moved(value, told.finer)}"
             marks.append(Level(start, end, value, name, role, stroke, text))
     points = tuple(_range_points(found, told, first))
     marks.append(Line(_("Moving range"), points, "chart.actual"))
@@ -244,7 +261,7 @@ def _twin(found: Behaviour, judgements: Judged, told: Telling, first: int) -> Ta
                 told.when(ordinal),
                 told.bare(float(found.values[place])),
                 told.bare(plans[ordinal]),
-                *(told.bare(_known(float(line[place]))) for line in lines),
+                *(told.bare_average(_known(float(line[place]))) for line in lines),
                 "" if math.isnan(moved) else _moved(moved, told),
                 ", ".join(_signal_words(found.signals_at(place))),
             )

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard_app.domain.ids import MeasureId
-from scorecard_app.domain.measures import Aggregation, Measure, SeriesKind, UnitKind
+from scorecard_app.domain.measures import Aggregation, Measure, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, coarser, period_of
 from scorecard_app.present.charts.alone import first_samples
 from scorecard_app.present.charts.chart import Chart, Line, Panel, Point, Stroke, TableTwin
-from scorecard_app.present.charts.telling import Telling, span
+from scorecard_app.present.charts.telling import Telling
 from scorecard_app.present.charts.ticks import Tick
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.columns import shown_ordinal
@@ -48,7 +48,7 @@ def year_on_year_chart(context: FormContext, measure_id: MeasureId) -> Chart:
         return _empty(told, _("There is no value yet."))
     count = 12 // years.frequency.months
     lines = tuple(_lines(told, years))
-    low, high = span(point.value for line in lines for point in line.points)
+    low, high = told.span(point.value for line in lines for point in line.points)
     latest = max(years.values)
     return Chart(
         title=measure.name,
@@ -135,11 +135,10 @@ def _readout(told: Telling, years: _Years, year: int, place: int) -> str:
 
 
 def _change(told: Telling, value: float, before: float) -> str:
-    """Say a change in percent; that of percents, or from 0, in the unit itself."""
-    is_relative = before and told.measure.unit.kind not in {UnitKind.PERCENT, UnitKind.DATE}
-    if is_relative:
+    """Say a change in percent; that of percents and their like, or from 0, in the unit itself."""
+    if before and told.has_relative:
         return told.share(100 * (value - before) / abs(before))
-    return told.difference(value - before)
+    return told.moved(value - before)
 
 
 def _when(told: Telling, period: Period) -> str:

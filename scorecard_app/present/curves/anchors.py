@@ -106,7 +106,7 @@ def bends_of(stand: Stand) -> list[float]:
             return [red - (goal - red), red, goal, goal + (goal - red)]
         case Preset.ON_TARGET:
             target, inner, outer = figures[TARGET], figures["inner"], figures["outer"]
-            away = [inner, outer, 2 * outer - inner]
+            away = [distance for distance, _score in scale.around_target(inner, outer)]
             return [target, *(target - each for each in away), *(target + each for each in away)]
         case _:
             return list(figures.values())

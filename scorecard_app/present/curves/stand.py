@@ -11,6 +11,7 @@ from scorecard_app.engine.rule_scores import rule_scores
 from scorecard_app.engine.rules import Case, cases_of, figure_at
 from scorecard_app.engine.targets import is_spread, periods_in_year
 from scorecard_app.present.charts.alone import first_samples
+from scorecard_app.present.choices import Scale
 from scorecard_app.present.form_groups.measure_time import period_shown
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.measure_scoring import figure_unit
@@ -38,9 +39,11 @@ class Stand:
         return f"{_word(name)} {format_number(number, unit, self.context.forms)}"
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """Return what the figures are called that are not there."""
-        return tuple(_word(name) for name, number in self.figures.items() if number is None)
+    def scale(self) -> Scale:
+        """Return the choices; empty where the rule is another one."""
+        if self.preset is not Preset.CHOICE:
+            return {}
+        return {number: word for word, number in self.figures.items() if number is not None}
 
 
 def _word(name: str) -> str:

@@ -4,6 +4,7 @@ from scorecard_app.domain.formula.names import shown
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Unit, UnitKind
 from scorecard_app.domain.periods import Period
+from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.explain.steps import (
     Figure,
@@ -16,18 +17,20 @@ from scorecard_app.engine.explain.steps import (
     ValueShown,
 )
 from scorecard_app.engine.panel import FRESH_AGE
+from scorecard_app.present.amounts import amount
+from scorecard_app.present.choices import Scale
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.gaps import gap_explained
 from scorecard_app.present.numbers import (
     format_exact_score,
     format_number,
     format_plain,
-    unit_symbol,
 )
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.words import PARAMETER_WORDS, PRESETS, SERIES_KINDS
 from scorecard_app.texts import N_, LocaleForms, _, ngettext
 
+_NO_SCALE: Scale = {}
 _SCORES = frozenset({"yes", "no", "score"})
 _FIGURES = {**PARAMETER_WORDS, "baseline": N_("Baseline"), "score": N_("Score")}
 
@@ -39,17 +42,15 @@ class MeasureWording:
         self._card = card
         self._forms = forms
 
-    def line(self, step: Step) -> Line:
-        """Return the line of one step, with those below it."""
+    def line(self, step: Step, scale: Scale = _NO_SCALE) -> Line:
+        """Return the line of one step, with those below it; a choice is said as its word."""
         match step:
             case ValueShown():
-                return self._value(step)
+                return self._value(step, scale)
             case Input():
                 return self._input(step)
             case RuleInForce():
                 return self._rule(step)
-            case Figure():
-                return self._figure(step)
             case OnCurve():
                 return self._curve(step)
             case OnTheWay():
@@ -57,7 +58,7 @@ class MeasureWording:
             case _:
                 raise TypeError(type(step).__name__)
 
-    def _value(self, step: ValueShown) -> Line:
+    def _value(self, step: ValueShown, scale: Scale) -> Line:
         period = self._period(step.period)
         if step.number is None:
             text = _("Value: none up to {period}").format(period=period)
@@ -72,7 +73,8 @@ class MeasureWording:
             late = ngettext("{count} period late", "{count} periods late", step.age)
             text = f"{text}, {late.format(count=step.age)}"
         parts = (*self._gap(step), *(self.line(each) for each in step.parts))
-        return Line(text, self._number(step.measure_id, step.number), parts=parts, is_open=True)
+        number = self._number(step.measure_id, step.number, scale)
+        return Line(text, number, parts=parts, is_open=True)
 
     def _gap(self, step: ValueShown) -> tuple[Line, ...]:
         """Say why the formula gives nothing for the last complete period."""
@@ -93,11 +95,15 @@ class MeasureWording:
             text = _("{rule}, in force since {period}").format(
                 rule=text, period=self._period(step.since)
             )
-        return Line(text, parts=tuple(self.line(each) for each in step.parts), is_open=True)
+        is_choice = step.preset is Preset.CHOICE
+        figures = (each for each in step.parts if isinstance(each, Figure))
+        parts = tuple(self._figure(each, is_choice=is_choice) for each in figures)
+        return Line(text, parts=parts, is_open=True)
 
-    def _figure(self, step: Figure) -> Line:
-        name = _(_FIGURES.get(step.name, step.name))
-        is_score = step.name in _SCORES
+    def _figure(self, step: Figure, *, is_choice: bool) -> Line:
+        """Say one figure; that of a choice is its score, whatever the choice is called."""
+        name = step.name if is_choice else _(_FIGURES.get(step.name, step.name))
+        is_score = is_choice or step.name in _SCORES
         number = (
             format_exact_score(step.number, self._card.settings, self._forms)
             if is_score
@@ -108,6 +114,8 @@ class MeasureWording:
     def _origin(self, step: Figure) -> str:
         since = self._period(step.since) if step.since else ""
         match step.origin:
+            case Origin.MEASURE | Origin.USUAL if step.number is None:
+                return _("not entered yet")
             case Origin.TARGET if since:
                 return _("the target in force since {period}").format(period=since)
             case Origin.TARGET:
@@ -173,10 +181,9 @@ class MeasureWording:
             return ""
         return _("{percent} %").format(percent=format_plain(round(percent, 2), self._forms))
 
-    def _number(self, measure_id: MeasureId, number: float | None) -> str:
-        unit = self._card.measures[measure_id].unit
-        symbol = unit_symbol(unit, self._card.settings.currency)
-        return f"{format_number(number, unit, self._forms)} {symbol}".rstrip()
+    def _number(self, measure_id: MeasureId, number: float | None, scale: Scale = _NO_SCALE) -> str:
+        measure, currency = self._card.measures[measure_id], self._card.settings.currency
+        return amount(number, measure, scale, self._forms, currency=currency).whole
 
     def _bare(self, measure_id: MeasureId, number: float, *, is_distance: bool = False) -> str:
         unit = self._card.measures[measure_id].unit

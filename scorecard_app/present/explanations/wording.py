@@ -1,15 +1,28 @@
 """Word a derivation: every step of the engine becomes a line with its number."""
 
+from collections.abc import Iterator
+
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.periods import Period
+from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.settings import MissingData, MissingPolicy
 from scorecard_app.engine.contributions import Use
-from scorecard_app.engine.explain.steps import Child, RolledUp, Scored, Step
-from scorecard_app.engine.judgements import LAST_MISSING, Judgement, State
+from scorecard_app.engine.explain.steps import (
+    Child,
+    Figure,
+    RolledUp,
+    RuleInForce,
+    Scored,
+    Step,
+    ValueShown,
+)
+from scorecard_app.engine.judgements import LAST_MISSING, Judgement, Reason, State
+from scorecard_app.present.choices import Scale
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.explanations.measures import MeasureWording
 from scorecard_app.present.explanations.words import POLICIES, ROLL_UPS, USES
+from scorecard_app.present.missing_figures import missing_sentence
 from scorecard_app.present.numbers import format_exact_score, format_plain
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.statuses import reason_sentence, status_face
@@ -53,7 +66,13 @@ class _Wording:
             step.coverage,
             override_id=step.override_id,
         )
-        parts = [self.line(each, level=level + 1) for each in step.parts]
+        scale = _scale(step)
+        parts = [
+            self._measures.line(each, scale)
+            if isinstance(each, ValueShown)
+            else self.line(each, level=level + 1)
+            for each in step.parts
+        ]
         return Line(
             self._name(step.subject_id),
             format_exact_score(step.score, self._card.settings, self._forms),
@@ -78,7 +97,7 @@ class _Wording:
             )
         elif step.reason is not None:
             said = reason_sentence(judgement, self._card.settings, self._forms)
-            lines.append(Line(said))
+            lines.append(Line(_missing(step) or said))
         elif step.band_floor is not None:
             name = status_face(judgement, self._card.settings).word
             floor = format_exact_score(step.band_floor, self._card.settings, self._forms)
@@ -139,6 +158,32 @@ class _Wording:
     def _percent(self, share: float) -> str:
         percent = format_plain(round(100 * share, 2), self._forms)
         return _("{percent} %").format(percent=percent)
+
+
+def _missing(step: Scored) -> str:
+    """Name the figures that the rule of a measure lacks; "" where that is not what is wanting."""
+    rule = _rule(step)
+    if step.reason is not Reason.FIGURE_MISSING or rule is None:
+        return ""
+    return missing_sentence(
+        rule.preset, [each.name for each in _figures(rule) if each.number is None]
+    )
+
+
+def _scale(step: Scored) -> Scale:
+    """Return the choices by which a measure is judged; empty where it is by another rule."""
+    rule = _rule(step)
+    if rule is None or rule.preset is not Preset.CHOICE:
+        return {}
+    return {each.number: each.name for each in _figures(rule) if each.number is not None}
+
+
+def _rule(step: Scored) -> RuleInForce | None:
+    return next((each for each in step.parts if isinstance(each, RuleInForce)), None)
+
+
+def _figures(rule: RuleInForce) -> Iterator[Figure]:
+    return (each for each in rule.parts if isinstance(each, Figure))
 
 
 def _state(step: Scored) -> State:

@@ -3,10 +3,10 @@
 from scorecard_app.document.edits.dated_rules import rule_in_force
 from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.measures import Measure, SeriesKind
-from scorecard_app.domain.periods import Period, last_complete
+from scorecard_app.domain.periods import Frequency, Period, last_complete, parse_period
 from scorecard_app.domain.rules import Rule
 from scorecard_app.present.charts.alone import first_samples
-from scorecard_app.present.form_parts import FormContext
+from scorecard_app.present.form_parts import FormContext, row_parts
 
 
 def measure_of(context: FormContext, entity_id: EntityId) -> Measure:
@@ -14,10 +14,21 @@ def measure_of(context: FormContext, entity_id: EntityId) -> Measure:
     return context.card.measures[MeasureId(entity_id)]
 
 
+def dated(context: FormContext, row: EntityId) -> tuple[Measure, Period]:
+    """Return the measure of a row that stands for a period, and the period."""
+    entity_id, key = row_parts(row)
+    return measure_of(context, entity_id), parse_period(key)
+
+
 def period_shown(context: FormContext, measure: Measure) -> Period:
     """Return the period that a measure shows at the context's day: the last complete one."""
+    return last_period(context, measure.frequency)
+
+
+def last_period(context: FormContext, frequency: Frequency) -> Period:
+    """Return the last period of a frequency that is complete at the context's day."""
     fiscal_start = context.card.settings.fiscal_start
-    return last_complete(context.day, measure.frequency, fiscal_start=fiscal_start)
+    return last_complete(context.day, frequency, fiscal_start=fiscal_start)
 
 
 def rule_of(context: FormContext, measure_id: MeasureId) -> Rule | None:

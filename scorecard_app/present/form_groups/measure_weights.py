@@ -45,23 +45,21 @@ def _has_measures(context: FormContext, entity_id: EntityId) -> bool:
     return bool(_attached(context, entity_id))
 
 
+_WEIGHT_OF_MEASURE = replace(
+    number_field("attachments", "weight", N_("Weight"), is_required=True, suffix=_share_of_measure),
+    share=3,
+)
+
 MEASURE_WEIGHTS = Rows(
     "measure_weights",
     N_("Weights of the measures"),
     _attached,
     (
-        (said_field("measure", N_("Measure"), _read_measure),),
         (
-            number_field(
-                "attachments",
-                "weight",
-                N_("Weight"),
-                is_required=True,
-                suffix=_share_of_measure,
-            ),
-            flag_field("attachments", "scored", N_("Counts")),
+            said_field("measure", N_("Measure"), _read_measure),
+            replace(flag_field("attachments", "scored", N_("Counts")), share=0),
         ),
-        (WEIGHT_SOURCE,),
+        (_WEIGHT_OF_MEASURE, replace(WEIGHT_SOURCE, share=4)),
     ),
     is_shown=_has_measures,
 )

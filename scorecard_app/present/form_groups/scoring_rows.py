@@ -90,7 +90,7 @@ RULE_ROWS = Rows(
     "rules",
     N_("Rules by date"),
     _rules,
-    ((_SINCE, said_field("says", N_("Rule"), _read_summary, share=2)),),
+    ((_SINCE, said_field("says", N_("Rule"), _read_summary)),),
     remove=_remove,
     add=_begin,
     blanks=((_SINCE,),),

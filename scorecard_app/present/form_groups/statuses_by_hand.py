@@ -10,12 +10,13 @@ from scorecard_app.document.edits.overrides import (
     set_status,
 )
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, OverrideId, PersonId
-from scorecard_app.domain.periods import Frequency, Period, last_complete
+from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.rules import Override
 from scorecard_app.engine.bands import in_order
 from scorecard_app.engine.overrides import override_at, overrides_of
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_fields import people_choices, said_field, say_period, typed_period
+from scorecard_app.present.form_groups.measure_time import last_period
 from scorecard_app.present.form_parts import (
     Choice,
     Edit,
@@ -124,14 +125,9 @@ def _add(context: FormContext, entity_id: EntityId, texts: Mapping[str, str]) ->
         subject_id=entity_id,
         band_key=texts["band"],
         reason=texts["reason"],
-        since=since or _shown(context, frequency),
+        since=since or last_period(context, frequency),
         until=typed_period(context, texts["until"], frequency),
     )
-
-
-def _shown(context: FormContext, frequency: Frequency) -> Period:
-    fiscal_start = context.card.settings.fiscal_start
-    return last_complete(context.day, frequency, fiscal_start=fiscal_start)
 
 
 _BAND = Field(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from scorecard_app.domain.ids import AttachmentId, EntityId, ObjectiveId, SeriesId
 from scorecard_app.domain.measures import Attachment, Unit
-from scorecard_app.domain.periods import Frequency, Period, last_complete, parse_period
+from scorecard_app.domain.periods import Frequency, parse_period
 from scorecard_app.domain.rules import Parameter
 from scorecard_app.domain.scorecard import table_of
 from scorecard_app.domain.strategy import Objective, WeightChange
@@ -16,6 +16,7 @@ from scorecard_app.present.form_fields import (
     typed_period,
 )
 from scorecard_app.present.form_groups.formulas import formula_field
+from scorecard_app.present.form_groups.measure_time import last_period
 from scorecard_app.present.form_parts import (
     Choice,
     Edit,
@@ -128,14 +129,10 @@ def remove_change(context: FormContext, row: EntityId) -> Edit:
 def add_change(context: FormContext, entity_id: EntityId, texts: Mapping[str, str]) -> Edit:
     """Add a weight that holds from a period on."""
     item = _item(context, entity_id)
-    since = typed_period(context, texts["since"], Frequency.MONTH) or _shown(context)
+    month = Frequency.MONTH
+    since = typed_period(context, texts["since"], month) or last_period(context, month)
     weight = read_figure(context, _PLAIN, texts["weight"], is_required=True) or 0.0
     return _with_changes(context, item, [*item.weight_changes, WeightChange(since, weight)])
-
-
-def _shown(context: FormContext) -> Period:
-    fiscal_start = context.card.settings.fiscal_start
-    return last_complete(context.day, Frequency.MONTH, fiscal_start=fiscal_start)
 
 
 SINCE = Field("since", N_("Holds from"), FieldKind.PERIOD, _read_since, _edit_since, waits=True)
@@ -179,7 +176,7 @@ def _sources(context: FormContext, entity_id: EntityId) -> Sequence[Choice]:
         served = relations.attachments_of(item.id)
     measures = (card.measures[each.measure_id] for each in served)
     return (
-        Choice("", _("The numbers above")),
+        Choice("", _("The numbers given")),
         *(
             Choice(series.id, f"{measure.name}: {series.name or _(SERIES_KINDS[series.kind])}")
             for measure in measures

@@ -1,9 +1,11 @@
 """The columns of a grid of values: which periods, of which frequency."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from scorecard_app.domain.ids import MeasureId, SeriesId
 from scorecard_app.domain.measures import Measure, Series
 from scorecard_app.domain.periods import Frequency, Period, last_complete, period_of
 from scorecard_app.domain.samples import Samples
@@ -43,13 +45,33 @@ def grid_span(context: FormContext, measure: Measure) -> GridSpan:
     return span_of(context, measure.frequency, series)
 
 
+def card_span(context: FormContext, frequency: Frequency) -> GridSpan:
+    """Return the periods of a frequency that the numbers of a whole scorecard need."""
+    card = context.card
+    return span_of(
+        context, frequency, chain(card.series.values(), computed_series(context, card.measures))
+    )
+
+
+def computed_series(context: FormContext, measure_ids: Collection[MeasureId]) -> Iterator[Series]:
+    """Yield what formulas make of the numbers of some measures, as series without a name."""
+    numbers = context.numbers
+    for each in numbers.order.computed:
+        if each.measure_id in measure_ids:
+            is_stored = each.series_id is not None
+            samples = (
+                numbers.series(each.series_id) if is_stored else numbers.actual(each.measure_id)
+            )
+            yield Series(SeriesId(""), each.measure_id, samples=samples)
+
+
 def span_of(context: FormContext, frequency: Frequency, series: Iterable[Series]) -> GridSpan:
     """Return the periods of a frequency round the day shown, and all in which there are values."""
     shown = shown_at(context, frequency)
     start = context.card.settings.fiscal_start
     return GridSpan(shown - EARLIER, shown + LATER).covering(
         period_of(each.anchor(fiscal_start=start), frequency, fiscal_start=start).ordinal
-        for each in set(_ends(context.card, series))
+        for each in _ends(context.card, series)
     )
 
 
@@ -77,11 +99,16 @@ def period_label(context: FormContext, period: Period) -> str:
 
 
 def _ends(card: Scorecard, series: Iterable[Series]) -> Iterator[Period]:
+    """Yield the first and the last period of each frequency in which some series has a number."""
+    found: defaultdict[Frequency, set[int]] = defaultdict(set)
     for each in series:
         measure = card.measures.get(each.measure_id)
         if measure is not None:
-            for ordinal in _first_and_last(each.samples):
-                yield Period(measure.frequency, ordinal)
+            found[measure.frequency].update(_first_and_last(each.samples))
+    for frequency, ordinals in found.items():
+        if ordinals:
+            yield Period(frequency, min(ordinals))
+            yield Period(frequency, max(ordinals))
 
 
 def _first_and_last(samples: Samples) -> tuple[int, ...]:

@@ -90,8 +90,13 @@ def shown_along(
     samples = numbers.series(series.id) if is_computed else series.samples
     if frequency is not measure.frequency:
         return _converted(context, measure, series.kind, samples, frequency, ordinals)
-    kind = CellKind.COMPUTED if is_computed else CellKind.ENTERED
-    return [_own(measure, series.kind, samples, ordinal, kind) for ordinal in ordinals]
+    return _own(
+        measure,
+        series.kind,
+        samples,
+        ordinals,
+        CellKind.COMPUTED if is_computed else CellKind.ENTERED,
+    )
 
 
 def how(context: FormContext, line: GridLine, shown: Shown) -> str:
@@ -133,16 +138,27 @@ def computes(measure: Measure, line: GridLine, series: Series | None) -> bool:
 
 
 def _own(
-    measure: Measure, kind: SeriesKind, samples: Samples, ordinal: int, found_as: CellKind
-) -> Shown:
-    """Return the number of one of the measure's own periods; a target holds until the next one."""
-    number = samples.get(ordinal)
-    if number is not None:
-        return Shown(number, found_as)
-    since = samples.last_at(ordinal) if kind is SeriesKind.TARGET else None
-    if since is None:
-        return _NOTHING
-    return Shown(samples[since], CellKind.INHERITED, Period(measure.frequency, since))
+    measure: Measure,
+    kind: SeriesKind,
+    samples: Samples,
+    ordinals: Sequence[int],
+    found_as: CellKind,
+) -> list[Shown]:
+    """Return the numbers of the measure's own periods; a target holds until the next one."""
+    known = samples.unpacked()
+    shown = []
+    for ordinal in ordinals:
+        number = known.get(ordinal)
+        if number is not None:
+            shown.append(Shown(number, found_as))
+            continue
+        since = samples.last_at(ordinal) if kind is SeriesKind.TARGET else None
+        if since is None:
+            shown.append(_NOTHING)
+        else:
+            held = Period(measure.frequency, since)
+            shown.append(Shown(known[since], CellKind.INHERITED, held))
+    return shown
 
 
 def _actuals(

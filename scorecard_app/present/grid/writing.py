@@ -5,18 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from scorecard_app.document.edits.values import Numbers, Slot, series_at, set_numbers
-from scorecard_app.domain.measures import Unit
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
+from scorecard_app.present.choices import chosen_number, parse_value, rule_at
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.cells import bar_to_typing
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.lines import GridLine, series_label
 from scorecard_app.present.grid.shown import computes
-from scorecard_app.present.numbers import parse_number
-from scorecard_app.texts import LocaleForms, _, ngettext
+from scorecard_app.texts import _, ngettext
 
 Place = tuple[Slot, Period]
 """A cell that can be typed into: a series and one of its measure's periods."""
@@ -51,9 +50,8 @@ def read_texts(context: FormContext, texts: Mapping[Place, str]) -> dict[Place, 
     numbers: dict[Place, float | None] = {}
     bad: dict[Place, str] = {}
     for place, text in texts.items():
-        measure = context.card.measures[place[0].measure_id]
         try:
-            numbers[place] = read_number(text, measure.unit, context.forms)
+            numbers[place] = read_value(context, place, text)
         except UserError as error:
             bad[place] = str(error)
     if bad:
@@ -61,11 +59,14 @@ def read_texts(context: FormContext, texts: Mapping[Place, str]) -> dict[Place, 
     return numbers
 
 
-def read_number(text: str, unit: Unit, forms: LocaleForms) -> float | None:
-    """Read a number as `parse_number` does, and what says that there is none as none."""
-    if text.strip().casefold() in MISSING_WORDS:
+def read_value(context: FormContext, place: Place, text: str) -> float | None:
+    """Read a value as `parse_value` does, and what says that there is none as none."""
+    slot, period = place
+    measure = context.card.measures[slot.measure_id]
+    rule = rule_at(context.relations, measure, period)
+    if text.strip().casefold() in MISSING_WORDS and chosen_number(text, rule) is None:
         return None
-    return parse_number(text, unit, forms)
+    return parse_value(text, measure, rule, context.forms)
 
 
 def refuse_barred(context: FormContext, places: Iterable[Place]) -> None:

@@ -19,7 +19,7 @@ from scorecard_app.present.table.differences import (
     value_change,
     variance,
 )
-from scorecard_app.present.table.facts import FactBook, Facts, SortKey
+from scorecard_app.present.table.facts import FactBook, Facts, SortKey, period_shown
 from scorecard_app.present.table.filters import Filter, meets, words_of
 from scorecard_app.present.table.nodes import (
     NOBODY,
@@ -199,6 +199,8 @@ def _filtered(tree: Tree, wanted: Filter, book: FactBook) -> Tree:
 
 def _sorted(tree: Tree, sorting: Sorting, book: FactBook) -> Tree:
     read = SORT_KEYS[sorting.column]
+    if read is _trend_rank:
+        book.judge_behaviour({node for below in tree.values() for node in below})
 
     def ordered(nodes: tuple[NodeId, ...]) -> tuple[NodeId, ...]:
         keys = {node: book[node].sort_key(sorting.column, read) for node in nodes}
@@ -224,7 +226,7 @@ _TREND_RANKS: Mapping[Variation, float] = {
 
 
 def _trend_rank(facts: Facts) -> float | None:
-    return _TREND_RANKS[facts.variation[0]] if facts.variation else None
+    return _TREND_RANKS[facts.latest.variation] if facts.latest else None
 
 
 def _level(facts: Facts) -> float | None:
@@ -233,9 +235,7 @@ def _level(facts: Facts) -> float | None:
 
 
 def _last_day(facts: Facts) -> float | None:
-    period = (
-        facts.now.measured.period if facts.now.measured and facts.now.value is not None else None
-    )
+    period = period_shown(facts)
     if period is None:
         return None
     start = facts.footing.relations.card.settings.fiscal_start

@@ -2,13 +2,10 @@
 
 from scorecard_app.domain.measures import Direction, UnitKind
 from scorecard_app.engine.progress import Progress, progress_of
+from scorecard_app.present.amounts import WITHOUT_RELATIVE
 from scorecard_app.present.table.facts import Facts
 
 _WITHOUT_VARIANCE = frozenset({UnitKind.YES_NO})
-_WITHOUT_RELATIVE = frozenset(
-    {UnitKind.YES_NO, UnitKind.DATE, UnitKind.PERCENT, UnitKind.SCORE, UnitKind.RATIO}
-)
-"""Kinds of unit of which a percentage of the target says nothing, or the wrong thing."""
 
 
 def variance(facts: Facts) -> float | None:
@@ -20,7 +17,7 @@ def variance(facts: Facts) -> float | None:
 
 def relative_variance(facts: Facts) -> float | None:
     """Return the variance as a share of the target, where that means something."""
-    if facts.measure is None or facts.measure.unit.kind in _WITHOUT_RELATIVE:
+    if facts.measure is None or facts.measure.unit.kind in WITHOUT_RELATIVE:
         return None
     difference, target = variance(facts), facts.now.target
     return None if difference is None or not target else difference / abs(target)

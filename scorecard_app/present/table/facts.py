@@ -1,15 +1,16 @@
 """What a row of the table rests on, read when somebody asks; kept until it may differ."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import is_not
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PersonId, PerspectiveId
 from scorecard_app.domain.measures import Attachment, Measure
+from scorecard_app.domain.periods import Period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective
-from scorecard_app.engine.behaviour import Behaviour, Variation, Way, behaviour
+from scorecard_app.engine.behaviour import Asked, Latest, latest
 from scorecard_app.engine.judgements import State
 from scorecard_app.engine.panel import FRESH_AGE
 from scorecard_app.engine.results import Results
@@ -77,6 +78,14 @@ class FactBook:
             for node in touched:
                 self._facts.pop(node, None)
 
+    def judge_behaviour(self, nodes: Iterable[NodeId]) -> None:
+        """Work out together how the measures of many rows behave, where nobody asked yet."""
+        waiting = [facts for node in nodes if "latest" not in vars(facts := self[node])]
+        asked = {facts.node: _asked(facts) for facts in waiting}
+        answers = _latest([each for each in asked.values() if each], self.footing)
+        for facts in waiting:
+            facts.latest = next(answers) if asked[facts.node] else None
+
 
 class Facts:
     """The figures of one row; None where there is none."""
@@ -128,9 +137,7 @@ class Facts:
     @cached_property
     def spelling(self) -> str:
         """Return the text in which words are looked for: number, name, owner."""
-        holder = self._holder
-        number = f"{holder.number} " if isinstance(holder, Objective) else ""
-        return f"{number}{self.name} {self.owner}".casefold()
+        return f"{number_of(self)} {self.name} {self.owner}".strip().casefold()
 
     @cached_property
     def now(self) -> Standing:
@@ -184,16 +191,10 @@ class Facts:
         return self._book.shares.effective(edge) if edge else None
 
     @cached_property
-    def variation(self) -> tuple[Variation, Way | None] | None:
-        """Return whether the last value is part of a signal, and which way that went.
-
-        None where it is too early to say.
-        """
-        found = _behaviour(self)
-        if found is None or found.variation is None:
-            return None
-        signals = found.signals_at(len(found.values) - 1)
-        return found.variation, signals[0].way if signals else None
+    def latest(self) -> Latest | None:
+        """Return how the measure behaves at the value shown; None where it is too early to say."""
+        asked = _asked(self)
+        return next(_latest([asked], self.footing)) if asked else None
 
     @cached_property
     def lead_lag(self) -> LeadLag | None:
@@ -226,22 +227,31 @@ class Facts:
         return self.measure if self.kind is NodeKind.MEASURE else None
 
 
-def _behaviour(facts: Facts) -> Behaviour | None:
-    measure, measured = facts.measure, facts.now.measured
-    if measure is None or measured is None or measured.period is None:
+def number_of(facts: Facts) -> str:
+    """Return the number of an objective; "" for what has none."""
+    objectives = facts.footing.relations.card.objectives
+    return str(objectives[ObjectiveId(facts.node)].number) if facts.node in objectives else ""
+
+
+def period_shown(facts: Facts) -> Period | None:
+    """Return the period of the value shown."""
+    if facts.measure is None or facts.now.judged is None:
         return None
-    if measured.value is None:
+    return Period(facts.measure.frequency, facts.now.judged)
+
+
+def _asked(facts: Facts) -> Asked | None:
+    """Return what the behaviour of a row is read from; None without a value."""
+    measure, judged = facts.measure, facts.now.judged
+    if measure is None or judged is None:
         return None
-    settings = facts.footing.relations.card.settings
-    return behaviour(
-        measure,
-        facts.footing.results.basis.numbers.actual(measure.id),
-        target=measured.target,
-        tolerance=measured.figures.get("inner") or 0.0,
-        rules=settings.signal_rules,
-        last=measured.period.ordinal,
-        fiscal_start=settings.fiscal_start,
-    )
+    actual = facts.footing.results.basis.numbers.actual(measure.id)
+    return Asked(measure, actual, judged, facts.now.target)
+
+
+def _latest(asked: Sequence[Asked], footing: Footing) -> Iterator[Latest | None]:
+    settings = footing.relations.card.settings
+    return iter(latest(asked, rules=settings.signal_rules, fiscal_start=settings.fiscal_start))
 
 
 def _standing(facts: Facts, results: Results | None) -> Standing:

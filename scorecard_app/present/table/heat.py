@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, last_complete, period_of
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.judgements import Judgement
@@ -13,6 +12,7 @@ from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.numbers import format_score
 from scorecard_app.present.outline import NodeId, NodeKind, entity_of, kind_of
 from scorecard_app.present.periods import format_period
+from scorecard_app.present.span import actual_span
 from scorecard_app.present.statuses import status_face
 from scorecard_app.texts import N_, LocaleForms, _
 
@@ -36,14 +36,12 @@ class HeatCell:
     said: str
 
 
-def heat_periods(card: Scorecard, day: date, frequency: Frequency) -> tuple[Period, ...]:
+def heat_periods(results: Results, day: date, frequency: Frequency) -> tuple[Period, ...]:
     """Return the periods from the first value to the last period complete at a day."""
-    start = card.settings.fiscal_start
+    start = results.card.settings.fiscal_start
     last = last_complete(day, frequency, fiscal_start=start)
-    earliest = _first_day(card)
-    first = last
-    if earliest is not None:
-        first = period_of(earliest, frequency, fiscal_start=start)
+    span = actual_span(results.card, results.basis.numbers)
+    first = period_of(span[0], frequency, fiscal_start=start) if span else last
     count = min(max(last.ordinal - first.ordinal + 1, 1), MOST_PERIODS)
     return tuple(last.shifted(-back) for back in reversed(range(count)))
 
@@ -86,15 +84,3 @@ def _judged(kind: NodeKind, entity_id: str, results: Results, at: int) -> Judgem
             return results.objective(entity_id, at)  # type: ignore[arg-type]  # its kind says so
         case _:
             return results.measure(entity_id, at)  # type: ignore[arg-type]  # its kind says so
-
-
-def _first_day(card: Scorecard) -> date | None:
-    start = card.settings.fiscal_start
-    days = [
-        Period(card.measures[each.measure_id].frequency, next(iter(each.samples))).start(
-            fiscal_start=start
-        )
-        for each in card.series.values()
-        if each.kind is SeriesKind.ACTUAL and len(each.samples) and each.measure_id in card.measures
-    ]
-    return min(days, default=None)

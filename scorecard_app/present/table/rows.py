@@ -8,8 +8,12 @@ from scorecard_app.domain.ids import PerspectiveId
 from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.behaviour import Variation, Way
+from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.charts.bullet import BulletFace, bullet_face
-from scorecard_app.present.faces import OutlineFace, SparkFace
+from scorecard_app.present.charts.xmr import VARIATIONS
+from scorecard_app.present.choices import Scale
+from scorecard_app.present.faces import OutlineFace, SparkFace, StatusFace
+from scorecard_app.present.missing_notes import missing_note, note_added
 from scorecard_app.present.numbers import (
     format_compact,
     format_number,
@@ -35,18 +39,20 @@ from scorecard_app.present.table.differences import (
     value_change,
     variance,
 )
-from scorecard_app.present.table.facts import FactBook, Facts
+from scorecard_app.present.table.facts import FactBook, Facts, number_of, period_shown
 from scorecard_app.present.table.nodes import group_title, is_group
+from scorecard_app.present.table.standing import Standing
 from scorecard_app.present.table.weights import counts, edge_of
 from scorecard_app.present.words import LEAD_LAGS
-from scorecard_app.texts import N_, _, ngettext
+from scorecard_app.texts import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One cell: its text, the unit quiet beside it, and whether it is good for the business.
 
-    `short` stands where there is no room for the text, never a part of a number.
+    `short` stands where there is no room for the text, never a part of a number. `lacks_note` says
+    that the scorecard asks for a note on the value.
     """
 
     text: str = ""
@@ -55,6 +61,7 @@ class Figure:
     is_quiet: bool = False
     said: str = ""
     short: str = ""
+    lacks_note: bool = False
 
     @property
     def whole(self) -> str:
@@ -75,15 +82,37 @@ class TableRow:
     """One row of the table; what nobody looks at is never worked out."""
 
     def __init__(self, node: NodeId, facts: Facts) -> None:
-        named = _named(node, facts)
-        self.face: OutlineFace = named.face
-        self.kind: NodeKind = named.kind
+        self.kind: NodeKind = facts.kind
+        self._node = node
         self._facts = facts
-        self._figures: dict[Column, Figure] = {}
+        self._figures: list[Figure | None] = [None] * len(Column)
+
+    @cached_property
+    def face(self) -> OutlineFace:
+        """Return all that is said of the name."""
+        return _named(self._node, self._facts).face
+
+    @cached_property
+    def title(self) -> str:
+        """Return the name, or that there is none."""
+        is_named = self.kind is not NodeKind.GROUP
+        return (self._facts.name if is_named else self.face.title) or _("(no name)")
+
+    @property
+    def number(self) -> str:
+        """Return the number in front of the name; "" for none."""
+        return number_of(self._facts)
+
+    @cached_property
+    def status(self) -> StatusFace | None:
+        """Return the status; None for a group."""
+        if self.kind is NodeKind.GROUP:
+            return None
+        return status_face(self._facts.now.judgement, self._facts.footing.relations.card.settings)
 
     def figure(self, column: Column) -> Figure:
         """Return what a cell says."""
-        found = self._figures.get(column)
+        found = self._figures[column]
         if found is None:
             found = self._figures[column] = self._read(column)
         return found
@@ -104,6 +133,8 @@ class TableRow:
         return _level(self._facts)
 
     def _read(self, column: Column) -> Figure:
+        if column is Column.STATUS and self.status is not None:
+            return _status(self._facts, self.status.word)
         if self.kind is NodeKind.GROUP or column not in _READERS:
             return _NOTHING
         return _READERS[column](self._facts)
@@ -111,12 +142,6 @@ class TableRow:
 
 _NOTHING = Figure()
 
-_VARIATIONS: Mapping[Variation, str] = {
-    Variation.IMPROVING: N_("Improving: more than noise"),
-    Variation.CONCERNING: N_("Concerning: more than noise"),
-    Variation.CHANGING: N_("Changing: more than noise"),
-    Variation.COMMON_CAUSE: N_("No signal: all within the usual noise"),
-}
 _GOOD: Mapping[Variation, bool | None] = {
     Variation.IMPROVING: True,
     Variation.CONCERNING: False,
@@ -138,17 +163,26 @@ def _named(node: NodeId, facts: Facts) -> OutlineRow:
     return outline_row(facts.node, relations, facts.footing.results)
 
 
-def _status(facts: Facts) -> Figure:
-    settings = facts.footing.relations.card.settings
-    return Figure(status_face(facts.now.judgement, settings).word)
+def _status(facts: Facts, word: str) -> Figure:
+    if _lacks_note(facts):
+        return Figure(word, said=note_added(word), lacks_note=True)
+    return Figure(word)
+
+
+def _lacks_note(facts: Facts) -> bool:
+    if facts.kind is not NodeKind.MEASURE or facts.measure is None:
+        return False
+    return (
+        missing_note(facts.footing.relations, facts.footing.results, facts.measure.id) is not None
+    )
 
 
 def _value(facts: Facts) -> Figure:
-    return _amount(facts.now.value, facts.measure, facts)
+    return _amount(facts.now.value, facts, facts.now)
 
 
 def _target(facts: Facts) -> Figure:
-    return _amount(facts.now.target, facts.measure, facts, is_quiet=True)
+    return _amount(facts.now.target, facts, facts.now, is_quiet=True)
 
 
 def _variance(facts: Facts) -> Figure:
@@ -162,7 +196,7 @@ def _variance(facts: Facts) -> Figure:
 
 def _relative(facts: Facts) -> Figure:
     share = relative_variance(facts)
-    if share is None:
+    if share is None or _scale(facts, facts.now):
         return _NOTHING
     percent = format_signed(100 * share, facts.footing.forms, decimals=1)
     return Figure(f"{percent} %", is_good=is_variance_good(facts))
@@ -174,7 +208,7 @@ def _score(facts: Facts) -> Figure:
 
 
 def _value_then(facts: Facts) -> Figure:
-    return _amount(facts.then.value, facts.measure, facts, is_quiet=True)
+    return _amount(facts.then.value, facts, facts.then, is_quiet=True)
 
 
 def _value_change(facts: Facts) -> Figure:
@@ -198,9 +232,7 @@ def _coverage(facts: Facts) -> Figure:
 
 
 def _as_of(facts: Facts) -> Figure:
-    period = (
-        facts.now.measured.period if facts.now.measured and facts.now.value is not None else None
-    )
+    period = period_shown(facts)
     if period is None:
         return _NOTHING
     start = facts.footing.relations.card.settings.fiscal_start
@@ -262,7 +294,6 @@ def _by_now(facts: Facts) -> Figure:
 
 
 _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
-    Column.STATUS: _status,
     Column.VALUE: _value,
     Column.TARGET: _target,
     Column.VARIANCE: _variance,
@@ -284,14 +315,25 @@ _READERS: Mapping[Column, Callable[[Facts], Figure]] = {
 
 
 def _amount(
-    number: float | None, measure: Measure | None, facts: Facts, *, is_quiet: bool = False
+    number: float | None, facts: Facts, standing: Standing, *, is_quiet: bool = False
 ) -> Figure:
     """Write a number of a measure in its unit; nothing where it is missing."""
+    measure, footing = facts.measure, facts.footing
     if number is None or measure is None:
         return _NOTHING
-    text = format_number(number, measure.unit, facts.footing.forms)
-    short = format_compact(number, measure.unit, facts.footing.forms)
-    return Figure(text, _symbol(measure, facts), is_quiet=is_quiet, short=short)
+    currency = footing.relations.card.settings.currency
+    scale = _scale(facts, standing)
+    said = amount(number, measure, scale, footing.forms, currency=currency)
+    short = "" if number in scale else said.short  # words are cut off where they do not fit
+    return Figure(said.text, said.unit, is_quiet=is_quiet, short=short)
+
+
+def _scale(facts: Facts, standing: Standing) -> Scale:
+    """Return the choices by which the measure is judged; a judgement is made only where need be."""
+    measure = facts.measure
+    if measure is None or not facts.footing.relations.rules_of(measure.id):
+        return {}
+    return scale_by(standing.measured)
 
 
 def _difference(number: float | None, facts: Facts) -> Figure:
@@ -310,6 +352,8 @@ def _difference(number: float | None, facts: Facts) -> Figure:
             return _NOTHING
         case UnitKind.PERCENT:
             unit = _("points")
+        case _ if _scale(facts, facts.now):
+            unit = _("points")
         case _:
             unit = _symbol(measure, facts)
     sign = "+" if number > 0 else ""
@@ -326,10 +370,10 @@ def _is_visible(text: str) -> bool:
 
 
 def _trend(facts: Facts) -> TrendFace | None:
-    if facts.variation is None:
+    if facts.latest is None:
         return None
-    variation, way = facts.variation
-    return TrendFace(way, _GOOD[variation], _(_VARIATIONS[variation]))
+    variation, way = facts.latest.variation, facts.latest.way
+    return TrendFace(way, _GOOD[variation], _(VARIATIONS[variation]))
 
 
 def _spark(facts: Facts) -> SparkFace | None:
@@ -338,9 +382,14 @@ def _spark(facts: Facts) -> SparkFace | None:
         return None
     results = facts.footing.results
     settings, numbers = results.card.settings, results.basis.numbers
-    status, fiscal_start = status_face(measured, settings), settings.fiscal_start
-    last = measured.period
-    return spark_face(measure, numbers, last=last, status=status, fiscal_start=fiscal_start)
+    return spark_face(
+        measure,
+        numbers,
+        last=measured.period,
+        status=status_face(measured, settings),
+        known=facts.latest.limits if facts.latest else None,
+        fiscal_start=settings.fiscal_start,
+    )
 
 
 def _level(facts: Facts) -> BulletFace | None:

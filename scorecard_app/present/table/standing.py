@@ -5,6 +5,7 @@ from math import isnan
 
 from scorecard_app.domain.ids import EntityId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.engine.judgements import Judgement, MeasureJudgement
+from scorecard_app.engine.panel import Panel
 from scorecard_app.engine.results import Results
 from scorecard_app.present.outline import NodeKind
 
@@ -25,33 +26,37 @@ class Standing:
         self._entity_id = entity_id if entity_id in known else None
         self._measure_id = measure_id if measure_id in known else None
 
-    @property
+    @cached_property
     def score(self) -> float | None:
         """Return the score, 0 to 100."""
         if self._results is None or self._entity_id is None:
             return None
-        return _known(self._results.board.scores.item(self._results.rows[self._entity_id], 0))
+        sheet, place = self._results.ledger.find(self._results.rows[self._entity_id])
+        return _known(sheet.board.scores.item(place, 0))
 
-    @property
+    @cached_property
     def value(self) -> float | None:
         """Return the value shown."""
-        if self._results is None or self._measure_id is None:
-            return None
-        return _known(self._results.panel.values.item(self._results.rows[self._measure_id], 0))
+        return self._shown and _known(self._shown[0].values.item(self._shown[1], 0))
 
-    @property
+    @cached_property
     def target(self) -> float | None:
         """Return the target in force."""
-        if self._results is None or self._measure_id is None:
-            return None
-        return _known(self._results.panel.targets.item(self._results.rows[self._measure_id], 0))
+        return self._shown and _known(self._shown[0].targets.item(self._shown[1], 0))
 
     @property
     def periods_late(self) -> int | None:
         """Return by how many periods the value lags behind the last complete one."""
-        if self._results is None or self._measure_id is None or self.value is None:
+        if self._shown is None or self.value is None:
             return None
-        return self._results.panel.ages.item(self._results.rows[self._measure_id], 0)
+        return self._shown[0].ages.item(self._shown[1], 0)
+
+    @property
+    def judged(self) -> int | None:
+        """Return the ordinal of the period whose value is shown; None without a value."""
+        if self._shown is None or self.value is None:
+            return None
+        return self._shown[0].judged.item(self._shown[1], 0)
 
     @cached_property
     def judgement(self) -> Judgement:
@@ -64,7 +69,7 @@ class Standing:
             case NodeKind.OBJECTIVE:
                 return self._results.objective(ObjectiveId(self._entity_id))
             case NodeKind.MEASURE:
-                return self._results.measure(MeasureId(self._entity_id))
+                return self.measured or Judgement()
             case NodeKind.GROUP:
                 return Judgement()
 
@@ -74,6 +79,14 @@ class Standing:
         if self._results is None or self._measure_id is None:
             return None
         return self._results.measure(self._measure_id)
+
+    @cached_property
+    def _shown(self) -> tuple[Panel, int] | None:
+        """Return where it stands what the measure shows."""
+        if self._results is None or self._measure_id is None:
+            return None
+        sheet, place = self._results.ledger.find(self._results.rows[self._measure_id])
+        return sheet.panel, place
 
 
 def _known(number: float) -> float | None:

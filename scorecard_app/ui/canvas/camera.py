@@ -10,6 +10,7 @@ LEAST, MOST = 0.1, 8.0
 """Zoom from 10 to 800 %."""
 
 STEP = 1.25
+_LEAST_PROJECTED, _MOST_PROJECTED = 0.85, 2.0
 _FIT_MARGIN = QMarginsF(24, 24, 24, 24)
 _REVEAL_PX = 32
 _KEPT_PX = 64
@@ -61,18 +62,44 @@ class Camera(QObject):
         held = inverse.map(anchor)
         self._show(scale, held, anchor)
 
+    @property
+    def seen(self) -> QRectF:
+        """Return what of the scene is seen."""
+        return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+
+    def zoom_in(self) -> None:
+        """Show everything larger."""
+        self.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Show everything smaller."""
+        self.zoom_by(1 / STEP)
+
+    def zoom_to(self, scale: float) -> None:
+        """Show everything at this scale: 1.0 is 100 %."""
+        self.zoom_by(scale / self.scale)
+
     def fit_all(self) -> None:
-        """Show the whole map; `shows_all` says so until something else is looked at."""
-        self.fit(self._scene.bounds)
+        """Show the whole map; `shows_all` says so until something else is looked at.
+
+        For a room it is magnified where there is space, and never so small that it cannot be read.
+        """
+        if self._scene.look.is_projected:
+            self.fit(self._scene.bounds, least=_LEAST_PROJECTED, most=_MOST_PROJECTED)
+        else:
+            self.fit(self._scene.bounds)
         self.shows_all = True
 
-    def fit(self, box: QRectF) -> None:
-        """Show a whole box in the middle, as large as it fits but not magnified."""
+    def fit(self, box: QRectF, *, least: float = LEAST, most: float = 1.0) -> None:
+        """Show a whole box in the middle, as large as it fits but not magnified.
+
+        `least` is the scale below which rather a part of it is shown.
+        """
         self.shows_all = False
         room = self._view.viewport().rect().toRectF()
         box = box.marginsAdded(_FIT_MARGIN)
-        scale = min(room.width() / box.width(), room.height() / box.height(), 1.0)
-        self._show(max(scale, LEAST), box.center(), self._middle())
+        scale = min(room.width() / box.width(), room.height() / box.height(), most)
+        self._show(max(scale, least), box.center(), self._middle())
 
     def pan(self, offset: QPoint) -> None:
         """Shift the map by pixels; part of it stays in sight."""

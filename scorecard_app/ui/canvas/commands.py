@@ -9,7 +9,7 @@ from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.links import add_link
 from scorecard_app.document.edits.maps import move_nodes
 from scorecard_app.document.edits.objectives import add_objective
-from scorecard_app.domain.ids import LinkId, ObjectiveId, PlacementId
+from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.grid import card_box, free_place, free_spot, move_to, snapped_spot
 from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
@@ -56,6 +56,30 @@ def add_card(place: Workplace, rect: QRectF, lane: LaneBox, join: Join | None = 
     place.edit_title(TitleRequest(objective_id, merge_key, start))
 
 
+def capture_card(place: Workplace, name: str, perspective_id: PerspectiveId) -> ObjectiveId | None:
+    """Make a card of this name behind the others of a lane, and bring it into sight."""
+    map_id, lane = place.scene.map_id, place.scene.arrangement.lane(perspective_id)
+    if map_id is None or lane is None:
+        return None
+    wanted = lane.body.topLeft() + QPointF(PADDING, PADDING)
+    rect = free_spot(lane, wanted, place.scene.card_rects())
+    spot = rect.topLeft() - lane.body.topLeft()
+    objective_id = ObjectiveId(place.mint())
+    edit = partial(
+        add_objective,
+        objective_id=objective_id,
+        placement_id=PlacementId(place.mint()),
+        perspective_id=perspective_id,
+        map_id=map_id,
+        at=(spot.x(), spot.y()),
+        name=name,
+    )
+    if not place.run(_("Add objective"), edit):
+        return None
+    place.camera.reveal(place.scene.rect_of(objective_id) or rect)
+    return objective_id
+
+
 def add_card_at(place: Workplace, point: QPointF, join: Join | None = None) -> None:
     """Make a card in the lane at a point, its middle there, or beside what stands in its way."""
     lane = place.scene.arrangement.lane_at(point)
@@ -70,6 +94,20 @@ def add_card_beside(place: Workplace, rect: QRectF, join: Join | None = None) ->
     if lane is not None:
         wanted = card_box(snapped_spot(lane, rect.topLeft()))
         add_card(place, free_place(wanted, place.scene.card_rects()), lane, join)
+
+
+def add_card_here(place: Workplace) -> None:
+    """Make a card beside the selected one, or in the middle of what is seen."""
+    chosen = selected_cards(place)
+    beside = place.scene.rect_of(chosen[0]) if chosen else None
+    add_card_beside(place, beside or card_box(place.camera.seen.center()))
+
+
+def edit_selected_title(place: Workplace) -> None:
+    """Edit the title of the one selected card in its place."""
+    chosen = selected_cards(place)
+    if len(chosen) == 1:
+        place.edit_title(TitleRequest(chosen[0]))
 
 
 def add_sibling(place: Workplace) -> None:
@@ -159,6 +197,13 @@ def selected_cards(place: Workplace) -> list[ObjectiveId]:
     """Return the selected cards that are on the map, in the order of choice."""
     shown = place.scene.shown_ids().objectives
     return [ObjectiveId(each) for each in place.view_state.selection if each in shown]
+
+
+def selected_link(place: Workplace) -> LinkId | None:
+    """Return the link that is selected alone, if it is on the map."""
+    current = place.view_state.current
+    is_there = current is not None and place.scene.links.route_of(LinkId(current)) is not None
+    return LinkId(current) if current is not None and is_there else None
 
 
 def _selected_rect(place: Workplace) -> QRectF | None:

@@ -78,7 +78,7 @@ class MapContent:
     def _read_frame(self, scene: Scene) -> bool:
         """Read lanes and links; return whether they differ."""
         lanes = lane_faces(scene.relations, self.map_id)
-        links = shown_links(scene.relations, self._cards)
+        links = shown_links(scene.relations, self._cards, self._forms)
         if (lanes, links) == (self.faces.lanes, self.faces.links):
             return False
         self.faces = replace(self.faces, lanes=lanes, links=links)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId
-from scorecard_app.ui.canvas.items import CardItem, LinkLayer
+from scorecard_app.ui.canvas.items import CardItem
+from scorecard_app.ui.canvas.link_layer import LinkLayer
 from scorecard_app.ui.paint.card import CardState
 
 

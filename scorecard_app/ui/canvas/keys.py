@@ -13,6 +13,7 @@ from scorecard_app.ui.canvas.commands import (
     fit_selected,
     nudge,
     selected_cards,
+    selected_link,
 )
 from scorecard_app.ui.canvas.grid import GRID
 from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
@@ -44,8 +45,8 @@ class MapKeys:
             Qt.Key.Key_Backspace: self._delete,
             Qt.Key.Key_F2: self._edit_title,
             Qt.Key.Key_Escape: self._deselect,
-            Qt.Key.Key_Return: self._add_sibling,
-            Qt.Key.Key_Enter: self._add_sibling,
+            Qt.Key.Key_Return: self._enter,
+            Qt.Key.Key_Enter: self._enter,
             Qt.Key.Key_Tab: self._add_effect,
             Qt.Key.Key_Backtab: self._add_cause,
         }
@@ -112,8 +113,13 @@ class MapKeys:
     def _deselect(self) -> None:
         self._place.view_state.select((), origin=ORIGIN)
 
-    def _add_sibling(self) -> None:
-        add_sibling(self._place)
+    def _enter(self) -> None:
+        """Open the selected link, or make a card beside the selected one."""
+        link_id = selected_link(self._place)
+        if link_id is None:
+            add_sibling(self._place)
+        else:
+            self._place.open_link(link_id)
 
     def _add_effect(self) -> None:
         add_linked(self._place, is_cause=False)

@@ -21,6 +21,7 @@ class Look:
 
     def __init__(self, theme: Theme) -> None:
         self.is_zooming = False
+        self.is_projected = False
         self.exposed: tuple[QRectF, ...] = ()
         self.stand_in: QGraphicsItem | None = None
         self.use(theme)
@@ -38,6 +39,11 @@ class Look:
         """
         return not self.exposed or any(each.intersects(box) for each in self.exposed)
 
+    def project(self, *, is_projected: bool) -> None:
+        """Draw for a whole room, or for one reader again."""
+        self.is_projected = is_projected
+        self.use(self.theme)
+
     def use(self, theme: Theme) -> None:
         """Draw in the colours of a theme from now on, in map units."""
         self.theme = theme.unscaled()
@@ -49,4 +55,4 @@ class Look:
 
     def level(self, painter: QPainter) -> Level:
         """Return how much is to be drawn."""
-        return level_at(self.scale(painter))
+        return level_at(self.scale(painter), is_projected=self.is_projected)

@@ -13,8 +13,9 @@ from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.emphasis import Emphasis
-from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem, LinkLayer
+from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
+from scorecard_app.ui.canvas.link_layer import LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
@@ -57,10 +58,10 @@ class MapScene(QGraphicsScene):
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
-        self._links = LinkLayer(self.look)
-        self.emphasis = Emphasis(self._cards, self._links)
+        self.links = LinkLayer(self.look, self.card_rects)
+        self.emphasis = Emphasis(self._cards, self.links)
         self._afar = AfarLayer(self._cards, self.look)
-        self.addItem(self._links)
+        self.addItem(self.links)
         self.addItem(self._afar)
 
     @property
@@ -98,7 +99,7 @@ class MapScene(QGraphicsScene):
         item = self._cards.get(ObjectiveId(entity_id))
         if item is not None:
             return item.rect
-        route = self._layout.router.routes.get(LinkId(entity_id)) if self._layout else None
+        route = self.links.route_of(LinkId(entity_id))
         return route.box if route else None
 
     def card_at(self, point: QPointF) -> ObjectiveId | None:
@@ -123,7 +124,7 @@ class MapScene(QGraphicsScene):
 
     def link_at(self, point: QPointF, scale: float) -> LinkId | None:
         """Return the link within reach of a point at this scale."""
-        return self._links.link_at(point, scale)
+        return self.links.link_at(point, scale)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
@@ -141,9 +142,11 @@ class MapScene(QGraphicsScene):
         """Keep the lanes where they are while cards are dragged across them."""
         if self._layout is not None:
             self._layout.hold()
+            self.links.hold()
 
     def release_lanes(self) -> None:
         """Let the lanes fit their cards again."""
+        self.links.release()
         if self._layout is not None:
             self._sync(self._layout.release())
 
@@ -155,6 +158,11 @@ class MapScene(QGraphicsScene):
             self.look.stand_in = self._afar if is_afar else None
             for item in self._cards.values():
                 item.setFlag(DRAWS_NOTHING, is_afar)
+
+    def project(self, *, is_projected: bool) -> None:
+        """Draw everything for a whole room, or for one reader again."""
+        self.look.project(is_projected=is_projected)
+        self.update()
 
     def use_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
@@ -169,9 +177,9 @@ class MapScene(QGraphicsScene):
             self._sync_card(objective_id)
         if self._layout is None or relaid.boxes is None:
             routes = self._layout.router.routes if self._layout else {}
-            self._links.set_routes(routes, self.bounds)
+            self.links.set_routes(routes, self.bounds)
         else:
-            self._links.renew(relaid.boxes)
+            self.links.renew(relaid.boxes)
 
     def _sync_card(self, objective_id: ObjectiveId) -> None:
         place = self._layout.router.places.get(objective_id) if self._layout else None

@@ -1,5 +1,7 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -17,19 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import MintId
+from scorecard_app.domain.ids import EntityId, MintId
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import STEP, Camera
-from scorecard_app.ui.canvas.commands import (
-    add_card_beside,
-    delete_selected,
-    fit_selected,
-    link_selected,
-    selected_cards,
-)
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
-from scorecard_app.ui.canvas.grid import card_box
 from scorecard_app.ui.canvas.keys import MapKeys
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
@@ -51,13 +45,16 @@ _NOTCH_PX = 64.0
 class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
-    `measure_dropped` names a measure of the library and the objective that it was dropped on.
+    `measure_dropped` names a measure of the library and the objective that it was dropped on,
+    `link_opened` a link that is to be edited, and `moved` says that all stands elsewhere now.
     """
 
     hint_changed = Signal(str)
     zoom_changed = Signal(float)
     menu_requested = Signal(QPoint)
     measure_dropped = Signal(str, str)
+    link_opened = Signal(str)
+    moved = Signal()
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -74,22 +71,23 @@ class MapView(QGraphicsView):
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
-        self._camera = Camera(self, self.map_scene)
-        self._place = Workplace(
+        self.camera = Camera(self, self.map_scene)
+        self.place = Workplace(
             scene=self.map_scene,
             bridge=bridge,
             history=history,
             view_state=view_state,
             mint=mint,
-            camera=self._camera,
+            camera=self.camera,
             edit_title=self._open_title,
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
+            open_link=self.link_opened.emit,
         )
-        self._toolbox = Toolbox(self._place)
-        self._keys = MapKeys(self._place)
-        self._returning = Returning(self._place, self)
-        self._titles = TitleEditing(self._place, self.viewport())
+        self._toolbox = Toolbox(self.place)
+        self._keys = MapKeys(self.place)
+        self._returning = Returning(self.place, self)
+        self._titles = TitleEditing(self.place, self.viewport())
         self._focus_frame = FocusFrame(self, themes)
         self.map_scene.gestures = self._toolbox
         self._dress()
@@ -99,53 +97,28 @@ class MapView(QGraphicsView):
     @property
     def zoom(self) -> float:
         """Return how many pixels a map unit takes: 1.0 is 100 %."""
-        return self._camera.scale
-
-    def zoom_in(self) -> None:
-        """Show everything larger."""
-        self._camera.zoom_by(STEP)
-
-    def zoom_out(self) -> None:
-        """Show everything smaller."""
-        self._camera.zoom_by(1 / STEP)
-
-    def zoom_to(self, scale: float) -> None:
-        """Show everything at this scale: 1.0 is 100 %."""
-        self._camera.zoom_by(scale / self._camera.scale)
-
-    def actual_size(self) -> None:
-        """Show everything at 100 %."""
-        self.zoom_to(1.0)
+        return self.camera.scale
 
     def fit_all(self) -> None:
         """Show the whole map."""
-        self._camera.fit_all()
+        self.camera.fit_all()
 
-    def fit_selection(self) -> None:
-        """Show what is selected, or the whole map."""
-        fit_selected(self._place)
+    def present(self, *, is_presented: bool) -> None:
+        """Show the map to a room: all of it in large letters, or as much as can be read."""
+        self._toolbox.cancel(CancelReason.INTERRUPTED)
+        self.map_scene.project(is_projected=is_presented)
+        self.fit_all()
 
-    def add_objective(self) -> None:
-        """Make a card beside the selected one, or where the map is seen, and ask for its title."""
-        chosen = selected_cards(self._place)
-        beside = self.map_scene.rect_of(chosen[0]) if chosen else None
-        if beside is None:
-            beside = card_box(self.mapToScene(self.viewport().rect().center()))
-        add_card_beside(self._place, beside)
+    def leave_free(self, height: int) -> None:
+        """Leave so many pixels free at the foot of the view."""
+        self.setViewportMargins(0, 0, 0, height)
 
-    def link_selection(self) -> None:
-        """Link the first of two selected cards to the second."""
-        link_selected(self._place)
-
-    def delete_selection(self) -> None:
-        """Delete the selected cards and links."""
-        delete_selected(self._place)
-
-    def edit_title(self) -> None:
-        """Edit the title of the one selected card in its place."""
-        chosen = selected_cards(self._place)
-        if len(chosen) == 1:
-            self._open_title(TitleRequest(chosen[0]))
+    def reveal(self, ids: Iterable[EntityId]) -> None:
+        """Bring the first of these that is on the map into sight."""
+        boxes = (self.map_scene.rect_of(each) for each in ids)
+        box = next((each for each in boxes if each is not None), None)
+        if box is not None:
+            self.camera.reveal(box)
 
     def _dress(self) -> None:
         """Set the view up: quick repaints, no scroll bars, one name for who cannot see it."""
@@ -167,9 +140,11 @@ class MapView(QGraphicsView):
         self._view_state.map_changed.connect(self._show_map)
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
-        self._camera.moved.connect(self._titles.follow)
-        self._camera.zoomed.connect(self.map_scene.be_seen_at)
-        self._camera.zoomed.connect(self.zoom_changed)
+        self.camera.moved.connect(self._titles.follow)
+        self.camera.moved.connect(self._toolbox.follow)
+        self.camera.moved.connect(self.moved)
+        self.camera.zoomed.connect(self.map_scene.be_seen_at)
+        self.camera.zoomed.connect(self.zoom_changed)
 
     def _show_map(self) -> None:
         """Show the map that was chosen, or the first, whole."""
@@ -184,6 +159,7 @@ class MapView(QGraphicsView):
         chosen = self._view_state.map_id
         self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
+        self._toolbox.follow()
         self._titles.follow()
 
     def _follow(self, change: Change) -> None:
@@ -199,17 +175,18 @@ class MapView(QGraphicsView):
         """Show what is selected, and bring it into sight if it was selected elsewhere."""
         selection = self._view_state.selection
         self.map_scene.emphasis.select(selection)
+        self._toolbox.follow()
         boxes = filter(None, map(self.map_scene.rect_of, selection))
         box = next(boxes, None)
         if origin != ORIGIN and box is not None:
-            self._camera.reveal(box)
+            self.camera.reveal(box)
 
     def _use_theme(self) -> None:
         self.map_scene.use_theme(self._themes.theme)
         self.setBackgroundBrush(self._themes.theme.brush("canvas"))
 
     def _open_title(self, request: TitleRequest) -> None:
-        self._camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
+        self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -239,14 +216,14 @@ class MapView(QGraphicsView):
         event.accept()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             notches = (event.angleDelta().y() or event.pixelDelta().y()) / _NOTCH
-            self._camera.zoom_by(STEP**notches, event.position())
+            self.camera.zoom_by(STEP**notches, event.position())
             return
         offset = event.pixelDelta()
         if offset.isNull():
             offset = (event.angleDelta().toPointF() * (_NOTCH_PX / _NOTCH)).toPoint()
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not offset.x():
                 offset = offset.transposed()
-        self._camera.pan(offset)
+        self.camera.pan(offset)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take measures of the library."""
@@ -288,7 +265,7 @@ class MapView(QGraphicsView):
         """Zoom by a pinch, which Qt sends to the viewport; forget the pointer when it leaves."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self._camera.zoom_by(1 + event.value(), event.position())
+                self.camera.zoom_by(1 + event.value(), event.position())
                 return True
         elif event.type() == QEvent.Type.Leave:
             self._toolbox.hover(None)
@@ -311,5 +288,5 @@ class MapView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go on showing the whole map until something else is looked at."""
         super().resizeEvent(event)
-        if self._camera.shows_all:
+        if self.camera.shows_all:
             self.fit_all()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
 
-from scorecard_app.domain.ids import MintId, ObjectiveId
+from scorecard_app.domain.ids import LinkId, MintId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import Camera
@@ -43,6 +43,7 @@ class Workplace:
     edit_title: Callable[[TitleRequest], None]
     hint: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
+    open_link: Callable[[LinkId], None]
 
     @property
     def card(self) -> Scorecard:

@@ -22,15 +22,18 @@ class Chooser(QWidget):
         self._box.setSpacing(theme.px(_GAP))
         self._tools = QHBoxLayout()
         self._tools.setSpacing(theme.px(_GAP))
+        self._rest = QHBoxLayout()
 
-    def hold(self, kinds: QWidget, tools: tuple[QWidget, ...]) -> None:
-        """Put the choice of the kind first, then the tools."""
+    def hold(self, kinds: QWidget, tools: tuple[QWidget, ...], rest: QWidget) -> None:
+        """Put the choice of the kind first, then the tools, then what is there at times."""
         self._box.addWidget(kinds)
         self._box.addLayout(self._tools)
         for tool in tools:
             self._tools.addWidget(tool)
-        self._tools.addStretch(1)
-        self._box.setStretch(1, 1)
+        self._rest.addWidget(rest)
+        self._rest.addStretch(1)
+        self._box.addLayout(self._rest)
+        self._box.setStretch(2, 1)
 
     def minimumSizeHint(self) -> QSize:
         """Need no width of its own: what does not fit stands in a second row."""

@@ -70,7 +70,7 @@ class DetailCharts(QWidget):
         self._subject = Subject()
         self._wanted = ""
         self._charted = ""
-        self._is_stale = False
+        self._is_stale = True
         self.chooser = Chooser(themes.theme, self)
         self._segments = Segments(_("Kind of chart"), self.chooser)
         self._zoom = _button(_("Zoom"), _("Zoom into the trend"), self.chooser)
@@ -132,7 +132,7 @@ class DetailCharts(QWidget):
 
     def _set_up(self, themes: ThemeStore) -> None:
         px = themes.theme.px
-        self.chooser.hold(self._segments, (self.view_by, self._zoom, self._whole_span))
+        self.chooser.hold(self._segments, (self.view_by, self._zoom), self._whole_span)
         for page in (self._invitation, self._view, self._table, self._trend):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -25,6 +24,7 @@ from scorecard_app.document.edits.phases import (
 )
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.periods import Period
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.charts.phases import (
     PhaseFace,
     period_text,
@@ -34,7 +34,8 @@ from scorecard_app.present.charts.phases import (
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.charts.reason_line import ReasonLine
-from scorecard_app.ui.history import Edit, History
+from scorecard_app.ui.history import History
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _GAP = 8
@@ -44,10 +45,10 @@ _WIDE_FROM = 560
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What waits for its reason: the step, and the edit once the ruling is there."""
+    """What waits for its reason: the step, and the edit, which still lacks its ruling."""
 
     label: str
-    edit: Callable[[Ruling], Edit]
+    edit: Callable[..., Scorecard]
 
 
 class LimitsBar(QWidget):
@@ -82,7 +83,7 @@ class LimitsBar(QWidget):
         self.phases.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.phases)
         self.phases.setMenu(self._menu)
-        self._rules = QLabel(self._acts)
+        self._rules = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self._acts)
         self.line = ReasonLine(themes, self)
         self._set_up()
 
@@ -126,6 +127,7 @@ class LimitsBar(QWidget):
         row.addStretch()
         for action, text in ((self.freeze, _("Freeze…")), (self.rebase, _("Rebase…"))):
             button = QToolButton(self._acts)
+            button.setProperty("chip", True)  # noqa: FBT003 - Qt's own order
             action.setIconText(text)
             button.setDefaultAction(action)
             row.addWidget(button)
@@ -139,8 +141,6 @@ class LimitsBar(QWidget):
         self.rebase.triggered.connect(self._ask_rebase)
         self.line.decided.connect(self._decide)
         self.line.left.connect(self._leave)
-        self._themes.changed.connect(self._dress)
-        self._dress()
 
     def _list_phases(self, faces: tuple[PhaseFace, ...]) -> None:
         self._faces = faces
@@ -175,8 +175,8 @@ class LimitsBar(QWidget):
         edit = partial(take_back_phase, measure_id=self._measure_id, since=face.since)
         self._ask(text, _("Take back"), edit)
 
-    def _ask(self, what: str, verb: str, edit: Callable[..., object]) -> None:
-        self._plan = _Plan(what, lambda ruling: partial(edit, ruling=ruling))  # type: ignore[arg-type,return-value]  # an edit once it has its ruling
+    def _ask(self, what: str, verb: str, edit: Callable[..., Scorecard]) -> None:
+        self._plan = _Plan(what, edit)
         self._acts.hide()
         self.line.ask(what, verb)
 
@@ -185,7 +185,8 @@ class LimitsBar(QWidget):
             return
         ruling = Ruling(reason, self._today(), self._context.mint)
         self._history.refused.connect(self.line.refuse)
-        is_done = self._history.run(self._plan.label, self._plan.edit(ruling), origin="limits")
+        edit = partial(self._plan.edit, ruling=ruling)
+        is_done = self._history.run(self._plan.label, edit, origin="limits")
         self._history.refused.disconnect(self.line.refuse)
         if is_done:
             self._leave()
@@ -193,11 +194,6 @@ class LimitsBar(QWidget):
     def _leave(self) -> None:
         self.drop_question()
         self.closed.emit()
-
-    def _dress(self) -> None:
-        theme = self._themes.theme
-        self._rules.setFont(theme.font(TextSize.SMALL))
-        self._rules.setStyleSheet(f"color: {theme.colour('text.quiet').name()};")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the preset where there is room for it."""

@@ -179,7 +179,7 @@ class Plot(QObject):
             rect = _area(band, spec)
             if rect is None:
                 continue
-            colour = QColor(theme.colour(band.role))
+            colour = QColor(theme.chosen_colour(band.colour, band.role))
             colour.setAlpha(_BAND_ALPHA)
             area = QGraphicsRectItem(rect)
             area.setBrush(colour)

@@ -9,7 +9,6 @@ from scorecard_app.ui.theme import TextSize, Theme
 _NARROW = 420
 """In a chart narrower than this, at 96 dpi, what is said may take two lines."""
 
-
 _MOST_BESIDE = 0.5
 """The share of the width that a note may take for what is said to stand beside it."""
 

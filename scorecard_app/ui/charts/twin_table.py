@@ -21,6 +21,7 @@ class TwinTable(QTableWidget):
         super().__init__(parent)
         self._themes = themes
         self._twin = TableTwin((), ())
+        self.setObjectName("twinTable")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
@@ -41,14 +42,15 @@ class TwinTable(QTableWidget):
         self.clear()
         self.setColumnCount(len(twin.header))
         self.setRowCount(len(twin.rows))
+        sides = [_side(twin, column) for column in range(len(twin.header))]
         for column, title in enumerate(twin.header):
             head = QTableWidgetItem(title)
-            head.setTextAlignment(_RIGHT if column else _LEFT)
+            head.setTextAlignment(sides[column])
             self.setHorizontalHeaderItem(column, head)
         for row, texts in enumerate(twin.rows):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setTextAlignment(_RIGHT if column else _LEFT)
+                item.setTextAlignment(sides[column])
                 self.setItem(row, column, item)
         self.resizeColumnsToContents()
         self.scrollToBottom()
@@ -73,3 +75,10 @@ class TwinTable(QTableWidget):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+
+def _side(twin: TableTwin, column: int) -> Qt.AlignmentFlag:
+    """Return where a column is aligned: names of rows and words at the left, figures right."""
+    known = [row[column] for row in twin.rows if row[column]]
+    are_figures = all(any(letter.isdigit() for letter in text[:2]) for text in known)
+    return _RIGHT if column and known and are_figures else _LEFT

@@ -66,6 +66,8 @@ class SettingsPage(SidePage):
             ("system", _("As the system")),
             ("light", _("Light")),
             ("dark", _("Dark")),
+            ("contrast-light", _("High contrast, light")),
+            ("contrast-dark", _("High contrast, dark")),
         ):
             self._theme.addItem(title, name)
         self._bands = _named(QComboBox(), _("Colours of the bands"))

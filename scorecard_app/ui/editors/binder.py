@@ -9,9 +9,9 @@ from scorecard_app.errors import UserError
 from scorecard_app.present.form_parts import Field, FieldKind, FormContext
 from scorecard_app.texts import _
 from scorecard_app.ui.editors.cell import Cell
-from scorecard_app.ui.editors.controls import FormulaControl, LineControl
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
+from scorecard_app.ui.editors.typing_controls import FormulaControl, LineControl
 
 ORIGIN = "form"
 

@@ -5,14 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from scorecard_app.present.form_parts import Field, FieldKind
 from scorecard_app.texts import _
-from scorecard_app.ui.editors.controls import (
-    ChoiceControl,
-    FlagControl,
-    LineControl,
-    TextControl,
-    control_for,
-)
-from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.editors.controls import ChoiceControl, FlagControl, control_for
+from scorecard_app.ui.editors.typing_controls import LineControl, TextControl
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 
 _GAP = 4

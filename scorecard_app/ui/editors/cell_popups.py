@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QW
 
 from scorecard_app.domain.measures import Remark
 from scorecard_app.texts import _
-from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _NOTE_SIZE = (260, 72)

@@ -1,8 +1,9 @@
 """Where values and scores lie in the picture of a scoring curve, and where its texts go."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QFontMetrics
 
 from scorecard_app.present.measure_curve import CurveSpec
@@ -11,6 +12,9 @@ from scorecard_app.ui.theme import Theme
 _LEFT, _TOP, _RIGHT, _BOTTOM = 34, 10, 8, 42
 _GAP = 6
 _ROWS = 2
+_REACH = 5
+_STEPS = 24
+"""How far a name stays from an anchor, and at how many places a line is looked at."""
 
 
 class CurveFrame:
@@ -76,3 +80,26 @@ class CurveFrame:
             ends[row] = left + width
             top = self.plot.bottom() + self._px(_GAP) + row * metrics.height()
             yield QRectF(left, top, width, metrics.height()), tick.text
+
+    def free_corner(self, area: QRectF, size: QSizeF) -> QRectF:
+        """Return where in an area a text is not crossed by the curve, if there is such a place."""
+        lefts = [area.left(), area.right() - size.width()]
+        tops = [area.top(), area.bottom() - size.height()]
+        if not self._spec.is_rising:
+            lefts.reverse()
+        places = [QRectF(QPointF(left, top), size) for left in lefts for top in tops]
+        return next((each for each in places if not self._is_crossed(each)), places[0])
+
+    def _is_crossed(self, box: QRectF) -> bool:
+        """Say whether the curve goes through a box, or an anchor or the value lies on it."""
+        spec, reach = self._spec, self._px(_REACH)
+        held = [self.spot(each.value, each.score) for each in spec.anchors]
+        held += [self.spot(*spec.now)] if spec.now is not None else []
+        if any(box.adjusted(-reach, -reach, reach, reach).contains(spot) for spot in held):
+            return True
+        spots = [self.spot(value, score) for value, score in spec.points]
+        return any(
+            box.contains(QLineF(*ends).pointAt(step / _STEPS))
+            for ends in pairwise(spots)
+            for step in range(_STEPS + 1)
+        )

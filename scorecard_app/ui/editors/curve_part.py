@@ -9,7 +9,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.editors.binder import ORIGIN
 from scorecard_app.ui.editors.curve_view import CurveView
 from scorecard_app.ui.editors.desk import Desk
-from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize
 
 _GAP = 2

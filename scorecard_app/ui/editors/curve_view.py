@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -119,12 +119,11 @@ class CurveView(QWidget):
             colour.setAlpha(_TINT)
             painter.fillRect(area, colour)
             painter.setPen(theme.colour("text.quiet"))
-            corner = area.adjusted(theme.px(4), theme.px(1), -theme.px(4), -theme.px(1))
-            sides = Qt.AlignmentFlag
-            side = sides.AlignLeft if self._spec.is_rising else sides.AlignRight
-            where = side | sides.AlignTop
-            if area.height() > painter.fontMetrics().height():
-                painter.drawText(corner, where, band.name)
+            metrics = painter.fontMetrics()
+            if area.height() > metrics.height():
+                size = QSizeF(metrics.horizontalAdvance(band.name) + 1, metrics.height())
+                inner = area.adjusted(theme.px(4), theme.px(1), -theme.px(4), -theme.px(1))
+                painter.drawText(frame.free_corner(inner, size), 0, band.name)
 
     def _draw_marks(self, painter: QPainter, frame: CurveFrame) -> None:
         theme = self._themes.theme

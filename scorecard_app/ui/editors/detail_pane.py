@@ -20,9 +20,9 @@ from scorecard_app.present.numbers import unit_symbol
 from scorecard_app.present.progress import progress_face
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
-from scorecard_app.ui.editors.labels import ElidedLabel, RoleLabel
 from scorecard_app.ui.editors.progress_view import ProgressView
 from scorecard_app.ui.history import History
+from scorecard_app.ui.labels import ElidedLabel, RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 from scorecard_app.ui.view_state import ViewState
 

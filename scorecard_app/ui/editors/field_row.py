@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBo
 from scorecard_app.present.form_parts import Field, FieldKind
 from scorecard_app.texts import _
 from scorecard_app.ui.editors.cell import Cell
-from scorecard_app.ui.editors.controls import FlagControl, LineControl, TextControl, control_for
-from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.editors.controls import FlagControl, control_for
+from scorecard_app.ui.editors.typing_controls import LineControl, TextControl
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 LABEL_WIDTH = 116

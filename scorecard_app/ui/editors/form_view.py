@@ -11,8 +11,8 @@ from scorecard_app.ui.editors.curve_part import CurvePart
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
 from scorecard_app.ui.editors.group_box import GroupBox
-from scorecard_app.ui.editors.labels import RoleLabel
 from scorecard_app.ui.editors.rows_view import RowsView
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize
 
 _BESIDE_FROM = 330

@@ -119,7 +119,16 @@ class GridCommands(QObject):
 
     @property
     def _chosen(self) -> list[QModelIndex]:
-        return self._table.selectedIndexes()
+        """Return what is chosen, without asking the model about each cell as Qt does."""
+        ranges, model = self._table.selectionModel().selection(), self._table.model()
+        blocks = [ranges.at(place) for place in range(ranges.count())]
+        cells = {
+            (row, column): None
+            for block in blocks
+            for row in range(block.top(), block.bottom() + 1)
+            for column in range(block.left(), block.right() + 1)
+        }
+        return [model.index(row, column) for row, column in cells]
 
 
 def key_table(commands: GridCommands) -> Mapping[str, Callable[[], object]]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.headlines import Headline
-from scorecard_app.ui.editors.labels import RoleLabel
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.paint.marks import draw_status_mark
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
@@ -15,7 +15,7 @@ _GAP = 6
 
 
 class HeadlineView(QWidget):
-    """Shows a headline."""
+    """Shows a headline; what it does not say takes no room."""
 
     def __init__(self, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)

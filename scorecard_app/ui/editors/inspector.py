@@ -19,12 +19,9 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.form_view import FormView
 from scorecard_app.ui.editors.headline_view import HeadlineView
+from scorecard_app.ui.editors.measures_section import MeasuresSection
 from scorecard_app.ui.editors.note_part import NotePart
-from scorecard_app.ui.editors.sections import (
-    LinksSection,
-    ListSection,
-    MeasuresSection,
-)
+from scorecard_app.ui.editors.sections import LinksSection, ListSection
 from scorecard_app.ui.editors.serves_section import ServesSection
 from scorecard_app.ui.editors.why_section import WhySection
 from scorecard_app.ui.folds import Folds

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,9 +20,9 @@ from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.present.words import SERIES_KINDS
 from scorecard_app.texts import N_, _, ngettext
-from scorecard_app.ui.editors.labels import RoleLabel
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
@@ -44,6 +44,9 @@ _NEEDS = {_PERSPECTIVE: 1250, _OWNER: 1100, _OBJECTIVE: 880}
 """From this width of the page on they are shown."""
 
 _MARGIN, _GAP, _INDENT, _ROW_HEIGHT = 12, 8, 5, 28
+
+_REST_MS = 120
+"""After so long in one line its measure is chosen: whoever runs through the lines chooses none."""
 
 
 class CardValues(Protocol):
@@ -97,6 +100,10 @@ class MeasuresPage(QWidget):
         self._count = RoleLabel(themes, "text.quiet", parent=self)
         self._has_been_seen = False
         self._is_laid_anew = False
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._choose_current)
         self._set_up()
         grid.selectionModel().currentChanged.connect(self._follow_cell)
         grid.model().modelAboutToBeReset.connect(self._begin_anew)
@@ -199,14 +206,20 @@ class MeasuresPage(QWidget):
         self._both.setSizes([wanted + 1, max(self.width() - wanted, 1)])
 
     def _follow_cell(self, index: QModelIndex) -> None:
-        """Choose the measure of the current cell, where the user went to it."""
+        """Choose the measure of the current cell, where the user went to it and stays."""
         self.labels.mark(index.row())
-        measure_id = self._values.measure_at(index.row())
-        is_gone_to = self.grid.hasFocus() and not self._is_laid_anew
-        if measure_id is not None and is_gone_to:
+        if self.grid.hasFocus() and not self._is_laid_anew:
+            self._resting.start()
+
+    def _choose_current(self) -> None:
+        self._resting.stop()
+        measure_id = self._values.measure_at(self.grid.currentIndex().row())
+        if measure_id is not None and measure_id != self._view_state.current:
             self._view_state.select([measure_id], origin=ORIGIN)
 
     def _begin_anew(self) -> None:
+        if self._resting.isActive():
+            self._choose_current()
         self._is_laid_anew = True
 
     def _end_anew(self) -> None:
@@ -230,6 +243,7 @@ class MeasuresPage(QWidget):
         chosen = self._view_state.current
         if origin == ORIGIN or chosen is None:
             return
+        self._resting.stop()
         if self._values.measure_at(self.grid.currentIndex().row()) != chosen:
             self._go_to(chosen)
 
@@ -238,6 +252,12 @@ class MeasuresPage(QWidget):
         row, column = self._values.row_of(measure_id), max(self.grid.currentIndex().column(), 0)
         if row is not None:
             self.grid.setCurrentIndex(self.grid.model().index(row, column))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Choose at once where the user goes to another page."""
+        super().hideEvent(event)
+        if self._resting.isActive():
+            self._choose_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many labels as there is room for."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from scorecard_app.present.progress import ProgressFace
-from scorecard_app.ui.editors.labels import ElidedLabel
+from scorecard_app.ui.labels import ElidedLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _BAR = (96, 12)

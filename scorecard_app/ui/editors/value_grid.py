@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from scorecard_app.texts import _
 from scorecard_app.ui.cells import GridActs
 from scorecard_app.ui.editors.cell_delegate import CellDelegate
+from scorecard_app.ui.editors.cell_painter import CellPainter
 from scorecard_app.ui.editors.fill_handle import FillHandle
 from scorecard_app.ui.editors.grid_commands import GridCommands, key_table
 from scorecard_app.ui.theme import ThemeStore
@@ -56,6 +57,7 @@ class ValueGrid(QTableView):
         self._acts = acts
         self._themes = themes
         self._delegate = CellDelegate(themes, self)
+        self._painter = CellPainter(acts.cell, themes)
         self._handle = FillHandle()
         self.commands = GridCommands(self, acts, themes)
         self.setModel(model)
@@ -67,7 +69,7 @@ class ValueGrid(QTableView):
         for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             change.connect(self.updateGeometry)
         self.horizontalScrollBar().actionTriggered.connect(self._reach_edge)
-        themes.changed.connect(self.viewport().update)
+        themes.changed.connect(self._dress)
         self.show_current_period()
 
     def show_current_period(self) -> None:
@@ -103,6 +105,10 @@ class ValueGrid(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumWidth(px(_LABEL_WIDTH))
         down.setHighlightSections(False)
+
+    def _dress(self) -> None:
+        self._painter.dress()
+        self.viewport().update()
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -242,11 +248,11 @@ class ValueGrid(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, and the handle over them."""
-        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._painter.paint(self, painter, event.rect())
         if self.hasFocus() or self._handle.is_dragged:
-            painter = QPainter(self.viewport())
             self._handle.paint(self, painter, self._themes.theme)
-            painter.end()
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the period shown in its place while nobody has gone elsewhere."""

@@ -51,7 +51,7 @@ class FilterBar(QWidget):
         """Offer what there is to choose among these rows; what is chosen stays so."""
         for each in filters_of(rows, Facet.LEAD_LAG):
             self._add_chip(each).show()
-        if self._more.parentWidget() is self and self._layout.indexOf(self._more) < 0:
+        if self._layout.indexOf(self._more) < 0:
             self._layout.addWidget(self._more)
         known = self._actions.keys()
         for facet, title in _FACETS.items():

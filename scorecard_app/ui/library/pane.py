@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.present.library import LibraryRow, matching
+from scorecard_app.present.library import LibraryRow, language_note, matching
 from scorecard_app.texts import _
 from scorecard_app.ui.library.delegate import LibraryDelegate
 from scorecard_app.ui.library.details import DetailsView
@@ -76,6 +76,9 @@ class LibraryPane(QWidget):
         self._own.hide()
         self.rename_button = QPushButton(_("Rename"), self._own)
         self.delete_button = QPushButton(_("Delete"), self._own)
+        self.language = Words(themes, "text.quiet", size=TextSize.SMALL, parent=self)
+        self.language.setText(language_note())
+        self.language.setVisible(bool(language_note()))
         self.hint = Words(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self._lay_out()
         self._connect(themes)
@@ -140,7 +143,7 @@ class LibraryPane(QWidget):
         head, foot = QVBoxLayout(), QVBoxLayout()
         for layout, widgets in (
             (head, (self.search, self.filters)),
-            (foot, (self.hint, self.take_button)),
+            (foot, (self.language, self.hint, self.take_button)),
         ):
             layout.setContentsMargins(margin, 0, margin, 0)
             layout.setSpacing(self._px(_GAP))

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 
-class Words(QLabel):
-    """Shows plain text that can be selected with the mouse, and follows the theme."""
+class Words(RoleLabel):
+    """Wraps its text to the width there is; the text can be selected with the mouse."""
 
     def __init__(
         self,
@@ -19,24 +20,12 @@ class Words(QLabel):
         strong: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._themes = themes
-        self._role = role
-        self._size = size
-        self._strong = strong
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(themes, role, size=size, strong=strong, parent=parent)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        themes.changed.connect(self._dress)
-        self._dress()
-
-    def _dress(self) -> None:
-        theme = self._themes.theme
-        self.setFont(theme.font(self._size, strong=self._strong))
-        self.setStyleSheet(f"color: {theme.colour(self._role).name()};")
 
     def sizeHint(self) -> QSize:
         """Want the height that the text takes in this width, and no width in particular."""

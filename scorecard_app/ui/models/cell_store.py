@@ -1,88 +1,95 @@
 """The cells of a grid of values, read when they are looked at and remembered until they change."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency
-from scorecard_app.engine.numbers import Numbers
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.cells import CellReader, GridCell, cell_reader
 from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.present.grid.notes import notes_missing
 
-_NO_NUMBERS = Numbers({}, {}, {})
+if TYPE_CHECKING:
+    from scorecard_app.domain.ids import MeasureId
+
 _AT_ONCE = 32
 """So many cells of a line are read at once, for they have much in common."""
 
-_MOST_KEPT = 20_000
-"""How many cells are remembered: more than any screen shows."""
+_MOST_ROWS = 1_000
+"""Of how many lines cells are remembered: more than any screen shows."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """What is known of one line: cells by period, and what reads them by stretch."""
+
+    cells: dict[int, GridCell] = field(default_factory=dict)
+    readers: dict[int, CellReader] = field(default_factory=dict)
 
 
 class CellStore:
-    """Hands out cells by line and period; `forget` is for whoever hears of a change."""
+    """Hands out cells by row and period; `forget` is for whoever hears of a change."""
 
     def __init__(self, read_context: Callable[[], FormContext]) -> None:
         self._read_context = read_context
-        self._readers: dict[tuple[GridLine, Frequency, int], CellReader] = {}
-        self._cells: dict[tuple[GridLine, Frequency, int], GridCell] = {}
+        self._lines: Sequence[GridLine] = ()
+        self._frequency = Frequency.MONTH
+        self._rows: dict[int, _Row] = {}
         self._lacking: dict[MeasureId, frozenset[int]] = {}
-        self._formulas: tuple[object, object, bool] | None = None
 
     @property
     def has_formulas(self) -> bool:
         """Say whether one number may show in cells of other measures."""
-        card = self._read_context().card
-        known = self._formulas
-        if known is None or known[0] is not card.measures or known[1] is not card.series:
-            found = any(each.formula for each in card.measures.values()) or any(
-                each.formula for each in card.series.values()
-            )
-            self._formulas = known = card.measures, card.series, found
-        return known[2]
+        return bool(self._read_context().numbers.order.computed)
 
-    def cell(self, line: GridLine, frequency: Frequency, ordinal: int) -> GridCell:
+    def show(self, lines: Sequence[GridLine], frequency: Frequency) -> None:
+        """Hold the cells of other lines, by periods of a length."""
+        self._lines, self._frequency = lines, frequency
+        self.forget()
+
+    def cell(self, row: int, ordinal: int) -> GridCell:
         """Return a cell; read once, until something changes."""
-        key = line, frequency, ordinal
-        found = self._cells.get(key)
+        cells = self._row(row).cells
+        found = cells.get(ordinal)
         if found is None:
-            if len(self._cells) >= _MOST_KEPT:
-                self.forget()
-            found = self._cells[key] = self.reader(line, frequency, ordinal).cell(ordinal)
+            found = cells[ordinal] = self.reader(row, ordinal).cell(ordinal)
         return found
 
-    def reader(self, line: GridLine, frequency: Frequency, ordinal: int) -> CellReader:
+    def reader(self, row: int, ordinal: int) -> CellReader:
         """Return what reads a cell; it reads a whole stretch of its line at once."""
-        stretch = ordinal // _AT_ONCE
-        key = line, frequency, stretch
-        found = self._readers.get(key)
+        readers, stretch = self._row(row).readers, ordinal // _AT_ONCE
+        found = readers.get(stretch)
         if found is None:
-            context, first = self._read_context(), stretch * _AT_ONCE
-            found = self._readers[key] = cell_reader(
+            context, first, line = self._read_context(), stretch * _AT_ONCE, self._lines[row]
+            found = readers[stretch] = cell_reader(
                 context,
-                context.numbers if self.has_formulas else _NO_NUMBERS,
+                context.numbers,
                 line,
-                frequency,
+                self._frequency,
                 range(first, first + _AT_ONCE),
-                without_note=self._lacks(context, line, frequency),
+                without_note=self._lacks(context, line, self._frequency),
             )
         return found
 
-    def forget(self, measures: Collection[MeasureId] | None = None) -> None:
-        """Read every cell of some measures (None: of all) anew."""
-        if measures is None:
-            self._cells.clear()
-            self._readers.clear()
+    def forget(self, rows: Iterable[int] | None = None) -> None:
+        """Read every cell of some rows (None: of all) anew."""
+        if rows is None:
+            self._rows.clear()
             self._lacking.clear()
             return
-        self._cells = {
-            key: one for key, one in self._cells.items() if key[0].measure_id not in measures
-        }
-        self._readers = {
-            key: one for key, one in self._readers.items() if key[0].measure_id not in measures
-        }
-        for measure_id in measures:
-            self._lacking.pop(measure_id, None)
+        for row in rows:
+            self._rows.pop(row, None)
+            self._lacking.pop(self._lines[row].measure_id, None)
+
+    def _row(self, row: int) -> "_Row":
+        found = self._rows.get(row)
+        if found is None:
+            if len(self._rows) >= _MOST_ROWS:
+                self.forget()
+            found = self._rows[row] = _Row()
+        return found
 
     def _lacks(self, context: FormContext, line: GridLine, frequency: Frequency) -> frozenset[int]:
         """Return the periods of a line's own length in which a note is missing."""

@@ -1,4 +1,4 @@
-"""What cells of a table need again and again: fonts, fitted texts, and pictures drawn once."""
+"""What cells of a table need again and again: fonts, fitted texts, and small marks drawn once."""
 
 from collections.abc import Callable, Hashable
 from typing import TypeVar
@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPixmap
 
-from scorecard_app.ui.theme import TextSize, ThemeStore
+from scorecard_app.ui.theme import TextSize, Theme, ThemeStore
 
 _T = TypeVar("_T")
 
@@ -53,7 +53,8 @@ class Drawn(QObject):
         painter.drawPixmap(QPointF(rect.left(), rect.top()), found)
 
     def _dress(self) -> None:
-        theme = self._themes.theme
+        self.theme: Theme = self._themes.theme
+        theme = self.theme
         self._texts.clear()
         self._pictures.clear()
         self.body = theme.font(TextSize.BODY)
@@ -62,6 +63,7 @@ class Drawn(QObject):
         self.small = theme.font(TextSize.SMALL)
         self.small_figures = theme.font(TextSize.SMALL, tabular=True)
         self.metrics = QFontMetrics(self.figures)
+        self.strong_metrics = QFontMetrics(self.strong)
 
 
 def _keep(kept: dict[Hashable, _T], key: Hashable, value: _T) -> None:

@@ -8,7 +8,7 @@ from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.columns import GridSpan, grid_span, span_of
+from scorecard_app.present.grid.columns import GridSpan, card_span, grid_span
 from scorecard_app.present.grid.lines import GridLine, card_lines, grid_lines
 
 
@@ -65,4 +65,4 @@ class AllMeasures:
 
     def span(self, context: FormContext) -> GridSpan:
         """Return the periods with values, and those round the day shown."""
-        return span_of(context, self.period, context.card.series.values())
+        return card_span(context, self.period)

@@ -13,12 +13,9 @@ class Role(IntEnum):
     NODE = _FIRST
     ENTITY = _FIRST + 1
     STATUS = _FIRST + 2
-    SPARK = _FIRST + 3
-    NUMBER = _FIRST + 4
-    KIND = _FIRST + 5
-    TREND = _FIRST + 6
-    LEVEL = _FIRST + 7
-    FIGURE = _FIRST + 8
+    NUMBER = _FIRST + 3
+    KIND = _FIRST + 4
+    ROW = _FIRST + 5
 
 
 NAME = 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from scorecard_app.domain.ids import EntityId
@@ -54,6 +54,7 @@ class ScorecardView(QWidget):
         self._aids = aids
         self._periods: tuple[Period, ...] = ()
         self._keeps_periods = False
+        self._is_behind = False
         self.model = TableModel(bridge, history, aids.forms, self)
         self.heat_model = HeatModel(bridge, history, aids.forms, self.model.book, self)
         self.bar = FilterBar(aids.themes, self)
@@ -160,6 +161,10 @@ class ScorecardView(QWidget):
         self._aids.settings.keep_layout(_COLUMNS, self.table.columns.state)
 
     def _follow(self, *_change: object) -> None:
+        """Follow the scorecard, or wait until somebody sees it."""
+        self._is_behind = not self.isVisible()
+        if self._is_behind:
+            return
         self._read()
         self._ask_then()
         self._ask_course()
@@ -174,7 +179,7 @@ class ScorecardView(QWidget):
             self._then.forget()
             self._take_then(None)
         else:
-            self._then.ask(self._bridge.scene.card, (day,))
+            self._then.ask(self._bridge.scene.results, (day,))
 
     def _take_then(self, then: Results | None) -> None:
         if then is None and self.model.book.footing.then is None:
@@ -201,14 +206,22 @@ class ScorecardView(QWidget):
             return
         scene = self._bridge.scene
         if not self._keeps_periods:
-            self._periods = heat_periods(scene.card, scene.day, self.switch.frequency)
-        self._course.ask(scene.card, heat_dates(scene.card, self._periods))
+            self._periods = heat_periods(scene.results, scene.day, self.switch.frequency)
+        self._course.ask(scene.results, heat_dates(scene.card, self._periods))
 
     def _take_course(self, results: Results) -> None:
         self.heat_model.arrange(self.bar.arrangement)
         self.heat_model.show_results(self._periods, results)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the rows rest."""
+        super().hideEvent(event)
+        self.model.rest(is_resting=True)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the rows, not to the first of the filters."""
         super().showEvent(event)
+        self.model.rest(is_resting=False)
+        if self._is_behind:
+            self._follow()
         (self.heat if self.is_heat else self.table).setFocus()

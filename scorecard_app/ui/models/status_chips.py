@@ -42,6 +42,7 @@ class StatusChips(QWidget):
         self._faces = faces
         for chip in self.chips.values():
             self._row.removeWidget(chip)
+            chip.hide()  # it is deleted only when control is back in the event loop
             chip.deleteLater()
         self.chips = {key: self._chip(face) for key, face in faces.items()}
         self._repaint()

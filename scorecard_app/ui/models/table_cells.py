@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from scorecard_app.present.table.columns import EXPLANATIONS, FIGURES, HEADINGS, PICTURES, Column
 from scorecard_app.present.table.rows import Figure, TableRow
 from scorecard_app.texts import _
-from scorecard_app.ui.models.outline_cells import shown_name, spoken_name
+from scorecard_app.ui.models.outline_cells import spoken_name
 from scorecard_app.ui.models.roles import Role
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -17,14 +17,14 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def cell(row: TableRow, column: Column, role: int) -> object:
     """Return the data of one cell."""
-    if role in _OF_THE_ROW:
-        return _OF_THE_ROW[role](row)
+    if role == Role.ROW:
+        return row
+    if role in _OF_THE_NAME:
+        return _OF_THE_NAME[role](row)
     figure = row.figure(column)
     match role:
-        case Role.FIGURE:
-            return figure
         case Qt.ItemDataRole.DisplayRole:
-            return shown_name(row.face) if column is Column.NAME else figure.whole
+            return row.title if column is Column.NAME else figure.whole
         case Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column in FIGURES else None
         case Qt.ItemDataRole.ToolTipRole:
@@ -70,11 +70,8 @@ def _pictured(row: TableRow, column: Column) -> str:
     return ""
 
 
-_OF_THE_ROW: Mapping[int, Callable[[TableRow], object]] = {
-    Role.STATUS: attrgetter("face.status"),
-    Role.NUMBER: attrgetter("face.number"),
+_OF_THE_NAME: Mapping[int, Callable[[TableRow], object]] = {
+    Role.STATUS: attrgetter("status"),
+    Role.NUMBER: attrgetter("number"),
     Role.KIND: attrgetter("kind"),
-    Role.SPARK: attrgetter("spark"),
-    Role.TREND: attrgetter("trend"),
-    Role.LEVEL: attrgetter("level"),
 }

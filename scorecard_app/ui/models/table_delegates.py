@@ -1,135 +1,148 @@
-"""What paints the cells of the scorecard table: figures, trends, histories and levels."""
+"""What paints the cells of the scorecard table: names, figures, trends, histories and levels."""
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scorecard_app.engine.behaviour import Way
-from scorecard_app.present.table.columns import FIGURES, Column
-from scorecard_app.present.table.rows import Figure, TrendFace
-from scorecard_app.ui.models.delegates import HEIGHT, Index, draw_base
+from scorecard_app.present.table.columns import FIGURES, PICTURES, Column
+from scorecard_app.present.table.rows import Figure, TableRow, TrendFace
+from scorecard_app.ui.models.delegates import HEIGHT, Index, Name, draw_base, draw_name
 from scorecard_app.ui.models.drawn import Drawn
 from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.paint.bullet import draw_bullet
-from scorecard_app.ui.paint.marks import draw_verdict
+from scorecard_app.ui.paint.marks import draw_note_missing, draw_verdict
 from scorecard_app.ui.paint.spark import draw_spark
-from scorecard_app.ui.theme import Theme, ThemeStore
+from scorecard_app.ui.theme import Theme
 
 CELL_MARGIN = 8
 """What the style sheet leaves beside the text of a heading."""
 
-_WITH_UNIT = frozenset(
-    {Column.VALUE, Column.TARGET, Column.VARIANCE, Column.VALUE_THEN, Column.VALUE_CHANGE}
-)
+_UNITS = {Column.VALUE, Column.TARGET, Column.VARIANCE, Column.VALUE_THEN, Column.VALUE_CHANGE}
 _UNIT_WIDTH, _UNIT_GAP = 36, 4
-_VERDICT = 9
+_VERDICT, _NOTE = 9, 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_IS_PICTURE = tuple(column in PICTURES for column in Column)
+_HAS_UNIT = tuple(column in _UNITS for column in Column)
+_ALIGNED = tuple(_RIGHT if column in FIGURES else _LEFT for column in Column)
+"""By column: a tuple is looked into far quicker than a set, which asks an enum for its hash."""
+
 _ARROW = 11
 _SPARK_MARGIN, _BULLET_MARGIN = 3, 6
 
 
-class FigureDelegate(QStyledItemDelegate):
-    """Paints texts: numbers end in one line, their unit stands quiet behind them."""
+class TableDelegate(QStyledItemDelegate):
+    """Paints figures and pictures as the table draws whole rows, where something marks a cell."""
 
-    def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
+    def __init__(self, drawn: Drawn, parent: QWidget) -> None:
         super().__init__(parent)
-        self._themes = themes
-        self._drawn = Drawn(themes, self)
+        self._drawn = drawn
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a text."""
-        theme = self._themes.theme
-        width = super().sizeHint(option, index).width() + theme.px(2 * CELL_MARGIN)
-        return QSize(width, theme.px(HEIGHT))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a text with its unit, or the least one of a picture."""
+        px, width = self._drawn.theme.px, _ARROW
+        row, column = index.data(Role.ROW), Column(index.column())
+        if isinstance(row, TableRow) and not _IS_PICTURE[column]:
+            width = self._drawn.metrics.horizontalAdvance(row.figure(column).whole)
+        return QSize(width + px(2 * CELL_MARGIN), px(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one text."""
+        """Paint one cell."""
         draw_base(painter, option)
-        figure = index.data(Role.FIGURE)
-        if not isinstance(figure, Figure) or not figure.text:
-            return
-        theme = self._themes.theme
-        margin = theme.px(CELL_MARGIN)
-        rect = QRectF(option.rect).adjusted(margin, 0, -margin, 0)
-        painter.save()
-        if index.column() in _WITH_UNIT:
-            rect = self._draw_unit(painter, rect, figure, theme)
-        painter.setFont(self._drawn.figures)
-        painter.setPen(theme.colour("text.quiet" if figure.is_quiet else "text"))
-        taken = 0 if figure.is_good is None else theme.px(_VERDICT + _UNIT_GAP)
-        text = self._fitted(figure, rect.width() - taken)
-        painter.drawText(rect, _RIGHT if index.column() in FIGURES else _LEFT, text)
-        if figure.is_good is not None:
-            width = self._drawn.metrics.horizontalAdvance(text)
-            self._draw_verdict(painter, rect, width, is_good=figure.is_good)
-        painter.restore()
+        row = index.data(Role.ROW)
+        if isinstance(row, TableRow):
+            painter.save()
+            draw_cell(painter, option.rect, Column(index.column()), row, self._drawn)
+            painter.restore()
 
-    def _draw_unit(self, painter: QPainter, rect: QRectF, figure: Figure, theme: Theme) -> QRectF:
-        """Draw the unit, and return what is left for the number."""
-        font = self._drawn.small
-        width = theme.px(_UNIT_WIDTH)
+
+def draw_cell(painter: QPainter, place: QRect, column: Column, row: TableRow, drawn: Drawn) -> None:
+    """Draw what a cell says; font, pen and brush of the painter are others afterwards."""
+    if column is Column.NAME:
+        draw_name(painter, place, Name(row.title, row.number, row.status, row.kind), drawn)
+        return
+    margin = drawn.theme.px(CELL_MARGIN)
+    rect = QRectF(place).adjusted(margin, 0, -margin, 0)
+    if _IS_PICTURE[column]:
+        _draw_picture(painter, rect, column, row, drawn.theme)
+        return
+    figure = row.figure(column)
+    if figure.text:
+        _draw_figure(painter, rect, column, figure, drawn)
+
+
+def _draw_figure(
+    painter: QPainter, rect: QRectF, column: Column, figure: Figure, drawn: Drawn
+) -> None:
+    """Draw a text: numbers end in one line, their unit stands quiet behind them."""
+    theme = drawn.theme
+    if _HAS_UNIT[column]:
+        rect = _draw_unit(painter, rect, figure, drawn)
+    painter.setFont(drawn.figures)
+    painter.setPen(theme.colour("text.quiet" if figure.is_quiet else "text"))
+    beside = _NOTE if figure.lacks_note else 0 if figure.is_good is None else _VERDICT
+    taken = theme.px(beside + _UNIT_GAP) if beside else 0
+    text = _fitted(figure, rect.width() - taken, drawn)
+    painter.drawText(rect, _ALIGNED[column], text)
+    width = drawn.metrics.horizontalAdvance(text) if beside else 0
+    if figure.is_good is not None:
+        _draw_verdict(painter, rect, width, drawn, is_good=figure.is_good)
+    if figure.lacks_note:
+        side = theme.px(_NOTE)
+        left = rect.left() + width + theme.px(_UNIT_GAP)
+        box = QRectF(left, rect.center().y() - side / 2, side, side)
+        draw_note_missing(painter, box, theme)
+
+
+def _draw_unit(painter: QPainter, rect: QRectF, figure: Figure, drawn: Drawn) -> QRectF:
+    """Draw the unit, and return what is left for the number."""
+    theme = drawn.theme
+    width = theme.px(_UNIT_WIDTH)
+    if figure.unit:
         slot = QRectF(rect.right() - width, rect.top(), width, rect.height())
-        painter.setFont(font)
+        painter.setFont(drawn.small)
         painter.setPen(theme.colour("text.quiet"))
-        unit = self._drawn.elided(figure.unit, font, width)
-        painter.drawText(slot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, unit)
-        return rect.adjusted(0, 0, -width - theme.px(_UNIT_GAP), 0)
-
-    def _fitted(self, figure: Figure, width: float) -> str:
-        """Return the text, or the short one where there is no room; a number is never cut."""
-        if not figure.short:
-            return self._drawn.elided(figure.text, self._drawn.figures, width)
-        fits = self._drawn.metrics.horizontalAdvance(figure.text) <= width
-        return figure.text if fits else figure.short
-
-    def _draw_verdict(
-        self, painter: QPainter, rect: QRectF, width: float, *, is_good: bool
-    ) -> None:
-        theme = self._themes.theme
-        side = theme.px(_VERDICT)
-        left = max(rect.left(), rect.right() - width - side - theme.px(_UNIT_GAP) - 1)
-        box = QRectF(round(left), round(rect.center().y() - side / 2), side, side)
-        draw = partial(draw_verdict, is_good=is_good, theme=theme)
-        self._drawn.draw(painter, box, is_good, draw)
+        painter.drawText(slot, _LEFT, drawn.elided(figure.unit, drawn.small, width))
+    return rect.adjusted(0, 0, -width - theme.px(_UNIT_GAP), 0)
 
 
-class PictureDelegate(QStyledItemDelegate):
-    """Paints sparklines, bullet graphs and the arrows of signals."""
+def _fitted(figure: Figure, width: float, drawn: Drawn) -> str:
+    """Return the text, or the short one where there is no room; a number is never cut."""
+    if not figure.short:
+        return drawn.elided(figure.text, drawn.figures, width)
+    fits = drawn.metrics.horizontalAdvance(figure.text) <= width
+    return figure.text if fits else figure.short
 
-    def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._themes = themes
-        self._drawn = Drawn(themes, self)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the height of a row."""
-        px = self._themes.theme.px
-        return QSize(px(_ARROW + 2 * CELL_MARGIN), px(HEIGHT))
+def _draw_verdict(
+    painter: QPainter, rect: QRectF, width: float, drawn: Drawn, *, is_good: bool
+) -> None:
+    """Draw a check or a cross in front of a number of some width."""
+    theme = drawn.theme
+    side = theme.px(_VERDICT)
+    left = max(rect.left(), rect.right() - width - side - theme.px(_UNIT_GAP) - 1)
+    box = QRectF(round(left), round(rect.center().y() - side / 2), side, side)
+    drawn.draw(painter, box, is_good, partial(draw_verdict, is_good=is_good, theme=theme))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one picture, if there is one."""
-        draw_base(painter, option)
-        theme = self._themes.theme
-        side = theme.px(CELL_MARGIN)
-        rect = QRectF(option.rect).adjusted(side, 0, -side, 0)
-        match Column(index.column()):
-            case Column.HISTORY if (spark := index.data(Role.SPARK)) is not None:
-                margin = theme.px(_SPARK_MARGIN)
-                box = rect.adjusted(0, margin, 0, -margin)
-                draw = partial(draw_spark, spark=spark, theme=theme)
-                self._drawn.draw(painter, box, spark, draw)
-            case Column.LEVEL if (level := index.data(Role.LEVEL)) is not None:
-                margin = theme.px(_BULLET_MARGIN)
-                box = rect.adjusted(0, margin, 0, -margin)
-                draw = partial(draw_bullet, face=level, theme=theme)
-                self._drawn.draw(painter, box, level, draw)
-            case Column.TREND if index.data(Role.TREND) is not None:
-                _draw_trend(painter, rect, index.data(Role.TREND), theme)
-            case _:
-                pass
+
+def _draw_picture(
+    painter: QPainter, rect: QRectF, column: Column, row: TableRow, theme: Theme
+) -> None:
+    """Draw a sparkline, a bullet graph or the arrow of a signal, if there is one."""
+    match column:
+        case Column.HISTORY if row.spark is not None:
+            margin = theme.px(_SPARK_MARGIN)
+            draw_spark(painter, rect.adjusted(0, margin, 0, -margin), row.spark, theme)
+        case Column.LEVEL if row.level is not None:
+            margin = theme.px(_BULLET_MARGIN)
+            draw_bullet(painter, rect.adjusted(0, margin, 0, -margin), row.level, theme)
+        case Column.TREND if row.trend is not None:
+            _draw_trend(painter, rect, row.trend, theme)
+        case _:
+            pass
 
 
 def _draw_trend(painter: QPainter, rect: QRectF, trend: TrendFace, theme: Theme) -> None:

@@ -1,6 +1,6 @@
 """The scorecard table as an item model: grouped, sorted, filtered, compared; rows when seen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
@@ -47,6 +47,8 @@ class TableModel(TreeModel):
         self._arrangement = Arrangement()
         self._book = FactBook(self._footing_on(bridge))
         self._rows: dict[NodeId, TableRow] = {}
+        self._is_resting = False
+        self._is_behind = False
         super().__init__(bridge, history, parent)
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
@@ -67,6 +69,13 @@ class TableModel(TreeModel):
             self._arrangement = arrangement
             self._rebuild()
 
+    def rest(self, *, is_resting: bool) -> None:
+        """Leave rows where they are while nobody sees them, or bring them where they belong."""
+        self._is_resting = is_resting
+        if self._is_behind and not is_resting:
+            self._is_behind = False
+            self._rebuild()
+
     def compare(self, then: Results | None) -> None:
         """Compare with how everything stood at another date, or with nothing."""
         self._then = then
@@ -80,6 +89,19 @@ class TableModel(TreeModel):
             twins = (each for each in self._tree.nodes() if each not in plain)
             found += [self.index_of(each) for each in twins if plain_node(each) in plain]
         return found
+
+    def row_at(self, index: Index) -> TableRow | None:
+        """Return all that a row says; None for one that is on its way out."""
+        return self._row(self.node_at(index))
+
+    def depth_of(self, index: Index) -> int:
+        """Count what a row stands below."""
+        return self._tree.depth(self.node_at(index))
+
+    def foresee(self, indexes: Iterable[Index]) -> None:
+        """Work out together what many rows are about to show."""
+        nodes = (self.node_at(index) for index in indexes)
+        self._book.judge_behaviour(node for node in nodes if self._row(node) is not None)
 
     def _wanted(self) -> Tree:
         return arranged(self._arrangement, self._book)
@@ -107,8 +129,12 @@ class TableModel(TreeModel):
         if not _SHARED & change.delta.keys():
             touched = touched_nodes(change.delta, before, scene.relations)
         self._book.turn(footing, touched)
-        if self._arrangement.rests_on_figures or change.touches(*SHAPING):
+        if change.touches(*SHAPING):
             self._reshape()
+        elif self._arrangement.rests_on_figures:
+            self._is_behind = self._is_resting
+            if not self._is_resting:
+                self._reshape()
         self._refresh(touched)
 
     def _replace(self) -> None:
@@ -119,11 +145,7 @@ class TableModel(TreeModel):
 
     def _refresh(self, touched: Collection[NodeId] | None) -> None:
         """Forget those rows (None: all) that may differ, and tell the views."""
-        stale = [
-            node
-            for node in self._rows
-            if touched is None or plain_node(node) in touched or node not in self._tree
-        ]
+        stale = self._shown_of(touched)
         for node in stale:
             del self._rows[node]
         told = [node for node in stale if node in self._tree]
@@ -136,6 +158,13 @@ class TableModel(TreeModel):
             above = self.index_of(parent) if parent != ROOT else QModelIndex()
             first, end = self.index(0, 0, above), self.index(last, len(Column) - 1, above)
             self.dataChanged.emit(first, end)
+
+    def _shown_of(self, touched: Collection[NodeId] | None) -> list[NodeId]:
+        """Return the rows kept that show some nodes (None: all); below themes there may be more."""
+        if touched is None or self._arrangement.grouping is Grouping.THEME:
+            rows = self._rows
+            return [node for node in rows if touched is None or plain_node(node) in touched]
+        return [node for node in touched if node in self._rows]
 
     def _footing_on(self, bridge: Bridge) -> Footing:
         scene = bridge.scene

@@ -67,6 +67,13 @@ class NodeTree:
         """Return what a node stands below."""
         return self._parents[node]
 
+    def depth(self, node: NodeId) -> int:
+        """Count what stands above a node."""
+        above, at = 0, self._parents[node]
+        while at != ROOT:
+            above, at = above + 1, self._parents[at]
+        return above
+
     def row(self, node: NodeId) -> int:
         """Return the place of a node among its siblings."""
         return self._rows[node]

@@ -1,7 +1,7 @@
 """A tree of ids as an item model that follows the document step by step."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import (
@@ -55,9 +55,14 @@ class TreeModel(QAbstractItemModel):
         self._tree.rebuild(self._shape)
 
     @property
+    def nodes(self) -> Iterator[NodeId]:
+        """Yield the nodes of all rows."""
+        return self._tree.nodes()
+
+    @property
     def count(self) -> int:
         """Count all rows."""
-        return sum(1 for _node in self._tree.nodes())
+        return sum(1 for _node in self.nodes)
 
     def node_at(self, index: Index) -> NodeId:
         """Return the node of an index, ROOT for an invalid one."""
@@ -157,6 +162,10 @@ class TreeModel(QAbstractItemModel):
         if parent.isValid() and parent.column() != NAME:
             return 0
         return len(self._tree.children(self.node_at(parent)))
+
+    def hasChildren(self, parent: Index = _NOWHERE) -> bool:
+        """Say whether anything stands below a row, without counting it."""
+        return bool(self._tree.children(self.node_at(parent))) and parent.column() <= NAME
 
     def columnCount(self, _parent: Index = _NOWHERE) -> int:
         """Count the columns."""

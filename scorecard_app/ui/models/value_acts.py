@@ -13,7 +13,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.present.blocks import format_block
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.grid.cells import copied_text
+from scorecard_app.present.grid.cells import GridCell, is_filled
 from scorecard_app.present.grid.columns import period_label
 from scorecard_app.present.grid.filling import (
     Filled,
@@ -26,7 +26,6 @@ from scorecard_app.present.grid.filling import (
 from scorecard_app.present.grid.lines import GridLine, measure_title
 from scorecard_app.present.grid.moves import edge
 from scorecard_app.present.grid.pasting import Spot, read_paste
-from scorecard_app.present.grid.shown import CellKind
 from scorecard_app.present.grid.writing import write_numbers
 from scorecard_app.present.numbers import format_date, format_exact, parse_plain
 from scorecard_app.texts import _
@@ -58,6 +57,10 @@ class ValueActs(QObject):
         """Return the column of the period shown at the day; −1 without a measure."""
         return self._model.shown_column
 
+    def cell(self, row: int, column: int) -> GridCell:
+        """Return what is painted of a cell."""
+        return self._model.cell_at(row, column)
+
     def copied(self, indexes: Indexes, *, with_headers: bool = False) -> str:
         """Return the block round these cells as text with tabs, cells outside them left empty."""
         if not indexes:
@@ -69,7 +72,8 @@ class ValueActs(QObject):
         def text(row: int, column: int) -> str:
             if (row, column) not in chosen:
                 return ""
-            return copied_text(context, model.lines[row], model.cell(model.index(row, column)))
+            reader, ordinal = model.reader(model.index(row, column))
+            return reader.copied(ordinal)
 
         block = [[text(row, column) for column in columns] for row in rows]
         if with_headers:
@@ -100,7 +104,12 @@ class ValueActs(QObject):
 
     def clear(self, indexes: Indexes) -> bool:
         """Take the values out of these cells; those that hold none may be any."""
-        places = [place_of(self._model, index) for index in indexes if self._model.cell(index).text]
+        context, lines = self._model.context, self._model.lines
+        places = [
+            place_of(self._model, index)
+            for index in indexes
+            if is_filled(context, lines[index.row()], self._model.period(index.column()))
+        ]
         return self._fill(_("Clear values"), lambda _context: dict.fromkeys(places))
 
     def fill(self, indexes: Indexes, text: str) -> bool:
@@ -208,13 +217,16 @@ class ValueActs(QObject):
     def edge(self, index: QModelIndex, *, rows: int, columns: int) -> QModelIndex:
         """Return the cell at the edge of the filled ones in a direction."""
         model, row, column = self._model, index.row(), index.column()
-        empty = {CellKind.EMPTY, CellKind.INHERITED}
+        context = model.context
+
+        def has_number(row: int, column: int) -> bool:
+            return is_filled(context, model.lines[row], model.period(column))
+
         if columns:
-            is_filled = lambda at: model.cell(model.index(row, at)).kind not in empty  # noqa: E731
-            column = edge(is_filled, column, step=columns, count=model.columnCount())
+            column = edge(partial(has_number, row), column, step=columns, count=model.columnCount())
         else:
-            is_filled = lambda at: model.cell(model.index(at, column)).kind not in empty  # noqa: E731
-            row = edge(is_filled, row, step=rows, count=model.rowCount())
+            filled = partial(has_number, column=column)
+            row = edge(filled, row, step=rows, count=model.rowCount())
         return model.index(row, column)
 
     def show_earlier(self) -> None:

@@ -1,8 +1,9 @@
 """Values as an item model: lines down, periods across; cells are read when they are looked at."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,12 +20,18 @@ from scorecard_app.domain.measures import Series
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.cells import CellReader, GridCell
-from scorecard_app.present.grid.columns import GridSpan, period_label, shown_at, span_of
+from scorecard_app.present.grid.columns import (
+    GridSpan,
+    computed_series,
+    period_label,
+    shown_at,
+    span_of,
+)
 from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.present.grid.writing import Place
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
-from scorecard_app.ui.cells import CELL
+from scorecard_app.ui.cells import CHOICES
 from scorecard_app.ui.history import History
 from scorecard_app.ui.models.cell_store import CellStore
 from scorecard_app.ui.models.grid_sources import GridSource, OneMeasure
@@ -34,6 +41,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_BARRED = (
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)
+_FREE = _BARRED | Qt.ItemFlag.ItemIsEditable
 _EMPTY = GridSpan(0, -1)
 _ROLES = frozenset(
     {
@@ -41,11 +52,18 @@ _ROLES = frozenset(
         Qt.ItemDataRole.EditRole,
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.AccessibleTextRole,
+        CHOICES,
     }
 )
 
-_OF_LINES = ("measures", "objectives", "attachments", "perspectives")
-"""Tables by which the lines and their order go, beside the series."""
+_PLACES: Mapping[str, Callable[[object], object]] = {
+    "perspectives": attrgetter("row", "column"),
+    "objectives": attrgetter("perspective_id", "parent_id", "position"),
+    "attachments": attrgetter("objective_id", "measure_id", "position"),
+    "measures": attrgetter("id"),
+    "series": attrgetter("measure_id", "kind", "position", "name"),
+}
+"""By what, in which tables, the lines and their order go."""
 
 _OF_ALL_CELLS = ("settings", "locks", "rules", "people")
 """Tables of which a change may show in any cell or heading."""
@@ -109,13 +127,16 @@ class ValueGridModel(QAbstractTableModel):
 
     def cell(self, index: Index) -> GridCell:
         """Return a cell."""
-        ordinal = self._periods.first + index.column()
-        return self._store.cell(self._lines[index.row()], self.frequency, ordinal)
+        return self.cell_at(index.row(), index.column())
+
+    def cell_at(self, row: int, column: int) -> GridCell:
+        """Return the cell of a row and a column."""
+        return self._store.cell(row, self._periods.first + column)
 
     def reader(self, index: Index) -> tuple[CellReader, int]:
         """Return what knows more of a cell than is painted, and the ordinal of its period."""
         ordinal = self._periods.first + index.column()
-        return self._store.reader(self._lines[index.row()], self.frequency, ordinal), ordinal
+        return self._store.reader(index.row(), ordinal), ordinal
 
     def show_measure(self, measure_id: MeasureId | None) -> None:
         """Show the values of another measure."""
@@ -132,7 +153,16 @@ class ValueGridModel(QAbstractTableModel):
         if self._source is None:
             return
         wider = self._periods.covering((first, last))
-        self._widen(before=self._periods.first - wider.first, after=wider.last - self._periods.last)
+        before, after = self._periods.first - wider.first, wider.last - self._periods.last
+        if before > 0:
+            self.beginInsertColumns(QModelIndex(), 0, before - 1)
+            self._periods = GridSpan(wider.first, self._periods.last)
+            self.endInsertColumns()
+        if after > 0:
+            count = len(self._periods)
+            self.beginInsertColumns(QModelIndex(), count, count + after - 1)
+            self._periods = GridSpan(self._periods.first, wider.last)
+            self.endInsertColumns()
 
     def _start_again(self) -> None:
         self.beginResetModel()
@@ -153,7 +183,7 @@ class ValueGridModel(QAbstractTableModel):
         for row, line in enumerate(lines):
             rows[line.measure_id].append(row)
         self._lines, self.rows_of = lines, dict(rows)
-        self._store.forget()
+        self._store.show(lines, self.frequency)
 
     def _replace(self) -> None:
         if self._source is None:
@@ -173,24 +203,23 @@ class ValueGridModel(QAbstractTableModel):
         if self._source.frequency(self._bridge.scene.relations) is not self.frequency:
             self._start_again()
             return
-        series = [
-            each
-            for pair in change.delta.get("series", {}).values()
-            for each in pair
-            if isinstance(each, Series) and each.measure_id in self.rows_of
-        ]
-        if change.touches(*_OF_LINES) or _is_another_set(change):
+        if _is_another_order(change):
             self._sync_lines()
-        if series:
-            wanted = span_of(self.context, self.frequency, series)
-            self.cover(wanted.first, wanted.last)
+        if change.touches("objectives", "perspectives") and self._lines:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._lines) - 1)
         if change.touches(*_OF_ALL_CELLS) or (
-            change.touches("series", "measures") and self._store.has_formulas
+            change.touches("measures") and self._store.has_formulas
         ):
+            wanted = self._source.span(self.context)
+            self.cover(wanted.first, wanted.last)
             self._tell(None)
             return
+        moved, reached = _moved(self.context, change, self.rows_of)
+        if reached:
+            wanted = span_of(self.context, self.frequency, reached)
+            self.cover(wanted.first, wanted.last)
         described = {MeasureId(key) for key in change.delta.get("measures", {})}
-        self._tell({*described, *(each.measure_id for each in series)})
+        self._tell({*described, *moved})
         for row in (row for each in described for row in self.rows_of.get(each, ())):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
@@ -212,18 +241,6 @@ class ValueGridModel(QAbstractTableModel):
             self._take_lines(new)
             self.endInsertRows()
 
-    def _widen(self, *, before: int, after: int) -> None:
-        span = self._periods
-        if before > 0:
-            self.beginInsertColumns(QModelIndex(), 0, before - 1)
-            self._periods = span = GridSpan(span.first - before, span.last)
-            self.endInsertColumns()
-        if after > 0:
-            count = len(span)
-            self.beginInsertColumns(QModelIndex(), count, count + after - 1)
-            self._periods = GridSpan(span.first, span.last + after)
-            self.endInsertColumns()
-
     def _tell(self, measures: Collection[MeasureId] | None) -> None:
         """Say that the rows of some measures may differ, or (None) that everything may."""
         columns = len(self._periods) - 1
@@ -232,8 +249,7 @@ class ValueGridModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns)
         else:
             rows = [(row, row) for each in measures for row in self.rows_of.get(each, ())]
-        if rows:
-            self._store.forget(measures)
+        self._store.forget(None if measures is None else [first for first, _last in rows])
         for first, last in rows:
             self.dataChanged.emit(self.index(first, 0), self.index(last, columns))
         if measures is None:
@@ -249,35 +265,31 @@ class ValueGridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say what can be done with a cell."""
-        flags = super().flags(index)
-        if index.isValid() and not self.cell(index).is_barred:
-            return flags | Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _BARRED if self.cell(index).is_barred else _FREE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, or what stands in its editor."""
         if not index.isValid() or index.row() >= len(self._lines):
             return None
-        if role == CELL:
-            return self.cell(index)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
         if role not in _ROLES:
             return None
-        cell = self.cell(index)
+        reader, ordinal = self.reader(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return cell.text
+                return self.cell(index).text
             case Qt.ItemDataRole.EditRole:
-                return cell.typed
+                return reader.typed(ordinal)
             case Qt.ItemDataRole.ToolTipRole:
-                return _tooltip(*self.reader(index)) or None
+                return reader.tooltip(ordinal) or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(
-                    part for part in (cell.text, _tooltip(*self.reader(index))) if part
-                )
+                said = (self.cell(index).text, reader.tooltip(ordinal))
+                return ". ".join(part for part in said if part)
             case _:
-                return None
+                return reader.choices(ordinal)
 
     def headerData(
         self,
@@ -298,7 +310,8 @@ class ValueGridModel(QAbstractTableModel):
         """Type into a cell, by an edit; False where it is refused."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        if str(value).strip() == self.cell(index).typed:
+        reader, ordinal = self.reader(index)
+        if str(value).strip() == reader.typed(ordinal):
             return True
         return self.writer.write(_("Type a value"), {place_of(self, index): str(value)})
 
@@ -308,22 +321,31 @@ def place_of(model: ValueGridModel, index: Index) -> Place:
     return model.lines[index.row()].slot, model.period(index.column())
 
 
-def _tooltip(reader: CellReader, ordinal: int) -> str:
-    return reader.tooltip(ordinal)
-
-
 def _context(bridge: Bridge, forms: LocaleForms, mint: MintId) -> FormContext:
     scene = bridge.scene
     return FormContext(scene.card, scene.relations, scene.day, forms, mint, scene.results)
 
 
-def _is_another_set(change: Change) -> bool:
-    """Say whether series came, went or were named otherwise: then the lines are others."""
+def _moved(
+    context: FormContext, change: Change, among: Collection[MeasureId]
+) -> tuple[list[MeasureId], list[Series]]:
+    """Return the measures whose numbers a change moves, and the series that say how far."""
+    pairs = change.delta.get("series", {}).values()
+    series = [each for pair in pairs for each in pair if isinstance(each, Series)]
+    if not series:
+        return [], []
+    moved = context.numbers.moved_by({each.measure_id for each in series})
+    shown = [key for key in moved if key in among]
+    reaching = [each for each in series if each.measure_id in among]
+    return shown, [*reaching, *computed_series(context, shown)]
+
+
+def _is_another_order(change: Change) -> bool:
+    """Say whether lines came, went, moved or were named otherwise: then the lines are others."""
     return any(
-        not isinstance(old, Series)
-        or not isinstance(new, Series)
-        or (old.name, old.kind, old.position) != (new.name, new.kind, new.position)
-        for old, new in change.delta.get("series", {}).values()
+        old is None or new is None or place(old) != place(new)
+        for table, place in _PLACES.items()
+        for old, new in change.delta.get(table, {}).values()
     )
 
 

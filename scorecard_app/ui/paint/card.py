@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
-from scorecard_app.ui.paint.marks import draw_status_mark, status_colour
+from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
@@ -25,6 +25,7 @@ _LINE_HEIGHT = 17.0
 _VALUE_BASELINE = 67.0
 _FOOT_BASELINE = 92.0
 _MARK = 10.0
+_NOTE = 8.0
 _SPARK = QRectF(124, 48, 74, 26)
 _GAP = 6.0
 _DIMMED = 0.35
@@ -137,7 +138,12 @@ def _draw_foot(painter: QPainter, face: CardFace, theme: Theme) -> None:
     room = CARD.width() - _RIGHT - word_left
     word = elided(face.status.word, small, room)
     _write(painter, QPointF(word_left, _FOOT_BASELINE), word, (small, theme, "text"))
-    room -= metrics.horizontalAdvance(word) + 2 * _GAP
+    taken = metrics.horizontalAdvance(word) + _GAP
+    if face.lacks_note:
+        corner = QRectF(word_left + taken, mark.top(), _NOTE, _NOTE)
+        draw_note_missing(painter, corner, theme)
+        taken += _NOTE + _GAP
+    room -= taken + _GAP
     aside = elided(" · ".join(filter(None, (face.lead_lag, face.initials))), small, max(room, 0))
     at = QPointF(CARD.width() - _RIGHT - metrics.horizontalAdvance(aside), _FOOT_BASELINE)
     _write(painter, at, aside, (small, theme, "text.quiet"))

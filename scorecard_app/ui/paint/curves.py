@@ -5,9 +5,13 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
+
+Lines: TypeAlias = "array[float]"
+"""Lines as Qt holds them in memory: four doubles each."""
 
 Point = tuple[float, float]
 Piece = tuple[Point, ...]
@@ -38,19 +42,42 @@ class Curve:
         return tuple(corners)
 
     @cached_property
-    def segments(self) -> "array[float]":
+    def segments(self) -> Lines:
         """Return the polyline as Qt holds lines in memory: four doubles each."""
-        flat: array[float] = array("d")
+        flat: Lines = array("d")
         last = self.points[0]
         for point in self.points[1:]:
             flat.extend((*last, *point))
             last = point
         return flat
 
+    def dashed(self, dash: float, gap: float) -> Lines:
+        """Return the lines that are left of the polyline with gaps cut out of it."""
+        flat: Lines = array("d")
+        left, is_dash = dash, True
+        for (x, y), (x2, y2) in self._steps():
+            length = math.hypot(x2 - x, y2 - y)
+            if not length:
+                continue
+            across, down = (x2 - x) / length, (y2 - y) / length
+            done = 0.0
+            while done < length:
+                step = min(left, length - done)
+                if is_dash:
+                    to = done + step
+                    ends = (x + across * done, y + down * done, x + across * to, y + down * to)
+                    flat.extend(ends)
+                done += step
+                left -= step
+                if left <= 0:
+                    is_dash = not is_dash
+                    left = dash if is_dash else gap
+        return flat
+
     @cached_property
-    def sketch(self) -> "array[float]":
+    def sketch(self) -> Lines:
         """Return far fewer lines, good enough to be seen from afar."""
-        flat: array[float] = array("d")
+        flat: Lines = array("d")
         last = self.start
         for piece in self.pieces:
             for point in piece if len(piece) == 1 else _flattened(last, piece, _FEWEST_STEPS):
@@ -77,17 +104,26 @@ class Curve:
         return path
 
     @cached_property
+    def length(self) -> float:
+        """Return how long the curve is."""
+        return sum(math.dist(one, other) for one, other in self._steps())
+
+    @cached_property
     def middle(self) -> QPointF:
         """Return the point at half the length."""
-        lengths = [math.dist(one, other) for one, other in self._steps()]
-        left = sum(lengths) / 2
-        for (one, other), length in zip(self._steps(), lengths, strict=True):
-            if left <= length and length:
-                share = left / length
+        return self.point_at(self.length / 2)
+
+    def point_at(self, length: float) -> QPointF:
+        """Return the point so far along the curve; a negative length counts from its end."""
+        left = length if length >= 0 else self.length + length
+        for one, other in self._steps():
+            step = math.dist(one, other)
+            if left <= step and step:
+                share = left / step
                 return QPointF(
                     one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
                 )
-            left -= length
+            left -= step
         return QPointF(*self.points[-1])
 
     def distance(self, point: QPointF) -> float:

@@ -1,6 +1,7 @@
-"""Draw cards that are seen from a distance: a few large words, or no words at all."""
+"""Draw cards that are seen from a distance: from far off, or from the last row of a room."""
 
 from collections.abc import Callable, Mapping
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -9,7 +10,7 @@ from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.card import draw_card
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.paint.marks import draw_status_mark, status_colour
+from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -18,10 +19,17 @@ _LEFT = 24.0
 _RIGHT = 10.0
 _LARGE_PX = 22
 _LARGE_LINES = 2
-_MARK = 22.0
+_MARK, _NOTE = 22.0, 16.0
 _BIG_MARK = 28.0
 _GREEK_HEIGHT = 10.0
 _BORDER = 2.0
+_STRIP = 36.0
+"""How wide number and status stand beside the title for a room."""
+
+_LEAST_PROJECTED_PX = 24.0
+"""What can be read from the last row, on a projector of 1080 lines."""
+
+_LEAST_UNITS = 16
 
 
 def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
@@ -43,6 +51,9 @@ def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: The
     painter.setPen(theme.colour("text.quiet"))
     word = elided(face.status.word, font, room - 1.5 * _MARK)
     painter.drawText(QPointF(mark.right() + _MARK / 2, mark.bottom() - 3), word)
+    if face.lacks_note:
+        left = mark.right() + _MARK + QFontMetricsF(font).horizontalAdvance(word)
+        draw_note_missing(painter, QRectF(left, mark.top() + 3, _NOTE, _NOTE), theme)
 
 
 def draw_card_from_afar(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
@@ -56,6 +67,35 @@ def draw_card_from_afar(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     mark = QRectF(0, 0, _BIG_MARK, _BIG_MARK)
     mark.moveBottomLeft(QPointF(rect.left() + 1.4 * _LEFT, rect.bottom() - 14))
     draw_status_mark(painter, mark, face.status, theme)
+
+
+def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
+    """Draw a card for a whole room: its title in letters of 24 pixels, its number and status."""
+    _draw_sheet(painter, rect, face, theme)
+    font = projected(theme, painter)
+    metrics = QFontMetricsF(font)
+    strip = QRectF(rect.left() + _SPINE, rect.top() + _BORDER, _STRIP, rect.height() - 2 * _BORDER)
+    painter.setFont(font)
+    painter.setPen(theme.colour("text"))
+    baseline = strip.top() + metrics.ascent()
+    middle = strip.center().x() - metrics.horizontalAdvance(face.number) / 2
+    painter.drawText(QPointF(middle, baseline), face.number)
+    mark = QRectF(0, 0, _MARK, _MARK)
+    mark.moveCenter(QPointF(strip.center().x(), strip.bottom() - _MARK))
+    draw_status_mark(painter, mark, face.status, theme)
+    painter.setPen(theme.colour("text"))
+    room = rect.right() - strip.right() - _BORDER
+    most = max(int(strip.height() // metrics.height()), 1)
+    for line in fitted_lines(face.title or _("Untitled"), font, room, most=most):
+        painter.drawText(QPointF(strip.right(), baseline), line)
+        baseline += metrics.height()
+
+
+def projected(theme: Theme, painter: QPainter, *, strong: bool = True) -> QFont:
+    """Return the font that is at least 24 pixels high where a painter paints, in map units."""
+    font = theme.font(TextSize.TITLE, strong=strong)
+    font.setPixelSize(max(ceil(_LEAST_PROJECTED_PX / painter.worldTransform().m11()), _LEAST_UNITS))
+    return font
 
 
 def large(theme: Theme, *, strong: bool) -> QFont:
@@ -77,5 +117,6 @@ DRAW_CARD: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] =
     Level.AFAR: draw_card_from_afar,
     Level.MIDWAY: draw_card_midway,
     Level.FULL: draw_card,
+    Level.PROJECTED: draw_card_projected,
 }
 """What draws a card at each level, into a box of the size of a card."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.arrangement import LaneBox
-from scorecard_app.ui.paint.distant_card import large
+from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.text import fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
@@ -30,9 +30,11 @@ def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Leve
     if level is Level.AFAR:
         return
     box = lane.header.adjusted(_MARGIN, _MARGIN, -_MARGIN / 2, -_MARGIN / 2)
-    if level is Level.MIDWAY:
+    if level in {Level.MIDWAY, Level.PROJECTED}:
+        is_midway = level is Level.MIDWAY
+        font = large(theme, strong=True) if is_midway else projected(theme, painter)
         box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
-        _write(painter, box, lane.face.name, (large(theme, strong=True), theme.colour("text")))
+        _write(painter, box, lane.face.name, (font, theme.colour("text")))
         return
     name = (theme.font(TextSize.TITLE, strong=True), theme.colour("text"))
     box.setTop(_write(painter, box, lane.face.name, name) + _GAP)

@@ -6,27 +6,28 @@ pens have by default: they close the joints) a half of that; round caps take fiv
 
 from array import array
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from shiboken6 import Shiboken
 
 from scorecard_app.domain.links import LinkKind
-from scorecard_app.present.faces import LinkFace
-from scorecard_app.ui.paint.marks import draw_minus
+from scorecard_app.ui.paint.link_style import Stroke, role_of, stroke_of
+from scorecard_app.ui.paint.marks import draw_loop, draw_minus
 from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.theme import Theme
 
-MINUS_RADIUS = 7.0
+MARK_RADIUS = 7.0
 
-_WIDTHS = ((0.15, 1.25), (0.35, 1.75), (1.01, 2.5))
-"""How wide a link is drawn that is believed to be weaker than this."""
+_BAR_REACH, _BAR_WIDTH, _BAR_PLACE = 2.0, 2.5, 0.6
+"""The bar of a negative link: how much wider than a head, how thick, and how far along the head."""
 
+_HOLLOW_WIDTH = 1.5
 _DOUBLES_A_LINE = 4
 _STANDS_OUT = 1.0
 
-_Style = tuple[str, float]
 LinesFromAfar = dict[str, "array[float]"]
 """By colour role: lines as Qt holds them in memory, four doubles each."""
 
@@ -34,29 +35,31 @@ LinesFromAfar = dict[str, "array[float]"]
 def draw_links(
     painter: QPainter, routes: Iterable[Route], theme: Theme, *, as_curves: bool = False
 ) -> None:
-    """Draw links with heads and signs; curves are smoother, lines are faster."""
+    """Draw links with heads and marks; curves are smoother, lines are faster.
+
+    A link with dashes is always drawn as lines: Qt takes far longer to dash a curve.
+    """
     routes = tuple(routes)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    plain: dict[_Style, array[float]] = {}
+    plain: dict[Stroke, array[float]] = {}
     for route in routes:
-        if as_curves or _dashes(route.link):
-            painter.setPen(_pen(route.link, theme))
+        stroke = stroke_of(route.link)
+        if as_curves and stroke.is_whole and not stroke.gap:
+            painter.setPen(theme.pen(stroke.role, stroke.width))
             painter.drawPath(route.curve.path)
         else:
-            lines = plain.setdefault(_style(route.link), array("d"))
-            lines.extend(route.curve.segments)
-    for (role, width), lines in plain.items():
-        painter.setPen(theme.pen(role, width))
-        _draw_lines(painter, lines)
+            plain.setdefault(stroke, array("d")).extend(route.strokes)
+    for stroke, lines in plain.items():
+        _draw_stroke(painter, stroke, lines, theme)
     for route in routes:
-        _draw_ends(painter, route, theme)
+        _draw_ends(painter, route, theme, role_of(route.link))
 
 
 def lines_from_afar(routes: Iterable[Route]) -> LinesFromAfar:
     """Gather links as few lines, by colour role, for scales at which heads would be specks."""
     lines: LinesFromAfar = {}
     for route in routes:
-        lines.setdefault(_role(route.link), array("d")).extend(route.curve.sketch)
+        lines.setdefault(role_of(route.link), array("d")).extend(route.curve.sketch)
     return lines
 
 
@@ -71,17 +74,22 @@ def draw_lines_from_afar(painter: QPainter, lines: LinesFromAfar, theme: Theme) 
 
 def draw_standing_out(painter: QPainter, route: Route, theme: Theme, *, role: str) -> None:
     """Draw a link so that it stands out: selected or under the pointer."""
+    stroke = stroke_of(route.link)
+    wider = replace(stroke, role=role, width=stroke.width + _STANDS_OUT)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = _pen(route.link, theme)
-    pen.setColor(theme.colour(role))
-    pen.setWidthF(pen.widthF() + _STANDS_OUT)
+    _draw_stroke(painter, wider, route.strokes, theme)
+    _draw_ends(painter, route, theme, role)
+
+
+def _draw_stroke(painter: QPainter, stroke: Stroke, lines: "array[float]", theme: Theme) -> None:
+    pen = theme.pen(stroke.role, stroke.width)
+    if stroke.gap or not stroke.is_whole:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    painter.drawPath(route.curve.path)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.brush(role))
-    painter.drawPolygon(route.head)
-    if route.link.is_negative:
-        draw_minus(painter, route.curve.middle, MINUS_RADIUS, theme)
+    _draw_lines(painter, lines)
+    if stroke.gap:
+        painter.setPen(theme.pen("canvas", stroke.gap))
+        _draw_lines(painter, lines)
 
 
 def _draw_lines(painter: QPainter, lines: "array[float]") -> None:
@@ -91,37 +99,33 @@ def _draw_lines(painter: QPainter, lines: "array[float]") -> None:
     painter.drawLines(first, count // _DOUBLES_A_LINE)
 
 
-def _draw_ends(painter: QPainter, route: Route, theme: Theme) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.brush(_role(route.link)))
-    painter.drawPolygon(route.head)
-    if route.link.is_negative:
-        draw_minus(painter, route.curve.middle, MINUS_RADIUS, theme)
-
-
-def _pen(link: LinkFace, theme: Theme) -> QPen:
-    role, width = _style(link)
-    pen = theme.pen(role, width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    dashes = _dashes(link)
-    if dashes:
-        pen.setDashPattern(dashes)
-    return pen
-
-
-def _style(link: LinkFace) -> _Style:
-    width = next(width for limit, width in _WIDTHS if link.weight < limit)
-    return _role(link), width
-
-
-def _role(link: LinkFace) -> str:
+def _draw_ends(painter: QPainter, route: Route, theme: Theme, role: str) -> None:
+    """Draw the head: filled, hollow for feedback, a bar for a negative link; then the marks."""
+    link, is_feedback = route.link, route.link.kind is LinkKind.FEEDBACK
     if link.is_negative:
-        return "link.negative"
-    return "link.feedback" if link.kind is LinkKind.FEEDBACK else "link"
-
-
-def _dashes(link: LinkFace) -> list[float]:
-    """Return the dashes, in pen widths: long for a negative link, dots for feedback."""
+        _draw_bar(painter, route, theme, role)
+    elif is_feedback:
+        painter.setPen(theme.pen(role, _HOLLOW_WIDTH))
+        painter.setBrush(theme.brush("canvas"))
+        painter.drawPolygon(route.head)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.brush(role))
+        painter.drawPolygon(route.head)
     if link.is_negative:
-        return [5.0, 3.0]
-    return [1.5, 2.5] if link.kind is LinkKind.FEEDBACK else []
+        draw_minus(painter, route.curve.middle, MARK_RADIUS, theme)
+    if is_feedback:
+        at = route.quarter if link.is_negative else route.curve.middle
+        draw_loop(painter, at, MARK_RADIUS, role_of(link), theme)
+
+
+def _draw_bar(painter: QPainter, route: Route, theme: Theme, role: str) -> None:
+    """Draw the bar at which a negative link stops, across its way and close to the card."""
+    tip, left, right = (route.head.at(corner) for corner in range(3))
+    base = (left + right) / 2
+    centre = base + (tip - base) * _BAR_PLACE
+    across = (left - right) / 2 * _BAR_REACH
+    painter.setPen(theme.pen(role, stroke_of(route.link).width))
+    painter.drawLine(base, centre)
+    painter.setPen(theme.pen(role, _BAR_WIDTH))
+    painter.drawLine(centre + across, centre - across)

@@ -34,16 +34,16 @@ def map_faces(
         lane_faces(relations, map_id),
         cards,
         {each: found[each] for each in cards},
-        shown_links(relations, cards),
+        shown_links(relations, cards, forms),
     )
 
 
 def shown_links(
-    relations: Relations, cards: Mapping[ObjectiveId, CardFace]
+    relations: Relations, cards: Mapping[ObjectiveId, CardFace], forms: LocaleForms
 ) -> tuple[LinkFace, ...]:
     """Return the links between cards that are shown."""
     return tuple(
-        link_face(link.id, relations)
+        link_face(link.id, relations, forms)
         for link in relations.card.links.values()
         if link.from_id in cards and link.to_id in cards
     )

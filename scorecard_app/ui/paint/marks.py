@@ -13,6 +13,9 @@ _RING_WIDTH = 0.16
 
 _VERDICT_WIDTH = 1.8
 
+_LOOP_FROM, _LOOP_SPAN, _SIXTEENTHS = 20, 280, 16
+"""Where the arrow of a loop ends and how much of a circle it is, in degrees as Qt counts them."""
+
 _TRIANGLE_CENTRE = 0.06
 """A triangle looks centred a little below the middle of its box."""
 
@@ -62,6 +65,27 @@ def draw_minus(painter: QPainter, centre: QPointF, radius: float, theme: Theme) 
     painter.fillRect(bar, theme.colour("link.negative"))
 
 
+def draw_loop(painter: QPainter, centre: QPointF, radius: float, role: str, theme: Theme) -> None:
+    """Draw the arrow in a circle that sits on feedback."""
+    painter.setPen(theme.pen(role, 1.25))
+    painter.setBrush(theme.brush("card"))
+    painter.drawEllipse(centre, radius, radius)
+    inner = radius * 0.5
+    box = QRectF(-inner, -inner, 2 * inner, 2 * inner).translated(centre)
+    painter.setPen(theme.pen(role, 1.4))
+    painter.drawArc(box, _LOOP_FROM * _SIXTEENTHS, _LOOP_SPAN * _SIXTEENTHS)
+    angle = math.radians(_LOOP_FROM)
+    end = centre + QPointF(math.cos(angle), -math.sin(angle)) * inner
+    along, out = (
+        QPointF(math.sin(angle), math.cos(angle)),
+        QPointF(math.cos(angle), -math.sin(angle)),
+    )
+    size = radius * 0.42
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.brush(role))
+    painter.drawPolygon(QPolygonF([end + along * size, end + out * size, end - out * size]))
+
+
 def draw_verdict(painter: QPainter, box: QRectF, *, is_good: bool, theme: Theme) -> None:
     """Draw a check for what is good for the business, a cross for what is bad."""
     painter.save()
@@ -80,6 +104,19 @@ def draw_verdict(painter: QPainter, box: QRectF, *, is_good: bool, theme: Theme)
         inner = inner.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawLine(inner.topLeft(), inner.bottomRight())
         painter.drawLine(inner.bottomLeft(), inner.topRight())
+    painter.restore()
+
+
+def draw_note_missing(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Draw the hollow corner that asks for a note, as a cell of the value grid has it."""
+    side = min(rect.width(), rect.height())
+    right, top = rect.right(), rect.center().y() - side / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.pen("text.error"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corners = (QPointF(right - side, top), QPointF(right, top), QPointF(right, top + side))
+    painter.drawPolygon(QPolygonF(corners))
     painter.restore()
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
@@ -16,6 +17,8 @@ from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.map_faces import map_faces
 from scorecard_app.ui.paint.sheet import Sheet
 from scorecard_app.ui.theme import Theme
+
+_Writer = TypeVar("_Writer")
 
 _SHARPNESS = 2.0
 """Pixels of a picture file for one map unit."""
@@ -33,13 +36,7 @@ def export_picture(
 
     Raises UserError for another kind of file or where it cannot be written.
     """
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
-        raise UserError(
-            _("“{name}” is no picture file: choose a name that ends in .png, .svg or .pdf.").format(
-                name=path.name
-            )
-        )
+    write = writer_for(path, _WRITERS)
     faces = map_faces(scene.relations, scene.results, map_id, forms)
     write_whole(partial(write, Sheet(faces, theme.unscaled())), path)
 
@@ -59,6 +56,18 @@ def map_picture(
     sheet.paint(painter, level_at(scale))
     painter.end()
     return image
+
+
+def writer_for(path: Path, writers: Mapping[str, _Writer]) -> _Writer:
+    """Return what writes files that end as a path does; raise UserError where nothing does."""
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        raise UserError(
+            _("“{name}” is no picture file: choose a name that ends in .png, .svg or .pdf.").format(
+                name=path.name
+            )
+        )
+    return writer
 
 
 def write_whole(write: Callable[[Path], bool], path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
@@ -10,7 +11,8 @@ from PySide6.QtGui import QPolygonF
 
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
-from scorecard_app.ui.paint.curves import Curve, Piece, Point, rounded, swung
+from scorecard_app.ui.paint.curves import Curve, Lines, Piece, Point, rounded, swung
+from scorecard_app.ui.paint.link_style import dashes_of
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
@@ -66,7 +68,7 @@ class Plan:
     arrives: Side
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Route:
     """A link with its way, its arrow head and the box in which all of it is drawn."""
 
@@ -74,6 +76,17 @@ class Route:
     curve: Curve
     head: QPolygonF
     box: QRectF
+
+    @cached_property
+    def strokes(self) -> Lines:
+        """Return what is drawn of the line as Qt holds lines in memory."""
+        dashes = dashes_of(self.link)
+        return self.curve.segments if dashes is None else self.curve.dashed(*dashes)
+
+    @cached_property
+    def quarter(self) -> QPointF:
+        """Return the point at a quarter of the length."""
+        return self.curve.point_at(self.curve.length / 4)
 
 
 def plan(start: Place, end: Place, others: Iterable[Place]) -> Plan:

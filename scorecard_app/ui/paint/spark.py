@@ -1,10 +1,10 @@
 """Sparklines: the last periods, the natural range behind, the target dotted, a dot at the end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from scorecard_app.present.faces import SparkFace
 from scorecard_app.ui.theme import Theme
@@ -15,36 +15,34 @@ _BAND_ALPHA = 0.22
 
 
 def draw_spark(painter: QPainter, rect: QRectF, spark: SparkFace, theme: Theme) -> None:
-    """Draw a sparkline into a box; values outside the axis are held at its ends."""
+    """Draw a sparkline into a box; its axis holds all of its numbers."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box = rect.adjusted(_DOT, _DOT, -_DOT - 1, -_DOT)
+    zero, rise = _scale(spark, box)
     if spark.limits is not None:
-        painter.fillRect(_band(spark.limits, spark, box), _band_colour(theme))
+        low, high = (zero - limit * rise for limit in spark.limits)
+        band = QRectF(box.left(), high, box.width(), max(low - high, 1.0))
+        painter.fillRect(band, _band_colour(theme))
     painter.setPen(_dotted(theme))
-    for run in _runs(_points(spark.targets, spark, box)):
-        painter.drawLines(_steps(run))
-    pen = theme.pen("chart.actual", _LINE)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    points = _points(spark.values, spark, box)
-    for run in _runs(points):
-        if len(run) > 1:
-            painter.drawPolyline(QPolygonF(run))
-        else:
-            painter.drawPoint(run[0])
-    last = next((point for point in reversed(points) if point is not None), None)
+    painter.drawLines(_steps(_heights(spark.targets, zero, rise), box))
+    painter.setPen(theme.pen("chart.actual", _LINE))
+    heights = _heights(spark.values, zero, rise)
+    painter.drawLines(_between(heights, box))
+    painter.drawPoints(_alone(heights, box))
+    last = next((at for at in reversed(range(len(heights))) if heights[at] is not None), None)
     if last is not None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.chosen_colour(spark.colour, spark.role))
-        painter.drawEllipse(last, _DOT, _DOT)
+        where = box.left() + last * _across(heights, box)
+        painter.drawEllipse(QPointF(where, heights[last] or 0.0), _DOT, _DOT)
     painter.restore()
 
 
-def _band(limits: tuple[float, float], spark: SparkFace, box: QRectF) -> QRectF:
-    """Return the natural range: what lies within it is noise."""
-    low, high = (_height(limit, spark, box) for limit in limits)
-    return QRectF(box.left(), high, box.width(), max(low - high, 1.0))
+def _scale(spark: SparkFace, box: QRectF) -> tuple[float, float]:
+    """Return where zero stands, and by how much more height a value of one does."""
+    rise = box.height() / ((spark.high - spark.low) or 1.0)
+    return box.bottom() + spark.low * rise, rise
 
 
 def _band_colour(theme: Theme) -> QColor:
@@ -60,38 +58,51 @@ def _dotted(theme: Theme) -> QPen:
     return pen
 
 
-def _points(values: Sequence[float | None], spark: SparkFace, box: QRectF) -> list[QPointF | None]:
-    across = box.width() / max(len(values) - 1, 1)
+def _heights(values: Sequence[float | None], zero: float, rise: float) -> list[float | None]:
+    return [None if value is None else zero - value * rise for value in values]
+
+
+def _across(heights: Sequence[float | None], box: QRectF) -> float:
+    """Return how far one period lies beside the one before."""
+    return box.width() / max(len(heights) - 1, 1)
+
+
+def _between(heights: Sequence[float | None], box: QRectF) -> list[QLineF]:
+    """Return the lines from value to value; single ones are stroked far quicker than a path."""
+    left, across = box.left(), _across(heights, box)
     return [
-        None if value is None else QPointF(box.left() + index * across, _height(value, spark, box))
-        for index, value in enumerate(values)
+        QLineF(left + at * across, one, left + (at + 1) * across, other)
+        for at, (one, other) in enumerate(pairwise(heights))
+        if one is not None and other is not None
     ]
 
 
-def _height(value: float, spark: SparkFace, box: QRectF) -> float:
-    share = (value - spark.low) / ((spark.high - spark.low) or 1.0)
-    return box.bottom() - min(max(share, 0.0), 1.0) * box.height()
+def _alone(heights: Sequence[float | None], box: QRectF) -> list[QPointF]:
+    """Return the points between two gaps."""
+    if None not in heights:
+        return []
+    framed, across = [None, *heights, None], _across(heights, box)
+    return [
+        QPointF(box.left() + at * across, height)
+        for at, height in enumerate(heights)
+        if height is not None and framed[at] is None and framed[at + 2] is None
+    ]
 
 
-def _runs(points: Sequence[QPointF | None]) -> Iterator[list[QPointF]]:
-    """Yield the stretches without a gap."""
-    run: list[QPointF] = []
-    for point in points:
-        if point is not None:
-            run.append(point)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _steps(run: Sequence[QPointF]) -> list[QLineF]:
+def _steps(heights: Sequence[float | None], box: QRectF) -> list[QLineF]:
     """Return a target's line: level while it holds, with a jump where a new one begins."""
+    left, across = box.left(), _across(heights, box)
     lines: list[QLineF] = []
-    for before, after in pairwise(run):
-        corner = QPointF(after.x(), before.y())
-        lines.append(QLineF(before, corner))
-        if corner.y() != after.y():
-            lines.append(QLineF(corner, after))
+    start: int | None = None
+    for at, (height, after) in enumerate(pairwise((*heights, None))):
+        if height is None:
+            continue
+        start = at if start is None else start
+        if after == height:
+            continue
+        end = left + (at if after is None else at + 1) * across
+        lines.append(QLineF(left + start * across, height, end, height))
+        if after is not None:
+            lines.append(QLineF(end, height, end, after))
+        start = None if after is None else at + 1
     return lines

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from scorecard_app.engine.forecast import forecast
 from scorecard_app.present.charts.chart import Area, Level, Line, Ribbon, TableTwin
 from scorecard_app.present.charts.course import STEPS, trend_chart
 from scorecard_app.present.charts.events import events_of
+from scorecard_app.present.charts.trend import chart_spec
 from tests.builders import samples
 from tests.present.charts.desk import SALES, desk, marks, sales
 
@@ -115,3 +117,12 @@ def test_what_happened_is_marked_in_time_order() -> None:
         (6, "Values closed up to here", "Audited"),
     ]
     assert events_of(context, measure, first + 8, first + 11) == ()
+
+
+def test_a_band_has_the_colour_that_the_user_chose_for_it() -> None:
+    made = sales([1.0, 2.0], target={"2026-01": 4.0}, baseline=0.0)
+    bands = tuple(replace(each, colour="#123456") for each in made.settings.bands)
+    context = desk(made.with_settings(bands=bands))
+    areas = marks(trend_chart(context, SALES), Area)
+    assert {area.colour for area in areas} == {"#123456"}
+    assert {band.colour for band in chart_spec(context, SALES).bands} == {"#123456"}

@@ -101,7 +101,7 @@ def test_the_change_of_a_percent_is_in_points() -> None:
     values = [10.0] * 12 + [12.0]
     scorecard = sales(values, first="2025-01", unit=Unit(UnitKind.PERCENT))
     chart = year_on_year_chart(desk(scorecard), SALES)
-    assert chart.twin.rows[0][-1] == "+2"
+    assert chart.twin.rows[0][-1] == "+2 points"
 
 
 def test_yearly_values_have_no_year_on_year() -> None:
@@ -319,3 +319,12 @@ def _speaks(mark: object) -> bool:
 def test_without_a_value_only_the_trend_is_offered() -> None:
     scorecard = card(lane("Value"), placed("Grow"), measure("Sales", "Grow"))
     assert sensible_charts(desk(scorecard), MeasureId("Sales")) == (ChartKind.TREND,)
+
+
+def test_bins_end_where_the_digits_of_a_value_can_say_so() -> None:
+    whole = bin_edges([8.0] * 8 + [9.0, 10.0], least=1.0)
+    assert whole == [8.0, 9.0, 10.0, 11.0]
+    # by the rule alone the bins would be 2.5 wide, and 7.5 would be written as 8
+    assert bin_edges([6.0, 7.0, 8.0, 9.0, 9.0, 10.0, 11.0, 12.0, 12.0, 13.0, 14.0], least=1.0) == [
+        6.0, 8.0, 10.0, 12.0, 14.0, 16.0,
+    ]  # fmt: skip

@@ -26,7 +26,7 @@ def with_series(scorecard: Scorecard, kind: SeriesKind, values: dict[str, float]
 
 def test_from_the_top_stand_percents_then_differences_then_columns() -> None:
     chart = chart_of(sales([110.0, 95.0, 100.0], target=PLAN))
-    assert [each.title for each in chart.panels] == ["ΔPL %", "ΔPL", ""]
+    assert [each.title for each in chart.panels] == ["ΔPL %", "ΔPL", "Actual"]
     assert [(each.value, each.label) for each in marks(chart, Pin)] == [
         (10.0, "+10.0 %"),
         (-5.0, "−5.0 %"),
@@ -127,7 +127,7 @@ def test_a_yearly_target_is_spread_over_the_months() -> None:
 
 def test_a_plan_of_zero_has_a_difference_but_no_percent() -> None:
     chart = chart_of(sales([10.0, 5.0, 0.0], target={"2026-01": 0.0}))
-    assert [each.title for each in chart.panels] == ["ΔPL", ""]
+    assert [each.title for each in chart.panels] == ["ΔPL", "Actual"]
     assert [row[4] for row in chart.twin.rows] == ["", "", ""]
 
 
@@ -144,7 +144,7 @@ def test_the_difference_of_dates_is_in_days_without_columns_or_percent() -> None
         direction=Direction.LOWER,
     )
     chart = chart_of(scorecard)
-    assert [each.title for each in chart.panels] == ["ΔPL"]
+    assert [each.title for each in chart.panels] == ["ΔPL, days"]
     assert marks(chart, Bar)[0].readout == "ΔPL, Jan 2026: +7 days · worse"
 
 
@@ -161,3 +161,12 @@ def test_the_table_says_what_the_chart_shows() -> None:
         ("Feb 2026", "", "100", "", "", ""),
         ("Mar 2026", "100", "100", "0", "0.0 %", ""),
     )
+
+
+def test_percents_differ_by_points_and_by_no_percentage_of_themselves() -> None:
+    percents = sales([5.0, 100.0], target={"2026-01": 50.0}, unit=Unit(UnitKind.PERCENT))
+    chart = variance_chart(desk(percents), SALES)
+    assert [panel.title for panel in chart.panels] == ["ΔPL", ""]
+    assert marks(chart, Bar)[-1].readout == "ΔPL, Feb 2026: +50 points · better"
+    assert "ΔPL %" not in chart.twin.header
+    assert {len(row) for row in chart.twin.rows} == {len(chart.twin.header)}

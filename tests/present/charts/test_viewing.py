@@ -121,3 +121,10 @@ def test_only_coarser_periods_are_offered() -> None:
     assert not coarser_than(Frequency.YEAR)
     yearly = drawn(QUARTERS, frequency=Frequency.YEAR, months=0)
     assert yearly == drawn(Viewing(), frequency=Frequency.YEAR, months=0)
+
+
+def test_a_rolling_span_takes_any_number_of_own_periods() -> None:
+    """1 + … + 7 = 28, and each month adds one more and drops the first: + 7."""
+    seven = Viewing(span=Span.ROLLING, periods=7)
+    found = values(drawn(seven, aggregation=Aggregation.SUM))
+    assert found[:3] == [28.0, 35.0, 42.0]

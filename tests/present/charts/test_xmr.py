@@ -66,7 +66,7 @@ def test_both_answers_stand_above_the_chart() -> None:
     chart = xmr_chart(desk(sales(SWINGING, target={"2026-01": 5.0})), SALES)
     assert chart.note == (
         "Common cause: no signal, the usual variation · "
-        "Will hit the target at times and miss it at times"
+        "If it stays within these limits, it will hit the target at times and miss it at times"
     )
     assert [each.name for each in marks(chart, Level)][-1] == "Target 5"
 
@@ -98,3 +98,26 @@ def test_a_moving_range_of_dates_is_in_days_and_one_of_durations_in_time(
     values = [740_000.0 + each for each in SWINGING]
     chart = xmr_chart(desk(sales(values, unit=Unit(kind))), SALES)
     assert chart.twin.rows[1][6] == moved
+
+
+def test_limits_of_whole_numbers_have_a_decimal_more_than_these() -> None:
+    """Mean 5, mean moving range 2: 5 ± 5.32, which whole numbers would call 10, 5 and 0."""
+    chart = xmr_chart(desk(sales(SWINGING, unit=Unit(decimals=0))), SALES)
+    assert [each.label for each in marks(chart, Level)] == ["10.3", "5.0", "−0.3"]
+    assert chart.twin.rows[0][1:2] + chart.twin.rows[0][3:6] == ("4", "5.0", "−0.3", "10.3")
+
+
+def test_a_value_outside_its_limits_is_not_said_to_stay_within_them() -> None:
+    """Mean 106 / 12, mean moving range 53 / 11: both lie above the limit, 21.6."""
+    chart = xmr_chart(desk(sales([5.0, 7.0] * 5 + [6.0, 40.0], target={"2026-01": 39.0})), SALES)
+    assert chart.note == (
+        "Improving: a signal for the better · "
+        "Back within these limits, it would keep missing the target"
+    )
+
+
+def test_a_mean_of_whole_numbers_is_not_rounded_to_one() -> None:
+    whole = Unit(UnitKind.COUNT, decimals=0)
+    chart = xmr_chart(desk(sales([8.0, 9.0, 9.0, 8.0, 9.0, 9.0], unit=whole)), SALES)
+    assert chart.twin.rows[-1][chart.twin.header.index("Mean")] == "8.7"
+    assert "Mean 8.7" in [each.name for each in marks(chart, Level)]

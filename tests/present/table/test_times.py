@@ -70,22 +70,33 @@ def test_a_measure_that_was_not_there_then_did_not_move() -> None:
 
 
 def test_the_heat_table_goes_from_the_first_value_to_the_last_complete_period() -> None:
-    found = heat_periods(rich_card(), DAY, Frequency.MONTH)
+    found = heat_periods(evaluate(rich_card(), (DAY,)), DAY, Frequency.MONTH)
     assert [str(each) for each in found] == ["2026-07", "2026-08", "2026-09"]
     assert heat_dates(rich_card(), found)[-1] == DAY
-    quarters = heat_periods(rich_card(), DAY, Frequency.QUARTER)
+    quarters = heat_periods(evaluate(rich_card(), (DAY,)), DAY, Frequency.QUARTER)
     assert [heat_heading(each, rich_card(), FORMS) for each in quarters] == ["Q3 2026"]
 
 
 def test_an_empty_scorecard_has_one_period_and_a_long_one_not_too_many() -> None:
-    assert len(heat_periods(card(lane("Value")), DAY, Frequency.MONTH)) == 1
+    assert len(heat_periods(evaluate(card(lane("Value")), (DAY,)), DAY, Frequency.MONTH)) == 1
     old = card(lane("Value"), objective("Grow"), measure("Old", "Grow", actual={"1950-01": 1.0}))
-    assert len(heat_periods(old, DAY, Frequency.MONTH)) == MOST_PERIODS
+    assert len(heat_periods(evaluate(old, (DAY,)), DAY, Frequency.MONTH)) == MOST_PERIODS
+
+
+def test_the_heat_table_begins_with_what_a_formula_makes_too() -> None:
+    made = card(
+        lane("Value"),
+        objective("Grow"),
+        measure("Sales", "Grow", actual={"2026-09": 1.0}),
+        measure("Half", "Grow", target={"2026-07": 4.0}, formula="TARGET / 2"),
+    )
+    found = heat_periods(evaluate(made, (DAY,)), DAY, Frequency.MONTH)
+    assert [str(each) for each in found] == ["2026-07", "2026-08", "2026-09"]
 
 
 def test_a_heat_cell_says_period_status_and_score() -> None:
     made = rich_card()
-    periods = heat_periods(made, DAY, Frequency.MONTH)
+    periods = heat_periods(evaluate(made, (DAY,)), DAY, Frequency.MONTH)
     results = evaluate(made, heat_dates(made, periods))
     sales = attachment_id("Sales", "Grow")
     cell = heat_cell(sales, 1, periods[1], results, FORMS)

@@ -69,7 +69,7 @@ class Stage:
             self.view.show()
             self.view.activateWindow()
         self.view.setFocus()
-        self.view.actual_size()
+        self.view.camera.zoom_to(1.0)
 
     @property
     def selection(self) -> list[str]:

@@ -13,6 +13,12 @@ from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Override
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.canvas.commands import (
+    add_card_here,
+    delete_selected,
+    edit_selected_title,
+    link_selected,
+)
 from scorecard_app.ui.canvas.dependants import touched_objectives
 from tests.builders import card, lane, link, measure, objective
 from tests.ui.canvas.stage import Stage, card_at, type_title
@@ -32,7 +38,7 @@ def two_lanes() -> Scorecard:
 def test_the_first_of_two_selected_cards_is_linked_to_the_second(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     stage.view_state.select(["Train", "Grow"])
-    stage.view.link_selection()
+    link_selected(stage.view.place)
     (made,) = stage.card.links.values()
     assert (made.from_id, made.to_id) == ("Train", "Grow")
 
@@ -40,7 +46,7 @@ def test_the_first_of_two_selected_cards_is_linked_to_the_second(qtbot: QtBot) -
 def test_linking_needs_two_cards_and_says_so(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     stage.view_state.select(["Train"])
-    stage.view.link_selection()
+    link_selected(stage.view.place)
     assert stage.hints[-1] == "Select two cards: the first will be linked to the second."
     assert not stage.card.links
 
@@ -48,7 +54,7 @@ def test_linking_needs_two_cards_and_says_so(qtbot: QtBot) -> None:
 def test_a_new_objective_stands_beside_the_selected_one(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     stage.view_state.select(["Hire"])
-    stage.view.add_objective()
+    add_card_here(stage.view.place)
     type_title(stage, "Keep")
     made = ObjectiveId(stage.selection[0])
     rect = stage.view.map_scene.rect_of(made)
@@ -60,7 +66,7 @@ def test_a_new_objective_stands_beside_the_selected_one(qtbot: QtBot) -> None:
 
 def test_a_new_objective_without_a_selection_stands_where_one_looks(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
-    stage.view.add_objective()
+    add_card_here(stage.view.place)
     type_title(stage, "Keep")
     seen = stage.view.mapToScene(stage.view.viewport().rect()).boundingRect()
     assert seen.contains(stage.middle(stage.selection[0]))
@@ -68,10 +74,10 @@ def test_a_new_objective_without_a_selection_stands_where_one_looks(qtbot: QtBot
 
 def test_the_title_of_the_one_selected_card_can_be_edited(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
-    stage.view.edit_title()
+    edit_selected_title(stage.view.place)
     assert stage.editor is None
     stage.view_state.select(["Hire"])
-    stage.view.edit_title()
+    edit_selected_title(stage.view.place)
     type_title(stage, "Hire well")
     assert stage.card.objectives[ObjectiveId("Hire")].name == "Hire well"
 
@@ -79,7 +85,7 @@ def test_the_title_of_the_one_selected_card_can_be_edited(qtbot: QtBot) -> None:
 def test_delete_selection_deletes(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     stage.view_state.select(["Hire"])
-    stage.view.delete_selection()
+    delete_selected(stage.view.place)
     assert ObjectiveId("Hire") not in stage.card.objectives
 
 
@@ -88,11 +94,11 @@ def test_the_whole_map_stays_in_view_until_one_looks_closer(qtbot: QtBot) -> Non
     stage.view.fit_all()
     stage.view.resize(500, 300)
     assert stage.view.zoom < 1.0
-    stage.view.zoom_in()
+    stage.view.camera.zoom_in()
     closer = stage.view.zoom
     stage.view.resize(400, 300)
     assert stage.view.zoom == closer
-    stage.view.zoom_out()
+    stage.view.camera.zoom_out()
     assert stage.view.zoom == pytest.approx(closer / 1.25)
 
 

@@ -75,6 +75,6 @@ def test_the_frame_goes_with_the_size_and_the_theme_and_stays_while_the_map_move
     give_focus(stage, Reason.TabFocusReason)
     stage.view.resize(700, 500)
     stage.themes.use("dark")
-    stage.view.zoom_in()
+    stage.view.camera.zoom_in()
     stage.view.horizontalScrollBar().setValue(stage.view.horizontalScrollBar().value() + 40)
     assert edges(stage) == {focus_colour(stage).name()}

@@ -27,6 +27,7 @@ from scorecard_app.domain.maps import Map
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.canvas.commands import add_card_here, delete_selected
 from scorecard_app.ui.canvas.items import CardItem
 from tests.builders import MAP, card, lane, link, measure, minter
 from tests.ui.canvas.stage import Stage, card_at, type_title
@@ -157,7 +158,7 @@ def test_another_day_shows_the_value_of_that_day(qtbot: QtBot) -> None:
 def test_what_is_selected_elsewhere_comes_into_sight(qtbot: QtBot) -> None:
     stage = Stage(qtbot, small())
     stage.view.resize(400, 300)
-    stage.view.zoom_in()
+    stage.view.camera.zoom_in()
     stage.view_state.select(["Hire"], origin="outline")
     assert seen(stage).contains(stage.middle("Hire"))
 
@@ -166,8 +167,8 @@ def test_what_undo_brings_back_is_selected_and_comes_into_sight(qtbot: QtBot) ->
     stage = Stage(qtbot, small())
     stage.view_state.select(["Hire"])
     box = stage.view.map_scene.rect_of("Hire") or QRectF()
-    stage.view.delete_selection()
-    stage.view.zoom_to(2.0)
+    delete_selected(stage.view.place)
+    stage.view.camera.zoom_to(2.0)
     stage.view.centerOn(stage.in_lane("Value", 1200, -400))
     assert not seen(stage).intersects(box)
     stage.history.undo()
@@ -185,7 +186,7 @@ def test_a_link_that_comes_back_without_a_card_is_selected_itself(qtbot: QtBot) 
 def test_what_redo_makes_again_is_selected(qtbot: QtBot) -> None:
     stage = Stage(qtbot, small())
     stage.view_state.select(["Hire"])
-    stage.view.add_objective()
+    add_card_here(stage.view.place)
     type_title(stage, "Train")
     made = stage.selection
     stage.history.undo()
@@ -229,7 +230,7 @@ def test_a_change_of_theme_changes_the_ground(qtbot: QtBot) -> None:
 def test_every_scale_paints_without_a_word_from_qt(qtbot: QtBot, zoom: float) -> None:
     """Qt's warnings fail tests; what is looked for here is that the card is not the ground."""
     stage = Stage(qtbot, small())
-    stage.view.zoom_to(zoom)
+    stage.view.camera.zoom_to(zoom)
     stage.view.centerOn(stage.middle("Grow"))
     image = stage.view.grab().toImage()
     middle = stage.view.viewport().rect().center()

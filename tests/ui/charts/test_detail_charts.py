@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
+    QLabel,
     QPushButton,
     QTabBar,
     QTableWidgetSelectionRange,
@@ -243,3 +245,44 @@ def test_the_trend_its_table_and_its_zoom_follow_how_a_measure_is_viewed(qtbot: 
     rolling.trigger()
     assert charts.view_by.spans.text() == "Rolling 3 months"
     assert at.steps == steps
+
+
+def test_before_anything_was_chosen_the_charts_say_what_to_choose(qtbot: QtBot) -> None:
+    charts = opened(qtbot, desk())
+    (sentence,) = [each for each in charts.findChildren(QLabel) if each.isVisible()]
+    assert sentence.text() == "Choose a measure, or an objective that has one, to see its charts."
+    assert not any(each.isVisible() for each in charts.findChildren(QAbstractButton))
+    assert charts.view_by.isHidden()
+
+
+def test_words_of_a_table_stand_at_the_left_and_figures_at_the_right(qtbot: QtBot) -> None:
+    table = TwinTable(ThemeStore("light"))
+    qtbot.addWidget(table)
+    table.show_twin(
+        TableTwin(("Period", "Value", "Status"), (("2026", "−1", "On"), ("2027", "", "")))
+    )
+    heads = [table.horizontalHeaderItem(at) for at in range(3)]
+    sides = [head.textAlignment() for head in heads if head is not None]
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    assert [bool(side & right) for side in sides] == [False, True, False]
+    assert [bool(side & left) for side in sides] == [True, False, True]
+
+
+def test_a_rolling_span_of_any_number_of_periods_is_typed_beside_the_button(qtbot: QtBot) -> None:
+    charts = opened(qtbot, desk())
+    charts.show_measure(REVENUE)
+    charts.choose("trend")
+    view_by = charts.view_by
+    assert not view_by.count.isVisible()
+    (counted,) = [a for a in view_by.spans.menu().actions() if "any number" in a.text()]
+    counted.trigger()
+    assert view_by.count.isVisible()
+    assert view_by.count.accessibleName() == "How many months each number is taken over"
+    assert view_by.spans.text() == "Rolling, months"
+    view_by.count.setValue(2)
+    assert view_by.viewing.periods == 2
+    assert {row[0] for row in charts.chart.twin.rows} >= {"Aug 2026", "Sep 2026"}
+    (quarterly,) = [a for a in view_by.spans.menu().actions() if "3 months" in a.text()]
+    quarterly.trigger()
+    assert not view_by.count.isVisible()
+    assert view_by.viewing.periods is None

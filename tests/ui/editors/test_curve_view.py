@@ -8,10 +8,10 @@ from scorecard_app.document.edits import set_parameter, set_preset
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Preset
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.ui.editors.controls import FormulaControl, LineControl
 from scorecard_app.ui.editors.curve_part import CurvePart
 from scorecard_app.ui.editors.curve_view import CurveView
 from scorecard_app.ui.editors.inspector import Inspector
+from scorecard_app.ui.editors.typing_controls import FormulaControl, LineControl
 from tests.present.small_card import REVENUE, SPARE, minter, small_card
 from tests.ui.editors.forms import opened, unfold
 from tests.ui.models.small_desk import Desk, desk
@@ -137,7 +137,7 @@ def test_what_cannot_be_drawn_says_why_in_the_place_of_the_picture(qtbot: QtBot)
     inspector = opened(qtbot, desk(ruled(Preset.FOUR_POINTS, worst=1.0)), REVENUE)
     part = part_of(inspector)
     assert not part.view.isVisible()
-    assert "a figure of the scoring rule is missing" in part.sentence
+    assert "still needs: Red, Green, Best" in part.sentence
 
 
 def formula_of(inspector: Inspector) -> FormulaControl:

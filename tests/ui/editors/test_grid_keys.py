@@ -13,7 +13,6 @@ from scorecard_app.domain.measures import Remark, SeriesKind, Unit, UnitKind
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Lock
 from scorecard_app.present.grid.cells import GridCell
-from scorecard_app.ui.cells import CELL
 from scorecard_app.ui.editors.cell_popups import LinePopup, NotePopup
 from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
@@ -43,9 +42,7 @@ def targets(at: Desk) -> dict[int, float]:
 
 
 def shown(model: ValueGridModel, row: int, period: str) -> GridCell:
-    cell = model.index(row, month(period) - model.periods.first).data(CELL)
-    assert isinstance(cell, GridCell)
-    return cell
+    return model.cell_at(row, month(period) - model.periods.first)
 
 
 @pytest.mark.parametrize(

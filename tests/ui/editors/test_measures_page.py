@@ -2,18 +2,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from scorecard_app.domain.ids import MeasureId
+from scorecard_app.domain.ids import MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.measures import Aggregation, SeriesKind
 from scorecard_app.domain.periods import Frequency, parse_period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.grid.cells import GridCell
 from scorecard_app.present.grid.shown import CellKind
-from scorecard_app.ui.cells import CELL
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
@@ -39,9 +38,7 @@ class Opened:
     menus: HeadingMenus
 
     def cell(self, row: int, period: str) -> GridCell:
-        found = self.model.index(row, self.column(period)).data(CELL)
-        assert isinstance(found, GridCell)
-        return found
+        return self.model.cell_at(row, self.column(period))
 
     def column(self, period: str) -> int:
         return parse_period(period).ordinal - self.model.periods.first
@@ -187,10 +184,29 @@ def test_what_is_chosen_there_is_chosen_everywhere(qtbot: QtBot) -> None:
     at = desk(mixed())
     found = opened(qtbot, at)
     found.choose(1, "2026-05")
-    assert at.view_state.selection == ("Trust",)
+    qtbot.waitUntil(lambda: at.view_state.selection == ("Trust",))
     assert [each.row() for each in found.page.labels.selectionModel().selectedRows()] == [1]
     at.view_state.select(["Spare"])
     assert found.page.grid.currentIndex().row() == 2
+
+
+def test_running_through_the_lines_chooses_only_where_one_stays(qtbot: QtBot) -> None:
+    at = desk(mixed())
+    found = opened(qtbot, at)
+    chosen: list[str] = []
+    at.view_state.selection_changed.connect(lambda _origin: chosen.extend(at.view_state.selection))
+    for row in (2, 1, 0):
+        found.choose(row, "2026-05")
+    qtbot.waitUntil(lambda: bool(chosen))
+    assert chosen == ["Sales"]
+
+
+def test_what_one_went_to_is_chosen_when_one_leaves_the_page_at_once(qtbot: QtBot) -> None:
+    at = desk(mixed())
+    found = opened(qtbot, at)
+    found.choose(1, "2026-05")
+    found.page.hide()
+    assert at.view_state.selection == ("Trust",)
 
 
 def test_opening_the_page_chooses_nothing(qtbot: QtBot) -> None:
@@ -322,3 +338,24 @@ def test_another_size_and_other_lines_leave_what_is_chosen(qtbot: QtBot) -> None
     assert at.view_state.selection == ("Trust",)
     (row,) = found.page.labels.selectionModel().selectedRows()
     assert found.names()[row.row()] == "Trust"
+
+
+def test_a_renamed_objective_and_perspective_are_told_to_whoever_shows_the_lines(
+    qtbot: QtBot,
+) -> None:
+    at = desk(mixed())
+    found = opened(qtbot, at)
+    told: list[tuple[int, int]] = []
+
+    def note(first: QModelIndex, last: QModelIndex) -> None:
+        told.append((first.row(), last.row()))
+
+    found.labels.dataChanged.connect(note)
+    grow = at.bridge.scene.card.objectives[ObjectiveId("Grow")]
+    at.history.run("Rename", lambda card: card.put(replace(grow, name="Thrive")))
+    assert told == [(0, 2)]
+    assert found.names(1) == ["Thrive", "Thrive", "Not on any objective"]
+    lane_of = at.bridge.scene.card.perspectives[PerspectiveId("Value")]
+    at.history.run("Rename", lambda card: card.put(replace(lane_of, name="Worth")))
+    assert told == [(0, 2), (0, 2)]
+    assert found.names(0)[0] == "Worth"

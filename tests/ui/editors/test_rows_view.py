@@ -10,7 +10,9 @@ from scorecard_app.document.edits import delete_items
 from scorecard_app.domain.people import ActionState
 from scorecard_app.domain.relations import Relations
 from scorecard_app.ui.editors.group_box import GroupBox
+from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.note_part import NotePart
+from scorecard_app.ui.editors.rows_view import RowsView
 from scorecard_app.ui.folds import Folds
 from tests.present.small_card import GROW, RATING, REVENUE, month, small_card
 from tests.ui.editors.forms import cell, enter, opened, rows_of
@@ -19,6 +21,16 @@ from tests.ui.models.small_desk import desk
 pytestmark = pytest.mark.qt_log_ignore(
     "This plugin does not support grabbing the keyboard"  # a completer pops up
 )
+
+
+def with_action(inspector: Inspector) -> RowsView:
+    """Write an action by hand, and return the list it stands in."""
+    view = rows_of(inspector, "actions")
+    assert view.entry is not None
+    view.entry.open()
+    enter(view.entry.cells, "name", "Call clients")
+    view.entry.add()
+    return view
 
 
 def test_a_row_is_typed_and_added_by_enter_in_one_step(qtbot: QtBot) -> None:
@@ -110,11 +122,7 @@ def test_a_row_is_removed_by_its_button_and_comes_back_by_undo(qtbot: QtBot) -> 
 def test_a_row_that_goes_takes_what_was_typed_into_it_along(qtbot: QtBot) -> None:
     at = desk()
     inspector = opened(qtbot, at, REVENUE)
-    view = rows_of(inspector, "actions")
-    assert view.entry is not None
-    view.entry.open()
-    enter(view.entry.cells, "name", "Call clients")
-    view.entry.add()
+    view = with_action(inspector)
     enter(view.lines[0].cells, "due", "2026-12-24")
     at.history.undo()
     assert view.lines == []
@@ -143,11 +151,7 @@ def test_a_status_needs_a_reason_in_place(qtbot: QtBot) -> None:
 def test_an_action_is_written_and_marked_done(qtbot: QtBot) -> None:
     at = desk()
     inspector = opened(qtbot, at, REVENUE)
-    view = rows_of(inspector, "actions")
-    assert view.entry is not None
-    view.entry.open()
-    enter(view.entry.cells, "name", "Call clients")
-    view.entry.add()
+    view = with_action(inspector)
     enter(view.lines[0].cells, "state", "Done")
     (action,) = at.card.actions.values()
     assert (action.name, action.state) == ("Call clients", ActionState.DONE)

@@ -307,5 +307,5 @@ def test_the_pane_says_progress_apart_from_the_values(qtbot: QtBot) -> None:
     )
     at.history.run("Type", target)
     assert progress.isVisible()
-    assert progress.sentence == "Progress: 82 % of the way"
+    assert progress.sentence == "Last value: 82 % of the way to the target"
     made.grab()

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits.values import set_values
+from scorecard_app.domain.ids import MeasureId
+from scorecard_app.domain.measures import SeriesKind
+from scorecard_app.domain.periods import parse_period
 from scorecard_app.present.table.columns import COMPARED, Column
 from scorecard_app.present.table.comparison import Against, Comparison
 from scorecard_app.present.table.movers import Distinction
@@ -308,3 +313,58 @@ def test_every_picture_is_drawn_where_there_is_something_to_draw(stage: Stage) -
     for column in (Column.HISTORY, Column.LEVEL):
         assert colours("Sales on Grow", column) > 1
         assert colours("Ideas on Grow", column) == 1
+
+
+def test_a_row_that_is_drawn_at_once_looks_like_one_drawn_cell_by_cell(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = stage.view.table
+    stage.view.resize(2200, 500)
+    at_once = table.viewport().grab().toImage()
+    monkeypatch.setattr(table, "_is_marked", lambda _index: True)
+    assert table.viewport().grab().toImage() == at_once
+
+
+def test_rows_are_open_again_as_they_were_before_something_was_looked_for(stage: Stage) -> None:
+    view = stage.view
+    view.table.collapse(view.model.index_of("Value"))
+    before = stage.names
+    view.bar.search.setText("please")
+    view.table.collapseAll()
+    view.bar.show_all()
+    assert stage.names == before
+
+
+def test_what_was_chosen_among_what_was_found_is_in_sight_when_all_is_shown(
+    stage: Stage,
+) -> None:
+    view = stage.view
+    view.resize(1400, 240)
+    view.table.collapse(view.model.index_of("Client"))
+    view.bar.search.setText("hours")
+    stage.click("Hours on Please", Column.NAME)
+    view.bar.show_all()
+    QApplication.processEvents()
+    shown = view.table.visualRect(view.model.index_of("Hours on Please", Column.NAME))
+    assert view.table.viewport().rect().contains(shown.center())
+    assert not shown.isEmpty()
+
+
+def test_rows_move_while_nobody_sees_them_only_when_they_are_seen_again(stage: Stage) -> None:
+    view = stage.view
+    view.bar.group_by(Grouping.STATUS)
+    view.hide()
+    september = {parse_period("2026-09"): 40.0}
+    edit = partial(
+        set_values,
+        measure_id=MeasureId("Costs"),
+        kind=SeriesKind.ACTUAL,
+        values=september,
+        mint=stage.at.mint,
+    )
+    stage.at.history.run("Type", edit)
+    assert stage.names.index("Costs") < stage.names.index("Hours")
+    view.show()
+    assert stage.names.index("Costs") > stage.names.index("Hours")
+    group = view.model.parent(view.model.index_of("Costs on Save"))
+    assert group.data() == "On track"

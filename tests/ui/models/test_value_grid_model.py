@@ -7,14 +7,17 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from scorecard_app.document.edits.deletion import delete_items
+from scorecard_app.document.edits.fields import set_field
 from scorecard_app.document.edits.frequency import change_frequency
 from scorecard_app.document.edits.values import series_at, set_values
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, parse_period
 from scorecard_app.domain.relations import Relations
+from scorecard_app.ui.models.card_values import CardValues
 from scorecard_app.ui.models.value_acts import MORE, ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
-from tests.present.small_card import RATING, REVENUE, month
+from tests.present.small_card import CLIENT, GROW, RATING, REVENUE, month
+from tests.present.test_computed import DOUBLE, computed_card
 from tests.ui.models.small_desk import Desk, desk
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -183,6 +186,38 @@ def test_another_day_is_another_shown_column() -> None:
     at.bridge.show_date(parse_period("2026-06").end())
     assert model.headerData(model.shown_column, Qt.Orientation.Horizontal) == "Jun 2026"
     assert told.count() == 1
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_number_entered_elsewhere_widens_the_columns_of_what_is_computed_from_it() -> None:
+    at = desk(computed_card())
+    model = ValueGridModel(at.bridge, at.history, at.forms, at.mint)
+    model.show_measure(DOUBLE)
+    assert model.periods.last < month("2028-01")
+    late = {parse_period("2028-01"): 7.0}
+    edit = partial(
+        set_values, measure_id=REVENUE, kind=SeriesKind.ACTUAL, values=late, mint=at.mint
+    )
+    at.history.run("Type", edit)
+    assert [cell(model, row, "2028-01").data() for row in (ACTUAL, TARGET)] == ["14", "21"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_card_moved_or_renamed_leaves_the_lines_as_they_stand_but_for_their_order() -> None:
+    at = desk()
+    model = ValueGridModel(at.bridge, at.history, at.forms, at.mint)
+    CardValues(model).show_card(Frequency.MONTH, SeriesKind.ACTUAL)
+    moved = QSignalSpy(model.rowsRemoved)
+    rename = partial(set_field, table="objectives", entity_id=GROW, field="name", value="Earn more")
+    at.history.run("Rename", rename)
+    assert moved.count() == 0
+    names = [line.measure_id for line in model.lines]
+    lane = partial(
+        set_field, table="objectives", entity_id=GROW, field="perspective_id", value=CLIENT
+    )
+    at.history.run("Move", lane)
+    assert moved.count() == 1
+    assert sorted(line.measure_id for line in model.lines) == sorted(names)
 
 
 @pytest.mark.usefixtures("qapp")

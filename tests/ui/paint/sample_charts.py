@@ -7,7 +7,6 @@ from itertools import pairwise
 from scorecard_app.present.charts.chart import (
     Area,
     Bar,
-    Cell,
     Chart,
     Connector,
     Event,
@@ -27,7 +26,6 @@ from scorecard_app.present.faces import Shape, StatusFace
 ON = StatusFace(Shape.CIRCLE, "On track", "band.on")
 RISK = StatusFace(Shape.TRIANGLE, "At risk", "band.risk")
 OFF = StatusFace(Shape.SQUARE, "Off track", "band.off")
-NO_DATA = StatusFace(Shape.RING, "No data", "band.none")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 VALUES = (62.0, 64.0, 61.0, 67.0, 70.0, 69.0, 74.0, 71.0, 78.0, 80.0, 84.0, 83.0)
 EVENT = Event(4.0, "Portal opened", "Clients order by themselves from now on.")
@@ -287,22 +285,6 @@ def cumulative() -> Chart:
     )
 
 
-def heat() -> Chart:
-    rows = ("Cut IT cost", "Grow revenue with every client", "Land the change", "Learn")
-    cells = tuple(
-        Cell(
-            float(at),
-            row,
-            f"{name}, {MONTHS[at]}",
-            NO_DATA if (at + row) % 7 == 0 else (ON, RISK, OFF)[(at * (row + 1) // 3) % 3],
-        )
-        for row, name in enumerate(rows)
-        for at in range(12)
-    )
-    names = tuple(Tick(float(row), name) for row, name in enumerate(rows))
-    return Chart("All periods", "", 0.0, 11.0, months(), (Panel(cells, -0.5, 3.5, names),))
-
-
 def empty() -> Chart:
     return Chart(
         "Rating",
@@ -323,6 +305,5 @@ CHARTS: Mapping[str, Chart] = {
     "distribution": distribution(),
     "waterfall": waterfall(),
     "cumulative": cumulative(),
-    "heat": heat(),
     "empty": empty(),
 }

@@ -143,3 +143,26 @@ def test_svg_holds_the_texts_as_text() -> None:
     drawing = chart_svg(CHARTS["waterfall"], QSize(600, 300), load_theme("light")).decode()
     assert "Satisfy clients" in drawing
     assert replace(CHARTS["waterfall"], panels=()).is_empty
+
+
+def test_a_value_below_its_plan_is_written_on_its_own_column() -> None:
+    bars = (
+        Bar(0.0, 0.0, 100.0, "", "chart.plan", shift=-0.14),
+        Bar(0.0, 0.0, 20.0, "", "chart.actual", label="20"),
+    )
+    panel = Panel(bars, 0.0, 110.0, (), has_zero=True)
+    chart = Chart("", "", 0.0, 0.0, (), (panel,))
+    layout = layout_chart(chart, QRectF(0, 0, 300, 200), load_theme("light"))
+    (label,) = [words for words in layout.texts if words.text == "20"]
+    place = layout.panels[0]
+    assert place.up(100.0) < label.rect.top()
+    assert label.rect.bottom() <= place.up(20.0)
+    assert label.has_ground
+
+
+def test_few_rows_of_a_turned_chart_stay_low() -> None:
+    bars = tuple(Bar(float(at), 0.0, 50.0, "", "chart.actual") for at in range(2))
+    places = tuple(Tick(float(at), str(at)) for at in range(2))
+    chart = Chart("", "", 0.0, 1.0, places, (Panel(bars, 0.0, 100.0, ()),), is_turned=True)
+    layout = layout_chart(chart, QRectF(0, 0, 300, 600), load_theme("light"))
+    assert layout.panels[0].rect.height() == 2 * 44

@@ -1,11 +1,13 @@
 """Cards, marks and links look as they did when someone looked at them."""
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPainter, qGray
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import EvidenceState, LinkKind
@@ -13,6 +15,7 @@ from scorecard_app.present.faces import CardFace, LinkFace, Shape, SparkFace, St
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card, draw_card_state
 from scorecard_app.ui.paint.distant_card import DRAW_CARD
 from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.link_labels import draw_label, label_box
 from scorecard_app.ui.paint.links import draw_links
 from scorecard_app.ui.paint.marks import draw_status_mark
 from scorecard_app.ui.paint.router import Router
@@ -102,8 +105,31 @@ def test_status_marks(name: str, tmp_path: Path) -> None:
 @each_theme
 def test_links(name: str, tmp_path: Path) -> None:
     image, painter = sheet(name, 320, 300)
+    theme, places = load_theme(name), four_cards()
     router = Router()
-    places = {
+    router.lay(
+        [
+            link("a", "c", weight=0.1),
+            link("a", "d", weight=0.3, evidence=EvidenceState.SURVIVED),
+            link("b", "d", weight=0.5),
+            link("b", "c", is_negative=True),
+            link("a", "b", kind=LinkKind.LOGICAL),
+            link("d", "b", kind=LinkKind.FEEDBACK),
+        ],
+        places,
+    )
+    draw_links(painter, router.routes.values(), theme, as_curves=True)
+    for place in places.values():
+        painter.fillRect(place.rect, theme.colour("card"))
+    labelled = router.routes[LinkId("b→d")]
+    draw_label(painter, labelled, label_box(labelled, theme), theme)
+    painter.end()
+    check(f"links-{name}", image, tmp_path)
+
+
+def four_cards() -> dict[ObjectiveId, Place]:
+    """Return two cards below and two above."""
+    return {
         ObjectiveId(key): Place(QRectF(QPointF(x, y), QSizeF(80, 50)), row)
         for key, x, y, row in (
             ("a", 20, 200, 1),
@@ -112,22 +138,45 @@ def test_links(name: str, tmp_path: Path) -> None:
             ("d", 170, 40, 0),
         )
     }
-    router.lay(
-        [
-            link("a", "c", weight=0.1),
-            link("a", "d", weight=0.3),
-            link("b", "d", weight=0.5),
-            link("b", "c", is_negative=True),
-            link("a", "b"),
-            link("d", "b", kind=LinkKind.FEEDBACK),
-        ],
-        places,
-    )
-    draw_links(painter, router.routes.values(), load_theme(name), as_curves=True)
-    for place in places.values():
-        painter.fillRect(place.rect, load_theme(name).colour("card"))
+
+
+KINDS: dict[str, dict[str, Any]] = {
+    "positive": {},
+    "negative": {"is_negative": True},
+    "logical": {"kind": LinkKind.LOGICAL},
+    "feedback": {"kind": LinkKind.FEEDBACK},
+    "borne out": {"evidence": EvidenceState.SURVIVED},
+    "refuted": {"evidence": EvidenceState.REFUTED},
+    "strong": {"weight": 0.9},
+}
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(KINDS, 2)))
+def test_links_differ_without_colour(one: str, other: str) -> None:
+    """Drawn in grey, two links on the same way still differ in many of their pixels."""
+    pictures = [link_in_grey(**KINDS[each]) for each in (one, other)]
+    width, height = pictures[0].width(), pictures[0].height()
+    drawn, differing = 0, 0
+    for x in range(width):
+        for y in range(height):
+            first, second = (qGray(picture.pixel(x, y)) for picture in pictures)
+            drawn += min(first, second) < GROUND - NOTICEABLE
+            differing += abs(first - second) > NOTICEABLE
+    assert differing > drawn * 0.12
+
+
+GROUND = 247
+"""The grey of the canvas of the light theme, #F7F8FA."""
+
+
+def link_in_grey(**fields: Any) -> QImage:  # noqa: ANN401 - fields of LinkFace
+    """Return a link as a picture without colour."""
+    image, painter = sheet("light", 130, 250)
+    router = Router()
+    router.lay([link("a", "c", **fields)], four_cards())
+    draw_links(painter, router.routes.values(), load_theme("light"), as_curves=True)
     painter.end()
-    check(f"links-{name}", image, tmp_path)
+    return image.convertToFormat(QImage.Format.Format_Grayscale8)
 
 
 def link(
@@ -137,6 +186,7 @@ def link(
     weight: float = 0.3,
     is_negative: bool = False,
     kind: LinkKind = LinkKind.CAUSAL,
+    evidence: EvidenceState = EvidenceState.UNTESTED,
 ) -> LinkFace:
     """Return a link."""
     return LinkFace(
@@ -145,8 +195,9 @@ def link(
         ObjectiveId(end),
         is_negative=is_negative,
         kind=kind,
-        evidence=EvidenceState.UNTESTED,
+        evidence=evidence,
         weight=weight,
+        label="+ strong · 6 months",
     )
 
 
@@ -183,3 +234,17 @@ def test_a_picture_that_differs_fails_and_is_kept(
         check("cards-light", wrong, tmp_path)
     kept = {path.name for path in tmp_path.iterdir()}
     assert kept == {f"cards-light-{each}.png" for each in ("expected", "got", "difference")}
+
+
+@pytest.mark.parametrize("level", [Level.MIDWAY, Level.FULL])
+def test_a_card_that_wants_a_note_has_a_corner_beside_its_status(level: Level) -> None:
+    pictures = []
+    for face in (FULL, replace(FULL, lacks_note=True)):
+        image, painter = sheet("light", 208, 104)
+        DRAW_CARD[level](painter, QRectF(QPointF(0, 0), CARD), face, load_theme("light"))
+        painter.end()
+        pictures.append(image)
+    plain, wanting = pictures
+    foot, above = QRect(0, 2 * 70, 2 * 208, 2 * 34), QRect(0, 0, 2 * 208, 2 * 70)
+    assert plain.copy(foot) != wanting.copy(foot)
+    assert plain.copy(above) == wanting.copy(above)

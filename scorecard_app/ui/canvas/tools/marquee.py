@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.ids import EntityId, LinkId
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.items import OVERLAY_Z
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
@@ -20,17 +20,22 @@ class MarqueeTool:
         self._start = QPointF()
         self._before: tuple[EntityId, ...] = ()
         self._frame: QGraphicsRectItem | None = None
+        self._chosen_again: LinkId | None = None
 
     def begin(self, pointer: Pointer) -> None:
         """Select the link that is clicked, or drop the selection."""
         self._start = pointer.at
         self._before = self._place.view_state.selection if pointer.adds else ()
         link_id = self._place.scene.link_at(pointer.at, self._place.camera.scale)
+        if link_id is not None and not pointer.adds:
+            is_current = link_id == self._place.view_state.current
+            self._chosen_again = link_id if is_current else None
         self._select([link_id] if link_id else [], pointer)
 
     def move(self, pointer: Pointer) -> None:
         """Select what the box encloses."""
         self._place.hint(_("Shift adds to the selection · Ctrl takes in or out"))
+        self._chosen_again = None
         box = QRectF(self._start, pointer.at).normalized()
         if self._frame is None:
             self._frame = self._new_frame()
@@ -38,9 +43,11 @@ class MarqueeTool:
         self._select(list(self._place.scene.cards_in(box)), pointer)
 
     def end(self, pointer: Pointer) -> None:
-        """Keep what is selected."""
+        """Keep what is selected; a click on the link that was selected already opens it."""
         del pointer
         self._remove_frame()
+        if self._chosen_again is not None:
+            self._place.open_link(self._chosen_again)
 
     def cancel(self, reason: CancelReason) -> None:
         """Select what was selected before."""

@@ -4,12 +4,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
 from scorecard_app.texts import _
-from scorecard_app.ui.canvas.commands import add_card_at
+from scorecard_app.ui.canvas.commands import add_card_at, selected_link
 from scorecard_app.ui.canvas.dots import DotsItem
+from scorecard_app.ui.canvas.ends import EndsItem
 from scorecard_app.ui.canvas.tools.connect import ConnectTool
 from scorecard_app.ui.canvas.tools.drag import DragTool
 from scorecard_app.ui.canvas.tools.marquee import MarqueeTool
 from scorecard_app.ui.canvas.tools.pan import PanTool
+from scorecard_app.ui.canvas.tools.reattach import ReattachTool
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
 from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
 from scorecard_app.ui.paint.levels import Level, level_at
@@ -27,7 +29,9 @@ class Toolbox:
         self._dots = DotsItem(place.scene.look)
         self._is_moving = False
         self.pans_with_left = False
+        self._ends = EndsItem(place.scene.look)
         place.scene.addItem(self._dots)
+        place.scene.addItem(self._ends)
 
     @property
     def is_busy(self) -> bool:
@@ -66,13 +70,16 @@ class Toolbox:
             self.hover(event.scenePos())
 
     def double_click(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Edit the title of a card, or make a card where there is none."""
+        """Edit the title of a card, or a link, or make a card where there is neither."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         objective_id = self._place.scene.card_at(event.scenePos())
+        link_id = self._place.scene.link_at(event.scenePos(), self._place.camera.scale)
         if objective_id is not None:
             self._place.edit_title(TitleRequest(objective_id))
-        elif self._place.scene.link_at(event.scenePos(), self._place.camera.scale) is None:
+        elif link_id is not None:
+            self._place.open_link(link_id)
+        else:
             add_card_at(self._place, event.scenePos())
 
     def cancel(self, reason: CancelReason) -> bool:
@@ -88,19 +95,28 @@ class Toolbox:
         scene, scale = self._place.scene, self._place.camera.scale
         card = None if point is None else scene.card_at(point) or self._dots.holder(point)
         link = None if point is None or card else scene.link_at(point, scale)
+        is_end = point is not None and self._ends.end_at(point) is not None
         scene.emphasis.hover(card or link)
         is_near = level_at(scale) is not Level.AFAR
         rect = scene.rect_of(card) if card and is_near else None
         self._dots.show_at(card if rect else None, rect, scale)
-        if card:
+        if is_end:
+            self._place.hint(_("Drag to another card to attach the link to it"))
+        elif card:
             self._place.hint(_("Drag to move · drag from a dot to link · F2 renames"))
         elif link:
-            self._place.hint(_("Click to select the link · Del deletes it"))
+            self._place.hint(
+                _("Click to select the link · click again to edit it · Del deletes it")
+            )
         else:
             self._place.hint(_("Double-click to add an objective · Space-drag to pan"))
 
     def follow(self) -> None:
-        """Keep the dots with their card after a change from elsewhere, or hide them with it."""
+        """Keep dots and handles with what they belong to after a change, or hide them with it."""
+        scene, chosen = self._place.scene, selected_link(self._place)
+        self._ends.show_on(
+            scene.links.route_of(chosen) if chosen else None, self._place.camera.scale
+        )
         card = self._dots.objective_id
         if card is not None:
             rect = self._place.scene.rect_of(card)
@@ -110,6 +126,9 @@ class Toolbox:
         if button in _PAN_BUTTONS or self.pans_with_left:
             return PanTool(self._place, button)
         scene = self._place.scene
+        end, link_id = self._ends.end_at(pointer.at), self._ends.link_id
+        if end is not None and link_id is not None:
+            return ReattachTool(self._place, link_id, end)
         holder = self._dots.holder(pointer.at)
         if holder is not None:
             return ConnectTool(self._place, holder)

@@ -18,7 +18,7 @@ _PALE = 0.42
 
 def draw_bar(painter: QPainter, place: PanelPlace, bar: Bar, theme: Theme) -> None:
     """Draw a bar: solid, pale, outlined or hatched; one of no height is a stroke."""
-    pixels, colour = Pixels(painter, theme), theme.colour(bar.role)
+    pixels, colour = Pixels(painter, theme), theme.chosen_colour(bar.colour, bar.role)
     box = bar_box(place, bar)
     least = pixels.thickness(1)
     box = QRectF(box.left(), box.top(), max(box.width(), least), max(box.height(), least))

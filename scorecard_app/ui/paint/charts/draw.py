@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from scorecard_app.present.charts.chart import (
     Area,
     Bar,
-    Cell,
     Chart,
     Connector,
     Level,
@@ -18,17 +17,14 @@ from scorecard_app.present.charts.chart import (
     Stroke,
 )
 from scorecard_app.ui.paint.charts.bars import draw_bar, draw_connector, draw_pin
-from scorecard_app.ui.paint.charts.geometry import cell_box, cell_mark
 from scorecard_app.ui.paint.charts.layout import layout_chart
 from scorecard_app.ui.paint.charts.lines import draw_area, draw_level, draw_line, draw_ribbon
 from scorecard_app.ui.paint.charts.pixels import Pixels
 from scorecard_app.ui.paint.charts.places import ChartLayout, EventPlace, PanelPlace, Words
-from scorecard_app.ui.paint.marks import draw_status_mark
 from scorecard_app.ui.theme import TextSize, Theme
 
-_CELL_MARK = 14
 _NOW_GAP = 3
-_HALF_STEP, _TOUCHING = 0.5, 1e-6
+_TOUCHING = 1e-6
 _STEPPED = frozenset({"chart.target", "chart.plan"})
 
 
@@ -62,9 +58,8 @@ def _draw_panel(painter: QPainter, place: PanelPlace, theme: Theme) -> None:
         if isinstance(mark, Area):
             draw_area(painter, place, mark, theme)
     pixels = Pixels(painter, theme)
-    between = _HALF_STEP if place.has_rows else 0.0
     for tick in place.ticks:
-        pixels.rule(*_ends(place, tick.at + between), theme.colour("chart.grid"))
+        pixels.rule(*_ends(place, tick.at), theme.colour("chart.grid"))
     if place.panel.has_zero and place.panel.low <= 0 <= place.panel.high:
         pixels.rule(*_ends(place, 0.0), theme.colour("chart.zero"))
 
@@ -91,8 +86,6 @@ def _draw_marks(painter: QPainter, place: PanelPlace, theme: Theme) -> None:
                 draw_bar(painter, place, mark, theme)
             case Pin():
                 draw_pin(painter, place, mark, theme)
-            case Cell():
-                _draw_cell(painter, place, mark, theme)
 
 
 def _before(level: Level, levels: Sequence[Level]) -> Level | None:
@@ -101,24 +94,6 @@ def _before(level: Level, levels: Sequence[Level]) -> Level | None:
         return None
     before = [each for each in levels if each.role == level.role and each.end == level.start]
     return min(before, key=lambda each: abs(each.value - level.value), default=None)
-
-
-def _draw_cell(painter: QPainter, place: PanelPlace, cell: Cell, theme: Theme) -> None:
-    """Draw a cell's mark and its text; where there is no room for both, the mark."""
-    box = cell_box(place, cell)
-    metrics = QFontMetricsF(theme.font(TextSize.SMALL, tabular=True))
-    width = metrics.horizontalAdvance(cell.text)
-    if cell.status is None:
-        if width <= box.width():
-            _write(painter, Words(cell.text, box, "text", Qt.AlignmentFlag.AlignHCenter), theme)
-        return
-    mark, gap = cell_mark(box, theme.px(_CELL_MARK)), theme.px(_NOW_GAP)
-    has_room = cell.text and mark.width() + width + 4 * gap <= box.width()
-    if has_room and metrics.height() <= box.height():
-        mark.moveLeft(box.center().x() - (mark.width() + gap + width) / 2)
-        beside = QRectF(mark.right() + gap, box.top(), width + gap, box.height())
-        _write(painter, Words(cell.text, beside, "text"), theme)
-    draw_status_mark(painter, mark, cell.status, theme)
 
 
 def _draw_event_lines(painter: QPainter, layout: ChartLayout, theme: Theme) -> None:
@@ -163,6 +138,8 @@ def _draw_now(painter: QPainter, layout: ChartLayout, theme: Theme) -> None:
 
 
 def _write(painter: QPainter, words: Words, theme: Theme) -> None:
+    if words.has_ground:
+        painter.fillRect(words.rect, theme.colour("surface"))
     painter.setFont(theme.font(words.size, strong=words.is_strong, tabular=True))
     painter.setPen(theme.colour(words.role))
     flags = words.align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

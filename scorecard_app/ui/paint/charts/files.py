@@ -6,11 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
-from scorecard_app.errors import UserError
 from scorecard_app.present.charts.chart import Chart
-from scorecard_app.texts import _
 from scorecard_app.ui.paint.charts.draw import draw_chart
-from scorecard_app.ui.paint.picture import write_whole
+from scorecard_app.ui.paint.picture import write_whole, writer_for
 from scorecard_app.ui.theme import Theme
 
 _MARGIN = 16
@@ -49,13 +47,7 @@ def save_chart(chart: Chart, path: Path, size: QSize, theme: Theme) -> None:
 
     Raises UserError for another kind of file or where it cannot be written.
     """
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
-        raise UserError(
-            _("“{name}” is no picture file: choose a name that ends in .png, .svg or .pdf.").format(
-                name=path.name
-            )
-        )
+    write = writer_for(path, _WRITERS)
 
     def write_chart(half_done: Path) -> bool:
         return write(chart, half_done, size, theme)

@@ -28,7 +28,8 @@ def label_words(place: PanelPlace, theme: Theme) -> Iterator[Words]:
     for at, text, box in _wanted(place, theme, metrics):
         reach = box.adjusted(-apart, 0, apart, 0)
         if not any(reach.intersects(other) for its, other in standing if its != at):
-            yield Words(text, reach, "text", Qt.AlignmentFlag.AlignHCenter)
+            on_bar = any(box.intersects(other) for its, other in standing if its == at)
+            yield Words(text, reach, "text", Qt.AlignmentFlag.AlignHCenter, has_ground=on_bar)
 
 
 def _standing(place: PanelPlace, theme: Theme) -> list[tuple[float, QRectF]]:
@@ -51,8 +52,10 @@ def _wanted(
     """Yield labels with their places and the boxes they would stand in, the most wanted first."""
     marks = place.panel.marks
     bars = [mark for mark in marks if isinstance(mark, Bar)]
-    head = theme.px(HEAD_PX)
-    ends: list[_Labelled] = [(bar, *_bar_label(place, bar, bars)) for bar in bars if bar.label]
+    head, line = theme.px(HEAD_PX), metrics.height() + 2 * theme.px(_GAP)
+    ends: list[_Labelled] = [
+        (bar, *_bar_label(place, bar, bars, line)) for bar in bars if bar.label
+    ]
     pins = [mark for mark in marks if isinstance(mark, Pin) and mark.label]
     ends += [(pin, pin_head(place, pin, head), pin.value < 0) for pin in pins]
     for mark, box, is_before in sorted(ends, key=_place, reverse=True):
@@ -70,10 +73,13 @@ def _place(labelled: _Labelled) -> float:
     return labelled[0].at
 
 
-def _bar_label(place: PanelPlace, bar: Bar, bars: Sequence[Bar]) -> tuple[QRectF, bool]:
-    """Return the end that a label stands beyond: the furthest of the bars that overlap.
+def _bar_label(
+    place: PanelPlace, bar: Bar, bars: Sequence[Bar], line: float
+) -> tuple[QRectF, bool]:
+    """Return the end that a label stands beyond: its own where a line of text fits above that.
 
-    The second says whether the label stands below it, or at its left in a turned chart.
+    Else, and in a turned chart, it is the furthest end of the bars that overlap. The second says
+    whether the label stands below it, or at its left in a turned chart.
     """
     is_before = bar.end < bar.start
     own = bar_box(place, bar)
@@ -88,7 +94,9 @@ def _bar_label(place: PanelPlace, bar: Bar, bars: Sequence[Bar]) -> tuple[QRectF
     if place.is_turned:
         at = QPointF((min if is_before else max)(end.x() for end in ends), own_end.y())
     else:
-        at = QPointF(own_end.x(), (max if is_before else min)(end.y() for end in ends))
+        furthest = (max if is_before else min)(end.y() for end in ends)
+        fits = abs(furthest - own_end.y()) >= line
+        at = QPointF(own_end.x(), own_end.y() if fits else furthest)
     return QRectF(at, at), is_before
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from scorecard_app.present.charts.chart import Cell, Chart, Panel
+from scorecard_app.present.charts.chart import Chart, Panel
 from scorecard_app.ui.paint.charts.axes import place_words, value_words
 from scorecard_app.ui.paint.charts.events import EVENTS_PX, event_places, event_words
 from scorecard_app.ui.paint.charts.labels import label_words
@@ -25,6 +25,9 @@ _MOST_GUTTER = 0.4
 """The share of the width that the texts at the left may take."""
 
 _LEAST_DEPTH = 24
+_MOST_ROW = 44
+"""A row of a turned chart is no higher: two bars that fill a pane would be two blocks."""
+
 _LINES_APART = 1.6
 _WORDS_APART = 12
 _HALF_STEP = 0.5
@@ -144,6 +147,9 @@ def _placed(chart: Chart, room: _Room) -> tuple[PanelPlace, ...]:
     if chart.events and not chart.is_turned:
         bottom += room.theme.px(EVENTS_PX)
     inner = room.box.adjusted(left, 0, -right, -bottom)
+    if chart.is_turned:
+        rows = chart.last - chart.first + 1
+        inner.setHeight(min(inner.height(), rows * room.theme.px(_MOST_ROW)))
     inner.setSize(inner.size().expandedTo(QSizeF(1, 1)))
     boxes = _side_by_side(chart, inner, room) if chart.is_turned else _stacked(chart, inner, room)
     return tuple(
@@ -154,7 +160,6 @@ def _placed(chart: Chart, room: _Room) -> tuple[PanelPlace, ...]:
                 chart.first - _HALF_STEP,
                 chart.last + _HALF_STEP,
                 is_turned=chart.is_turned,
-                has_rows=any(isinstance(mark, Cell) for mark in panel.marks),
             ),
             room,
         )
@@ -219,7 +224,7 @@ def _parts(chart: Chart, length: float) -> list[float]:
 
 
 def _thinned(place: PanelPlace, room: _Room) -> PanelPlace:
-    """Keep the ticks that there is room for; names of rows and of things are kept with theirs."""
+    """Keep the ticks that there is room for."""
     panel = place.panel
     span = abs(panel.high - panel.low) or 1.0
     length = place.rect.width() if place.is_turned else place.rect.height()
@@ -227,7 +232,7 @@ def _thinned(place: PanelPlace, room: _Room) -> PanelPlace:
         widest = 2 * _half_widest(panel, room)
         least = widest + room.theme.px(_WORDS_APART)
     else:
-        least = room.line * (1.0 if place.has_rows else _LINES_APART)
+        least = room.line * _LINES_APART
     return replace(place, ticks=thinned(panel.ticks, step_px=length / span, least_px=least))
 
 

@@ -29,7 +29,8 @@ def draw_area(painter: QPainter, place: PanelPlace, area: Area, theme: Theme) ->
     start, end = max(area.start, place.first), min(area.end, place.last)
     if high <= low or end <= start:
         return
-    box, colour = place.box(start, end, low, high), theme.colour(area.role)
+    box = place.box(start, end, low, high)
+    colour = theme.chosen_colour(area.colour, area.role)
     pixels = Pixels(painter, theme)
     pixels.fill(box, _faint(colour, _AREA_ALPHA))
     is_upright = area.low is None and area.high is None

@@ -11,7 +11,7 @@ from scorecard_app.ui.theme import TextSize
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text in its box."""
+    """A text in its box; one that stands on a bar brings its own ground."""
 
     text: str
     rect: QRectF
@@ -19,21 +19,18 @@ class Words:
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     size: TextSize = TextSize.SMALL
     is_strong: bool = False
+    has_ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PanelPlace:
-    """A panel and the box of its marks; `first` and `last` are the ends of the axis of places.
-
-    `has_rows` says that it counts rows down from its top, as a heat table does.
-    """
+    """A panel and the box of its marks; `first` and `last` are the ends of the axis of places."""
 
     panel: Panel
     rect: QRectF
     first: float
     last: float
     is_turned: bool
-    has_rows: bool = False
     ticks: tuple[Tick, ...] = ()
 
     @property
@@ -58,8 +55,6 @@ class PanelPlace:
         share = (value - self.panel.low) / ((self.panel.high - self.panel.low) or 1.0)
         if self.is_turned:
             return self.rect.left() + share * self.rect.width()
-        if self.has_rows:
-            return self.rect.top() + share * self.rect.height()
         return self.rect.bottom() - share * self.rect.height()
 
     def point(self, at: float, value: float) -> QPointF:

@@ -1,4 +1,4 @@
-"""What of a chart can be pointed at and walked along: its points, bars, pins, cells and events."""
+"""What of a chart can be pointed at and walked along: its points, bars, pins and events."""
 
 import math
 from collections import Counter
@@ -8,8 +8,8 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF
 
-from scorecard_app.present.charts.chart import Bar, Cell, Line, Pin
-from scorecard_app.ui.paint.charts.geometry import bar_box, bar_end, cell_box, pin_head
+from scorecard_app.present.charts.chart import Bar, Line, Pin
+from scorecard_app.ui.paint.charts.geometry import bar_box, bar_end, pin_head
 from scorecard_app.ui.paint.charts.labels import HEAD_PX
 from scorecard_app.ui.paint.charts.places import ChartLayout, PanelPlace
 from scorecard_app.ui.theme import Theme
@@ -139,7 +139,3 @@ def _of_panel(place: PanelPlace, panel: int, theme: Theme) -> Iterator[_Found]:
             case Pin():
                 box = pin_head(place, mark, theme.px(HEAD_PX))
                 yield ("pin",), Spot(panel, 0, mark.at, box, box.center(), mark.readout)
-            case Cell():
-                box = cell_box(place, mark)
-                spot = Spot(panel, 0, mark.at, box, box.center(), mark.readout)
-                yield ("cell", mark.row), spot

@@ -1,5 +1,6 @@
 """Leave ticks out where there is no room for all of them, but evenly, and the round ones last."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,11 +19,16 @@ def thinned(
         return tuple(ticks)
     for nth in _EACH_NTH[are_places]:
         if nth * gap * step_px >= least_px:
-            kept = tuple(tick for tick in ticks if round(tick.at / gap) % nth == 0)
+            kept = tuple(tick for tick in ticks if _number(tick, gap) % nth == 0)
             if len(kept) >= _LEAST_KEPT:
                 return kept
             break
     return _from_the_last(ticks, least_px / step_px)
+
+
+def _number(tick: Tick, gap: float) -> int:
+    """Count a tick from zero; those between two places are counted like places."""
+    return math.floor(tick.at / gap + 0.5)
 
 
 def _from_the_last(ticks: Sequence[Tick], least: float) -> tuple[Tick, ...]:

@@ -1,0 +1,37 @@
+"""Run every rule that is not switched off."""
+
+from collections.abc import Callable, Iterator
+from math import inf
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.levels import Level
+from scorecard_app.domain.relations import Relations
+from scorecard_app.engine.hints import links, measures, paths, titles
+from scorecard_app.engine.hints.hint import Hint, level_of
+
+_RULES: tuple[Callable[[Relations], Iterator[Hint]], ...] = (
+    paths.without_a_path,
+    measures.without_a_measure,
+    measures.without_an_objective,
+    measures.too_many,
+    links.lags_that_contradict,
+    links.instant_loops,
+    titles.unclear,
+)
+_WORST_FIRST = tuple(Level)
+
+
+def hints(relations: Relations) -> tuple[Hint, ...]:
+    """Return the remarks on a scorecard, without the rules switched off in it.
+
+    The worst stand first, then by rule, and those on objectives by the numbers of their cards.
+    """
+    off, objectives = relations.card.settings.hints_off, relations.card.objectives
+
+    def place(hint: Hint) -> tuple[object, ...]:
+        objective = objectives.get(ObjectiveId(hint.about[0])) if hint.about else None
+        number = objective.number if objective else inf
+        return _WORST_FIRST.index(level_of(hint)), hint.code, number
+
+    found = (hint for rule in _RULES for hint in rule(relations) if hint.code not in off)
+    return tuple(sorted(found, key=place))

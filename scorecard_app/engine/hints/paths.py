@@ -1,0 +1,13 @@
+"""L01: an objective from which no path leads to the culminating category."""
+
+from collections.abc import Iterator
+
+from scorecard_app.domain.relations import Relations
+from scorecard_app.engine.hints.hint import Hint
+from scorecard_app.engine.traces import loose_ends
+
+
+def without_a_path(relations: Relations) -> Iterator[Hint]:
+    """Yield the objectives that lead nowhere."""
+    for key in loose_ends(relations.card):
+        yield Hint("L01", "no path", (key,))

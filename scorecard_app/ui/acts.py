@@ -1,0 +1,111 @@
+"""Who does what the commands say."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from scorecard_app.ui.commands.map import MAP
+from scorecard_app.ui.date_stepper import DateStepper
+from scorecard_app.ui.docks import Docks
+from scorecard_app.ui.edit_acts import EditActs
+from scorecard_app.ui.library_acts import LibraryActs
+from scorecard_app.ui.main_window import MainWindow
+from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.page_acts import PageActs
+from scorecard_app.ui.palette_acts import PaletteActs
+from scorecard_app.ui.room_acts import RoomActs
+from scorecard_app.ui.session import Session
+from scorecard_app.ui.transfers import Transfers
+from scorecard_app.ui.why_acts import WhyActs
+
+Deeds = Mapping[str, Callable[[], object]]
+"""What commands do, by their ids."""
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The parts of the window that commands are passed on to."""
+
+    session: Session
+    transfers: Transfers
+    edits: EditActs
+    pages: PageActs
+    map: MapActs
+    library: LibraryActs
+    stepper: DateStepper
+    docks: Docks
+    window: MainWindow
+    why: WhyActs
+    palette: PaletteActs
+    room: RoomActs
+
+    def by_command(self) -> Deeds:
+        """Return what each command does."""
+        return {
+            **_file(self),
+            **_edit(self),
+            **_view(self),
+            **_map(self),
+            **_measures(self),
+            **_help(self),
+        }
+
+
+def _file(acts: Acts) -> Deeds:
+    return {
+        "new": acts.pages.show_start,
+        "open": acts.pages.open_file,
+        "close": acts.pages.close_document,
+        "save": acts.session.save,
+        "save_as": acts.session.save_as,
+        "save_framework": acts.library.save_framework,
+        "export_workbook": acts.transfers.export_workbook,
+        "import_workbook": acts.transfers.import_workbook,
+        "export_picture": acts.transfers.export_picture,
+        "settings": acts.pages.show_settings,
+        "quit": acts.pages.quit,
+    }
+
+
+def _edit(acts: Acts) -> Deeds:
+    return {
+        "undo": acts.edits.undo,
+        "redo": acts.edits.redo,
+        "delete": acts.edits.delete,
+        "select_all": acts.edits.select_all,
+    }
+
+
+def _view(acts: Acts) -> Deeds:
+    return {
+        "show_map": acts.pages.show_map,
+        "show_scorecard": acts.pages.show_scorecard,
+        "show_measures": acts.pages.show_measures,
+        "earlier": acts.stepper.step_back,
+        "later": acts.stepper.step_on,
+        "next_pane": acts.docks.next_pane,
+        "previous_pane": acts.docks.previous_pane,
+        "reset_panes": acts.window.reset_panes,
+        "present": acts.room.toggle,
+    }
+
+
+def _map(acts: Acts) -> Deeds:
+    return {command.id: partial(acts.map.give, command.id) for command in MAP}
+
+
+def _measures(acts: Acts) -> Deeds:
+    return {
+        "find_measure": acts.library.find_measure,
+        "save_measures": acts.library.save_measures,
+        "explain": acts.why.explain_selection,
+    }
+
+
+def _help(acts: Acts) -> Deeds:
+    return {
+        "palette": acts.palette.open,
+        "keys": acts.pages.show_keys,
+        "diagnostics": acts.pages.copy_diagnostics,
+        "about": acts.pages.show_about,
+    }

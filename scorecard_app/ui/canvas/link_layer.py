@@ -1,0 +1,210 @@
+"""The layer of links: all of them in one item, drawn together and culled by their boxes."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from scorecard_app.domain.ids import EntityId, LinkId
+from scorecard_app.ui.canvas.items import LINK_Z
+from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.still_links import StillLinks
+from scorecard_app.ui.paint.levels import Level, level_at
+from scorecard_app.ui.paint.link_labels import draw_label, label_box, place_labels
+from scorecard_app.ui.paint.links import (
+    LinesFromAfar,
+    draw_lines_from_afar,
+    draw_links,
+    draw_standing_out,
+    lines_from_afar,
+)
+from scorecard_app.ui.paint.routes import Route
+
+_CURVE_SCALE = 1.5
+"""Above this scale the corners of flattened curves would show."""
+
+_MANY = 40
+"""With more links than this in view, speed matters more than the last smoothness."""
+
+_REACH = 6.0
+"""How near to a link, in pixels, the pointer means it."""
+
+_LARGEST = 3.5
+"""How much a label is enlarged at most, so that it can be read from farther away."""
+
+_LABEL_ROOM = 400.0
+"""How far a label may reach beyond its link."""
+
+
+class LinkLayer(QGraphicsItem):
+    """All links of the map in one item: drawn together, culled by their boxes."""
+
+    def __init__(self, look: Look, card_rects: Callable[[], list[QRectF]]) -> None:
+        super().__init__()
+        self._look = look
+        self._card_rects = card_rects
+        self._shows_labels = False
+        self._labels: dict[LinkId, QRectF] | None = None
+        self._scale = 1.0
+        self._still: StillLinks | None = None
+        self._routes: Mapping[LinkId, Route] = {}
+        self._selected: frozenset[EntityId] = frozenset()
+        self._hovered: LinkId | None = None
+        self._box = QRectF()
+        self._whole: LinesFromAfar | None = None
+        self.setZValue(LINK_Z)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def set_routes(self, routes: Mapping[LinkId, Route], box: QRectF) -> None:
+        """Draw these routes, which all lie in this box, and no others."""
+        self.prepareGeometryChange()
+        self._routes = routes
+        self._box = box
+        self._whole = self._labels = None
+        if self._still is not None:
+            self.hold()
+        self.update()
+
+    def hold(self) -> None:
+        """Expect that few links will move: what stays is drawn from a picture until `release`."""
+        self._still = StillLinks(self._routes)
+
+    def release(self) -> None:
+        """Draw every link anew from now on."""
+        self._still = None
+
+    @property
+    def shows_labels(self) -> bool:
+        """Say whether the labels of all links are shown."""
+        return self._shows_labels
+
+    def show_labels(self, *, is_shown: bool) -> None:
+        """Show the labels of all links, or only of those selected or under the pointer."""
+        self._shows_labels = is_shown
+        self._labels = None
+        self.update()
+
+    def renew(self, boxes: Iterable[QRectF]) -> None:
+        """Repaint where routes were or are now."""
+        self._whole = self._labels = None
+        if self._shows_labels:
+            self.update()
+        for box in boxes:
+            if not self._box.contains(box):
+                self.prepareGeometryChange()
+                self._box = self._box.united(box)
+            self.update(box)
+
+    def select(self, ids: Collection[EntityId]) -> None:
+        """Let these links stand out."""
+        changed = self._selected ^ frozenset(ids)
+        self._selected = frozenset(ids)
+        self._repaint(changed)
+
+    def hover(self, link_id: LinkId | None) -> None:
+        """Let the link under the pointer stand out a little."""
+        if link_id == self._hovered:
+            return
+        changed = {each for each in (link_id, self._hovered) if each}
+        self._hovered = link_id
+        route = self._routes.get(link_id) if link_id else None
+        self.setToolTip(route.link.tooltip if route else "")
+        self._repaint(changed)
+
+    def route_of(self, link_id: LinkId) -> Route | None:
+        """Return how a link runs; None if it is not there."""
+        return self._routes.get(link_id)
+
+    def link_at(self, point: QPointF, scale: float) -> LinkId | None:
+        """Return the link nearest to a point of the scene, within reach."""
+        reach = _REACH / scale
+        spot = QRectF(point, point).adjusted(-reach, -reach, reach, reach)
+        near = {
+            route.curve.distance(point): link_id
+            for link_id, route in self._routes.items()
+            if route.box.intersects(spot)
+        }
+        nearest = min(near, default=reach + 1)
+        return near[nearest] if nearest <= reach else None
+
+    def boundingRect(self) -> QRectF:
+        """Return a box round all links and their labels."""
+        return self._box.adjusted(-_LABEL_ROOM, -_LABEL_ROOM, _LABEL_ROOM, _LABEL_ROOM)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the links that cross what has to be painted."""
+        del widget
+        look, self._scale = self._look, self._look.scale(painter)
+        exposed = look.exposed or (option.exposedRect,)
+        if self._still is not None:
+            moved = self._still.draw(painter, self._routes, self._draw)
+            self._draw(painter, [each for each in moved if look.is_exposed(each.box)])
+        elif level_at(self._scale) is Level.AFAR and not look.exposed:
+            self._draw_lines(painter, self._lines_from_afar())
+        else:
+            self._draw(painter, self._seen(exposed))
+        for route in self._asked_for():
+            is_selected = route.link.link_id in self._selected
+            draw_standing_out(painter, route, look.theme, role="focus" if is_selected else "text")
+        if level_at(self._scale) is not Level.AFAR:
+            self._draw_labels(painter)
+
+    def _draw(self, painter: QPainter, routes: list[Route]) -> None:
+        """Draw links as the scale of the view asks for, wherever they are painted."""
+        if level_at(self._scale) is Level.AFAR:
+            self._draw_lines(painter, lines_from_afar(routes))
+            return
+        as_curves = len(routes) <= _MANY or self._scale > _CURVE_SCALE
+        draw_links(painter, routes, self._look.theme, as_curves=as_curves)
+
+    def _draw_lines(self, painter: QPainter, lines: LinesFromAfar) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        draw_lines_from_afar(painter, lines, self._look.theme)
+
+    def _draw_labels(self, painter: QPainter) -> None:
+        """Draw labels over the links; those asked for one by one can be read at every scale."""
+        look = self._look
+        if self._shows_labels and level_at(self._scale) is Level.FULL:
+            if self._labels is None:
+                self._labels = place_labels(self._routes.values(), self._card_rects(), look.theme)
+            for link_id, box in self._labels.items():
+                if look.is_exposed(box):
+                    draw_label(painter, self._routes[link_id], box, look.theme)
+        for route in self._asked_for():
+            draw_label(painter, route, self._label_box(route), look.theme)
+
+    def _asked_for(self) -> list[Route]:
+        """Return the links that are selected or under the pointer."""
+        ids = [*self._selected, *([self._hovered] if self._hovered else [])]
+        found = (self._routes.get(LinkId(each)) for each in dict.fromkeys(ids))
+        return [route for route in found if route]
+
+    def _label_box(self, route: Route) -> QRectF:
+        """Return the box of a label that can be read at this scale."""
+        enlarged = min(max(1.0, 1 / self._scale), _LARGEST)
+        return label_box(route, self._look.theme, enlarged=enlarged)
+
+    def _seen(self, boxes: Collection[QRectF]) -> list[Route]:
+        """Return the routes that cross these boxes."""
+        whole = QRectF()
+        for box in boxes:
+            whole = whole.united(box)
+        near = [each for each in self._routes.values() if whole.intersects(each.box)]
+        return list(
+            dict.fromkeys(each for box in boxes for each in near if box.intersects(each.box))
+        )
+
+    def _lines_from_afar(self) -> LinesFromAfar:
+        """Return the lines of all links, gathered once for all repaints of the whole."""
+        if self._whole is None:
+            self._whole = lines_from_afar(self._routes.values())
+        return self._whole
+
+    def _repaint(self, ids: Iterable[EntityId]) -> None:
+        for each in ids:
+            route = self._routes.get(LinkId(each))
+            if route:
+                self.update(route.box.united(self._label_box(route).adjusted(-1, -1, 1, 1)))

@@ -1,0 +1,74 @@
+"""What one command is: how it is called, found and reached, when it makes sense."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+
+from scorecard_app.texts import N_, _
+
+
+class Menu(Enum):
+    """The menus from left to right, by their titles."""
+
+    FILE = N_("&File")
+    EDIT = N_("&Edit")
+    VIEW = N_("&View")
+    MAP = N_("&Map")
+    MEASURES = N_("Mea&sures")
+    HELP = N_("&Help")
+
+
+class Need(Enum):
+    """What must be there for a command to make sense; its value says how to get there.
+
+    All but the first need an open scorecard, too.
+    """
+
+    NOTHING = ""
+    DOCUMENT = N_("Open a scorecard first.")
+    SELECTION = N_("Select something first.")
+    UNDO = N_("There is nothing to undo.")
+    REDO = N_("Nothing was undone that could be done again.")
+    MAP = N_("Show the map first.")
+    CARD = N_("Select one card of the map first.")
+    TWO_CARDS = N_("Select two cards of the map first.")
+
+    def reason(self, met: Collection["Need"]) -> str:
+        """Say why a command with this need makes no sense yet; nothing where it does."""
+        if self is Need.NOTHING or self in met:
+            return ""
+        lacking = self if Need.DOCUMENT in met else Need.DOCUMENT
+        return _(lacking.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row of the table.
+
+    A title ends in "…" where a question follows. `group` changes where a menu draws a line.
+    `keys` are those it has until the user chooses others; `synonyms` are words it is found by.
+    `is_local` commands only show their keys: the widget that has the keyboard hears them itself,
+    so that Delete deletes text in a field and a card on the map.
+    """
+
+    id: str
+    title: str
+    menu: Menu
+    group: int = 0
+    keys: tuple[str, ...] = ()
+    need: Need = Need.NOTHING
+    icon: str = ""
+    hint: str = ""
+    synonyms: str = ""
+    is_local: bool = False
+    is_checkable: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the title as it reads outside a menu."""
+        return plain(self.title)
+
+
+def plain(title: str) -> str:
+    """Translate a title, without its mnemonic and without the dots of a question."""
+    return _(title).replace("&", "").removesuffix("…")

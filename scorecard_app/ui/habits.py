@@ -1,0 +1,45 @@
+"""How its user gives commands: the keys that were chosen, and what was chosen by name lately."""
+
+import json
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from scorecard_app.ui.commands import Keymap
+
+MAX_RECENT_COMMANDS = 8
+
+
+class Habits(QObject):
+    """Typed access to its part of the ini file; `keymap_changed` when other keys were chosen."""
+
+    keymap_changed = Signal()
+
+    def __init__(self, store: QSettings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+
+    @property
+    def recent_commands(self) -> tuple[str, ...]:
+        """Return the ids of the commands chosen by name lately, the latest first."""
+        return tuple(filter(None, str(self._store.value("palette/recent", "")).split(" ")))
+
+    def note_command(self, command_id: str) -> None:
+        """Put a command at the head of those chosen by name."""
+        others = [each for each in self.recent_commands if each != command_id]
+        kept = [command_id, *others][:MAX_RECENT_COMMANDS]
+        self._store.setValue("palette/recent", " ".join(kept))
+
+    @property
+    def keymap(self) -> Keymap:
+        """Return the keys that the user chose; none where what was written cannot be read."""
+        try:
+            chosen = json.loads(str(self._store.value("keys", "{}")))
+            return Keymap({str(name): tuple(map(str, keys)) for name, keys in chosen.items()})
+        except (ValueError, TypeError, AttributeError):
+            return Keymap()
+
+    def keep_keymap(self, keymap: Keymap) -> None:
+        """Remember the keys that the user chose."""
+        text = json.dumps({name: list(keys) for name, keys in keymap.chosen.items()})
+        self._store.setValue("keys", text)
+        self.keymap_changed.emit()

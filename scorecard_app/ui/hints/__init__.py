@@ -1,0 +1,1 @@
+"""Hints beside the work: what a colleague who knows the method would remark."""

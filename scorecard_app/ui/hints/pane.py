@@ -1,0 +1,221 @@
+"""The pane of hints: a list by how bad they are, and below it why the chosen one matters."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scorecard_app.document.edits.settings import set_setting
+from scorecard_app.document.edits.splitting import split_objective
+from scorecard_app.domain.ids import LinkId, MapId, MintId, ObjectiveId, PlacementId
+from scorecard_app.present.hints import HintGroup, HintLine, hint_groups
+from scorecard_app.texts import _, ngettext
+from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.history import History
+from scorecard_app.ui.theme import TextSize, ThemeStore
+
+_GAP = 8
+_CALM_MS = 300
+"""How long after a change the hints are looked up again: after a burst of typing, once."""
+
+_BESIDE = 240.0
+"""How far right of a split card the new one stands, in map units."""
+
+_LINE = Qt.ItemDataRole.UserRole
+
+
+class HintsPane(QWidget):
+    """Shows the hints of the open scorecard, up to date whenever nothing was changed for a moment.
+
+    `revealed` carries the ids that the chosen hint is about; `counted` says how many there are.
+    """
+
+    revealed = Signal(object)
+    counted = Signal(str)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        history: History,
+        themes: ThemeStore,
+        mint: MintId,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._history, self._mint = bridge, history, mint
+        self._px = themes.theme.px
+        self._groups: tuple[HintGroup, ...] = ()
+        self.list = QTreeWidget(self)
+        self.list.setHeaderHidden(True)
+        self.list.setAccessibleName(_("Hints"))
+        self.list.setIndentation(self._px(12))
+        self.says, self.why = QLabel(self), QLabel(self)
+        self.says.setFont(themes.theme.font(TextSize.BODY, strong=True))
+        for label in (self.says, self.why):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.show_button = QPushButton(_("Show it"), self)
+        self.split_button = QPushButton(_("Make two cards"), self)
+        self.off_button = QPushButton(self)
+        self.on_button = QPushButton(self)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._lay_out()
+        self._connect()
+        self._calm.start()
+
+    @property
+    def groups(self) -> tuple[HintGroup, ...]:
+        """Return what is shown."""
+        return self._groups
+
+    @property
+    def current(self) -> HintLine | None:
+        """Return the chosen hint."""
+        item = self.list.currentItem()
+        line: HintLine | None = item.data(0, _LINE) if item else None
+        return line
+
+    def sync(self) -> None:
+        """Look the hints up and show them; the chosen one stays chosen."""
+        self._calm.stop()
+        groups = hint_groups(self._bridge.scene.relations)
+        if groups != self._groups:
+            self._groups = groups
+            self._fill()
+        self.counted.emit(self.count_text)
+        self._follow()
+
+    @property
+    def count_text(self) -> str:
+        """Say how many remarks the rules make; nothing where there is none."""
+        count = sum(bool(line.code) for group in self._groups for line in group.lines)
+        if not count:
+            return ""
+        return ngettext("{count} hint", "{count} hints", count).format(count=count)
+
+    def reveal(self) -> None:
+        """Show what the chosen hint is about."""
+        if self.current is not None and self.current.reveals:
+            self.revealed.emit(self.current.reveals)
+
+    def split(self) -> None:
+        """Make two cards of the objective whose title says two things."""
+        line = self.current
+        if line is None or not line.split:
+            return
+        first, second = line.split
+        old = ObjectiveId(line.reveals[0])
+        placed = self._bridge.scene.relations.referring_to(old)
+        edit = partial(
+            split_objective,
+            objective_id=old,
+            names=(first, second),
+            new_id=ObjectiveId(self._mint()),
+            placement_ids={MapId(each.map_id): PlacementId(self._mint()) for each in placed},
+            offset=_BESIDE,
+            link_id=LinkId(self._mint()) if line.is_means else None,
+        )
+        self._history.run(_("Make two cards"), edit)
+
+    def turn_off(self) -> None:
+        """Let the rule of the chosen hint say nothing more in this scorecard."""
+        if self.current is not None and self.current.code:
+            off = (*self._bridge.scene.card.settings.hints_off, self.current.code)
+            self._set_off(_("Turn hint {code} off").format(code=self.current.code), off)
+
+    def turn_all_on(self) -> None:
+        """Let every rule speak again."""
+        self._set_off(_("Turn all hints on"), ())
+
+    def _set_off(self, label: str, codes: tuple[str, ...]) -> None:
+        self._history.run(label, partial(set_setting, field="hints_off", value=codes))
+
+    def _lay_out(self) -> None:
+        gap = self._px(_GAP)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in (
+            (first, (self.show_button, self.split_button)),
+            (second, (self.off_button, self.on_button)),
+        ):
+            row.setSpacing(gap)
+            for button in buttons:
+                row.addWidget(button)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(gap, 0, gap, 0)
+        foot.setSpacing(gap)
+        foot.addWidget(self.says)
+        foot.addWidget(self.why)
+        foot.addLayout(first)
+        foot.addLayout(second)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, gap)
+        column.setSpacing(gap)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self._calm.timeout.connect(self.sync)
+        self._bridge.changed.connect(self._wait)
+        self._bridge.scene_replaced.connect(self._wait)
+        self.list.currentItemChanged.connect(self._follow)
+        self.list.activated.connect(self._reveal_activated)
+        self.show_button.clicked.connect(self.reveal)
+        self.split_button.clicked.connect(self.split)
+        self.off_button.clicked.connect(self.turn_off)
+        self.on_button.clicked.connect(self.turn_all_on)
+
+    def _wait(self) -> None:
+        self._calm.start()
+
+    def _reveal_activated(self, _index: QModelIndex) -> None:
+        self.reveal()
+
+    def _fill(self) -> None:
+        kept = self.current
+        self.list.clear()
+        for group in self._groups:
+            head = QTreeWidgetItem(self.list, [f"{group.title} ({len(group.lines)})"])
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            for line in group.lines:
+                item = QTreeWidgetItem(head, [line.name])
+                item.setData(0, _LINE, line)
+                item.setToolTip(0, line.says)
+                if line == kept:
+                    self.list.setCurrentItem(item)
+        self.list.expandAll()
+
+    def _follow(self) -> None:
+        """Say why the chosen hint matters, and offer what can be done about it."""
+        line, off = self.current, self._bridge.scene.card.settings.hints_off
+        self.says.setText(line.says if line else "")
+        self.says.setVisible(line is not None)
+        self.why.setText(line.why if line else self._nothing_chosen())
+        self.show_button.setVisible(line is not None and bool(line.reveals))
+        self.split_button.setVisible(line is not None and bool(line.split))
+        self.off_button.setVisible(line is not None and bool(line.code))
+        if line is not None and line.code:
+            self.off_button.setText(_("Turn hint {code} off").format(code=line.code))
+        self.on_button.setVisible(bool(off))
+        self.on_button.setText(_("Turn {codes} on").format(codes=", ".join(off)))
+
+    def _nothing_chosen(self) -> str:
+        if self._groups:
+            return _("Choose a hint to read why it matters. Enter shows its card.")
+        return _("There is nothing to remark.")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be up to date when seen."""
+        super().showEvent(event)
+        self.sync()

@@ -1,0 +1,49 @@
+"""Joins the map and the form of a link, which do not know each other: a popover beside the link."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, QRect, QSize
+
+from scorecard_app.domain.ids import LinkId
+from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.editors.desk import Desk
+from scorecard_app.ui.editors.link_popover import LinkPopover
+from scorecard_app.ui.open_document import OpenDocument
+from scorecard_app.ui.parts import Parts
+
+
+class LinkEditing(QObject):
+    """Opens the popover where the map asks for it; it is made when it is first wanted."""
+
+    def __init__(
+        self, view: MapView, current: OpenDocument, parts: Parts, today: Callable[[], date]
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = Desk(
+            current.bridge,
+            current.history,
+            current.view_state,
+            parts.themes,
+            parts.forms,
+            parts.mint,
+            parts.folds,
+            today,
+        )
+        self._popover: LinkPopover | None = None
+        view.link_opened.connect(self.open)
+
+    def open(self, link_id: str) -> None:
+        """Edit a link beside where it is drawn."""
+        if self._popover is None:
+            self._popover = LinkPopover(self._desk, self._where, self._view)
+            self._view.moved.connect(self._popover.stand)
+        self._popover.open(LinkId(link_id))
+
+    def _where(self, link_id: LinkId) -> QRect | None:
+        """Return where the middle of a link is drawn on the view."""
+        route = self._view.map_scene.links.route_of(link_id)
+        if route is None:
+            return None
+        return QRect(self._view.mapFromScene(route.curve.middle), QSize(1, 1))

@@ -1,0 +1,152 @@
+"""The map full screen for a projector, with capture at its foot and a curtain to blank it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolBar, QWidget
+
+from scorecard_app.domain.ids import PerspectiveId
+from scorecard_app.texts import _
+from scorecard_app.ui.canvas.commands import capture_card
+from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.main_window import MainWindow
+from scorecard_app.ui.open_document import OpenDocument
+from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.room.capture_bar import CaptureBar
+from scorecard_app.ui.room.curtain import Curtain
+
+THEME = "contrast-light"
+"""What is worn in the room: text at 7:1 and more."""
+
+_CURTAINS = {
+    Qt.Key.Key_B: False,
+    Qt.Key.Key_Period: False,
+    Qt.Key.Key_W: True,
+    Qt.Key.Key_Comma: True,
+}
+"""The keys that blank the screen, and whether in white: those that presenters have in hand."""
+
+
+@dataclass(frozen=True)
+class _Before:
+    """How everything stood before, to be put back."""
+
+    theme: str
+    bars: tuple[QWidget, ...]
+    was_full: bool
+
+
+class Presenting(QObject):
+    """Puts everything away but the map, and brings it back as it was."""
+
+    def __init__(
+        self, window: MainWindow, view: MapView, current: OpenDocument, parts: Parts
+    ) -> None:
+        super().__init__(view)
+        self._window, self._view, self._themes = window, view, parts.themes
+        self._current = current
+        self._before: _Before | None = None
+        self.bar = CaptureBar(
+            current.bridge, current.history, parts.themes, parts.mint, parent=view
+        )
+        self.bar.hide()
+        self.bar.card_wanted.connect(self._capture)
+        self.bar.left.connect(self._go_back_to_map)
+        current.history.refused.connect(self._tell)
+        self.curtain = Curtain(window)
+        self.curtain.opened.connect(self._go_back_to_map)
+
+    @property
+    def is_on(self) -> bool:
+        """Say whether the map is shown to a room."""
+        return self._before is not None
+
+    def toggle(self) -> None:
+        """Begin, or end."""
+        if self.is_on:
+            self.end()
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """Show the map to the room: full screen, in large letters, with nothing round it."""
+        window = self._window
+        window.keep_panes()
+        bars = (window.menuBar(), window.status, *window.findChildren(QToolBar))
+        shown = tuple(bar for bar in bars if not bar.isHidden())
+        self._before = _Before(self._themes.choice, shown, window.isFullScreen())
+        for bar in shown:
+            bar.hide()
+        window.docks.hide()
+        self._themes.use(THEME)
+        self._view.present(is_presented=True)
+        self._view.installEventFilter(self)
+        window.showFullScreen()
+        self.bar.show()
+        self._stand()
+        self._view.setFocus()
+
+    def end(self) -> None:
+        """Put everything back as it was."""
+        before, self._before = self._before, None
+        if before is None:
+            return
+        self.curtain.hide()
+        self.bar.hide()
+        self._view.leave_free(0)
+        self._view.removeEventFilter(self)
+        self._view.present(is_presented=False)
+        self._themes.use(before.theme)
+        for bar in before.bars:
+            bar.show()
+        if not before.was_full:
+            self._window.showNormal()
+        self._window.open_panes()
+
+    def _capture(self, name: str, lane_id: PerspectiveId) -> None:
+        made = capture_card(self._view.place, name, lane_id)
+        if made is not None:
+            number = self._current.card.objectives[made].number
+            self.bar.tell(_("Card {number}").format(number=number))
+
+    def _tell(self, sentence: str) -> None:
+        if self.is_on:
+            self.bar.tell(sentence)
+
+    def _go_back_to_map(self) -> None:
+        self._view.setFocus()
+
+    def _stand(self) -> None:
+        """Lie along the foot of the map."""
+        height = self.bar.sizeHint().height()
+        room = self._view.rect()
+        self.bar.setGeometry(0, room.height() - height, room.width(), height)
+        self.bar.raise_()
+        self._view.leave_free(height)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Blank, capture or end; return whether the key of the map meant that here."""
+        commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & commanding or self._current.view_state.selection:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.end()
+        elif event.key() in _CURTAINS:
+            self.curtain.draw(is_white=_CURTAINS[Qt.Key(event.key())])
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.bar.begin()
+        elif event.text().strip() and event.text().isprintable():
+            self.bar.begin(event.text())
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the map that mean something else here, and follow its size."""
+        if watched is self._view and self.is_on:
+            if event.type() == QEvent.Type.Resize:
+                self._stand()
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self._key(event)
+        return super().eventFilter(watched, event)

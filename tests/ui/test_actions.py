@@ -1,0 +1,82 @@
+"""Actions do what the table says, by the keys the user chose, and say why where they cannot."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from scorecard_app.ui.actions import Actions
+from scorecard_app.ui.commands import COMMANDS, UNDO, Keymap, Menu, Need
+from scorecard_app.ui.icons import Icons
+from scorecard_app.ui.theme import ThemeStore
+
+SAVE = next(command for command in COMMANDS if command.id == "save")
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Seat:
+    """A window with the actions of the table, and how often it was asked to save."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.saved = 0
+        self.window = QMainWindow()
+        qtbot.addWidget(self.window)
+        acts = {command.id: list for command in COMMANDS} | {SAVE.id: self.save}
+        icons = Icons(ThemeStore("light", self.window), self.window)
+        self.actions = Actions(COMMANDS, acts, icons=icons, window=self.window)
+        self.actions.enable({Need.DOCUMENT})
+        with qtbot.waitActive(self.window):
+            self.window.show()
+
+    def save(self) -> None:
+        self.saved += 1
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        QTest.keyClick(self.window, key, held)
+
+
+@pytest.fixture
+def seat(qtbot: QtBot) -> Seat:
+    return Seat(qtbot)
+
+
+def test_a_key_of_the_table_gives_its_command(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_S, CTRL)
+    assert seat.saved == 1
+
+
+def test_chosen_keys_take_the_place_of_those_of_the_table(seat: Seat) -> None:
+    seat.actions.use_keys(Keymap().rebound(SAVE, ("F12", "Ctrl+J")))
+    seat.press(Qt.Key.Key_S, CTRL)
+    assert seat.saved == 0
+    seat.press(Qt.Key.Key_J, CTRL)
+    seat.press(Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier)
+    assert seat.saved == 2
+
+
+def test_the_keys_of_the_table_come_back(seat: Seat) -> None:
+    seat.actions.use_keys(Keymap().rebound(SAVE, ()))
+    seat.actions.use_keys(Keymap())
+    seat.press(Qt.Key.Key_S, CTRL)
+    assert seat.saved == 1
+
+
+def test_a_command_is_greyed_exactly_where_there_is_a_reason(seat: Seat) -> None:
+    for has in ((), {Need.DOCUMENT}, {Need.DOCUMENT, Need.MAP, Need.SELECTION}):
+        seat.actions.enable(has)
+        for command in COMMANDS:
+            is_greyed = not seat.actions[command.id].isEnabled()
+            assert is_greyed == bool(seat.actions.reason(command.id)), command.id
+
+
+def test_a_greyed_command_says_why(seat: Seat) -> None:
+    assert seat.actions.reason(UNDO) == "There is nothing to undo."
+    assert seat.actions.reason(SAVE.id) == ""
+
+
+def test_the_menus_hold_every_command_in_the_order_of_the_table(seat: Seat) -> None:
+    menus = seat.actions.fill(seat.window.menuBar())
+    shown = [action.objectName() for menu in menus.values() for action in menu.actions()]
+    assert [name for name in shown if name] == [command.id for command in COMMANDS]
+    assert list(menus) == list(Menu)
