@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
+from scorecard_app.ui.accessible.announcer import Announcer
+from scorecard_app.ui.accessible.tree import MapTree
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.view import MapView
@@ -71,6 +73,8 @@ class Views(QObject):
             forms=parts.forms,
             mint=parts.mint,
         )
+        MapTree(self.map, parts.forms)
+        Announcer(self.map)
         LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
             current.bridge,
