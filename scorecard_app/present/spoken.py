@@ -18,6 +18,8 @@ def spoken_card(objective: Objective, lane: str, status: str, relations: Relatio
     """Say a card: 7, Deliver change fast, Delivery, Off track, 3 links out."""
     count = len(relations.links_from(objective.id))
     links = ngettext("{count} link out", "{count} links out", count).format(count=count)
+    if not count:
+        links = _("no links out")
     return f"{short_name(objective)}, {lane}, {status}, {links}"
 
 
@@ -25,7 +27,8 @@ def spoken_link(link: Link, relations: Relations, forms: LocaleForms) -> str:
     """Say a link after the card that it leaves: Link to 9, Grow: raises, after 6 months, weak."""
     effect = short_name(relations.card.objectives[link.to_id])
     sign = _("lowers") if link.sign is Sign.NEGATIVE else _("raises")
-    said = ", ".join(filter(None, (sign, _when(link), strength_words(link, forms))))
+    strength = "" if link.kind is LinkKind.LOGICAL else strength_words(link, forms)
+    said = ", ".join(filter(None, (sign, _when(link), strength)))
     return _("Link to {effect}: {said}").format(effect=effect, said=said)
 
 

@@ -5,8 +5,9 @@ How Python and Qt share these objects (tried with PySide6 6.10 and 6.11):
 * Qt's cache owns every interface that it has given an id to and frees it with its last breath.
   What Python drops before leaves the cache with a dead pointer, so whoever makes a node keeps it,
   and lets it go only by `QAccessible.deleteAccessibleInterface`.
-* `interface_cast` returns the object itself, whose owner keeps it, too. A pointer as a number,
-  as its stub would have it, ends the program.
+* `interface_cast` returns a pointer: a `VoidPtr`, for what there is and for what there is not. For
+  None, 0 and what the heir of it returns, Qt is handed the Python object itself, takes it for an
+  interface, and the program ends as soon as somebody asks for a value or a text.
 """
 
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 EDIT = "edit"
 """The action that changes the words of a card or of a link."""
+
+_NOTHING = Shiboken.VoidPtr(0)
 
 
 class NodeActions(QAccessibleActionInterface):
@@ -76,6 +79,7 @@ class MapNode(QAccessibleInterface):
         self.entity_id = entity_id
         self._kind, self._tree, self._reading = kind, tree, tree.reading
         self._actions = NodeActions(entity_id, tree.reading)
+        self._pointer = Shiboken.VoidPtr(Shiboken.getCppPointer(self._actions)[0])
 
     def isValid(self) -> bool:
         """Say whether the map still shows it."""
@@ -158,6 +162,6 @@ class MapNode(QAccessibleInterface):
         """Return where it is on the screen."""
         return self._reading.rect(self.entity_id) if self.isValid() else QRect()
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> NodeActions | None:  # type: ignore[override]
-        """Return what can be done with it."""
-        return self._actions if kind is QAccessible.InterfaceType.ActionInterface else None
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Shiboken.VoidPtr:  # type: ignore[override]
+        """Return what can be done with it; nothing else, as it has neither value nor text."""
+        return self._pointer if kind is QAccessible.InterfaceType.ActionInterface else _NOTHING

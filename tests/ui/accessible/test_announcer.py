@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -26,9 +25,9 @@ def story() -> Scorecard:
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     """Return a map that is shown."""
-    yield Stage(qtbot, story())
+    return Stage(qtbot, story())
 
 
 def draw(stage: Stage) -> None:

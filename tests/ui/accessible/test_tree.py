@@ -40,8 +40,8 @@ def test_the_map_is_read_lane_by_lane_and_each_card_before_its_links(stage: Stag
     assert dumped(whole(stage)) == (
         "Grouping “Strategy map” focused\n"
         "  List “Value, 2 cards”\n"
-        "    ListItem “2, Cut, Value, Not scored, 0 links out”\n"
-        "    ListItem “1, Grow, Value, Not scored, 0 links out”\n"
+        "    ListItem “2, Cut, Value, Not scored, no links out”\n"
+        "    ListItem “1, Grow, Value, Not scored, no links out”\n"
         "  List “Delivery, 1 card”\n"
         "    ListItem “3, Ship, Delivery, Not scored, 2 links out”\n"
         "    ListItem “Link to 1, Grow: raises, after 6 months”\n"
@@ -132,6 +132,14 @@ def test_editing_a_link_asks_for_its_form(stage: Stage, qtbot: QtBot) -> None:
     assert asked.args == ["Ship→Grow"]
     assert actions.localizedActionName(EDIT) == "Edit"
     assert actions.keyBindingsForAction(EDIT) == ["Return"]
+
+
+def test_what_a_node_does_not_have_can_be_asked_for(stage: Stage) -> None:
+    for node in (whole(stage), called(stage, "Value"), called(stage, "Link to 1")):
+        assert node.valueInterface() is None
+        assert node.textInterface() is None
+        assert node.tableCellInterface() is None
+        assert node.selectionInterface() is None
 
 
 def test_a_lane_can_be_selected_but_not_edited_on_the_map(stage: Stage) -> None:
