@@ -102,7 +102,7 @@ class MapReading:
         """Return what is at a point of the screen."""
         scene = self.view.map_scene
         point = self.view.mapToScene(self.view.viewport().mapFromGlobal(screen))
-        found = scene.card_at(point) or scene.link_at(point, self.view.zoom)
+        found = scene.card_at(point) or scene.links.link_at(point, self.view.zoom)
         if found is not None:
             return found
         lane = scene.arrangement.lane_at(point)
