@@ -70,6 +70,7 @@ class Views(QObject):
             themes=parts.themes,
             forms=parts.forms,
             mint=parts.mint,
+            habits=settings.habits,
         )
         LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
