@@ -74,6 +74,7 @@ class Views(QObject):
             themes=parts.themes,
             forms=parts.forms,
             mint=parts.mint,
+            habits=settings.habits,
         )
         MapTree(self.map, parts.forms)
         Announcer(self.map)

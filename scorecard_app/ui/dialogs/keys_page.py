@@ -156,9 +156,7 @@ class KeysPage(SidePage):
                 head.setFirstColumnSpanned(True)
             item = QTreeWidgetItem(self.list, [f"    {row.title}", written(row.keys)])
             item.setData(0, _COMMAND, row.command)
-            if row.command is None:
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            elif row.command == kept:
+            if row.command == kept:
                 self.list.setCurrentItem(item)
         self._follow()
 
