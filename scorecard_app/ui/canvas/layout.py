@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MapId, ObjectiveId
+from scorecard_app.present.overlays import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.content import MapContent
@@ -30,8 +31,10 @@ class MapLayout:
     that it is about to cross.
     """
 
-    def __init__(self, map_id: MapId, scene: Scene, forms: LocaleForms) -> None:
-        self.content = MapContent(map_id, scene, forms)
+    def __init__(
+        self, map_id: MapId, scene: Scene, forms: LocaleForms, overlay: Overlay = Overlay.STATUS
+    ) -> None:
+        self.content = MapContent(map_id, scene, forms, overlay)
         self.router = Router()
         self._is_held = False
         self._disturbed: list[QRectF] = []

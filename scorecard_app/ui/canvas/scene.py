@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, PerspectiveId
 from scorecard_app.present.faces import CardFace
+from scorecard_app.present.overlays import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
@@ -54,6 +55,7 @@ class MapScene(QGraphicsScene):
         super().__init__(parent)
         self.look = Look(theme)
         self.gestures: Gestures | None = None
+        self.overlay = Overlay.STATUS
         self._forms = forms
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
@@ -129,7 +131,9 @@ class MapScene(QGraphicsScene):
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
-        self._layout = MapLayout(map_id, scene, self._forms) if map_id and is_known else None
+        self._layout = None
+        if map_id and is_known:
+            self._layout = MapLayout(map_id, scene, self._forms, self.overlay)
         places = self._layout.router.places.keys() if self._layout else ()
         self._sync(Relaid(frozenset(self._cards.keys() | places), None))
 
