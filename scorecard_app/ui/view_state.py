@@ -1,4 +1,4 @@
-"""What is looked at: selection, date, comparison and map. Not in the document, and not undone."""
+"""What is looked at, and how: selection, date, map, overlay. Not in the document, not undone."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from scorecard_app.domain.ids import EntityId, MapId
+from scorecard_app.present.overlays import Overlay
 from scorecard_app.present.table.comparison import Comparison
 
 
@@ -16,6 +17,7 @@ class ViewState(QObject):
     date_changed = Signal()
     map_changed = Signal()
     comparison_changed = Signal()
+    overlay_changed = Signal()
 
     def __init__(self, today: dt.date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +25,7 @@ class ViewState(QObject):
         self._date = today
         self._map_id: MapId | None = None
         self._comparison = Comparison()
+        self._overlay = Overlay.STATUS
 
     @property
     def selection(self) -> tuple[EntityId, ...]:
@@ -54,6 +57,11 @@ class ViewState(QObject):
         """Return the map that is shown."""
         return self._map_id
 
+    @property
+    def overlay(self) -> Overlay:
+        """Return what the marks of the map answer."""
+        return self._overlay
+
     def select(self, ids: Iterable[EntityId], *, origin: str = "") -> None:
         """Select these and nothing else."""
         chosen = tuple(dict.fromkeys(ids))
@@ -78,3 +86,9 @@ class ViewState(QObject):
         if map_id != self._map_id:
             self._map_id = map_id
             self.map_changed.emit()
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        """Let the marks of the map answer another question."""
+        if overlay is not self._overlay:
+            self._overlay = overlay
+            self.overlay_changed.emit()

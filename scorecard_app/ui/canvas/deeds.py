@@ -7,6 +7,7 @@ from scorecard_app.ui.canvas.commands import (
     edit_selected_title,
     fit_selected,
     link_selected,
+    selected_cards,
 )
 from scorecard_app.ui.canvas.workplace import Workplace
 
@@ -34,6 +35,24 @@ def _switch_link_labels(place: Workplace) -> None:
     links.show_labels(is_shown=not links.shows_labels)
 
 
+def _find(place: Workplace) -> None:
+    place.seeing.search_wanted.emit()
+
+
+def _trace(place: Workplace) -> None:
+    chosen = selected_cards(place)
+    if len(chosen) == 1:
+        place.seeing.trace(chosen[0])
+
+
+def _show_next_overlay(place: Workplace) -> None:
+    place.seeing.show_next_overlay()
+
+
+def _switch_minimap(place: Workplace) -> None:
+    place.seeing.minimap_wanted.emit()
+
+
 DEEDS: Mapping[str, Deed] = {
     "add_objective": add_card_here,
     "edit_title": edit_selected_title,
@@ -44,4 +63,8 @@ DEEDS: Mapping[str, Deed] = {
     "actual_size": _show_actual_size,
     "fit_all": _fit_all,
     "fit_selection": fit_selected,
+    "find_on_map": _find,
+    "trace": _trace,
+    "next_overlay": _show_next_overlay,
+    "minimap": _switch_minimap,
 }

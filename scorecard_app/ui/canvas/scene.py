@@ -13,6 +13,7 @@ from scorecard_app.present.overlays import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
+from scorecard_app.ui.canvas.card_notes import CardNotes
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
@@ -63,8 +64,9 @@ class MapScene(QGraphicsScene):
         self.links = LinkLayer(self.look, self.card_rects)
         self.emphasis = Emphasis(self._cards, self.links)
         self._afar = AfarLayer(self._cards, self.look)
-        self.addItem(self.links)
-        self.addItem(self._afar)
+        self.notes = CardNotes(self._cards, self.look)
+        for layer in (self.links, self._afar, self.notes):
+            self.addItem(layer)
 
     @property
     def map_id(self) -> MapId | None:
@@ -117,12 +119,13 @@ class MapScene(QGraphicsScene):
 
     def cards_in(self, rect: QRectF) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, from the top left on."""
-        found = [
-            (item.y(), item.x(), objective_id)
-            for objective_id, item in self._cards.items()
-            if rect.contains(item.rect)
-        ]
-        return [objective_id for _y, _x, objective_id in sorted(found)]
+        return [each for each in self.cards_in_order() if rect.contains(self._cards[each].rect)]
+
+    def cards_in_order(self) -> list[ObjectiveId]:
+        """Return all cards, from the top left on."""
+        return sorted(
+            self._cards, key=lambda each: (self._cards[each].y(), self._cards[each].x(), each)
+        )
 
     def link_at(self, point: QPointF, scale: float) -> LinkId | None:
         """Return the link within reach of a point at this scale."""

@@ -27,6 +27,7 @@ from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.keys import MapKeys
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
@@ -72,6 +73,7 @@ class MapView(QGraphicsView):
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
         self.camera = Camera(self, self.map_scene)
+        self.seeing = Seeing(self.map_scene, bridge, view_state)
         self.place = Workplace(
             scene=self.map_scene,
             bridge=bridge,
@@ -83,6 +85,7 @@ class MapView(QGraphicsView):
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
+            seeing=self.seeing,
         )
         self._toolbox = Toolbox(self.place)
         self._keys = MapKeys(self.place)
@@ -138,8 +141,10 @@ class MapView(QGraphicsView):
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
         self._view_state.map_changed.connect(self._show_map)
+        self._view_state.overlay_changed.connect(self._show_again)
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
+        self.seeing.listen()
         self.camera.moved.connect(self._titles.follow)
         self.camera.moved.connect(self._toolbox.follow)
         self.camera.moved.connect(self.moved)
@@ -157,6 +162,7 @@ class MapView(QGraphicsView):
         scene = self._bridge.scene
         maps = [each.id for each in scene.relations.maps]
         chosen = self._view_state.map_id
+        self.map_scene.overlay = self._view_state.overlay
         self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
         self._toolbox.follow()
@@ -192,6 +198,8 @@ class MapView(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a gesture, zoom, or do what the key means for the cards."""
         if event.key() == Qt.Key.Key_Escape and self._toolbox.cancel(CancelReason.ESCAPE):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.seeing.end():
             return
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True

@@ -10,6 +10,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import Camera
 from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.history import Edit, History
 from scorecard_app.ui.view_state import ViewState
 
@@ -44,6 +45,7 @@ class Workplace:
     hint: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]
+    seeing: Seeing
 
     @property
     def card(self) -> Scorecard:

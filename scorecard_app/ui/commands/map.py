@@ -113,4 +113,46 @@ _ZOOM = (
     ),
 )
 
-MAP = (*_CARDS, *_ZOOM)
+_SEEING = (
+    Command(
+        "find_on_map",
+        N_("&Find on the map"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+F",),
+        need=Need.MAP,
+        icon="search",
+        hint=N_("Finds titles, numbers, owners, measures and notes; all else is dimmed"),
+        synonyms=N_("search look for"),
+    ),
+    Command(
+        "trace",
+        N_("&Trace causes and effects"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+T",),
+        need=Need.CARD,
+        hint=N_("Shows all that feeds the selected card and all that it feeds; Esc ends"),
+        synonyms=N_("upstream downstream drivers impact path"),
+    ),
+    Command(
+        "next_overlay",
+        N_("Show another o&verlay"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        hint=N_("Status, value, evidence, coverage, age and money in turn"),
+        synonyms=N_("colours heat evidence coverage age money value status"),
+    ),
+    Command(
+        "minimap",
+        N_("Show or hide the &overview"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Shift+O",),
+        need=Need.MAP,
+        synonyms=N_("minimap birds eye navigator"),
+    ),
+)
+
+MAP = (*_CARDS, *_ZOOM, *_SEEING)
