@@ -11,6 +11,7 @@ from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.background import Background
+from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
@@ -71,6 +72,7 @@ class Views(QObject):
             forms=parts.forms,
             mint=parts.mint,
         )
+        self.map_page = MapPage(self.map, current.view_state, parts.themes)
         LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
             current.bridge,
@@ -97,7 +99,7 @@ class Views(QObject):
         shelf = Shelf(current.bridge, own, parts.forms, self)
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
-        self.hints.revealed.connect(self.reveal)
+        self.hints.revealed.connect(self.highlight)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.table.explain_requested.connect(self.explain_requested)
@@ -116,6 +118,11 @@ class Views(QObject):
         """Select things, and bring the first of them that is on the map into sight there."""
         self._view_state.select(ids, origin="reveal")
         self.map.reveal(ids)
+
+    def highlight(self, ids: Sequence[EntityId]) -> None:
+        """Reveal things, and dim all else on the map until Esc."""
+        self.reveal(ids)
+        self.map.seeing.highlight(ids)
 
     def _note_hint(self, text: str) -> None:
         self.hint = text

@@ -1,5 +1,7 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, PerspectiveId
-from scorecard_app.present.faces import CardFace
+from scorecard_app.present.faces import CardFace, StatusFace
 from scorecard_app.present.overlays import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
@@ -116,6 +118,18 @@ class MapScene(QGraphicsScene):
     def card_rects(self) -> list[QRectF]:
         """Return where all cards stand."""
         return [item.rect for item in self._cards.values()]
+
+    @property
+    def card_count(self) -> int:
+        """Return how many cards are shown."""
+        return len(self._cards)
+
+    def rects_by_status(self) -> Mapping[StatusFace, list[QRectF]]:
+        """Return where the cards of each status stand."""
+        rects: defaultdict[StatusFace, list[QRectF]] = defaultdict(list)
+        for item in self._cards.values():
+            rects[item.face.status].append(item.rect)
+        return rects
 
     def cards_in(self, rect: QRectF) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, from the top left on."""

@@ -47,7 +47,8 @@ class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
     `measure_dropped` names a measure of the library and the objective that it was dropped on,
-    `link_opened` a link that is to be edited, and `moved` says that all stands elsewhere now.
+    `link_opened` a link that is to be edited. `moved` says that all stands elsewhere now, and
+    `projected` whether the map is shown to a room.
     """
 
     hint_changed = Signal(str)
@@ -56,6 +57,7 @@ class MapView(QGraphicsView):
     measure_dropped = Signal(str, str)
     link_opened = Signal(str)
     moved = Signal()
+    projected = Signal(bool)
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -110,6 +112,7 @@ class MapView(QGraphicsView):
         """Show the map to a room: all of it in large letters, or as much as can be read."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         self.map_scene.project(is_projected=is_presented)
+        self.projected.emit(is_presented)
         self.fit_all()
 
     def leave_free(self, height: int) -> None:

@@ -5,9 +5,9 @@ from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.edit import DELETE
 from scorecard_app.ui.commands.measures import EXPLAIN
 
-LINK, FIT = "link", "fit_all"
+LINK, TRACE, FIT = "link", "trace", "fit_all"
 
-ON_MAP = ("add_objective", LINK, "edit_title", DELETE, EXPLAIN, FIT)
+ON_MAP = ("add_objective", LINK, "edit_title", DELETE, EXPLAIN, TRACE, FIT)
 """The commands that the map offers where its menu is asked for."""
 
 KEYS_OF_THE_MAP = (
@@ -126,7 +126,7 @@ _SEEING = (
         synonyms=N_("search look for"),
     ),
     Command(
-        "trace",
+        TRACE,
         N_("&Trace causes and effects"),
         Menu.MAP,
         group=2,
