@@ -15,6 +15,9 @@ _PADDING = QPointF(7, 3)
 _LARGEST = 3.0
 """How much a note is enlarged at most, so that it can be read from farther away."""
 
+_OVER = 0.3
+"""How much of a note covers its card."""
+
 _ROOM = 200.0
 
 
@@ -69,7 +72,7 @@ class CardNotes(QGraphicsItem):
             width = metrics.horizontalAdvance(text) + 2 * _PADDING.x() * grown
             height = metrics.height() + 2 * _PADDING.y()
             box = QRectF(0, 0, width, height)
-            box.moveCenter(QPointF(item.rect.left() + width / 2 + height / 2, item.rect.top()))
+            box.moveBottomLeft(item.rect.topLeft() + QPointF(height / 2, height * _OVER))
             painter.setPen(theme.pen("accent"))
             painter.setBrush(theme.brush("card"))
             painter.drawRoundedRect(box, height / 2, height / 2)

@@ -23,10 +23,11 @@ _FOR_ALL = ("maps", "value_streams")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a change made different: some cards, and perhaps lanes, links or who is there."""
+    """What a change made different: some cards, and perhaps links, or lanes or who is there."""
 
     cards: frozenset[ObjectiveId]
     is_frame: bool
+    has_other_links: bool = False
 
 
 class MapContent:
@@ -54,10 +55,12 @@ class MapContent:
             self._fresh.clear()
         changed = {each for each in touched if self._read_card(each, scene)}
         has_other_cards = there != self._cards.keys()
-        is_frame = has_other_cards
+        lanes, links = self.faces.lanes, self.faces.links
         if has_other_cards or change.touches(*_FRAME_TABLES):
-            is_frame = self._read_frame(scene) or has_other_cards
-        return Difference(frozenset(moved | changed), is_frame)
+            self._read_frame(scene)
+        is_frame = has_other_cards or lanes != self.faces.lanes
+        has_other_links = links is not self.faces.links
+        return Difference(frozenset(moved | changed), is_frame, has_other_links)
 
     def _follow_placements(self, change: Change, scene: Scene) -> set[ObjectiveId]:
         """Move spots; return the cards that stand elsewhere, or were placed or taken away."""
@@ -94,11 +97,11 @@ class MapContent:
         """Return what a card has to be: anything where it was made under the user's eyes."""
         return MapFilter() if objective_id in self._fresh else filter_of(scene.card, self.map_id)
 
-    def _read_frame(self, scene: Scene) -> bool:
-        """Read lanes and links; return whether they differ."""
+    def _read_frame(self, scene: Scene) -> None:
+        """Read lanes and links; what is equal stays the same."""
         lanes = lane_faces(scene.relations, self.map_id)
         links = shown_links(scene.relations, self._cards, self._forms, self._overlay)
-        if (lanes, links) == (self.faces.lanes, self.faces.links):
-            return False
-        self.faces = replace(self.faces, lanes=lanes, links=links)
-        return True
+        if lanes != self.faces.lanes:
+            self.faces = replace(self.faces, lanes=lanes)
+        if links != self.faces.links:
+            self.faces = replace(self.faces, links=links)

@@ -1,37 +1,35 @@
-"""The small frame over the map: what is looked for, or what is traced, and the way out."""
+"""The part of the bar that says what is looked for or traced, and how to end that."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.seeing import Lead, Seeing
-from scorecard_app.ui.labels import RoleLabel
+from scorecard_app.ui.labels import ElidedLabel
 from scorecard_app.ui.theme import ThemeStore
 
-_WIDTH, _GAP, _ACROSS, _DOWN = 240, 6, 8, 5
+_WIDTH, _GAP = 240, 6
 
 
-class LightBar(QFrame):
+class LightBar(QWidget):
     """Takes what is looked for: Enter goes on, Shift+Enter goes back, Esc ends.
 
-    `resized` says that it wants another place, `left` that the keyboard goes back to the map.
+    `left` says that the keyboard goes back to the map.
     """
 
-    resized = Signal()
     left = Signal()
 
     def __init__(self, seeing: Seeing, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
         self._seeing = seeing
-        self.setObjectName("mapPanel")
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(_("Find on the map"))
         self.field.setAccessibleName(_("Find on the map"))
         self.field.setToolTip(_("Title, number, owner, measure or note"))
         self.field.setFixedWidth(themes.theme.px(_WIDTH))
         self.field.installEventFilter(self)
-        self.says = RoleLabel(themes, "text", parent=self)
+        self.says = ElidedLabel(themes, "text", parent=self)
         self.close_button = QToolButton(self)
         self.close_button.setText("×")
         self.close_button.setToolTip(_("Show everything as bright as before (Esc)"))
@@ -39,10 +37,11 @@ class LightBar(QFrame):
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         px = themes.theme.px
-        row.setContentsMargins(px(_ACROSS), px(_DOWN), px(_DOWN), px(_DOWN))
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(_GAP))
         for each in (self.field, self.says, self.close_button):
             row.addWidget(each)
+        row.addStretch(1)
         self.hide()
         seeing.changed.connect(self.read)
         seeing.search_wanted.connect(self.begin)
@@ -69,7 +68,6 @@ class LightBar(QFrame):
         self.field.setVisible(is_search)
         self.says.say(light.says)
         self.setVisible(light.lead is not Lead.NOTHING)
-        self.resized.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the field that mean more than text."""

@@ -11,8 +11,10 @@ from scorecard_app.domain.maps import MapFilter
 from scorecard_app.present.map_filters import FACETS, Option, hidden_on, hidden_sentence, options
 from scorecard_app.present.overlays import OVERLAYS, Overlay
 from scorecard_app.texts import _, ngettext
+from scorecard_app.ui.canvas.light_bar import LightBar
 from scorecard_app.ui.canvas.map_list import MapList
 from scorecard_app.ui.canvas.map_menu import MapMenu, add_choice
+from scorecard_app.ui.canvas.seeing import Lead
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.paint.mark_icons import mark_icon
@@ -28,8 +30,11 @@ _MOST_CHIPS = 4
 class MapBar(QWidget):
     """Shows the map by name and edits it without a question: names are typed in the bar."""
 
-    def __init__(self, place: Workplace, themes: ThemeStore, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, place: Workplace, themes: ThemeStore, light: LightBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._light = light
         self._place, self._themes = place, themes
         self.maps = MapList(place)
         self.name = _menu_button(self)
@@ -58,14 +63,16 @@ class MapBar(QWidget):
     def read(self) -> None:
         """Show the map as it is."""
         shown = self.maps.shown
+        is_free = self._place.seeing.light.lead is Lead.NOTHING
         self.setEnabled(shown is not None)
         self.name.setText((shown.name or _("(no name)")) if shown else "")
         found = options(self._place.card, shown.id) if shown else ()
-        self._show_chips([each for each in found if each.is_chosen])
+        self._show_chips([each for each in found if each.is_chosen], is_free=is_free)
         is_filtered = shown is not None and shown.filter != MapFilter()
-        self.all.setVisible(is_filtered)
+        self.filter.setVisible(is_free)
+        self.all.setVisible(is_filtered and is_free)
         self.hidden.say(self._hidden() if is_filtered else "")
-        self._count_absent()
+        self._count_absent(is_free=is_free)
         overlay = _(OVERLAYS[self._place.view_state.overlay])
         self.overlay.setText(_("Shows: {overlay}").format(overlay=overlay))
 
@@ -76,22 +83,21 @@ class MapBar(QWidget):
         there = self._place.scene.shown_ids().objectives
         return hidden_sentence(hidden_on(self._place.bridge.scene.relations, shown.id, there))
 
-    def _count_absent(self) -> None:
+    def _count_absent(self, *, is_free: bool) -> None:
         count = len(self.maps.absent)
         text = ngettext("{count} card not on this map", "{count} cards not on this map", count)
         self.absent.setText(text.format(count=count))
-        self.absent.setVisible(bool(count))
+        self.absent.setVisible(bool(count) and is_free)
 
-    def _show_chips(self, chosen: list[Option]) -> None:
+    def _show_chips(self, chosen: list[Option], *, is_free: bool) -> None:
         for chip in self.chips:
             self._chips.removeWidget(chip)
             chip.hide()  # it is deleted only when control is back in the event loop
             chip.deleteLater()
         named = chosen if len(chosen) <= _MOST_CHIPS else []
-        self.chips = [self._chip(each) for each in named]
-        self.filter.setText(
-            _("Filter ({count})").format(count=len(chosen)) if len(chosen) > len(named) else _("Filter")
-        )
+        self.chips = [self._chip(each) for each in named] if is_free else []
+        more = _("Filter ({count})").format(count=len(chosen))
+        self.filter.setText(_("Filter") if len(named) == len(chosen) else more)
 
     def _chip(self, option: Option) -> QToolButton:
         chip = QToolButton(self)
@@ -181,8 +187,9 @@ class MapBar(QWidget):
             row.addWidget(each)
         row.addLayout(self._chips)
         row.addWidget(self.all)
+        row.addWidget(self._light, 1)
         row.addWidget(self.hidden)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.absent)
         row.addWidget(self.overlay)
 
@@ -191,6 +198,7 @@ class MapBar(QWidget):
         self._place.bridge.scene_replaced.connect(self.read)
         self._place.view_state.map_changed.connect(self.read)
         self._place.view_state.overlay_changed.connect(self.read)
+        self._place.seeing.changed.connect(self.read)
         self.filter.menu().aboutToShow.connect(self._offer_filters)
         self.overlay.menu().aboutToShow.connect(self._offer_overlays)
         self.absent.menu().aboutToShow.connect(self._offer_absent)

@@ -22,7 +22,7 @@ from scorecard_app.present.faces import Spot
 from scorecard_app.present.map_filters import Facet, switched
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.commands import selected_cards
-from scorecard_app.ui.canvas.grid import free_spot
+from scorecard_app.ui.canvas.grid import card_box, free_place, snapped_spot
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 
@@ -120,19 +120,26 @@ class MapList:
         self._use_filter(MapFilter())
 
     def put(self, objectives: tuple[Objective, ...]) -> None:
-        """Let these stand on the map, too, each in a free spot of its lane; select them."""
+        """Let these stand on the map, too, each in a free spot of its lane; select them.
+
+        On an empty map they are arranged.
+        """
         if self.shown is None or not objectives:
             return
         count = len(objectives)
         label = ngettext("Place {count} card", "Place {count} cards", count).format(count=count)
+        is_empty = not self._place.bridge.scene.relations.placements_on(self.shown.id)
         edit = partial(
             place_objectives,
             map_id=self.shown.id,
             spots=self._free_spots(objectives),
             mint=self._place.mint,
+            is_arranged=is_empty,
         )
         if self._place.run(label, edit):
             self._place.view_state.select([each.id for each in objectives], origin=ORIGIN)
+            if is_empty:
+                self._place.camera.fit_all()
 
     def take_off(self) -> None:
         """Let the selected cards stand on this map no longer; they stay in the scorecard."""
@@ -157,7 +164,8 @@ class MapList:
         for objective in objectives:
             lane = self._lane(objective)
             if lane is not None:
-                rect = free_spot(lane, lane.body.topLeft() + QPointF(PADDING, PADDING), taken)
+                wanted = snapped_spot(lane, lane.body.topLeft() + QPointF(PADDING, PADDING))
+                rect = free_place(card_box(wanted), taken)
                 taken.append(rect)
                 corner = rect.topLeft() - lane.body.topLeft()
                 found[objective.id] = (corner.x(), corner.y())

@@ -19,7 +19,7 @@ from scorecard_app.ui.canvas.card_notes import CardNotes
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
-from scorecard_app.ui.canvas.link_layer import LinkLayer
+from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
@@ -67,7 +67,7 @@ class MapScene(QGraphicsScene):
         self.emphasis = Emphasis(self._cards, self.links)
         self._afar = AfarLayer(self._cards, self.look)
         self.notes = CardNotes(self._cards, self.look)
-        for layer in (self.links, self._afar, self.notes):
+        for layer in (self.links, LabelLayer(self.links), self._afar, self.notes):
             self.addItem(layer)
 
     @property
@@ -140,10 +140,6 @@ class MapScene(QGraphicsScene):
         return sorted(
             self._cards, key=lambda each: (self._cards[each].y(), self._cards[each].x(), each)
         )
-
-    def link_at(self, point: QPointF, scale: float) -> LinkId | None:
-        """Return the link within reach of a point at this scale."""
-        return self.links.link_at(point, scale)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
