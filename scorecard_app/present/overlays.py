@@ -53,16 +53,16 @@ _WORDS: Mapping[Overlay, Mapping[str, StatusFace]] = {
         "no value": StatusFace(Shape.RING, N_("No value"), "band.none"),
     },
     Overlay.EVIDENCE: {
-        "borne out": StatusFace(Shape.CIRCLE, N_("Links borne out"), "band.on"),
+        "borne out": StatusFace(Shape.CIRCLE, N_("Borne out"), "band.on"),
         "some": StatusFace(Shape.TRIANGLE, N_("Some borne out"), "band.risk"),
-        "refuted": StatusFace(Shape.SQUARE, N_("A link refuted"), "band.off"),
-        "untested": StatusFace(Shape.RING, N_("Links untested"), "band.none"),
+        "refuted": StatusFace(Shape.SQUARE, N_("One refuted"), "band.off"),
+        "untested": StatusFace(Shape.RING, N_("Untested"), "band.none"),
         "no links": StatusFace(Shape.DOTTED_RING, N_("No links"), "band.none"),
     },
     Overlay.COVERAGE: {
         "whole": StatusFace(Shape.CIRCLE, N_("Fully covered"), "band.on"),
-        "half": StatusFace(Shape.TRIANGLE, N_("Half covered or more"), "band.risk"),
-        "little": StatusFace(Shape.SQUARE, N_("Less than half covered"), "band.off"),
+        "half": StatusFace(Shape.TRIANGLE, N_("Half or more"), "band.risk"),
+        "little": StatusFace(Shape.SQUARE, N_("Less than half"), "band.off"),
         "none": StatusFace(Shape.RING, N_("No current data"), "band.none"),
         "no measure": StatusFace(Shape.DOTTED_RING, N_("No measure"), "band.none"),
     },
@@ -74,7 +74,7 @@ _WORDS: Mapping[Overlay, Mapping[str, StatusFace]] = {
         "no measure": StatusFace(Shape.DOTTED_RING, N_("No measure"), "band.none"),
     },
     Overlay.MONEY: {
-        "large": StatusFace(Shape.STAR, N_("A quarter of it or more"), "chart.target"),
+        "large": StatusFace(Shape.STAR, N_("A quarter or more"), "chart.target"),
         "some": StatusFace(Shape.CIRCLE, N_("Less than that"), "chart.target"),
         "unknown": StatusFace(Shape.RING, N_("Amount not known"), "band.none"),
         "none": StatusFace(Shape.DOTTED_RING, N_("No value stream"), "band.none"),
@@ -83,9 +83,9 @@ _WORDS: Mapping[Overlay, Mapping[str, StatusFace]] = {
 """The answers of each overlay, from the best to none at all, as the legend has them."""
 
 LINK_TONES: Mapping[str, str] = {
-    "band.on": N_("Link borne out here"),
-    "band.risk": N_("Link believed, or seen elsewhere"),
-    "band.off": N_("Link refuted here"),
+    "band.on": N_("Link borne out"),
+    "band.risk": N_("Link believed"),
+    "band.off": N_("Link refuted"),
     "band.none": N_("Link untested"),
 }
 """What the colours of links say where evidence is shown."""

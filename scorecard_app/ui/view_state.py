@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.domain.ids import EntityId, MapId
+from scorecard_app.domain.ids import EntityId, MapId, ObjectiveId
 from scorecard_app.present.overlays import Overlay
 from scorecard_app.present.table.comparison import Comparison
 
@@ -18,6 +18,7 @@ class ViewState(QObject):
     map_changed = Signal()
     comparison_changed = Signal()
     overlay_changed = Signal()
+    focus_changed = Signal()
 
     def __init__(self, today: dt.date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class ViewState(QObject):
         self._map_id: MapId | None = None
         self._comparison = Comparison()
         self._overlay = Overlay.STATUS
+        self._focus: tuple[ObjectiveId, ...] = ()
 
     @property
     def selection(self) -> tuple[EntityId, ...]:
@@ -62,6 +64,11 @@ class ViewState(QObject):
         """Return what the marks of the map answer."""
         return self._overlay
 
+    @property
+    def focus(self) -> tuple[ObjectiveId, ...]:
+        """Return the cards that were opened, one inside the other; the last shows its parts."""
+        return self._focus
+
     def select(self, ids: Iterable[EntityId], *, origin: str = "") -> None:
         """Select these and nothing else."""
         chosen = tuple(dict.fromkeys(ids))
@@ -85,6 +92,7 @@ class ViewState(QObject):
         """Show another map."""
         if map_id != self._map_id:
             self._map_id = map_id
+            self._focus = ()
             self.map_changed.emit()
 
     def show_overlay(self, overlay: Overlay) -> None:
@@ -92,3 +100,10 @@ class ViewState(QObject):
         if overlay is not self._overlay:
             self._overlay = overlay
             self.overlay_changed.emit()
+
+    def look_into(self, path: Iterable[ObjectiveId]) -> None:
+        """Show the parts of the last of these cards, each a part of the one before; or the map."""
+        path = tuple(path)
+        if path != self._focus:
+            self._focus = path
+            self.focus_changed.emit()

@@ -12,7 +12,7 @@ from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.theme import TextSize
 
 _PADDING = QPointF(7, 3)
-_LARGEST = 3.0
+_LARGEST = 2.0
 """How much a note is enlarged at most, so that it can be read from farther away."""
 
 _OVER = 0.3

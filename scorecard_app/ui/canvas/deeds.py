@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from scorecard_app.texts import _
 from scorecard_app.ui.canvas.commands import (
     add_card_here,
     edit_selected_title,
@@ -45,6 +46,12 @@ def _trace(place: Workplace) -> None:
         place.seeing.trace(chosen[0])
 
 
+def _open_parts(place: Workplace) -> None:
+    chosen = selected_cards(place)
+    if len(chosen) == 1 and not place.seeing.look_into(chosen[0]):
+        place.hint(_("This card has neither parts nor measures to show."))
+
+
 def _show_next_overlay(place: Workplace) -> None:
     place.seeing.show_next_overlay()
 
@@ -65,6 +72,7 @@ DEEDS: Mapping[str, Deed] = {
     "fit_selection": fit_selected,
     "find_on_map": _find,
     "trace": _trace,
+    "open_parts": _open_parts,
     "next_overlay": _show_next_overlay,
     "minimap": _switch_minimap,
 }

@@ -65,7 +65,9 @@ class Legend(QFrame):
         self._entries = [self._entry(mark_picture(face, theme, ratio), face.word) for face in faces]
         if overlay is Overlay.EVIDENCE:
             lines = LINK_TONES.items()
-            self._entries += [self._entry(_line(role, theme, ratio), _(word)) for role, word in lines]
+            self._entries += [
+                self._entry(_line(role, theme, ratio), _(word)) for role, word in lines
+            ]
         self._stand()
         self.setVisible(overlay is not Overlay.STATUS)
 

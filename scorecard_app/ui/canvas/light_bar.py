@@ -66,7 +66,7 @@ class LightBar(QWidget):
         light = self._seeing.light
         is_search = light.lead is Lead.SEARCH
         self.field.setVisible(is_search)
-        self.says.say(light.says)
+        self.says.show_whole(light.says)
         self.setVisible(light.lead is not Lead.NOTHING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

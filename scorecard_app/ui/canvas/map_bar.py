@@ -1,7 +1,5 @@
 """The bar above the map: which map it is, what it lets through, and what its marks answer."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
@@ -11,6 +9,7 @@ from scorecard_app.domain.maps import MapFilter
 from scorecard_app.present.map_filters import FACETS, Option, hidden_on, hidden_sentence, options
 from scorecard_app.present.overlays import OVERLAYS, Overlay
 from scorecard_app.texts import _, ngettext
+from scorecard_app.ui.canvas.crumbs import Crumbs
 from scorecard_app.ui.canvas.light_bar import LightBar
 from scorecard_app.ui.canvas.map_list import MapList
 from scorecard_app.ui.canvas.map_menu import MapMenu, add_choice
@@ -44,6 +43,7 @@ class MapBar(QWidget):
         self.hidden = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self.absent = _menu_button(self)
         self.overlay = _menu_button(self)
+        self.crumbs = Crumbs(place, themes, self)
         self.chips: list[QToolButton] = []
         self._menu = MapMenu(self.maps, self.name.menu(), rename=self.start_naming)
         self._dress()
@@ -64,8 +64,10 @@ class MapBar(QWidget):
         """Show the map as it is."""
         shown = self.maps.shown
         is_free = self._place.seeing.light.lead is Lead.NOTHING
+        is_free = is_free and not self._place.view_state.focus
         self.setEnabled(shown is not None)
         self.name.setText((shown.name or _("(no name)")) if shown else "")
+        self.crumbs.read()
         found = options(self._place.card, shown.id) if shown else ()
         self._show_chips([each for each in found if each.is_chosen], is_free=is_free)
         is_filtered = shown is not None and shown.filter != MapFilter()
@@ -126,7 +128,9 @@ class MapBar(QWidget):
             mine = [each for each in found if each.facet is facet]
             part.setEnabled(bool(mine))
             for each in mine:
-                action = add_choice(part, each.name, self._switch_filter, each, is_on=each.is_chosen)
+                action = add_choice(
+                    part, each.name, self._switch_filter, each, is_on=each.is_chosen
+                )
                 if each.status is not None:
                     icon = mark_icon(each.status, self._themes.theme, self.devicePixelRatioF())
                     action.setIcon(icon)
@@ -183,7 +187,7 @@ class MapBar(QWidget):
         row.setSpacing(px(_GAP))
         self._chips = QHBoxLayout()
         self._chips.setSpacing(px(_GAP))
-        for each in (self.name, self.field, self.filter):
+        for each in (self.name, self.field, self.crumbs, self.filter):
             row.addWidget(each)
         row.addLayout(self._chips)
         row.addWidget(self.all)
@@ -198,6 +202,7 @@ class MapBar(QWidget):
         self._place.bridge.scene_replaced.connect(self.read)
         self._place.view_state.map_changed.connect(self.read)
         self._place.view_state.overlay_changed.connect(self.read)
+        self._place.view_state.focus_changed.connect(self.read)
         self._place.seeing.changed.connect(self.read)
         self.filter.menu().aboutToShow.connect(self._offer_filters)
         self.overlay.menu().aboutToShow.connect(self._offer_overlays)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from scorecard_app.domain.ids import MapId, ObjectiveId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.map_list import MapList
 
@@ -55,8 +54,7 @@ class MapMenu(QObject):
         menu.addAction(_("Take the selected cards off this map"), self._maps.take_off)
 
     def _show(self) -> None:
-        map_id: MapId = self.sender().property("what")
-        self._maps.show(map_id)
+        self._maps.show(self.sender().property("what"))
 
     def _move_up(self) -> None:
         self._maps.move(-1)
@@ -68,7 +66,7 @@ class MapMenu(QObject):
         self._maps.put(self._maps.absent)
 
     def _put(self) -> None:
-        wanted: ObjectiveId = self.sender().property("what")
+        wanted = self.sender().property("what")
         self._maps.put(tuple(each for each in self._maps.absent if each.id == wanted))
 
 

@@ -16,11 +16,13 @@ from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.card_notes import CardNotes
+from scorecard_app.ui.canvas.content import MapContent
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.parts_content import PartsContent
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
@@ -59,6 +61,7 @@ class MapScene(QGraphicsScene):
         self.look = Look(theme)
         self.gestures: Gestures | None = None
         self.overlay = Overlay.STATUS
+        self.focus_id: ObjectiveId | None = None
         self._forms = forms
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
@@ -146,7 +149,7 @@ class MapScene(QGraphicsScene):
         is_known = map_id is not None and map_id in scene.card.maps
         self._layout = None
         if map_id and is_known:
-            self._layout = MapLayout(map_id, scene, self._forms, self.overlay)
+            self._layout = MapLayout(self._content(map_id, scene))
         places = self._layout.router.places.keys() if self._layout else ()
         self._sync(Relaid(frozenset(self._cards.keys() | places), None))
 
@@ -185,6 +188,12 @@ class MapScene(QGraphicsScene):
         """Draw everything in other colours."""
         self.look.use(theme)
         self.update()
+
+    def _content(self, map_id: MapId, scene: Scene) -> MapContent | PartsContent:
+        """Read the map, or in its place the parts of the card that was opened."""
+        if self.focus_id is None:
+            return MapContent(map_id, scene, self._forms, self.overlay)
+        return PartsContent(map_id, self.focus_id, scene, (self._forms, self.overlay))
 
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""

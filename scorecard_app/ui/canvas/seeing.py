@@ -10,8 +10,9 @@ from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId
 from scorecard_app.engine.traces import trace
 from scorecard_app.present.map_search import found_sentence, matching
 from scorecard_app.present.overlays import Overlay
+from scorecard_app.present.parts_map import has_parts
 from scorecard_app.present.traces import distance_words, trace_sentence
-from scorecard_app.texts import _, ngettext
+from scorecard_app.texts import ngettext
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.view_state import ViewState
@@ -63,6 +64,7 @@ class Seeing(QObject):
         self._bridge.changed.connect(self.renew)
         self._bridge.scene_replaced.connect(self.renew)
         self._view_state.map_changed.connect(self.renew)
+        self._view_state.focus_changed.connect(self.renew)
         self._view_state.selection_changed.connect(self._follow_selection)
 
     def search(self, text: str) -> None:
@@ -100,6 +102,26 @@ class Seeing(QObject):
             self._lead(Lead.NOTHING)
         return was_led
 
+    def look_into(self, objective_id: ObjectiveId) -> bool:
+        """Show the parts of a card in place of the map; return whether it has any."""
+        path = self._view_state.focus
+        if objective_id in path or not has_parts(self._bridge.scene.relations, objective_id):
+            return False
+        self.end()
+        self._view_state.look_into((*path, objective_id))
+        return True
+
+    def leave(self) -> bool:
+        """Light everything again, else go back from the parts; return whether there was a way."""
+        if self.end():
+            return True
+        path = self._view_state.focus
+        if not path or self._view_state.selection:
+            return False
+        self._view_state.look_into(path[:-1])
+        self._view_state.select([path[-1]], origin=_ORIGIN)
+        return True
+
     def show_next_overlay(self) -> None:
         """Let the marks of the cards answer the next question."""
         overlays = list(Overlay)
@@ -107,7 +129,10 @@ class Seeing(QObject):
         self._view_state.show_overlay(overlays[at % len(overlays)])
 
     def renew(self) -> None:
-        """Light what is meant, as the document stands now."""
+        """Light what is meant, and look into what is still there, as the document stands now."""
+        objectives, path = self._bridge.scene.card.objectives, self._view_state.focus
+        if not objectives.keys() >= set(path):
+            self._view_state.look_into(())
         self._lead(self.light.lead)
 
     def _lead(self, lead: Lead) -> None:
@@ -136,7 +161,8 @@ class Seeing(QObject):
 
     def _found(self) -> Light:
         relations = self._bridge.scene.relations
-        found = matching(relations, self._scene.cards_in_order(), self._text)
+        ids = [each for each in self._scene.cards_in_order() if each in relations.card.objectives]
+        found = matching(relations, ids, self._text)
         if self._at is not None and self._at >= len(found):
             self._at = None
         says = found_sentence(self._at, len(found)) if self._text.strip() else ""

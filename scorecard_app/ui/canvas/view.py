@@ -145,6 +145,7 @@ class MapView(QGraphicsView):
         self._bridge.scene_replaced.connect(self._show_again)
         self._view_state.map_changed.connect(self._show_map)
         self._view_state.overlay_changed.connect(self._show_again)
+        self._view_state.focus_changed.connect(self._show_map)
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
         self.seeing.listen()
@@ -166,6 +167,7 @@ class MapView(QGraphicsView):
         maps = [each.id for each in scene.relations.maps]
         chosen = self._view_state.map_id
         self.map_scene.overlay = self._view_state.overlay
+        self.map_scene.focus_id = next(reversed(self._view_state.focus), None)
         self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
         self._toolbox.follow()
@@ -202,7 +204,7 @@ class MapView(QGraphicsView):
         """Give up a gesture, zoom, or do what the key means for the cards."""
         if event.key() == Qt.Key.Key_Escape and self._toolbox.cancel(CancelReason.ESCAPE):
             return
-        if event.key() == Qt.Key.Key_Escape and self.seeing.end():
+        if event.key() == Qt.Key.Key_Escape and self.seeing.leave():
             return
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True

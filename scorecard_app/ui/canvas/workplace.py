@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 
 from scorecard_app.domain.ids import LinkId, MintId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.texts import _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import Camera
 from scorecard_app.ui.canvas.scene import MapScene
@@ -53,7 +54,10 @@ class Workplace:
         return self.bridge.scene.card
 
     def run(self, label: str, edit: Edit, merge_key: Hashable = None) -> bool:
-        """Make an edit in the name of the map."""
+        """Make an edit in the name of the map; while parts are shown, nothing is edited there."""
+        if self.scene.focus_id is not None:
+            self.hint(_("These are the parts of a card. Esc goes back to the map, to edit there."))
+            return False
         return self.history.run(label, edit, merge_key=merge_key, origin=ORIGIN)
 
     def take_back(self, label: str, start: Scorecard, merge_key: Hashable) -> None:

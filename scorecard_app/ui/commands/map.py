@@ -5,9 +5,9 @@ from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.edit import DELETE
 from scorecard_app.ui.commands.measures import EXPLAIN
 
-LINK, TRACE, FIT = "link", "trace", "fit_all"
+LINK, TRACE, PARTS, FIT = "link", "trace", "open_parts", "fit_all"
 
-ON_MAP = ("add_objective", LINK, "edit_title", DELETE, EXPLAIN, TRACE, FIT)
+ON_MAP = ("add_objective", LINK, "edit_title", DELETE, EXPLAIN, TRACE, PARTS, FIT)
 """The commands that the map offers where its menu is asked for."""
 
 KEYS_OF_THE_MAP = (
@@ -134,6 +134,16 @@ _SEEING = (
         need=Need.CARD,
         hint=N_("Shows all that feeds the selected card and all that it feeds; Esc ends"),
         synonyms=N_("upstream downstream drivers impact path"),
+    ),
+    Command(
+        PARTS,
+        N_("Look &into the card"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Shift+D",),
+        need=Need.CARD,
+        hint=N_("Shows its parts and measures in place of the map; Esc goes back"),
+        synonyms=N_("drill down parts children zoom in detail"),
     ),
     Command(
         "next_overlay",
