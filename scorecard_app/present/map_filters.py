@@ -106,7 +106,8 @@ def switched(chosen: MapFilter, facet: Facet, key: str) -> MapFilter:
     """Return the filter with one choice more, or with it taken back."""
     keys: tuple[str, ...] = getattr(chosen, facet.value)
     rest = tuple(each for each in keys if each != key)
-    return replace(chosen, **{facet.value: rest if key in keys else (*keys, key)})
+    wanted: dict[str, Any] = {facet.value: rest if key in keys else (*keys, key)}
+    return replace(chosen, **wanted)
 
 
 def status_key(judgement: Judgement) -> str:

@@ -33,7 +33,7 @@ OVERLAYS: Mapping[Overlay, str] = {
     Overlay.EVIDENCE: N_("Evidence of links"),
     Overlay.COVERAGE: N_("Coverage by data"),
     Overlay.AGE: N_("Age of the value"),
-    Overlay.MONEY: N_("Money it can move"),
+    Overlay.MONEY: N_("Money a year"),
 }
 """What each overlay is called, in the order in which they are offered."""
 
@@ -77,7 +77,7 @@ _WORDS: Mapping[Overlay, Mapping[str, StatusFace]] = {
         "large": StatusFace(Shape.STAR, N_("A quarter or more"), "chart.target"),
         "some": StatusFace(Shape.CIRCLE, N_("Less than that"), "chart.target"),
         "unknown": StatusFace(Shape.RING, N_("Amount not known"), "band.none"),
-        "none": StatusFace(Shape.DOTTED_RING, N_("No value stream"), "band.none"),
+        "none": StatusFace(Shape.DOTTED_RING, N_("No money"), "band.none"),
     },
 }
 """The answers of each overlay, from the best to none at all, as the legend has them."""
@@ -233,9 +233,8 @@ def _money(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
     unit = Unit(UnitKind.MONEY, "", 0)
     text = format_compact(own, unit, footing.forms)
     money = f"{text} {unit_symbol(unit, card.settings.currency)}".rstrip()
-    said = _("{money} a year").format(money=money)
-    if any(each.is_example for each in streams):
-        said = _("{money} a year (example)").format(money=money)
+    is_example = any(each.is_example for each in streams)
+    said = _("Example: {money}").format(money=money) if is_example else money
     mark = _mark(Overlay.MONEY, "large" if abs(own) >= _LARGE_SHARE * whole else "some")
     return replace(mark, word=said)
 

@@ -7,7 +7,6 @@ from scorecard_app.present.faces import CardFace
 from scorecard_app.present.map_faces import card_face
 from scorecard_app.present.map_filters import lets_through
 from scorecard_app.present.overlays import Footing, Overlay, overlaid
-from scorecard_app.texts import LocaleForms
 
 _EVERYTHING = MapFilter()
 

@@ -2,20 +2,14 @@
 
 from collections.abc import Collection, Mapping
 
-from scorecard_app.document.naming import objective_name
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.traces import Trace
 from scorecard_app.texts import _, ngettext
 
 
-def trace_sentence(card: Scorecard, trace: Trace, shown: Collection[ObjectiveId]) -> str:
+def trace_sentence(trace: Trace, shown: Collection[ObjectiveId]) -> str:
     """Say what feeds a card, what it feeds, and how much of that is not on the map."""
-    parts = [
-        _("“{objective}”").format(objective=objective_name(card, trace.objective_id)),
-        _fed_by(trace.causes),
-        _feeds(trace.effects),
-    ]
+    parts = [_fed_by(trace.causes), _feeds(trace.effects)]
     absent = (trace.causes.keys() | trace.effects.keys()) - set(shown)
     if absent:
         text = ngettext("{count} not on this map", "{count} not on this map", len(absent))

@@ -37,7 +37,7 @@ class CardNotes(QGraphicsItem):
         """Return what is noted on which card."""
         return self._notes
 
-    def show(self, notes: Mapping[ObjectiveId, str]) -> None:
+    def note(self, notes: Mapping[ObjectiveId, str]) -> None:
         """Note these and nothing else."""
         if notes or self._notes:
             self.prepareGeometryChange()

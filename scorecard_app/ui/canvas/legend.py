@@ -14,7 +14,7 @@ from scorecard_app.ui.view_state import ViewState
 _GAP, _APART, _ACROSS, _DOWN = 6, 18, 12, 5
 _LINE = QSize(18, 12)
 _LINE_WIDTH = 3.0
-_TOP = Qt.AlignmentFlag.AlignTop
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class Legend(QFrame):
@@ -38,10 +38,11 @@ class Legend(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(_ACROSS), px(_DOWN), px(_DOWN), px(_DOWN))
         row.setSpacing(px(_APART))
-        row.addWidget(self.title, 0, _TOP)
+        row.addWidget(self.title, 0, _MIDDLE)
         row.addLayout(self._grid)
+        row.setAlignment(self._grid, _MIDDLE)
         row.addStretch(1)
-        row.addWidget(self.close_button, 0, _TOP)
+        row.addWidget(self.close_button, 0, _MIDDLE)
         view_state.overlay_changed.connect(self.read)
         themes.changed.connect(self.read)
         self.read()

@@ -47,6 +47,7 @@ class Minimap(QWidget):
             place.bridge.scene_replaced,
             place.view_state.map_changed,
             place.view_state.overlay_changed,
+            place.view_state.focus_changed,
             themes.changed,
         ):
             signal.connect(self._wait)

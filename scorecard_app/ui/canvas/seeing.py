@@ -144,7 +144,7 @@ class Seeing(QObject):
         dims = is_led and not (lead is Lead.SEARCH and not self._text.strip())
         self._scene.emphasis.light(frozenset(self.light.cards) if dims else None)
         self._scene.links.light(self.light.links if dims else None)
-        self._scene.notes.show(self.light.notes)
+        self._scene.notes.note(self.light.notes)
         if before != self.light:
             self.changed.emit()
 
@@ -174,7 +174,7 @@ class Seeing(QObject):
             return Light()
         found = trace(card, objective_id)
         lit = (objective_id, *sorted(found.causes.keys() | found.effects.keys()))
-        says = trace_sentence(card, found, self._scene.shown_ids().objectives)
+        says = trace_sentence(found, self._scene.shown_ids().objectives)
         return Light(Lead.TRACE, lit, found.links, says, distance_words(found))
 
     def _hinted(self) -> Light:
@@ -197,6 +197,8 @@ class Seeing(QObject):
     def _follow_selection(self) -> None:
         """Trace the card that is selected now, while one is traced."""
         current = self._view_state.current
-        if self.light.lead is Lead.TRACE and current in self._bridge.scene.card.objectives:
+        if current is None or self.light.lead is not Lead.TRACE:
+            return
+        if current in self._bridge.scene.card.objectives:
             self._subject = (current,)
             self.renew()
