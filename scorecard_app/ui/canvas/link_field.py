@@ -33,6 +33,7 @@ class LinkField(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._home = parent
         self.setObjectName("linkPopover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.asks = QLabel(self)
@@ -81,7 +82,7 @@ class LinkField(QFrame):
     def stand(self, beside: QRect | None) -> None:
         """Stand beside a card where there is room, else in the upper middle."""
         self.adjustSize()
-        room = self.parentWidget().rect()
+        room = self._home.rect()
         if beside is None:
             at = QPoint(room.center().x() - self.width() // 2, room.height() // 5)
         else:

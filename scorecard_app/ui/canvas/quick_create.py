@@ -56,9 +56,9 @@ class QuickCreate:
             growth = self._begin(way)
         if growth is None:
             return
-        taken = [*self._place.scene.card_rects(), *growth.rects]
         wanted = growth.rects[-1] if growth.rects else _wanted(growth)
-        rect = free_spot(growth.lane, wanted.topLeft(), taken)
+        taken = self._place.scene.card_rects()
+        rect = free_spot(growth.lane, wanted.topLeft(), taken, growth.rects)
         self._show(_Growth(growth.from_id, growth.start, way, growth.lane, (*growth.rects, rect)))
 
     def release(self, event: QKeyEvent) -> None:
