@@ -15,7 +15,7 @@ from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
-from scorecard_app.ui.canvas.link_layer import LinkLayer
+from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
@@ -56,12 +56,14 @@ class MapScene(QGraphicsScene):
         self.gestures: Gestures | None = None
         self._forms = forms
         self._layout: MapLayout | None = None
+        self._bounds: QRectF | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
         self.emphasis = Emphasis(self._cards, self.links)
         self._afar = AfarLayer(self._cards, self.look)
         self.addItem(self.links)
+        self.addItem(LabelLayer(self.links))
         self.addItem(self._afar)
 
     @property
@@ -77,12 +79,13 @@ class MapScene(QGraphicsScene):
     @property
     def bounds(self) -> QRectF:
         """Return the box round everything that is shown."""
-        if self._layout is None:
-            return QRectF()
-        box = self._layout.arrangement.bounds
-        for route in self._layout.router.routes.values():
-            box = box.united(route.box)
-        return box
+        if self._bounds is None:
+            box = QRectF(self.arrangement.bounds)
+            routes = self._layout.router.routes.values() if self._layout else ()
+            for route in routes:
+                box = box.united(route.box)
+            self._bounds = box
+        return QRectF(self._bounds)
 
     def shown_ids(self) -> Shown:
         """Return the ids of everything that has an item or a drawn link."""
@@ -121,10 +124,6 @@ class MapScene(QGraphicsScene):
             if rect.contains(item.rect)
         ]
         return [objective_id for _y, _x, objective_id in sorted(found)]
-
-    def link_at(self, point: QPointF, scale: float) -> LinkId | None:
-        """Return the link within reach of a point at this scale."""
-        return self.links.link_at(point, scale)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
@@ -171,6 +170,7 @@ class MapScene(QGraphicsScene):
 
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
+        self._bounds = None
         self._sync_lanes()
         self._afar.fit(self.arrangement.bounds)
         for objective_id in relaid.cards:

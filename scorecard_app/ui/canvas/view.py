@@ -145,6 +145,7 @@ class MapView(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # places are the document's own
         self.setAccessibleName(_("Strategy map"))
         self.setAccessibleDescription(
             _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")

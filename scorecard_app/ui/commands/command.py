@@ -77,4 +77,4 @@ class Command:
 
 def plain(title: str) -> str:
     """Translate a title, without its mnemonic and without the dots of a question."""
-    return _(title).replace("&", "").removesuffix("…")
+    return _(title).replace("&", "").removesuffix("…").rstrip()
