@@ -10,10 +10,8 @@ from scorecard_app.document.edits.objectives import next_number
 from scorecard_app.document.references import cleared, references, renamed
 from scorecard_app.domain.ids import EntityId, MapId, MintId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.maps import Placement
-from scorecard_app.domain.measures import Series
 from scorecard_app.domain.plain import from_plain, to_plain
 from scorecard_app.domain.relations import Relations
-from scorecard_app.domain.rules import Rule
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.domain.strategy import Objective, Perspective
 from scorecard_app.errors import UserError
@@ -123,8 +121,10 @@ def _names(
         left_out = {*fragment.measures, *fragment.attachments}
     elif target.measures is CopiedMeasures.SHARED:
         left_out = {each for each in fragment.measures if each in card.measures}
-    belonging: list[Series | Rule] = [*fragment.series.values(), *fragment.rules.values()]
-    idle = {each.id for each in belonging if each.measure_id in left_out}
+    idle: set[EntityId] = {
+        *(each.id for each in fragment.series.values() if each.measure_id in left_out),
+        *(each.id for each in fragment.rules.values() if each.measure_id in left_out),
+    }
     for entity in _entities(fragment):
         is_shared = entity.id in left_out or entity.id in idle or _is_around(card, entity)
         if entity.id not in names and not is_shared:

@@ -246,4 +246,4 @@ def test_the_map_of_a_framework_is_built_from_blank_by_the_keyboard_alone(
         f"{sum(per_link) / 40:.1f} a link"
     )
     assert sum(per_card) / 19 < 4
-    assert sum(per_link) / 40 < 17
+    assert sum(per_link) / 40 < 18
