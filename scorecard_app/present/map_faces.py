@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from functools import partial
 
-from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
+from scorecard_app.domain.ids import LinkId, MapId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import Link, LinkKind, Sign
 from scorecard_app.domain.maps import Lane
 from scorecard_app.domain.measures import Measure
@@ -84,6 +84,33 @@ def card_face(
         target=shown.target,
         spark=shown.spark,
         lacks_note=bool(wanting),
+    )
+
+
+def measure_card(
+    measure_id: MeasureId, lane_id: PerspectiveId, footing: tuple[Relations, Results, LocaleForms]
+) -> CardFace:
+    """Return a measure as a card of its own, among the parts of an objective."""
+    relations, results, forms = footing
+    measure, settings = relations.card.measures[measure_id], relations.card.settings
+    judgement = results.measure(measure_id)
+    status = status_face(judgement, settings)
+    shown = _shown(measure, relations, results, forms)
+    why = status_sentence(status, reason_sentence(judgement, settings, forms))
+    name = measure.name or _("(no name)")
+    return CardFace(
+        ObjectiveId(measure_id),
+        lane_id,
+        number="",
+        title=name,
+        status=status,
+        tooltip="\n".join((name, why, *shown.lines[1:])),
+        spoken=_("Measure: {name}, {status}").format(name=name, status=status.word),
+        measure=measure.name,
+        value=shown.value,
+        unit=shown.unit,
+        target=shown.target,
+        spark=shown.spark,
     )
 
 

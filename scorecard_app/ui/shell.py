@@ -112,7 +112,7 @@ class Shell(QObject):
         self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
         self._acts.library.serve(views.library)
         views.measure_dropped.connect(self._acts.library.attach)
-        window.set_page(Page.MAP, views.map)
+        window.set_page(Page.MAP, views.map_page)
         window.set_page(Page.SCORECARD, views.table)
         window.set_page(Page.MEASURES, views.measures)
         window.docks.fill(

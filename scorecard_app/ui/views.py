@@ -14,6 +14,7 @@ from scorecard_app.ui.accessible.tree import MapTree
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.commands import capture_card
+from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
@@ -78,6 +79,7 @@ class Views(QObject):
         )
         MapTree(self.map, parts.forms)
         Announcer(self.map)
+        self.map_page = MapPage(self.map, current.view_state, parts.themes)
         LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
             current.bridge,
@@ -105,7 +107,7 @@ class Views(QObject):
         shelf = Shelf(current.bridge, own, parts.forms, self)
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
-        self.hints.revealed.connect(self.reveal)
+        self.hints.revealed.connect(self.highlight)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.table.explain_requested.connect(self.explain_requested)
@@ -130,6 +132,11 @@ class Views(QObject):
         objective_id = capture_card(self.map.place, "", PerspectiveId(perspective_id))
         if objective_id is not None:
             self.outline.rename(objective_id)
+
+    def highlight(self, ids: Sequence[EntityId]) -> None:
+        """Reveal things, and dim all else on the map until Esc."""
+        self.reveal(ids)
+        self.map.seeing.highlight(ids)
 
     def _note_hint(self, text: str) -> None:
         self.hint = text

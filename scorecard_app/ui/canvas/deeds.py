@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from scorecard_app.texts import _
 from scorecard_app.ui.canvas.clipboard import copy_cards, cut_cards, duplicate_cards, paste
 from scorecard_app.ui.canvas.commands import (
     add_card_here,
@@ -84,6 +85,31 @@ _BY_WAY: Mapping[str, Deed] = {
     )
 }
 
+
+def _find(place: Workplace) -> None:
+    place.seeing.search_wanted.emit()
+
+
+def _trace(place: Workplace) -> None:
+    chosen = selected_cards(place)
+    if len(chosen) == 1:
+        place.seeing.trace(chosen[0])
+
+
+def _open_parts(place: Workplace) -> None:
+    chosen = selected_cards(place)
+    if len(chosen) == 1 and not place.seeing.look_into(chosen[0]):
+        place.hint(_("This card has neither parts nor measures to show."))
+
+
+def _show_next_overlay(place: Workplace) -> None:
+    place.seeing.show_next_overlay()
+
+
+def _switch_minimap(place: Workplace) -> None:
+    place.seeing.minimap_wanted.emit()
+
+
 DEEDS: Mapping[str, Deed] = {
     "add_objective": add_card_here,
     "add_perspective": add_perspective_here,
@@ -111,4 +137,9 @@ DEEDS: Mapping[str, Deed] = {
     "paste": paste,
     "duplicate": duplicate_cards,
     **_BY_WAY,
+    "find_on_map": _find,
+    "trace": _trace,
+    "open_parts": _open_parts,
+    "next_overlay": _show_next_overlay,
+    "minimap": _switch_minimap,
 }

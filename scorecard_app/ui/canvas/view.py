@@ -29,6 +29,7 @@ from scorecard_app.ui.canvas.link_field import LinkAsking
 from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
@@ -49,7 +50,8 @@ class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
     `measure_dropped` names a measure of the library and the objective that it was dropped on,
-    `link_opened` a link that is to be edited, and `moved` says that all stands elsewhere now.
+    `link_opened` a link that is to be edited. `moved` says that all stands elsewhere now, and
+    `projected` whether the map is shown to a room.
     """
 
     hint_changed = Signal(str)
@@ -60,6 +62,7 @@ class MapView(QGraphicsView):
     moved = Signal()
     noticed = Signal(object)
     details_wanted = Signal()
+    projected = Signal(bool)
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -78,6 +81,7 @@ class MapView(QGraphicsView):
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
         self.camera = Camera(self, self.map_scene)
+        self.seeing = Seeing(self.map_scene, bridge, view_state)
         self.place = Workplace(
             scene=self.map_scene,
             bridge=bridge,
@@ -94,6 +98,7 @@ class MapView(QGraphicsView):
             ask_link=self._ask_link,
             grow=self._grow,
             habits=habits,
+            seeing=self.seeing,
         )
         self._toolbox = Toolbox(self.place)
         self._keys = MapKeys(self.place)
@@ -120,6 +125,7 @@ class MapView(QGraphicsView):
         """Show the map to a room: all of it in large letters, or as much as can be read."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         self.map_scene.project(is_projected=is_presented)
+        self.projected.emit(is_presented)
         self.fit_all()
 
     def settle(self) -> None:
@@ -156,8 +162,11 @@ class MapView(QGraphicsView):
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
         self._view_state.map_changed.connect(self._show_map)
+        self._view_state.overlay_changed.connect(self._show_again)
+        self._view_state.focus_changed.connect(self._show_map)
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
+        self.seeing.listen()
         self.camera.moved.connect(self._titles.follow)
         self.camera.moved.connect(self._linking.follow)
         self.camera.moved.connect(self._toolbox.follow)
@@ -176,6 +185,8 @@ class MapView(QGraphicsView):
         scene = self._bridge.scene
         maps = [each.id for each in scene.relations.maps]
         chosen = self._view_state.map_id
+        self.map_scene.overlay = self._view_state.overlay
+        self.map_scene.focus_id = next(reversed(self._view_state.focus), None)
         self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
         self._toolbox.follow()
@@ -219,6 +230,8 @@ class MapView(QGraphicsView):
         if event.key() == Qt.Key.Key_Escape and (
             self._toolbox.cancel(CancelReason.ESCAPE) or self._quick.cancel()
         ):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.seeing.leave():
             return
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True

@@ -6,9 +6,9 @@ from scorecard_app.ui.commands.edit import DELETE
 from scorecard_app.ui.commands.map_hands import HANDS
 from scorecard_app.ui.commands.measures import EXPLAIN
 
-LINK, FIT = "link", "fit_all"
+LINK, TRACE, PARTS, FIT = "link", "trace", "open_parts", "fit_all"
 
-ON_MAP = ("add_objective", "link_to", LINK, "edit_title", DELETE, EXPLAIN, FIT)
+ON_MAP = ("add_objective", "link_to", LINK, "edit_title", DELETE, EXPLAIN, TRACE, PARTS, FIT)
 """The commands that the map offers where its menu is asked for."""
 
 _CARDS = (
@@ -142,4 +142,56 @@ _ZOOM = (
     ),
 )
 
-MAP = (*_CARDS, *_ZOOM, *HANDS)
+_SEEING = (
+    Command(
+        "find_on_map",
+        N_("&Find on the map"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+F",),
+        need=Need.MAP,
+        icon="search",
+        hint=N_("Finds titles, numbers, owners, measures and notes; all else is dimmed"),
+        synonyms=N_("search look for"),
+    ),
+    Command(
+        TRACE,
+        N_("&Trace causes and effects"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+T",),
+        need=Need.CARD,
+        hint=N_("Shows all that feeds the selected card and all that it feeds; Esc ends"),
+        synonyms=N_("upstream downstream drivers impact path"),
+    ),
+    Command(
+        PARTS,
+        N_("Look &into the card"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Shift+D",),
+        need=Need.CARD,
+        hint=N_("Shows its parts and measures in place of the map; Esc goes back"),
+        synonyms=N_("drill down parts children zoom in detail"),
+    ),
+    Command(
+        "next_overlay",
+        N_("Show another o&verlay"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        hint=N_("Status, value, evidence, coverage, age and money in turn"),
+        synonyms=N_("colours heat evidence coverage age money value status"),
+    ),
+    Command(
+        "minimap",
+        N_("Show or hide the &overview"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Shift+O",),
+        need=Need.MAP,
+        synonyms=N_("minimap birds eye navigator"),
+    ),
+)
+
+MAP = (*_CARDS, *_ZOOM, *_SEEING, *HANDS)
