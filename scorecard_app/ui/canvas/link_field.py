@@ -53,8 +53,6 @@ class LinkField(QFrame):
         column.setSpacing(theme.px(_GAP))
         for widget in (self.asks, self.line, self.list, self.says):
             column.addWidget(widget)
-        row = self.fontMetrics().lineSpacing() + theme.px(_GAP)
-        self.list.setFixedHeight(_ROWS * row + 2 * self.list.frameWidth())
         self.setFixedWidth(theme.px(_WIDTH))
         self.line.textEdited.connect(self.typed)
         self.line.taken.connect(self.taken)
@@ -78,6 +76,8 @@ class LinkField(QFrame):
             if target.reason:
                 item.setFlags(Qt.ItemFlag.ItemIsSelectable)
         self.list.setCurrentRow(0 if targets else -1)
+        row = max(self.list.sizeHintForRow(0), self.fontMetrics().lineSpacing())
+        self.list.setFixedHeight(_ROWS * row + 2 * self.list.frameWidth())
 
     def stand(self, beside: QRect | None) -> None:
         """Stand beside a card where there is room, else in the upper middle."""
