@@ -142,8 +142,10 @@ class Seeing(QObject):
         is_led = self.light.lead is not Lead.NOTHING
         # Nothing is dimmed while nothing was typed yet.
         dims = is_led and not (lead is Lead.SEARCH and not self._text.strip())
-        self._scene.emphasis.light(frozenset(self.light.cards) if dims else None)
-        self._scene.links.light(self.light.links if dims else None)
+        if dims:
+            self._scene.emphasis.light(frozenset(self.light.cards), self.light.links)
+        else:
+            self._scene.emphasis.light(None)
         self._scene.notes.note(self.light.notes)
         if before != self.light:
             self.changed.emit()
