@@ -19,19 +19,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, MintId
+from scorecard_app.domain.ids import EntityId, MintId, ObjectiveId
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.keys import MapKeys
+from scorecard_app.ui.canvas.link_field import LinkAsking
+from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
-from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Way, Workplace
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.measure_drag import carried_measure
 from scorecard_app.ui.paint.card import CardState
@@ -57,6 +60,8 @@ class MapView(QGraphicsView):
     measure_dropped = Signal(str, str)
     link_opened = Signal(str)
     moved = Signal()
+    noticed = Signal(object)
+    details_wanted = Signal()
     projected = Signal(bool)
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
@@ -68,6 +73,7 @@ class MapView(QGraphicsView):
         themes: ThemeStore,
         forms: LocaleForms,
         mint: MintId,
+        habits: Habits | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -87,12 +93,19 @@ class MapView(QGraphicsView):
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
+            tell=self.noticed.emit,
+            open_details=self.details_wanted.emit,
+            ask_link=self._ask_link,
+            grow=self._grow,
+            habits=habits,
             seeing=self.seeing,
         )
         self._toolbox = Toolbox(self.place)
         self._keys = MapKeys(self.place)
         self._returning = Returning(self.place, self)
         self._titles = TitleEditing(self.place, self.viewport())
+        self._linking = LinkAsking(self.place, self.viewport())
+        self._quick = QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
         self.map_scene.gestures = self._toolbox
         self._dress()
@@ -115,6 +128,10 @@ class MapView(QGraphicsView):
         self.projected.emit(is_presented)
         self.fit_all()
 
+    def settle(self) -> None:
+        """End what a key would hold, for a command that came from a menu."""
+        self._quick.commit()
+
     def leave_free(self, height: int) -> None:
         """Leave so many pixels free at the foot of the view."""
         self.setViewportMargins(0, 0, 0, height)
@@ -134,6 +151,7 @@ class MapView(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # places are the document's own
         self.setAccessibleName(_("Strategy map"))
         self.setAccessibleDescription(
             _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")
@@ -150,6 +168,7 @@ class MapView(QGraphicsView):
         self._themes.changed.connect(self._use_theme)
         self.seeing.listen()
         self.camera.moved.connect(self._titles.follow)
+        self.camera.moved.connect(self._linking.follow)
         self.camera.moved.connect(self._toolbox.follow)
         self.camera.moved.connect(self.moved)
         self.camera.zoomed.connect(self.map_scene.be_seen_at)
@@ -196,13 +215,21 @@ class MapView(QGraphicsView):
         self.map_scene.use_theme(self._themes.theme)
         self.setBackgroundBrush(self._themes.theme.brush("canvas"))
 
+    def _ask_link(self, from_id: ObjectiveId | None) -> None:
+        self._linking.start(from_id)
+
+    def _grow(self, way: Way) -> None:
+        self._quick.grow(way)
+
     def _open_title(self, request: TitleRequest) -> None:
         self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a gesture, zoom, or do what the key means for the cards."""
-        if event.key() == Qt.Key.Key_Escape and self._toolbox.cancel(CancelReason.ESCAPE):
+        if event.key() == Qt.Key.Key_Escape and (
+            self._toolbox.cancel(CancelReason.ESCAPE) or self._quick.cancel()
+        ):
             return
         if event.key() == Qt.Key.Key_Escape and self.seeing.leave():
             return
@@ -218,6 +245,7 @@ class MapView(QGraphicsView):
             self._toolbox.pans_with_left = False
             self.viewport().unsetCursor()
         self._keys.release(event)
+        self._quick.release(event)
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
@@ -295,6 +323,7 @@ class MapView(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give a gesture up when another window takes over."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
+        self._quick.cancel()
         self._toolbox.pans_with_left = False
         super().focusOutEvent(event)
 

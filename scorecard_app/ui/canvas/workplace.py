@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QPoint
 
@@ -12,11 +13,22 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import Camera
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.seeing import Seeing
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import Edit, History
+from scorecard_app.ui.notices import Notice
 from scorecard_app.ui.view_state import ViewState
 
 ORIGIN = "map"
 """How the map signs its edits and selections, to know its own echo."""
+
+
+class Way(Enum):
+    """The four ways across a map: how far right, how far down."""
+
+    UP = (0, -1)
+    DOWN = (0, 1)
+    LEFT = (-1, 0)
+    RIGHT = (1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,12 @@ class Workplace:
     hint: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]
+    tell: Callable[[Notice], None]
+    open_details: Callable[[], None]
+    ask_link: Callable[[ObjectiveId | None], None]
+    grow: Callable[[Way], None]
     seeing: Seeing
+    habits: Habits | None = None
 
     @property
     def card(self) -> Scorecard:
