@@ -19,8 +19,8 @@ FEW = 30
 
 _LARGEST = QSizeF(220, 150)
 _EDGE = 6
-_LATEST_MS = 40
-"""So long after a change the picture is painted anew: dragging a card must not wait for it."""
+_LATEST_MS = 120
+"""So long after the last change the picture is painted anew: a drag must not wait for it."""
 
 _FRAME_WIDTH = 2.0
 
@@ -99,8 +99,7 @@ class Minimap(QWidget):
         return self._transform().map(point)
 
     def _wait(self) -> None:
-        if not self._late.isActive():
-            self._late.start()
+        self._late.start()
 
     def _follow_view(self) -> None:
         if not self.isHidden():
