@@ -11,8 +11,8 @@ from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.content import MapContent
 from scorecard_app.ui.paint.map_faces import arranged, places
-from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.paint.styles import router_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class MapLayout:
 
     def __init__(self, map_id: MapId, scene: Scene, forms: LocaleForms) -> None:
         self.content = MapContent(map_id, scene, forms)
-        self.router = Router()
+        self.router = router_for(self.content.faces.laid)
         self._is_held = False
         self._disturbed: list[QRectF] = []
         self._arrange()
@@ -88,6 +88,8 @@ class MapLayout:
     def _lay_all(self) -> frozenset[ObjectiveId]:
         """Lay everything anew; return the cards that stand elsewhere, came or went."""
         before = dict(self.router.places)
+        self.router = router_for(self.content.faces.laid, self.router)
+        self.router.keep_clear(self.arrangement.inner_headers)
         found = self._places(self.content.faces.cards)
         self.router.lay(self.content.faces.links, found)
         ids = before.keys() | found.keys()

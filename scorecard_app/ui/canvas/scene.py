@@ -13,6 +13,7 @@ from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.emphasis import Emphasis
+from scorecard_app.ui.canvas.headings import HeadingsItem
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
@@ -61,6 +62,8 @@ class MapScene(QGraphicsScene):
         self.links = LinkLayer(self.look, self.card_rects)
         self.emphasis = Emphasis(self._cards, self.links)
         self._afar = AfarLayer(self._cards, self.look)
+        self._headings = HeadingsItem(self.look)
+        self.addItem(self._headings)
         self.addItem(self.links)
         self.addItem(LabelLayer(self.links))
         self.addItem(self._afar)
@@ -169,6 +172,7 @@ class MapScene(QGraphicsScene):
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
         self._sync_lanes()
+        self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)
         for objective_id in relaid.cards:
             self._sync_card(objective_id)

@@ -1,7 +1,7 @@
 """Where the lanes of a map lie: from faces and spots to rectangles, and back from a point."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
@@ -43,18 +43,34 @@ class LaneBox:
         return QRectF(self.body.topLeft() + QPointF(spot.x, spot.y), CARD)
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a column, over the lanes that it runs through."""
+
+    text: str
+    rect: QRectF
+
+
 @dataclass(frozen=True)
 class Arrangement:
-    """All lanes of one map from the top row down."""
+    """All lanes of one map from the top row down.
+
+    A table has headings over its columns, too; where there are no lanes, `extent` is the box
+    round the cards.
+    """
 
     lanes: tuple[LaneBox, ...]
+    headings: tuple[Heading, ...] = ()
+    extent: QRectF = field(default_factory=QRectF)
 
     @cached_property
     def bounds(self) -> QRectF:
-        """Return the box round all lanes."""
-        whole = QRectF()
+        """Return the box round everything but links."""
+        whole = QRectF(self.extent)
         for lane in self.lanes:
             whole = whole.united(lane.outline)
+        for heading in self.headings:
+            whole = whole.united(heading.rect)
         return whole
 
     @property

@@ -11,16 +11,21 @@ from scorecard_app.present.map_faces import card_face, lane_faces, link_face, sp
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, places_by_itself
 
 
 @dataclass(frozen=True)
 class MapFaces:
-    """The lanes, cards and links of one map; every card has a spot in its lane, perhaps more do."""
+    """The lanes, cards and links of one map; every card has a spot in its lane, perhaps more do.
+
+    `laid` says where cards stand in a style that places them by itself.
+    """
 
     lanes: tuple[LaneFace, ...]
     cards: Mapping[ObjectiveId, CardFace]
     spots: Mapping[ObjectiveId, Spot]
     links: tuple[LinkFace, ...]
+    laid: Laid | None = None
 
 
 def map_faces(
@@ -35,6 +40,7 @@ def map_faces(
         cards,
         {each: found[each] for each in cards},
         shown_links(relations, cards, forms),
+        laid_out(relations, map_id),
     )
 
 
@@ -50,7 +56,14 @@ def shown_links(
 
 
 def arranged(faces: MapFaces) -> Arrangement:
-    """Arrange the lanes of a map round its cards."""
+    """Arrange the lanes of a map round its cards, or as its style has them."""
+    if faces.laid is not None:
+        return arranged_by_itself(faces.lanes, faces.laid)
+    return arranged_by_hand(faces)
+
+
+def arranged_by_hand(faces: MapFaces) -> Arrangement:
+    """Arrange the lanes of a map round its cards as they were placed, whatever its style."""
     held: dict[PerspectiveId, list[Spot]] = {}
     for objective_id, face in faces.cards.items():
         held.setdefault(face.perspective_id, []).append(faces.spots[objective_id])
@@ -61,6 +74,9 @@ def places(
     faces: MapFaces, arrangement: Arrangement, ids: Iterable[ObjectiveId]
 ) -> dict[ObjectiveId, Place]:
     """Return where some of the cards of a map stand."""
+    if faces.laid is not None:
+        standing = places_by_itself(faces.laid)
+        return {each: standing[each] for each in ids if each in standing}
     found: dict[ObjectiveId, Place] = {}
     for objective_id in ids:
         lane = arrangement.lane(faces.cards[objective_id].perspective_id)
