@@ -23,14 +23,14 @@ from scorecard_app.engine.layout.shelves import boxes, shelve
 _TIDY = 0.8
 """A map of which this share of the cards stands on lines already is kept steady."""
 
-_WORTH = 0.9
-"""A steady map changes its order only for less than this share of its crossings."""
+_WORTH, _FEW = 0.75, 2
+"""A tidy map takes another order only for this share of its crossings, and a few less."""
 
-_SHORTER = 0.9
+_SHORTER = 0.75
 """Cards of a tidy map move in their order only for links of less than this share of the length."""
 
 _BEND_WIDTH = 32.0
-_PINNED_HOLD, _STEADY_HOLD = 1e6, 0.5
+_PINNED_HOLD, _STEADY_HOLD = 1e6, 2.0
 _ROUNDS = 4
 
 _Lines = Mapping[ObjectiveId, tuple[int, float]]
@@ -164,10 +164,11 @@ def _ordered(weave: Weave, given: Orders, start: _Start) -> Ordering:
     """
     kept = Ordering(weave, given)
     straighten(kept)
-    if start.is_tidy:
-        kept.settle()
     best = best_ordering(weave)
-    return best if best.cost < (_WORTH if start.is_tidy else 1.0) * kept.cost else kept
+    if not start.is_tidy:
+        return best if best.cost < kept.cost else kept
+    kept.settle()
+    return best if best.cost < _WORTH * kept.cost - _FEW else kept
 
 
 def _places(ordering: Ordering, start: _Start) -> list[Floats]:
