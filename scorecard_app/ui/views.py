@@ -24,6 +24,7 @@ from scorecard_app.ui.hints.pane import HintsPane
 from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.library.shelf import Shelf
 from scorecard_app.ui.link_editing import LinkEditing
+from scorecard_app.ui.map_checks import MapChecks
 from scorecard_app.ui.models.card_values import CardValues
 from scorecard_app.ui.models.line_acts import LineActs
 from scorecard_app.ui.models.line_labels import LineLabels
@@ -70,7 +71,9 @@ class Views(QObject):
             themes=parts.themes,
             forms=parts.forms,
             mint=parts.mint,
+            motion=parts.motion,
         )
+        MapChecks(self.map, current, actions, self)
         LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
             current.bridge,

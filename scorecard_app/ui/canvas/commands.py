@@ -12,7 +12,7 @@ from scorecard_app.document.edits.objectives import add_objective
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.grid import card_box, free_place, free_spot, move_to, snapped_spot
-from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, STAYS_PUT, TitleRequest, Workplace
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.card import CARD
 
@@ -168,6 +168,9 @@ def delete_selected(place: Workplace) -> None:
 def nudge(place: Workplace, offset: QPointF) -> None:
     """Move the selected cards a step within their lanes; steps in a row are one."""
     map_id = place.scene.map_id
+    if not place.scene.is_by_hand:
+        place.hint(_(STAYS_PUT))
+        return
     moves = {}
     for objective_id in selected_cards(place):
         rect = place.scene.rect_of(objective_id)

@@ -8,6 +8,7 @@ from scorecard_app.ui.canvas.commands import (
     fit_selected,
     link_selected,
 )
+from scorecard_app.ui.canvas.laying import LAYING
 from scorecard_app.ui.canvas.workplace import Workplace
 
 Deed = Callable[[Workplace], None]
@@ -44,4 +45,5 @@ DEEDS: Mapping[str, Deed] = {
     "actual_size": _show_actual_size,
     "fit_all": _fit_all,
     "fit_selection": fit_selected,
+    **LAYING,
 }

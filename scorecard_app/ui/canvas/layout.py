@@ -1,7 +1,7 @@
 """Where everything on a map stands: lanes round their cards, links between them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
@@ -65,6 +65,22 @@ class MapLayout:
         self._is_held = False
         self._arrange()
         return self._settle(self._places(self.content.faces.cards))
+
+    def fly(self, rects: Mapping[ObjectiveId, QRectF]) -> Relaid:
+        """Show cards on their way for a moment; links follow them and avoid nothing."""
+        places = self._places(rects)
+        flying = {each: replace(place, rect=rects[each]) for each, place in places.items()}
+        return Relaid(frozenset(flying), tuple(self.router.move(flying, in_hand=True)))
+
+    def land(self) -> Relaid:
+        """Let everything stand where it belongs again."""
+        return Relaid(self._lay_all(), None)
+
+    @property
+    def pinned(self) -> frozenset[ObjectiveId]:
+        """Return the cards that a tidy-up leaves where they are."""
+        faces = self.content.faces
+        return frozenset(each for each in faces.cards if faces.spots[each].is_pinned)
 
     def _arrange(self) -> None:
         self.arrangement = arranged(self.content.faces)

@@ -1,5 +1,6 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.maps import MapStyle
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
@@ -18,6 +20,7 @@ from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
@@ -63,6 +66,8 @@ class MapScene(QGraphicsScene):
         self.emphasis = Emphasis(self._cards, self.links)
         self._afar = AfarLayer(self._cards, self.look)
         self._headings = HeadingsItem(self.look)
+        self._pins = PinsItem(self.look)
+        self.addItem(self._pins)
         self.addItem(self._headings)
         self.addItem(self.links)
         self.addItem(LabelLayer(self.links))
@@ -87,6 +92,22 @@ class MapScene(QGraphicsScene):
         for route in self._layout.router.routes.values():
             box = box.united(route.box)
         return box
+
+    @property
+    def map_style(self) -> MapStyle:
+        """Return how the map is laid out."""
+        laid = self._layout.content.faces.laid if self._layout else None
+        return laid.style if laid else MapStyle.LANES
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Say whether cards stand where they were put; in other styles nothing can be moved."""
+        return self.map_style is MapStyle.LANES
+
+    @property
+    def pinned(self) -> frozenset[ObjectiveId]:
+        """Return the cards that a tidy-up leaves where they are."""
+        return self._layout.pinned if self._layout else frozenset()
 
     def shown_ids(self) -> Shown:
         """Return the ids of everything that has an item or a drawn link."""
@@ -150,6 +171,20 @@ class MapScene(QGraphicsScene):
         if self._layout is not None:
             self._sync(self._layout.release())
 
+    def cards_standing(self) -> dict[ObjectiveId, QRectF]:
+        """Return where each card is seen."""
+        return {each: item.rect for each, item in self._cards.items()}
+
+    def fly(self, rects: Mapping[ObjectiveId, QRectF]) -> None:
+        """Show cards on their way to where they belong."""
+        if self._layout is not None:
+            self._sync(self._layout.fly(rects))
+
+    def land(self) -> None:
+        """Show all cards where they belong."""
+        if self._layout is not None:
+            self._sync(self._layout.land())
+
     def be_seen_at(self, scale: float) -> None:
         """Let one layer draw all cards while they are too small to be read."""
         is_afar = level_at(scale) is Level.AFAR
@@ -181,6 +216,8 @@ class MapScene(QGraphicsScene):
             self.links.set_routes(routes, self.bounds)
         else:
             self.links.renew(relaid.boxes)
+        pinned = self.pinned if self.is_by_hand else ()
+        self._pins.set_cards(self._cards[each].rect for each in sorted(pinned))
 
     def _sync_card(self, objective_id: ObjectiveId) -> None:
         place = self._layout.router.places.get(objective_id) if self._layout else None

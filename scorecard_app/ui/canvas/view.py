@@ -24,6 +24,7 @@ from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
+from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import MapKeys
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
@@ -33,6 +34,7 @@ from scorecard_app.ui.canvas.tools.toolbox import Toolbox
 from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
 from scorecard_app.ui.history import History
 from scorecard_app.ui.measure_drag import carried_measure
+from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.paint.card import CardState
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -65,6 +67,7 @@ class MapView(QGraphicsView):
         themes: ThemeStore,
         forms: LocaleForms,
         mint: MintId,
+        motion: Motion | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -86,6 +89,7 @@ class MapView(QGraphicsView):
         )
         self._toolbox = Toolbox(self.place)
         self._keys = MapKeys(self.place)
+        self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         self._titles = TitleEditing(self.place, self.viewport())
         self._focus_frame = FocusFrame(self, themes)
@@ -153,6 +157,7 @@ class MapView(QGraphicsView):
 
     def _show_again(self) -> None:
         """Show the same map of another day or another document."""
+        self._gliding.stop()
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         scene = self._bridge.scene
         maps = [each.id for each in scene.relations.maps]
@@ -167,9 +172,18 @@ class MapView(QGraphicsView):
         if change.touches("maps") and self.map_scene.map_id not in change.after.maps:
             self._show_again()
         else:
-            self.map_scene.follow(change, self._bridge.scene)
+            self._follow_cards(change)
             self._toolbox.follow()
             self._titles.follow()
+
+    def _follow_cards(self, change: Change) -> None:
+        """Show what a change made different; cards slide there, and another style is seen whole."""
+        self._gliding.finish()
+        before, old_style = self._gliding.places_before(change), self.map_scene.map_style
+        self.map_scene.follow(change, self._bridge.scene)
+        if self.map_scene.map_style is not old_style:
+            self.fit_all()
+        self._gliding.start(before)
 
     def _follow_selection(self, origin: str) -> None:
         """Show what is selected, and bring it into sight if it was selected elsewhere."""
@@ -267,6 +281,8 @@ class MapView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._gliding.finish()
         elif event.type() == QEvent.Type.Leave:
             self._toolbox.hover(None)
         return super().viewportEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 
 from scorecard_app.domain.ids import LinkId, MintId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.texts import N_
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import Camera
 from scorecard_app.ui.canvas.scene import MapScene
@@ -15,6 +16,9 @@ from scorecard_app.ui.view_state import ViewState
 
 ORIGIN = "map"
 """How the map signs its edits and selections, to know its own echo."""
+
+STAYS_PUT = N_("Cards move by themselves here. Show the map as lanes to move them by hand.")
+"""What is said of a card that cannot be moved, since the style of the map places it."""
 
 
 @dataclass(frozen=True, slots=True)

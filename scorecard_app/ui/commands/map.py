@@ -3,6 +3,7 @@
 from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.edit import DELETE
+from scorecard_app.ui.commands.layout import LAYOUT
 from scorecard_app.ui.commands.measures import EXPLAIN
 
 LINK, FIT = "link", "fit_all"
@@ -113,4 +114,4 @@ _ZOOM = (
     ),
 )
 
-MAP = (*_CARDS, *_ZOOM)
+MAP = (*_CARDS, *_ZOOM, *LAYOUT)

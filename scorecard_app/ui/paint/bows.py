@@ -111,8 +111,8 @@ class Bows:
         """Return how many cards other than its own a link crosses."""
         crossed = {link.from_id, link.to_id}
         for one, other in zip(curve.points, curve.points[1:], strict=False):
-            span = (*map(min, one, other), *map(max, one, other))
-            for cell in _cells(span):
+            (x1, x2), (y1, y2) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+            for cell in _cells((x1, y1, x2, y2)):
                 for each, box in self._cells.get(cell, ()):
                     if each not in crossed and _meets(one, other, box):
                         crossed.add(each)

@@ -18,6 +18,7 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.title_editor import TitleEditor
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.history import History
+from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.paint.card import CARD
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -44,7 +45,7 @@ def card_at(name: str, lane_name: str, x: float, y: float) -> Parts:
 class Stage:
     """Everything between a document and a shown map, and a mouse in map coordinates."""
 
-    def __init__(self, qtbot: QtBot, card: Scorecard) -> None:
+    def __init__(self, qtbot: QtBot, card: Scorecard, motion: Motion | None = None) -> None:
         self._held = NONE
         self.document = Document(card)
         self.bridge = Bridge(self.document, DAY)
@@ -58,6 +59,7 @@ class Stage:
             themes=self.themes,
             forms=LocaleForms(),
             mint=minter(),
+            motion=motion,
         )
         self.refusals: list[str] = []
         self.hints: list[str] = []
