@@ -23,8 +23,8 @@ from scorecard_app.engine.layout.shelves import boxes, shelve
 _TIDY = 0.8
 """A map of which this share of the cards stands on lines already is kept steady."""
 
-_WORTH, _FEW = 0.75, 2
-"""A tidy map takes another order only for this share of its crossings, and a few less."""
+_WORTH = 0.84
+"""A tidy map takes another order only for less than this share of its crossings."""
 
 _SHORTER = 0.75
 """Cards of a tidy map move in their order only for links of less than this share of the length."""
@@ -63,7 +63,7 @@ def lay_lanes(board: Board, frame: Frame) -> Layout:
     """Lay a map out in the lanes of its perspectives."""
     lines, tops = _lines(board, frame)
     start = _start(board, frame, tops)
-    ranks = ranked(lines, board.links)
+    ranks = ranked(lines, board.upward)  # feedback runs round the edge
     keys = [[_key(start, each) for each in rank] for rank in ranks.cards]
     weave = Weave.of(ranks, keys)
     ordering = _ordered(weave, _given(ranks, start), start)
@@ -168,7 +168,7 @@ def _ordered(weave: Weave, given: Orders, start: _Start) -> Ordering:
     if not start.is_tidy:
         return best if best.cost < kept.cost else kept
     kept.settle()
-    return best if best.cost < _WORTH * kept.cost - _FEW else kept
+    return best if best.cost < _WORTH * kept.cost else kept
 
 
 def _places(ordering: Ordering, start: _Start) -> list[Floats]:
@@ -205,14 +205,28 @@ def _ways(
 ) -> Mapping[tuple[ObjectiveId, ObjectiveId], tuple[Point, ...]]:
     """Return where long links pass the lines of cards."""
     lines = [next(found[each] for each in cards if each is not None) for cards in ranks.cards]
+    where = [_beside(cards, xs, found) for cards, xs in zip(ranks.cards, places, strict=True)]
     return {
         pair: tuple(
-            (float(places[rank][node]), lines[rank].y + lines[rank].height / 2)
+            (float(where[rank][node]), lines[rank].y + lines[rank].height / 2)
             for rank, node in _onward(ranks, pair, way)[1:-1]
         )
         for pair, way in ranks.ways.items()
         if way[1:-1]
     }
+
+
+def _beside(
+    cards: Sequence[ObjectiveId | None], xs: Floats, found: Mapping[ObjectiveId, Box]
+) -> Floats:
+    """Move the nodes of a rank along with the cards between which they stand."""
+    known = sorted(
+        (xs[node], found[each].x + found[each].width / 2 - xs[node])
+        for node, each in enumerate(cards)
+        if each is not None
+    )
+    moved: Floats = xs + np.interp(xs, [x for x, _by in known], [by for _x, by in known])
+    return moved
 
 
 def _onward(ranks: Ranks, pair: Pair, way: Way) -> Way:
