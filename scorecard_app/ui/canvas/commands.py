@@ -35,7 +35,7 @@ def add_card(place: Workplace, rect: QRectF, lane: LaneBox, join: Join | None = 
         return
     label, merge_key, start = _("Add objective"), object(), place.card
     objective_id = ObjectiveId(place.mint())
-    spot = rect.topLeft() - lane.body.topLeft()
+    spot = place.scene.spot_for(rect, lane)
     edit = partial(
         add_objective,
         objective_id=objective_id,
@@ -63,7 +63,7 @@ def capture_card(place: Workplace, name: str, perspective_id: PerspectiveId) -> 
         return None
     wanted = lane.body.topLeft() + QPointF(PADDING, PADDING)
     rect = free_spot(lane, wanted, place.scene.card_rects())
-    spot = rect.topLeft() - lane.body.topLeft()
+    spot = place.scene.spot_for(rect, lane)
     objective_id = ObjectiveId(place.mint())
     edit = partial(
         add_objective,
@@ -124,7 +124,7 @@ def add_linked(place: Workplace, *, is_cause: bool) -> None:
     if rect is None or here is None:
         return
     row = here.face.row + (1 if is_cause else -1)
-    lanes = [lane for lane in place.scene.arrangement.lanes if lane.face.row == row]
+    lanes = [lane for lane in place.scene.arrangement.homes if lane.face.row == row]
     if not lanes:
         above = _("There is no perspective above.")
         place.hint(_("There is no perspective below.") if is_cause else above)
@@ -132,7 +132,10 @@ def add_linked(place: Workplace, *, is_cause: bool) -> None:
     lane = min(lanes, key=lambda each: abs(each.body.center().x() - rect.center().x()))
     wanted = QPointF(max(rect.left(), lane.body.left() + PADDING), lane.body.top() + PADDING)
     join = Join(ObjectiveId(place.view_state.selection[0]), is_cause)
-    add_card_beside(place, card_box(wanted), join)
+    if place.scene.is_by_hand:
+        add_card_beside(place, card_box(wanted), join)
+    else:
+        add_card(place, rect, lane, join)
 
 
 def link_cards(place: Workplace, from_id: ObjectiveId, to_id: ObjectiveId) -> None:

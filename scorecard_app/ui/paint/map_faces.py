@@ -57,17 +57,14 @@ def shown_links(
 
 def arranged(faces: MapFaces) -> Arrangement:
     """Arrange the lanes of a map round its cards, or as its style has them."""
-    if faces.laid is not None:
-        return arranged_by_itself(faces.lanes, faces.laid)
-    return arranged_by_hand(faces)
-
-
-def arranged_by_hand(faces: MapFaces) -> Arrangement:
-    """Arrange the lanes of a map round its cards as they were placed, whatever its style."""
     held: dict[PerspectiveId, list[Spot]] = {}
     for objective_id, face in faces.cards.items():
         held.setdefault(face.perspective_id, []).append(faces.spots[objective_id])
-    return arrange(faces.lanes, held)
+    by_hand = arrange(faces.lanes, held)
+    if faces.laid is None:
+        return by_hand
+    lane_of = {each: face.perspective_id for each, face in faces.cards.items()}
+    return arranged_by_itself(faces.laid, by_hand, lane_of)
 
 
 def places(

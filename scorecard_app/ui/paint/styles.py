@@ -10,7 +10,6 @@ from scorecard_app.domain.maps import MapStyle
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.layout import Box, Column, Layout, Size, layout
-from scorecard_app.present.faces import LaneFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, Arrangement, Heading, LaneBox
 from scorecard_app.ui.paint.bows import Bows
@@ -52,22 +51,17 @@ def tidied(card: Scorecard, map_id: MapId) -> Layout:
     return layout(card, map_id, sizes=sizes)
 
 
-def arranged_by_itself(faces: Sequence[LaneFace], laid: Laid) -> Arrangement:
+def arranged_by_itself(
+    laid: Laid, by_hand: Arrangement, lane_of: Mapping[ObjectiveId, PerspectiveId]
+) -> Arrangement:
     """Return the lanes of a table, one below the other; other styles have none."""
-    lanes: list[LaneBox] = []
-    for face in faces:
-        outline = laid.lanes.get(face.perspective_id)
-        if outline is not None:
-            header, body = QRectF(outline), QRectF(outline)
-            header.setWidth(HEADER_WIDTH)
-            body.setLeft(header.right())
-            alone = replace(face, row=len(lanes), column=0, columns=1, is_collapsed=False)
-            is_empty = not any(body.contains(each) for each in laid.boxes.values())
-            lanes.append(LaneBox(alone, header, body, is_empty=is_empty))
-    extent = QRectF()
-    for each in laid.boxes.values():
-        extent = extent.united(each)
-    return Arrangement(tuple(lanes), laid.headings, extent)
+    lanes = tuple(
+        _row_of_table(lane, laid.lanes[lane.face.perspective_id])
+        for lane in by_hand.lanes
+        if lane.face.perspective_id in laid.lanes
+    )
+    cards = tuple((box, lane_of[each]) for each, box in laid.boxes.items() if each in lane_of)
+    return Arrangement(lanes, laid.headings, cards, by_hand.lanes)
 
 
 def places_by_itself(laid: Laid) -> dict[ObjectiveId, Place]:
@@ -79,6 +73,14 @@ def router_for(laid: Laid | None, router: Router | Bows | None = None) -> Router
     """Return what lays the links of a style: the given one, if it is of the right kind."""
     kind = Bows if laid is not None and laid.style is MapStyle.RADIAL else Router
     return router if isinstance(router, kind) else kind()
+
+
+def _row_of_table(lane: LaneBox, outline: QRectF) -> LaneBox:
+    header, body = QRectF(outline), QRectF(outline)
+    header.setWidth(HEADER_WIDTH)
+    body.setLeft(header.right())
+    face = replace(lane.face, column=0, columns=1, is_collapsed=False)
+    return replace(lane, face=face, header=header, body=body)
 
 
 def _without_pins(card: Scorecard, relations: Relations, map_id: MapId) -> Scorecard:

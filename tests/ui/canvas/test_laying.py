@@ -16,7 +16,7 @@ from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.motion import Motion
 from tests.builders import MAP, card, lane, link
-from tests.ui.canvas.stage import MIDDLE, Stage, card_at
+from tests.ui.canvas.stage import MIDDLE, Stage, card_at, type_title
 
 OTHERS = ("style_tree", "style_radial", "style_table")
 NAMES = ("Grow", "Save", "Please", "Hire", "Train")
@@ -202,3 +202,23 @@ def test_cards_slide_to_their_new_places_and_arrive_where_they_would_stand_witho
         stage.click(stage.view.mapToScene(2, 2), MIDDLE)
         before = rects(stage)
         assert before == rects(still)
+
+
+@pytest.mark.parametrize("style", OTHERS)
+def test_cards_made_in_another_style_stand_free_in_their_lane_afterwards(
+    qtbot: QtBot, style: str
+) -> None:
+    stage = Stage(qtbot, untidy())
+    give(stage, style)
+    stage.view_state.select(["Please"])
+    stage.key(Qt.Key.Key_Tab)
+    type_title(stage, "Learn")
+    stage.view_state.select(["Please"])
+    stage.key(Qt.Key.Key_Return)
+    type_title(stage, "Amaze")
+    lanes = {each.name: each.perspective_id for each in stage.card.objectives.values()}
+    assert (lanes["Learn"], lanes["Amaze"]) == ("Value", "Clients")
+    assert not overlaps(stage)
+    give(stage, "style_lanes")
+    assert not overlaps(stage)
+    assert len(rects(stage)) == len(NAMES) + 2
