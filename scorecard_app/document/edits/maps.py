@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.objectives import set_perspective
+from scorecard_app.document.edits.spots import spot_for
 from scorecard_app.document.naming import objective_name
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.maps import Map, MapStyle, Placement
@@ -45,7 +46,8 @@ def place_objective(
                 objective=objective_name(card, objective_id)
             )
         )
-    x, y = (max(coordinate, 0.0) for coordinate in at)
+    lane_id = card.objectives[objective_id].perspective_id
+    x, y = spot_for(card, at, map_id=map_id, perspective_id=lane_id)
     return card.put(Placement(placement_id, map_id, objective_id, x=x, y=y))
 
 
@@ -54,7 +56,7 @@ def move_nodes(card: Scorecard, *, map_id: MapId, moves: Mapping[ObjectiveId, Mo
 
     A map in a style that places its cards by itself shows nothing of it, so it is refused there.
     """
-    if found(card.maps, map_id).style is not MapStyle.LANES:
+    if found(card.maps, map_id).style is not MapStyle.LANES and moves:
         raise UserError(
             _("Cards can be moved only in the lanes style: the other styles place them themselves.")
         )

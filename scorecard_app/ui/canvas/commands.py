@@ -35,7 +35,7 @@ def add_card(place: Workplace, rect: QRectF, lane: LaneBox, join: Join | None = 
         return
     label, merge_key, start = _("Add objective"), object(), place.card
     objective_id = ObjectiveId(place.mint())
-    spot = place.scene.spot_for(rect, lane)
+    spot = rect.topLeft() - lane.body.topLeft()
     edit = partial(
         add_objective,
         objective_id=objective_id,
@@ -63,7 +63,7 @@ def capture_card(place: Workplace, name: str, perspective_id: PerspectiveId) -> 
         return None
     wanted = lane.body.topLeft() + QPointF(PADDING, PADDING)
     rect = free_spot(lane, wanted, place.scene.card_rects())
-    spot = place.scene.spot_for(rect, lane)
+    spot = rect.topLeft() - lane.body.topLeft()
     objective_id = ObjectiveId(place.mint())
     edit = partial(
         add_objective,
@@ -89,8 +89,13 @@ def add_card_at(place: Workplace, point: QPointF, join: Join | None = None) -> N
 
 
 def add_card_beside(place: Workplace, rect: QRectF, join: Join | None = None) -> None:
-    """Make a card at a place, or to the right of whatever stands there."""
-    lane = place.scene.arrangement.lane_at(rect.center())
+    """Make a card at a place, or to the right of whatever stands there.
+
+    Where the style of the map places cards, it is the selected card that says in which lane.
+    """
+    chosen = [] if place.scene.is_by_hand else selected_cards(place)
+    beside = place.scene.rect_of(chosen[0]) if chosen else None
+    lane = place.scene.arrangement.lane_at((beside or rect).center())
     if lane is not None:
         wanted = card_box(snapped_spot(lane, rect.topLeft()))
         add_card(place, free_place(wanted, place.scene.card_rects()), lane, join)

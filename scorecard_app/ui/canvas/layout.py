@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MapId, ObjectiveId
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.content import MapContent
-from scorecard_app.ui.canvas.grid import free_spot
-from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.map_faces import arranged, places
 from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import router_for
@@ -77,27 +75,6 @@ class MapLayout:
     def land(self) -> Relaid:
         """Let everything stand where it belongs again."""
         return Relaid(self._lay_all(), None)
-
-    def spot_for(self, rect: QRectF, lane: LaneBox) -> QPointF:
-        """Return where in its lane a new card goes: here, or in the first free place by hand.
-
-        Where a style places cards by itself, a point of the map says nothing of their lane.
-        """
-        faces = self.content.faces
-        home = next(
-            each
-            for each in self.arrangement.homes
-            if each.face.perspective_id == lane.face.perspective_id
-        )
-        if faces.laid is None:
-            return rect.topLeft() - home.body.topLeft()
-        taken = [
-            home.card_rect(faces.spots[each])
-            for each, face in faces.cards.items()
-            if face.perspective_id == lane.face.perspective_id
-        ]
-        wanted = home.body.topLeft() + QPointF(PADDING, PADDING)
-        return free_spot(home, wanted, taken).topLeft() - home.body.topLeft()
 
     @property
     def pinned(self) -> frozenset[ObjectiveId]:

@@ -21,7 +21,7 @@ from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.pins import PinsItem
-from scorecard_app.ui.paint.arrangement import Arrangement, LaneBox
+from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
@@ -170,12 +170,6 @@ class MapScene(QGraphicsScene):
         self.links.release()
         if self._layout is not None:
             self._sync(self._layout.release())
-
-    def spot_for(self, rect: QRectF, lane: LaneBox) -> QPointF:
-        """Return where in its lane a new card goes that is wanted here."""
-        if self._layout is None:
-            return rect.topLeft() - lane.body.topLeft()
-        return self._layout.spot_for(rect, lane)
 
     def cards_standing(self) -> dict[ObjectiveId, QRectF]:
         """Return where each card is seen."""
