@@ -25,8 +25,7 @@ def map_pictures(studio: Studio) -> Iterator[str]:
     """Bring up each template in each style and zoom, and yield what to call it."""
     program = studio.program
     for template in template_names():
-        program.starter.begin_from_template(template.id)
-        studio.work()
+        studio.begin(template.id)
         program.window.docks.hide()
         view = program.window.findChild(MapView)
         assert isinstance(view, MapView)

@@ -160,6 +160,12 @@ class Studio:
         self.work()
         self.program.window.grab().save(str(path))
 
+    def begin(self, template_id: str) -> None:
+        """Begin a template, whatever is open; what was changed is not saved."""
+        self._prompts.answers = [Leaving.DISCARD]
+        self.program.starter.begin_from_template(template_id)
+        self.work()
+
     def close(self) -> None:
         """Leave without saving."""
         self._prompts.answers = [Leaving.DISCARD]
