@@ -60,6 +60,7 @@ class MapScene(QGraphicsScene):
         self.gestures: Gestures | None = None
         self._forms = forms
         self._layout: MapLayout | None = None
+        self._bounds: QRectF | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
@@ -86,12 +87,13 @@ class MapScene(QGraphicsScene):
     @property
     def bounds(self) -> QRectF:
         """Return the box round everything that is shown."""
-        if self._layout is None:
-            return QRectF()
-        box = self._layout.arrangement.bounds
-        for route in self._layout.router.routes.values():
-            box = box.united(route.box)
-        return box
+        if self._bounds is None:
+            box = QRectF(self.arrangement.bounds)
+            routes = self._layout.router.routes.values() if self._layout else ()
+            for route in routes:
+                box = box.united(route.box)
+            self._bounds = box
+        return QRectF(self._bounds)
 
     @property
     def map_style(self) -> MapStyle:
@@ -206,6 +208,7 @@ class MapScene(QGraphicsScene):
 
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
+        self._bounds = None
         self._sync_lanes()
         self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)
