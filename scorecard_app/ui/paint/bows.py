@@ -10,8 +10,20 @@ from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.curves import Curve, Point
 from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route, finished
 
-_BENDS = (0.0, *(sign * step / 100 for step in range(8, 41, 8) for sign in (1, -1)))
-"""How far a link may swing aside, as shares of its length: the first that is clear is taken."""
+_Bend = tuple[float, float]
+"""Where the control of a curve stands, along and beside the line from card to card, in lengths."""
+
+_STRAIGHT: _Bend = (0.5, 0.0)
+_BENDS: tuple[_Bend, ...] = (
+    _STRAIGHT,
+    *(
+        (along, sign * step / 100)
+        for step in range(8, 57, 8)
+        for along in (0.5, 0.25, 0.75)
+        for sign in (1, -1)
+    ),
+)
+"""How a link may swing aside: the first way that is clear is taken."""
 
 _CELL = 256.0
 _CLEARANCE = 6.0
@@ -72,12 +84,12 @@ class Bows:
     def _lay_all(self) -> None:
         self._survey()
         self.routes = {}
-        taken: dict[_Pair, list[float]] = {}
+        taken: dict[_Pair, list[_Bend]] = {}
         for link in self._links.values():
             if link.from_id in self._places and link.to_id in self._places:
                 used = taken.setdefault(frozenset((link.from_id, link.to_id)), [])
                 bend, self.routes[link.link_id] = self._best(link, used)
-                used.append(bend if link.from_id < link.to_id else -bend)
+                used.append(_from_first(link, bend))
 
     def _survey(self) -> None:
         """See which cards stand in which part of the map."""
@@ -88,16 +100,15 @@ class Bows:
             for cell in _cells(box):
                 self._cells.setdefault(cell, []).append((each, box))
 
-    def _best(self, link: LinkFace, used: Collection[float]) -> tuple[float, Route]:
+    def _best(self, link: LinkFace, used: Collection[_Bend]) -> tuple[_Bend, Route]:
         """Return the least bend, and its route, that crosses the fewest cards.
 
         Links between one pair take different bends, seen from the same one of the two.
         """
-        sign = 1.0 if link.from_id < link.to_id else -1.0
         start, end = (self._places[each].rect for each in (link.from_id, link.to_id))
-        best: tuple[int, float, Route] | None = None
+        best: tuple[int, _Bend, Route] | None = None
         for bend in _BENDS:
-            if sign * bend in used:
+            if _from_first(link, bend) in used:
                 continue
             route = _bowed(link, start, end, bend)
             crossed = self._crossed(route.curve, link)
@@ -105,7 +116,7 @@ class Bows:
                 best = (crossed, bend, route)
             if not crossed:
                 break
-        return (0.0, _bowed(link, start, end, 0.0)) if best is None else best[1:]
+        return (_STRAIGHT, _bowed(link, start, end, _STRAIGHT)) if best is None else best[1:]
 
     def _crossed(self, curve: Curve, link: LinkFace) -> int:
         """Return how many cards other than its own a link crosses."""
@@ -119,13 +130,20 @@ class Bows:
         return len(crossed) - len({link.from_id, link.to_id})
 
 
-def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: float) -> Route:
-    """Run from the edge of one card to that of the other, bent aside by a share of the length."""
+def _from_first(link: LinkFace, bend: _Bend) -> _Bend:
+    """Return how a bend looks from the card of the two whose id comes first."""
+    along, aside = bend
+    return bend if link.from_id < link.to_id else (1 - along, -aside)
+
+
+def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: _Bend) -> Route:
+    """Run from the edge of one card to that of the other, bent aside."""
     here, there = start.center(), end.center()
     across, down = there.x() - here.x(), there.y() - here.y()
+    along, aside = bend
     control = (
-        here.x() + across / 2 - down * bend,
-        here.y() + down / 2 + across * bend,
+        here.x() + across * along - down * aside,
+        here.y() + down * along + across * aside,
     )
     leaves, tip = _edge(start, control), _edge(end, control)
     length = math.dist(tip, control) or 1.0
@@ -133,7 +151,7 @@ def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: float) -> Route:
         tip[0] + (control[0] - tip[0]) / length * HEAD_LENGTH,
         tip[1] + (control[1] - tip[1]) / length * HEAD_LENGTH,
     )
-    if not bend:
+    if not aside:
         return finished(link, Curve(leaves, ((base,),)), tip, base)
     controls = (_towards(leaves, control), _towards(base, control))
     return finished(link, Curve(leaves, ((*controls, base),)), tip, base)

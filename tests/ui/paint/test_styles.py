@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 
 from scorecard_app.document.templates import from_template, template_names
@@ -21,6 +21,7 @@ from scorecard_app.ui.bridge import scene_of
 from scorecard_app.ui.paint.bows import Bows
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, map_faces, places
 from scorecard_app.ui.paint.picture import export_picture
+from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import router_for
 from scorecard_app.ui.theme import load_theme
@@ -78,20 +79,25 @@ def at(x: float, y: float) -> Place:
     return Place(QRectF(x, y, 208, 104), 0)
 
 
-def crossed(bows: Bows, name: str) -> set[str]:
-    """Return the cards that a link crosses, by looking at many points of it."""
-    curve = bows.routes[LinkId(name)].curve
-    points = [curve.point_at(curve.length * step / 400) for step in range(401)]
+def crossed(router: Router | Bows, name: str) -> set[str]:
+    """Return the cards other than its own that a link crosses, by looking at many points of it."""
+    route = router.routes[LinkId(name)]
+    points = [
+        QPointF(x1 + (x2 - x1) * step / 16, y1 + (y2 - y1) * step / 16)
+        for (x1, y1), (x2, y2) in pairwise(route.curve.points)
+        for step in range(17)
+    ]
     return {
         str(each)
-        for each, place in bows.places.items()
-        if any(place.rect.adjusted(1, 1, -1, -1).contains(point) for point in points)
+        for each, place in router.places.items()
+        if each not in {route.link.from_id, route.link.to_id}
+        and any(place.rect.contains(point) for point in points)
     }
 
 
 @pytest.mark.parametrize("style", OTHERS)
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_every_template_stands_in_every_style_without_overlaps_inside_its_bounds(
+def test_in_every_style_the_cards_of_every_template_keep_clear_of_one_another_and_of_links(
     name: str, style: MapStyle
 ) -> None:
     faces, _map_id = in_style(template(name), style)
@@ -109,6 +115,7 @@ def test_every_template_stands_in_every_style_without_overlaps_inside_its_bounds
     router = router_for(faces.laid)
     router.lay(faces.links, found)
     assert len(router.routes) == len(faces.links)
+    assert not [link.link_id for link in faces.links if crossed(router, link.link_id)]
 
 
 def test_a_table_names_its_themes_over_the_columns_in_which_their_cards_stand() -> None:
