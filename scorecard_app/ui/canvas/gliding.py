@@ -13,7 +13,7 @@ LAID_OUT = "map laid out"
 """How the map signs what moves many cards at once."""
 
 _GLIDES = frozenset({LAID_OUT, "undo", "redo"})
-_MOST = 300
+_MOST = 150
 """More cards than this would not slide but jerk."""
 
 

@@ -5,8 +5,10 @@ from functools import partial
 
 from scorecard_app.document.edits.layout import pin_cards, set_map_style
 from scorecard_app.document.edits.maps import Move, move_nodes
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.ids import MapId, ObjectiveId
 from scorecard_app.domain.maps import MapStyle
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.layout import Layout
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.commands import selected_cards
 from scorecard_app.ui.canvas.gliding import LAID_OUT
@@ -17,18 +19,29 @@ from scorecard_app.ui.paint.styles import tidied
 def tidy_up(place: Workplace) -> None:
     """Put the cards of the map where links are short and cross little; pinned ones stay."""
     map_id = place.scene.map_id
-    if map_id is None:
+    if map_id is None or place.scene.focus_id is not None:
         return
     if not place.scene.is_by_hand:
         place.hint(_("This style keeps the map tidy by itself."))
         return
-    spots = tidied(place.card, map_id).spots
-    moves = {each: Move(spot.x, spot.y) for each, spot in spots.items()}
+    place.hint(_("Tidying up…"))
+    settle = partial(_settle, place, place.card, map_id)
+    place.slowly(partial(tidied, place.card, map_id), settle)
+
+
+def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: Layout) -> None:
+    """Move the cards in one step, unless the scorecard has moved on meanwhile."""
+    if place.card is not start:
+        place.hint(_("The map has changed meanwhile, so it was not tidied. Tidy it up again."))
+        return
+    moves = {each: Move(spot.x, spot.y) for each, spot in found.spots.items()}
     shows_all = place.camera.shows_all
     edit = partial(move_nodes, map_id=map_id, moves=moves)
-    if not place.history.run(_("Tidy up"), edit, origin=LAID_OUT):
+    if not place.run(_("Tidy up"), edit, origin=LAID_OUT):
         place.hint(_("The map is tidy already."))
-    elif shows_all:
+        return
+    place.hint(_("The map is tidy. Undo brings every card back."))
+    if shows_all:
         place.camera.fit_all()
 
 
@@ -60,7 +73,7 @@ def show_style(style: MapStyle, place: Workplace) -> None:
     map_id = place.scene.map_id
     if map_id is not None:
         edit = partial(set_map_style, map_id=map_id, style=style)
-        place.history.run(_("Show in another style"), edit, origin=LAID_OUT)
+        place.run(_("Show in another style"), edit, origin=LAID_OUT)
 
 
 LAYING: Mapping[str, Callable[[Workplace], None]] = {

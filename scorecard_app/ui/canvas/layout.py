@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import MapId, ObjectiveId
-from scorecard_app.texts import LocaleForms
+from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.content import MapContent
+from scorecard_app.ui.canvas.parts_content import PartsContent
 from scorecard_app.ui.paint.map_faces import arranged, places
 from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import router_for
+
+_FEW_LINKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class MapLayout:
     that it is about to cross.
     """
 
-    def __init__(self, map_id: MapId, scene: Scene, forms: LocaleForms) -> None:
-        self.content = MapContent(map_id, scene, forms)
+    def __init__(self, content: MapContent | PartsContent) -> None:
+        self.content = content
         self.router = router_for(self.content.faces.laid)
         self._is_held = False
         self._disturbed: list[QRectF] = []
@@ -71,6 +73,11 @@ class MapLayout:
         places = self._places(rects)
         flying = {each: replace(place, rect=rects[each]) for each, place in places.items()}
         return Relaid(frozenset(flying), tuple(self.router.move(flying, in_hand=True)))
+
+    @property
+    def is_light(self) -> bool:
+        """Say whether there are few enough links to be laid anew many times a second."""
+        return len(self.router.routes) <= _FEW_LINKS
 
     def land(self) -> Relaid:
         """Let everything stand where it belongs again."""

@@ -12,7 +12,9 @@ from scorecard_app.document.edits.maps import Move, move_nodes
 from scorecard_app.domain.ids import ObjectiveId, PlacementId
 from scorecard_app.domain.maps import MapStyle
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.deeds import DEEDS
+from scorecard_app.ui.canvas.laying import tidy_up
 from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.motion import Motion
 from tests.builders import MAP, card, lane, link
@@ -222,3 +224,45 @@ def test_cards_made_in_another_style_stand_free_in_their_lane_afterwards(
     give(stage, "style_lanes")
     assert not overlaps(stage)
     assert len(rects(stage)) == len(NAMES) + 2
+
+
+def test_a_layout_that_comes_after_another_change_is_not_taken(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, untidy())
+    place, waiting = stage.view.place, []
+    slow = replace(place, slowly=lambda work, then: waiting.append((work, then)))
+    tidy_up(slow)
+    stage.view_state.select(["Hire"])
+    stage.key(Qt.Key.Key_Right)
+    nudged = stage.card
+    for work, then in waiting:
+        then(work())
+    assert stage.card is nudged
+    assert stage.hints[-1].startswith("The map has changed meanwhile")
+
+
+def test_a_thread_that_lays_out_hands_over_to_one_step(qtbot: QtBot) -> None:
+    background = Background()
+    stage = Stage(qtbot, untidy(), background=background)
+    with qtbot.waitSignal(background.idle):
+        give(stage, "tidy_up")
+        assert stage.steps == 0
+    assert stage.steps == 1
+    background.close()
+
+
+def test_many_links_are_hidden_while_cards_slide_and_seen_when_they_arrive(qtbot: QtBot) -> None:
+    causes = [f"Cause {number}" for number in range(8)]
+    effects = [f"Effect {number}" for number in range(8)]
+    many = card(
+        lane("Value", row=0),
+        lane("People", row=1),
+        *(card_at(each, "Value", 20 + 301 * place, 31) for place, each in enumerate(effects)),
+        *(card_at(each, "People", 50 + 311 * place, 41) for place, each in enumerate(causes)),
+        *(link(cause, effect) for cause in causes for effect in effects),
+    )
+    stage = Stage(qtbot, many, motion=Motion(lambda: False))
+    give(stage, "style_radial")
+    assert not stage.view.map_scene.links.isVisible()
+    stage.click(stage.view.mapToScene(2, 2), MIDDLE)
+    assert stage.view.map_scene.links.isVisible()
+    assert not overlaps(stage)
