@@ -59,7 +59,8 @@ def test_a_key_that_is_taken_says_whose_it_is_and_changes_hands(
         page = opened(user)
         choose(page, "Fit the map")
         press(page, "Ctrl+M")
-        assert page.says.text() == "Ctrl+M belongs to “Add measure from the library”, which would lose it."
+        holder = "“Add measure from the library”"
+        assert page.says.text() == f"Ctrl+M belongs to {holder}, which would lose it."
         page.add_button.click()
         assert keys_of(user, "fit_all")[0] == "Ctrl+M"
         assert keys_of(user, "find_measure") == []
