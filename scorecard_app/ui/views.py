@@ -65,8 +65,7 @@ class Views(QObject):
         background: Background,
     ) -> None:
         super().__init__(current)
-        self._actions = actions
-        self._view_state = current.view_state
+        self._actions, self._view_state = actions, current.view_state
         self._forms = parts.forms
         self.hint = ""
         self.map = MapView(
@@ -112,8 +111,8 @@ class Views(QObject):
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
         self.hints.revealed.connect(self.highlight)
-        actions.hear_in(self.map, SELECT_ALL)
-        actions.hear_in(self.map, DELETE)
+        for each in (SELECT_ALL, DELETE):
+            actions.hear_in(self.map, each)
         self.table.explain_requested.connect(self.explain_requested)
         self.table.model.measure_dropped.connect(self.measure_dropped)
         self.map.hint_changed.connect(self._note_hint)
