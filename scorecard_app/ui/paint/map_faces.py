@@ -14,16 +14,21 @@ from scorecard_app.present.seen import filter_of, seen_face
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, places_by_itself
 
 
 @dataclass(frozen=True)
 class MapFaces:
-    """The lanes, cards and links of one map; every card has a spot in its lane, perhaps more do."""
+    """The lanes, cards and links of one map; every card has a spot in its lane, perhaps more do.
+
+    `laid` says where cards stand in a style that places them by itself.
+    """
 
     lanes: tuple[LaneFace, ...]
     cards: Mapping[ObjectiveId, CardFace]
     spots: Mapping[ObjectiveId, Spot]
     links: tuple[LinkFace, ...]
+    laid: Laid | None = None
 
 
 def map_faces(
@@ -46,6 +51,7 @@ def map_faces(
         cards,
         found,
         shown_links(relations, cards, forms, overlay),
+        laid_out(relations, map_id),
     )
 
 
@@ -64,17 +70,24 @@ def shown_links(
 
 
 def arranged(faces: MapFaces) -> Arrangement:
-    """Arrange the lanes of a map round its cards."""
+    """Arrange the lanes of a map round its cards, or as its style has them."""
     held: dict[PerspectiveId, list[Spot]] = {}
     for objective_id, face in faces.cards.items():
         held.setdefault(face.perspective_id, []).append(faces.spots[objective_id])
-    return arrange(faces.lanes, held)
+    by_hand = arrange(faces.lanes, held)
+    if faces.laid is None:
+        return by_hand
+    lane_of = {each: face.perspective_id for each, face in faces.cards.items()}
+    return arranged_by_itself(faces.laid, by_hand, lane_of)
 
 
 def places(
     faces: MapFaces, arrangement: Arrangement, ids: Iterable[ObjectiveId]
 ) -> dict[ObjectiveId, Place]:
     """Return where some of the cards of a map stand."""
+    if faces.laid is not None:
+        standing = places_by_itself(faces.laid)
+        return {each: standing[each] for each in ids if each in standing}
     found: dict[ObjectiveId, Place] = {}
     for objective_id in ids:
         lane = arrangement.lane(faces.cards[objective_id].perspective_id)
