@@ -5,6 +5,7 @@ from dataclasses import replace
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.order import inserted, last_position
+from scorecard_app.document.edits.spots import spot_for
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.legality import objectives_above
 from scorecard_app.domain.maps import Placement
@@ -12,7 +13,7 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.errors import UserError
-from scorecard_app.texts import _
+from scorecard_app.texts import _, quoted
 
 __all__ = [
     "add_objective",
@@ -46,7 +47,7 @@ def add_objective(  # noqa: PLR0913 - one card, said in full
         perspective_id=perspective_id,
         position=_last_in(card, perspective_id),
     )
-    x, y = (max(coordinate, 0.0) for coordinate in at)
+    x, y = spot_for(card, at, map_id=map_id, perspective_id=perspective_id)
     placement = Placement(placement_id, map_id, objective_id, x=x, y=y)
     return card.put(objective, placement).with_settings(last_number=number)
 
@@ -115,7 +116,7 @@ def _refuse_cycle(card: Scorecard, objective_id: ObjectiveId, parent_id: Objecti
     if objective_id not in above:
         return
     path = [*above[: above.index(objective_id) + 1]]
-    names = " → ".join(f"“{card.objectives[each].name}”" for each in [objective_id, *path])
+    names = " → ".join(quoted(card.objectives[each].name) for each in [objective_id, *path])
     raise UserError(
         _("An objective cannot stand below itself: {names}. Choose another parent.").format(
             names=names

@@ -1,6 +1,7 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRectF
@@ -8,15 +9,21 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.maps import MapStyle
 from scorecard_app.present.faces import CardFace
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
+from scorecard_app.ui.canvas.card_notes import CardNotes
 from scorecard_app.ui.canvas.emphasis import Emphasis
+from scorecard_app.ui.canvas.headings import HeadingsItem
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.parts_content import content_of
+from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
@@ -54,16 +61,22 @@ class MapScene(QGraphicsScene):
         super().__init__(parent)
         self.look = Look(theme)
         self.gestures: Gestures | None = None
+        self.overlay = Overlay.STATUS
+        self.focus_id: ObjectiveId | None = None
         self._forms = forms
         self._layout: MapLayout | None = None
+        self._bounds: QRectF | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
         self.emphasis = Emphasis(self._cards, self.links)
         self._afar = AfarLayer(self._cards, self.look)
-        self.addItem(self.links)
-        self.addItem(LabelLayer(self.links))
-        self.addItem(self._afar)
+        self.notes = CardNotes(self._cards, self.look)
+        self._headings, self._pins = HeadingsItem(self.look), PinsItem(self.look)
+        for layer in (self.links, LabelLayer(self.links), self._afar, self.notes):
+            self.addItem(layer)
+        self.addItem(self._headings)
+        self.addItem(self._pins)
 
     @property
     def map_id(self) -> MapId | None:
@@ -78,12 +91,29 @@ class MapScene(QGraphicsScene):
     @property
     def bounds(self) -> QRectF:
         """Return the box round everything that is shown."""
-        if self._layout is None:
-            return QRectF()
-        box = self._layout.arrangement.bounds
-        for route in self._layout.router.routes.values():
-            box = box.united(route.box)
-        return box
+        if self._bounds is None:
+            box = QRectF(self.arrangement.bounds)
+            routes = self._layout.router.routes.values() if self._layout else ()
+            for route in routes:
+                box = box.united(route.box)
+            self._bounds = box
+        return QRectF(self._bounds)
+
+    @property
+    def map_style(self) -> MapStyle:
+        """Return how the map is laid out."""
+        laid = self._layout.content.faces.laid if self._layout else None
+        return laid.style if laid else MapStyle.LANES
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Say whether cards stand where they were put; in other styles nothing can be moved."""
+        return self.map_style is MapStyle.LANES
+
+    @property
+    def pinned(self) -> frozenset[ObjectiveId]:
+        """Return the cards that a tidy-up leaves where they are."""
+        return self._layout.pinned if self._layout else frozenset()
 
     def shown_ids(self) -> Shown:
         """Return the ids of everything that has an item or a drawn link."""
@@ -126,7 +156,11 @@ class MapScene(QGraphicsScene):
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
-        self._layout = MapLayout(map_id, scene, self._forms) if map_id and is_known else None
+        self._layout = None
+        if map_id and is_known:
+            self._layout = MapLayout(
+                content_of(map_id, self.focus_id, scene, (self._forms, self.overlay))
+            )
         places = self._layout.router.places.keys() if self._layout else ()
         self._sync(Relaid(frozenset(self._cards.keys() | places), None))
 
@@ -146,6 +180,27 @@ class MapScene(QGraphicsScene):
         self.links.release()
         if self._layout is not None:
             self._sync(self._layout.release())
+
+    def cards_standing(self) -> dict[ObjectiveId, QRectF]:
+        """Return where each card is seen."""
+        return {each: item.rect for each, item in self._cards.items()}
+
+    def fly(self, rects: Mapping[ObjectiveId, QRectF]) -> None:
+        """Show cards on their way to where they belong; many links are not seen meanwhile."""
+        if self._layout is None:
+            return
+        if self._layout.is_light:
+            self._sync(self._layout.fly(rects))
+            return
+        self.links.setVisible(False)
+        for objective_id, rect in rects.items():
+            self._cards[objective_id].move_to(rect.topLeft())
+
+    def land(self) -> None:
+        """Show all cards where they belong."""
+        self.links.setVisible(True)
+        if self._layout is not None:
+            self._sync(replace(self._layout.land(), cards=frozenset(self._cards)))
 
     def be_seen_at(self, scale: float) -> None:
         """Let one layer draw all cards while they are too small to be read."""
@@ -168,7 +223,9 @@ class MapScene(QGraphicsScene):
 
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
+        self._bounds = None
         self._sync_lanes()
+        self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)
         for objective_id in relaid.cards:
             self._sync_card(objective_id)
@@ -177,6 +234,8 @@ class MapScene(QGraphicsScene):
             self.links.set_routes(routes, self.bounds)
         else:
             self.links.renew(relaid.boxes)
+        pinned = self.pinned if self.is_by_hand else ()
+        self._pins.set_cards(self._cards[each].rect for each in sorted(pinned))
 
     def _sync_card(self, objective_id: ObjectiveId) -> None:
         place = self._layout.router.places.get(objective_id) if self._layout else None

@@ -1,6 +1,8 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,22 +19,31 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
+from shiboken6 import Shiboken
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, MintId
+from scorecard_app.domain.ids import EntityId, MintId, ObjectiveId
+from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
+from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
+from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import MapKeys
+from scorecard_app.ui.canvas.link_field import LinkAsking
+from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
-from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Way, Workplace, at_once
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.measure_drag import carried_measure
+from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.paint.card import CardState
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -46,7 +57,8 @@ class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
     `measure_dropped` names a measure of the library and the objective that it was dropped on,
-    `link_opened` a link that is to be edited, and `moved` says that all stands elsewhere now.
+    `link_opened` a link that is to be edited. `moved` says that all stands elsewhere now, and
+    `projected` whether the map is shown to a room.
     """
 
     hint_changed = Signal(str)
@@ -55,6 +67,9 @@ class MapView(QGraphicsView):
     measure_dropped = Signal(str, str)
     link_opened = Signal(str)
     moved = Signal()
+    noticed = Signal(object)
+    details_wanted = Signal()
+    projected = Signal(bool)
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -65,13 +80,18 @@ class MapView(QGraphicsView):
         themes: ThemeStore,
         forms: LocaleForms,
         mint: MintId,
+        motion: Motion | None = None,
+        background: Background | None = None,
+        habits: Habits | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
+        self._background = background
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
         self.camera = Camera(self, self.map_scene)
+        self.seeing = Seeing(self.map_scene, bridge, view_state)
         self.place = Workplace(
             scene=self.map_scene,
             bridge=bridge,
@@ -83,11 +103,21 @@ class MapView(QGraphicsView):
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
+            tell=self.noticed.emit,
+            open_details=self.details_wanted.emit,
+            ask_link=self._ask_link,
+            grow=self._grow,
+            habits=habits,
+            seeing=self.seeing,
+            slowly=at_once if background is None else self._work_slowly,
         )
         self._toolbox = Toolbox(self.place)
         self._keys = MapKeys(self.place)
+        self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         self._titles = TitleEditing(self.place, self.viewport())
+        self._linking = LinkAsking(self.place, self.viewport())
+        self._quick = QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
         self.map_scene.gestures = self._toolbox
         self._dress()
@@ -107,7 +137,12 @@ class MapView(QGraphicsView):
         """Show the map to a room: all of it in large letters, or as much as can be read."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         self.map_scene.project(is_projected=is_presented)
+        self.projected.emit(is_presented)
         self.fit_all()
+
+    def settle(self) -> None:
+        """End what a key would hold, for a command that came from a menu."""
+        self._quick.commit()
 
     def leave_free(self, height: int) -> None:
         """Leave so many pixels free at the foot of the view."""
@@ -128,6 +163,7 @@ class MapView(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # places are the document's own
         self.setAccessibleName(_("Strategy map"))
         self.setAccessibleDescription(
             _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")
@@ -138,9 +174,13 @@ class MapView(QGraphicsView):
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
         self._view_state.map_changed.connect(self._show_map)
+        self._view_state.overlay_changed.connect(self._show_again)
+        self._view_state.focus_changed.connect(self._show_map)
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
+        self.seeing.listen()
         self.camera.moved.connect(self._titles.follow)
+        self.camera.moved.connect(self._linking.follow)
         self.camera.moved.connect(self._toolbox.follow)
         self.camera.moved.connect(self.moved)
         self.camera.zoomed.connect(self.map_scene.be_seen_at)
@@ -153,10 +193,13 @@ class MapView(QGraphicsView):
 
     def _show_again(self) -> None:
         """Show the same map of another day or another document."""
+        self._gliding.stop()
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         scene = self._bridge.scene
         maps = [each.id for each in scene.relations.maps]
         chosen = self._view_state.map_id
+        self.map_scene.overlay = self._view_state.overlay
+        self.map_scene.focus_id = next(reversed(self._view_state.focus), None)
         self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
         self._toolbox.follow()
@@ -167,9 +210,18 @@ class MapView(QGraphicsView):
         if change.touches("maps") and self.map_scene.map_id not in change.after.maps:
             self._show_again()
         else:
-            self.map_scene.follow(change, self._bridge.scene)
+            self._follow_cards(change)
             self._toolbox.follow()
             self._titles.follow()
+
+    def _follow_cards(self, change: Change) -> None:
+        """Show what a change made different; cards slide there, and another style is seen whole."""
+        self._gliding.finish()
+        before, old_style = self._gliding.places_before(change), self.map_scene.map_style
+        self.map_scene.follow(change, self._bridge.scene)
+        if self.map_scene.map_style is not old_style:
+            self.fit_all()
+        self._gliding.start(before)
 
     def _follow_selection(self, origin: str) -> None:
         """Show what is selected, and bring it into sight if it was selected elsewhere."""
@@ -181,9 +233,28 @@ class MapView(QGraphicsView):
         if origin != ORIGIN and box is not None:
             self.camera.reveal(box)
 
+    def _work_slowly(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Work in another thread; nobody waits for it any more once the map is gone."""
+        if self._background is not None:
+            take = partial(self._take, then)
+            self._background.run(work, then=take, refused=self._refuse)
+
+    def _take(self, then: Callable[[Any], None], result: object) -> None:
+        if Shiboken.isValid(self):
+            then(result)
+
+    def _refuse(self, error: UserError) -> None:
+        self.hint_changed.emit(str(error))
+
     def _use_theme(self) -> None:
         self.map_scene.use_theme(self._themes.theme)
         self.setBackgroundBrush(self._themes.theme.brush("canvas"))
+
+    def _ask_link(self, from_id: ObjectiveId | None) -> None:
+        self._linking.start(from_id)
+
+    def _grow(self, way: Way) -> None:
+        self._quick.grow(way)
 
     def _open_title(self, request: TitleRequest) -> None:
         self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
@@ -191,7 +262,11 @@ class MapView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a gesture, zoom, or do what the key means for the cards."""
-        if event.key() == Qt.Key.Key_Escape and self._toolbox.cancel(CancelReason.ESCAPE):
+        if event.key() == Qt.Key.Key_Escape and (
+            self._toolbox.cancel(CancelReason.ESCAPE) or self._quick.cancel()
+        ):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.seeing.leave():
             return
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True
@@ -205,6 +280,7 @@ class MapView(QGraphicsView):
             self._toolbox.pans_with_left = False
             self.viewport().unsetCursor()
         self._keys.release(event)
+        self._quick.release(event)
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
@@ -267,6 +343,8 @@ class MapView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._gliding.finish()
         elif event.type() == QEvent.Type.Leave:
             self._toolbox.hover(None)
         return super().viewportEvent(event)
@@ -282,6 +360,7 @@ class MapView(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give a gesture up when another window takes over."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
+        self._quick.cancel()
         self._toolbox.pans_with_left = False
         super().focusOutEvent(event)
 

@@ -7,60 +7,87 @@ from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot
-from scorecard_app.present.map_faces import card_face, lane_faces, link_face, spots
+from scorecard_app.present.map_faces import lane_faces, link_face, spots
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing, overlaid_link
+from scorecard_app.present.seen import filter_of, seen_face
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, places_by_itself
 
 
 @dataclass(frozen=True)
 class MapFaces:
-    """The lanes, cards and links of one map; every card has a spot in its lane, perhaps more do."""
+    """The lanes, cards and links of one map; every card has a spot in its lane, perhaps more do.
+
+    `laid` says where cards stand in a style that places them by itself.
+    """
 
     lanes: tuple[LaneFace, ...]
     cards: Mapping[ObjectiveId, CardFace]
     spots: Mapping[ObjectiveId, Spot]
     links: tuple[LinkFace, ...]
+    laid: Laid | None = None
 
 
 def map_faces(
-    relations: Relations, results: Results, map_id: MapId, forms: LocaleForms
+    relations: Relations,
+    results: Results,
+    map_id: MapId,
+    forms: LocaleForms,
+    overlay: Overlay = Overlay.STATUS,
 ) -> MapFaces:
-    """Gather the faces of one map; what has no perspective or no placement is not on it."""
-    found = spots(relations, map_id)
-    faces = {each: card_face(each, relations, results, forms) for each in found}
+    """Gather the faces of one map; what has no perspective or no placement is not on it.
+
+    Nor is what its filter hides, and links to that.
+    """
+    found, wanted = spots(relations, map_id), filter_of(relations.card, map_id)
+    footing = Footing(relations, results, forms)
+    faces = {each: seen_face(each, footing, wanted, overlay) for each in found}
     cards = {each: face for each, face in faces.items() if face is not None}
     return MapFaces(
         lane_faces(relations, map_id),
         cards,
-        {each: found[each] for each in cards},
-        shown_links(relations, cards, forms),
+        found,
+        shown_links(relations, cards, forms, overlay),
+        laid_out(relations, map_id),
     )
 
 
 def shown_links(
-    relations: Relations, cards: Mapping[ObjectiveId, CardFace], forms: LocaleForms
+    relations: Relations,
+    cards: Mapping[ObjectiveId, CardFace],
+    forms: LocaleForms,
+    overlay: Overlay = Overlay.STATUS,
 ) -> tuple[LinkFace, ...]:
     """Return the links between cards that are shown."""
     return tuple(
-        link_face(link.id, relations, forms)
+        overlaid_link(link_face(link.id, relations, forms), overlay)
         for link in relations.card.links.values()
         if link.from_id in cards and link.to_id in cards
     )
 
 
 def arranged(faces: MapFaces) -> Arrangement:
-    """Arrange the lanes of a map round its cards."""
+    """Arrange the lanes of a map round its cards, or as its style has them."""
     held: dict[PerspectiveId, list[Spot]] = {}
     for objective_id, face in faces.cards.items():
         held.setdefault(face.perspective_id, []).append(faces.spots[objective_id])
-    return arrange(faces.lanes, held)
+    by_hand = arrange(faces.lanes, held)
+    if faces.laid is None:
+        return by_hand
+    lane_of = {each: face.perspective_id for each, face in faces.cards.items()}
+    return arranged_by_itself(faces.laid, by_hand, lane_of)
 
 
 def places(
     faces: MapFaces, arrangement: Arrangement, ids: Iterable[ObjectiveId]
 ) -> dict[ObjectiveId, Place]:
     """Return where some of the cards of a map stand."""
+    if faces.laid is not None:
+        standing = places_by_itself(faces.laid)
+        return {each: standing[each] for each in ids if each in standing}
     found: dict[ObjectiveId, Place] = {}
     for objective_id in ids:
         lane = arrangement.lane(faces.cards[objective_id].perspective_id)
