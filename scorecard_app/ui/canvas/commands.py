@@ -167,7 +167,7 @@ def link_selected(place: Workplace) -> None:
     """Link the first of two selected cards to the second."""
     chosen = selected_cards(place)
     if len(chosen) == PAIR:
-        link_cards(place, *chosen)
+        link_cards(place, chosen[0], chosen[1])
     else:
         place.hint(_("Select two cards: the first will be linked to the second."))
 

@@ -7,7 +7,8 @@ from scorecard_app.domain.ids import MapId, ObjectiveId
 from scorecard_app.domain.maps import MapFilter, Placement
 from scorecard_app.present.faces import CardFace, Spot
 from scorecard_app.present.map_faces import lane_faces
-from scorecard_app.present.overlays import Footing, Overlay
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing
 from scorecard_app.present.seen import filter_of, seen_face
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene

@@ -1,6 +1,5 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -11,20 +10,19 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.maps import MapStyle
-from scorecard_app.present.faces import CardFace, StatusFace
-from scorecard_app.present.overlays import Overlay
+from scorecard_app.present.faces import CardFace
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.card_notes import CardNotes
-from scorecard_app.ui.canvas.content import MapContent
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.headings import HeadingsItem
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.parts_content import PartsContent
+from scorecard_app.ui.canvas.parts_content import content_of
 from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
@@ -146,34 +144,23 @@ class MapScene(QGraphicsScene):
         """Return where all cards stand."""
         return [item.rect for item in self._cards.values()]
 
-    @property
-    def card_count(self) -> int:
-        """Return how many cards are shown."""
-        return len(self._cards)
-
-    def rects_by_status(self) -> Mapping[StatusFace, list[QRectF]]:
-        """Return where the cards of each status stand."""
-        rects: defaultdict[StatusFace, list[QRectF]] = defaultdict(list)
-        for item in self._cards.values():
-            rects[item.face.status].append(item.rect)
-        return rects
-
     def cards_in(self, rect: QRectF) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, from the top left on."""
-        return [each for each in self.cards_in_order() if rect.contains(self._cards[each].rect)]
-
-    def cards_in_order(self) -> list[ObjectiveId]:
-        """Return all cards, from the top left on."""
-        return sorted(
-            self._cards, key=lambda each: (self._cards[each].y(), self._cards[each].x(), each)
-        )
+        found = [
+            (item.y(), item.x(), objective_id)
+            for objective_id, item in self._cards.items()
+            if rect.contains(item.rect)
+        ]
+        return [objective_id for _y, _x, objective_id in sorted(found)]
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
         self._layout = None
         if map_id and is_known:
-            self._layout = MapLayout(self._content(map_id, scene))
+            self._layout = MapLayout(
+                content_of(map_id, self.focus_id, scene, (self._forms, self.overlay))
+            )
         places = self._layout.router.places.keys() if self._layout else ()
         self._sync(Relaid(frozenset(self._cards.keys() | places), None))
 
@@ -233,12 +220,6 @@ class MapScene(QGraphicsScene):
         """Draw everything in other colours."""
         self.look.use(theme)
         self.update()
-
-    def _content(self, map_id: MapId, scene: Scene) -> MapContent | PartsContent:
-        """Read the map, or in its place the parts of the card that was opened."""
-        if self.focus_id is None:
-            return MapContent(map_id, scene, self._forms, self.overlay)
-        return PartsContent(map_id, self.focus_id, scene, (self._forms, self.overlay))
 
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""

@@ -8,7 +8,8 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot
 from scorecard_app.present.map_faces import lane_faces, link_face, spots
-from scorecard_app.present.overlays import Footing, Overlay, overlaid_link
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing, overlaid_link
 from scorecard_app.present.seen import filter_of, seen_face
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange

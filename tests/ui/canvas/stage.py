@@ -1,6 +1,7 @@
 """A map on a real view, with a hand that moves a real mouse over it."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -21,7 +22,6 @@ from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.motion import Motion
-from scorecard_app.ui.notices import Notice
 from scorecard_app.ui.paint.card import CARD
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -75,7 +75,7 @@ class Stage:
         )
         self.refusals: list[str] = []
         self.hints: list[str] = []
-        self.notices: list[Notice] = []
+        self.notices: list[Any] = []
         self.history.refused.connect(self.refusals.append)
         self.view.hint_changed.connect(self.hints.append)
         self.view.noticed.connect(self.notices.append)
