@@ -68,17 +68,7 @@ class Views(QObject):
         self._actions, self._view_state = actions, current.view_state
         self._forms = parts.forms
         self.hint = ""
-        self.map = MapView(
-            current.bridge,
-            current.history,
-            view_state=current.view_state,
-            themes=parts.themes,
-            forms=parts.forms,
-            mint=parts.mint,
-            habits=settings.habits,
-            motion=parts.motion,
-            background=background,
-        )
+        self.map = _map(current, parts, settings, background)
         MapChecks(self.map, current, actions, self)
         MapTree(self.map, parts.forms)
         Announcer(self.map)
@@ -153,6 +143,22 @@ class Views(QObject):
         menu.addActions([self._actions[each] for each in ON_MAP])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+
+def _map(
+    current: OpenDocument, parts: Parts, settings: ProgramSettings, background: Background
+) -> MapView:
+    return MapView(
+        current.bridge,
+        current.history,
+        view_state=current.view_state,
+        themes=parts.themes,
+        forms=parts.forms,
+        mint=parts.mint,
+        habits=settings.habits,
+        motion=parts.motion,
+        background=background,
+    )
 
 
 def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:

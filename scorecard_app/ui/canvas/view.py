@@ -236,15 +236,8 @@ class MapView(QGraphicsView):
     def _work_slowly(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Work in another thread; nobody waits for it any more once the map is gone."""
         if self._background is not None:
-            take = partial(self._take, then)
-            self._background.run(work, then=take, refused=self._refuse)
-
-    def _take(self, then: Callable[[Any], None], result: object) -> None:
-        if Shiboken.isValid(self):
-            then(result)
-
-    def _refuse(self, error: UserError) -> None:
-        self.hint_changed.emit(str(error))
+            take, tell = partial(_take, self, then), partial(_tell, self)
+            self._background.run(work, then=take, refused=tell)
 
     def _use_theme(self) -> None:
         self.map_scene.use_theme(self._themes.theme)
@@ -369,3 +362,13 @@ class MapView(QGraphicsView):
         super().resizeEvent(event)
         if self.camera.shows_all:
             self.fit_all()
+
+
+def _take(view: MapView, then: Callable[[Any], None], result: object) -> None:
+    if Shiboken.isValid(view):
+        then(result)
+
+
+def _tell(view: MapView, error: UserError) -> None:
+    if Shiboken.isValid(view):
+        view.hint_changed.emit(str(error))
