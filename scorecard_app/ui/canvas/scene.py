@@ -164,6 +164,11 @@ class MapScene(QGraphicsScene):
         self.look.project(is_projected=is_projected)
         self.update()
 
+    def use_density(self, density: Level) -> None:
+        """Let cards that can be read say this much."""
+        self.look.use_density(density)
+        self.update()
+
     def use_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
         self.look.use(theme)

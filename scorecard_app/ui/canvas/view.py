@@ -34,6 +34,7 @@ from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
 from scorecard_app.ui.history import History
 from scorecard_app.ui.measure_drag import carried_measure
 from scorecard_app.ui.paint.card import CardState
+from scorecard_app.ui.paint.levels import density_named
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
@@ -108,6 +109,10 @@ class MapView(QGraphicsView):
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         self.map_scene.project(is_projected=is_presented)
         self.fit_all()
+
+    def use_density(self, name: str) -> None:
+        """Let the cards say as much as the density of this name."""
+        self.map_scene.use_density(density_named(name))
 
     def leave_free(self, height: int) -> None:
         """Leave so many pixels free at the foot of the view."""

@@ -6,13 +6,14 @@ from scorecard_app.ui.commands.file import FILE
 from scorecard_app.ui.commands.help import HELP
 from scorecard_app.ui.commands.key_rows import KeyRow, key_rows
 from scorecard_app.ui.commands.keymap import Keymap
-from scorecard_app.ui.commands.map import KEYS_OF_THE_MAP, MAP, ON_MAP
+from scorecard_app.ui.commands.map import DENSITIES, HOW_MUCH, KEYS_OF_THE_MAP, MAP, ON_MAP
 from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
 from scorecard_app.ui.commands.view import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
 
 __all__ = [
     "COMMANDS",
     "DELETE",
+    "DENSITIES",
     "EXPLAIN",
     "KEYS_OF_THE_MAP",
     "ON_MAP",
@@ -30,5 +31,5 @@ __all__ = [
     "key_rows",
 ]
 
-COMMANDS: tuple[Command, ...] = (*FILE, *EDIT, *VIEW, *MAP, *MEASURES, *HELP)
+COMMANDS: tuple[Command, ...] = (*FILE, *EDIT, *VIEW, *MAP, *HOW_MUCH, *MEASURES, *HELP)
 """All commands, in the order of the menus."""

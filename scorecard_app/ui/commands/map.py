@@ -60,6 +60,42 @@ _CARDS = (
     ),
 )
 
+DENSITIES = ("compact", "full", "detailed")
+"""How much the cards may say, from the least on: the ends of the ids of the commands for it."""
+
+HOW_MUCH = (
+    Command(
+        "cards_compact",
+        N_("C&ompact cards"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("Title, number and status"),
+        synonyms=N_("density less small short"),
+    ),
+    Command(
+        "cards_full",
+        N_("Nor&mal cards"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("Value, target, variance and course, risks, notes and themes, too"),
+        synonyms=N_("density usual default"),
+    ),
+    Command(
+        "cards_detailed",
+        N_("&Detailed cards"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("What is measured, too"),
+        synonyms=N_("density more everything all"),
+    ),
+)
+
 _ZOOM = (
     Command(
         "zoom_in",
