@@ -17,6 +17,7 @@ from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
 from scorecard_app.ui.paint.card import CardState, draw_card_state
 
 _DOUBLES_A_FRAGMENT = 10
+_FEW = 6
 _WHOLE = (1.0, 1.0, 0.0, 1.0)
 """Scale across and down, rotation and opacity of a picture that is copied as it is."""
 
@@ -72,7 +73,7 @@ class AfarLayer(QGraphicsItem):
         """Return the picture of each status, and where it goes as Qt holds fragments in memory."""
         look, corner = self._look, PICTURE_BOX.topLeft()
         left, top = origin[0] + corner.x() * scale, origin[1] + corner.y() * scale
-        exposed = [_corners_inside(box) for box in look.exposed]
+        exposed = [_corners_inside(box) for box in _few(look.exposed)]
         pictures: dict[StatusFace, CardPicture] = {}
         fragments: dict[StatusFace, array[float]] = {}
         for item in self._cards.values():
@@ -88,6 +89,16 @@ class AfarLayer(QGraphicsItem):
             middle = (round(left + x * scale) + width / 2, round(top + y * scale) + height / 2)
             fragments[status].extend((*middle, 0.0, 0.0, width, height, *_WHOLE))
         return pictures, fragments
+
+
+def _few(boxes: tuple[QRectF, ...]) -> tuple[QRectF, ...]:
+    """Return the boxes, or one round them where asking many would take longer than to draw."""
+    if len(boxes) <= _FEW:
+        return boxes
+    whole = QRectF()
+    for box in boxes:
+        whole = whole.united(box)
+    return (whole,)
 
 
 def _corners_inside(box: QRectF) -> tuple[float, float, float, float]:

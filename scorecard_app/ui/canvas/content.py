@@ -18,10 +18,11 @@ _FRAME_TABLES = ("perspectives", "maps", "links", "objectives")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a change made different: some cards, and perhaps lanes, links or who is there."""
+    """What a change made different: some cards, and perhaps links, or lanes or who is there."""
 
     cards: frozenset[ObjectiveId]
     is_frame: bool
+    has_other_links: bool = False
 
 
 class MapContent:
@@ -42,10 +43,12 @@ class MapContent:
         touched = touched_objectives(change.delta, scene.relations) | (moved - there)
         changed = {each for each in touched if self._read_card(each, scene)}
         has_other_cards = there != self._cards.keys()
-        is_frame = has_other_cards
+        lanes, links = self.faces.lanes, self.faces.links
         if has_other_cards or change.touches(*_FRAME_TABLES):
-            is_frame = self._read_frame(scene) or has_other_cards
-        return Difference(frozenset(moved | changed), is_frame)
+            self._read_frame(scene)
+        is_frame = has_other_cards or lanes != self.faces.lanes
+        has_other_links = links is not self.faces.links
+        return Difference(frozenset(moved | changed), is_frame, has_other_links)
 
     def _follow_placements(self, change: Change, scene: Scene) -> set[ObjectiveId]:
         """Move spots; return the cards that stand elsewhere, or were placed or taken away."""
@@ -75,11 +78,11 @@ class MapContent:
             self._cards[objective_id] = new
         return new != old
 
-    def _read_frame(self, scene: Scene) -> bool:
-        """Read lanes and links; return whether they differ."""
+    def _read_frame(self, scene: Scene) -> None:
+        """Read lanes and links; what is equal stays the same."""
         lanes = lane_faces(scene.relations, self.map_id)
         links = shown_links(scene.relations, self._cards, self._forms)
-        if (lanes, links) == (self.faces.lanes, self.faces.links):
-            return False
-        self.faces = replace(self.faces, lanes=lanes, links=links)
-        return True
+        if lanes != self.faces.lanes:
+            self.faces = replace(self.faces, lanes=lanes)
+        if links != self.faces.links:
+            self.faces = replace(self.faces, links=links)

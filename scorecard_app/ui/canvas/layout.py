@@ -41,15 +41,19 @@ class MapLayout:
     def follow(self, change: Change, scene: Scene) -> Relaid:
         """Take over what a change made different."""
         difference = self.content.follow(change, scene)
-        if self._is_held and not difference.is_frame:
-            ids = difference.cards & self.router.places.keys()
-            return Relaid(difference.cards, tuple(self._move(self._places(ids))))
-        if not self._is_held:
-            self._arrange()
         if difference.is_frame:
+            if not self._is_held:
+                self._arrange()
             return Relaid(difference.cards | self._lay_all(), None)
+        boxes: list[QRectF] = []
+        if difference.has_other_links:
+            boxes = self.router.follow_links(self.content.faces.links)
+        if self._is_held:
+            ids = difference.cards & self.router.places.keys()
+            return Relaid(difference.cards, (*boxes, *self._move(self._places(ids))))
+        self._arrange()
         relaid = self._settle(self._places(self.content.faces.cards))
-        return Relaid(relaid.cards | difference.cards, relaid.boxes)
+        return Relaid(relaid.cards | difference.cards, (*boxes, *(relaid.boxes or ())))
 
     def hold(self) -> None:
         """Let lanes stay as they are, whatever their cards do."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.domain.ids import EntityId, LinkId
-from scorecard_app.ui.canvas.items import LINK_Z
+from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.still_links import StillLinks
 from scorecard_app.ui.paint.levels import Level, level_at
@@ -33,8 +33,7 @@ _REACH = 6.0
 _LARGEST = 3.5
 """How much a label is enlarged at most, so that it can be read from farther away."""
 
-_LABEL_ROOM = 400.0
-"""How far a label may reach beyond its link."""
+_WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 
 
 class LinkLayer(QGraphicsItem):
@@ -46,6 +45,7 @@ class LinkLayer(QGraphicsItem):
         self._card_rects = card_rects
         self._shows_labels = False
         self._labels: dict[LinkId, QRectF] | None = None
+        self._drawn_labels: list[QRectF] = []
         self._scale = 1.0
         self._still: StillLinks | None = None
         self._routes: Mapping[LinkId, Route] = {}
@@ -83,18 +83,19 @@ class LinkLayer(QGraphicsItem):
         """Show the labels of all links, or only of those selected or under the pointer."""
         self._shows_labels = is_shown
         self._labels = None
-        self.update()
+        self._update_only(_WORLD)
 
     def renew(self, boxes: Iterable[QRectF]) -> None:
         """Repaint where routes were or are now."""
         self._whole = self._labels = None
         if self._shows_labels:
-            self.update()
-        for box in boxes:
+            self._update_only(_WORLD)
+        labels = [self._label_box(route).adjusted(-1, -1, 1, 1) for route in self._asked_for()]
+        for box in (*self._drawn_labels, *labels, *boxes):
             if not self._box.contains(box):
                 self.prepareGeometryChange()
                 self._box = self._box.united(box)
-            self.update(box)
+            self._update_only(box)
 
     def select(self, ids: Collection[EntityId]) -> None:
         """Let these links stand out."""
@@ -129,8 +130,8 @@ class LinkLayer(QGraphicsItem):
         return near[nearest] if nearest <= reach else None
 
     def boundingRect(self) -> QRectF:
-        """Return a box round all links and their labels."""
-        return self._box.adjusted(-_LABEL_ROOM, -_LABEL_ROOM, _LABEL_ROOM, _LABEL_ROOM)
+        """Return a box round all links."""
+        return self._box
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -143,38 +144,37 @@ class LinkLayer(QGraphicsItem):
             moved = self._still.draw(painter, self._routes, self._draw)
             self._draw(painter, [each for each in moved if look.is_exposed(each.box)])
         elif level_at(self._scale) is Level.AFAR and not look.exposed:
-            self._draw_lines(painter, self._lines_from_afar())
+            _draw_hairlines(painter, self._lines_from_afar(), look)
         else:
             self._draw(painter, self._seen(exposed))
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
             draw_standing_out(painter, route, look.theme, role="focus" if is_selected else "text")
-        if level_at(self._scale) is not Level.AFAR:
-            self._draw_labels(painter)
 
     def _draw(self, painter: QPainter, routes: list[Route]) -> None:
         """Draw links as the scale of the view asks for, wherever they are painted."""
         if level_at(self._scale) is Level.AFAR:
-            self._draw_lines(painter, lines_from_afar(routes))
+            _draw_hairlines(painter, lines_from_afar(routes), self._look)
             return
         as_curves = len(routes) <= _MANY or self._scale > _CURVE_SCALE
-        draw_links(painter, routes, self._look.theme, as_curves=as_curves)
+        draw_links(painter, routes, self._look.theme, as_curves=as_curves, scale=self._scale)
 
-    def _draw_lines(self, painter: QPainter, lines: LinesFromAfar) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        draw_lines_from_afar(painter, lines, self._look.theme)
-
-    def _draw_labels(self, painter: QPainter) -> None:
-        """Draw labels over the links; those asked for one by one can be read at every scale."""
+    def draw_labels(self, painter: QPainter) -> None:
+        """Draw the labels; those asked for one by one can be read at every scale."""
         look = self._look
+        if level_at(self._scale) is Level.AFAR:
+            return
         if self._shows_labels and level_at(self._scale) is Level.FULL:
             if self._labels is None:
                 self._labels = place_labels(self._routes.values(), self._card_rects(), look.theme)
             for link_id, box in self._labels.items():
                 if look.is_exposed(box):
                     draw_label(painter, self._routes[link_id], box, look.theme)
+        self._drawn_labels = []
         for route in self._asked_for():
-            draw_label(painter, route, self._label_box(route), look.theme)
+            box = self._label_box(route)
+            draw_label(painter, route, box, look.theme)
+            self._drawn_labels.append(box.adjusted(-1, -1, 1, 1))
 
     def _asked_for(self) -> list[Route]:
         """Return the links that are selected or under the pointer."""
@@ -203,8 +203,42 @@ class LinkLayer(QGraphicsItem):
             self._whole = lines_from_afar(self._routes.values())
         return self._whole
 
+    def _update_only(self, box: QRectF) -> None:
+        """Repaint one box: the item itself would repaint one box round all that it is told of."""
+        scene = self.scene()
+        if scene is not None:
+            scene.update(box)
+
     def _repaint(self, ids: Iterable[EntityId]) -> None:
         for each in ids:
             route = self._routes.get(LinkId(each))
             if route:
-                self.update(route.box.united(self._label_box(route).adjusted(-1, -1, 1, 1)))
+                label = self._label_box(route).adjusted(-1, -1, 1, 1)
+                for box in (*route.parts, label):
+                    self._update_only(box)
+
+
+class LabelLayer(QGraphicsItem):
+    """The labels of the links, over the cards: between two of them there is little room."""
+
+    def __init__(self, links: LinkLayer) -> None:
+        super().__init__()
+        self._links = links
+        self.setZValue(CARD_Z + 0.5)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """Return more than any map takes, so that it need not follow one."""
+        return _WORLD
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the labels."""
+        del option, widget
+        self._links.draw_labels(painter)
+
+
+def _draw_hairlines(painter: QPainter, lines: LinesFromAfar, look: Look) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    draw_lines_from_afar(painter, lines, look.theme)

@@ -13,7 +13,7 @@ from scorecard_app.ui.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsItem
 
-_MOST_BOXES = 24
+_MOST_BOXES = 40
 
 
 class Look:

@@ -15,7 +15,7 @@ from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
-from scorecard_app.ui.canvas.link_layer import LinkLayer
+from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
@@ -62,6 +62,7 @@ class MapScene(QGraphicsScene):
         self.emphasis = Emphasis(self._cards, self.links)
         self._afar = AfarLayer(self._cards, self.look)
         self.addItem(self.links)
+        self.addItem(LabelLayer(self.links))
         self.addItem(self._afar)
 
     @property
@@ -121,10 +122,6 @@ class MapScene(QGraphicsScene):
             if rect.contains(item.rect)
         ]
         return [objective_id for _y, _x, objective_id in sorted(found)]
-
-    def link_at(self, point: QPointF, scale: float) -> LinkId | None:
-        """Return the link within reach of a point at this scale."""
-        return self.links.link_at(point, scale)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""

@@ -26,6 +26,8 @@ class StillLinks:
     def draw(self, painter: QPainter, routes: Mapping[LinkId, Route], draw: Draw) -> list[Route]:
         """Draw the links that have not moved; return those that have, which are to be drawn."""
         moved = {each for each, route in routes.items() if self._at_start.get(each) is not route}
+        if len(routes) != len(self._at_start):
+            moved |= self._at_start.keys() - routes.keys()
         ratio = painter.device().devicePixelRatio()
         world = painter.worldTransform()
         size = QSize(painter.device().width(), painter.device().height()) * ratio
@@ -38,7 +40,7 @@ class StillLinks:
         painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
         painter.drawPixmap(0, 0, self._picture)  # type: ignore[arg-type]  # just painted
         painter.setWorldTransform(world)
-        return [route for each, route in routes.items() if each in self._left_out]
+        return [routes[each] for each in sorted(self._left_out) if each in routes]
 
 
 def _painted(routes: list[Route], size: QSize, world: QTransform, draw: Draw) -> QPixmap:

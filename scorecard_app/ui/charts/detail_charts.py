@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -71,6 +71,9 @@ class DetailCharts(QWidget):
         self._wanted = ""
         self._charted = ""
         self._is_stale = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._catch_up)
         self.chooser = Chooser(themes.theme, self)
         self._segments = Segments(_("Kind of chart"), self.chooser)
         self._zoom = _button(_("Zoom"), _("Zoom into the trend"), self.chooser)
@@ -90,21 +93,25 @@ class DetailCharts(QWidget):
     @property
     def kind(self) -> str:
         """Return the kind of chart that is shown."""
+        self._catch_up()
         return self._segments.key
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds that can be chosen."""
+        self._catch_up()
         return self._segments.keys
 
     @property
     def chart(self) -> Chart:
         """Return what is drawn."""
+        self._catch_up()
         return self._view.chart
 
     @property
     def readout(self) -> str:
         """Return what is said of the point that is met, or of the last one."""
+        self._catch_up()
         return self._view.readout
 
     def choose(self, kind: str) -> None:
@@ -122,8 +129,7 @@ class DetailCharts(QWidget):
     def refresh(self) -> None:
         """Draw again; while nobody looks, remember to."""
         self._is_stale = True
-        if self.isVisible():
-            self._redraw()
+        self._catch_up()
 
     def _show_subject(self, subject: Subject) -> None:
         if subject != self._subject:
@@ -173,8 +179,15 @@ class DetailCharts(QWidget):
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, change: Change) -> None:
+        """Draw again once what was edited, a cell perhaps, is painted: typing goes first."""
         if change.touches(*_TABLES, SETTINGS):
-            self.refresh()
+            self._is_stale = True
+            self._soon.start(0)
+
+    def _catch_up(self) -> None:
+        """Draw what has changed meanwhile, if somebody looks."""
+        if self._is_stale and self.isVisible():
+            self._redraw()
 
     def _context(self) -> FormContext:
         scene = self._bridge.scene
@@ -246,8 +259,7 @@ class DetailCharts(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what has changed meanwhile."""
         super().showEvent(event)
-        if self._is_stale:
-            self._redraw()
+        self._catch_up()
 
 
 def _button(text: str, name: str, parent: QWidget) -> QToolButton:

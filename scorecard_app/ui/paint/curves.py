@@ -135,14 +135,17 @@ class Curve:
         return zip(self.points, self.points[1:], strict=False)
 
 
-def swung(start: Point, end: Point, *, is_upright: bool) -> Piece:
-    """Return a cubic that leaves and arrives upright, or level; a line where that is straight."""
+def swung(start: Point, end: Point, *, is_upright: bool, turn: float = 0.5) -> Piece:
+    """Return a cubic that leaves and arrives upright, or level; a line where that is straight.
+
+    An upright one turns after this share of its height.
+    """
     (x1, y1), (x2, y2) = start, end
     if abs(x2 - x1 if is_upright else y2 - y1) < _STRAIGHT:
         return (end,)
     if is_upright:
-        middle = (y1 + y2) / 2
-        return (x1, middle), (x2, middle), end
+        height = y1 + (y2 - y1) * turn
+        return (x1, height), (x2, height), end
     middle = (x1 + x2) / 2
     return (middle, y1), (middle, y2), end
 

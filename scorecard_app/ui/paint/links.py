@@ -25,6 +25,9 @@ _BAR_REACH, _BAR_WIDTH, _BAR_PLACE = 2.0, 2.5, 0.6
 """The bar of a negative link: how much wider than a head, how thick, and how far along the head."""
 
 _HOLLOW_WIDTH = 1.5
+_THINNEST = 1.1
+"""The least width of a line, in pixels."""
+
 _DOUBLES_A_LINE = 4
 _STANDS_OUT = 1.0
 
@@ -33,9 +36,16 @@ LinesFromAfar = dict[str, "array[float]"]
 
 
 def draw_links(
-    painter: QPainter, routes: Iterable[Route], theme: Theme, *, as_curves: bool = False
+    painter: QPainter,
+    routes: Iterable[Route],
+    theme: Theme,
+    *,
+    as_curves: bool = False,
+    scale: float = 1.0,
 ) -> None:
     """Draw links with heads and marks; curves are smoother, lines are faster.
+
+    At a small scale no line is thinner than can be seen well.
 
     A link with dashes is always drawn as lines: Qt takes far longer to dash a curve.
     """
@@ -44,6 +54,8 @@ def draw_links(
     plain: dict[Stroke, array[float]] = {}
     for route in routes:
         stroke = stroke_of(route.link)
+        if stroke.width * scale < _THINNEST:
+            stroke = replace(stroke, width=_THINNEST / scale)
         if as_curves and stroke.is_whole and not stroke.gap:
             painter.setPen(theme.pen(stroke.role, stroke.width))
             painter.drawPath(route.curve.path)

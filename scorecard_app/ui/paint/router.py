@@ -1,7 +1,7 @@
 """Keep a route for every link, and lay anew what a change touches."""
 
-import math
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
@@ -9,13 +9,20 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors
 from scorecard_app.ui.paint.curves import Point
-from scorecard_app.ui.paint.routes import Place, Plan, Route, Side, Way, plan, route
+from scorecard_app.ui.paint.nesting import nested
+from scorecard_app.ui.paint.routes import Lane, Place, Plan, Route, Side, Way, leanings, plan, route
 
 _PORT_STEP = 22.0
 _CORNER_ROOM = 20.0
-_TRACKS = 3
+_TURN = 0.2
+_TRACKS = 4
+"""How many ways there are over a row, round the edge, and through one gap between two cards."""
 
 _Port = tuple[ObjectiveId, Side]
+_Aisle = tuple[Way, int]
+"""Where links run side by side over cards or round the edge, by the row that they leave."""
+
+_BESIDE = frozenset({Way.OVER, Way.ROUND})
 
 
 class Router:
@@ -24,11 +31,15 @@ class Router:
     def __init__(self) -> None:
         self.routes: dict[LinkId, Route] = {}
         self._links: dict[LinkId, LinkFace] = {}
+        self._goals: dict[ObjectiveId, int] = {}
         self._tracks: dict[LinkId, int] = {}
         self._at: dict[ObjectiveId, set[LinkId]] = {}
         self._places: dict[ObjectiveId, Place] = {}
         self._rows: dict[int, list[Place]] = {}
         self._plans: dict[LinkId, Plan] = {}
+        self._leanings: dict[LinkId, tuple[float, float]] = {}
+        self._aisle_of: dict[LinkId, _Aisle] = {}
+        self._aisles: dict[_Aisle, set[LinkId]] = {}
         self._orders: dict[_Port, list[LinkId]] = {}
         self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
@@ -50,15 +61,38 @@ class Router:
     def lay(self, links: Iterable[LinkFace], places: Mapping[ObjectiveId, Place]) -> None:
         """Know these links and these cards and no others, and lay every route."""
         self._links = {link.link_id: link for link in links}
-        self._tracks = {link_id: index % _TRACKS for index, link_id in enumerate(self._links)}
+        self._tracks = {}
         self._at = {}
         for link in self._links.values():
             for objective_id in (link.from_id, link.to_id):
                 self._at.setdefault(objective_id, set()).add(link.link_id)
         self._places = dict(places)
         self._survey()
-        self._plans, self._orders, self.routes = {}, {}, {}
+        self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
+        self._aisle_of, self._aisles = {}, {}
+        self._goals = {each: number % _TRACKS for number, each in enumerate(self._places)}
         self._lay_again(self._links)
+
+    def follow_links(self, links: Iterable[LinkFace]) -> list[QRectF]:
+        """Know these links between the same cards; lay only what is new or runs elsewhere now.
+
+        Returns boxes as `move`; a link that only looks different keeps its way.
+        """
+        old, new = self._links, {link.link_id: link for link in links}
+        changed = {each for each in old.keys() | new.keys() if old.get(each) != new.get(each)}
+        moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
+        boxes = [box for each in changed & self.routes.keys() for box in self.routes[each].parts]
+        gone = moved & old.keys()
+        ports, aisles = self._ports(gone), self._aisles_of(gone)
+        for link_id in gone:
+            self._forget(link_id)
+        self._links = new
+        for link_id in moved & new.keys():
+            for objective_id in _ends(new[link_id]):
+                self._at.setdefault(objective_id, set()).add(link_id)
+        for link_id in (changed - moved) & self.routes.keys():
+            self.routes[link_id] = replace(self.routes[link_id], link=new[link_id])
+        return boxes + self._lay_again(moved & new.keys(), ports, aisles)
 
     def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> list[QRectF]:
         """Put some cards elsewhere and lay anew what runs from and to them.
@@ -93,24 +127,57 @@ class Router:
         for place in at_rest:
             self._rows.setdefault(place.row, []).append(place)
 
-    def _lay_again(self, link_ids: Collection[LinkId]) -> list[QRectF]:
-        """Plan these, then lay them and whatever shares a side with them in another order now."""
-        ports = self._ports(link_ids)
+    def _forget(self, link_id: LinkId) -> None:
+        """Drop everything that is known of a link."""
+        for objective_id in _ends(self._links[link_id]):
+            self._at[objective_id].discard(link_id)
+        for known in (self.routes, self._plans, self._leanings, self._tracks):
+            known.pop(link_id, None)
+        if link_id in self._aisle_of:
+            self._aisles[self._aisle_of.pop(link_id)].remove(link_id)
+
+    def _lay_again(
+        self,
+        link_ids: Collection[LinkId],
+        ports: Collection[_Port] = (),
+        aisles: Collection[_Aisle] = (),
+    ) -> list[QRectF]:
+        """Plan these, then lay them and whatever shares their way in another order now.
+
+        Others have left these `ports` and `aisles` already.
+        """
+        ports = {*ports, *self._ports(link_ids)}
+        aisles = {*aisles, *self._aisles_of(link_ids)}
         for link_id in link_ids:
-            link = self._links[link_id]
-            start, end = self._places.get(link.from_id), self._places.get(link.to_id)
-            if start and end:
-                self._plans[link_id] = plan(start, end, self._rows.get(start.row, ()))
+            self._plan(link_id)
         touched = set(link_ids)
         for port in ports | self._ports(link_ids):
             order = self._order(port)
             if order != self._orders.get(port):
                 self._orders[port] = order
                 touched.update(order)
+        for aisle in aisles | self._aisles_of(link_ids):
+            touched |= self._nest(aisle)
         boxes: list[QRectF] = []
         for link_id in touched & self._plans.keys():
             boxes += self._renew(link_id)
         return boxes
+
+    def _plan(self, link_id: LinkId) -> None:
+        """Choose the way of a link, and where along the sides of its cards it wants to be."""
+        link = self._links[link_id]
+        start, end = self._places.get(link.from_id), self._places.get(link.to_id)
+        if start is None or end is None:
+            return
+        chosen = plan(start, end, self._rows.get(start.row, ()))
+        self._plans[link_id] = chosen
+        self._leanings[link_id] = leanings(chosen, start.rect, end.rect, self._corridors)
+        if link_id in self._aisle_of:
+            self._aisles[self._aisle_of.pop(link_id)].remove(link_id)
+        if chosen.way in _BESIDE:
+            row = start.row if chosen.way is Way.OVER else 0
+            aisle = self._aisle_of[link_id] = (chosen.way, row)
+            self._aisles.setdefault(aisle, set()).add(link_id)
 
     def _renew(self, link_id: LinkId) -> list[QRectF]:
         """Lay one link; return where it was and is, or nothing where that is the same."""
@@ -118,7 +185,27 @@ class Router:
         if old is not None and old.curve == new.curve:
             return []
         self.routes[link_id] = new
-        return [new.box] if old is None else [old.box, new.box]
+        return _swept(old, new)
+
+    def _nest(self, aisle: _Aisle) -> set[LinkId]:
+        """Keep apart what runs side by side; return what has another track now."""
+        spans: dict[LinkId, tuple[float, float]] = {}
+        for link_id in self._aisles.get(aisle, ()):
+            link = self._links[link_id]
+            start, end = (self._places[each].rect for each in (link.from_id, link.to_id))
+            if aisle[0] is Way.ROUND:
+                spans[link_id] = (start.top(), end.bottom())
+            else:
+                middles = start.center().x(), end.center().x()
+                spans[link_id] = min(middles), max(middles)
+        tracks = nested(spans, most=_TRACKS)
+        changed = {each for each, track in tracks.items() if self._tracks.get(each) != track}
+        self._tracks.update(tracks)
+        return changed
+
+    def _aisles_of(self, link_ids: Iterable[LinkId]) -> set[_Aisle]:
+        """Return where links run side by side with others by their plans."""
+        return {self._aisle_of[each] for each in link_ids if each in self._aisle_of}
 
     def _route(self, link_id: LinkId) -> Route:
         link, chosen = self._links[link_id], self._plans[link_id]
@@ -126,7 +213,22 @@ class Router:
             self._port_at(link_id, (link.from_id, chosen.leaves)),
             self._port_at(link_id, (link.to_id, chosen.arrives)),
         )
-        return route(link, chosen, ends, self._corridors, track=self._tracks[link_id])
+        is_nested = chosen.way in _BESIDE
+        track = self._tracks[link_id] if is_nested else self._goals.get(link.to_id, 0)
+        return route(link, chosen, ends, self._corridors, Lane(track, self._turn(link, ends)))
+
+    def _turn(self, link: LinkFace, ends: tuple[Point, Point]) -> float:
+        """Return where a link turns: of two between one pair, the outer one later."""
+        twins = sorted(
+            each
+            for each in self.links_at(link.from_id)
+            if (self._links[each].from_id, self._links[each].to_id) == (link.from_id, link.to_id)
+        )
+        if len(twins) == 1:
+            return 0.5
+        (x1, _y1), (x2, _y2) = ends
+        is_later = (twins[0] == link.link_id) == (x2 > x1)
+        return 0.5 + (_TURN if is_later else -_TURN)
 
     def _ports(self, link_ids: Collection[LinkId]) -> set[_Port]:
         """Return the sides of cards at which these links leave and arrive by their plans."""
@@ -151,10 +253,9 @@ class Router:
         return centre.x() + x * rect.width() / 2, centre.y() + off
 
     def _order(self, port: _Port) -> list[LinkId]:
-        """Return the links at one side of a card, by where along it their other ends lie."""
+        """Return the links at one side of a card, by where they go to or come from."""
         objective_id, side = port
-        is_flat = side.is_flat
-        along: list[tuple[float, LinkId]] = []
+        along: list[tuple[float, float, LinkId]] = []
         for link_id in self.links_at(objective_id):
             chosen = self._plans.get(link_id)
             if chosen is None:
@@ -164,6 +265,19 @@ class Router:
             if side is not (chosen.leaves if leaves else chosen.arrives):
                 continue
             centre = self._places[link.to_id if leaves else link.from_id].rect.center()
-            where = centre.x() if is_flat else centre.y()
-            along.append((math.inf if chosen.way is Way.ROUND else where, link_id))
-        return [link_id for _where, link_id in sorted(along)]
+            far = centre.x() if side.is_flat else centre.y()
+            along.append((self._leanings[link_id][0 if leaves else 1], far, link_id))
+        return [link_id for _leaning, _far, link_id in sorted(along)]
+
+
+def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:
+    return (link.from_id, link.to_id) if link else ()
+
+
+def _swept(old: Route | None, new: Route) -> list[QRectF]:
+    """Return the boxes to repaint where a link has come or moved."""
+    if old is None:
+        return [*new.parts]
+    if len(old.parts) == len(new.parts):
+        return [one.united(other) for one, other in zip(old.parts, new.parts, strict=True)]
+    return [*old.parts, *new.parts]

@@ -1,6 +1,7 @@
 """Which way a link takes: up by default, sideways within a row, feedback round the edge."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -16,14 +17,23 @@ from scorecard_app.ui.paint.link_style import dashes_of
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
-_OVER = 20.0
-"""How far above a card a way runs that goes over others."""
+_OVER, _OVER_STEP = 12.0, 7.0
+"""How far above a card a way runs that goes over others, and how far from the next such way."""
 
-_TRACK = 8.0
-"""How far links that take the same way keep from one another."""
+_ROUND, _ROUND_STEP, _EDGE_STEP = 14.0, 4.0, 8.0
+"""How far above and below cards a way runs round the edge; there the ways are farther apart."""
+
+_EDGE = 20.0
+_TRACK = 3.5
+"""How far links that pass the same gap on their way to other cards keep from one another."""
+
+_FAR = 1e9
+"""Farther than any map is wide."""
 
 _LEVEL_GAP = 20.0
 _MARGIN = 12.0
+_PARTS, _SMALL = 4, 40_000.0
+"""In how many boxes a link is repainted, unless one box round it is no larger than this."""
 
 
 class Way(Enum):
@@ -78,6 +88,17 @@ class Route:
     box: QRectF
 
     @cached_property
+    def parts(self) -> tuple[QRectF, ...]:
+        """Return a few boxes that together hold all of it, far smaller than the one round it."""
+        if self.box.width() * self.box.height() < _SMALL:
+            return (self.box,)
+        tip = self.head.at(0)
+        corners = (*self.curve.points, (tip.x(), tip.y()))
+        size = -(-(len(corners) - 1) // _PARTS)
+        starts = range(0, len(corners) - 1, size)
+        return tuple(_box(corners[start : start + size + 1]) for start in starts)
+
+    @cached_property
     def strokes(self) -> Lines:
         """Return what is drawn of the line as Qt holds lines in memory."""
         dashes = dashes_of(self.link)
@@ -107,27 +128,75 @@ def plan(start: Place, end: Place, others: Iterable[Place]) -> Plan:
     return Plan(Way.LEVEL, Side.LEFT, Side.RIGHT)
 
 
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What keeps a link apart from those that have to take the same way.
+
+    Links with one target share a track through a gap, so that they run as one; of those over
+    cards or round the edge, the longer ones have the higher tracks. Of two links between one pair,
+    one turns a little before, one a little behind the middle.
+    """
+
+    track: int = 0
+    turn: float = 0.5
+
+
 def route(
-    link: LinkFace, chosen: Plan, ports: tuple[Point, Point], corridors: Corridors, *, track: int
+    link: LinkFace, chosen: Plan, ports: tuple[Point, Point], corridors: Corridors, lane: Lane
 ) -> Route:
-    """Lay a link from port to port; `track` keeps links apart that have to take the same way."""
+    """Lay a link from port to port."""
     start, tip = ports
     out_x, out_y = chosen.arrives.value
     base = (tip[0] + out_x * HEAD_LENGTH, tip[1] + out_y * HEAD_LENGTH)
     match chosen.way:
         case Way.UP:
-            pieces = _upwards(start, base, corridors, aside=_TRACK * track)
+            pieces = _upwards(start, base, corridors, lane)
         case Way.OVER:
-            over = min(start[1], tip[1]) - _OVER
+            over = min(start[1], tip[1]) - _OVER - _OVER_STEP * lane.track
             pieces = rounded((start, (start[0], over), (base[0], over), base))
         case Way.ROUND:
-            pieces = rounded(_round_the_edge(start, base, corridors, aside=_TRACK * track))
+            pieces = rounded(_round_the_edge(start, base, corridors, track=lane.track))
         case Way.LEVEL | Way.DOWN:
-            pieces = (swung(start, base, is_upright=chosen.leaves.is_flat),)
+            pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
     curve = Curve(start, pieces)
     box = curve.box.united(QRectF(QPointF(*tip), QPointF(*base)).normalized())
     box = box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
     return Route(link, curve, _head(tip, base), box)
+
+
+def leanings(chosen: Plan, start: QRectF, end: QRectF, corridors: Corridors) -> tuple[float, float]:
+    """Return where along its sides a link wants to leave and to arrive: where it turns first.
+
+    One that goes over cards leaves outermost, so that it crosses none of those that go up.
+    """
+    here, there = start.center(), end.center()
+    match chosen.way:
+        case Way.UP:
+            return _passages(here, there, corridors.between(end.bottom(), start.top()))
+        case Way.OVER:
+            side = math.copysign(_FAR, there.x() - here.x())
+            return side - there.x(), -side - here.x()
+        case Way.ROUND:
+            return _FAR, _FAR
+        case Way.DOWN:
+            return there.x(), here.x()
+        case Way.LEVEL:
+            return there.y(), here.y()
+
+
+def _passages(here: QPointF, there: QPointF, rows: Sequence[Row]) -> tuple[float, float]:
+    """Return where a straight line, bent only where it must be, passes its first and last row."""
+    x, y = here.x(), here.y()
+    passed: list[float] = []
+    for row in reversed(rows):
+        middle = (row.top + row.bottom) / 2
+        share = (y - middle) / (y - there.y())
+        straight = x + (there.x() - x) * share
+        x, y = row.passage(straight, aside=0), middle
+        passed.append(0.0 if x == straight else x)
+    if not any(passed):
+        return there.x(), here.x()
+    return passed[0] or there.x(), passed[-1] or here.x()
 
 
 def _is_between(left: QRectF, right: QRectF, others: Iterable[Place]) -> bool:
@@ -137,9 +206,9 @@ def _is_between(left: QRectF, right: QRectF, others: Iterable[Place]) -> bool:
     return any(other.rect.intersects(line) for other in others)
 
 
-def _upwards(start: Point, base: Point, corridors: Corridors, *, aside: float) -> tuple[Piece, ...]:
+def _upwards(start: Point, base: Point, corridors: Corridors, lane: Lane) -> tuple[Piece, ...]:
     """Swing up in one curve, or from gap to gap where that would cross a card."""
-    direct = swung(start, base, is_upright=True)
+    direct = swung(start, base, is_upright=True, turn=lane.turn)
     rows = corridors.between(base[1] - HEAD_LENGTH, start[1])
     if all(_passes(Curve(start, (direct,)), row) for row in rows):
         return (direct,)
@@ -147,7 +216,7 @@ def _upwards(start: Point, base: Point, corridors: Corridors, *, aside: float) -
     here = start
     for row in reversed(rows):
         share = (here[1] - (row.top + row.bottom) / 2) / (here[1] - base[1])
-        x = row.passage(here[0] + (base[0] - here[0]) * share, aside=aside)
+        x = row.passage(here[0] + (base[0] - here[0]) * share, aside=_TRACK * lane.track)
         pieces += [swung(here, (x, row.bottom), is_upright=True), ((x, row.top),)]
         here = (x, row.top)
     return (*pieces, swung(here, base, is_upright=True))
@@ -163,12 +232,20 @@ def _passes(curve: Curve, row: Row) -> bool:
 
 
 def _round_the_edge(
-    start: Point, base: Point, corridors: Corridors, *, aside: float
+    start: Point, base: Point, corridors: Corridors, *, track: int
 ) -> tuple[Point, ...]:
     """Go over the card, down beyond all cards and in from below."""
-    edge = corridors.right_edge + _OVER + aside
-    over, under = start[1] - _OVER + aside / 2, base[1] + _OVER - HEAD_LENGTH - aside / 2
+    edge = corridors.right_edge + _EDGE + _EDGE_STEP * track
+    away = _ROUND + _ROUND_STEP * track
+    over, under = start[1] - away, base[1] + away - HEAD_LENGTH
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
+
+
+def _box(corners: Sequence[Point]) -> QRectF:
+    xs, ys = zip(*corners, strict=True)
+    left, top = min(xs), min(ys)
+    box = QRectF(left, top, max(xs) - left, max(ys) - top)
+    return box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
 
 def _head(tip: Point, base: Point) -> QPolygonF:

@@ -53,7 +53,8 @@ class Sheet:
         if level is Level.AFAR:
             draw_lines_from_afar(painter, lines_from_afar(routes), self.theme)
         else:
-            draw_links(painter, routes, self.theme, as_curves=True)
+            scale = painter.worldTransform().m11()
+            draw_links(painter, routes, self.theme, as_curves=True, scale=scale)
 
     @cached_property
     def _arrangement(self) -> Arrangement:

@@ -1,6 +1,7 @@
 """Links leave at the top towards what they serve, and pass no card on their way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -141,10 +142,91 @@ def test_moving_a_card_gives_the_routes_of_a_fresh_start(
     }
 
 
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(rasters, rasters), min_size=3, max_size=9, unique=True),
+    st.data(),
+)
+def test_following_links_gives_the_routes_of_a_fresh_start(
+    cells: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    """The oracle is the router itself, made anew with the links as they are at the end."""
+    places = {f"c{number}": place(*cell) for number, cell in enumerate(cells)}
+    name = st.sampled_from(sorted(places))
+    ids = st.sampled_from("klmno")
+    pairs = st.dictionaries(ids, st.tuples(name, name).filter(lambda each: each[0] != each[1]))
+    before, after = ([*_called(data.draw(pairs))] for _time in range(2))
+    router = laid(places, *before)
+    router.follow_links(after)
+    fresh = laid(places, *after)
+    assert {key: each.curve for key, each in router.routes.items()} == {
+        key: each.curve for key, each in fresh.routes.items()
+    }
+
+
+def _called(pairs: Mapping[str, tuple[str, str]]) -> Iterator[LinkFace]:
+    for key, (start, end) in pairs.items():
+        yield replace(link(start, end), link_id=LinkId(key))
+
+
+def test_a_link_that_only_looks_different_keeps_its_way() -> None:
+    places = {"a": place(0, 1), "b": place(0, 0)}
+    router = laid(places, link("a", "b"))
+    before = router.routes[LinkId("a→b")]
+    other = replace(link("a", "b"), is_negative=True)
+    (box,) = router.follow_links([other])
+    after = router.routes[LinkId("a→b")]
+    assert after.link == other
+    assert after.curve is before.curve
+    assert box == before.box
+
+
 def test_what_does_not_move_is_not_laid_anew() -> None:
     places = {"a": place(0, 1), "b": place(0, 0), "c": place(3, 1), "d": place(3, 0)}
     router = laid(places, link("a", "b"), link("c", "d"))
     before = router.routes[LinkId("c→d")]
     boxes = router.move({ObjectiveId("a"): place(1, 1)}, in_hand=True)
     assert router.routes[LinkId("c→d")] is before
-    assert len(boxes) == 2
+    assert all(box.right() < places["c"].rect.left() for box in boxes)
+
+
+def test_links_over_the_same_cards_run_one_above_the_other_and_do_not_cross() -> None:
+    places = {"a": place(0, 0), "b": place(1, 0), "c": place(2, 0), "d": place(3, 0)}
+    router = laid(places, link("c", "a"), link("d", "a"), link("d", "b"))
+    tops = {key: each.curve.box.top() for key, each in router.routes.items()}
+    assert len(set(tops.values())) == 3
+    assert tops[LinkId("d→a")] == min(tops.values())
+    ends = {key: each.head.at(0).x() for key, each in router.routes.items()}
+    assert ends[LinkId("d→a")] < ends[LinkId("c→a")]
+
+
+def test_feedback_round_the_edge_is_nested() -> None:
+    places = {"top": place(0, 0), "mid": place(0, 1), "low": place(0, 2)}
+    router = laid(places, link("top", "low"), link("top", "mid"), link("mid", "low"))
+    rights = {key: each.curve.box.right() for key, each in router.routes.items()}
+    assert rights[LinkId("top→low")] > rights[LinkId("top→mid")]
+    assert rights[LinkId("top→low")] > rights[LinkId("mid→low")]
+
+
+def test_a_link_leaves_on_the_side_to_which_it_has_to_turn_first() -> None:
+    """The wall stands a little to the left, so the way round it leads by the right."""
+    wall = Place(QRectF(PITCH_X - 60, PITCH_Y, WIDTH, HEIGHT), 1)
+    places = {"a": place(1, 2), "b": place(1, 0), "near": place(2, 1), "wall": wall}
+    router = laid(places, link("a", "b"), link("a", "wall"))
+    around = router.routes[LinkId("a→b")].curve.start
+    straight = router.routes[LinkId("a→wall")].curve.start
+    assert straight[0] < around[0]
+
+
+def test_two_links_between_one_pair_run_apart_all_the_way() -> None:
+    for places in (
+        {"a": place(0, 1), "b": place(1, 0)},
+        {"a": place(0, 0), "b": place(1, 0)},
+        {"a": place(0, 0), "wall": place(1, 0), "b": place(2, 0)},
+        {"a": place(0, 0), "b": place(1, 1)},
+    ):
+        second = replace(link("a", "b"), link_id=LinkId("against"), is_negative=True)
+        router = laid(places, link("a", "b"), second)
+        one, other = (each.curve for each in router.routes.values())
+        assert one.distance(other.middle) > 3
+        assert other.distance(one.middle) > 3

@@ -26,7 +26,7 @@ class MarqueeTool:
         """Select the link that is clicked, or drop the selection."""
         self._start = pointer.at
         self._before = self._place.view_state.selection if pointer.adds else ()
-        link_id = self._place.scene.link_at(pointer.at, self._place.camera.scale)
+        link_id = self._place.scene.links.link_at(pointer.at, self._place.camera.scale)
         if link_id is not None and not pointer.adds:
             is_current = link_id == self._place.view_state.current
             self._chosen_again = link_id if is_current else None

@@ -41,6 +41,8 @@ class PanTool:
 
     def _select_under(self, pointer: Pointer) -> None:
         scene, view_state = self._place.scene, self._place.view_state
-        found = scene.card_at(pointer.at) or scene.link_at(pointer.at, self._place.camera.scale)
+        found = scene.card_at(pointer.at) or scene.links.link_at(
+            pointer.at, self._place.camera.scale
+        )
         if found not in view_state.selection:
             view_state.select([found] if found else (), origin=ORIGIN)

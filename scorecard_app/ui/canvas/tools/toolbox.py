@@ -74,7 +74,7 @@ class Toolbox:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         objective_id = self._place.scene.card_at(event.scenePos())
-        link_id = self._place.scene.link_at(event.scenePos(), self._place.camera.scale)
+        link_id = self._place.scene.links.link_at(event.scenePos(), self._place.camera.scale)
         if objective_id is not None:
             self._place.edit_title(TitleRequest(objective_id))
         elif link_id is not None:
@@ -94,7 +94,7 @@ class Toolbox:
         """Show what is under the pointer and what could be done with it."""
         scene, scale = self._place.scene, self._place.camera.scale
         card = None if point is None else scene.card_at(point) or self._dots.holder(point)
-        link = None if point is None or card else scene.link_at(point, scale)
+        link = None if point is None or card else scene.links.link_at(point, scale)
         is_end = point is not None and self._ends.end_at(point) is not None
         scene.emphasis.hover(card or link)
         is_near = level_at(scale) is not Level.AFAR

@@ -1,0 +1,24 @@
+"""Nest what runs side by side: the longer it is, the farther out, so that nothing crosses."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+_Key = TypeVar("_Key", bound=str)
+_Span = tuple[float, float]
+
+
+def nested(spans: Mapping[_Key, _Span], *, most: int) -> dict[_Key, int]:
+    """Return how far out each runs: beyond the shorter ones beside it, up to a number of tracks."""
+    tracks: dict[_Key, int] = {}
+    for key in sorted(spans, key=lambda each: (_length(spans[each]), spans[each], each)):
+        beside = [track for each, track in tracks.items() if _overlap(spans[each], spans[key])]
+        tracks[key] = min(max(beside, default=-1) + 1, most - 1)
+    return tracks
+
+
+def _length(span: _Span) -> float:
+    return span[1] - span[0]
+
+
+def _overlap(one: _Span, other: _Span) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
