@@ -1,6 +1,6 @@
 """The colours that themes and notes are given: roles of the look, by their names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from scorecard_app.texts import N_
 
@@ -29,9 +29,3 @@ def role_of(chosen: str, kind: str) -> str:
     """Return the chosen role of a kind, "theme" or "note"; the first where none was chosen."""
     roles = _KINDS[kind]
     return chosen if chosen in roles else next(iter(roles))
-
-
-def unused_role(taken: Iterable[str]) -> str:
-    """Return the first colour that no theme has yet; the first of all where each is taken."""
-    held = set(taken)
-    return next((role for role in THEME_COLOURS if role not in held), next(iter(THEME_COLOURS)))

@@ -153,9 +153,9 @@ def link_selected(place: Workplace) -> None:
 
 
 def delete_selected(place: Workplace) -> None:
-    """Delete the selected cards and links."""
+    """Delete the selected cards, links and notes."""
     shown = place.scene.shown_ids()
-    here = shown.objectives | shown.links
+    here = shown.objectives | shown.links | shown.notes
     ids = [each for each in place.view_state.selection if each in here]
     if not ids:
         return

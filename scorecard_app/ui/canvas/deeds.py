@@ -8,6 +8,7 @@ from scorecard_app.ui.canvas.commands import (
     fit_selected,
     link_selected,
 )
+from scorecard_app.ui.canvas.sticky_deeds import add_sticky_here
 from scorecard_app.ui.canvas.workplace import Workplace
 
 Deed = Callable[[Workplace], None]
@@ -36,6 +37,7 @@ def _switch_link_labels(place: Workplace) -> None:
 
 DEEDS: Mapping[str, Deed] = {
     "add_objective": add_card_here,
+    "add_sticky": add_sticky_here,
     "edit_title": edit_selected_title,
     "link": link_selected,
     "link_labels": _switch_link_labels,

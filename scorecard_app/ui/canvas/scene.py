@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
@@ -17,6 +17,7 @@ from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
@@ -29,6 +30,7 @@ class Shown:
     objectives: frozenset[ObjectiveId] = frozenset()
     links: frozenset[LinkId] = frozenset()
     perspectives: frozenset[PerspectiveId] = frozenset()
+    notes: frozenset[NoteId] = frozenset()
 
 
 class Gestures(Protocol):
@@ -59,7 +61,8 @@ class MapScene(QGraphicsScene):
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
-        self.emphasis = Emphasis(self._cards, self.links)
+        self.stickies = Stickies(self, self.look)
+        self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self._afar = AfarLayer(self._cards, self.look)
         self.addItem(self.links)
         self.addItem(LabelLayer(self.links))
@@ -83,12 +86,13 @@ class MapScene(QGraphicsScene):
         box = self._layout.arrangement.bounds
         for route in self._layout.router.routes.values():
             box = box.united(route.box)
-        return box
+        return box.united(self.stickies.bounds)
 
     def shown_ids(self) -> Shown:
         """Return the ids of everything that has an item or a drawn link."""
         routes = self._layout.router.routes if self._layout else {}
-        return Shown(frozenset(self._cards), frozenset(routes), frozenset(self._lanes))
+        lanes = frozenset(self._lanes)
+        return Shown(frozenset(self._cards), frozenset(routes), lanes, self.stickies.ids)
 
     def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
         """Return what a card shows; None if it is not there."""
@@ -96,12 +100,12 @@ class MapScene(QGraphicsScene):
         return item.face if item else None
 
     def rect_of(self, entity_id: EntityId) -> QRectF | None:
-        """Return where a card or a link is drawn; None if it is not there."""
+        """Return where a card, a link or a note is drawn; None if it is not there."""
         item = self._cards.get(ObjectiveId(entity_id))
         if item is not None:
             return item.rect
         route = self.links.route_of(LinkId(entity_id))
-        return route.box if route else None
+        return route.box if route else self.stickies.rect_of(entity_id)
 
     def card_at(self, point: QPointF) -> ObjectiveId | None:
         """Return the topmost card at a point."""
@@ -127,11 +131,13 @@ class MapScene(QGraphicsScene):
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
         self._layout = MapLayout(map_id, scene, self._forms) if map_id and is_known else None
+        self.stickies.show(scene.relations, map_id)
         places = self._layout.router.places.keys() if self._layout else ()
         self._sync(Relaid(frozenset(self._cards.keys() | places), None))
 
     def follow(self, change: Change, scene: Scene) -> None:
         """Show what a change made different."""
+        self.stickies.follow(change, scene.relations)
         if self._layout is not None:
             self._sync(self._layout.follow(change, scene))
 

@@ -25,12 +25,13 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.keys import MapKeys
+from scorecard_app.ui.canvas.note_editor import NoteEditing
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
-from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, NoteRequest, TitleRequest, Workplace
 from scorecard_app.ui.history import History
 from scorecard_app.ui.measure_drag import carried_measure
 from scorecard_app.ui.paint.card import CardState
@@ -81,6 +82,7 @@ class MapView(QGraphicsView):
             mint=mint,
             camera=self.camera,
             edit_title=self._open_title,
+            edit_note=self._open_note,
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
@@ -89,6 +91,7 @@ class MapView(QGraphicsView):
         self._keys = MapKeys(self.place)
         self._returning = Returning(self.place, self)
         self._titles = TitleEditing(self.place, self.viewport())
+        self._notes = NoteEditing(self.place, self.viewport())
         self._focus_frame = FocusFrame(self, themes)
         self.map_scene.gestures = self._toolbox
         self._dress()
@@ -146,6 +149,7 @@ class MapView(QGraphicsView):
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
         self.camera.moved.connect(self._titles.follow)
+        self.camera.moved.connect(self._notes.follow)
         self.camera.moved.connect(self._toolbox.follow)
         self.camera.moved.connect(self.moved)
         self.camera.zoomed.connect(self.map_scene.be_seen_at)
@@ -166,6 +170,7 @@ class MapView(QGraphicsView):
         self.map_scene.emphasis.select(self._view_state.selection)
         self._toolbox.follow()
         self._titles.follow()
+        self._notes.follow()
 
     def _follow(self, change: Change) -> None:
         """Show what a change made different; a map that came or went may be another one."""
@@ -175,6 +180,7 @@ class MapView(QGraphicsView):
             self.map_scene.follow(change, self._bridge.scene)
             self._toolbox.follow()
             self._titles.follow()
+            self._notes.follow()
 
     def _follow_selection(self, origin: str) -> None:
         """Show what is selected, and bring it into sight if it was selected elsewhere."""
@@ -193,6 +199,9 @@ class MapView(QGraphicsView):
     def _open_title(self, request: TitleRequest) -> None:
         self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
+
+    def _open_note(self, request: NoteRequest) -> None:
+        self._notes.start(request)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a gesture, zoom, or do what the key means for the cards."""

@@ -7,7 +7,7 @@ from scorecard_app.ui.commands.measures import EXPLAIN
 
 LINK, FIT = "link", "fit_all"
 
-ON_MAP = ("add_objective", LINK, "edit_title", DELETE, EXPLAIN, FIT)
+ON_MAP = ("add_objective", "add_sticky", LINK, "edit_title", DELETE, EXPLAIN, FIT)
 """The commands that the map offers where its menu is asked for."""
 
 KEYS_OF_THE_MAP = (
@@ -30,6 +30,14 @@ _CARDS = (
         icon="add-card",
         hint=N_("Double-click an empty spot to make a card there"),
         synonyms=N_("new card goal create"),
+    ),
+    Command(
+        "add_sticky",
+        N_("Add &note"),
+        Menu.MAP,
+        need=Need.MAP,
+        hint=N_("A free note on the map; double-click it to write"),
+        synonyms=N_("sticky comment remark"),
     ),
     Command(
         "edit_title",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
-from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot
+from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot, StickyFace
 from scorecard_app.present.map_faces import card_face, lane_faces, link_face, spots
+from scorecard_app.present.stickies import sticky_faces
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
@@ -15,12 +16,16 @@ from scorecard_app.ui.paint.routes import Place
 
 @dataclass(frozen=True)
 class MapFaces:
-    """The lanes, cards and links of one map; every card has a spot in its lane, perhaps more do."""
+    """The lanes, cards, links and notes of one map; every card has a spot in its lane.
+
+    Perhaps more spots are known than there are cards.
+    """
 
     lanes: tuple[LaneFace, ...]
     cards: Mapping[ObjectiveId, CardFace]
     spots: Mapping[ObjectiveId, Spot]
     links: tuple[LinkFace, ...]
+    stickies: tuple[StickyFace, ...] = ()
 
 
 def map_faces(
@@ -35,6 +40,7 @@ def map_faces(
         cards,
         {each: found[each] for each in cards},
         shown_links(relations, cards, forms),
+        sticky_faces(relations, map_id),
     )
 
 

@@ -13,6 +13,7 @@ from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.links import draw_lines_from_afar, draw_links, lines_from_afar
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
 from scorecard_app.ui.paint.router import Router
+from scorecard_app.ui.paint.sticky import draw_sticky, sticky_box
 from scorecard_app.ui.theme import Theme
 
 _MARGIN = 24.0
@@ -31,10 +32,12 @@ class Sheet:
         bounds = self._arrangement.bounds
         for route in self._router.routes.values():
             bounds = bounds.united(route.box)
+        for sticky in self.faces.stickies:
+            bounds = bounds.united(sticky_box(sticky))
         return bounds.size() + QSizeF(2 * _MARGIN, 2 * _MARGIN)
 
     def paint(self, painter: QPainter, level: Level) -> None:
-        """Paint lanes, then links, then cards."""
+        """Paint lanes, then links, then cards, then notes."""
         theme = self.theme
         painter.fillRect(QRectF(QPointF(0, 0), self.size), theme.colour("canvas"))
         painter.save()
@@ -46,6 +49,8 @@ class Sheet:
         self._paint_links(painter, level)
         for objective_id, place in self._router.places.items():
             DRAW_CARD[level](painter, place.rect, self.faces.cards[objective_id], theme)
+        for sticky in self.faces.stickies:
+            draw_sticky(painter, sticky_box(sticky), sticky, theme, level)
         painter.restore()
 
     def _paint_links(self, painter: QPainter, level: Level) -> None:
