@@ -49,6 +49,8 @@ def variance_face(
     if judgement.value is None or judgement.target is None:
         return None
     difference = judgement.value - judgement.target
+    if not difference:
+        return VarianceFace(_("on target"))
     scale = scale_by(judgement)
     said = signed_amount(difference, measure, scale, forms, currency=currency)
     if said is None:

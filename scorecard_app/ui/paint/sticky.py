@@ -7,7 +7,7 @@ from scorecard_app.present.faces import StickyFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.paint.text import fitted_lines
+from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
 STICKY = QSizeF(160, 104)
@@ -70,8 +70,10 @@ def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Break a text of several paragraphs into at most so many lines."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        if len(lines) < most:
-            lines += fitted_lines(paragraph, font, width, most=most - len(lines)) or [""]
+        if len(lines) == most:
+            lines[-1] = elided(f"{lines[-1]} …", font, width)
+            break
+        lines += fitted_lines(paragraph, font, width, most=most - len(lines)) or [""]
     return lines
 
 
