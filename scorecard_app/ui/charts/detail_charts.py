@@ -13,7 +13,7 @@ from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.charts.viewing import viewed
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import LocaleForms, _
-from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.bridge import Bridge, Scene
 from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.chooser import Chooser
 from scorecard_app.ui.charts.invitation import Invitation
@@ -189,15 +189,10 @@ class DetailCharts(QWidget):
         if self._is_stale and self.isVisible():
             self._redraw()
 
-    def _context(self) -> FormContext:
-        scene = self._bridge.scene
-        return FormContext(
-            scene.card, scene.relations, scene.day, self._forms, self._mint, scene.results
-        )
-
     def _redraw(self) -> None:
         self._is_stale = False
-        scene, context = self._bridge.scene, self._context()
+        scene = self._bridge.scene
+        context = _context(scene, self._forms, self._mint)
         if self._subject.measure_id not in context.card.measures:
             self._subject = replace(self._subject, measure_id=None)
         wholes = {*context.card.objectives, *context.card.perspectives}
@@ -250,7 +245,8 @@ class DetailCharts(QWidget):
             action.setVisible(is_shown)
         measure_id = self._subject.measure_id
         if is_shown and measure_id is not None:
-            limits.show_limits(self._context(), measure_id)
+            scene = self._bridge.scene
+            limits.show_limits(_context(scene, self._forms, self._mint), measure_id)
             self._choose_period()
         else:
             limits.drop_question()
@@ -260,6 +256,10 @@ class DetailCharts(QWidget):
         """Draw what has changed meanwhile."""
         super().showEvent(event)
         self._catch_up()
+
+
+def _context(scene: Scene, forms: LocaleForms, mint: MintId) -> FormContext:
+    return FormContext(scene.card, scene.relations, scene.day, forms, mint, scene.results)
 
 
 def _button(text: str, name: str, parent: QWidget) -> QToolButton:
