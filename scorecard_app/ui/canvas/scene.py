@@ -18,6 +18,7 @@ from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
+from scorecard_app.ui.canvas.theme_legend import ThemeLegend
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
@@ -62,6 +63,8 @@ class MapScene(QGraphicsScene):
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
         self.stickies = Stickies(self, self.look)
+        self.themes = ThemeLegend(self.look)
+        self.addItem(self.themes)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self._afar = AfarLayer(self._cards, self.look)
         self.addItem(self.links)
@@ -86,7 +89,7 @@ class MapScene(QGraphicsScene):
         box = self._layout.arrangement.bounds
         for route in self._layout.router.routes.values():
             box = box.united(route.box)
-        return box.united(self.stickies.bounds)
+        return box.united(self.stickies.bounds).united(self.themes.boundingRect())
 
     def shown_ids(self) -> Shown:
         """Return the ids of everything that has an item or a drawn link."""
@@ -140,6 +143,8 @@ class MapScene(QGraphicsScene):
         self.stickies.follow(change, scene.relations)
         if self._layout is not None:
             self._sync(self._layout.follow(change, scene))
+            if change.touches("themes", "objectives"):
+                self._read_themes()
 
     def hold_lanes(self) -> None:
         """Keep the lanes where they are while cards are dragged across them."""
@@ -181,13 +186,19 @@ class MapScene(QGraphicsScene):
         """Make items agree with the layout where it differs."""
         self._sync_lanes()
         self._afar.fit(self.arrangement.bounds)
+        self.themes.follow(self.arrangement.bounds)
         for objective_id in relaid.cards:
             self._sync_card(objective_id)
         if self._layout is None or relaid.boxes is None:
             routes = self._layout.router.routes if self._layout else {}
+            self._read_themes()
             self.links.set_routes(routes, self.bounds)
         else:
             self.links.renew(relaid.boxes)
+
+    def _read_themes(self) -> None:
+        """Explain the themes of the cards that are shown."""
+        self.themes.read(item.face for item in self._cards.values())
 
     def _sync_card(self, objective_id: ObjectiveId) -> None:
         place = self._layout.router.places.get(objective_id) if self._layout else None

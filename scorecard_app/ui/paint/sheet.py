@@ -6,6 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
+from scorecard_app.present.faces import ThemeFace
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.distant_card import DRAW_CARD
 from scorecard_app.ui.paint.lane import draw_lane, draw_lane_header
@@ -14,6 +15,7 @@ from scorecard_app.ui.paint.links import draw_lines_from_afar, draw_links, lines
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.sticky import draw_sticky, sticky_box
+from scorecard_app.ui.paint.theme_legend import SHOWN_AT, draw_legend, legend_box, themes_of
 from scorecard_app.ui.theme import Theme
 
 _MARGIN = 24.0
@@ -34,6 +36,7 @@ class Sheet:
             bounds = bounds.united(route.box)
         for sticky in self.faces.stickies:
             bounds = bounds.united(sticky_box(sticky))
+        bounds = bounds.united(self._legend_box)
         return bounds.size() + QSizeF(2 * _MARGIN, 2 * _MARGIN)
 
     def paint(self, painter: QPainter, level: Level) -> None:
@@ -51,6 +54,8 @@ class Sheet:
             DRAW_CARD[level](painter, place.rect, self.faces.cards[objective_id], theme)
         for sticky in self.faces.stickies:
             draw_sticky(painter, sticky_box(sticky), sticky, theme, level)
+        if level in SHOWN_AT:
+            draw_legend(painter, self._legend_box, self._themes, theme)
         painter.restore()
 
     def _paint_links(self, painter: QPainter, level: Level) -> None:
@@ -60,6 +65,14 @@ class Sheet:
         else:
             scale = painter.worldTransform().m11()
             draw_links(painter, routes, self.theme, as_curves=True, scale=scale)
+
+    @cached_property
+    def _themes(self) -> tuple[ThemeFace, ...]:
+        return themes_of(self.faces.cards.values())
+
+    @cached_property
+    def _legend_box(self) -> QRectF:
+        return legend_box(self._arrangement.bounds, self._themes, self.theme)
 
     @cached_property
     def _arrangement(self) -> Arrangement:
