@@ -50,7 +50,7 @@ NOTES_GROUP = Group(
     (
         Rows(
             "notes_about",
-            N_("Notes"),
+            N_("What there is to say about it"),
             _rows,
             ((_TEXT,), (_WRITTEN,)),
             remove=_remove,

@@ -73,7 +73,7 @@ THEMES_GROUP = Group(
     (
         Rows(
             "themes",
-            N_("Themes"),
+            N_("What runs across perspectives"),
             _rows,
             ((_NAME, _COLOUR),),
             remove=_remove,
@@ -81,7 +81,7 @@ THEMES_GROUP = Group(
             blanks=((_NAME,),),
             needed=("name",),
             add_label=N_("Add a theme"),
-            empty=N_("Themes run across perspectives; cards carry their letters."),
+            empty=N_("None yet: cards carry the letters of the themes that they serve."),
         ),
     ),
 )
