@@ -59,6 +59,7 @@ class MapScene(QGraphicsScene):
         self.gestures: Gestures | None = None
         self._forms = forms
         self._layout: MapLayout | None = None
+        self._bounds: QRectF | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
@@ -84,12 +85,13 @@ class MapScene(QGraphicsScene):
     @property
     def bounds(self) -> QRectF:
         """Return the box round everything that is shown."""
-        if self._layout is None:
-            return QRectF()
-        box = self._layout.arrangement.bounds
-        for route in self._layout.router.routes.values():
-            box = box.united(route.box)
-        return box.united(self.stickies.bounds).united(self.themes.boundingRect())
+        if self._bounds is None:
+            box = QRectF(self.arrangement.bounds)
+            routes = self._layout.router.routes.values() if self._layout else ()
+            for route in routes:
+                box = box.united(route.box)
+            self._bounds = box
+        return self._bounds.united(self.stickies.bounds).united(self.themes.boundingRect())
 
     def shown_ids(self) -> Shown:
         """Return the ids of everything that has an item or a drawn link."""
@@ -184,6 +186,7 @@ class MapScene(QGraphicsScene):
 
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
+        self._bounds = None
         self._sync_lanes()
         self._afar.fit(self.arrangement.bounds)
         self.themes.follow(self.arrangement.bounds)
