@@ -12,7 +12,8 @@ from scorecard_app.document.edits.objectives import add_objective
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.grid import card_box, free_place, free_spot, move_to, snapped_spot
-from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+from scorecard_app.ui.canvas.sticky_deeds import nudge_note, selected_note
+from scorecard_app.ui.canvas.workplace import ORIGIN, NoteRequest, TitleRequest, Workplace
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.card import CARD
 
@@ -104,7 +105,11 @@ def add_card_here(place: Workplace) -> None:
 
 
 def edit_selected_title(place: Workplace) -> None:
-    """Edit the title of the one selected card in its place."""
+    """Edit the title of the one selected card, or the text of a note, in its place."""
+    note_id = selected_note(place)
+    if note_id is not None:
+        place.edit_note(NoteRequest(note_id))
+        return
     chosen = selected_cards(place)
     if len(chosen) == 1:
         place.edit_title(TitleRequest(chosen[0]))
@@ -166,7 +171,8 @@ def delete_selected(place: Workplace) -> None:
 
 
 def nudge(place: Workplace, offset: QPointF) -> None:
-    """Move the selected cards a step within their lanes; steps in a row are one."""
+    """Move the selected cards a step within their lanes, or a note; steps in a row are one."""
+    nudge_note(place, offset)
     map_id = place.scene.map_id
     moves = {}
     for objective_id in selected_cards(place):

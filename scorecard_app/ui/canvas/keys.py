@@ -10,14 +10,14 @@ from scorecard_app.ui.canvas.commands import (
     add_linked,
     add_sibling,
     delete_selected,
+    edit_selected_title,
     fit_selected,
     nudge,
     selected_cards,
     selected_link,
 )
 from scorecard_app.ui.canvas.grid import GRID
-from scorecard_app.ui.canvas.sticky_deeds import selected_note
-from scorecard_app.ui.canvas.workplace import ORIGIN, NoteRequest, TitleRequest, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
 
 _FAR = 10
 _ARROWS: Mapping[int, QPointF] = {
@@ -104,13 +104,7 @@ class MapKeys:
         return True
 
     def _edit_title(self) -> None:
-        note_id = selected_note(self._place)
-        if note_id is not None:
-            self._place.edit_note(NoteRequest(note_id))
-            return
-        chosen = selected_cards(self._place)
-        if len(chosen) == 1:
-            self._place.edit_title(TitleRequest(chosen[0]))
+        edit_selected_title(self._place)
 
     def _delete(self) -> None:
         delete_selected(self._place)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
 
-from scorecard_app.document.edits.notes import add_sticky
+from scorecard_app.document.edits.notes import add_sticky, move_stickies
 from scorecard_app.domain.ids import NoteId, PlacementId
 from scorecard_app.present.colours import NOTE_COLOURS
 from scorecard_app.texts import _
@@ -42,6 +42,17 @@ def selected_note(place: Workplace) -> NoteId | None:
     current = place.view_state.current
     is_there = current is not None and current in place.scene.stickies.ids
     return NoteId(current) if current is not None and is_there else None
+
+
+def nudge_note(place: Workplace, offset: QPointF) -> None:
+    """Move the note that is selected alone a step; steps in a row are one."""
+    note_id, map_id = selected_note(place), place.scene.map_id
+    rect = place.scene.stickies.rect_of(note_id) if note_id else None
+    if note_id is None or map_id is None or rect is None:
+        return
+    corner = rect.topLeft() + offset
+    edit = partial(move_stickies, map_id=map_id, places={note_id: (corner.x(), corner.y())})
+    place.run(_("Move note"), edit, ("nudge", note_id))
 
 
 def _free_corner(place: Workplace) -> QPointF:

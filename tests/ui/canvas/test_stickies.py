@@ -11,7 +11,7 @@ from scorecard_app.domain.people import Note
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.note_editor import NoteEditor
 from tests.builders import MAP, card, lane
-from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at
+from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at, hold_key, let_go_key
 
 NOTE = NoteId("n")
 
@@ -122,3 +122,12 @@ def test_delete_takes_a_selected_note_away(stage: Stage) -> None:
 
 def test_a_note_outside_the_lanes_is_part_of_what_fits_the_view(stage: Stage) -> None:
     assert stage.view.map_scene.bounds.contains(stage.view.map_scene.stickies.bounds)
+
+
+def test_arrow_keys_move_a_selected_note_by_one_step(stage: Stage) -> None:
+    stage.click(middle(stage))
+    hold_key(stage, Qt.Key.Key_Right)
+    hold_key(stage, Qt.Key.Key_Right)
+    let_go_key(stage, Qt.Key.Key_Right)
+    assert spot(stage) == (256, 200)
+    assert stage.steps == 1
