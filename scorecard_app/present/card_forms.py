@@ -18,6 +18,7 @@ from scorecard_app.present.form_fields import (
     text_field,
 )
 from scorecard_app.present.form_groups.bands import BAND_ROWS
+from scorecard_app.present.form_groups.notes import PARKING_GROUP
 from scorecard_app.present.form_groups.rolling_up import rolling_up_fields
 from scorecard_app.present.form_groups.themes import THEMES_GROUP
 from scorecard_app.present.form_parts import (
@@ -136,6 +137,7 @@ SCORECARD_FORM = Form(
             ),
         ),
         THEMES_GROUP,
+        PARKING_GROUP,
         Group(
             "calendar",
             N_("Money and calendar"),

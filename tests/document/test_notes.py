@@ -40,3 +40,18 @@ def test_a_free_note_that_is_deleted_takes_its_place_with_it() -> None:
     gone = edits.delete_items(after, ids=[NOTE])
     assert NOTE not in gone.notes
     assert PLACE not in gone.placements
+
+
+def test_a_note_that_is_put_on_its_own_map_stays_in_its_place() -> None:
+    before = edits.add_sticky(START, note_id=NOTE, placement_id=PLACE, map_id=MAP, at=(40, 56))
+    again = edits.stand_note(before, note_id=NOTE, map_id=MAP, placement_id=PlacementId("new"))
+    assert again == before
+
+
+def test_a_parked_note_leaves_its_map() -> None:
+    before = edits.add_sticky(START, note_id=NOTE, placement_id=PLACE, map_id=MAP, at=(40, 56))
+    parked = edits.stand_note(before, note_id=NOTE, is_parked=True)
+    assert parked.notes[NOTE].is_parked
+    assert PLACE not in parked.placements
+    with pytest.raises(UserError, match="Write the note"):
+        edits.park_note(START, note_id=NOTE, text=" ")

@@ -3,7 +3,8 @@
 import pytest
 
 from scorecard_app.document.change import SETTINGS
-from scorecard_app.domain.ids import EntityId, NoteId
+from scorecard_app.document.edits import add_map, delete_items
+from scorecard_app.domain.ids import EntityId, MapId, NoteId
 from scorecard_app.domain.people import Note
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
@@ -11,6 +12,7 @@ from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.present.form_fields import record
 from scorecard_app.present.forms import FORMS, form_of
 from scorecard_app.present.headlines import headline
+from scorecard_app.present.stickies import sticky_faces
 from tests.present.small_card import CUT, GROW, context, small_card
 from tests.present.test_form_rows import added, changed, removed, table
 from tests.present.test_forms import shown, typed
@@ -97,3 +99,32 @@ def test_each_has_a_form_of_its_own(kind: str, key: str, text: str, field: str) 
     chosen: EntityId = next(iter(card.table(kind)))
     after = typed(card, kind, key, chosen, text)
     assert getattr(record(context(after), kind, chosen), field) == text
+
+
+def test_a_note_goes_from_its_objective_to_the_parking_lot_and_onto_a_map() -> None:
+    card = with_all()
+    note = next(iter(card.notes))
+    map_id = MapId("m")
+    card = add_map(card, map_id=map_id, name="Story")
+    assert shown(card, "notes", "place", note) == "beside"
+    card = typed(card, "notes", "place", note, "lot")
+    assert table(card, SETTINGS, "parking", SETTINGS) == [
+        ["Ask the board", "lot", "written 2026-09-30"]
+    ]
+    assert table(card, "objectives", "notes_about", GROW) == []
+    card = changed(card, SETTINGS, "parking", SETTINGS, 0, "place", map_id)
+    assert [each.text for each in sticky_faces(Relations(card), map_id)] == ["Ask the board"]
+    assert table(card, SETTINGS, "parking", SETTINGS) == []
+    card = typed(card, "notes", "place", note, "beside")
+    assert sticky_faces(Relations(card), map_id) == ()
+
+
+def test_a_note_can_be_parked_at_once() -> None:
+    card = added(small_card(), SETTINGS, "parking", SETTINGS, {"text": "Later"})
+    assert table(card, SETTINGS, "parking", SETTINGS) == [["Later", "lot", "written 2026-09-30"]]
+    assert not removed(card, SETTINGS, "parking", SETTINGS).notes
+
+
+def test_a_note_whose_objective_is_deleted_waits_in_the_parking_lot() -> None:
+    card = delete_items(with_all(), ids=[GROW])
+    assert table(card, SETTINGS, "parking", SETTINGS)[0][0] == "Ask the board"

@@ -28,7 +28,13 @@ from scorecard_app.document.edits.measures import (
     move_attachment,
     set_main,
 )
-from scorecard_app.document.edits.notes import add_note, add_sticky, move_stickies
+from scorecard_app.document.edits.notes import (
+    add_note,
+    add_sticky,
+    move_stickies,
+    park_note,
+    stand_note,
+)
 from scorecard_app.document.edits.objectives import (
     add_objective,
     move_objective,
@@ -87,6 +93,7 @@ __all__ = [
     "move_perspective",
     "move_rule",
     "move_stickies",
+    "park_note",
     "place_objective",
     "rebase_limits",
     "remove_choice",
@@ -114,5 +121,6 @@ __all__ = [
     "set_target",
     "set_themes_by_name",
     "set_values",
+    "stand_note",
     "take_back_phase",
 ]

@@ -13,6 +13,9 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 
+_CORNER = 16.0
+"""How far from the top left corner of a map a note stands that is put there from elsewhere."""
+
 
 def add_note(
     card: Scorecard,
@@ -48,6 +51,39 @@ def add_sticky(  # noqa: PLR0913 - a note and its place
     position = last_position(card.notes.values())
     note = Note(note_id, text, colour_role=colour_role, position=position)
     return card.put(note, Placement(placement_id, map_id, note_id, x=x, y=y))
+
+
+def park_note(
+    card: Scorecard, *, note_id: NoteId, text: str, written: date | None = None
+) -> Scorecard:
+    """Put a new note into the parking lot."""
+    if not text.strip():
+        raise UserError(_("Write the note."))
+    position = last_position(card.notes.values())
+    note = Note(note_id, text.strip(), written=written, is_parked=True, position=position)
+    return card.put(note)
+
+
+def stand_note(
+    card: Scorecard,
+    *,
+    note_id: NoteId,
+    map_id: MapId | None = None,
+    placement_id: PlacementId | None = None,
+    is_parked: bool = False,
+) -> Scorecard:
+    """Let a note stand freely on one map, or on none: beside its subject or in the parking lot.
+
+    Where it stands on the map already, it stays in its place.
+    """
+    note = found(card.notes, note_id)
+    placed = [each for each in card.placements.values() if each.item_id == note_id]
+    others = [each for each in placed if each.map_id != map_id]
+    card = card.put(replace(note, is_parked=is_parked)).drop(others)
+    if map_id is None or placement_id is None or len(others) < len(placed):
+        return card
+    found(card.maps, map_id)
+    return card.put(Placement(placement_id, map_id, note_id, x=_CORNER, y=_CORNER))
 
 
 def move_stickies(
