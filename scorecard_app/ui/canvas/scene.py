@@ -1,5 +1,7 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,15 +10,19 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
-from scorecard_app.present.faces import CardFace
+from scorecard_app.present.faces import CardFace, StatusFace
+from scorecard_app.present.overlays import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
+from scorecard_app.ui.canvas.card_notes import CardNotes
+from scorecard_app.ui.canvas.content import MapContent
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.parts_content import PartsContent
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.canvas.theme_legend import ThemeLegend
 from scorecard_app.ui.paint.arrangement import Arrangement
@@ -57,6 +63,8 @@ class MapScene(QGraphicsScene):
         super().__init__(parent)
         self.look = Look(theme)
         self.gestures: Gestures | None = None
+        self.overlay = Overlay.STATUS
+        self.focus_id: ObjectiveId | None = None
         self._forms = forms
         self._layout: MapLayout | None = None
         self._bounds: QRectF | None = None
@@ -64,13 +72,13 @@ class MapScene(QGraphicsScene):
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
         self.stickies = Stickies(self, self.look)
-        self.themes = ThemeLegend(self.look)
+        self.themes = ThemeLegend(self._cards, self.look)
         self.addItem(self.themes)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self._afar = AfarLayer(self._cards, self.look)
-        self.addItem(self.links)
-        self.addItem(LabelLayer(self.links))
-        self.addItem(self._afar)
+        self.notes = CardNotes(self._cards, self.look)
+        for layer in (self.links, LabelLayer(self.links), self._afar, self.notes):
+            self.addItem(layer)
 
     @property
     def map_id(self) -> MapId | None:
@@ -123,20 +131,35 @@ class MapScene(QGraphicsScene):
         """Return where all cards stand."""
         return [item.rect for item in self._cards.values()]
 
+    @property
+    def card_count(self) -> int:
+        """Return how many cards are shown."""
+        return len(self._cards)
+
+    def rects_by_status(self) -> Mapping[StatusFace, list[QRectF]]:
+        """Return where the cards of each status stand."""
+        rects: defaultdict[StatusFace, list[QRectF]] = defaultdict(list)
+        for item in self._cards.values():
+            rects[item.face.status].append(item.rect)
+        return rects
+
     def cards_in(self, rect: QRectF) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, from the top left on."""
-        found = [
-            (item.y(), item.x(), objective_id)
-            for objective_id, item in self._cards.items()
-            if rect.contains(item.rect)
-        ]
-        return [objective_id for _y, _x, objective_id in sorted(found)]
+        return [each for each in self.cards_in_order() if rect.contains(self._cards[each].rect)]
+
+    def cards_in_order(self) -> list[ObjectiveId]:
+        """Return all cards, from the top left on."""
+        return sorted(
+            self._cards, key=lambda each: (self._cards[each].y(), self._cards[each].x(), each)
+        )
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
-        self._layout = MapLayout(map_id, scene, self._forms) if map_id and is_known else None
-        self.stickies.show(scene.relations, map_id)
+        self.stickies.show(scene.relations, map_id if self.focus_id is None else None)
+        self._layout = None
+        if map_id and is_known:
+            self._layout = MapLayout(self._content(map_id, scene))
         places = self._layout.router.places.keys() if self._layout else ()
         self._sync(Relaid(frozenset(self._cards.keys() | places), None))
 
@@ -146,7 +169,7 @@ class MapScene(QGraphicsScene):
         if self._layout is not None:
             self._sync(self._layout.follow(change, scene))
             if change.touches("themes", "objectives"):
-                self._read_themes()
+                self.themes.read()
 
     def hold_lanes(self) -> None:
         """Keep the lanes where they are while cards are dragged across them."""
@@ -174,15 +197,16 @@ class MapScene(QGraphicsScene):
         self.look.project(is_projected=is_projected)
         self.update()
 
-    def use_density(self, density: Level) -> None:
-        """Let cards that can be read say this much."""
-        self.look.use_density(density)
-        self.update()
-
     def use_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
         self.look.use(theme)
         self.update()
+
+    def _content(self, map_id: MapId, scene: Scene) -> MapContent | PartsContent:
+        """Read the map, or in its place the parts of the card that was opened."""
+        if self.focus_id is None:
+            return MapContent(map_id, scene, self._forms, self.overlay)
+        return PartsContent(map_id, self.focus_id, scene, (self._forms, self.overlay))
 
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
@@ -194,14 +218,10 @@ class MapScene(QGraphicsScene):
             self._sync_card(objective_id)
         if self._layout is None or relaid.boxes is None:
             routes = self._layout.router.routes if self._layout else {}
-            self._read_themes()
+            self.themes.read()
             self.links.set_routes(routes, self.bounds)
         else:
             self.links.renew(relaid.boxes)
-
-    def _read_themes(self) -> None:
-        """Explain the themes of the cards that are shown."""
-        self.themes.read(item.face for item in self._cards.values())
 
     def _sync_card(self, objective_id: ObjectiveId) -> None:
         place = self._layout.router.places.get(objective_id) if self._layout else None

@@ -1,12 +1,14 @@
 """What the letters of themes on the cards stand for, below the lanes of the map."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from scorecard_app.present.faces import CardFace, ThemeFace
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.present.faces import ThemeFace
+from scorecard_app.ui.canvas.items import CardItem
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.theme_legend import SHOWN_AT, draw_legend, legend_box, themes_of
 
@@ -14,8 +16,9 @@ from scorecard_app.ui.paint.theme_legend import SHOWN_AT, draw_legend, legend_bo
 class ThemeLegend(QGraphicsItem):
     """One line of chips and names; nothing where no card serves a theme."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, cards: Mapping[ObjectiveId, CardItem], look: Look) -> None:
         super().__init__()
+        self._cards = cards
         self._look = look
         self._lanes = QRectF()
         self._themes: tuple[ThemeFace, ...] = ()
@@ -26,9 +29,9 @@ class ThemeLegend(QGraphicsItem):
         """Return the themes that are explained."""
         return self._themes
 
-    def read(self, cards: Iterable[CardFace]) -> None:
-        """Explain the themes of these cards."""
-        themes = themes_of(cards)
+    def read(self) -> None:
+        """Explain the themes of the cards as they are."""
+        themes = themes_of(item.face for item in self._cards.values())
         if themes != self._themes:
             self._themes = themes
             self._stand()

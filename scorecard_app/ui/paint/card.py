@@ -109,6 +109,7 @@ def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Th
     grid, theme = look
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(rect.topLeft())
     _draw_sheet(painter, face, theme)
     _draw_title(painter, face, look, room=_draw_corner(painter, face, look))

@@ -52,6 +52,7 @@ def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme) -> None:
 def _write(painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor]) -> float:
     """Write a text from the top of a box into as many lines as fit; return where it ends."""
     font, colour = ink
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(colour)
