@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.view import MapView
-    from scorecard_app.ui.settings import ProgramSettings
+    from scorecard_app.ui.habits import Habits
 
 
 class MapActs(QObject):
@@ -14,9 +14,9 @@ class MapActs(QObject):
 
     density_chosen = Signal()
 
-    def __init__(self, parent: QObject, settings: "ProgramSettings") -> None:
+    def __init__(self, parent: QObject, habits: "Habits") -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._habits = habits
         self._view: MapView | None = None
 
     def serve(self, view: "MapView | None") -> None:
@@ -39,5 +39,5 @@ class MapActs(QObject):
 
     def choose_density(self, name: str) -> None:
         """Let the cards of every map say this much from now on."""
-        self._settings.choose(card_density=name)
+        self._habits.keep_card_density(name)
         self.density_chosen.emit()

@@ -50,11 +50,6 @@ class ProgramSettings(QObject):
         return _text(self._store, "band_palette")
 
     @property
-    def card_density(self) -> str:
-        """Return how much the cards of a map say; "" is what matters."""
-        return _text(self._store, "card_density")
-
-    @property
     def user_name(self) -> str:
         """Return the name to write beside changes; "" takes the system's."""
         return _text(self._store, "user_name")

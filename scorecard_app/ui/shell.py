@@ -242,7 +242,7 @@ class Shell(QObject):
 
     def _show_density(self) -> None:
         """Let the cards say as much as was chosen, and tick its command."""
-        chosen = self._settings.card_density or "full"
+        chosen = self._settings.habits.card_density
         for name in DENSITIES:
             self._actions[f"cards_{name}"].setChecked(name == chosen)
         if self._views is not None:

@@ -34,7 +34,7 @@ from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
-from scorecard_app.ui.canvas.workplace import ORIGIN, NoteRequest, TitleRequest, Way, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Way, Workplace
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.measure_drag import carried_measure
@@ -52,7 +52,7 @@ class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
     `measure_dropped` names a measure of the library and the objective that it was dropped on,
-    `link_opened` a link that is to be edited. `moved` says that all stands elsewhere now, and
+    `link_opened` a link that is to be edited, `note_wanted` a free note. `moved` says that all stands elsewhere now, and
     `projected` whether the map is shown to a room.
     """
 
@@ -61,6 +61,7 @@ class MapView(QGraphicsView):
     menu_requested = Signal(QPoint)
     measure_dropped = Signal(str, str)
     link_opened = Signal(str)
+    note_wanted = Signal(object)
     moved = Signal()
     noticed = Signal(object)
     details_wanted = Signal()
@@ -92,7 +93,7 @@ class MapView(QGraphicsView):
             mint=mint,
             camera=self.camera,
             edit_title=self._open_title,
-            edit_note=self._open_note,
+            edit_note=self.note_wanted.emit,
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
@@ -177,6 +178,7 @@ class MapView(QGraphicsView):
         self._themes.changed.connect(self._use_theme)
         self.seeing.listen()
         self.camera.moved.connect(self._titles.follow)
+        self.note_wanted.connect(self._notes.start)
         self.camera.moved.connect(self._notes.follow)
         self.camera.moved.connect(self._linking.follow)
         self.camera.moved.connect(self._toolbox.follow)
@@ -236,9 +238,6 @@ class MapView(QGraphicsView):
     def _open_title(self, request: TitleRequest) -> None:
         self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
-
-    def _open_note(self, request: NoteRequest) -> None:
-        self._notes.start(request)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a gesture, zoom, or do what the key means for the cards."""
