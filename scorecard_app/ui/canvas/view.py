@@ -52,8 +52,8 @@ class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
     `measure_dropped` names a measure of the library and the objective that it was dropped on,
-    `link_opened` a link that is to be edited, `note_wanted` a free note. `moved` says that all stands elsewhere now, and
-    `projected` whether the map is shown to a room.
+    `link_opened` a link that is to be edited, `note_wanted` a free note. `moved` says that all
+    stands elsewhere now, and `projected` whether the map is shown to a room.
     """
 
     hint_changed = Signal(str)
