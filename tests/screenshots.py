@@ -63,7 +63,7 @@ class Studio:
         self.program.window.resize(*size)
         self.program.show()
         self._until(lambda: self.program.starter.is_filled)
-        self._work()
+        self.work()
 
     def pictures(self) -> Iterator[str]:
         """Bring up one view after the other, and yield what to call it."""
@@ -130,7 +130,7 @@ class Studio:
         docks.inspector.raise_()
         self._open.view_state.select([next(iter(self._open.card.measures))])
         yield "8-measure-form"
-        self._work()
+        self.work()
         curve = next(each for each in docks.inspector.findChildren(CurveView) if each.isVisible())
         area = next(
             each
@@ -150,15 +150,21 @@ class Studio:
         yield "8-library"
 
     def _find(self, kind: type[_Part]) -> _Part:
-        self._work()
+        self.work()
         found = self.program.window.findChild(kind)
         assert isinstance(found, kind)
         return found
 
     def draw(self, path: Path) -> None:
         """Draw the window as it stands."""
-        self._work()
+        self.work()
         self.program.window.grab().save(str(path))
+
+    def begin(self, template_id: str) -> None:
+        """Begin a template, whatever is open; what was changed is not saved."""
+        self._prompts.answers = [Leaving.DISCARD]
+        self.program.starter.begin_from_template(template_id)
+        self.work()
 
     def close(self) -> None:
         """Leave without saving."""
@@ -168,7 +174,7 @@ class Studio:
 
     def _select(self, number: int) -> None:
         """Select a card of the lowest lane."""
-        self._work()
+        self.work()
         relations = self._open.bridge.scene.relations
         lowest = relations.perspectives[-1]
         self._open.view_state.select([relations.objectives_in(lowest.id)[number].id])
@@ -179,7 +185,7 @@ class Studio:
         assert current is not None
         return current
 
-    def _work(self) -> None:
+    def work(self) -> None:
         """Let the window work until nothing is under way."""
         self._until(lambda: not self.program.background.is_busy)
         settled = QDeadlineTimer(_SETTLED_MS)

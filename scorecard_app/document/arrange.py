@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from scorecard_app.document.card_size import CARD_HEIGHT, CARD_WIDTH, GAP, PADDING
 from scorecard_app.document.edits.maps import Move
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import LinkKind
@@ -17,9 +18,6 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Perspective
 
-CARD_WIDTH, CARD_HEIGHT = 208.0, 104.0
-GAP = 48.0
-PADDING = 32.0
 HEADER = 160.0
 """The width of the header that stands between two lanes of one row."""
 

@@ -120,11 +120,10 @@ def _names(
     if target.measures is CopiedMeasures.NONE:
         left_out = {*fragment.measures, *fragment.attachments}
     elif target.measures is CopiedMeasures.SHARED:
-        left_out = {*fragment.measures} & card.measures.keys()
-    idle = {
-        each.id
-        for each in (*fragment.series.values(), *fragment.rules.values())
-        if each.measure_id in left_out
+        left_out = {each for each in fragment.measures if each in card.measures}
+    idle: set[EntityId] = {
+        *(each.id for each in fragment.series.values() if each.measure_id in left_out),
+        *(each.id for each in fragment.rules.values() if each.measure_id in left_out),
     }
     for entity in _entities(fragment):
         is_shared = entity.id in left_out or entity.id in idle or _is_around(card, entity)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from scorecard_app.document.arrange import CARD_WIDTH, GAP, PADDING
+from scorecard_app.document.card_size import CARD_WIDTH, GAP, PADDING
 from scorecard_app.document.edits.frequency import change_frequency
 from scorecard_app.document.edits.objectives import next_number
 from scorecard_app.document.edits.order import last_position

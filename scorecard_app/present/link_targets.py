@@ -46,7 +46,7 @@ def link_targets(
     if words.isdecimal():
         found = _by_number(offered, words)
     else:
-        found = list(nearest(words, offered, _texts))
+        found = list(nearest(words, offered, _texts)) if words else offered
     targets = [
         LinkTarget(each.id, _title(each), _reason(card, from_id, each.id, sign)) for each in found
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.links import EvidenceState, Link, LinkKind
@@ -13,29 +12,8 @@ from scorecard_app.engine.results import Results
 from scorecard_app.present.amounts import WITHOUT_RELATIVE
 from scorecard_app.present.faces import CardFace, LinkFace, Shape, StatusFace
 from scorecard_app.present.numbers import format_compact, format_plain, unit_symbol
+from scorecard_app.present.overlay_kinds import OVERLAYS, Overlay
 from scorecard_app.texts import N_, LocaleForms, _, ngettext
-
-
-class Overlay(Enum):
-    """What the colours and marks of the map answer."""
-
-    STATUS = "status"
-    VALUE = "value"
-    EVIDENCE = "evidence"
-    COVERAGE = "coverage"
-    AGE = "age"
-    MONEY = "money"
-
-
-OVERLAYS: Mapping[Overlay, str] = {
-    Overlay.STATUS: N_("Status"),
-    Overlay.VALUE: N_("Value against target"),
-    Overlay.EVIDENCE: N_("Evidence of links"),
-    Overlay.COVERAGE: N_("Coverage by data"),
-    Overlay.AGE: N_("Age of the value"),
-    Overlay.MONEY: N_("Money a year"),
-}
-"""What each overlay is called, in the order in which they are offered."""
 
 _NEARLY = 0.1
 """So small a share of the way or of the target may be wanting where it is nearly reached."""

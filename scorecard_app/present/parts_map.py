@@ -7,7 +7,8 @@ from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.faces import CardFace, LaneFace, Spot
 from scorecard_app.present.map_faces import card_face, measure_card
-from scorecard_app.present.overlays import Footing, Overlay, overlaid
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing, overlaid
 from scorecard_app.texts import _
 
 WHOLE, PARTS, MEASURES = (PerspectiveId(f"parts:{each}") for each in ("whole", "parts", "measures"))

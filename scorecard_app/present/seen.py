@@ -6,7 +6,8 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.faces import CardFace
 from scorecard_app.present.map_faces import card_face
 from scorecard_app.present.map_filters import lets_through
-from scorecard_app.present.overlays import Footing, Overlay, overlaid
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing, overlaid
 
 _EVERYTHING = MapFilter()
 

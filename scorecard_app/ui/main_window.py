@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
     def enter_page(self) -> None:
         """Give the keyboard to the page that is shown, if it takes it as a whole."""
         shown = self._stack.currentWidget()
-        if shown.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if shown is not None and shown.focusPolicy() & Qt.FocusPolicy.TabFocus:
             shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def restore_place(self) -> None:

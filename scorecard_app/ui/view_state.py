@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from scorecard_app.domain.ids import EntityId, MapId, ObjectiveId
-from scorecard_app.present.overlays import Overlay
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.table.comparison import Comparison
 
 

@@ -28,6 +28,7 @@ from scorecard_app.ui.hints.pane import HintsPane
 from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.library.shelf import Shelf
 from scorecard_app.ui.link_editing import LinkEditing
+from scorecard_app.ui.map_checks import MapChecks
 from scorecard_app.ui.models.card_values import CardValues
 from scorecard_app.ui.models.line_acts import LineActs
 from scorecard_app.ui.models.line_labels import LineLabels
@@ -76,7 +77,10 @@ class Views(QObject):
             forms=parts.forms,
             mint=parts.mint,
             habits=settings.habits,
+            motion=parts.motion,
+            background=background,
         )
+        MapChecks(self.map, current, actions, self)
         MapTree(self.map, parts.forms)
         Announcer(self.map)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)

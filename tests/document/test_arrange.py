@@ -1,6 +1,7 @@
 from itertools import combinations
 
-from scorecard_app.document.arrange import CARD_HEIGHT, CARD_WIDTH, GAP, PADDING, arrange
+from scorecard_app.document.arrange import arrange
+from scorecard_app.document.card_size import CARD_HEIGHT, CARD_WIDTH, GAP, PADDING
 from scorecard_app.document.edits import Move
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.links import LinkKind

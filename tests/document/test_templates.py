@@ -9,7 +9,7 @@ from math import sqrt
 import pytest
 
 from scorecard_app import resources
-from scorecard_app.document.arrange import CARD_HEIGHT, CARD_WIDTH
+from scorecard_app.document.card_size import CARD_HEIGHT, CARD_WIDTH
 from scorecard_app.document.library import library
 from scorecard_app.document.problems import problems
 from scorecard_app.document.templates import from_template, template_names

@@ -58,13 +58,14 @@ def test_a_key_that_is_taken_says_whose_it_is_and_changes_hands(
     with started(tmp_path, qtbot, qapp) as user:
         page = opened(user)
         choose(page, "Fit the map")
-        press(page, "Ctrl+L")
-        assert page.says.text() == "Ctrl+L belongs to “Link the two”, which would lose it."
+        press(page, "Ctrl+M")
+        holder = "“Add measure from the library”"
+        assert page.says.text() == f"Ctrl+M belongs to {holder}, which would lose it."
         page.add_button.click()
-        assert keys_of(user, "fit_all")[0] == "Ctrl+L"
-        assert keys_of(user, "link") == []
+        assert keys_of(user, "fit_all")[0] == "Ctrl+M"
+        assert keys_of(user, "find_measure") == []
         page.all_usual_button.click()
-        assert keys_of(user, "link") == ["Ctrl+L"]
+        assert keys_of(user, "find_measure") == ["Ctrl+M"]
 
 
 def test_a_command_can_lose_its_keys_and_get_the_usual_ones_back(

@@ -40,8 +40,10 @@ def test_a_number_or_a_few_letters_find_a_card(typed: str, found: list[str]) -> 
 
 
 def test_without_typing_all_are_offered_those_that_may_be_linked_first() -> None:
-    assert offered("")[:2] == ["Hire", "Card 4"]
-    assert offered("")[-1] == "(Train)"
+    order = ["Card 12", "Train", "Hire"]
+    targets = link_targets(twelve(), ObjectiveId("Grow"), "", [ObjectiveId(each) for each in order])
+    assert [each.objective_id for each in targets] == ["Card 12", "Hire", "Train"]
+    assert [bool(each.reason) for each in targets] == [False, False, True]
 
 
 def test_any_card_can_be_the_first_end() -> None:

@@ -1,6 +1,7 @@
 """What the marks of the map say under each overlay; words by the definitions in overlays.py."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,8 @@ from scorecard_app.domain.value import ValueStream
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.present.faces import CardFace
 from scorecard_app.present.map_faces import link_face
-from scorecard_app.present.overlays import Footing, Overlay, legend, overlaid_link
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing, legend, overlaid_link
 from scorecard_app.present.seen import seen_face
 from scorecard_app.texts import LocaleForms
 from tests.builders import Parts, card, lane, link, measure, objective
@@ -111,7 +113,11 @@ def _age(made: Scorecard) -> str:
 
 
 def test_coverage_is_the_share_of_the_weight_that_rests_on_current_data() -> None:
-    good = {"actual": {"2026-09": 1.0}, "target": {"2026-09": 2.0}, "baseline": 0.0}
+    good: dict[str, Any] = {
+        "actual": {"2026-09": 1.0},
+        "target": {"2026-09": 2.0},
+        "baseline": 0.0,
+    }
     half = one(measure("Sales", "Grow", **good), measure("Margin", "Grow", baseline=0.0))
     assert seen(half, Overlay.COVERAGE).status.word == "50 % covered"
     assert seen(one(measure("Sales", "Grow", **good)), Overlay.COVERAGE).status.word == (

@@ -6,7 +6,8 @@ from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
-from scorecard_app.present.overlays import Footing, Overlay
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing
 from scorecard_app.present.parts_map import PartsMap, has_parts, parts_map
 from scorecard_app.texts import LocaleForms
 from tests.builders import card, lane, measure, objective

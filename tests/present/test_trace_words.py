@@ -29,4 +29,7 @@ def test_a_trace_says_what_of_it_is_not_on_the_map() -> None:
 
 def test_a_card_on_a_loop_stands_both_before_and_after() -> None:
     made = card(lane("Value"), *map(objective, NAMES), link("Learn", "Grow"), link("Grow", "Learn"))
-    assert distance_words(trace(made, ObjectiveId("Grow")))["Learn"] == "1 before · 1 after"
+    assert (
+        distance_words(trace(made, ObjectiveId("Grow")))[ObjectiveId("Learn")]
+        == "1 before · 1 after"
+    )

@@ -11,6 +11,7 @@ from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.document.edits.formulas import set_formula, set_series_formula
 from scorecard_app.document.edits.frequency import change_frequency
+from scorecard_app.document.edits.layout import pin_cards, set_map_style
 from scorecard_app.document.edits.library import attach_from_library, measure_from_library
 from scorecard_app.document.edits.links import (
     add_link,
@@ -94,6 +95,7 @@ __all__ = [
     "move_rule",
     "move_stickies",
     "park_note",
+    "pin_cards",
     "place_objective",
     "rebase_limits",
     "remove_choice",
@@ -109,6 +111,7 @@ __all__ = [
     "set_formula",
     "set_link",
     "set_main",
+    "set_map_style",
     "set_owner_by_name",
     "set_parameter",
     "set_parent",

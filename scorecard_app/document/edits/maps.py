@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.objectives import set_perspective
+from scorecard_app.document.edits.spots import spot_for
 from scorecard_app.document.naming import objective_name
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
-from scorecard_app.domain.maps import Map, Placement
+from scorecard_app.domain.maps import Map, MapStyle, Placement
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
@@ -45,13 +46,20 @@ def place_objective(
                 objective=objective_name(card, objective_id)
             )
         )
-    x, y = (max(coordinate, 0.0) for coordinate in at)
+    lane_id = card.objectives[objective_id].perspective_id
+    x, y = spot_for(card, at, map_id=map_id, perspective_id=lane_id)
     return card.put(Placement(placement_id, map_id, objective_id, x=x, y=y))
 
 
 def move_nodes(card: Scorecard, *, map_id: MapId, moves: Mapping[ObjectiveId, Move]) -> Scorecard:
-    """Move cards on one map, within their lane or to another; they stay right of its top left."""
-    found(card.maps, map_id)
+    """Move cards on one map, within their lane or to another; they stay right of its top left.
+
+    A map in a style that places its cards by itself shows nothing of it, so it is refused there.
+    """
+    if found(card.maps, map_id).style is not MapStyle.LANES and moves:
+        raise UserError(
+            _("Cards can be moved only in the lanes style: the other styles place them themselves.")
+        )
     placements = _placements(card, map_id)
     moved: list[Placement] = []
     for objective_id, move in moves.items():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.order import inserted, last_position
+from scorecard_app.document.edits.spots import spot_for
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.legality import objectives_above
 from scorecard_app.domain.maps import Placement
@@ -46,7 +47,7 @@ def add_objective(  # noqa: PLR0913 - one card, said in full
         perspective_id=perspective_id,
         position=_last_in(card, perspective_id),
     )
-    x, y = (max(coordinate, 0.0) for coordinate in at)
+    x, y = spot_for(card, at, map_id=map_id, perspective_id=perspective_id)
     placement = Placement(placement_id, map_id, objective_id, x=x, y=y)
     return card.put(objective, placement).with_settings(last_number=number)
 

@@ -4,10 +4,11 @@ Subtrees are put as near to each other as their outlines allow, level by level: 
 Tilford, "Tidier Drawings of Trees", IEEE TSE 7 (1981).
 """
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.engine.layout.answers import Frame, Layout, Spot
+from scorecard_app.engine.layout.answers import Box, Frame, Layout, Spot
 from scorecard_app.engine.layout.board import Board
 from scorecard_app.engine.layout.forest import Forest, grow
 from scorecard_app.engine.layout.free import free_layout
@@ -16,17 +17,53 @@ _Outline = list[tuple[float, float]]
 """By level from the top of a subtree: how far it reaches to the left and right of its root."""
 
 
+_SHAPE = 3.0
+"""Trees that stand side by side more than so many times as wide as high begin a new shelf."""
+
+
 def lay_tree(board: Board, frame: Frame) -> Layout:
-    """Lay a map out as trees side by side, downward from the culminating perspective."""
+    """Lay a map out as trees side by side, downward from the culminating perspective.
+
+    Many small trees fill several shelves, one below the other, instead of one endless line.
+    """
     forest = grow(board)
-    middles = _middles(board, forest, frame)
-    depths = forest.depths()
-    tops = _tops(board, depths, frame)
-    wanted = {}
-    for each, depth in depths.items():
-        left = middles[each] - board.sizes[each].width / 2
-        wanted[each] = board.box(each, Spot(left, tops[depth]))
+    whole = _standing(board, forest, frame)
+    wanted: dict[ObjectiveId, Box] = {}
+    top = 0.0
+    for roots in _shelves(forest, whole):
+        shelf = _standing(board, Forest(roots, forest.below), frame)
+        left = min(box.x for box in shelf.values())
+        for each, box in shelf.items():
+            wanted[each] = board.box(each, Spot(box.x - left, box.y + top))
+        top = max(box.bottom for box in wanted.values()) + 2 * frame.gap
     return free_layout(board, wanted, frame)
+
+
+def _standing(board: Board, forest: Forest, frame: Frame) -> Mapping[ObjectiveId, Box]:
+    """Return where the cards of trees stand, all trees side by side."""
+    middles, depths = _middles(board, forest, frame), forest.depths()
+    tops = _tops(board, depths, frame)
+    return {
+        each: board.box(each, Spot(middles[each] - board.sizes[each].width / 2, tops[depth]))
+        for each, depth in depths.items()
+    }
+
+
+def _shelves(forest: Forest, whole: Mapping[ObjectiveId, Box]) -> Iterator[tuple[ObjectiveId, ...]]:
+    """Yield the roots of each shelf, in their order, all shelves about equally wide."""
+    if not whole:
+        return
+    lefts, rights = [box.x for box in whole.values()], [box.right for box in whole.values()]
+    width, height = max(rights) - min(lefts), max(box.bottom for box in whole.values())
+    count = max(1, round(math.sqrt(width / (_SHAPE * height))))
+    begins = min(lefts)
+    shelf: list[ObjectiveId] = []
+    for each in forest.roots:
+        if shelf and whole[each].x - begins >= width / count:
+            yield tuple(shelf)
+            shelf, begins = [], whole[each].x
+        shelf.append(each)
+    yield tuple(shelf)
 
 
 def _tops(board: Board, depths: Mapping[ObjectiveId, int], frame: Frame) -> Sequence[float]:

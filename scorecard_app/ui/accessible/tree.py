@@ -98,7 +98,8 @@ class MapTree(QObject):
 
     def _follow(self) -> None:
         """Read the map again when it is asked for; let go now what it does not show any more."""
-        if self._root is None:
+        if self._root is None or not self._nodes:
+            self._order = None
             return
         before, self._order = self._order, None
         gone = {each: node for each, node in self._nodes.items() if not self.has(each)}
@@ -183,12 +184,12 @@ def _install() -> None:
 def _forget_plain(view: MapView) -> None:
     """Let Qt ask again where it has made an object for the view before there was this tree.
 
-    A screen reader that listens from the start hears of the view while that is still being built.
+    A screen reader that listens from the start hears of the view while that is still being built;
+    Qt 6.10 makes the object then even where nobody listens.
     """
-    if QAccessible.isActive():
-        plain = QAccessible.queryAccessibleInterface(view)
-        if plain is not None and not isinstance(plain, MapRoot):
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(plain))
+    plain = QAccessible.queryAccessibleInterface(view)
+    if plain is not None and not isinstance(plain, MapRoot):
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(plain))
 
 
 def _interface_of(_class_name: str, asked: QObject) -> QAccessibleInterface | None:

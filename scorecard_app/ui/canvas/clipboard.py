@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtCore import QMimeData, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
 from scorecard_app.document.edits.cards import NewCard, add_cards
@@ -174,10 +174,11 @@ def _with_cards(card: Scorecard, *, map_id: MapId, cards: Sequence[NewCard]) -> 
 def _places_for(place: Workplace, lane: LaneBox, names: Sequence[str]) -> list[NewCard]:
     """Give each name a card on a free place of the lane, in reading order."""
     taken, wanted = place.scene.card_rects(), lane.body.topLeft() + QPointF(PADDING, PADDING)
+    coming: list[QRectF] = []
     cards = []
     for name in names:
-        rect = free_spot(lane, wanted, taken)
-        taken.append(rect)
+        rect = free_spot(lane, wanted, taken, coming)
+        coming.append(rect)
         spot = rect.topLeft() - lane.body.topLeft()
         cards.append(
             NewCard(

@@ -21,7 +21,14 @@ from scorecard_app.ui.canvas.grid import (
     snapped_spot,
 )
 from scorecard_app.ui.canvas.sticky_deeds import nudge_note, selected_note
-from scorecard_app.ui.canvas.workplace import ORIGIN, NoteRequest, TitleRequest, Way, Workplace
+from scorecard_app.ui.canvas.workplace import (
+    ORIGIN,
+    STAYS_PUT,
+    NoteRequest,
+    TitleRequest,
+    Way,
+    Workplace,
+)
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.card import CARD
 
@@ -102,8 +109,13 @@ def add_card_at(place: Workplace, point: QPointF, join: Join | None = None) -> N
 
 
 def add_card_beside(place: Workplace, rect: QRectF, join: Join | None = None) -> None:
-    """Make a card at a place, or to the right of whatever stands there."""
-    lane = place.scene.arrangement.lane_at(rect.center())
+    """Make a card at a place, or to the right of whatever stands there.
+
+    Where the style of the map places cards, it is the selected card that says in which lane.
+    """
+    chosen = [] if place.scene.is_by_hand else selected_cards(place)
+    beside = place.scene.rect_of(chosen[0]) if chosen else None
+    lane = place.scene.arrangement.lane_at((beside or rect).center())
     if lane is not None:
         wanted = card_box(snapped_spot(lane, rect.topLeft()))
         add_card(place, free_place(wanted, place.scene.card_rects()), lane, join)
@@ -139,7 +151,7 @@ def add_linked(place: Workplace, *, is_cause: bool) -> None:
     if rect is None or here is None:
         return
     row = here.face.row + (1 if is_cause else -1)
-    lanes = [lane for lane in place.scene.arrangement.lanes if lane.face.row == row]
+    lanes = [lane for lane in place.scene.arrangement.homes if lane.face.row == row]
     if not lanes:
         above = _("There is no perspective above.")
         place.hint(_("There is no perspective below.") if is_cause else above)
@@ -147,7 +159,10 @@ def add_linked(place: Workplace, *, is_cause: bool) -> None:
     lane = min(lanes, key=lambda each: abs(each.body.center().x() - rect.center().x()))
     wanted = QPointF(max(rect.left(), lane.body.left() + PADDING), lane.body.top() + PADDING)
     join = Join(ObjectiveId(place.view_state.selection[0]), is_cause)
-    add_card_beside(place, card_box(wanted), join)
+    if place.scene.is_by_hand:
+        add_card_beside(place, card_box(wanted), join)
+    else:
+        add_card(place, rect, lane, join)
 
 
 def link_cards(
@@ -164,7 +179,7 @@ def link_selected(place: Workplace) -> None:
     """Link the first of two selected cards to the second."""
     chosen = selected_cards(place)
     if len(chosen) == PAIR:
-        link_cards(place, *chosen)
+        link_cards(place, chosen[0], chosen[1])
     else:
         place.hint(_("Select two cards: the first will be linked to the second."))
 
@@ -192,6 +207,9 @@ def nudge(place: Workplace, offset: QPointF) -> None:
     """Move the selected cards a step within their lanes, or a note; steps in a row are one."""
     nudge_note(place, offset)
     map_id = place.scene.map_id
+    if not place.scene.is_by_hand:
+        place.hint(_(STAYS_PUT))
+        return
     moves = {}
     for objective_id in selected_cards(place):
         rect = place.scene.rect_of(objective_id)

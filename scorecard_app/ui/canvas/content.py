@@ -7,12 +7,17 @@ from scorecard_app.domain.ids import MapId, ObjectiveId
 from scorecard_app.domain.maps import MapFilter, Placement
 from scorecard_app.present.faces import CardFace, Spot
 from scorecard_app.present.map_faces import lane_faces
-from scorecard_app.present.overlays import Footing, Overlay
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing
 from scorecard_app.present.seen import filter_of, seen_face
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.dependants import touched_objectives
 from scorecard_app.ui.paint.map_faces import MapFaces, map_faces, shown_links
+from scorecard_app.ui.paint.styles import laid_out
+
+_LAID_TABLES = ("objectives", "placements", "perspectives", "links", "maps", "themes")
+"""On what it rests where cards stand in a style that places them by itself."""
 
 _FRAME_TABLES = ("perspectives", "maps", "links", "objectives")
 """Where lanes and links come from; names of objectives stand in the tooltips of links."""
@@ -59,8 +64,18 @@ class MapContent:
         if has_other_cards or change.touches(*_FRAME_TABLES):
             self._read_frame(scene)
         is_frame = has_other_cards or lanes != self.faces.lanes
+        if change.touches(*_LAID_TABLES):
+            is_frame |= self._lay_out(scene)
         has_other_links = links is not self.faces.links
         return Difference(frozenset(moved | changed), is_frame, has_other_links)
+
+    def _lay_out(self, scene: Scene) -> bool:
+        """Lay the map out in its style; return whether cards stand elsewhere now."""
+        laid = laid_out(scene.relations, self.map_id)
+        if laid == self.faces.laid:
+            return False
+        self.faces = replace(self.faces, laid=laid)
+        return True
 
     def _follow_placements(self, change: Change, scene: Scene) -> set[ObjectiveId]:
         """Move spots; return the cards that stand elsewhere, or were placed or taken away."""

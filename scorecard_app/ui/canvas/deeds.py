@@ -16,6 +16,7 @@ from scorecard_app.ui.canvas.commands import (
     selected_link,
     step,
 )
+from scorecard_app.ui.canvas.laying import LAYING
 from scorecard_app.ui.canvas.leading import switch_lead_lag
 from scorecard_app.ui.canvas.perspectives import add_perspective_here
 from scorecard_app.ui.canvas.siblings import add_sibling_above, add_sibling_below
@@ -126,6 +127,7 @@ DEEDS: Mapping[str, Deed] = {
     "actual_size": _show_actual_size,
     "fit_all": _fit_all,
     "fit_selection": fit_selected,
+    **LAYING,
     "add_sibling": add_sibling_below,
     "add_sibling_above": add_sibling_above,
     "add_effect": partial(add_linked, is_cause=False),

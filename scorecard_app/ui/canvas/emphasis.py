@@ -42,11 +42,16 @@ class Emphasis:
         before, self._marks = self._marks, dict(marks)
         self.renew(before.keys() | self._marks.keys())
 
-    def light(self, ids: frozenset[ObjectiveId] | None) -> None:
-        """Dim all cards but these and what is selected; None dims nothing."""
+    def light(
+        self, ids: frozenset[ObjectiveId] | None, links: frozenset[LinkId] | None = None
+    ) -> None:
+        """Dim all cards and links but these and what is selected; None dims nothing."""
         if ids != self._lit:
             self._lit = ids
             self.renew(tuple(self._cards))
+        if links != self._links.lit:
+            self._links.lit = links
+            self._links.update()
 
     def renew(self, ids: Iterable[EntityId]) -> None:
         """Show how these stand out now."""

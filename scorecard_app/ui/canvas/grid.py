@@ -70,9 +70,14 @@ def nearest_free(wanted: QRectF, taken: Collection[QRectF], *, corner: QPointF) 
     return found
 
 
-def free_spot(lane: LaneBox, wanted: QPointF, taken: Collection[QRectF]) -> QRectF:
-    """Return the free place on the grid of a lane that is nearest to the wanted corner."""
-    here = [rect for rect in taken if lane.body.intersects(rect)]
+def free_spot(
+    lane: LaneBox, wanted: QPointF, taken: Collection[QRectF], coming: Collection[QRectF] = ()
+) -> QRectF:
+    """Return the free place on the grid of a lane that is nearest to the wanted corner.
+
+    What is `coming` will stand there, too, perhaps where the lane has yet to grow.
+    """
+    here = [*(rect for rect in taken if lane.body.intersects(rect)), *coming]
     corner = lane.body.topLeft() + QPointF(_LEAST, _LEAST)
     place = nearest_free(card_box(snapped_spot(lane, wanted)), here, corner=corner)
     return card_box(snapped_spot(lane, place.topLeft()))

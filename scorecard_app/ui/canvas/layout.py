@@ -1,7 +1,7 @@
 """Where everything on a map stands: lanes round their cards, links between them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
@@ -11,8 +11,10 @@ from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.content import MapContent
 from scorecard_app.ui.canvas.parts_content import PartsContent
 from scorecard_app.ui.paint.map_faces import arranged, places
-from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.paint.styles import router_for
+
+_FEW_LINKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class MapLayout:
 
     def __init__(self, content: MapContent | PartsContent) -> None:
         self.content = content
-        self.router = Router()
+        self.router = router_for(self.content.faces.laid)
         self._is_held = False
         self._disturbed: list[QRectF] = []
         self._arrange()
@@ -66,6 +68,27 @@ class MapLayout:
         self._arrange()
         return self._settle(self._places(self.content.faces.cards))
 
+    def fly(self, rects: Mapping[ObjectiveId, QRectF]) -> Relaid:
+        """Show cards on their way for a moment; links follow them and avoid nothing."""
+        places = self._places(rects)
+        flying = {each: replace(place, rect=rects[each]) for each, place in places.items()}
+        return Relaid(frozenset(flying), tuple(self.router.move(flying, in_hand=True)))
+
+    @property
+    def is_light(self) -> bool:
+        """Say whether there are few enough links to be laid anew many times a second."""
+        return len(self.router.routes) <= _FEW_LINKS
+
+    def land(self) -> Relaid:
+        """Let everything stand where it belongs again."""
+        return Relaid(self._lay_all(), None)
+
+    @property
+    def pinned(self) -> frozenset[ObjectiveId]:
+        """Return the cards that a tidy-up leaves where they are."""
+        faces = self.content.faces
+        return frozenset(each for each in faces.cards if faces.spots[each].is_pinned)
+
     def _arrange(self) -> None:
         self.arrangement = arranged(self.content.faces)
         self.router.keep_clear(self.arrangement.inner_headers)
@@ -88,6 +111,8 @@ class MapLayout:
     def _lay_all(self) -> frozenset[ObjectiveId]:
         """Lay everything anew; return the cards that stand elsewhere, came or went."""
         before = dict(self.router.places)
+        self.router = router_for(self.content.faces.laid, self.router)
+        self.router.keep_clear(self.arrangement.inner_headers)
         found = self._places(self.content.faces.cards)
         self.router.lay(self.content.faces.links, found)
         ids = before.keys() | found.keys()

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from scorecard_app.present.overlays import LINK_TONES, OVERLAYS, Overlay, legend
+from scorecard_app.present.overlay_kinds import OVERLAYS, Overlay
+from scorecard_app.present.overlays import LINK_TONES, legend
 from scorecard_app.texts import _
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.paint.mark_icons import mark_picture

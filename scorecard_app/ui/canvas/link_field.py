@@ -33,6 +33,7 @@ class LinkField(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._home = parent
         self.setObjectName("linkPopover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.asks = QLabel(self)
@@ -52,8 +53,6 @@ class LinkField(QFrame):
         column.setSpacing(theme.px(_GAP))
         for widget in (self.asks, self.line, self.list, self.says):
             column.addWidget(widget)
-        row = self.fontMetrics().lineSpacing() + theme.px(_GAP)
-        self.list.setFixedHeight(_ROWS * row + 2 * self.list.frameWidth())
         self.setFixedWidth(theme.px(_WIDTH))
         self.line.textEdited.connect(self.typed)
         self.line.taken.connect(self.taken)
@@ -77,11 +76,13 @@ class LinkField(QFrame):
             if target.reason:
                 item.setFlags(Qt.ItemFlag.ItemIsSelectable)
         self.list.setCurrentRow(0 if targets else -1)
+        row = max(self.list.sizeHintForRow(0), self.fontMetrics().lineSpacing())
+        self.list.setFixedHeight(_ROWS * row + 2 * self.list.frameWidth())
 
     def stand(self, beside: QRect | None) -> None:
         """Stand beside a card where there is room, else in the upper middle."""
         self.adjustSize()
-        room = self.parentWidget().rect()
+        room = self._home.rect()
         if beside is None:
             at = QPoint(room.center().x() - self.width() // 2, room.height() // 5)
         else:

@@ -40,7 +40,10 @@ _WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 
 
 class LinkLayer(QGraphicsItem):
-    """All links of the map in one item: drawn together, culled by their boxes."""
+    """All links of the map in one item: drawn together, culled by their boxes.
+
+    All links but those `lit` are dimmed; None dims nothing.
+    """
 
     def __init__(self, look: Look, card_rects: Callable[[], list[QRectF]]) -> None:
         super().__init__()
@@ -54,7 +57,7 @@ class LinkLayer(QGraphicsItem):
         self._routes: Mapping[LinkId, Route] = {}
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: LinkId | None = None
-        self._lit: frozenset[LinkId] | None = None
+        self.lit: frozenset[LinkId] | None = None
         self._box = QRectF()
         self._whole: LinesFromAfar | None = None
         self.setZValue(LINK_Z)
@@ -117,14 +120,6 @@ class LinkLayer(QGraphicsItem):
         self.setToolTip(route.link.tooltip if route else "")
         self._repaint(changed)
 
-    def light(self, ids: frozenset[LinkId] | None) -> None:
-        """Dim all links but these; None dims nothing."""
-        if ids != self._lit:
-            self._lit = ids
-            if self._still is not None:
-                self.hold()
-            self.update()
-
     def route_of(self, link_id: LinkId) -> Route | None:
         """Return how a link runs; None if it is not there."""
         return self._routes.get(link_id)
@@ -155,7 +150,7 @@ class LinkLayer(QGraphicsItem):
         if self._still is not None:
             moved = self._still.draw(painter, self._routes, self._draw)
             self._draw(painter, [each for each in moved if look.is_exposed(each.box)])
-        elif level_at(self._scale) is Level.AFAR and not look.exposed and self._lit is None:
+        elif level_at(self._scale) is Level.AFAR and not look.exposed and self.lit is None:
             _draw_hairlines(painter, self._lines_from_afar(), look)
         else:
             self._draw(painter, self._seen(exposed))
@@ -165,21 +160,14 @@ class LinkLayer(QGraphicsItem):
 
     def _draw(self, painter: QPainter, routes: list[Route]) -> None:
         """Draw links, those that are dimmed below the others."""
-        lit = self._lit
+        lit = self.lit
         if lit is not None:
             painter.setOpacity(_DIMMED)
-            self._draw_at_scale(painter, [each for each in routes if each.link.link_id not in lit])
+            dark = [each for each in routes if each.link.link_id not in lit]
+            _draw_at_scale(painter, dark, self._look, self._scale)
             painter.setOpacity(1.0)
             routes = [each for each in routes if each.link.link_id in lit]
-        self._draw_at_scale(painter, routes)
-
-    def _draw_at_scale(self, painter: QPainter, routes: list[Route]) -> None:
-        """Draw links as the scale of the view asks for, wherever they are painted."""
-        if level_at(self._scale) is Level.AFAR:
-            _draw_hairlines(painter, lines_from_afar(routes), self._look)
-            return
-        as_curves = len(routes) <= _MANY or self._scale > _CURVE_SCALE
-        draw_links(painter, routes, self._look.theme, as_curves=as_curves, scale=self._scale)
+        _draw_at_scale(painter, routes, self._look, self._scale)
 
     def draw_labels(self, painter: QPainter) -> None:
         """Draw the labels; those asked for one by one can be read at every scale."""
@@ -190,7 +178,7 @@ class LinkLayer(QGraphicsItem):
             if self._labels is None:
                 self._labels = place_labels(self._routes.values(), self._card_rects(), look.theme)
             for link_id, box in self._labels.items():
-                if look.is_exposed(box) and (self._lit is None or link_id in self._lit):
+                if look.is_exposed(box) and (self.lit is None or link_id in self.lit):
                     draw_label(painter, self._routes[link_id], box, look.theme)
         self._drawn_labels = []
         for route in self._asked_for():
@@ -259,6 +247,15 @@ class LabelLayer(QGraphicsItem):
         """Draw the labels."""
         del option, widget
         self._links.draw_labels(painter)
+
+
+def _draw_at_scale(painter: QPainter, routes: list[Route], look: Look, scale: float) -> None:
+    """Draw links as the scale of the view asks for, wherever they are painted."""
+    if level_at(scale) is Level.AFAR:
+        _draw_hairlines(painter, lines_from_afar(routes), look)
+        return
+    as_curves = len(routes) <= _MANY or scale > _CURVE_SCALE
+    draw_links(painter, routes, look.theme, as_curves=as_curves, scale=scale)
 
 
 def _draw_hairlines(painter: QPainter, lines: LinesFromAfar, look: Look) -> None:

@@ -4,10 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
-from scorecard_app.document.change import Change
 from scorecard_app.domain.maps import MapFilter
 from scorecard_app.present.map_filters import FACETS, Option, hidden_on, hidden_sentence, options
-from scorecard_app.present.overlays import OVERLAYS, Overlay
+from scorecard_app.present.overlay_kinds import OVERLAYS, Overlay
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.crumbs import Crumbs
 from scorecard_app.ui.canvas.light_bar import LightBar
@@ -108,14 +107,10 @@ class MapBar(QWidget):
         chip.setText(f"{_(FACETS[option.facet])}: {option.name}  ×")
         chip.setToolTip(_("Stop asking for “{name}”").format(name=option.name))
         chip.setAccessibleName(chip.toolTip())
-        chip.clicked.connect(self._drop_chip)
+        chip.clicked.connect(self._switch_filter)
         self._chips.addWidget(chip)
         chip.show()
         return chip
-
-    def _drop_chip(self) -> None:
-        option: Option = self.sender().property("what")
-        self.maps.switch_filter(option.facet, option.key)
 
     def _offer_filters(self) -> None:
         menu, shown = self.filter.menu(), self.maps.shown
@@ -162,10 +157,6 @@ class MapBar(QWidget):
             self.name.show()
             self.maps.rename(self.field.text())
 
-    def _follow(self, change: Change) -> None:
-        del change
-        self.read()
-
     def _dress(self) -> None:
         self.filter.setText(_("Filter"))
         self.name.setToolTip(_("This map, and the others"))
@@ -198,7 +189,7 @@ class MapBar(QWidget):
         row.addWidget(self.overlay)
 
     def _connect(self) -> None:
-        self._place.bridge.changed.connect(self._follow)
+        self._place.bridge.changed.connect(self.read)
         self._place.bridge.scene_replaced.connect(self.read)
         self._place.view_state.map_changed.connect(self.read)
         self._place.view_state.overlay_changed.connect(self.read)

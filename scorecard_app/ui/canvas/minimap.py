@@ -1,10 +1,15 @@
 """The overview at the lower right: the whole map small, and a frame round what is seen."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
+from scorecard_app.present.faces import StatusFace
 from scorecard_app.texts import _
+from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.paint.marks import status_colour
 from scorecard_app.ui.theme import ThemeStore
@@ -14,8 +19,8 @@ FEW = 30
 
 _LARGEST = QSizeF(220, 150)
 _EDGE = 6
-_LATEST_MS = 40
-"""So long after a change the picture is painted anew: dragging a card must not wait for it."""
+_LATEST_MS = 120
+"""So long after the last change the picture is painted anew: a drag must not wait for it."""
 
 _FRAME_WIDTH = 2.0
 
@@ -61,7 +66,7 @@ class Minimap(QWidget):
             return False
         if self._wanted is not None:
             return self._wanted
-        return self._place.scene.card_count >= FEW
+        return len(self._place.scene.shown_ids().objectives) >= FEW
 
     def switch(self) -> None:
         """Show it where it is hidden, hide it where it is shown, from now on."""
@@ -94,8 +99,7 @@ class Minimap(QWidget):
         return self._transform().map(point)
 
     def _wait(self) -> None:
-        if not self._late.isActive():
-            self._late.start()
+        self._late.start()
 
     def _follow_view(self) -> None:
         if not self.isHidden():
@@ -132,7 +136,7 @@ class Minimap(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for lane in self._place.scene.arrangement.lanes:
             painter.fillRect(lane.body, theme.colour(f"lane.{lane.face.row % 2}"))
-        for status, rects in self._place.scene.rects_by_status().items():
+        for status, rects in _rects_by_status(self._place.scene).items():
             painter.setBrush(status_colour(status, theme))
             painter.drawRects(rects)
         painter.end()
@@ -171,3 +175,13 @@ class Minimap(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+
+def _rects_by_status(scene: MapScene) -> Mapping[StatusFace, list[QRectF]]:
+    """Return where the cards of each status stand."""
+    rects: defaultdict[StatusFace, list[QRectF]] = defaultdict(list)
+    for each in scene.shown_ids().objectives:
+        face, rect = scene.face_of(each), scene.rect_of(each)
+        if face is not None and rect is not None:
+            rects[face.status].append(rect)
+    return rects

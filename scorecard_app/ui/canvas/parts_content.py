@@ -2,11 +2,12 @@
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MapId, ObjectiveId
-from scorecard_app.present.overlays import Footing, Overlay
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing
 from scorecard_app.present.parts_map import parts_map
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
-from scorecard_app.ui.canvas.content import Difference
+from scorecard_app.ui.canvas.content import Difference, MapContent
 from scorecard_app.ui.paint.map_faces import MapFaces, shown_links
 
 
@@ -35,3 +36,15 @@ class PartsContent:
         found = parts_map(self._focus_id, footing, self._overlay)
         links = shown_links(scene.relations, found.cards, self._forms, self._overlay)
         return MapFaces(found.lanes, found.cards, found.spots, links)
+
+
+def content_of(
+    map_id: MapId,
+    focus_id: ObjectiveId | None,
+    scene: Scene,
+    read: tuple[LocaleForms, Overlay],
+) -> MapContent | PartsContent:
+    """Read a map, or in its place the parts of the card that was opened."""
+    if focus_id is None:
+        return MapContent(map_id, scene, *read)
+    return PartsContent(map_id, focus_id, scene, read)

@@ -56,9 +56,9 @@ class QuickCreate:
             growth = self._begin(way)
         if growth is None:
             return
-        taken = [*self._place.scene.card_rects(), *growth.rects]
-        wanted = growth.rects[-1] if growth.rects else _wanted(growth)
-        rect = free_spot(growth.lane, wanted.topLeft(), taken)
+        wanted = _next_to(growth.rects[-1], way) if growth.rects else _wanted(growth)
+        taken = self._place.scene.card_rects()
+        rect = free_spot(growth.lane, wanted.topLeft(), taken, growth.rects)
         self._show(_Growth(growth.from_id, growth.start, way, growth.lane, (*growth.rects, rect)))
 
     def release(self, event: QKeyEvent) -> None:
@@ -159,9 +159,9 @@ class GhostItem(QGraphicsItem):
         pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         for rect in self._rects:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawLine(*_ends(self._start, rect))
-            painter.setBrush(theme.brush("card"))
+        painter.setBrush(theme.brush("card"))
+        for rect in self._rects:
             painter.drawRoundedRect(rect, _CORNER, _CORNER)
 
 
@@ -197,6 +197,13 @@ def _wanted(growth: _Growth) -> QRectF:
         return growth.start.translated(across * (CARD.width() + PADDING), 0)
     left = max(growth.start.left(), growth.lane.body.left() + PADDING)
     return card_box(QPointF(left, growth.lane.body.top() + PADDING))
+
+
+def _next_to(rect: QRectF, way: Way) -> QRectF:
+    """Return where a sibling would stand: at the right in a row, below in a column."""
+    is_row = way in {Way.UP, Way.DOWN}
+    across, down = CARD.width() + PADDING, CARD.height() + PADDING
+    return rect.translated(across if is_row else 0, 0 if is_row else down)
 
 
 def _card(place: Workplace, lane: LaneBox, rect: QRectF) -> NewCard:

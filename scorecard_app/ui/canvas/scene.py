@@ -1,8 +1,7 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRectF
@@ -10,19 +9,21 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
-from scorecard_app.present.faces import CardFace, StatusFace
-from scorecard_app.present.overlays import Overlay
+from scorecard_app.domain.maps import MapStyle
+from scorecard_app.present.faces import CardFace
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.card_notes import CardNotes
-from scorecard_app.ui.canvas.content import MapContent
 from scorecard_app.ui.canvas.emphasis import Emphasis
+from scorecard_app.ui.canvas.headings import HeadingsItem
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.parts_content import PartsContent
+from scorecard_app.ui.canvas.parts_content import content_of
+from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.canvas.theme_legend import ThemeLegend
 from scorecard_app.ui.paint.arrangement import Arrangement
@@ -77,8 +78,11 @@ class MapScene(QGraphicsScene):
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self._afar = AfarLayer(self._cards, self.look)
         self.notes = CardNotes(self._cards, self.look)
+        self._headings, self._pins = HeadingsItem(self.look), PinsItem(self.look)
         for layer in (self.links, LabelLayer(self.links), self._afar, self.notes):
             self.addItem(layer)
+        self.addItem(self._headings)
+        self.addItem(self._pins)
 
     @property
     def map_id(self) -> MapId | None:
@@ -100,6 +104,22 @@ class MapScene(QGraphicsScene):
                 box = box.united(route.box)
             self._bounds = box
         return self._bounds.united(self.stickies.bounds).united(self.themes.boundingRect())
+
+    @property
+    def map_style(self) -> MapStyle:
+        """Return how the map is laid out."""
+        laid = self._layout.content.faces.laid if self._layout else None
+        return laid.style if laid else MapStyle.LANES
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Say whether cards stand where they were put; in other styles nothing can be moved."""
+        return self.map_style is MapStyle.LANES
+
+    @property
+    def pinned(self) -> frozenset[ObjectiveId]:
+        """Return the cards that a tidy-up leaves where they are."""
+        return self._layout.pinned if self._layout else frozenset()
 
     def shown_ids(self) -> Shown:
         """Return the ids of everything that has an item or a drawn link."""
@@ -131,27 +151,14 @@ class MapScene(QGraphicsScene):
         """Return where all cards stand."""
         return [item.rect for item in self._cards.values()]
 
-    @property
-    def card_count(self) -> int:
-        """Return how many cards are shown."""
-        return len(self._cards)
-
-    def rects_by_status(self) -> Mapping[StatusFace, list[QRectF]]:
-        """Return where the cards of each status stand."""
-        rects: defaultdict[StatusFace, list[QRectF]] = defaultdict(list)
-        for item in self._cards.values():
-            rects[item.face.status].append(item.rect)
-        return rects
-
     def cards_in(self, rect: QRectF) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, from the top left on."""
-        return [each for each in self.cards_in_order() if rect.contains(self._cards[each].rect)]
-
-    def cards_in_order(self) -> list[ObjectiveId]:
-        """Return all cards, from the top left on."""
-        return sorted(
-            self._cards, key=lambda each: (self._cards[each].y(), self._cards[each].x(), each)
-        )
+        found = [
+            (item.y(), item.x(), objective_id)
+            for objective_id, item in self._cards.items()
+            if rect.contains(item.rect)
+        ]
+        return [objective_id for _y, _x, objective_id in sorted(found)]
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
@@ -159,7 +166,9 @@ class MapScene(QGraphicsScene):
         self.stickies.show(scene.relations, map_id if self.focus_id is None else None)
         self._layout = None
         if map_id and is_known:
-            self._layout = MapLayout(self._content(map_id, scene))
+            self._layout = MapLayout(
+                content_of(map_id, self.focus_id, scene, (self._forms, self.overlay))
+            )
         places = self._layout.router.places.keys() if self._layout else ()
         self._sync(Relaid(frozenset(self._cards.keys() | places), None))
 
@@ -183,6 +192,27 @@ class MapScene(QGraphicsScene):
         if self._layout is not None:
             self._sync(self._layout.release())
 
+    def cards_standing(self) -> dict[ObjectiveId, QRectF]:
+        """Return where each card is seen."""
+        return {each: item.rect for each, item in self._cards.items()}
+
+    def fly(self, rects: Mapping[ObjectiveId, QRectF]) -> None:
+        """Show cards on their way to where they belong; many links are not seen meanwhile."""
+        if self._layout is None:
+            return
+        if self._layout.is_light:
+            self._sync(self._layout.fly(rects))
+            return
+        self.links.setVisible(False)
+        for objective_id, rect in rects.items():
+            self._cards[objective_id].move_to(rect.topLeft())
+
+    def land(self) -> None:
+        """Show all cards where they belong."""
+        self.links.setVisible(True)
+        if self._layout is not None:
+            self._sync(replace(self._layout.land(), cards=frozenset(self._cards)))
+
     def be_seen_at(self, scale: float) -> None:
         """Let one layer draw all cards while they are too small to be read."""
         is_afar = level_at(scale) is Level.AFAR
@@ -202,16 +232,11 @@ class MapScene(QGraphicsScene):
         self.look.use(theme)
         self.update()
 
-    def _content(self, map_id: MapId, scene: Scene) -> MapContent | PartsContent:
-        """Read the map, or in its place the parts of the card that was opened."""
-        if self.focus_id is None:
-            return MapContent(map_id, scene, self._forms, self.overlay)
-        return PartsContent(map_id, self.focus_id, scene, (self._forms, self.overlay))
-
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
         self._bounds = None
         self._sync_lanes()
+        self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)
         self.themes.follow(self.arrangement.bounds)
         for objective_id in relaid.cards:
@@ -222,6 +247,8 @@ class MapScene(QGraphicsScene):
             self.links.set_routes(routes, self.bounds)
         else:
             self.links.renew(relaid.boxes)
+        pinned = self.pinned if self.is_by_hand else ()
+        self._pins.set_cards(self._cards[each].rect for each in sorted(pinned))
 
     def _sync_card(self, objective_id: ObjectiveId) -> None:
         place = self._layout.router.places.get(objective_id) if self._layout else None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId
 from scorecard_app.engine.traces import trace
 from scorecard_app.present.map_search import found_sentence, matching
-from scorecard_app.present.overlays import Overlay
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.parts_map import has_parts
 from scorecard_app.present.traces import distance_words, trace_sentence
 from scorecard_app.texts import ngettext
@@ -142,8 +142,10 @@ class Seeing(QObject):
         is_led = self.light.lead is not Lead.NOTHING
         # Nothing is dimmed while nothing was typed yet.
         dims = is_led and not (lead is Lead.SEARCH and not self._text.strip())
-        self._scene.emphasis.light(frozenset(self.light.cards) if dims else None)
-        self._scene.links.light(self.light.links if dims else None)
+        if dims:
+            self._scene.emphasis.light(frozenset(self.light.cards), self.light.links)
+        else:
+            self._scene.emphasis.light(None)
         self._scene.notes.note(self.light.notes)
         if before != self.light:
             self.changed.emit()
@@ -161,8 +163,10 @@ class Seeing(QObject):
 
     def _found(self) -> Light:
         relations = self._bridge.scene.relations
-        ids = [each for each in self._scene.cards_in_order() if each in relations.card.objectives]
-        found = matching(relations, ids, self._text)
+        everywhere = self._scene.bounds.adjusted(-1, -1, 1, 1)
+        ids = self._scene.cards_in(everywhere)
+        cards = [each for each in ids if each in relations.card.objectives]
+        found = matching(relations, cards, self._text)
         if self._at is not None and self._at >= len(found):
             self._at = None
         says = found_sentence(self._at, len(found)) if self._text.strip() else ""

@@ -1,6 +1,8 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,13 +19,17 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
+from shiboken6 import Shiboken
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, MintId, ObjectiveId
+from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
+from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
+from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import MapKeys
 from scorecard_app.ui.canvas.link_field import LinkAsking
 from scorecard_app.ui.canvas.note_editor import NoteEditing
@@ -34,10 +40,11 @@ from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
-from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Way, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Way, Workplace, at_once
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.measure_drag import carried_measure
+from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.paint.card import CardState
 from scorecard_app.ui.paint.levels import density_named
 from scorecard_app.ui.theme import ThemeStore
@@ -76,11 +83,14 @@ class MapView(QGraphicsView):
         themes: ThemeStore,
         forms: LocaleForms,
         mint: MintId,
+        motion: Motion | None = None,
+        background: Background | None = None,
         habits: Habits | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
+        self._background = background
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
         self.camera = Camera(self, self.map_scene)
@@ -103,9 +113,11 @@ class MapView(QGraphicsView):
             grow=self._grow,
             habits=habits,
             seeing=self.seeing,
+            slowly=at_once if background is None else self._work_slowly,
         )
         self._toolbox = Toolbox(self.place)
         self._keys = MapKeys(self.place)
+        self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         self._titles = TitleEditing(self.place, self.viewport())
         self._notes = NoteEditing(self.place, self.viewport())
@@ -193,6 +205,7 @@ class MapView(QGraphicsView):
 
     def _show_again(self) -> None:
         """Show the same map of another day or another document."""
+        self._gliding.stop()
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         scene = self._bridge.scene
         maps = [each.id for each in scene.relations.maps]
@@ -210,10 +223,19 @@ class MapView(QGraphicsView):
         if change.touches("maps") and self.map_scene.map_id not in change.after.maps:
             self._show_again()
         else:
-            self.map_scene.follow(change, self._bridge.scene)
+            self._follow_cards(change)
             self._toolbox.follow()
             self._titles.follow()
             self._notes.follow()
+
+    def _follow_cards(self, change: Change) -> None:
+        """Show what a change made different; cards slide there, and another style is seen whole."""
+        self._gliding.finish()
+        before, old_style = self._gliding.places_before(change), self.map_scene.map_style
+        self.map_scene.follow(change, self._bridge.scene)
+        if self.map_scene.map_style is not old_style:
+            self.fit_all()
+        self._gliding.start(before)
 
     def _follow_selection(self, origin: str) -> None:
         """Show what is selected, and bring it into sight if it was selected elsewhere."""
@@ -224,6 +246,19 @@ class MapView(QGraphicsView):
         box = next(boxes, None)
         if origin != ORIGIN and box is not None:
             self.camera.reveal(box)
+
+    def _work_slowly(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Work in another thread; nobody waits for it any more once the map is gone."""
+        if self._background is not None:
+            take = partial(self._take, then)
+            self._background.run(work, then=take, refused=self._refuse)
+
+    def _take(self, then: Callable[[Any], None], result: object) -> None:
+        if Shiboken.isValid(self):
+            then(result)
+
+    def _refuse(self, error: UserError) -> None:
+        self.hint_changed.emit(str(error))
 
     def _use_theme(self) -> None:
         self.map_scene.use_theme(self._themes.theme)
@@ -322,6 +357,8 @@ class MapView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._gliding.finish()
         elif event.type() == QEvent.Type.Leave:
             self._toolbox.hover(None)
         return super().viewportEvent(event)

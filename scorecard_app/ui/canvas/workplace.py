@@ -3,12 +3,13 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from PySide6.QtCore import QPoint
 
 from scorecard_app.domain.ids import LinkId, MintId, NoteId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.texts import _
+from scorecard_app.texts import N_, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import Camera
 from scorecard_app.ui.canvas.scene import MapScene
@@ -20,6 +21,9 @@ from scorecard_app.ui.view_state import ViewState
 
 ORIGIN = "map"
 """How the map signs its edits and selections, to know its own echo."""
+
+STAYS_PUT = N_("Cards move by themselves here. Show the map as lanes to move them by hand.")
+"""What is said of a card that cannot be moved, since the style of the map places it."""
 
 
 class Way(Enum):
@@ -42,6 +46,15 @@ class TitleRequest:
     merge_key: Hashable = None
     start: Scorecard | None = None
     typed: str | None = None
+
+
+Slowly = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+"""Does work that takes its time, then hands over what came of it."""
+
+
+def at_once(work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+    """Do work here and now."""
+    then(work())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +90,21 @@ class Workplace:
     grow: Callable[[Way], None]
     seeing: Seeing
     habits: Habits | None = None
+    slowly: Slowly = at_once
 
     @property
     def card(self) -> Scorecard:
         """Return the scorecard as it stands."""
         return self.bridge.scene.card
 
-    def run(self, label: str, edit: Edit, merge_key: Hashable = None) -> bool:
+    def run(
+        self, label: str, edit: Edit, merge_key: Hashable = None, *, origin: str = ORIGIN
+    ) -> bool:
         """Make an edit in the name of the map; while parts are shown, nothing is edited there."""
         if self.scene.focus_id is not None:
             self.hint(_("These are the parts of a card. Esc goes back to the map, to edit there."))
             return False
-        return self.history.run(label, edit, merge_key=merge_key, origin=ORIGIN)
+        return self.history.run(label, edit, merge_key=merge_key, origin=origin)
 
     def take_back(self, label: str, start: Scorecard, merge_key: Hashable) -> None:
         """Give a gesture up: go back to where it began, which leaves no step behind."""

@@ -16,6 +16,7 @@ from scorecard_app.ui.commands.file import FILE
 from scorecard_app.ui.commands.help import HELP
 from scorecard_app.ui.commands.key_rows import KeyRow, key_rows
 from scorecard_app.ui.commands.keymap import Keymap
+from scorecard_app.ui.commands.layout import PIN, STYLES, TIDY_UP
 from scorecard_app.ui.commands.map import DENSITIES, HOW_MUCH, MAP, ON_MAP
 from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
 from scorecard_app.ui.commands.view import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
@@ -30,11 +31,14 @@ __all__ = [
     "EXPLAIN",
     "ON_MAP",
     "PASTE",
+    "PIN",
     "REDO",
     "SELECT_ALL",
     "SHOW_MAP",
     "SHOW_MEASURES",
     "SHOW_SCORECARD",
+    "STYLES",
+    "TIDY_UP",
     "UNDO",
     "Command",
     "KeyRow",

@@ -153,9 +153,9 @@ class LinkPopover(QFrame):
         each = self.nextInFocusChain()
         while each is not None and each is not self:
             # Whose it is comes first: the chain runs through the whole window.
-            if self.isAncestorOf(each) and each.isEnabled() and each.isVisibleTo(self):
-                if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                    found.append(each)
+            is_seen = self.isAncestorOf(each) and each.isEnabled() and each.isVisibleTo(self)
+            if is_seen and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                found.append(each)
             each = each.nextInFocusChain()
         return found
 

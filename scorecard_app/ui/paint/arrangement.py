@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 
@@ -43,19 +43,44 @@ class LaneBox:
         return QRectF(self.body.topLeft() + QPointF(spot.x, spot.y), CARD)
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a column, over the lanes that it runs through."""
+
+    text: str
+    rect: QRectF
+
+
 @dataclass(frozen=True)
 class Arrangement:
-    """All lanes of one map from the top row down."""
+    """All lanes of one map from the top row down.
+
+    A style that places cards by itself has lanes of its own or none, and perhaps headings over
+    columns; `cards` says where they stand, `hidden` in which lanes they stand by hand.
+    """
 
     lanes: tuple[LaneBox, ...]
+    headings: tuple[Heading, ...] = ()
+    cards: tuple[tuple[QRectF, PerspectiveId], ...] = ()
+    hidden: tuple[LaneBox, ...] = ()
 
     @cached_property
     def bounds(self) -> QRectF:
-        """Return the box round all lanes."""
+        """Return the box round everything but links."""
         whole = QRectF()
-        for lane in self.lanes:
-            whole = whole.united(lane.outline)
+        boxes = chain(
+            (lane.outline for lane in self.lanes),
+            (heading.rect for heading in self.headings),
+            (rect for rect, _lane in self.cards),
+        )
+        for box in boxes:
+            whole = whole.united(box)
         return whole
+
+    @property
+    def homes(self) -> tuple[LaneBox, ...]:
+        """Return the lanes in which cards stand by hand, also while another style is shown."""
+        return self.hidden or self.lanes
 
     @property
     def inner_headers(self) -> list[QRectF]:
@@ -68,12 +93,18 @@ class Arrangement:
         return self._by_id.get(perspective_id)
 
     def lane_at(self, point: QPointF) -> LaneBox | None:
-        """Return the lane at a point, or the nearest one; None only on a map without lanes."""
+        """Return the lane at a point, or the nearest one; None only on a map without lanes.
+
+        Where no lanes are drawn, it is the one of the nearest card.
+        """
+        if self.cards and not self.lanes:
+            _rect, nearest = min(self.cards, key=lambda each: _distance(point, each[0]))
+            return self.lane(nearest)
         return min(self.lanes, key=lambda lane: _distance(point, lane.outline), default=None)
 
     @cached_property
     def _by_id(self) -> Mapping[PerspectiveId, LaneBox]:
-        return {lane.face.perspective_id: lane for lane in self.lanes}
+        return {lane.face.perspective_id: lane for lane in self.lanes or self.hidden}
 
 
 def arrange(

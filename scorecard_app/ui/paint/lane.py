@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from scorecard_app.texts import _
-from scorecard_app.ui.paint.arrangement import LaneBox
+from scorecard_app.ui.paint.arrangement import Heading, LaneBox
 from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.text import fitted_lines
@@ -40,6 +40,22 @@ def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Leve
     box.setTop(_write(painter, box, lane.face.name, name) + _GAP)
     question = (theme.font(TextSize.SMALL), theme.colour("text.quiet"))
     _write(painter, box, lane.face.question, question)
+
+
+def draw_heading(painter: QPainter, heading: Heading, theme: Theme, level: Level) -> None:
+    """Draw the name of a column in the middle over it, on one line; from afar nothing."""
+    if level is Level.AFAR:
+        return
+    is_midway = level is Level.MIDWAY
+    font = large(theme, strong=True) if is_midway else theme.font(TextSize.TITLE, strong=True)
+    if level is Level.PROJECTED:
+        font = projected(theme, painter)
+    painter.setFont(font)
+    painter.setPen(theme.colour("text"))
+    text = QFontMetricsF(font).elidedText(
+        heading.text, Qt.TextElideMode.ElideRight, heading.rect.width()
+    )
+    painter.drawText(heading.rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme) -> None:

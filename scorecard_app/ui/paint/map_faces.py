@@ -8,19 +8,21 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot, StickyFace
 from scorecard_app.present.map_faces import lane_faces, link_face, spots
-from scorecard_app.present.overlays import Footing, Overlay, overlaid_link
+from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.present.overlays import Footing, overlaid_link
 from scorecard_app.present.seen import filter_of, seen_face
 from scorecard_app.present.stickies import sticky_faces
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, places_by_itself
 
 
 @dataclass(frozen=True)
 class MapFaces:
     """The lanes, cards, links and notes of one map; every card has a spot in its lane.
 
-    Perhaps more spots are known than there are cards.
+    `laid` says where cards stand in a style that places them by itself.
     """
 
     lanes: tuple[LaneFace, ...]
@@ -28,6 +30,7 @@ class MapFaces:
     spots: Mapping[ObjectiveId, Spot]
     links: tuple[LinkFace, ...]
     stickies: tuple[StickyFace, ...] = ()
+    laid: Laid | None = None
 
 
 def map_faces(
@@ -51,6 +54,7 @@ def map_faces(
         found,
         shown_links(relations, cards, forms, overlay),
         sticky_faces(relations, map_id),
+        laid_out(relations, map_id),
     )
 
 
@@ -69,17 +73,24 @@ def shown_links(
 
 
 def arranged(faces: MapFaces) -> Arrangement:
-    """Arrange the lanes of a map round its cards."""
+    """Arrange the lanes of a map round its cards, or as its style has them."""
     held: dict[PerspectiveId, list[Spot]] = {}
     for objective_id, face in faces.cards.items():
         held.setdefault(face.perspective_id, []).append(faces.spots[objective_id])
-    return arrange(faces.lanes, held)
+    by_hand = arrange(faces.lanes, held)
+    if faces.laid is None:
+        return by_hand
+    lane_of = {each: face.perspective_id for each, face in faces.cards.items()}
+    return arranged_by_itself(faces.laid, by_hand, lane_of)
 
 
 def places(
     faces: MapFaces, arrangement: Arrangement, ids: Iterable[ObjectiveId]
 ) -> dict[ObjectiveId, Place]:
     """Return where some of the cards of a map stand."""
+    if faces.laid is not None:
+        standing = places_by_itself(faces.laid)
+        return {each: standing[each] for each in ids if each in standing}
     found: dict[ObjectiveId, Place] = {}
     for objective_id in ids:
         lane = arrangement.lane(faces.cards[objective_id].perspective_id)

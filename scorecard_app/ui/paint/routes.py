@@ -158,7 +158,11 @@ def route(
             pieces = rounded(_round_the_edge(start, base, corridors, track=lane.track))
         case Way.LEVEL | Way.DOWN:
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
-    curve = Curve(start, pieces)
+    return finished(link, Curve(start, pieces), tip, base)
+
+
+def finished(link: LinkFace, curve: Curve, tip: Point, base: Point) -> Route:
+    """Return a route along a curve, with its head from base to tip and the box round it all."""
     box = curve.box.united(QRectF(QPointF(*tip), QPointF(*base)).normalized())
     box = box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
     return Route(link, curve, _head(tip, base), box)

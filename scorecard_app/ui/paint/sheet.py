@@ -8,13 +8,15 @@ from PySide6.QtGui import QPainter
 
 from scorecard_app.present.faces import ThemeFace
 from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.paint.bows import Bows
 from scorecard_app.ui.paint.distant_card import DRAW_CARD
-from scorecard_app.ui.paint.lane import draw_lane, draw_lane_header
+from scorecard_app.ui.paint.lane import draw_heading, draw_lane, draw_lane_header
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.links import draw_lines_from_afar, draw_links, lines_from_afar
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.sticky import draw_sticky, sticky_box
+from scorecard_app.ui.paint.styles import router_for
 from scorecard_app.ui.paint.theme_legend import SHOWN_AT, draw_legend, legend_box, themes_of
 from scorecard_app.ui.theme import Theme
 
@@ -31,13 +33,7 @@ class Sheet:
     @cached_property
     def size(self) -> QSizeF:
         """Return how large the paper is."""
-        bounds = self._arrangement.bounds
-        for route in self._router.routes.values():
-            bounds = bounds.united(route.box)
-        for sticky in self.faces.stickies:
-            bounds = bounds.united(sticky_box(sticky))
-        bounds = bounds.united(self._legend_box)
-        return bounds.size() + QSizeF(2 * _MARGIN, 2 * _MARGIN)
+        return self._bounds.size() + QSizeF(2 * _MARGIN, 2 * _MARGIN)
 
     def paint(self, painter: QPainter, level: Level) -> None:
         """Paint lanes, then links, then cards, then notes."""
@@ -45,10 +41,12 @@ class Sheet:
         painter.fillRect(QRectF(QPointF(0, 0), self.size), theme.colour("canvas"))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(QPointF(_MARGIN, _MARGIN) - self._arrangement.bounds.topLeft())
+        painter.translate(QPointF(_MARGIN, _MARGIN) - self._bounds.topLeft())
         for lane in self._arrangement.lanes:
             draw_lane(painter, lane, theme)
             draw_lane_header(painter, lane, theme, level)
+        for heading in self._arrangement.headings:
+            draw_heading(painter, heading, theme, level)
         self._paint_links(painter, level)
         for objective_id, place in self._router.places.items():
             DRAW_CARD[level](painter, place.rect, self.faces.cards[objective_id], theme)
@@ -75,12 +73,21 @@ class Sheet:
         return legend_box(self._arrangement.bounds, self._themes, self.theme)
 
     @cached_property
+    def _bounds(self) -> QRectF:
+        bounds = self._arrangement.bounds
+        for route in self._router.routes.values():
+            bounds = bounds.united(route.box)
+        for sticky in self.faces.stickies:
+            bounds = bounds.united(sticky_box(sticky))
+        return bounds.united(self._legend_box)
+
+    @cached_property
     def _arrangement(self) -> Arrangement:
         return arranged(self.faces)
 
     @cached_property
-    def _router(self) -> Router:
-        router = Router()
+    def _router(self) -> Router | Bows:
+        router = router_for(self.faces.laid)
         router.keep_clear(self._arrangement.inner_headers)
         router.lay(self.faces.links, places(self.faces, self._arrangement, self.faces.cards))
         return router

@@ -6,7 +6,7 @@ from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
 from scorecard_app.domain.maps import Map, MapStyle
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.layout import Size, Spot, layout
-from tests.builders import MAP, card, lane, objective
+from tests.builders import MAP, card, lane, link, objective
 from tests.engine.layout.maps import CARD, maps, overlapping, placed
 
 styles = st.sampled_from(MapStyle)
@@ -108,3 +108,26 @@ def test_objectives_without_a_perspective_are_not_on_the_map() -> None:
     found = layout(card(lane("Value"), objective("Grow"), stray), MAP)
     assert found.boxes.keys() == {ObjectiveId("Grow")}
     assert (found.boxes[ObjectiveId("Grow")].width, CARD.width) == (208, 208)
+
+
+def test_many_small_trees_stand_in_several_shelves_of_one_line_each() -> None:
+    names = [f"Goal {number:02}" for number in range(30)]
+    found = layout(card(lane("Value"), *map(objective, names)), MAP, style=MapStyle.TREE)
+    tops = sorted({box.y for box in found.boxes.values()})
+    width = max(box.right for box in found.boxes.values())
+    assert len(tops) == 5  # 30 cards of 256 by 104 are 74 times as wide as high: √(74/3) ≈ 5
+    assert width < 4 * tops[-1]
+    assert overlapping(found) == []
+
+
+def test_one_wide_tree_is_not_torn_apart() -> None:
+    leaves = [f"Leaf {number:02}" for number in range(30)]
+    scorecard = card(
+        lane("Value", row=0),
+        lane("People", row=1),
+        objective("Root"),
+        *(objective(each, "People") for each in leaves),
+        *(link(each, "Root") for each in leaves),
+    )
+    found = layout(scorecard, MAP, style=MapStyle.TREE)
+    assert len({box.y for box in found.boxes.values()}) == 2

@@ -1,6 +1,7 @@
 """A map on a real view, with a hand that moves a real mouse over it."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -14,12 +15,13 @@ from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.texts import LocaleForms
+from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.title_editor import TitleEditor
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
-from scorecard_app.ui.notices import Notice
+from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.paint.card import CARD
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -46,7 +48,14 @@ def card_at(name: str, lane_name: str, x: float, y: float) -> Parts:
 class Stage:
     """Everything between a document and a shown map, and a mouse in map coordinates."""
 
-    def __init__(self, qtbot: QtBot, card: Scorecard, habits: Habits | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        card: Scorecard,
+        habits: Habits | None = None,
+        motion: Motion | None = None,
+        background: Background | None = None,
+    ) -> None:
         self._held = NONE
         self.document = Document(card)
         self.bridge = Bridge(self.document, DAY)
@@ -61,10 +70,12 @@ class Stage:
             forms=LocaleForms(),
             mint=minter(),
             habits=habits,
+            motion=motion,
+            background=background,
         )
         self.refusals: list[str] = []
         self.hints: list[str] = []
-        self.notices: list[Notice] = []
+        self.notices: list[Any] = []
         self.history.refused.connect(self.refusals.append)
         self.view.hint_changed.connect(self.hints.append)
         self.view.noticed.connect(self.notices.append)

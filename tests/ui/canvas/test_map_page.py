@@ -13,7 +13,7 @@ from scorecard_app.domain.maps import MapFilter
 from scorecard_app.domain.people import Person
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.map_filters import Facet
-from scorecard_app.present.overlays import Overlay
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.ui.canvas.map_page import MapPage
 from tests.builders import MAP, Parts, card, lane, measure
 from tests.ui.canvas.stage import SHIFT, Stage, card_at
@@ -41,6 +41,11 @@ class Desk:
     def maps(self) -> list[str]:
         """Return the names of the maps in their order."""
         return [each.name for each in Relations(self.stage.card).maps]
+
+    @property
+    def overlay(self) -> str:
+        """Return what the marks of the map answer."""
+        return self.stage.view_state.overlay.value
 
     @property
     def shown_map(self) -> MapId | None:
@@ -198,12 +203,12 @@ def test_many_choices_are_counted_instead_of_named(desk: Desk) -> None:
 def test_an_overlay_comes_with_a_legend_and_goes_by_its_cross(desk: Desk) -> None:
     assert not desk.page.legend.isVisible()
     desk.choose(desk.bar.overlay.menu(), "Age of the value")
-    assert desk.stage.view_state.overlay is Overlay.AGE
+    assert desk.overlay == "age"
     assert desk.bar.overlay.text() == "Shows: Age of the value"
     assert desk.page.legend.isVisible()
     assert desk.page.legend.words[0] == "Up to date"
     desk.page.legend.close_button.click()
-    assert desk.stage.view_state.overlay is Overlay.STATUS
+    assert desk.overlay == "status"
     assert not desk.page.legend.isVisible()
 
 

@@ -12,7 +12,7 @@ from scorecard_app.document.edits.people import set_owner_by_name
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PersonId
 from scorecard_app.domain.maps import MapFilter
 from scorecard_app.domain.people import Person
-from scorecard_app.present.overlays import Overlay
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.items import CardItem
 from scorecard_app.ui.canvas.seeing import Lead

@@ -10,7 +10,7 @@ from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.grid import move_to, snapped_spot
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
-from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, STAYS_PUT, Workplace
 
 
 class DragTool:
@@ -79,6 +79,9 @@ class DragTool:
 
     def _lift(self, pointer: Pointer) -> bool:
         """Begin to move once the pointer has travelled far enough to mean it."""
+        if not self._place.scene.is_by_hand:
+            self._place.hint(_(STAYS_PUT))
+            return False
         travelled = (pointer.screen - self._pressed_on_screen).manhattanLength()
         if travelled < QGuiApplication.styleHints().startDragDistance():
             return False

@@ -108,7 +108,11 @@ class Toolbox:
         if is_end:
             self._place.hint(_("Drag to another card to attach the link to it"))
         elif card:
-            self._place.hint(_("Drag to move · drag from a dot to link · F2 renames"))
+            self._place.hint(
+                _("Drag to move · drag from a dot to link · F2 renames")
+                if scene.is_by_hand
+                else _("Drag from a dot to link · F2 renames")
+            )
         elif link:
             self._place.hint(
                 _("Click to select the link · click again to edit it · Del deletes it")

@@ -1,0 +1,84 @@
+"""Tidy the map up, pin cards, and show it in another style."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from scorecard_app.document.edits.layout import pin_cards, set_map_style
+from scorecard_app.document.edits.maps import Move, move_nodes
+from scorecard_app.domain.ids import MapId, ObjectiveId
+from scorecard_app.domain.maps import MapStyle
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.layout import Layout
+from scorecard_app.texts import _, ngettext
+from scorecard_app.ui.canvas.commands import selected_cards
+from scorecard_app.ui.canvas.gliding import LAID_OUT
+from scorecard_app.ui.canvas.workplace import Workplace
+from scorecard_app.ui.paint.styles import tidied
+
+
+def tidy_up(place: Workplace) -> None:
+    """Put the cards of the map where links are short and cross little; pinned ones stay."""
+    map_id = place.scene.map_id
+    if map_id is None or place.scene.focus_id is not None:
+        return
+    if not place.scene.is_by_hand:
+        place.hint(_("This style keeps the map tidy by itself."))
+        return
+    place.hint(_("Tidying up…"))
+    settle = partial(_settle, place, place.card, map_id)
+    place.slowly(partial(tidied, place.card, map_id), settle)
+
+
+def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: Layout) -> None:
+    """Move the cards in one step, unless the scorecard has moved on meanwhile."""
+    if place.card is not start:
+        place.hint(_("The map has changed meanwhile, so it was not tidied. Tidy it up again."))
+        return
+    moves = {each: Move(spot.x, spot.y) for each, spot in found.spots.items()}
+    shows_all = place.camera.shows_all
+    edit = partial(move_nodes, map_id=map_id, moves=moves)
+    if not place.run(_("Tidy up"), edit, origin=LAID_OUT):
+        place.hint(_("The map is tidy already."))
+        return
+    place.hint(_("The map is tidy. Undo brings every card back."))
+    if shows_all:
+        place.camera.fit_all()
+
+
+def pin_selected(place: Workplace) -> None:
+    """Pin the selected cards where they stand; let them go if all of them are pinned."""
+    map_id, chosen = place.scene.map_id, selected_cards(place)
+    if map_id is None or not chosen:
+        place.hint(_("Select the cards that are to stay where they are."))
+        return
+    is_pinned = not are_pinned(place, chosen)
+    count = len(chosen)
+    label = (
+        ngettext("Pin {count} card", "Pin {count} cards", count)
+        if is_pinned
+        else ngettext("Unpin {count} card", "Unpin {count} cards", count)
+    )
+    edit = partial(pin_cards, map_id=map_id, ids=chosen, is_pinned=is_pinned)
+    place.run(label.format(count=count), edit)
+
+
+def are_pinned(place: Workplace, ids: list[ObjectiveId]) -> bool:
+    """Say whether cards are pinned, all of them and at least one."""
+    pinned = place.scene.pinned
+    return bool(ids) and all(each in pinned for each in ids)
+
+
+def show_style(style: MapStyle, place: Workplace) -> None:
+    """Show the map in a style; how it stands in its lanes is kept."""
+    map_id = place.scene.map_id
+    if map_id is not None:
+        edit = partial(set_map_style, map_id=map_id, style=style)
+        place.run(_("Show in another style"), edit, origin=LAID_OUT)
+
+
+LAYING: Mapping[str, Callable[[Workplace], None]] = {
+    "tidy_up": tidy_up,
+    "pin": pin_selected,
+    **{f"style_{style.value}": partial(show_style, style) for style in MapStyle},
+}
+"""What each command about the layout of the map does, by its id."""

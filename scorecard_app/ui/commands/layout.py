@@ -1,0 +1,83 @@
+"""The commands of the map menu that lay the map out."""
+
+from scorecard_app.texts import N_
+from scorecard_app.ui.commands.command import Command, Menu, Need
+
+TIDY_UP, PIN = "tidy_up", "pin"
+
+STYLES = {
+    "lanes": "style_lanes",
+    "tree": "style_tree",
+    "radial": "style_radial",
+    "table": "style_table",
+}
+"""The command that shows a map in a style, by the name of the style."""
+
+_TIDY = (
+    Command(
+        TIDY_UP,
+        N_("&Tidy up"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Shift+T",),
+        need=Need.MAP,
+        hint=N_("Put the cards where links are short and cross little; pinned cards stay"),
+        synonyms=N_("layout arrange automatic order clean"),
+    ),
+    Command(
+        PIN,
+        N_("Pi&n in place"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Shift+L",),
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("Let the selected cards stay where they are when the map is tidied up"),
+        synonyms=N_("lock fix keep hold"),
+    ),
+)
+
+_STYLES = (
+    Command(
+        STYLES["lanes"],
+        N_("As lan&es"),
+        Menu.MAP,
+        group=3,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("Cards stand in the lanes of their perspectives, where you put them"),
+        synonyms=N_("style layout perspectives rows"),
+    ),
+    Command(
+        STYLES["tree"],
+        N_("As t&ree"),
+        Menu.MAP,
+        group=3,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("Each card stands above those that lead to it"),
+        synonyms=N_("style layout hierarchy"),
+    ),
+    Command(
+        STYLES["radial"],
+        N_("In rin&gs"),
+        Menu.MAP,
+        group=3,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("The goals stand in the middle, and round them what leads to them"),
+        synonyms=N_("style layout radial circle"),
+    ),
+    Command(
+        STYLES["table"],
+        N_("As ta&ble"),
+        Menu.MAP,
+        group=3,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("A row for each perspective and a column for each theme"),
+        synonyms=N_("style layout grid matrix themes"),
+    ),
+)
+
+LAYOUT = (*_TIDY, *_STYLES)
