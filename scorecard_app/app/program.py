@@ -193,7 +193,7 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
         transfers=Transfers(session, parts, background=background, prompts=asks, parent=window),
         edits=EditActs(session, window),
         pages=PageActs(window, session, prompts=asks, failures=failures),
-        map=MapActs(window),
+        map=MapActs(window, settings.habits),
         library=LibraryActs(session, own, docks=window.docks, parts=parts, parent=window),
         stepper=DateStepper(parts),
         docks=window.docks,

@@ -61,7 +61,8 @@ class Placement:
 
     `x` and `y` are the card's top left corner in map units (one unit is one pixel at 100 %),
     measured from the top left corner of the lane of its perspective, so that lanes can grow and
-    change order without moving a card.
+    change order without moving a card. A note stands free: its `x` and `y` are measured from the
+    top left corner of the map.
     """
 
     id: PlacementId

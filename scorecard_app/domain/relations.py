@@ -18,6 +18,7 @@ from scorecard_app.domain.ids import (
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.maps import Map, Placement
 from scorecard_app.domain.measures import Attachment, Measure, Series, SeriesKind
+from scorecard_app.domain.people import Note, Risk
 from scorecard_app.domain.rules import Rule
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.strategy import Objective, Perspective
@@ -112,6 +113,14 @@ class Relations:
     def placements_on(self, map_id: MapId) -> tuple[Placement, ...]:
         """Return what stands on a map."""
         return self._groups.of("placements", map_id)
+
+    def risks_of(self, subject_id: EntityId) -> tuple[Risk, ...]:
+        """Return the risks beside something, in order."""
+        return self._groups.of("risks", subject_id)
+
+    def notes_about(self, subject_id: EntityId) -> tuple[Note, ...]:
+        """Return the notes about something, in order; not those in the parking lot."""
+        return self._groups.of("notes", subject_id)
 
     def referring_to(self, entity_id: EntityId) -> tuple[Placement, ...]:
         """Return the placements of an entity on every map."""
@@ -215,7 +224,9 @@ class _Grouping(NamedTuple):
         return tuple(group)
 
 
-def _by_position(entity: Objective | Attachment | Series, _start: int) -> tuple[object, ...]:
+def _by_position(
+    entity: Objective | Attachment | Series | Risk | Note, _start: int
+) -> tuple[object, ...]:
     return (entity.position, entity.id)
 
 
@@ -234,6 +245,10 @@ def _is_top(objective: Objective) -> bool:
     return objective.parent_id is None
 
 
+def _is_out(note: Note) -> bool:
+    return not note.is_parked
+
+
 _GROUPINGS: Mapping[str, _Grouping] = {
     "top_objectives": _Grouping(
         "objectives", attrgetter("perspective_id"), _by_position, only=_is_top
@@ -245,6 +260,8 @@ _GROUPINGS: Mapping[str, _Grouping] = {
     "rules": _Grouping("rules", attrgetter("measure_id"), _by_beginning),
     "links_from": _Grouping("links", attrgetter("from_id"), _by_id),
     "links_to": _Grouping("links", attrgetter("to_id"), _by_id),
+    "risks": _Grouping("risks", attrgetter("subject_id"), _by_position),
+    "notes": _Grouping("notes", attrgetter("subject_id"), _by_position, only=_is_out),
     "placements": _Grouping("placements", attrgetter("map_id"), _by_id),
     "placements_of": _Grouping("placements", attrgetter("item_id"), _by_id),
 }

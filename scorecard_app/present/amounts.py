@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
-from scorecard_app.domain.measures import Measure, UnitKind
+from scorecard_app.domain.measures import Direction, Measure, UnitKind
 from scorecard_app.domain.rules import Preset
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.present.choices import Scale
-from scorecard_app.present.numbers import format_compact, format_number, unit_symbol
-from scorecard_app.texts import LocaleForms
+from scorecard_app.present.numbers import (
+    format_compact,
+    format_number,
+    format_signed,
+    unit_symbol,
+)
+from scorecard_app.texts import LocaleForms, _
 
 WITHOUT_RELATIVE = frozenset(
     {UnitKind.YES_NO, UnitKind.DATE, UnitKind.PERCENT, UnitKind.SCORE, UnitKind.RATIO}
@@ -41,6 +46,42 @@ def amount(
         unit_symbol(measure.unit, currency),
         format_compact(number, measure.unit, forms),
     )
+
+
+def signed_amount(
+    difference: float, measure: Measure, scale: Scale, forms: LocaleForms, *, currency: str
+) -> Amount | None:
+    """Return a difference with its sign: percent in points, dates in days; None for yes or no."""
+    unit, sign = measure.unit, "+" if difference > 0 else ""
+    symbol = unit_symbol(unit, currency)
+    match unit.kind:
+        case UnitKind.YES_NO:
+            return None
+        case UnitKind.DATE:
+            text = format_signed(difference, forms, decimals=0)
+            return Amount(text, _("days"), text)
+        case UnitKind.DURATION:
+            text = sign + format_number(difference, unit, forms)
+            return Amount(text, symbol, text)
+        case UnitKind.PERCENT:
+            symbol = _("points")
+        case _ if scale:
+            symbol = _("points")
+    text = format_signed(difference, forms, decimals=unit.decimals)
+    return Amount(text, symbol, sign + format_compact(difference, unit, forms))
+
+
+def is_better(difference: float | None, measure: Measure) -> bool | None:
+    """Say whether a value less its target is good; None where it is neither, or nobody knows."""
+    if not difference:
+        return None
+    match measure.direction:
+        case Direction.HIGHER:
+            return difference > 0
+        case Direction.LOWER:
+            return difference < 0
+        case Direction.TARGET:
+            return None
 
 
 def scale_by(judgement: MeasureJudgement | None) -> Scale:

@@ -18,7 +18,9 @@ from scorecard_app.present.form_fields import (
     text_field,
 )
 from scorecard_app.present.form_groups.bands import BAND_ROWS
+from scorecard_app.present.form_groups.notes import PARKING_GROUP
 from scorecard_app.present.form_groups.rolling_up import rolling_up_fields
+from scorecard_app.present.form_groups.themes import THEMES_GROUP
 from scorecard_app.present.form_parts import (
     Choice,
     Edit,
@@ -134,6 +136,8 @@ SCORECARD_FORM = Form(
                 ),
             ),
         ),
+        THEMES_GROUP,
+        PARKING_GROUP,
         Group(
             "calendar",
             N_("Money and calendar"),

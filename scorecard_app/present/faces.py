@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import EntityId, LinkId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import EvidenceState, LinkKind
 
 
@@ -51,8 +51,49 @@ class SparkFace:
 
 
 @dataclass(frozen=True, slots=True)
+class VarianceFace:
+    """Value less target with its sign; `is_good` says what that means for the business."""
+
+    text: str
+    is_good: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFace:
+    """A strategic theme as a colour role and the few letters that tell it without colour."""
+
+    name: str
+    letters: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskFace:
+    """The highest risk of an objective: likelihood × impact as a figure, a word and a role."""
+
+    figure: str
+    word: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class StickyFace:
+    """A note that stands freely on a map, `x` and `y` from the top left corner of the map."""
+
+    note_id: NoteId
+    text: str
+    role: str
+    x: float
+    y: float
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CardFace:
-    """One card of the map; `lacks_note` says that a value behind it wants a note."""
+    """One card of the map; `lacks_note` says that a value behind it wants a note.
+
+    `notes` counts those about the objective; `described` says all that is painted in words.
+    """
 
     objective_id: ObjectiveId
     perspective_id: PerspectiveId
@@ -69,6 +110,11 @@ class CardFace:
     tooltip: str = ""
     spoken: str = ""
     lacks_note: bool = False
+    variance: VarianceFace | None = None
+    risk: RiskFace | None = None
+    notes: int = 0
+    themes: tuple[ThemeFace, ...] = ()
+    described: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Builders for the common kinds of fields: texts, numbers in a unit, choices, flags, people."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -14,6 +14,7 @@ from scorecard_app.domain.ids import EntityId, PersonId
 from scorecard_app.domain.measures import Unit
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.errors import UserError
+from scorecard_app.present.colours import role_of
 from scorecard_app.present.form_parts import (
     NO,
     YES,
@@ -33,7 +34,7 @@ from scorecard_app.present.numbers import (
 )
 from scorecard_app.present.periods import format_period, read_period
 from scorecard_app.present.words import Words
-from scorecard_app.texts import _
+from scorecard_app.texts import N_, _
 
 UnitOf = Callable[[FormContext, EntityId], Unit]
 
@@ -157,6 +158,21 @@ def person_field(table: str, name: str, label: str, *, hint: str = "") -> Field:
         )
 
     return Field(name, label, FieldKind.PERSON, read, edit, hint, choices=people_choices)
+
+
+def colour_field(table: str, colours: Mapping[str, str], *, kind: str) -> Field:
+    """Build a field for one of the colours of a kind, "theme" or "note", by their names."""
+
+    def read(context: FormContext, entity_id: EntityId) -> str:
+        return role_of(record(context, table, entity_id).colour_role, kind)
+
+    def edit(_context: FormContext, entity_id: EntityId, text: str) -> Edit:
+        return change(table, entity_id, "colour_role", text)
+
+    def choices(_context: FormContext, _entity_id: EntityId) -> Sequence[Choice]:
+        return tuple(Choice(role, _(name)) for role, name in colours.items())
+
+    return Field("colour_role", N_("Colour"), FieldKind.CHOICE, read, edit, choices=choices)
 
 
 def said_field(key: str, label: str, read: Reader, *, share: int = 1) -> Field:

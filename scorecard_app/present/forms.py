@@ -6,6 +6,9 @@ from scorecard_app.document.change import SETTINGS
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.card_forms import PERSPECTIVE_FORM, SCORECARD_FORM
+from scorecard_app.present.form_groups.notes import NOTE_FORM
+from scorecard_app.present.form_groups.risks import RISK_FORM
+from scorecard_app.present.form_groups.themes import THEME_FORM
 from scorecard_app.present.form_parts import Form
 from scorecard_app.present.link_form import LINK_FORM
 from scorecard_app.present.measure_form import MEASURE_FORM
@@ -13,7 +16,16 @@ from scorecard_app.present.objective_form import OBJECTIVE_FORM
 
 FORMS: Mapping[str, Form] = {
     form.table: form
-    for form in (OBJECTIVE_FORM, MEASURE_FORM, LINK_FORM, PERSPECTIVE_FORM, SCORECARD_FORM)
+    for form in (
+        OBJECTIVE_FORM,
+        MEASURE_FORM,
+        LINK_FORM,
+        PERSPECTIVE_FORM,
+        THEME_FORM,
+        RISK_FORM,
+        NOTE_FORM,
+        SCORECARD_FORM,
+    )
 }
 """Every form, by the table of what it shows."""
 

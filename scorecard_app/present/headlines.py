@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from scorecard_app.document.naming import short_title
 from scorecard_app.domain.ids import EntityId, LinkId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
-from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.engine.judgements import Judgement
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import StatusFace
@@ -51,6 +52,11 @@ def headline(
             return _judged(kind, results.perspective(PerspectiveId(entity_id)), relations, forms)
         case "links":
             return Headline(kind, sentence=link_face(LinkId(entity_id), relations).spoken)
+        case "themes":
+            serving = sum(entity_id in each.theme_ids for each in card.objectives.values())
+            return Headline(kind, sentence=_count("objectives", serving))
+        case "risks" | "notes":
+            return Headline(kind, sentence=_subject(card, card.table(form.table)[entity_id]))
         case _:
             return Headline(kind, sentence=_extent(card))
 
@@ -74,6 +80,12 @@ def _judged(
     settings = relations.card.settings
     status = status_face(judgement, settings)
     return Headline(kind, status, reason_sentence(judgement, settings, forms))
+
+
+def _subject(card: Scorecard, entity: Entity) -> str:
+    """Name what a risk or a note is about; nothing where it stands free."""
+    objective = card.objectives.get(ObjectiveId(getattr(entity, "subject_id", "")))
+    return short_title(card, objective) if objective else ""
 
 
 def _extent(card: Scorecard) -> str:

@@ -1,7 +1,7 @@
 """Faces of one map: its lanes, its cards and its links."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from scorecard_app.domain.ids import LinkId, MapId, MeasureId, ObjectiveId, PerspectiveId
@@ -14,7 +14,24 @@ from scorecard_app.domain.strategy import LeadLag, Objective, Perspective
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.results import Results
 from scorecard_app.present.amounts import amount, scale_by
-from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, SparkFace, Spot, StatusFace
+from scorecard_app.present.card_marks import (
+    described,
+    note_lines,
+    risk_face,
+    risk_lines,
+    theme_faces,
+    theme_line,
+    variance_face,
+)
+from scorecard_app.present.faces import (
+    CardFace,
+    LaneFace,
+    LinkFace,
+    SparkFace,
+    Spot,
+    StatusFace,
+    VarianceFace,
+)
 from scorecard_app.present.missing_notes import missing_note, note_added, note_sentence
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.sparklines import spark_face
@@ -64,7 +81,8 @@ def card_face(
     wanting = _missing_notes(objective_id, relations, results, forms)
     why = reason_sentence(judgement, card.settings, forms)
     said = note_added(status.word) if wanting else status.word
-    return CardFace(
+    themes = theme_faces(card, objective_id)
+    face = CardFace(
         objective_id,
         objective.perspective_id,
         number=str(objective.number),
@@ -75,7 +93,14 @@ def card_face(
         tooltip=_tooltip(
             objective,
             status,
-            (why, *shown.lines, *wanting),
+            (
+                why,
+                *shown.lines,
+                *wanting,
+                theme_line(themes),
+                *risk_lines(relations, objective_id),
+                *note_lines(relations, objective_id),
+            ),
         ),
         spoken=spoken_card(objective, lane, said, relations),
         measure=measure.name if measure else "",
@@ -84,7 +109,12 @@ def card_face(
         target=shown.target,
         spark=shown.spark,
         lacks_note=bool(wanting),
+        variance=shown.variance,
+        risk=risk_face(relations, objective_id),
+        notes=len(relations.notes_about(objective_id)),
+        themes=themes,
     )
+    return replace(face, described=described(face, _owner(objective, relations)))
 
 
 def measure_card(
@@ -139,6 +169,7 @@ class _Shown:
     unit: str = ""
     target: str = ""
     spark: SparkFace | None = None
+    variance: VarianceFace | None = None
     lines: tuple[str, ...] = ()
 
 
@@ -165,6 +196,7 @@ def _shown(
         unit=value.unit,
         target="" if judgement.target is None else said(judgement.target).short,
         spark=_spark(measure, results, last, status) if last else None,
+        variance=variance_face(measure, judgement, forms, currency=settings.currency),
         lines=_measure_lines(measure, judgement, relations, forms),
     )
 
@@ -240,6 +272,11 @@ def _initials(objective: Objective, relations: Relations) -> str:
     if owner is None:
         return ""
     return owner.initials or "".join(word[0] for word in owner.name.split()[:3]).upper()
+
+
+def _owner(objective: Objective, relations: Relations) -> str:
+    owner = relations.card.people.get(objective.owner_id) if objective.owner_id else None
+    return owner.name if owner else ""
 
 
 def _tooltip(objective: Objective, status: StatusFace, lines: tuple[str, ...]) -> str:

@@ -25,8 +25,11 @@ from scorecard_app.present.form_groups.measure_weights import (
     MEASURE_WEIGHTS,
     MEASURE_WEIGHTS_BY_DATE,
 )
+from scorecard_app.present.form_groups.notes import NOTES_GROUP
+from scorecard_app.present.form_groups.risks import RISKS_GROUP
 from scorecard_app.present.form_groups.rolling_up import rolling_up_fields
 from scorecard_app.present.form_groups.statuses_by_hand import STATUS_GROUP
+from scorecard_app.present.form_groups.themes import THEMES_FIELD
 from scorecard_app.present.form_groups.weights import (
     WEIGHT_FORMULA,
     WEIGHT_ROWS,
@@ -122,6 +125,7 @@ _DEFINITION = Group(
         text_field(TABLE, "name", N_("Name"), hint=N_("Start with a verb: what is to change?")),
         long_field(TABLE, "description", N_("Description")),
         person_field(TABLE, "owner_id", N_("Owner")),
+        THEMES_FIELD,
         Field(
             "perspective_id",
             N_("Perspective"),
@@ -175,9 +179,11 @@ _SCORING = Group(
     ),
 )
 
-_NOTES = Group("notes", N_("Labels"), (tags_field(TABLE), custom_rows(TABLE)), is_folded=True)
+_LABELS = Group("notes", N_("Labels"), (tags_field(TABLE), custom_rows(TABLE)), is_folded=True)
 
 OBJECTIVE_FORM = Form(
-    TABLE, N_("Objective"), (_DEFINITION, _SCORING, STATUS_GROUP, ACTIONS_GROUP, _NOTES)
+    TABLE,
+    N_("Objective"),
+    (_DEFINITION, _SCORING, STATUS_GROUP, ACTIONS_GROUP, RISKS_GROUP, NOTES_GROUP, _LABELS),
 )
 """What can be edited of an objective."""

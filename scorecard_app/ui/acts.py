@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from scorecard_app.ui.commands import COPY, CUT, DUPLICATE, PASTE
-from scorecard_app.ui.commands.map import MAP
+from scorecard_app.ui.commands.map import DENSITIES, MAP
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
@@ -93,7 +93,11 @@ def _view(acts: Acts) -> Deeds:
 
 
 def _map(acts: Acts) -> Deeds:
-    return {command.id: partial(acts.map.give, command.id) for command in MAP}
+    give, choose = acts.map.give, acts.map.choose_density
+    return {
+        **{command.id: partial(give, command.id) for command in MAP},
+        **{f"cards_{name}": partial(choose, name) for name in DENSITIES},
+    }
 
 
 def _measures(acts: Acts) -> Deeds:

@@ -10,6 +10,9 @@ MAX_RECENT_COMMANDS = 8
 SHARED = "shared"
 """What copies of cards do with measures until the user says otherwise."""
 
+NORMAL = "full"
+"""How much cards say until the user says otherwise."""
+
 
 class Habits(QObject):
     """Typed access to its part of the ini file; `keymap_changed` when other keys were chosen."""
@@ -48,6 +51,15 @@ class Habits(QObject):
     def keep_copied_measures(self, choice: str) -> None:
         """Remember what copies of cards do with their measures."""
         self._store.setValue("map/copied_measures", choice)
+
+    @property
+    def card_density(self) -> str:
+        """Return how much the cards of maps say: the name that was chosen last."""
+        return str(self._store.value("map/card_density", NORMAL))
+
+    def keep_card_density(self, name: str) -> None:
+        """Remember how much the cards of maps say."""
+        self._store.setValue("map/card_density", name)
 
     @property
     def keymap(self) -> Keymap:

@@ -2,17 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.view import MapView
+    from scorecard_app.ui.habits import Habits
 
 
 class MapActs(QObject):
     """Gives the commands of the map to the map of the open scorecard."""
 
-    def __init__(self, parent: QObject) -> None:
+    density_chosen = Signal()
+
+    def __init__(self, parent: QObject, habits: "Habits") -> None:
         super().__init__(parent)
+        self._habits = habits
         self._view: MapView | None = None
 
     def serve(self, view: "MapView | None") -> None:
@@ -32,3 +36,8 @@ class MapActs(QObject):
         """Show the whole map."""
         if self._view is not None:
             self._view.fit_all()
+
+    def choose_density(self, name: str) -> None:
+        """Let the cards of every map say this much from now on."""
+        self._habits.keep_card_density(name)
+        self.density_chosen.emit()

@@ -10,7 +10,13 @@ from scorecard_app.domain.ids import MapId
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.acts import Acts
-from scorecard_app.ui.commands import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, Need
+from scorecard_app.ui.commands import (
+    DENSITIES,
+    SHOW_MAP,
+    SHOW_MEASURES,
+    SHOW_SCORECARD,
+    Need,
+)
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.moments import moment_text
 from scorecard_app.ui.notices import Notice, Offer, Tone
@@ -66,6 +72,7 @@ class Shell(QObject):
         window.dropped.connect(self._take_file)
         window.status.remarks_wanted.connect(window.docks.show_hints)
         acts.palette.chosen.connect(self._go_to)
+        acts.map.density_chosen.connect(self._show_density)
         acts.session.set_autosave(on=settings.autosave)
         self._follow()
 
@@ -123,6 +130,7 @@ class Shell(QObject):
             detail=views.detail,
         )
         self._views = views
+        self._show_density()
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
@@ -231,6 +239,14 @@ class Shell(QObject):
             self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
         self._show_map_bars()
         self._enable()
+
+    def _show_density(self) -> None:
+        """Let the cards say as much as was chosen, and tick its command."""
+        chosen = self._settings.habits.card_density
+        for name in DENSITIES:
+            self._actions[f"cards_{name}"].setChecked(name == chosen)
+        if self._views is not None:
+            self._views.map.use_density(chosen)
 
     def _put_panes_away(self) -> None:
         """Hide the panes, and remember how they stood."""

@@ -65,21 +65,10 @@ class Views(QObject):
         background: Background,
     ) -> None:
         super().__init__(current)
-        self._actions = actions
-        self._view_state = current.view_state
+        self._actions, self._view_state = actions, current.view_state
         self._forms = parts.forms
         self.hint = ""
-        self.map = MapView(
-            current.bridge,
-            current.history,
-            view_state=current.view_state,
-            themes=parts.themes,
-            forms=parts.forms,
-            mint=parts.mint,
-            habits=settings.habits,
-            motion=parts.motion,
-            background=background,
-        )
+        self.map = _map(current, parts, settings, background)
         MapChecks(self.map, current, actions, self)
         MapTree(self.map, parts.forms)
         Announcer(self.map)
@@ -112,8 +101,8 @@ class Views(QObject):
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
         self.hints.revealed.connect(self.highlight)
-        actions.hear_in(self.map, SELECT_ALL)
-        actions.hear_in(self.map, DELETE)
+        for each in (SELECT_ALL, DELETE):
+            actions.hear_in(self.map, each)
         self.table.explain_requested.connect(self.explain_requested)
         self.table.model.measure_dropped.connect(self.measure_dropped)
         self.map.hint_changed.connect(self._note_hint)
@@ -154,6 +143,22 @@ class Views(QObject):
         menu.addActions([self._actions[each] for each in ON_MAP])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+
+def _map(
+    current: OpenDocument, parts: Parts, settings: ProgramSettings, background: Background
+) -> MapView:
+    return MapView(
+        current.bridge,
+        current.history,
+        view_state=current.view_state,
+        themes=parts.themes,
+        forms=parts.forms,
+        mint=parts.mint,
+        habits=settings.habits,
+        motion=parts.motion,
+        background=background,
+    )
 
 
 def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:

@@ -243,3 +243,19 @@ def test_a_chosen_colour_is_drawn_so_that_it_stands_out_everywhere(name: str) ->
 def test_without_a_chosen_colour_that_of_the_role_is_drawn() -> None:
     theme = load_theme("light")
     assert theme.chosen_colour("", "band.on") == theme.colour("band.on")
+
+
+@each_theme
+@pytest.mark.parametrize("number", range(1, 7))
+def test_the_letters_of_a_theme_can_be_read_on_its_colour(name: str, number: int) -> None:
+    """WCAG 2.2, criteria 1.4.3 and 1.4.6."""
+    theme = load_theme(name)
+    least = 7.0 if name.startswith("contrast") else 4.5
+    assert contrast(theme.colour(f"theme.{number}"), theme.colour("card")) >= least
+
+
+@each_theme
+@pytest.mark.parametrize("number", range(1, 5))
+def test_the_text_of_a_free_note_can_be_read(name: str, number: int) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.colour("text"), theme.colour(f"note.{number}")) >= 7.0

@@ -29,6 +29,13 @@ from scorecard_app.document.edits.measures import (
     move_attachment,
     set_main,
 )
+from scorecard_app.document.edits.notes import (
+    add_note,
+    add_sticky,
+    move_stickies,
+    park_note,
+    stand_note,
+)
 from scorecard_app.document.edits.objectives import (
     add_objective,
     move_objective,
@@ -50,8 +57,10 @@ from scorecard_app.document.edits.phases import (
     rebase_limits,
     take_back_phase,
 )
+from scorecard_app.document.edits.risks import add_risk
 from scorecard_app.document.edits.rules import set_figure, set_parameter, set_preset
 from scorecard_app.document.edits.settings import set_setting
+from scorecard_app.document.edits.themes import add_theme, set_themes_by_name
 from scorecard_app.document.edits.values import set_remark, set_target, set_values
 
 __all__ = [
@@ -61,8 +70,12 @@ __all__ = [
     "add_link",
     "add_map",
     "add_measure",
+    "add_note",
     "add_objective",
     "add_perspective",
+    "add_risk",
+    "add_sticky",
+    "add_theme",
     "attach_from_library",
     "attach_link",
     "attach_measure",
@@ -80,6 +93,8 @@ __all__ = [
     "move_objective",
     "move_perspective",
     "move_rule",
+    "move_stickies",
+    "park_note",
     "pin_cards",
     "place_objective",
     "rebase_limits",
@@ -107,6 +122,8 @@ __all__ = [
     "set_setting",
     "set_status",
     "set_target",
+    "set_themes_by_name",
     "set_values",
+    "stand_note",
     "take_back_phase",
 ]

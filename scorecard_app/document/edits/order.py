@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from scorecard_app.domain.measures import Attachment, Series
-from scorecard_app.domain.people import Action, Decision, Note
-from scorecard_app.domain.strategy import Objective
+from scorecard_app.domain.people import Action, Decision, Note, Risk
+from scorecard_app.domain.strategy import Objective, Theme
 from scorecard_app.domain.values import normal_number
 
 _S = TypeVar("_S", Objective, Attachment, Series, Note)
 
 
 def last_position(
-    siblings: Iterable[Objective | Attachment | Series | Note | Action | Decision],
+    siblings: Iterable[Objective | Theme | Attachment | Series | Note | Risk | Action | Decision],
 ) -> float:
     """Return a position behind all of these."""
     return max((float(each.position // 1) + 1 for each in siblings), default=0.0)

@@ -18,7 +18,9 @@ import numpy as np
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.layout.ordering import Ordering
 
-_SWEEPS = 60
+_MOST_SWEEPS, _FEWEST_SWEEPS, _WORK = 60, 16, 16_000
+"""A large map is swept less often: until so many nodes were fitted, at least the fewest times."""
+
 _STILL = 0.25
 """When no node moves farther in a sweep than this, the places are found."""
 
@@ -46,17 +48,30 @@ class Rank:
 def centres(ordering: Ordering, ranks: Sequence[Rank], *, left: float = -math.inf) -> list[Floats]:
     """Return by rank the centre of each node in order; the first of a rank is at least at left."""
     pulls = _pulls(ordering, ranks)
+    weights = [
+        rank.holds + _STAY + sum(strengths.sum(axis=1) for _other, strengths in pull)
+        for rank, pull in zip(ranks, pulls, strict=True)
+    ]
+    offsets = [
+        np.concatenate(([0.0], rank.distances.cumsum()))[: len(rank.holds)] for rank in ranks
+    ]
     places = [rank.anchors.copy() for rank in ranks]
     down = range(len(ranks))
-    for sweep in range(_SWEEPS):
+    for sweep in range(_sweeps(sum(map(len, offsets)))):
         farthest = 0.0
         for rank in down if sweep % 2 == 0 else reversed(down):
-            fitted = _fitted(ranks[rank], places, pulls[rank], places[rank], left)
+            targets = _targets(ranks[rank], places, pulls[rank], places[rank]) / weights[rank]
+            risen = _nondecreasing(targets - offsets[rank], weights[rank])
+            fitted = np.maximum(risen, left) + offsets[rank]
             farthest = max(farthest, float(np.abs(fitted - places[rank]).max(initial=0.0)))
             places[rank] = fitted
         if farthest < _STILL:
             break
     return places
+
+
+def _sweeps(nodes: int) -> int:
+    return min(_MOST_SWEEPS, max(_FEWEST_SWEEPS, _WORK // max(nodes, 1)))
 
 
 _Pull = tuple[int, Floats]
@@ -79,31 +94,30 @@ def _pulls(ordering: Ordering, ranks: Sequence[Rank]) -> list[list[_Pull]]:
     ]
 
 
-def _fitted(
-    rank: Rank, places: Sequence[Floats], pulls: Sequence[_Pull], stay: Floats, left: float
-) -> Floats:
-    """Fit one rank to where its neighbours stand."""
-    weights = rank.holds + _STAY
-    sums = rank.holds * rank.anchors + _STAY * stay
+def _targets(rank: Rank, places: Sequence[Floats], pulls: Sequence[_Pull], stay: Floats) -> Floats:
+    """Return the sum of all places to which each node is drawn, weighted."""
+    targets: Floats = rank.holds * rank.anchors + _STAY * stay
     for other, strengths in pulls:
-        weights = weights + strengths.sum(axis=1)
-        sums = sums + strengths @ places[other]
-    offsets = np.concatenate(([0.0], rank.distances.cumsum()))[: len(weights)]
-    risen = _nondecreasing((sums / weights - offsets).tolist(), weights.tolist())
-    return np.maximum(risen, left) + offsets
+        targets += strengths @ places[other]
+    return targets
 
 
-def _nondecreasing(targets: Sequence[float], weights: Sequence[float]) -> Floats:
+def _nondecreasing(targets: Floats, weights: Floats) -> Floats:
     """Return the nondecreasing numbers nearest to the targets, squares weighted.
 
     Neighbours in the wrong order are pooled into a block that stands at their common mean.
     """
-    blocks: list[tuple[float, float, int]] = []
-    for target, weight in zip(targets, weights, strict=True):
+    means: list[float] = []
+    totals: list[float] = []
+    counts: list[int] = []
+    for target, weight in zip(targets.tolist(), weights.tolist(), strict=True):
         mean, total, count = target, weight, 1
-        while blocks and blocks[-1][0] >= mean:
-            other_mean, other_total, other_count = blocks.pop()
-            mean = (mean * total + other_mean * other_total) / (total + other_total)
-            total, count = total + other_total, count + other_count
-        blocks.append((mean, total, count))
-    return np.repeat([mean for mean, _w, _n in blocks], [count for _m, _w, count in blocks])
+        while means and means[-1] >= mean:
+            other = totals.pop()
+            mean = (mean * total + means.pop() * other) / (total + other)
+            total += other
+            count += counts.pop()
+        means.append(mean)
+        totals.append(total)
+        counts.append(count)
+    return np.repeat(np.array(means), np.array(counts, dtype=np.intp))

@@ -159,14 +159,15 @@ def _whereabouts(ranks: Ranks, start: _Start) -> list[Floats]:
 def _ordered(weave: Weave, given: Orders, start: _Start) -> Ordering:
     """Return the best order; the present one, where it is not worse or the map was tidy.
 
+    Only on a tidy map are the long links of the present order led anew before it is compared.
+
     The search does not begin with the present order: what was found once is found again, so that
     tidying up what is tidy changes nothing.
     """
-    kept = Ordering(weave, given)
-    straighten(kept)
-    best = best_ordering(weave)
+    best, kept = best_ordering(weave), Ordering(weave, given)
     if not start.is_tidy:
         return best if best.cost < kept.cost else kept
+    straighten(kept)
     kept.settle()
     return best if best.cost < _WORTH * kept.cost else kept
 

@@ -105,6 +105,12 @@ class Ordering:
         twin.excess = [excess.copy() for excess in self.excess]
         return twin
 
+    def links_below(self, rank: int) -> Floats:
+        """Return how many segments run between the places of a rank and those of the next."""
+        below = next(side for side in self.weave.sides[rank] if side.rank > rank)
+        links: Floats = below.links[self.orders[rank]][:, self.orders[rank + 1]]
+        return links
+
     def settle(self, ranks: Iterable[int] | None = None) -> None:
         """Move single nodes of these ranks, and of those they touch, until no move gains."""
         waiting = set(range(len(self.orders)) if ranks is None else ranks)
@@ -126,7 +132,7 @@ class Ordering:
             passed, sign = order[gap:place].copy(), -2.0
             order[gap + 1 : place + 1] = passed
             order[gap] = node
-        self.cost += sign / 2 * float(self.excess[rank][passed, node].sum())
+        self.cost += sign / 2 * float(np.add.reduce(self.excess[rank][passed, node]))
         if passed.size:
             for side in self.weave.sides[rank]:
                 self._follow(side, node, passed, sign)
@@ -155,11 +161,11 @@ class Ordering:
         while True:
             order = self.orders[rank]
             gains = _gains(self.excess[rank].take(order, axis=0).take(order, axis=1))
-            gainers = np.flatnonzero(gains > _LEAST_GAIN)
+            gainers = (gains > _LEAST_GAIN).nonzero()[0]
             if not gainers.size:
                 return has_moved
             has_moved = True
-            for node in order[gainers[np.argsort(-gains[gainers], kind="stable")]]:
+            for node in order[gainers[(-gains[gainers]).argsort(kind="stable")]].tolist():
                 self._lift(rank, node)
 
     def _lift(self, rank: int, node: int) -> None:
@@ -175,5 +181,5 @@ class Ordering:
 def _gains(excess: Floats) -> Floats:
     """Return by place how many crossings its node could save by standing in the best gap."""
     saved = excess.cumsum(axis=1)
-    gains: Floats = saved.max(axis=1, initial=0.0) - saved.diagonal()
+    gains: Floats = np.maximum.reduce(saved, axis=1, initial=0.0) - saved.diagonal()
     return gains

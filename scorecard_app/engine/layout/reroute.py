@@ -1,90 +1,111 @@
-"""Lead one long link through the ranks so that it crosses as little as possible.
+"""Lead long links through the ranks so that they cross as little as possible.
 
-While all else stays, the best places of all its bends together are those of a shortest path, from
-rank to rank, where going from one gap to another costs the segments between them that it crosses.
-Sifting moves one bend at a time and cannot find them, for the bends hold on to each other.
+While all else stays, the best places of all bends of a link together are those of a shortest path,
+from rank to rank, where going from one gap to another costs the segments between them that it
+crosses. Sifting moves one bend at a time and cannot find them, for the bends hold on to each other.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.layout.ordering import Ordering
 from scorecard_app.engine.layout.ranks import Way
 
-_Places = npt.NDArray[np.intp]
+
+class Router:
+    """Leads the links of one order; nothing else may change the order meanwhile.
+
+    Gap g of a rank lies before the node at place g. What a segment crosses from each gap to each
+    gap of the next rank is kept until one of the two ranks changes.
+    """
+
+    def __init__(self, ordering: Ordering) -> None:
+        self._ordering = ordering
+        self._crossed: dict[int, Floats] = {}
+        self._places: dict[int, list[int]] = {}
+
+    def lead(self, way: Way) -> set[int]:
+        """Lead a link along the way that crosses least; return the ranks in which it moved."""
+        places = [self._places_in(rank)[node] for rank, node in way]
+        tables = [self._crossed_below(rank) for rank, _node in way[:-1]]
+        costs = _costs(tables, places)
+        to_end = tables[-1][:, places[-1]] + tables[-1][:, places[-1] + 1]
+        total = costs[-1] + to_end / 2
+        gap = int(total.argmin())
+        if total[gap] > _present(tables, places) - 0.5:
+            return set()
+        gaps = _gaps_back(tables, places, costs, gap)
+        return self._moved(way, places, gaps)
+
+    def _moved(self, way: Way, places: Sequence[int], gaps: Sequence[int]) -> set[int]:
+        moved: set[int] = set()
+        for (rank, _node), place, gap in zip(way[1:-1], places[1:-1], gaps, strict=True):
+            if gap not in (place, place + 1):
+                self._ordering.move(rank, place, gap)
+                moved.add(rank)
+                del self._places[rank]
+                for above in (rank - 1, rank):
+                    self._crossed.pop(above, None)
+        return moved
+
+    def _places_in(self, rank: int) -> list[int]:
+        if rank not in self._places:
+            self._places[rank] = self._ordering.orders[rank].argsort().tolist()
+        return self._places[rank]
+
+    def _crossed_below(self, rank: int) -> Floats:
+        if rank not in self._crossed:
+            self._crossed[rank] = _crossed(self._ordering.links_below(rank))
+        return self._crossed[rank]
 
 
-def reroute(ordering: Ordering, way: Way) -> set[int]:
-    """Lead a link along the way that crosses least; return the ranks in which it moved."""
-    inner = way[1:-1]
-    others = {rank: _without(ordering.orders[rank], node) for rank, node in inner}
-    (top, first), (bottom, last) = way[0], way[-1]
-    cost = _from_end(ordering, (top, first), others[inner[0][0]], inner[0][0])
-    steps: list[_Places] = []
-    for (rank, _node), (below, _other) in pairwise(inner):
-        between = _between(_segments(ordering, rank, others[rank], others[below], below))
-        total = cost[:, None] + between
-        steps.append(total.argmin(axis=0))
-        cost = total.min(axis=0)
-    cost = cost + _from_end(ordering, (bottom, last), others[inner[-1][0]], inner[-1][0])
-    gap = int(cost.argmin())
+def _crossed(links: Floats) -> Floats:
+    """Return what a segment crosses from each gap of one rank to each gap of the next."""
+    corner = np.zeros((links.shape[0] + 1, links.shape[1] + 1))
+    links.cumsum(axis=0).cumsum(axis=1, out=corner[1:, 1:])
+    crossed: Floats = corner[:, -1:] + corner[-1] - 2 * corner
+    return crossed
+
+
+def _costs(tables: Sequence[Floats], places: Sequence[int]) -> list[Floats]:
+    """Return for each bend what the link crosses at least from its upper end to each gap.
+
+    A segment from a card crosses half of what those from the gaps beside it cross, but for a
+    constant.
+    """
+    first = places[0]
+    costs = [(tables[0][first] + tables[0][first + 1]) / 2]
+    for table, place, below in zip(tables[1:-1], places[1:], places[2:], strict=False):
+        total = table + costs[-1][:, None]
+        total[: place + 1, below + 1 :] -= 1  # where it would cross itself
+        total[place + 1 :, : below + 1] -= 1
+        costs.append(total.min(axis=0))
+    return costs
+
+
+def _present(tables: Sequence[Floats], places: Sequence[int]) -> float:
+    """Return what the link crosses where it is."""
+    first, last = places[0], places[-1]
+    ends = tables[0][first : first + 2, places[1]].sum()
+    ends += tables[-1][places[-2], last : last + 2].sum()
+    inner = zip(tables[1:-1], places[1:], places[2:], strict=False)
+    return float(ends) / 2 + sum(float(table[place, below]) for table, place, below in inner)
+
+
+def _gaps_back(
+    tables: Sequence[Floats], places: Sequence[int], costs: Sequence[Floats], gap: int
+) -> list[int]:
+    """Return the gaps of the best way, by the gap in which it passes the last rank."""
     gaps = [gap]
-    for step in reversed(steps):
-        gaps.append(int(step[gaps[-1]]))
-    return _moved(ordering, inner, gaps[::-1])
-
-
-def _moved(ordering: Ordering, inner: Way, gaps: Sequence[int]) -> set[int]:
-    """Move bends into gaps between the other nodes, if that gains anything."""
-    before = ordering.cost
-    back: list[tuple[int, int, int]] = []
-    for (rank, node), gap in zip(inner, gaps, strict=True):
-        place = int((ordering.orders[rank] == node).argmax())
-        if gap != place:
-            ordering.move(rank, place, gap + (gap > place))
-            back.append((rank, gap, place + (place > gap)))
-    if ordering.cost < before - 0.5:
-        return {rank for rank, _gap, _place in back}
-    for rank, gap, place in reversed(back):
-        ordering.move(rank, gap, place)
-    return set()
-
-
-def _without(order: _Places, node: int) -> _Places:
-    others: _Places = order[order != node]
-    return others
-
-
-def _segments(ordering: Ordering, rank: int, nodes: _Places, others: _Places, other: int) -> Floats:
-    """Return how many segments run between these nodes of two ranks."""
-    side = next(side for side in ordering.weave.sides[rank] if side.rank == other)
-    segments: Floats = side.links[nodes[:, None], others]
-    return segments
-
-
-def _corner(segments: Floats) -> Floats:
-    """Return how many segments start before a gap and end before a gap, for all gaps."""
-    corner = np.zeros((segments.shape[0] + 1, segments.shape[1] + 1))
-    segments.cumsum(axis=0).cumsum(axis=1, out=corner[1:, 1:])
-    return corner
-
-
-def _between(segments: Floats) -> Floats:
-    """Return what a segment crosses from each gap of one rank to each gap of the other."""
-    corner = _corner(segments)
-    crossed: Floats = corner[:, -1:] + corner[-1:] - 2 * corner
-    return crossed
-
-
-def _from_end(ordering: Ordering, end: tuple[int, int], others: _Places, other: int) -> Floats:
-    """Return what a segment crosses from a card to each gap of the rank beside it."""
-    rank, node = end
-    order = ordering.orders[rank]
-    place = int((order == node).argmax())
-    corner = _corner(_segments(ordering, rank, order, others, other))
-    crossed: Floats = corner[place, -1] - corner[place] + corner[-1] - corner[place + 1]
-    return crossed
+    for bend in range(len(costs) - 2, -1, -1):
+        total = costs[bend] + tables[bend + 1][:, gap]
+        place, below = places[bend + 1], places[bend + 2]
+        if gap > below:
+            total[: place + 1] -= 1
+        else:
+            total[place + 1 :] -= 1
+        gap = int(total.argmin())
+        gaps.append(gap)
+    return gaps[::-1]

@@ -11,10 +11,14 @@ import numpy as np
 
 from scorecard_app.engine.layout.ordering import Ordering, Orders, Weave
 from scorecard_app.engine.layout.ranks import Way
-from scorecard_app.engine.layout.reroute import reroute
+from scorecard_app.engine.layout.reroute import Router
 
 _SWEEPS = 6
-_STARTS, _FINALISTS, _HEAT = 8, 3, 6
+_STARTS, _HEAT = 8, 6
+_SMALL, _LARGE = 200, 700
+"""From so many nodes and segments on there is less to search, for a move costs more."""
+
+_PASSES, _MOST_PASSES = 2, 50
 _WORK, _ROUNDS_A_NODE, _MOST_ROUNDS, _FEWEST_ROUNDS = 36_000, 6, 240, 12
 _GOLDEN = (5**0.5 - 1) / 2
 
@@ -34,33 +38,49 @@ class Dice:
 def best_ordering(weave: Weave) -> Ordering:
     """Return the best order found."""
     first = [np.arange(len(rank)) for rank in weave.ranks.cards]
-    settled = [Ordering(weave, first), *(_swept(weave, start) for start in _starts(first))]
-    for each in settled:
+    found = [Ordering(weave, first), *(_swept(weave, start) for start in _starts(first))]
+    settled, finalists = _settled_and_finalists(weave)
+    found = sorted(found, key=_cost)[:settled]
+    for each in found:
         each.settle()
-    settled.sort(key=lambda each: each.cost)
-    finalists = settled[:_FINALISTS]
-    for each in finalists:
+    found = sorted(found, key=_cost)[:finalists]
+    for each in found:
         each.settle(straighten(each))
-    dice = Dice()
-    rounds = _rounds(weave)
-    heats = [_improved(each, dice, rounds // _HEAT) for each in finalists]
-    winner = min(heats, key=lambda each: each.cost)
-    winner = _improved(winner, dice, rounds)
+    dice, rounds = Dice(), _rounds(weave)
+    heats = [_improved(each, dice, rounds // _HEAT) for each in found]
+    winner = _improved(min(heats, key=_cost), dice, rounds)
     winner.settle(straighten(winner))
     return winner
 
 
 def straighten(ordering: Ordering) -> set[int]:
-    """Lead every long link along its best way, until none gains; return the ranks concerned."""
-    concerned: set[int] = set()
-    gains = True
-    while gains:
-        gains = False
-        for way in _long_ways(ordering):
-            for rank in reroute(ordering, way):
-                gains = True
-                concerned |= _round_about(ordering, rank)
+    """Lead every long link along its best way, a few times; return the ranks concerned."""
+    router, concerned = Router(ordering), set[int]()
+    ways = _long_ways(ordering)
+    for _pass in range(_MOST_PASSES if _size(ordering.weave) < _SMALL else _PASSES):
+        moved = {rank for way in ways for rank in router.lead(way)}
+        if not moved:
+            break
+        for rank in moved:
+            concerned |= _round_about(ordering, rank)
     return concerned
+
+
+def _cost(ordering: Ordering) -> float:
+    return ordering.cost
+
+
+def _size(weave: Weave) -> int:
+    """Return how many nodes and segments there are."""
+    return sum(map(len, weave.ranks.cards)) + sum(map(len, weave.ranks.segments))
+
+
+def _settled_and_finalists(weave: Weave) -> tuple[int, int]:
+    """Return how many of the swept orders to settle, and how many of those to improve."""
+    size = _size(weave)
+    if size < _SMALL:
+        return _STARTS + 1, 3
+    return (4, 2) if size < _LARGE else (1, 1)
 
 
 def _long_ways(ordering: Ordering) -> list[Way]:
@@ -70,8 +90,8 @@ def _long_ways(ordering: Ordering) -> list[Way]:
 def _rounds(weave: Weave) -> int:
     """Return how often to disturb an order: often while that is cheap and there is much to try."""
     nodes = sum(map(len, weave.ranks.cards))
-    size = nodes + sum(map(len, weave.ranks.segments))
-    return min(_MOST_ROUNDS, _ROUNDS_A_NODE * nodes, max(_FEWEST_ROUNDS, _WORK // max(size, 1)))
+    often = max(_FEWEST_ROUNDS, _WORK // max(_size(weave), 1))
+    return min(_MOST_ROUNDS, _ROUNDS_A_NODE * nodes, often)
 
 
 def _starts(first: Orders) -> Iterator[Orders]:
@@ -144,9 +164,10 @@ def _carry(ordering: Ordering, dice: Dice) -> set[int]:
     order = ordering.orders[rank]
     ordering.move(rank, int((order == node).argmax()), dice.below(len(order) + 1))
     touched |= _round_about(ordering, rank)
+    router = Router(ordering)
     for each in ways:
         if (rank, node) in (each[0], each[-1]):
-            for r in reroute(ordering, each):
+            for r in router.lead(each):
                 touched |= _round_about(ordering, r)
     return touched
 

@@ -1,8 +1,8 @@
 """Differences of a row's figures: from the target, and from another date."""
 
-from scorecard_app.domain.measures import Direction, UnitKind
+from scorecard_app.domain.measures import UnitKind
 from scorecard_app.engine.progress import Progress, progress_of
-from scorecard_app.present.amounts import WITHOUT_RELATIVE
+from scorecard_app.present.amounts import WITHOUT_RELATIVE, is_better
 from scorecard_app.present.table.facts import Facts
 
 _WITHOUT_VARIANCE = frozenset({UnitKind.YES_NO})
@@ -25,16 +25,7 @@ def relative_variance(facts: Facts) -> float | None:
 
 def is_variance_good(facts: Facts) -> bool | None:
     """Say whether the variance is good for the business; None where it is neither."""
-    difference = variance(facts)
-    if facts.measure is None or not difference:
-        return None
-    match facts.measure.direction:
-        case Direction.HIGHER:
-            return difference > 0
-        case Direction.LOWER:
-            return difference < 0
-        case Direction.TARGET:
-            return None
+    return None if facts.measure is None else is_better(variance(facts), facts.measure)
 
 
 def value_change(facts: Facts) -> float | None:

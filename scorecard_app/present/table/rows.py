@@ -5,24 +5,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scorecard_app.domain.ids import PerspectiveId
-from scorecard_app.domain.measures import Measure, UnitKind
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.engine.behaviour import Variation, Way
-from scorecard_app.present.amounts import amount, scale_by
+from scorecard_app.present.amounts import amount, scale_by, signed_amount
 from scorecard_app.present.charts.bullet import BulletFace, bullet_face
 from scorecard_app.present.charts.xmr import VARIATIONS
 from scorecard_app.present.choices import Scale
 from scorecard_app.present.faces import OutlineFace, SparkFace, StatusFace
 from scorecard_app.present.missing_notes import missing_note, note_added
 from scorecard_app.present.numbers import (
-    format_compact,
-    format_number,
     format_plain,
     format_score,
     format_score_change,
     format_share,
     format_signed,
-    unit_symbol,
 )
 from scorecard_app.present.outline import NodeId, NodeKind, OutlineRow, outline_row
 from scorecard_app.present.periods import format_period
@@ -338,31 +334,12 @@ def _scale(facts: Facts, standing: Standing) -> Scale:
 
 def _difference(number: float | None, facts: Facts) -> Figure:
     """Write a difference with its sign: percent in points, dates in days."""
-    measure, forms = facts.measure, facts.footing.forms
-    if number is None or measure is None:
+    if number is None or facts.measure is None:
         return _NOTHING
-    match measure.unit.kind:
-        case UnitKind.DATE:
-            return Figure(format_signed(number, forms, decimals=0), _("days"))
-        case UnitKind.DURATION:
-            sign = "+" if number > 0 else ""
-            text = sign + format_number(number, measure.unit, forms)
-            return Figure(text, _symbol(measure, facts))
-        case UnitKind.YES_NO:
-            return _NOTHING
-        case UnitKind.PERCENT:
-            unit = _("points")
-        case _ if _scale(facts, facts.now):
-            unit = _("points")
-        case _:
-            unit = _symbol(measure, facts)
-    sign = "+" if number > 0 else ""
-    short = sign + format_compact(number, measure.unit, forms)
-    return Figure(format_signed(number, forms, decimals=measure.unit.decimals), unit, short=short)
-
-
-def _symbol(measure: Measure, facts: Facts) -> str:
-    return unit_symbol(measure.unit, facts.footing.relations.card.settings.currency)
+    footing, scale = facts.footing, _scale(facts, facts.now)
+    currency = footing.relations.card.settings.currency
+    said = signed_amount(number, facts.measure, scale, footing.forms, currency=currency)
+    return Figure(said.text, said.unit, short=said.short) if said else _NOTHING
 
 
 def _is_visible(text: str) -> bool:

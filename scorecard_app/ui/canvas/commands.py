@@ -20,7 +20,15 @@ from scorecard_app.ui.canvas.grid import (
     move_to,
     snapped_spot,
 )
-from scorecard_app.ui.canvas.workplace import ORIGIN, STAYS_PUT, TitleRequest, Way, Workplace
+from scorecard_app.ui.canvas.sticky_deeds import nudge_note, selected_note
+from scorecard_app.ui.canvas.workplace import (
+    ORIGIN,
+    STAYS_PUT,
+    NoteRequest,
+    TitleRequest,
+    Way,
+    Workplace,
+)
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.card import CARD
 
@@ -126,7 +134,11 @@ def add_card_here(place: Workplace) -> None:
 
 
 def edit_selected_title(place: Workplace) -> None:
-    """Edit the title of the one selected card in its place."""
+    """Edit the title of the one selected card, or the text of a note, in its place."""
+    note_id = selected_note(place)
+    if note_id is not None:
+        place.edit_note(NoteRequest(note_id))
+        return
     chosen = selected_cards(place)
     if len(chosen) == 1:
         place.edit_title(TitleRequest(chosen[0]))
@@ -173,9 +185,9 @@ def link_selected(place: Workplace) -> None:
 
 
 def delete_selected(place: Workplace) -> None:
-    """Delete the selected cards and links."""
+    """Delete the selected cards, links and notes."""
     shown = place.scene.shown_ids()
-    here = shown.objectives | shown.links
+    here = shown.objectives | shown.links | shown.notes
     ids = [each for each in place.view_state.selection if each in here]
     if not ids:
         return
@@ -192,7 +204,8 @@ def step(place: Workplace, way: Way, *, far: bool = False) -> None:
 
 
 def nudge(place: Workplace, offset: QPointF) -> None:
-    """Move the selected cards a step within their lanes; steps in a row are one."""
+    """Move the selected cards a step within their lanes, or a note; steps in a row are one."""
+    nudge_note(place, offset)
     map_id = place.scene.map_id
     if not place.scene.is_by_hand:
         place.hint(_(STAYS_PUT))

@@ -20,6 +20,7 @@ from scorecard_app.ui.canvas.laying import LAYING
 from scorecard_app.ui.canvas.leading import switch_lead_lag
 from scorecard_app.ui.canvas.perspectives import add_perspective_here
 from scorecard_app.ui.canvas.siblings import add_sibling_above, add_sibling_below
+from scorecard_app.ui.canvas.sticky_deeds import add_sticky_here
 from scorecard_app.ui.canvas.walking import walk
 from scorecard_app.ui.canvas.workplace import ORIGIN, Way, Workplace
 
@@ -114,6 +115,7 @@ def _switch_minimap(place: Workplace) -> None:
 DEEDS: Mapping[str, Deed] = {
     "add_objective": add_card_here,
     "add_perspective": add_perspective_here,
+    "add_sticky": add_sticky_here,
     "edit_title": edit_selected_title,
     "lead_lag": switch_lead_lag,
     "details": _open_details,

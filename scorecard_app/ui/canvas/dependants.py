@@ -7,10 +7,10 @@ from scorecard_app.domain.ids import EntityId, ObjectiveId
 from scorecard_app.domain.legality import objectives_above
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.measures import Attachment, Measure, Series
-from scorecard_app.domain.people import Person
+from scorecard_app.domain.people import Note, Person, Risk
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Override, Rule
-from scorecard_app.domain.strategy import Objective
+from scorecard_app.domain.strategy import Objective, Theme
 
 _FOR_ALL = (SETTINGS, "perspectives")
 """Tables on which every card depends."""
@@ -57,8 +57,19 @@ def _shown_by(record: Record, relations: Relations) -> Iterator[EntityId]:
             yield from (
                 each.id for each in relations.card.objectives.values() if each.owner_id == record.id
             )
+        case Risk() | Note():
+            yield record.subject_id
+        case Theme():
+            yield from _serving(relations)
         case _:
             return
+
+
+def _serving(relations: Relations) -> Iterator[EntityId]:
+    """Yield what serves any theme: the letters of one depend on the names of the others."""
+    for objective in relations.card.objectives.values():
+        if objective.theme_ids:
+            yield objective.id
 
 
 def _served_by(measure_id: EntityId, relations: Relations) -> Iterator[EntityId]:

@@ -5,24 +5,29 @@ from collections.abc import Collection, Iterable, Mapping
 from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId
 from scorecard_app.ui.canvas.items import CardItem
 from scorecard_app.ui.canvas.link_layer import LinkLayer
+from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.paint.card import CardState
 
 
 class Emphasis:
     """Keeps who stands out, also for cards that come later; marks win over selection."""
 
-    def __init__(self, cards: Mapping[ObjectiveId, CardItem], links: LinkLayer) -> None:
+    def __init__(
+        self, cards: Mapping[ObjectiveId, CardItem], links: LinkLayer, stickies: Stickies
+    ) -> None:
         self._cards = cards
         self._links = links
+        self._stickies = stickies
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: EntityId | None = None
         self._marks: dict[ObjectiveId, CardState] = {}
         self._lit: frozenset[ObjectiveId] | None = None
 
     def select(self, ids: Collection[EntityId]) -> None:
-        """Show these cards and links as selected, and no others."""
+        """Show these cards, links and notes as selected, and no others."""
         before, self._selected = self._selected, frozenset(ids)
         self._links.select(self._selected)
+        self._stickies.select(self._selected)
         self.renew(before ^ self._selected)
 
     def hover(self, entity_id: EntityId | None) -> None:

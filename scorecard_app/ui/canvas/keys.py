@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from scorecard_app.ui.canvas.commands import PAIR, selected_cards, selected_link
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.pressed import key_names, usual_name
+from scorecard_app.ui.canvas.sticky_deeds import selected_note
 from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
 from scorecard_app.ui.commands import COMMANDS, Command, Keymap, Need
 
@@ -15,6 +16,8 @@ _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModif
 _TAB = frozenset({"Tab", "Shift+Tab"})
 _HEARD = tuple(command for command in COMMANDS if command.id in DEEDS)
 _MOVING = ("nudge_", "push_")
+_FOR_NOTES = ("edit_title", *_MOVING)
+"""How the commands begin that a free note understands, too."""
 
 
 class MapKeys:
@@ -52,12 +55,13 @@ class MapKeys:
         met = needs_met(self._place)
         by_key = self._index()
         habits = self._place.habits
+        is_note = selected_note(self._place) is not None
         is_tab_free = habits is not None and not habits.tab_links
         for name in names:
             if is_tab_free and name in _TAB:
                 continue
             for command in by_key.get(name, ()):
-                if not command.need.reason(met):
+                if not command.need.reason(met) or (is_note and command.id.startswith(_FOR_NOTES)):
                     return command
         return None
 

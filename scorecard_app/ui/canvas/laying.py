@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from scorecard_app.document.edits.layout import pin_cards, set_map_style
 from scorecard_app.document.edits.maps import Move, move_nodes
 from scorecard_app.domain.ids import MapId, ObjectiveId
 from scorecard_app.domain.maps import MapStyle
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.layout import Layout
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.commands import selected_cards
 from scorecard_app.ui.canvas.gliding import LAID_OUT
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.paint.styles import tidied
+
+if TYPE_CHECKING:
+    from scorecard_app.engine.layout import Layout
 
 
 def tidy_up(place: Workplace) -> None:
@@ -29,7 +32,7 @@ def tidy_up(place: Workplace) -> None:
     place.slowly(partial(tidied, place.card, map_id), settle)
 
 
-def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: Layout) -> None:
+def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: "Layout") -> None:
     """Move the cards in one step, unless the scorecard has moved on meanwhile."""
     if place.card is not start:
         place.hint(_("The map has changed meanwhile, so it was not tidied. Tidy it up again."))

@@ -22,6 +22,7 @@ class Look:
     def __init__(self, theme: Theme) -> None:
         self.is_zooming = False
         self.is_projected = False
+        self.density = Level.FULL
         self.exposed: tuple[QRectF, ...] = ()
         self.stand_in: QGraphicsItem | None = None
         self.use(theme)
@@ -44,6 +45,11 @@ class Look:
         self.is_projected = is_projected
         self.use(self.theme)
 
+    def use_density(self, density: Level) -> None:
+        """Let cards that can be read say this much."""
+        self.density = density
+        self.use(self.theme)
+
     def use(self, theme: Theme) -> None:
         """Draw in the colours of a theme from now on, in map units."""
         self.theme = theme.unscaled()
@@ -55,4 +61,5 @@ class Look:
 
     def level(self, painter: QPainter) -> Level:
         """Return how much is to be drawn."""
-        return level_at(self.scale(painter), is_projected=self.is_projected)
+        scale = self.scale(painter)
+        return level_at(scale, is_projected=self.is_projected, density=self.density)

@@ -45,6 +45,7 @@ class Minimap(QWidget):
         self._late.timeout.connect(self.renew)
         self.setAccessibleName(_("Overview of the map"))
         self.setToolTip(_("Drag to move the map"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the map below need not repaint
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
         place.bridge.changed.connect(self._wait)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.maps import MapStyle
 from scorecard_app.present.faces import CardFace
 from scorecard_app.present.overlay_kinds import Overlay
@@ -24,6 +24,8 @@ from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.parts_content import content_of
 from scorecard_app.ui.canvas.pins import PinsItem
+from scorecard_app.ui.canvas.stickies import Stickies
+from scorecard_app.ui.canvas.theme_legend import ThemeLegend
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
@@ -36,6 +38,7 @@ class Shown:
     objectives: frozenset[ObjectiveId] = frozenset()
     links: frozenset[LinkId] = frozenset()
     perspectives: frozenset[PerspectiveId] = frozenset()
+    notes: frozenset[NoteId] = frozenset()
 
 
 class Gestures(Protocol):
@@ -69,7 +72,10 @@ class MapScene(QGraphicsScene):
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
-        self.emphasis = Emphasis(self._cards, self.links)
+        self.stickies = Stickies(self, self.look)
+        self.themes = ThemeLegend(self._cards, self.look)
+        self.addItem(self.themes)
+        self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self._afar = AfarLayer(self._cards, self.look)
         self.notes = CardNotes(self._cards, self.look)
         self._headings, self._pins = HeadingsItem(self.look), PinsItem(self.look)
@@ -97,7 +103,7 @@ class MapScene(QGraphicsScene):
             for route in routes:
                 box = box.united(route.box)
             self._bounds = box
-        return QRectF(self._bounds)
+        return self._bounds.united(self.stickies.bounds).united(self.themes.boundingRect())
 
     @property
     def map_style(self) -> MapStyle:
@@ -118,7 +124,8 @@ class MapScene(QGraphicsScene):
     def shown_ids(self) -> Shown:
         """Return the ids of everything that has an item or a drawn link."""
         routes = self._layout.router.routes if self._layout else {}
-        return Shown(frozenset(self._cards), frozenset(routes), frozenset(self._lanes))
+        lanes = frozenset(self._lanes)
+        return Shown(frozenset(self._cards), frozenset(routes), lanes, self.stickies.ids)
 
     def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
         """Return what a card shows; None if it is not there."""
@@ -126,12 +133,12 @@ class MapScene(QGraphicsScene):
         return item.face if item else None
 
     def rect_of(self, entity_id: EntityId) -> QRectF | None:
-        """Return where a card or a link is drawn; None if it is not there."""
+        """Return where a card, a link or a note is drawn; None if it is not there."""
         item = self._cards.get(ObjectiveId(entity_id))
         if item is not None:
             return item.rect
         route = self.links.route_of(LinkId(entity_id))
-        return route.box if route else None
+        return route.box if route else self.stickies.rect_of(entity_id)
 
     def card_at(self, point: QPointF) -> ObjectiveId | None:
         """Return the topmost card at a point."""
@@ -156,6 +163,7 @@ class MapScene(QGraphicsScene):
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
+        self.stickies.show(scene.relations, map_id if self.focus_id is None else None)
         self._layout = None
         if map_id and is_known:
             self._layout = MapLayout(
@@ -166,8 +174,11 @@ class MapScene(QGraphicsScene):
 
     def follow(self, change: Change, scene: Scene) -> None:
         """Show what a change made different."""
+        self.stickies.follow(change, scene.relations)
         if self._layout is not None:
             self._sync(self._layout.follow(change, scene))
+            if change.touches("themes", "objectives"):
+                self.themes.read()
 
     def hold_lanes(self) -> None:
         """Keep the lanes where they are while cards are dragged across them."""
@@ -227,10 +238,12 @@ class MapScene(QGraphicsScene):
         self._sync_lanes()
         self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)
+        self.themes.follow(self.arrangement.bounds)
         for objective_id in relaid.cards:
             self._sync_card(objective_id)
         if self._layout is None or relaid.boxes is None:
             routes = self._layout.router.routes if self._layout else {}
+            self.themes.read()
             self.links.set_routes(routes, self.bounds)
         else:
             self.links.renew(relaid.boxes)

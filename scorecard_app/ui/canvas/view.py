@@ -32,6 +32,7 @@ from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import MapKeys
 from scorecard_app.ui.canvas.link_field import LinkAsking
+from scorecard_app.ui.canvas.note_editor import NoteEditing
 from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
@@ -45,6 +46,7 @@ from scorecard_app.ui.history import History
 from scorecard_app.ui.measure_drag import carried_measure
 from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.paint.card import CardState
+from scorecard_app.ui.paint.levels import density_named
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
@@ -57,8 +59,8 @@ class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
     `measure_dropped` names a measure of the library and the objective that it was dropped on,
-    `link_opened` a link that is to be edited. `moved` says that all stands elsewhere now, and
-    `projected` whether the map is shown to a room.
+    `link_opened` a link that is to be edited, `note_wanted` a free note. `moved` says that all
+    stands elsewhere now, and `projected` whether the map is shown to a room.
     """
 
     hint_changed = Signal(str)
@@ -66,6 +68,7 @@ class MapView(QGraphicsView):
     menu_requested = Signal(QPoint)
     measure_dropped = Signal(str, str)
     link_opened = Signal(str)
+    note_wanted = Signal(object)
     moved = Signal()
     noticed = Signal(object)
     details_wanted = Signal()
@@ -100,6 +103,7 @@ class MapView(QGraphicsView):
             mint=mint,
             camera=self.camera,
             edit_title=self._open_title,
+            edit_note=self.note_wanted.emit,
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
@@ -116,6 +120,7 @@ class MapView(QGraphicsView):
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         self._titles = TitleEditing(self.place, self.viewport())
+        self._notes = NoteEditing(self.place, self.viewport())
         self._linking = LinkAsking(self.place, self.viewport())
         self._quick = QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
@@ -139,6 +144,11 @@ class MapView(QGraphicsView):
         self.map_scene.project(is_projected=is_presented)
         self.projected.emit(is_presented)
         self.fit_all()
+
+    def use_density(self, name: str) -> None:
+        """Let the cards say as much as the density of this name."""
+        self.map_scene.look.use_density(density_named(name))
+        self.map_scene.update()
 
     def settle(self) -> None:
         """End what a key would hold, for a command that came from a menu."""
@@ -180,6 +190,8 @@ class MapView(QGraphicsView):
         self._themes.changed.connect(self._use_theme)
         self.seeing.listen()
         self.camera.moved.connect(self._titles.follow)
+        self.note_wanted.connect(self._notes.start)
+        self.camera.moved.connect(self._notes.follow)
         self.camera.moved.connect(self._linking.follow)
         self.camera.moved.connect(self._toolbox.follow)
         self.camera.moved.connect(self.moved)
@@ -204,6 +216,7 @@ class MapView(QGraphicsView):
         self.map_scene.emphasis.select(self._view_state.selection)
         self._toolbox.follow()
         self._titles.follow()
+        self._notes.follow()
 
     def _follow(self, change: Change) -> None:
         """Show what a change made different; a map that came or went may be another one."""
@@ -213,6 +226,7 @@ class MapView(QGraphicsView):
             self._follow_cards(change)
             self._toolbox.follow()
             self._titles.follow()
+            self._notes.follow()
 
     def _follow_cards(self, change: Change) -> None:
         """Show what a change made different; cards slide there, and another style is seen whole."""
@@ -236,15 +250,8 @@ class MapView(QGraphicsView):
     def _work_slowly(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Work in another thread; nobody waits for it any more once the map is gone."""
         if self._background is not None:
-            take = partial(self._take, then)
-            self._background.run(work, then=take, refused=self._refuse)
-
-    def _take(self, then: Callable[[Any], None], result: object) -> None:
-        if Shiboken.isValid(self):
-            then(result)
-
-    def _refuse(self, error: UserError) -> None:
-        self.hint_changed.emit(str(error))
+            take, tell = partial(_take, self, then), partial(_tell, self)
+            self._background.run(work, then=take, refused=tell)
 
     def _use_theme(self) -> None:
         self.map_scene.use_theme(self._themes.theme)
@@ -369,3 +376,13 @@ class MapView(QGraphicsView):
         super().resizeEvent(event)
         if self.camera.shows_all:
             self.fit_all()
+
+
+def _take(view: MapView, then: Callable[[Any], None], result: object) -> None:
+    if Shiboken.isValid(view):
+        then(result)
+
+
+def _tell(view: MapView, error: UserError) -> None:
+    if Shiboken.isValid(view):
+        view.hint_changed.emit(str(error))

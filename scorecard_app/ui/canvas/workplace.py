@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint
 
-from scorecard_app.domain.ids import LinkId, MintId, ObjectiveId
+from scorecard_app.domain.ids import LinkId, MintId, NoteId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.bridge import Bridge
@@ -58,6 +58,18 @@ def at_once(work: Callable[[], Any], then: Callable[[Any], None]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRequest:
+    """Ask for the text of a free note: in one step with what made it, if it is new.
+
+    `start` is the scorecard to go back to when a new note is given up.
+    """
+
+    note_id: NoteId
+    merge_key: Hashable = None
+    start: Scorecard | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Workplace:
     """The scene, the one door for edits, the shared selection, and what the view does for them."""
 
@@ -68,6 +80,7 @@ class Workplace:
     mint: MintId
     camera: Camera
     edit_title: Callable[[TitleRequest], None]
+    edit_note: Callable[[NoteRequest], None]
     hint: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]

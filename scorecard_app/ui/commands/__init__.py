@@ -17,7 +17,7 @@ from scorecard_app.ui.commands.help import HELP
 from scorecard_app.ui.commands.key_rows import KeyRow, key_rows
 from scorecard_app.ui.commands.keymap import Keymap
 from scorecard_app.ui.commands.layout import PIN, STYLES, TIDY_UP
-from scorecard_app.ui.commands.map import MAP, ON_MAP
+from scorecard_app.ui.commands.map import DENSITIES, HOW_MUCH, MAP, ON_MAP
 from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
 from scorecard_app.ui.commands.view import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
 
@@ -26,6 +26,7 @@ __all__ = [
     "COPY",
     "CUT",
     "DELETE",
+    "DENSITIES",
     "DUPLICATE",
     "EXPLAIN",
     "ON_MAP",
@@ -47,5 +48,5 @@ __all__ = [
     "key_rows",
 ]
 
-COMMANDS: tuple[Command, ...] = (*FILE, *EDIT, *VIEW, *MAP, *MEASURES, *HELP)
+COMMANDS: tuple[Command, ...] = (*FILE, *EDIT, *VIEW, *MAP, *HOW_MUCH, *MEASURES, *HELP)
 """All commands, in the order of the menus."""

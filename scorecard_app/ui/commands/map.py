@@ -9,7 +9,18 @@ from scorecard_app.ui.commands.measures import EXPLAIN
 
 LINK, TRACE, PARTS, FIT = "link", "trace", "open_parts", "fit_all"
 
-ON_MAP = ("add_objective", "link_to", LINK, "edit_title", DELETE, EXPLAIN, TRACE, PARTS, FIT)
+ON_MAP = (
+    "add_objective",
+    "add_sticky",
+    "link_to",
+    LINK,
+    "edit_title",
+    DELETE,
+    EXPLAIN,
+    TRACE,
+    PARTS,
+    FIT,
+)
 """The commands that the map offers where its menu is asked for."""
 
 _CARDS = (
@@ -22,6 +33,14 @@ _CARDS = (
         icon="add-card",
         hint=N_("Double-click an empty spot to make a card there"),
         synonyms=N_("new card goal create"),
+    ),
+    Command(
+        "add_sticky",
+        N_("Add &note"),
+        Menu.MAP,
+        need=Need.MAP,
+        hint=N_("A free note on the map; double-click it to write"),
+        synonyms=N_("sticky comment remark"),
     ),
     Command(
         "edit_title",
@@ -87,6 +106,42 @@ _CARDS = (
         need=Need.MAP,
         is_checkable=True,
         synonyms=N_("sign strength lag arrows text"),
+    ),
+)
+
+DENSITIES = ("compact", "full", "detailed")
+"""How much the cards may say, from the least on: the ends of the ids of the commands for it."""
+
+HOW_MUCH = (
+    Command(
+        "cards_compact",
+        N_("C&ompact cards"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("Title, number and status"),
+        synonyms=N_("density less small short"),
+    ),
+    Command(
+        "cards_full",
+        N_("Nor&mal cards"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("Value, target, variance and course, risks, notes and themes, too"),
+        synonyms=N_("density usual default"),
+    ),
+    Command(
+        "cards_detailed",
+        N_("&Detailed cards"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("What is measured, too"),
+        synonyms=N_("density more everything all"),
     ),
 )
 

@@ -1,12 +1,21 @@
 """Draw one card of the map: what an objective is, where it stands and how it goes."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
+from scorecard_app.ui.paint.card_parts import (
+    badge_width,
+    draw_badge,
+    draw_chips,
+    draw_notes,
+    draw_variance,
+    write,
+)
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.paint.text import elided, fitted_lines
@@ -19,16 +28,38 @@ _CORNER = 6.0
 _SPINE = 5.0
 _LEFT = 17.0
 _RIGHT = 12.0
-_TITLE_TOP = 10.0
-_TITLE_LINES = 2
-_LINE_HEIGHT = 17.0
-_VALUE_BASELINE = 67.0
-_FOOT_BASELINE = 92.0
 _MARK = 10.0
 _NOTE = 8.0
-_SPARK = QRectF(124, 48, 74, 26)
+_SPARK_LEFT, _SPARK_WIDTH = 124.0, 74.0
 _GAP = 6.0
 _DIMMED = 0.35
+_CHIP_RISE = 10.0
+"""How far the chips stand above the baseline of their line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the lines of a card stand, by their baselines; the first of its title by its top."""
+
+    title_top: float
+    title_pitch: float
+    foot: float
+    value: float = 0.0
+    spark: tuple[float, float] = (0.0, 0.0)
+    beneath: float = 0.0
+    title_lines: int = 2
+    measure: float | None = None
+
+    @property
+    def spark_box(self) -> QRectF:
+        """Return where the sparkline stands."""
+        top, height = self.spark
+        return QRectF(_SPARK_LEFT, top, _SPARK_WIDTH, height)
+
+
+_COMPACT = _Grid(10, 17, foot=92, title_lines=3)
+_NORMAL = _Grid(8, 16, foot=95, value=62, spark=(44, 24), beneath=78)
+_DETAILED = _Grid(5, 15, foot=96, value=66, spark=(52, 18), beneath=81, measure=48)
 
 
 class CardState(Enum):
@@ -42,16 +73,18 @@ class CardState(Enum):
 
 
 def draw_card(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
-    """Draw a card at full detail into a box of size CARD, in map units: give it `unscaled()`."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.translate(rect.topLeft())
-    _draw_sheet(painter, face, theme)
-    _draw_head(painter, face, theme)
-    _draw_value(painter, face, theme)
-    _draw_foot(painter, face, theme)
-    painter.restore()
+    """Draw a card with all that matters into a box of size CARD, in map units: `unscaled()`."""
+    _draw(painter, rect, face, (_NORMAL, theme))
+
+
+def draw_card_compact(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
+    """Draw the title, the number and the status of a card."""
+    _draw(painter, rect, face, (_COMPACT, theme))
+
+
+def draw_card_detailed(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
+    """Draw a card with what it measures, too."""
+    _draw(painter, rect, face, (_DETAILED, theme))
 
 
 def draw_card_state(painter: QPainter, rect: QRectF, state: CardState, theme: Theme) -> None:
@@ -72,6 +105,21 @@ def draw_card_state(painter: QPainter, rect: QRectF, state: CardState, theme: Th
     painter.drawRoundedRect(rect.adjusted(-grown, -grown, grown, grown), corner, corner)
 
 
+def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Theme]) -> None:
+    grid, theme = look
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.translate(rect.topLeft())
+    _draw_sheet(painter, face, theme)
+    _draw_title(painter, face, look, room=_draw_corner(painter, face, look))
+    if grid is not _COMPACT:
+        _draw_value(painter, face, look)
+        _draw_beneath(painter, face, look)
+    _draw_foot(painter, face, look)
+    painter.restore()
+
+
 def _draw_sheet(painter: QPainter, face: CardFace, theme: Theme) -> None:
     sheet = QRectF(QPointF(0, 0), CARD)
     outline = QPainterPath()
@@ -85,40 +133,55 @@ def _draw_sheet(painter: QPainter, face: CardFace, theme: Theme) -> None:
     painter.fillPath(whole.intersected(spine), status_colour(face.status, theme))
 
 
-def _draw_head(painter: QPainter, face: CardFace, theme: Theme) -> None:
-    """Draw the number in its corner and the title beside it."""
+def _draw_corner(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> float:
+    """Draw number and risk in the right corner; return the room that they leave for the title."""
+    grid, theme = look
     small = theme.font(TextSize.SMALL, tabular=True)
     right = CARD.width() - _RIGHT
-    room = right - _LEFT
+    widest = 0.0
     if face.number:
-        number_width = QFontMetricsF(small).horizontalAdvance(face.number)
-        at = QPointF(right - number_width, _TITLE_TOP + 12)
-        _write(painter, at, face.number, (small, theme, "text.quiet"))
-        room -= number_width + _GAP
+        widest = QFontMetricsF(small).horizontalAdvance(face.number)
+        at = QPointF(right - widest, grid.title_top + 12)
+        write(painter, at, face.number, (small, theme, "text.quiet"))
+    if face.risk and grid is not _COMPACT:
+        width = badge_width(face.risk, theme)
+        corner = QPointF(right - width, grid.title_top + grid.title_pitch)
+        draw_badge(painter, corner, face.risk, theme)
+        widest = max(widest, width)
+    return right - _LEFT - (widest + _GAP if widest else 0.0)
+
+
+def _draw_title(
+    painter: QPainter, face: CardFace, look: tuple[_Grid, Theme], *, room: float
+) -> None:
+    grid, theme = look
     font = theme.font(TextSize.BODY, strong=True)
     role = "text" if face.title else "text.quiet"
-    baseline = _TITLE_TOP + QFontMetricsF(font).ascent()
-    for line in fitted_lines(face.title or _("Untitled"), font, room, most=_TITLE_LINES):
-        _write(painter, QPointF(_LEFT, baseline), line, (font, theme, role))
-        baseline += _LINE_HEIGHT
+    baseline = grid.title_top + QFontMetricsF(font).ascent()
+    for line in fitted_lines(face.title or _("Untitled"), font, room, most=grid.title_lines):
+        write(painter, QPointF(_LEFT, baseline), line, (font, theme, role))
+        baseline += grid.title_pitch
 
 
-def _draw_value(painter: QPainter, face: CardFace, theme: Theme) -> None:
+def _draw_value(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> None:
     """Draw the value large, its unit and target quiet beside it, and the sparkline."""
+    grid, theme = look
     room = CARD.width() - _RIGHT - _LEFT
+    small = theme.font(TextSize.SMALL, tabular=True)
+    if grid.measure is not None:
+        measure = elided(face.measure, small, room)
+        write(painter, QPointF(_LEFT, grid.measure), measure, (small, theme, "text.quiet"))
     if face.spark is not None:
-        draw_spark(painter, _SPARK, face.spark, theme)
-        room = _SPARK.left() - _GAP - _LEFT
+        draw_spark(painter, grid.spark_box, face.spark, theme)
+        room = _SPARK_LEFT - _GAP - _LEFT
     if not face.value:
         return
-    small = theme.font(TextSize.SMALL, tabular=True)
     large = theme.font(TextSize.TITLE, strong=True, tabular=True)
     value = elided(face.value, large, room)
     taken = QFontMetricsF(large).horizontalAdvance(value)
-    _write(painter, QPointF(_LEFT, _VALUE_BASELINE), value, (large, theme, "text"))
-    after = QPointF(_LEFT + taken, _VALUE_BASELINE)
+    write(painter, QPointF(_LEFT, grid.value), value, (large, theme, "text"))
     beside = _beside(face, QFontMetricsF(small), room - taken)
-    _write(painter, after, beside, (small, theme, "text.quiet"))
+    write(painter, QPointF(_LEFT + taken, grid.value), beside, (small, theme, "text.quiet"))
 
 
 def _beside(face: CardFace, metrics: QFontMetricsF, room: float) -> str:
@@ -129,29 +192,43 @@ def _beside(face: CardFace, metrics: QFontMetricsF, room: float) -> str:
     return next(fitting, "")
 
 
-def _draw_foot(painter: QPainter, face: CardFace, theme: Theme) -> None:
+def _draw_beneath(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> None:
+    """Draw below the value how far it is from its target, and at the right the themes."""
+    grid, theme = look
+    right = CARD.width() - _RIGHT
+    if face.themes:
+        corner = QPointF(right, grid.beneath - _CHIP_RISE)
+        right -= draw_chips(painter, corner, face.themes, theme) + _GAP
+    if face.variance is not None:
+        at = QPointF(_LEFT, grid.beneath)
+        draw_variance(painter, at, face.variance, right - _LEFT, theme)
+
+
+def _draw_foot(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> None:
     """Draw the status by mark and word, and at the right whether it leads and whose it is."""
+    grid, theme = look
     small = theme.font(TextSize.SMALL)
     metrics = QFontMetricsF(small)
-    mark = QRectF(_LEFT, _FOOT_BASELINE - _MARK + 1, _MARK, _MARK)
+    mark = QRectF(_LEFT, grid.foot - _MARK + 1, _MARK, _MARK)
     draw_status_mark(painter, mark, face.status, theme)
-    word_left = mark.right() + _GAP
-    room = CARD.width() - _RIGHT - word_left
-    word = elided(face.status.word, small, room)
-    _write(painter, QPointF(word_left, _FOOT_BASELINE), word, (small, theme, "text"))
-    taken = metrics.horizontalAdvance(word) + _GAP
+    left, right = mark.right() + _GAP, CARD.width() - _RIGHT
+    word = elided(face.status.word, small, right - left)
+    write(painter, QPointF(left, grid.foot), word, (small, theme, "text"))
+    left += metrics.horizontalAdvance(word) + _GAP
     if face.lacks_note:
-        corner = QRectF(word_left + taken, mark.top(), _NOTE, _NOTE)
-        draw_note_missing(painter, corner, theme)
-        taken += _NOTE + _GAP
-    room -= taken + _GAP
-    aside = elided(" · ".join(filter(None, (face.lead_lag, face.initials))), small, max(room, 0))
-    at = QPointF(CARD.width() - _RIGHT - metrics.horizontalAdvance(aside), _FOOT_BASELINE)
-    _write(painter, at, aside, (small, theme, "text.quiet"))
+        draw_note_missing(painter, QRectF(left, mark.top(), _NOTE, _NOTE), theme)
+        left += _NOTE + _GAP
+    if grid is _COMPACT:
+        return
+    if face.notes:
+        left += draw_notes(painter, QPointF(left, grid.foot), face.notes, theme) + _GAP
+    aside = _aside(face, metrics, right - left - _GAP)
+    at = QPointF(right - metrics.horizontalAdvance(aside), grid.foot)
+    write(painter, at, aside, (small, theme, "text.quiet"))
 
 
-def _write(painter: QPainter, at: QPointF, text: str, ink: tuple[QFont, Theme, str]) -> None:
-    font, theme, role = ink
-    painter.setFont(font)
-    painter.setPen(theme.colour(role))
-    painter.drawText(at, text)
+def _aside(face: CardFace, metrics: QFontMetricsF, room: float) -> str:
+    """Return whether a card leads and whose it is; the initials alone where that is too long."""
+    whole = " · ".join(filter(None, (face.lead_lag, face.initials)))
+    fitting = (text for text in (whole, face.initials) if metrics.horizontalAdvance(text) <= room)
+    return next(fitting, "")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
-from scorecard_app.ui.paint.card import draw_card
+from scorecard_app.ui.paint.card import draw_card, draw_card_compact, draw_card_detailed
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.text import elided, fitted_lines
@@ -118,7 +118,9 @@ def _draw_sheet(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -
 DRAW_CARD: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] = {
     Level.AFAR: draw_card_from_afar,
     Level.MIDWAY: draw_card_midway,
+    Level.COMPACT: draw_card_compact,
     Level.FULL: draw_card,
+    Level.DETAILED: draw_card_detailed,
     Level.PROJECTED: draw_card_projected,
 }
 """What draws a card at each level, into a box of the size of a card."""

@@ -7,18 +7,32 @@ _MIDWAY = 0.55
 
 
 class Level(Enum):
-    """Bulk only; few words in large letters; everything; for a whole room."""
+    """Bulk only; few words in large letters; as much as is asked for; for a whole room.
+
+    Where all can be read, the user chooses: title and status, what matters, or everything.
+    """
 
     AFAR = "afar"
     MIDWAY = "midway"
+    COMPACT = "compact"
     FULL = "full"
+    DETAILED = "detailed"
     PROJECTED = "projected"
 
 
-def level_at(scale: float, *, is_projected: bool = False) -> Level:
+DENSITIES = (Level.COMPACT, Level.FULL, Level.DETAILED)
+"""How much a card may say where all can be read, from the least on."""
+
+
+def density_named(name: str) -> Level:
+    """Return a density by its name; the middle one where there is none of this name."""
+    return next((each for each in DENSITIES if each.value == name), Level.FULL)
+
+
+def level_at(scale: float, *, is_projected: bool = False, density: Level = Level.FULL) -> Level:
     """Return the level for so many pixels a map unit."""
     if scale < _AFAR:
         return Level.AFAR
     if is_projected:
         return Level.PROJECTED
-    return Level.MIDWAY if scale < _MIDWAY else Level.FULL
+    return Level.MIDWAY if scale < _MIDWAY else density

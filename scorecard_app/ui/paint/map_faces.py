@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
-from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot
+from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot, StickyFace
 from scorecard_app.present.map_faces import lane_faces, link_face, spots
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.overlays import Footing, overlaid_link
 from scorecard_app.present.seen import filter_of, seen_face
+from scorecard_app.present.stickies import sticky_faces
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
@@ -19,7 +20,7 @@ from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, pl
 
 @dataclass(frozen=True)
 class MapFaces:
-    """The lanes, cards and links of one map; every card has a spot in its lane, perhaps more do.
+    """The lanes, cards, links and notes of one map; every card has a spot in its lane.
 
     `laid` says where cards stand in a style that places them by itself.
     """
@@ -28,6 +29,7 @@ class MapFaces:
     cards: Mapping[ObjectiveId, CardFace]
     spots: Mapping[ObjectiveId, Spot]
     links: tuple[LinkFace, ...]
+    stickies: tuple[StickyFace, ...] = ()
     laid: Laid | None = None
 
 
@@ -51,6 +53,7 @@ def map_faces(
         cards,
         found,
         shown_links(relations, cards, forms, overlay),
+        sticky_faces(relations, map_id),
         laid_out(relations, map_id),
     )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
+from scorecard_app.present.faces import ThemeFace
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.bows import Bows
 from scorecard_app.ui.paint.distant_card import DRAW_CARD
@@ -14,7 +15,9 @@ from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.links import draw_lines_from_afar, draw_links, lines_from_afar
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
 from scorecard_app.ui.paint.router import Router
+from scorecard_app.ui.paint.sticky import draw_sticky, sticky_box
 from scorecard_app.ui.paint.styles import router_for
+from scorecard_app.ui.paint.theme_legend import SHOWN_AT, draw_legend, legend_box, themes_of
 from scorecard_app.ui.theme import Theme
 
 _MARGIN = 24.0
@@ -33,7 +36,7 @@ class Sheet:
         return self._bounds.size() + QSizeF(2 * _MARGIN, 2 * _MARGIN)
 
     def paint(self, painter: QPainter, level: Level) -> None:
-        """Paint lanes, then links, then cards."""
+        """Paint lanes, then links, then cards, then notes."""
         theme = self.theme
         painter.fillRect(QRectF(QPointF(0, 0), self.size), theme.colour("canvas"))
         painter.save()
@@ -47,6 +50,10 @@ class Sheet:
         self._paint_links(painter, level)
         for objective_id, place in self._router.places.items():
             DRAW_CARD[level](painter, place.rect, self.faces.cards[objective_id], theme)
+        for sticky in self.faces.stickies:
+            draw_sticky(painter, sticky_box(sticky), sticky, theme, level)
+        if level in SHOWN_AT:
+            draw_legend(painter, self._legend_box, self._themes, theme)
         painter.restore()
 
     def _paint_links(self, painter: QPainter, level: Level) -> None:
@@ -58,11 +65,21 @@ class Sheet:
             draw_links(painter, routes, self.theme, as_curves=True, scale=scale)
 
     @cached_property
+    def _themes(self) -> tuple[ThemeFace, ...]:
+        return themes_of(self.faces.cards.values())
+
+    @cached_property
+    def _legend_box(self) -> QRectF:
+        return legend_box(self._arrangement.bounds, self._themes, self.theme)
+
+    @cached_property
     def _bounds(self) -> QRectF:
         bounds = self._arrangement.bounds
         for route in self._router.routes.values():
             bounds = bounds.united(route.box)
-        return bounds
+        for sticky in self.faces.stickies:
+            bounds = bounds.united(sticky_box(sticky))
+        return bounds.united(self._legend_box)
 
     @cached_property
     def _arrangement(self) -> Arrangement:

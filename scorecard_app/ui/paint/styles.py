@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
@@ -9,13 +10,15 @@ from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, ThemeId
 from scorecard_app.domain.maps import MapStyle
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.layout import Box, Column, Layout, Size, layout
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, Arrangement, Heading, LaneBox
 from scorecard_app.ui.paint.bows import Bows
 from scorecard_app.ui.paint.card import CARD
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.routes import Place
+
+if TYPE_CHECKING:
+    from scorecard_app.engine.layout import Box, Column, Layout
 
 _HEADING_HEIGHT = 40.0
 
@@ -44,8 +47,10 @@ def laid_out(relations: Relations, map_id: MapId) -> Laid | None:
     return Laid(style, boxes, _rows(boxes, lanes), lanes, headings)
 
 
-def tidied(card: Scorecard, map_id: MapId) -> Layout:
+def tidied(card: Scorecard, map_id: MapId) -> "Layout":
     """Return the layout of a map in its style, for cards as large as they are drawn."""
+    from scorecard_app.engine.layout import Size, layout  # noqa: PLC0415 - not at the start
+
     size = Size(CARD.width(), CARD.height())
     sizes = dict.fromkeys(card.objectives, size)
     return layout(card, map_id, sizes=sizes)
@@ -97,7 +102,7 @@ def _rows(
     return {each: sum(top <= box.top() for top in tops) - 1 for each, box in boxes.items()}
 
 
-def _headings(columns: Sequence[Column], card: Scorecard) -> tuple[Heading, ...]:
+def _headings(columns: "Sequence[Column]", card: Scorecard) -> tuple[Heading, ...]:
     """Return the names of the themes over their columns; a map without themes needs none."""
     if not any(each.theme_id for each in columns):
         return ()
@@ -114,5 +119,5 @@ def _theme_name(card: Scorecard, theme_id: ThemeId | None) -> str:
     return _("Without a theme") if theme_id is None else card.themes[theme_id].name
 
 
-def _rect(box: Box) -> QRectF:
+def _rect(box: "Box") -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)

@@ -9,17 +9,28 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, qGray
 
-from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import LinkId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import EvidenceState, LinkKind
-from scorecard_app.present.faces import CardFace, LinkFace, Shape, SparkFace, StatusFace
+from scorecard_app.present.faces import (
+    CardFace,
+    LinkFace,
+    RiskFace,
+    Shape,
+    SparkFace,
+    StatusFace,
+    StickyFace,
+    ThemeFace,
+    VarianceFace,
+)
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card, draw_card_state
 from scorecard_app.ui.paint.distant_card import DRAW_CARD
-from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.levels import DENSITIES, Level
 from scorecard_app.ui.paint.link_labels import draw_label, label_box
 from scorecard_app.ui.paint.links import draw_links
 from scorecard_app.ui.paint.marks import draw_status_mark
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.paint.sticky import STICKY, draw_sticky
 from scorecard_app.ui.theme import load_theme
 from tests.images.comparison import NOTICEABLE, check
 
@@ -54,6 +65,30 @@ LARGE = replace(
     FULL, status=OFF, title="Grow", value="15.3\u202fM", unit="USD", target="19.2\u202fM"
 )
 """A card with more figures than have room beside the sparkline."""
+
+THEMES = tuple(
+    ThemeFace(letters, letters, f"theme.{number}")
+    for number, letters in enumerate(("G", "Re", "P", "T"), start=1)
+)
+RICH = replace(
+    FULL,
+    measure="Adoption of delivered change",
+    variance=VarianceFace("−18 points", is_good=False),
+    risk=RiskFace("12", "medium", "band.risk"),
+    notes=2,
+    themes=THEMES[:2],
+)
+RICHEST = replace(
+    LARGE,
+    title="Grow revenue in every market that we serve by 2028",
+    measure="Revenue from new markets, all regions",
+    variance=VarianceFace("−3.9\u202fM USD", is_good=False),
+    risk=RiskFace("20", "high", "band.off"),
+    notes=12,
+    themes=THEMES,
+    lacks_note=True,
+)
+"""A card on which everything stands that can."""
 
 EMPTY = replace(FULL, title="", value="", target="", spark=None, lead_lag="", status=NO_DATA)
 
@@ -91,6 +126,29 @@ def test_cards_from_a_distance(name: str, tmp_path: Path) -> None:
         DRAW_CARD[level](painter, rect, face, load_theme(name))
     painter.end()
     check(f"distant-cards-{name}", image, tmp_path)
+
+
+@each_theme
+@pytest.mark.parametrize("level", DENSITIES)
+def test_cards_in_three_densities(name: str, level: Level, tmp_path: Path) -> None:
+    image, painter = sheet(name, 456, 130)
+    for place, face in enumerate((RICH, RICHEST)):
+        rect = QRectF(QPointF(13 + 222 * place, 13), CARD)
+        DRAW_CARD[level](painter, rect, face, load_theme(name))
+    painter.end()
+    check(f"cards-{level.value}-{name}", image, tmp_path)
+
+
+@each_theme
+def test_free_notes(name: str, tmp_path: Path) -> None:
+    image, painter = sheet(name, 520, 130)
+    text = "Is this still true after the merger?\nAsk Ada, then the board, then everyone."
+    for place, level in enumerate((Level.FULL, Level.MIDWAY, Level.AFAR)):
+        face = StickyFace(NoteId("n"), text, f"note.{place + 1}", 0, 0)
+        rect = QRectF(QPointF(13 + 170 * place, 13), STICKY)
+        draw_sticky(painter, rect, face, load_theme(name), level)
+    painter.end()
+    check(f"notes-{name}", image, tmp_path)
 
 
 @each_theme

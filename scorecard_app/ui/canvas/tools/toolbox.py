@@ -12,8 +12,9 @@ from scorecard_app.ui.canvas.tools.drag import DragTool
 from scorecard_app.ui.canvas.tools.marquee import MarqueeTool
 from scorecard_app.ui.canvas.tools.pan import PanTool
 from scorecard_app.ui.canvas.tools.reattach import ReattachTool
+from scorecard_app.ui.canvas.tools.stick import StickTool
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
-from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
+from scorecard_app.ui.canvas.workplace import NoteRequest, TitleRequest, Workplace
 from scorecard_app.ui.paint.levels import Level, level_at
 
 _PAN_BUTTONS = (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
@@ -72,6 +73,10 @@ class Toolbox:
     def double_click(self, event: QGraphicsSceneMouseEvent) -> None:
         """Edit the title of a card, or a link, or make a card where there is neither."""
         if event.button() != Qt.MouseButton.LeftButton:
+            return
+        note_id = self._place.scene.stickies.at(event.scenePos())
+        if note_id is not None:
+            self._place.edit_note(NoteRequest(note_id))
             return
         objective_id = self._place.scene.card_at(event.scenePos())
         link_id = self._place.scene.links.link_at(event.scenePos(), self._place.camera.scale)
@@ -136,6 +141,9 @@ class Toolbox:
         holder = self._dots.holder(pointer.at)
         if holder is not None:
             return ConnectTool(self._place, holder)
+        note_id = scene.stickies.at(pointer.at)
+        if note_id is not None:
+            return StickTool(self._place, note_id)
         objective_id = scene.card_at(pointer.at)
         if objective_id is not None:
             return DragTool(self._place, objective_id)

@@ -1,0 +1,102 @@
+"""Edit notes: about something, or free on a map."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from scorecard_app.document.edits.finding import entity_with, found
+from scorecard_app.document.edits.order import last_position
+from scorecard_app.domain.ids import EntityId, MapId, NoteId, PlacementId
+from scorecard_app.domain.maps import Placement
+from scorecard_app.domain.people import Note
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+from scorecard_app.texts import _
+
+_CORNER = 16.0
+"""How far from the top left corner of a map a note stands that is put there from elsewhere."""
+
+
+def add_note(
+    card: Scorecard,
+    *,
+    note_id: NoteId,
+    subject_id: EntityId,
+    text: str,
+    written: date | None = None,
+) -> Scorecard:
+    """Add a note about something behind the ones there are."""
+    entity_with(card, subject_id)
+    if not text.strip():
+        raise UserError(_("Write the note."))
+    siblings = [each for each in card.notes.values() if each.subject_id == subject_id]
+    position = last_position(siblings)
+    note = Note(note_id, text.strip(), subject_id=subject_id, written=written, position=position)
+    return card.put(note)
+
+
+def add_sticky(  # noqa: PLR0913 - a note and its place
+    card: Scorecard,
+    *,
+    note_id: NoteId,
+    placement_id: PlacementId,
+    map_id: MapId,
+    at: tuple[float, float],
+    text: str = "",
+    colour_role: str = "",
+) -> Scorecard:
+    """Put a new note freely on a map; `at` counts from the top left corner of the map."""
+    found(card.maps, map_id)
+    x, y = (max(coordinate, 0.0) for coordinate in at)
+    position = last_position(card.notes.values())
+    note = Note(note_id, text, colour_role=colour_role, position=position)
+    return card.put(note, Placement(placement_id, map_id, note_id, x=x, y=y))
+
+
+def park_note(
+    card: Scorecard, *, note_id: NoteId, text: str, written: date | None = None
+) -> Scorecard:
+    """Put a new note into the parking lot."""
+    if not text.strip():
+        raise UserError(_("Write the note."))
+    position = last_position(card.notes.values())
+    note = Note(note_id, text.strip(), written=written, is_parked=True, position=position)
+    return card.put(note)
+
+
+def stand_note(
+    card: Scorecard,
+    *,
+    note_id: NoteId,
+    map_id: MapId | None = None,
+    placement_id: PlacementId | None = None,
+    is_parked: bool = False,
+) -> Scorecard:
+    """Let a note stand freely on one map, or on none: beside its subject or in the parking lot.
+
+    Where it stands on the map already, it stays in its place.
+    """
+    note = found(card.notes, note_id)
+    placed = [each for each in card.placements.values() if each.item_id == note_id]
+    others = [each for each in placed if each.map_id != map_id]
+    card = card.put(replace(note, is_parked=is_parked)).drop(others)
+    if map_id is None or placement_id is None or len(others) < len(placed):
+        return card
+    found(card.maps, map_id)
+    return card.put(Placement(placement_id, map_id, note_id, x=_CORNER, y=_CORNER))
+
+
+def move_stickies(
+    card: Scorecard, *, map_id: MapId, places: Mapping[NoteId, tuple[float, float]]
+) -> Scorecard:
+    """Move notes that stand freely on a map; none leaves it to the left or above."""
+    found(card.maps, map_id)
+    moved: list[Placement] = []
+    for each in card.placements.values():
+        place = places.get(NoteId(each.item_id)) if each.map_id == map_id else None
+        if place is not None:
+            x, y = (max(coordinate, 0.0) for coordinate in place)
+            moved.append(replace(each, x=x, y=y))
+    if len(moved) < len(places):
+        raise UserError(_("A note no longer stands on this map, so it cannot be moved there."))
+    return card.put(*moved)

@@ -1,0 +1,66 @@
+"""What can be done to free notes on the map by command."""
+
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF
+
+from scorecard_app.document.edits.notes import add_sticky, move_stickies
+from scorecard_app.domain.ids import NoteId, PlacementId
+from scorecard_app.present.colours import NOTE_COLOURS
+from scorecard_app.texts import _
+from scorecard_app.ui.canvas.grid import snapped
+from scorecard_app.ui.canvas.workplace import ORIGIN, NoteRequest, Workplace
+from scorecard_app.ui.paint.sticky import STICKY
+
+_STEP = 24.0
+"""How far a note stands from another one in whose place it was wanted."""
+
+
+def add_sticky_here(place: Workplace) -> None:
+    """Put a note in the middle of what is seen and ask for its text, all as one step."""
+    map_id = place.scene.map_id
+    if map_id is None:
+        return
+    label, merge_key, start = _("Add note"), object(), place.card
+    note_id = NoteId(place.mint())
+    corner = _free_corner(place)
+    edit = partial(
+        add_sticky,
+        note_id=note_id,
+        placement_id=PlacementId(place.mint()),
+        map_id=map_id,
+        at=(corner.x(), corner.y()),
+        colour_role=next(iter(NOTE_COLOURS)),
+    )
+    if place.run(label, edit, merge_key):
+        place.view_state.select([note_id], origin=ORIGIN)
+        place.edit_note(NoteRequest(note_id, merge_key, start))
+
+
+def selected_note(place: Workplace) -> NoteId | None:
+    """Return the note that is selected alone, if it is on the map."""
+    current = place.view_state.current
+    is_there = current is not None and current in place.scene.stickies.ids
+    return NoteId(current) if current is not None and is_there else None
+
+
+def nudge_note(place: Workplace, offset: QPointF) -> None:
+    """Move the note that is selected alone a step; steps in a row are one."""
+    note_id, map_id = selected_note(place), place.scene.map_id
+    rect = place.scene.stickies.rect_of(note_id) if note_id else None
+    if note_id is None or map_id is None or rect is None:
+        return
+    corner = rect.topLeft() + offset
+    edit = partial(move_stickies, map_id=map_id, places={note_id: (corner.x(), corner.y())})
+    place.run(_("Move note"), edit, ("nudge", note_id))
+
+
+def _free_corner(place: Workplace) -> QPointF:
+    """Return the corner of a note in the middle of what is seen, clear of the other corners."""
+    box = QRectF(QPointF(0, 0), STICKY)
+    box.moveCenter(place.camera.seen.center())
+    corner = QPointF(max(snapped(box.left()), 0.0), max(snapped(box.top()), 0.0))
+    taken = [(face.x, face.y) for face in place.scene.stickies.faces]
+    while (corner.x(), corner.y()) in taken:
+        corner += QPointF(_STEP, _STEP)
+    return corner
