@@ -112,6 +112,7 @@ class Shell(QObject):
         self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
         self._acts.library.serve(views.library)
         views.measure_dropped.connect(self._acts.library.attach)
+        views.measure_dropped_on_map.connect(self._acts.library.attach)
         window.set_page(Page.MAP, views.map)
         window.set_page(Page.SCORECARD, views.table)
         window.set_page(Page.MEASURES, views.measures)
@@ -208,6 +209,7 @@ class Shell(QObject):
             Need.MAP: is_map,
             Need.CARD: is_map and cards == 1,
             Need.TWO_CARDS: is_map and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
+            Need.SEVERAL_CARDS: is_map and cards > 1,
         }
         self._actions.enable(need for need, is_met in has.items() if is_met)
 

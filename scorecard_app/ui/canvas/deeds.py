@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from scorecard_app.ui.canvas.arrange_deeds import ARRANGE_DEEDS
 from scorecard_app.ui.canvas.commands import (
     add_card_here,
     edit_selected_title,
     fit_selected,
     link_selected,
 )
+from scorecard_app.ui.canvas.lane_acts import add_lane
 from scorecard_app.ui.canvas.workplace import Workplace
 
 Deed = Callable[[Workplace], None]
@@ -36,6 +38,7 @@ def _switch_link_labels(place: Workplace) -> None:
 
 DEEDS: Mapping[str, Deed] = {
     "add_objective": add_card_here,
+    "add_perspective": add_lane,
     "edit_title": edit_selected_title,
     "link": link_selected,
     "link_labels": _switch_link_labels,
@@ -44,4 +47,5 @@ DEEDS: Mapping[str, Deed] = {
     "actual_size": _show_actual_size,
     "fit_all": _fit_all,
     "fit_selection": fit_selected,
+    **ARRANGE_DEEDS,
 }

@@ -1,5 +1,6 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.emphasis import Emphasis
+from scorecard_app.ui.canvas.guides import GuideLines
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
@@ -60,6 +62,7 @@ class MapScene(QGraphicsScene):
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
         self.emphasis = Emphasis(self._cards, self.links)
+        self.guides = GuideLines(self, self.look)
         self._afar = AfarLayer(self._cards, self.look)
         self.addItem(self.links)
         self.addItem(LabelLayer(self.links))
@@ -86,9 +89,10 @@ class MapScene(QGraphicsScene):
         return box
 
     def shown_ids(self) -> Shown:
-        """Return the ids of everything that has an item or a drawn link."""
+        """Return the ids of everything that is drawn: no card of a closed lane."""
         routes = self._layout.router.routes if self._layout else {}
-        return Shown(frozenset(self._cards), frozenset(routes), frozenset(self._lanes))
+        cards = frozenset(each for each, item in self._cards.items() if item.isVisible())
+        return Shown(cards, frozenset(routes), frozenset(self._lanes))
 
     def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
         """Return what a card shows; None if it is not there."""
@@ -98,28 +102,37 @@ class MapScene(QGraphicsScene):
     def rect_of(self, entity_id: EntityId) -> QRectF | None:
         """Return where a card or a link is drawn; None if it is not there."""
         item = self._cards.get(ObjectiveId(entity_id))
-        if item is not None:
+        if item is not None and item.isVisible():
             return item.rect
+        if item is not None and self._layout is not None:
+            return self._layout.router.places[ObjectiveId(entity_id)].rect
         route = self.links.route_of(LinkId(entity_id))
         return route.box if route else None
 
-    def card_at(self, point: QPointF) -> ObjectiveId | None:
-        """Return the topmost card at a point."""
+    def card_at(self, point: QPointF, besides: Collection[ObjectiveId] = ()) -> ObjectiveId | None:
+        """Return the topmost card at a point besides some."""
         for item in self.items(point):
-            if isinstance(item, CardItem) and item.rect.contains(point):
+            if not isinstance(item, CardItem) or item.face.objective_id in besides:
+                continue
+            if item.rect.contains(point):
                 return item.face.objective_id
         return None
 
-    def card_rects(self) -> list[QRectF]:
-        """Return where all cards stand."""
-        return [item.rect for item in self._cards.values()]
+    def card_rects(self, besides: Collection[ObjectiveId] = ()) -> list[QRectF]:
+        """Return where all cards stand besides some."""
+        return [
+            item.rect
+            for objective_id, item in self._cards.items()
+            if item.isVisible() and objective_id not in besides
+        ]
 
-    def cards_in(self, rect: QRectF) -> list[ObjectiveId]:
-        """Return the cards that lie wholly in a box, from the top left on."""
+    def cards_in(self, rect: QRectF, *, is_touched: bool = False) -> list[ObjectiveId]:
+        """Return the cards that lie wholly in a box, or touch it, from the top left on."""
         found = [
             (item.y(), item.x(), objective_id)
             for objective_id, item in self._cards.items()
-            if rect.contains(item.rect)
+            if item.isVisible()
+            and (rect.intersects(item.rect) if is_touched else rect.contains(item.rect))
         ]
         return [objective_id for _y, _x, objective_id in sorted(found)]
 
@@ -191,6 +204,7 @@ class MapScene(QGraphicsScene):
             item.setFlag(DRAWS_NOTHING, self._afar.isVisible())
             self.addItem(item)
             self.emphasis.renew({objective_id})
+        item.setVisible(not self._layout.content.faces.is_hidden(objective_id))
         item.set_face(face)
         item.move_to(place.rect.topLeft())
 

@@ -1,6 +1,6 @@
 """What tools and commands of the map work with, built by the view and handed to each of them."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
@@ -31,6 +31,15 @@ class TitleRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What could be done where something was dropped, or why it cannot be."""
+
+    title: str
+    act: Callable[[], object] | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Workplace:
     """The scene, the one door for edits, the shared selection, and what the view does for them."""
 
@@ -44,6 +53,7 @@ class Workplace:
     hint: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]
+    offer: Callable[[QPoint, Sequence[Offer]], None]
 
     @property
     def card(self) -> Scorecard:

@@ -14,7 +14,7 @@ class Menu(Enum):
     EDIT = N_("&Edit")
     VIEW = N_("&View")
     MAP = N_("&Map")
-    MEASURES = N_("Mea&sures")
+    MEASURES = N_("Meas&ures")
     HELP = N_("&Help")
 
 
@@ -32,6 +32,7 @@ class Need(Enum):
     MAP = N_("Show the map first.")
     CARD = N_("Select one card of the map first.")
     TWO_CARDS = N_("Select two cards of the map first.")
+    SEVERAL_CARDS = N_("Select two or more cards of the map first.")
 
     def reason(self, met: Collection["Need"]) -> str:
         """Say why a command with this need makes no sense yet; nothing where it does."""

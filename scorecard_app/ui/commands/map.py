@@ -3,6 +3,7 @@
 from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.edit import DELETE
+from scorecard_app.ui.commands.map_arrange import ARRANGE
 from scorecard_app.ui.commands.measures import EXPLAIN
 
 LINK, FIT = "link", "fit_all"
@@ -39,6 +40,14 @@ _CARDS = (
         need=Need.CARD,
         is_local=True,
         synonyms=N_("title name edit"),
+    ),
+    Command(
+        "add_perspective",
+        N_("Add &perspective"),
+        Menu.MAP,
+        need=Need.MAP,
+        hint=N_("A lane at the bottom of the map"),
+        synonyms=N_("new lane row create"),
     ),
     Command(
         LINK,
@@ -113,4 +122,4 @@ _ZOOM = (
     ),
 )
 
-MAP = (*_CARDS, *_ZOOM)
+MAP = (*_CARDS, *_ZOOM, *ARRANGE)

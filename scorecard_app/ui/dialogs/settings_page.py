@@ -77,6 +77,7 @@ class SettingsPage(SidePage):
         self._user.setPlaceholderText(_("As on this computer"))
         self._autosave = QCheckBox(_("Save the file after every change"))
         self._motion = QCheckBox(_("Nothing moves by itself"))
+        self._wheel = QCheckBox(_("The wheel of the mouse zooms the map"))
 
     def _build(self) -> None:
         self._document_part = self._part(
@@ -100,6 +101,7 @@ class SettingsPage(SidePage):
                     (_("Theme"), self._theme),
                     (_("Bands"), self._bands),
                     (_("Motion"), self._motion),
+                    (_("Wheel"), self._wheel),
                     (_("Saving"), self._autosave),
                     (_("Your name"), self._user),
                     (
@@ -139,6 +141,7 @@ class SettingsPage(SidePage):
         self._user.editingFinished.connect(self._choose_user)
         self._autosave.clicked.connect(self._choose_autosave)
         self._motion.clicked.connect(self._choose_motion)
+        self._wheel.clicked.connect(self._choose_wheel)
 
     def _read_document(self) -> None:
         if self._session.current is None:
@@ -158,6 +161,7 @@ class SettingsPage(SidePage):
         self._user.setText(program.user_name)
         self._autosave.setChecked(program.autosave)
         self._motion.setChecked(program.reduced_motion)
+        self._wheel.setChecked(program.wheel_zooms)
 
     def _edit_name(self) -> None:
         self._edit("name", self._name.text())
@@ -194,6 +198,9 @@ class SettingsPage(SidePage):
 
     def _choose_motion(self) -> None:
         self._program.choose(reduced_motion=self._motion.isChecked())
+
+    def _choose_wheel(self) -> None:
+        self._program.choose(wheel_zooms=self._wheel.isChecked())
 
 
 _W = TypeVar("_W", bound=QWidget)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
@@ -21,6 +22,14 @@ class MapFaces:
     cards: Mapping[ObjectiveId, CardFace]
     spots: Mapping[ObjectiveId, Spot]
     links: tuple[LinkFace, ...]
+
+    def is_hidden(self, objective_id: ObjectiveId) -> bool:
+        """Say whether the lane of a card is collapsed."""
+        return self.cards[objective_id].perspective_id in self._collapsed
+
+    @cached_property
+    def _collapsed(self) -> frozenset[PerspectiveId]:
+        return frozenset(lane.perspective_id for lane in self.lanes if lane.is_collapsed)
 
 
 def map_faces(

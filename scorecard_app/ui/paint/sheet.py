@@ -44,7 +44,12 @@ class Sheet:
             draw_lane(painter, lane, theme)
             draw_lane_header(painter, lane, theme, level)
         self._paint_links(painter, level)
-        for objective_id, place in self._router.places.items():
+        shown = {
+            each: place
+            for each, place in self._router.places.items()
+            if not self.faces.is_hidden(each)
+        }
+        for objective_id, place in shown.items():
             DRAW_CARD[level](painter, place.rect, self.faces.cards[objective_id], theme)
         painter.restore()
 
