@@ -183,7 +183,7 @@ def _panels(told: Telling, pairs: Sequence[Pair], against: Against) -> Iterator[
     deltas = [each.difference for each in pairs if each.difference is not None]
     low, high = span_from_zero(deltas)
     bars = tuple(_delta_bars(told, pairs, against))
-    title = _title(f"Δ{against.value}", "" if told.symbol == "%" else _unit(told))
+    title = _title(f"Δ{against.value}", _unit(told))
     yield Panel(bars, low, high, (), title, absolute, has_zero=True)
     if told.measure.unit.kind is not UnitKind.DATE:
         numbers = [each for pair in pairs for each in (pair.value, pair.base) if each is not None]
@@ -244,7 +244,10 @@ def _title(name: str, unit: str) -> str:
 
 
 def _unit(told: Telling) -> str:
-    return _("days") if told.measure.unit.kind is UnitKind.DATE else told.symbol
+    """Return what a difference is counted in."""
+    if told.measure.unit.kind is UnitKind.DATE:
+        return _("days")
+    return _("points") if told.symbol == "%" else told.symbol
 
 
 def _role(good: bool | None) -> str:  # noqa: FBT001 - an answer, not a switch

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.charts.viewing import viewed
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.texts import LocaleForms, _
-from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.bridge import Bridge, Scene
 from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.chooser import Chooser
 from scorecard_app.ui.charts.invitation import Invitation
@@ -71,6 +71,9 @@ class DetailCharts(QWidget):
         self._wanted = ""
         self._charted = ""
         self._is_stale = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._catch_up)
         self.chooser = Chooser(themes.theme, self)
         self._segments = Segments(_("Kind of chart"), self.chooser)
         self._zoom = _button(_("Zoom"), _("Zoom into the trend"), self.chooser)
@@ -90,21 +93,25 @@ class DetailCharts(QWidget):
     @property
     def kind(self) -> str:
         """Return the kind of chart that is shown."""
+        self._catch_up()
         return self._segments.key
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds that can be chosen."""
+        self._catch_up()
         return self._segments.keys
 
     @property
     def chart(self) -> Chart:
         """Return what is drawn."""
+        self._catch_up()
         return self._view.chart
 
     @property
     def readout(self) -> str:
         """Return what is said of the point that is met, or of the last one."""
+        self._catch_up()
         return self._view.readout
 
     def choose(self, kind: str) -> None:
@@ -122,8 +129,7 @@ class DetailCharts(QWidget):
     def refresh(self) -> None:
         """Draw again; while nobody looks, remember to."""
         self._is_stale = True
-        if self.isVisible():
-            self._redraw()
+        self._catch_up()
 
     def _show_subject(self, subject: Subject) -> None:
         if subject != self._subject:
@@ -173,18 +179,20 @@ class DetailCharts(QWidget):
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, change: Change) -> None:
+        """Draw again once what was edited, a cell perhaps, is painted: typing goes first."""
         if change.touches(*_TABLES, SETTINGS):
-            self.refresh()
+            self._is_stale = True
+            self._soon.start(0)
 
-    def _context(self) -> FormContext:
-        scene = self._bridge.scene
-        return FormContext(
-            scene.card, scene.relations, scene.day, self._forms, self._mint, scene.results
-        )
+    def _catch_up(self) -> None:
+        """Draw what has changed meanwhile, if somebody looks."""
+        if self._is_stale and self.isVisible():
+            self._redraw()
 
     def _redraw(self) -> None:
         self._is_stale = False
-        scene, context = self._bridge.scene, self._context()
+        scene = self._bridge.scene
+        context = _context(scene, self._forms, self._mint)
         if self._subject.measure_id not in context.card.measures:
             self._subject = replace(self._subject, measure_id=None)
         wholes = {*context.card.objectives, *context.card.perspectives}
@@ -237,7 +245,8 @@ class DetailCharts(QWidget):
             action.setVisible(is_shown)
         measure_id = self._subject.measure_id
         if is_shown and measure_id is not None:
-            limits.show_limits(self._context(), measure_id)
+            scene = self._bridge.scene
+            limits.show_limits(_context(scene, self._forms, self._mint), measure_id)
             self._choose_period()
         else:
             limits.drop_question()
@@ -246,8 +255,11 @@ class DetailCharts(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what has changed meanwhile."""
         super().showEvent(event)
-        if self._is_stale:
-            self._redraw()
+        self._catch_up()
+
+
+def _context(scene: Scene, forms: LocaleForms, mint: MintId) -> FormContext:
+    return FormContext(scene.card, scene.relations, scene.day, forms, mint, scene.results)
 
 
 def _button(text: str, name: str, parent: QWidget) -> QToolButton:

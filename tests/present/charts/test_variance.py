@@ -166,7 +166,7 @@ def test_the_table_says_what_the_chart_shows() -> None:
 def test_percents_differ_by_points_and_by_no_percentage_of_themselves() -> None:
     percents = sales([5.0, 100.0], target={"2026-01": 50.0}, unit=Unit(UnitKind.PERCENT))
     chart = variance_chart(desk(percents), SALES)
-    assert [panel.title for panel in chart.panels] == ["ΔPL", "Actual, %"]
+    assert [panel.title for panel in chart.panels] == ["ΔPL, points", "Actual, %"]
     assert marks(chart, Bar)[-1].readout == "ΔPL, Feb 2026: +50 points · better"
     assert "ΔPL %" not in chart.twin.header
     assert {len(row) for row in chart.twin.rows} == {len(chart.twin.header)}

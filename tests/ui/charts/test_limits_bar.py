@@ -102,7 +102,7 @@ def test_phases_are_listed_with_their_reasons_and_taken_back(qtbot: QtBot) -> No
     assert not stage.bar.phases.isVisible()
     QTest.keyClick(stage.view, KEY.Key_R)
     stage.answer("Another portal")
-    assert stage.bar.phases.text() == "1 phase"
+    qtbot.waitUntil(lambda: stage.bar.phases.text() == "1 phase")
     (action,) = stage.bar.phases.menu().actions()
     assert action.text() == "Computed anew from Sep 2026 on (Another portal): take back…"
     action.trigger()

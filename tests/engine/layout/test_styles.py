@@ -1,0 +1,95 @@
+from itertools import pairwise
+
+import pytest
+
+from scorecard_app.domain.ids import ObjectiveId, PerspectiveId, ThemeId
+from scorecard_app.domain.maps import MapStyle
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.strategy import Theme
+from scorecard_app.engine.layout import Box, Layout, layout
+from tests.builders import MAP, card, lane, link, objective
+
+VALUE = PerspectiveId("Value")
+
+
+def tree_of_five() -> Scorecard:
+    """Return Top with two causes, the first with two causes of its own."""
+    return card(
+        lane("Value"),
+        lane("Client", row=1),
+        objective("Top"),
+        *(objective(name, "Client") for name in ("left", "right", "a", "b")),
+        link("left", "Top"),
+        link("right", "Top"),
+        link("a", "left"),
+        link("b", "left"),
+        culminating_perspective_id=VALUE,
+    )
+
+
+def box(found: Layout, name: str) -> Box:
+    return found.boxes[ObjectiveId(name)]
+
+
+def test_each_card_of_a_tree_stands_in_the_middle_above_what_leads_to_it() -> None:
+    found = layout(tree_of_five(), MAP, style=MapStyle.TREE)
+    assert box(found, "left").x == (box(found, "a").x + box(found, "b").x) / 2
+    assert box(found, "Top").x == (box(found, "left").x + box(found, "right").x) / 2
+    tops = [box(found, name).y for name in ("Top", "left", "a")]
+    assert tops == sorted(set(tops))
+    assert box(found, "left").y == box(found, "right").y
+
+
+def test_a_child_hangs_below_its_parent_without_a_link() -> None:
+    parts = (lane("Value"), objective("Whole"), objective("Part", parent_id=ObjectiveId("Whole")))
+    found = layout(card(*parts), MAP, style=MapStyle.TREE)
+    assert box(found, "Part").x == box(found, "Whole").x
+    assert box(found, "Part").y > box(found, "Whole").bottom
+
+
+def test_a_chain_of_a_thousand_cards_is_a_tree() -> None:
+    names = [f"o{n}" for n in range(1_000)]
+    links = [link(lower, upper) for upper, lower in pairwise(names)]
+    long = card(lane("Value"), *map(objective, names), *links)
+    found = layout(long, MAP, style=MapStyle.TREE)
+    assert len({spot.y for spot in found.spots.values()}) == 1_000
+
+
+def test_the_culminating_card_stands_in_the_middle_of_its_causes_all_round() -> None:
+    names = [f"o{n}" for n in range(6)]
+    parts = [objective(name, "Client") for name in names]
+    links = [link(name, "Top") for name in names]
+    star = card(lane("Value"), lane("Client", row=1), objective("Top"), *parts, *links)
+    found = layout(star, MAP, style=MapStyle.RADIAL)
+    xs, ys = ([getattr(box(found, name), axis) for name in names] for axis in "xy")
+    top = box(found, "Top")
+    assert top.x == pytest.approx((min(xs) + max(xs)) / 2, abs=8)
+    assert top.y == pytest.approx((min(ys) + max(ys)) / 2, abs=8)
+
+
+def test_a_table_has_a_row_for_each_perspective_and_a_column_for_each_theme() -> None:
+    grow, save = ThemeId("grow"), ThemeId("save")
+    found = layout(
+        card(
+            lane("Value"),
+            lane("Client", column=1.0),
+            objective("A", theme_ids=(grow,)),
+            objective("B", theme_ids=(save,)),
+            objective("C", "Client", theme_ids=(save, grow)),
+            objective("D", "Client"),
+            (Theme(save, position=1.0), Theme(grow, position=0.0)),
+        ),
+        MAP,
+        style=MapStyle.TABLE,
+    )
+    assert [column.theme_id for column in found.columns] == [grow, save, None]
+    assert box(found, "B").x == box(found, "C").x
+    assert box(found, "A").x < box(found, "B").x < box(found, "D").x
+    assert box(found, "C").y == box(found, "D").y > box(found, "A").bottom
+    assert [spot.y for spot in found.spots.values()] == [32] * 4
+
+
+def test_without_themes_the_cards_of_a_row_stand_side_by_side() -> None:
+    plain = card(lane("Value"), *(objective(name) for name in "ABC"))
+    found = layout(plain, MAP, style=MapStyle.TABLE)
+    assert [spot.x for spot in found.spots.values()] == [32, 288, 544]
