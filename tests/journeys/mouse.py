@@ -100,8 +100,8 @@ class Mouse:
             if rect.top() >= 0 and rect.bottom() <= viewport.height():
                 return
             self._turn(viewport, _NOTCH if rect.top() < 0 else -_NOTCH)
-        bar = area.verticalScrollBar()
-        raise AssertionError(control.objectName(), rect, viewport.rect(), bar.value(), bar.maximum(), area.widget().height(), area.widget().sizeHint(), area.widget().isVisible())
+        popup = QApplication.activePopupWidget()
+        raise AssertionError(control.objectName(), rect, viewport.rect(), popup)
 
     def _come_back(self) -> None:
         """Make the window active again, as any desktop does when a menu or a list closes."""

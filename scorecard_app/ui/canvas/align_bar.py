@@ -41,6 +41,11 @@ class AlignBar(QFrame):
         self._dress()
         self.hide()
 
+    @property
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """Return the buttons from left to right."""
+        return tuple(self._buttons)
+
     def follow(self) -> None:
         """Stand beside the selected cards, or hide where there are not two."""
         chosen = selected_cards(self._place)

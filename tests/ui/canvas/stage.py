@@ -16,6 +16,7 @@ from scorecard_app.domain.strategy import Objective
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.title_editor import TitleEditor
+from scorecard_app.ui.canvas.tools.waiting import EdgeScroll
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.history import History
 from scorecard_app.ui.paint.card import CARD
@@ -173,6 +174,18 @@ class Stage:
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> None:
         """Press and release a key."""
         QTest.keyClick(self.view, key, keys)
+
+    @property
+    def edge(self) -> EdgeScroll:
+        """Return what scrolls at the edge."""
+        found = self.view.map_scene.findChild(EdgeScroll)
+        assert isinstance(found, EdgeScroll)
+        return found
+
+    def scroll_once(self) -> None:
+        """Let the map scroll as far as in one tick of its clock, which must be running."""
+        assert self.edge.is_scrolling
+        self.edge.scroll()
 
     @property
     def editor(self) -> TitleEditor | None:
