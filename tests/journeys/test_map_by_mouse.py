@@ -308,7 +308,6 @@ def test_someone_builds_the_map_of_a_framework_by_the_mouse_alone(
 
         before = builder.count
         for link in _drawn_first(links_of(wanted)):
-            print("LINK", len(builder.card.links), link, builder.view.zoom)
             builder.add_link(link)
         per_link = (builder.count - before).total() / len(wanted.links)
         assert links_of(builder.card) == links_of(wanted)
