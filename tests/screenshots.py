@@ -59,7 +59,7 @@ class Studio:
         self.program: Program = build(
             app, places=places, language=language, prompts=lambda _window: self._prompts
         )
-        self.program.settings.choose(theme=theme)
+        self.program.settings.choose(theme=theme, reduced_motion=True)
         self.program.window.resize(*size)
         self.program.show()
         self._until(lambda: self.program.starter.is_filled)

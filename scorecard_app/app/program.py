@@ -25,6 +25,7 @@ from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.palette_acts import PaletteActs
@@ -136,7 +137,13 @@ def _parts(app: QApplication, settings: ProgramSettings, language: str) -> Parts
     themes = ThemeStore(settings.theme, app, bands=settings.band_palette)
     themes.apply_to(app)
     return Parts(
-        themes, Icons(themes, themes), partial(forms_for, language), mint, now, settings.folds
+        themes,
+        Icons(themes, themes),
+        partial(forms_for, language),
+        mint,
+        now,
+        settings.folds,
+        Motion(partial(getattr, settings, "reduced_motion")),
     )
 
 

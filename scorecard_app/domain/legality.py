@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.links import Link, LinkKind
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.texts import _
+from scorecard_app.texts import _, quoted
 
 MAX_LINKS_PER_PAIR = 2
 
@@ -32,7 +32,7 @@ def why_not_link(card: Scorecard, link: Link) -> str | None:
         return _("These two are already linked in this way; edit that link instead.")
     loop = _instant_loop(card, link)
     if loop:
-        names = " → ".join(f"“{card.objectives[each].name}”" for each in loop)
+        names = " → ".join(quoted(card.objectives[each].name) for each in loop)
         return _(
             "This would close a loop without any lag: {names}. Give one of its links a lag."
         ).format(names=names)

@@ -15,7 +15,7 @@ from scorecard_app.exchange.columns import HIDDEN, Column, Shape, settings_colum
 from scorecard_app.exchange.names import Names
 from scorecard_app.exchange.rows import FORMULA, RowMaker, unit_of
 from scorecard_app.exchange.wording import header
-from scorecard_app.texts import _
+from scorecard_app.texts import _, quoted
 
 _SILENT: Final = frozenset({"last_number"})
 _T = TypeVar("_T")
@@ -182,4 +182,4 @@ def _spoken(cell: Cell) -> str:
 
 
 def _quoted(text: str) -> str:
-    return _("“{text}”").format(text=shown(text)) if text else ""
+    return quoted(shown(text)) if text else ""

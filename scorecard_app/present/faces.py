@@ -75,7 +75,7 @@ class CardFace:
 class LinkFace:
     """One link of the map; `weight` from 0 to 1 is how strong it is believed to be.
 
-    `label` says sign, strength and lag in few words.
+    `label` says sign, strength and lag in few words; `tone` is a colour role in place of its own.
     """
 
     link_id: LinkId
@@ -88,6 +88,7 @@ class LinkFace:
     tooltip: str = ""
     spoken: str = ""
     label: str = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.engine.hints import Hint, hints
 from scorecard_app.engine.traces import loops, orphans
-from scorecard_app.texts import N_, _, ngettext
+from scorecard_app.texts import N_, _, ngettext, quoted
 
 _SAYS: Mapping[tuple[str, str], str] = {
     ("L01", "no path"): N_("{what} does not lead to {goal}."),
@@ -139,7 +139,7 @@ def hint_line(card: Scorecard, hint: Hint) -> HintLine:
 
 def _loop_line(card: Scorecard, loop: tuple[Link, ...]) -> HintLine:
     around = [loop[0].from_id, *(link.to_id for link in loop)]
-    names = " → ".join(f"“{objective_name(card, key)}”" for key in around)
+    names = " → ".join(quoted(objective_name(card, key)) for key in around)
     months = sum(link.lag_months for link in loop)
     falls = sum(link.sign is Sign.NEGATIVE for link in loop) % 2 == 1
     why = (
@@ -169,4 +169,4 @@ def _entity(card: Scorecard, hint: Hint) -> Entity | None:
 def _goal(card: Scorecard) -> str:
     key = card.settings.culminating_perspective_id
     lane = card.perspectives.get(key) if key else None
-    return f"“{lane.name}”" if lane else ""
+    return quoted(lane.name) if lane else ""

@@ -161,7 +161,7 @@ _EFFECT = Group(
         ),
         Field(
             "low",
-            N_("From"),
+            N_("Lower end"),
             FieldKind.NUMBER,
             _read_low,
             _edit_low,
@@ -171,7 +171,7 @@ _EFFECT = Group(
         ),
         Field(
             "high",
-            N_("To"),
+            N_("Upper end"),
             FieldKind.NUMBER,
             _read_high,
             _edit_high,

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from functools import partial
 
-from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
+from scorecard_app.domain.ids import LinkId, MapId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import Link, LinkKind, Sign
 from scorecard_app.domain.maps import Lane
 from scorecard_app.domain.measures import Measure
@@ -16,11 +16,10 @@ from scorecard_app.engine.results import Results
 from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, SparkFace, Spot, StatusFace
 from scorecard_app.present.missing_notes import missing_note, note_added, note_sentence
-from scorecard_app.present.numbers import format_plain
 from scorecard_app.present.periods import format_period
 from scorecard_app.present.sparklines import spark_face
+from scorecard_app.present.spoken import spoken_card, strength_words
 from scorecard_app.present.statuses import reason_sentence, status_face, status_sentence
-from scorecard_app.present.words import STRENGTHS
 from scorecard_app.texts import LocaleForms, _, ngettext
 
 _UNKNOWN_WEIGHT = 0.1
@@ -78,13 +77,40 @@ def card_face(
             status,
             (why, *shown.lines, *wanting),
         ),
-        spoken=_spoken(lane, objective, said, relations),
+        spoken=spoken_card(objective, lane, said, relations),
         measure=measure.name if measure else "",
         value=shown.value,
         unit=shown.unit,
         target=shown.target,
         spark=shown.spark,
         lacks_note=bool(wanting),
+    )
+
+
+def measure_card(
+    measure_id: MeasureId, lane_id: PerspectiveId, footing: tuple[Relations, Results, LocaleForms]
+) -> CardFace:
+    """Return a measure as a card of its own, among the parts of an objective."""
+    relations, results, forms = footing
+    measure, settings = relations.card.measures[measure_id], relations.card.settings
+    judgement = results.measure(measure_id)
+    status = status_face(judgement, settings)
+    shown = _shown(measure, relations, results, forms)
+    why = status_sentence(status, reason_sentence(judgement, settings, forms))
+    name = measure.name or _("(no name)")
+    return CardFace(
+        ObjectiveId(measure_id),
+        lane_id,
+        number="",
+        title=name,
+        status=status,
+        tooltip="\n".join((name, why, *shown.lines[1:])),
+        spoken=_("Measure: {name}, {status}").format(name=name, status=status.word),
+        measure=measure.name,
+        value=shown.value,
+        unit=shown.unit,
+        target=shown.target,
+        spark=shown.spark,
     )
 
 
@@ -221,13 +247,6 @@ def _tooltip(objective: Objective, status: StatusFace, lines: tuple[str, ...]) -
     return "\n".join(filter(None, (head, status_sentence(status, lines[0]), *lines[1:])))
 
 
-def _spoken(lane: str, objective: Objective, status: str, relations: Relations) -> str:
-    """Say a card as a screen reader does: Client: Satisfy clients, on track, 3 links."""
-    count = len(relations.links_from(objective.id)) + len(relations.links_to(objective.id))
-    links = ngettext("{count} link", "{count} links", count).format(count=count)
-    return f"{lane}: {objective.name}, {status}, {links}"
-
-
 def _link_sentence(link: Link, relations: Relations) -> str:
     """Say a link: “Land the change” raises “Grow revenue” after 6 months."""
     names = relations.card.objectives
@@ -250,18 +269,8 @@ def _link_label(link: Link, forms: LocaleForms) -> str:
         return _("{sign} by definition").format(sign=sign)
     months = ngettext("{count} month", "{count} months", link.lag_months)
     lag = months.format(count=link.lag_months) if link.lag_months else _("at once")
-    strength = _strength(link, forms)
+    strength = strength_words(link, forms)
     return f"{sign} {strength} · {lag}" if strength else f"{sign} {lag}"
-
-
-def _strength(link: Link, forms: LocaleForms) -> str:
-    """Say how strong a link is, by its word or its range; "" where nobody has said."""
-    if link.magnitude is None:
-        return ""
-    if link.magnitude.word is not None:
-        return _(STRENGTHS[link.magnitude.word]).lower()
-    ends = (format_plain(end, forms) for end in (link.magnitude.low, link.magnitude.high))
-    return "–".join(dict.fromkeys(ends))
 
 
 def _weight(link: Link) -> float:

@@ -85,6 +85,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name
     return message
 
 
+def quoted(text: str) -> str:
+    """Put a text between the quotation marks of the chosen language."""
+    return translate(N_("“{text}”")).format(text=text)
+
+
 def _entries(po_text: str) -> Iterator[tuple[str, list[str]]]:
     """Yield (msgid, [msgstr forms]) for every entry that is not marked fuzzy."""
     for block in re.split(r"\n\s*\n", po_text.replace("\r\n", "\n")):

@@ -98,7 +98,8 @@ class Actions(QObject):
         self._acts[self.sender().objectName()]()
 
     def _fill_menu(self, menu: QMenu, commands: Sequence[Command]) -> None:
-        for before, command in zip([None, *commands], commands, strict=False):
+        listed = [each for each in commands if each.is_listed]
+        for before, command in zip([None, *listed], listed, strict=False):
             if before is not None and before.group != command.group:
                 menu.addSeparator()
             menu.addAction(self._actions[command.id])

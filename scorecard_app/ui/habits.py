@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from scorecard_app.ui.commands import Keymap
 
 MAX_RECENT_COMMANDS = 8
+SHARED = "shared"
+"""What copies of cards do with measures until the user says otherwise."""
 
 
 class Habits(QObject):
@@ -28,6 +30,24 @@ class Habits(QObject):
         others = [each for each in self.recent_commands if each != command_id]
         kept = [command_id, *others][:MAX_RECENT_COMMANDS]
         self._store.setValue("palette/recent", " ".join(kept))
+
+    @property
+    def tab_links(self) -> bool:
+        """Say whether Tab makes a linked card on the map rather than leave it."""
+        return str(self._store.value("map/tab_links", "true")).casefold() == "true"
+
+    def keep_tab_links(self, *, on: bool) -> None:
+        """Remember what Tab does on the map."""
+        self._store.setValue("map/tab_links", "true" if on else "false")
+
+    @property
+    def copied_measures(self) -> str:
+        """Return what copies of cards do with their measures: the name that was chosen last."""
+        return str(self._store.value("map/copied_measures", SHARED))
+
+    def keep_copied_measures(self, choice: str) -> None:
+        """Remember what copies of cards do with their measures."""
+        self._store.setValue("map/copied_measures", choice)
 
     @property
     def keymap(self) -> Keymap:

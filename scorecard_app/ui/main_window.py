@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -112,6 +112,12 @@ class MainWindow(QMainWindow):
             self.set_page(page, self._offered.pop(page)())
         self._stack.setCurrentWidget(self._pages[page])
         self.page_changed.emit()
+
+    def enter_page(self) -> None:
+        """Give the keyboard to the page that is shown, if it takes it as a whole."""
+        shown = self._stack.currentWidget()
+        if shown.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def restore_place(self) -> None:
         """Stand where the window stood last time."""

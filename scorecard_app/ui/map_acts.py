@@ -26,6 +26,7 @@ class MapActs(QObject):
         if self._view is not None:
             self._view.setFocus()
             DEEDS[command_id](self._view.place)
+            self._view.settle()
 
     def fit_all(self) -> None:
         """Show the whole map."""

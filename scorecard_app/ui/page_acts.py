@@ -88,3 +88,4 @@ class PageActs(QObject):
         if self._session.current is not None:
             self._work = page
             self._window.show_page(page)
+            self._window.enter_page()

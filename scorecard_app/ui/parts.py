@@ -9,12 +9,13 @@ from scorecard_app.domain.ids import MintId
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.icons import Icons
+from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.theme import ThemeStore
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The looks, the locale, fresh ids and the clock."""
+    """The looks, the locale, fresh ids, the clock, and whether things may move."""
 
     themes: ThemeStore
     icons: Icons
@@ -22,6 +23,7 @@ class Parts:
     mint: MintId
     now: Callable[[], datetime]
     folds: Folds = field(default_factory=Folds)
+    motion: Motion = field(default_factory=Motion)
 
     @cached_property
     def forms(self) -> LocaleForms:

@@ -113,7 +113,7 @@ class Shell(QObject):
         self._acts.library.serve(views.library)
         views.measure_dropped.connect(self._acts.library.attach)
         views.measure_dropped_on_map.connect(self._acts.library.attach)
-        window.set_page(Page.MAP, views.map)
+        window.set_page(Page.MAP, views.map_page)
         window.set_page(Page.SCORECARD, views.table)
         window.set_page(Page.MEASURES, views.measures)
         window.docks.fill(
@@ -127,6 +127,8 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
+        views.map.noticed.connect(self._window.strip.show_notice)
+        views.map.details_wanted.connect(self._acts.why.show_details)
         views.hints.counted.connect(window.status.show_remarks)
         views.hints.revealed.connect(self._show_where_things_stand)
         views.chart_save_requested.connect(self._acts.transfers.save_chart)
@@ -208,8 +210,11 @@ class Shell(QObject):
             Need.REDO: stack.canRedo(),
             Need.MAP: is_map,
             Need.CARD: is_map and cards == 1,
+            Need.CARDS: is_map and cards > 0,
             Need.TWO_CARDS: is_map and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
             Need.SEVERAL_CARDS: is_map and cards > 1,
+            Need.LINK: is_map and current.view_state.current in current.card.links,
+            Need.FREE: is_map and not selection,
         }
         self._actions.enable(need for need, is_met in has.items() if is_met)
 

@@ -1,11 +1,12 @@
-"""What is looked at: selection, date, comparison and map. Not in the document, and not undone."""
+"""What is looked at, and how: selection, date, map, overlay. Not in the document, not undone."""
 
 import datetime as dt
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.domain.ids import EntityId, MapId
+from scorecard_app.domain.ids import EntityId, MapId, ObjectiveId
+from scorecard_app.present.overlays import Overlay
 from scorecard_app.present.table.comparison import Comparison
 
 
@@ -16,6 +17,8 @@ class ViewState(QObject):
     date_changed = Signal()
     map_changed = Signal()
     comparison_changed = Signal()
+    overlay_changed = Signal()
+    focus_changed = Signal()
 
     def __init__(self, today: dt.date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +26,8 @@ class ViewState(QObject):
         self._date = today
         self._map_id: MapId | None = None
         self._comparison = Comparison()
+        self._overlay = Overlay.STATUS
+        self._focus: tuple[ObjectiveId, ...] = ()
 
     @property
     def selection(self) -> tuple[EntityId, ...]:
@@ -54,6 +59,16 @@ class ViewState(QObject):
         """Return the map that is shown."""
         return self._map_id
 
+    @property
+    def overlay(self) -> Overlay:
+        """Return what the marks of the map answer."""
+        return self._overlay
+
+    @property
+    def focus(self) -> tuple[ObjectiveId, ...]:
+        """Return the cards that were opened, one inside the other; the last shows its parts."""
+        return self._focus
+
     def select(self, ids: Iterable[EntityId], *, origin: str = "") -> None:
         """Select these and nothing else."""
         chosen = tuple(dict.fromkeys(ids))
@@ -77,4 +92,18 @@ class ViewState(QObject):
         """Show another map."""
         if map_id != self._map_id:
             self._map_id = map_id
+            self._focus = ()
             self.map_changed.emit()
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        """Let the marks of the map answer another question."""
+        if overlay is not self._overlay:
+            self._overlay = overlay
+            self.overlay_changed.emit()
+
+    def look_into(self, path: Iterable[ObjectiveId]) -> None:
+        """Show the parts of the last of these cards, each a part of the one before; or the map."""
+        path = tuple(path)
+        if path != self._focus:
+            self._focus = path
+            self.focus_changed.emit()

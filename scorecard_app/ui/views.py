@@ -6,11 +6,15 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.ids import EntityId, PerspectiveId
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
+from scorecard_app.ui.accessible.announcer import Announcer
+from scorecard_app.ui.accessible.tree import MapTree
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.background import Background
+from scorecard_app.ui.canvas.commands import capture_card
+from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
@@ -29,6 +33,7 @@ from scorecard_app.ui.models.line_acts import LineActs
 from scorecard_app.ui.models.line_labels import LineLabels
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
+from scorecard_app.ui.models.row_menu import RowMenu
 from scorecard_app.ui.models.scorecard_view import Aids, ScorecardView
 from scorecard_app.ui.models.value_acts import ValueActs
 from scorecard_app.ui.models.value_grid_model import ValueGridModel
@@ -72,7 +77,11 @@ class Views(QObject):
             themes=parts.themes,
             forms=parts.forms,
             mint=parts.mint,
+            habits=settings.habits,
         )
+        MapTree(self.map, parts.forms)
+        Announcer(self.map)
+        self.map_page = MapPage(self.map, current.view_state, parts.themes)
         LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
             current.bridge,
@@ -94,12 +103,13 @@ class Views(QObject):
             current.view_state,
             Aids(parts.themes, parts.forms, settings, background),
         )
+        self._rows = _row_menu(current, parts, self)
         self.detail = _detail(current, parts, self)
         self.measures = _measures(current, parts, self)
         shelf = Shelf(current.bridge, own, parts.forms, self)
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
-        self.hints.revealed.connect(self.reveal)
+        self.hints.revealed.connect(self.highlight)
         actions.hear_in(self.map, SELECT_ALL)
         actions.hear_in(self.map, DELETE)
         self.table.explain_requested.connect(self.explain_requested)
@@ -123,6 +133,17 @@ class Views(QObject):
 
     def _use_wheel(self) -> None:
         self.map.wheel_zooms = self._settings.wheel_zooms
+
+    def add_card(self, perspective_id: str) -> None:
+        """Make a card behind the others of its lane, and ask for its name in the outline."""
+        objective_id = capture_card(self.map.place, "", PerspectiveId(perspective_id))
+        if objective_id is not None:
+            self.outline.rename(objective_id)
+
+    def highlight(self, ids: Sequence[EntityId]) -> None:
+        """Reveal things, and dim all else on the map until Esc."""
+        self.reveal(ids)
+        self.map.seeing.highlight(ids)
 
     def _note_hint(self, text: str) -> None:
         self.hint = text
@@ -158,6 +179,17 @@ def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
     charts.entry_requested.connect(pane.show_values)
     charts.save_requested.connect(owner.chart_save_requested)
     return pane
+
+
+def _row_menu(current: OpenDocument, parts: Parts, owner: "Views") -> RowMenu:
+    """Let the rows of outline and table offer what else is done on the map."""
+    rows = RowMenu(
+        current.bridge, current.history, current.view_state, parts.mint, parts.forms, owner
+    )
+    rows.card_wanted.connect(owner.add_card)
+    owner.outline.menu_opened.connect(rows.fill)
+    owner.table.table.menu_opened.connect(rows.fill)
+    return rows
 
 
 def _measures(current: OpenDocument, parts: Parts, owner: "Views") -> MeasuresPage:

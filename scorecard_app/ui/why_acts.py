@@ -42,6 +42,12 @@ class WhyActs(QObject):
             self._open()
             self._inspector.reveal_field(measure_id, "formula")
 
+    def show_details(self) -> None:
+        """Show all about what is selected, ready to be typed over."""
+        if self._inspector is not None:
+            self._open()
+            self._inspector.enter()
+
     def _open(self) -> None:
         self._docks.inspector.show()
         self._docks.inspector.raise_()

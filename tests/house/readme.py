@@ -6,7 +6,7 @@
 import re
 
 from scorecard_app.storage.schema import schema_sql
-from scorecard_app.ui.commands import COMMANDS, KEYS_OF_THE_MAP, Menu
+from scorecard_app.ui.commands import COMMANDS, Menu
 from scorecard_app.ui.commands.command import plain
 from tests.house.sources import ROOT
 
@@ -26,9 +26,9 @@ def schema_table() -> str:
 
 
 def keys_table() -> str:
-    """Return what has keys: the commands of the window by menu, then what the map hears."""
+    """Return what has keys: the commands of the window, by menu."""
     lines = ["| key | does | where |", "|---|---|---|"]
-    for where, title, keys in [*_commands(), *_keys_of_the_map()]:
+    for where, title, keys in _commands():
         written = " or ".join(_keys(each) for each in keys)
         lines.append(f"| {written} | {title} | {where} |")
     return "\n".join(lines)
@@ -49,11 +49,6 @@ def _commands() -> list[tuple[str, str, tuple[str, ...]]]:
     menus = list(Menu)
     table = sorted(COMMANDS, key=lambda command: (menus.index(command.menu), command.group))
     return [(plain(each.menu.value), each.name, each.keys) for each in table if each.keys]
-
-
-def _keys_of_the_map() -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return what the map hears itself."""
-    return [("a card of the map", title, keys) for title, keys in KEYS_OF_THE_MAP]
 
 
 def _keys(keys: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from scorecard_app.texts import _, available_languages, ngettext, use_language
+from scorecard_app.texts import _, available_languages, ngettext, quoted, use_language
 from tests.house.catalogue import entries, holes, made_up_texts, messages
 
 LANGUAGES = [language for language in available_languages() if language != "en"]
@@ -56,6 +56,15 @@ def test_german_is_spoken_once_it_is_chosen() -> None:
     finally:
         use_language("en")
     assert _("Objective") == "Objective"
+
+
+def test_names_stand_between_the_quotation_marks_of_the_language() -> None:
+    try:
+        assert quoted("Cut costs") == "“Cut costs”"
+        use_language("de")
+        assert quoted("Cut costs") == "„Cut costs“"
+    finally:
+        use_language("en")
 
 
 def test_plurals_without_a_catalogue_follow_english() -> None:

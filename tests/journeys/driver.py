@@ -109,6 +109,7 @@ def started(
     prompts = ScriptedPrompts()
     places = Places(folder / "settings.ini", folder / "state")
     program = build(app, places=places, language=language, prompts=lambda _window: prompts)
+    program.settings.choose(reduced_motion=True)
     user = User(program, prompts, qtbot)
     program.show(file)
     program.window.resize(1920, 1080)  # the screen is smaller, so what was remembered is too

@@ -95,6 +95,8 @@ def test_escape_gives_the_keyboard_back_to_where_it_was(
         palette = opened(user, "nothing is called so")
         assert palette.model.rows == []
         assert palette.nothing.text().startswith("Nothing is called so.")
+        assert palette.search.height() >= palette.search.minimumSizeHint().height()
+        assert palette.nothing.geometry().bottom() < palette.height()
         press(KEYS.Key_Escape)
         assert not palette.isVisible()
         assert QApplication.focusWidget() is before

@@ -94,8 +94,9 @@ def test_a_card_explains_itself_in_its_tooltip() -> None:
     ]
 
 
-def test_a_card_is_spoken_with_its_lane_status_and_links() -> None:
-    assert face_of(story(Mint()), LAND).spoken == "Processes: Land the change, On track, 1 link"
+def test_a_card_is_spoken_by_its_number_with_its_lane_status_and_links() -> None:
+    spoken = face_of(story(Mint()), LAND).spoken
+    assert spoken == "2, Land the change, Processes, On track, 1 link out"
 
 
 def test_a_card_without_a_measure_says_so() -> None:

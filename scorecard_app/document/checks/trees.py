@@ -8,7 +8,7 @@ from scorecard_app.document.naming import objective_name
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.levels import Level
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.texts import _
+from scorecard_app.texts import _, quoted
 
 
 def parent_cycles(card: Scorecard) -> Iterator[Problem]:
@@ -23,7 +23,7 @@ def parent_cycles(card: Scorecard) -> Iterator[Problem]:
             here = card.objectives[here].parent_id
         if here is not None and here in path:
             circle = [*path[path.index(here) :], here]
-            names = " → ".join(f"“{objective_name(card, each)}”" for each in circle)
+            names = " → ".join(quoted(objective_name(card, each)) for each in circle)
             says = _("It stands below itself: {names}.").format(names=names)
             yield about(card, card.objectives[here], level=Level.ERROR, says=says)
 

@@ -12,7 +12,7 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.errors import UserError
-from scorecard_app.texts import _
+from scorecard_app.texts import _, quoted
 
 __all__ = [
     "add_objective",
@@ -115,7 +115,7 @@ def _refuse_cycle(card: Scorecard, objective_id: ObjectiveId, parent_id: Objecti
     if objective_id not in above:
         return
     path = [*above[: above.index(objective_id) + 1]]
-    names = " → ".join(f"“{card.objectives[each].name}”" for each in [objective_id, *path])
+    names = " → ".join(quoted(card.objectives[each].name) for each in [objective_id, *path])
     raise UserError(
         _("An objective cannot stand below itself: {names}. Choose another parent.").format(
             names=names

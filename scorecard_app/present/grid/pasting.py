@@ -16,7 +16,7 @@ from scorecard_app.present.grid.heads import Headed, headed
 from scorecard_app.present.grid.lines import GridLine
 from scorecard_app.present.grid.period_texts import read_period
 from scorecard_app.present.grid.writing import Place, read_texts
-from scorecard_app.texts import LocaleForms, _, ngettext
+from scorecard_app.texts import LocaleForms, _, ngettext, quoted
 
 _MOST_NAMED = 3
 
@@ -221,7 +221,7 @@ def _twice(context: FormContext, place: Place) -> str:
 
 
 def _strangers(names: Sequence[str]) -> str:
-    named = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
+    named = ", ".join(quoted(name) for name in names[:_MOST_NAMED])
     if len(names) > _MOST_NAMED:
         named += "…"
     return ngettext(

@@ -118,6 +118,12 @@ class Camera(QObject):
         self._view.ensureVisible(box, _REVEAL_PX, _REVEAL_PX)
         self.moved.emit()
 
+    def look_at(self, point: QPointF) -> None:
+        """Bring a point of the scene into the middle, at the same scale."""
+        self.shows_all = False
+        self._view.centerOn(point)
+        self.moved.emit()
+
     def to_viewport(self, box: QRectF) -> QRect:
         """Return where a box of the scene lies in the viewport."""
         return self._view.mapFromScene(box).boundingRect()

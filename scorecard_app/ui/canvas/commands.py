@@ -10,14 +10,26 @@ from scorecard_app.document.edits.links import add_link
 from scorecard_app.document.edits.maps import move_nodes
 from scorecard_app.document.edits.objectives import add_objective
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId, PlacementId
+from scorecard_app.domain.links import Sign
 from scorecard_app.texts import _, ngettext
-from scorecard_app.ui.canvas.grid import card_box, free_place, free_spot, move_to, snapped_spot
-from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+from scorecard_app.ui.canvas.grid import (
+    GRID,
+    card_box,
+    free_place,
+    free_spot,
+    move_to,
+    snapped_spot,
+)
+from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Way, Workplace
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.card import CARD
 
 PAIR = 2
 """How many cards a link joins."""
+
+_FAR = 10
+_FIRST = QPointF(PADDING + CARD.width() / 2, PADDING + CARD.height() / 2)
+"""The middle of the first card of a lane, from the corner of its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +109,13 @@ def add_card_beside(place: Workplace, rect: QRectF, join: Join | None = None) ->
 
 
 def add_card_here(place: Workplace) -> None:
-    """Make a card beside the selected one, or in the middle of what is seen."""
+    """Make a card beside the selected one, in the selected lane, or in the middle of the view."""
     chosen = selected_cards(place)
+    current = place.view_state.current
+    lane = place.scene.arrangement.lane(PerspectiveId(current)) if current else None
+    if lane is not None:
+        add_card_at(place, lane.body.topLeft() + _FIRST)
+        return
     beside = place.scene.rect_of(chosen[0]) if chosen else None
     add_card_beside(place, beside or card_box(place.camera.seen.center()))
 
@@ -110,17 +127,10 @@ def edit_selected_title(place: Workplace) -> None:
         place.edit_title(TitleRequest(chosen[0]))
 
 
-def add_sibling(place: Workplace) -> None:
-    """Make a card in the lane of the selected one, to its right."""
-    rect = _selected_rect(place)
-    if rect is not None:
-        add_card_beside(place, rect.translated(CARD.width() + PADDING, 0))
-
-
 def add_linked(place: Workplace, *, is_cause: bool) -> None:
     """Make a card that the selected one serves, a row up, or one that serves it, a row down."""
-    rect = _selected_rect(place)
-    here = _lane_at(place, rect)
+    rect = selected_rect(place)
+    here = lane_of(place, rect)
     if rect is None or here is None:
         return
     row = here.face.row + (1 if is_cause else -1)
@@ -135,10 +145,12 @@ def add_linked(place: Workplace, *, is_cause: bool) -> None:
     add_card_beside(place, card_box(wanted), join)
 
 
-def link_cards(place: Workplace, from_id: ObjectiveId, to_id: ObjectiveId) -> None:
+def link_cards(
+    place: Workplace, from_id: ObjectiveId, to_id: ObjectiveId, sign: Sign = Sign.POSITIVE
+) -> None:
     """Link two cards and select the link."""
     link_id = LinkId(place.mint())
-    edit = partial(add_link, link_id=link_id, from_id=from_id, to_id=to_id)
+    edit = partial(add_link, link_id=link_id, from_id=from_id, to_id=to_id, sign=sign)
     if place.run(_("Add link"), edit):
         place.view_state.select([link_id], origin=ORIGIN)
 
@@ -165,13 +177,19 @@ def delete_selected(place: Workplace) -> None:
         place.view_state.select((), origin=ORIGIN)
 
 
+def step(place: Workplace, way: Way, *, far: bool = False) -> None:
+    """Move the selected cards by one step of the grid, or by ten."""
+    across, down = way.value
+    nudge(place, QPointF(across, down) * GRID * (_FAR if far else 1))
+
+
 def nudge(place: Workplace, offset: QPointF) -> None:
     """Move the selected cards a step within their lanes; steps in a row are one."""
     map_id = place.scene.map_id
     moves = {}
     for objective_id in selected_cards(place):
         rect = place.scene.rect_of(objective_id)
-        lane = _lane_at(place, rect)
+        lane = lane_of(place, rect)
         if rect is not None and lane is not None:
             moves[objective_id] = move_to(lane, rect.translated(offset))
     if map_id is not None and moves:
@@ -206,10 +224,12 @@ def selected_link(place: Workplace) -> LinkId | None:
     return LinkId(current) if current is not None and is_there else None
 
 
-def _selected_rect(place: Workplace) -> QRectF | None:
+def selected_rect(place: Workplace) -> QRectF | None:
+    """Return where the one selected card stands."""
     chosen = selected_cards(place)
     return place.scene.rect_of(chosen[0]) if len(chosen) == 1 else None
 
 
-def _lane_at(place: Workplace, rect: QRectF | None) -> LaneBox | None:
+def lane_of(place: Workplace, rect: QRectF | None) -> LaneBox | None:
+    """Return the lane in which a card stands."""
     return None if rect is None else place.scene.arrangement.lane_at(rect.center())

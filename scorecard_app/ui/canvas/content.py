@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MapId, ObjectiveId
-from scorecard_app.domain.maps import Placement
+from scorecard_app.domain.maps import MapFilter, Placement
 from scorecard_app.present.faces import CardFace, Spot
-from scorecard_app.present.map_faces import card_face, lane_faces
+from scorecard_app.present.map_faces import lane_faces
+from scorecard_app.present.overlays import Footing, Overlay
+from scorecard_app.present.seen import filter_of, seen_face
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.dependants import touched_objectives
@@ -14,6 +16,9 @@ from scorecard_app.ui.paint.map_faces import MapFaces, map_faces, shown_links
 
 _FRAME_TABLES = ("perspectives", "maps", "links", "objectives")
 """Where lanes and links come from; names of objectives stand in the tooltips of links."""
+
+_FOR_ALL = ("maps", "value_streams")
+"""Tables on which every card of the map depends: its filter, and the whole of the money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,13 @@ class Difference:
 class MapContent:
     """The faces of one map; `faces` always shows what was read last."""
 
-    def __init__(self, map_id: MapId, scene: Scene, forms: LocaleForms) -> None:
+    def __init__(
+        self, map_id: MapId, scene: Scene, forms: LocaleForms, overlay: Overlay = Overlay.STATUS
+    ) -> None:
         self.map_id = map_id
-        self._forms = forms
-        read = map_faces(scene.relations, scene.results, map_id, forms)
+        self._forms, self._overlay = forms, overlay
+        self._fresh: set[ObjectiveId] = set()
+        read = map_faces(scene.relations, scene.results, map_id, forms, overlay)
         self._cards: dict[ObjectiveId, CardFace] = dict(read.cards)
         self._spots: dict[ObjectiveId, Spot] = dict(read.spots)
         self.faces: MapFaces = replace(read, cards=self._cards, spots=self._spots)
@@ -41,6 +49,10 @@ class MapContent:
         there = frozenset(self._cards)
         moved = self._follow_placements(change, scene)
         touched = touched_objectives(change.delta, scene.relations) | (moved - there)
+        if change.touches(*_FOR_ALL):
+            touched |= self._spots.keys()
+        if filter_of(change.before, self.map_id) != filter_of(change.after, self.map_id):
+            self._fresh.clear()
         changed = {each for each in touched if self._read_card(each, scene)}
         has_other_cards = there != self._cards.keys()
         lanes, links = self.faces.lanes, self.faces.links
@@ -59,6 +71,8 @@ class MapContent:
                     objective_id = ObjectiveId(placement.item_id)
                     moved.add(objective_id)
                     self._spots.pop(objective_id, None)
+                    if before is None:
+                        self._fresh.add(objective_id)
                     if is_there and objective_id in scene.card.objectives:
                         spot = Spot(placement.x, placement.y, placement.is_pinned)
                         self._spots[objective_id] = spot
@@ -71,17 +85,22 @@ class MapContent:
         old = self._cards.get(objective_id)
         new = None
         if objective_id in self._spots and objective_id in scene.card.objectives:
-            new = card_face(objective_id, scene.relations, scene.results, self._forms)
+            footing = Footing(scene.relations, scene.results, self._forms)
+            new = seen_face(objective_id, footing, self._wanted(objective_id, scene), self._overlay)
         if new is None:
             self._cards.pop(objective_id, None)
         elif new != old:
             self._cards[objective_id] = new
         return new != old
 
+    def _wanted(self, objective_id: ObjectiveId, scene: Scene) -> MapFilter:
+        """Return what a card has to be: anything where it was made under the user's eyes."""
+        return MapFilter() if objective_id in self._fresh else filter_of(scene.card, self.map_id)
+
     def _read_frame(self, scene: Scene) -> None:
         """Read lanes and links; what is equal stays the same."""
         lanes = lane_faces(scene.relations, self.map_id)
-        links = shown_links(scene.relations, self._cards, self._forms)
+        links = shown_links(scene.relations, self._cards, self._forms, self._overlay)
         if lanes != self.faces.lanes:
             self.faces = replace(self.faces, lanes=lanes)
         if links != self.faces.links:

@@ -1,4 +1,4 @@
-"""Which cards and links stand out: selected, under the pointer, or marked by a tool."""
+"""Which cards stand out: selected, under the pointer or marked by a tool; and which are dimmed."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -17,6 +17,7 @@ class Emphasis:
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: EntityId | None = None
         self._marks: dict[ObjectiveId, CardState] = {}
+        self._lit: frozenset[ObjectiveId] | None = None
 
     def select(self, ids: Collection[EntityId]) -> None:
         """Show these cards and links as selected, and no others."""
@@ -36,6 +37,12 @@ class Emphasis:
         before, self._marks = self._marks, dict(marks)
         self.renew(before.keys() | self._marks.keys())
 
+    def light(self, ids: frozenset[ObjectiveId] | None) -> None:
+        """Dim all cards but these and what is selected; None dims nothing."""
+        if ids != self._lit:
+            self._lit = ids
+            self.renew(tuple(self._cards))
+
     def renew(self, ids: Iterable[EntityId]) -> None:
         """Show how these stand out now."""
         for entity_id in ids:
@@ -48,4 +55,6 @@ class Emphasis:
             return self._marks[objective_id]
         if objective_id in self._selected:
             return CardState.SELECTED
+        if self._lit is not None and objective_id not in self._lit:
+            return CardState.DIMMED
         return CardState.HOVERED if objective_id == self._hovered else CardState.PLAIN

@@ -1,38 +1,20 @@
-"""The keys of the map: nudge, edit, delete, make, zoom and fit."""
+"""The keys of the map: which command a key means, by the key map of the user."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from scorecard_app.ui.canvas.camera import STEP
-from scorecard_app.ui.canvas.commands import (
-    add_linked,
-    add_sibling,
-    delete_selected,
-    fit_selected,
-    nudge,
-    selected_cards,
-    selected_link,
-)
-from scorecard_app.ui.canvas.grid import GRID
-from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Workplace
+from scorecard_app.ui.canvas.commands import PAIR, selected_cards, selected_link
+from scorecard_app.ui.canvas.deeds import DEEDS
+from scorecard_app.ui.canvas.pressed import key_names, usual_name
+from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
+from scorecard_app.ui.commands import COMMANDS, Command, Keymap, Need
 
-_FAR = 10
-_ARROWS: Mapping[int, QPointF] = {
-    Qt.Key.Key_Left: QPointF(-GRID, 0),
-    Qt.Key.Key_Right: QPointF(GRID, 0),
-    Qt.Key.Key_Up: QPointF(0, -GRID),
-    Qt.Key.Key_Down: QPointF(0, GRID),
-}
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-_ONE = (Qt.Key.Key_1, Qt.Key.Key_Exclam, Qt.Key.Key_Ampersand)
-_TWO = (Qt.Key.Key_2, Qt.Key.Key_At, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Eacute)
-"""What Shift and the digit keys send on American, German, British and French keyboards."""
-
-_PLUS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+_TAB = frozenset({"Tab", "Shift+Tab"})
+_HEARD = tuple(command for command in COMMANDS if command.id in DEEDS)
+_MOVING = ("nudge_", "push_")
 
 
 class MapKeys:
@@ -40,89 +22,76 @@ class MapKeys:
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
-        self._plain: Mapping[int, Callable[[], None]] = {
-            Qt.Key.Key_Delete: self._delete,
-            Qt.Key.Key_Backspace: self._delete,
-            Qt.Key.Key_F2: self._edit_title,
-            Qt.Key.Key_Escape: self._deselect,
-            Qt.Key.Key_Return: self._enter,
-            Qt.Key.Key_Enter: self._enter,
-            Qt.Key.Key_Tab: self._add_effect,
-            Qt.Key.Key_Backtab: self._add_cause,
-        }
+        self._keymap: Keymap | None = None
+        self._by_key: Mapping[str, list[Command]] = {}
+        self._is_moving = False
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means here; return whether it means anything."""
-        if self._zoom(event):
+        command = self._meant(key_names(event))
+        if command is not None:
+            self._is_moving = command.id.startswith(_MOVING)
+            DEEDS[command.id](self._place)
             return True
         if event.modifiers() & _COMMANDING:
             return False
-        if event.key() in _ARROWS:
-            steps = _FAR if event.modifiers() & _SHIFT else 1
-            nudge(self._place, _ARROWS[event.key()] * steps)
-            return bool(selected_cards(self._place))
-        if event.key() in self._plain:
-            self._plain[event.key()]()
-            return True
         return self._type(event.text())
 
     def release(self, event: QKeyEvent) -> None:
         """End a run of nudges when the arrow is let go."""
-        if event.key() in _ARROWS and not event.isAutoRepeat():
+        if self._is_moving and not event.isAutoRepeat():
+            self._is_moving = False
             self._place.history.end_gesture()
 
     def takes_tab(self) -> bool:
-        """Say whether Tab makes a card here rather than leave: only with one card selected."""
-        return len(selected_cards(self._place)) == 1
+        """Say whether Tab is a command here rather than leave, as it is with a card selected."""
+        return self._meant(_TAB) is not None
 
-    def _zoom(self, event: QKeyEvent) -> bool:
-        """Fit by Shift and a digit, zoom by Ctrl and a sign; return whether it was such a key."""
-        camera, key = self._place.camera, event.key()
-        shift = bool(event.modifiers() & _SHIFT)
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if shift and not ctrl and key in _ONE:
-            camera.fit_all()
-        elif shift and not ctrl and key in _TWO:
-            fit_selected(self._place)
-        elif ctrl and key == Qt.Key.Key_0:
-            camera.zoom_by(1 / camera.scale)
-        elif ctrl and key in _PLUS:
-            camera.zoom_by(STEP)
-        elif ctrl and key == Qt.Key.Key_Minus:
-            camera.zoom_by(1 / STEP)
-        else:
-            return False
-        return True
+    def _meant(self, names: Iterable[str]) -> Command | None:
+        """Return the command that a key reaches now: one whose need is met."""
+        met = needs_met(self._place)
+        by_key = self._index()
+        habits = self._place.habits
+        is_tab_free = habits is not None and not habits.tab_links
+        for name in names:
+            if is_tab_free and name in _TAB:
+                continue
+            for command in by_key.get(name, ()):
+                if not command.need.reason(met):
+                    return command
+        return None
+
+    def _index(self) -> Mapping[str, list[Command]]:
+        """Return the commands by their keys, looked up anew when the user chose other keys."""
+        habits = self._place.habits
+        keymap = habits.keymap if habits is not None else Keymap()
+        if keymap != self._keymap:
+            self._keymap = keymap
+            found: dict[str, list[Command]] = {}
+            for command in _HEARD:
+                for key in keymap.keys(command):
+                    found.setdefault(usual_name(key), []).append(command)
+            self._by_key = found
+        return self._by_key
 
     def _type(self, text: str) -> bool:
         """Begin a new title with the letter typed, with one card selected."""
-        if not text or not text.isprintable() or not self.takes_tab():
+        chosen = selected_cards(self._place)
+        if not text.strip() or not text.isprintable() or len(chosen) != 1:
             return False
-        objective_id = selected_cards(self._place)[0]
-        self._place.edit_title(TitleRequest(objective_id, typed=text))
+        self._place.edit_title(TitleRequest(chosen[0], typed=text))
         return True
 
-    def _edit_title(self) -> None:
-        chosen = selected_cards(self._place)
-        if len(chosen) == 1:
-            self._place.edit_title(TitleRequest(chosen[0]))
 
-    def _delete(self) -> None:
-        delete_selected(self._place)
-
-    def _deselect(self) -> None:
-        self._place.view_state.select((), origin=ORIGIN)
-
-    def _enter(self) -> None:
-        """Open the selected link, or make a card beside the selected one."""
-        link_id = selected_link(self._place)
-        if link_id is None:
-            add_sibling(self._place)
-        else:
-            self._place.open_link(link_id)
-
-    def _add_effect(self) -> None:
-        add_linked(self._place, is_cause=False)
-
-    def _add_cause(self) -> None:
-        add_linked(self._place, is_cause=True)
+def needs_met(place: Workplace) -> set[Need]:
+    """Return the needs that the map meets as it stands."""
+    cards, selection = len(selected_cards(place)), place.view_state.selection
+    met = {
+        Need.SELECTION: bool(selection),
+        Need.CARD: cards == 1,
+        Need.CARDS: cards > 0,
+        Need.TWO_CARDS: cards == len(selection) == PAIR,
+        Need.LINK: selected_link(place) is not None,
+        Need.FREE: not selection,
+    }
+    return {Need.DOCUMENT, Need.MAP} | {need for need, is_met in met.items() if is_met}

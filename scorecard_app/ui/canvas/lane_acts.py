@@ -1,25 +1,13 @@
-"""What can be done to the lanes of the map: add, choose, close, make higher, and move them."""
+"""What can be done to the lanes of the map: choose, close, make higher, and move them."""
 
 from collections.abc import Hashable
 from functools import partial
 
 from scorecard_app.document.edits.maps import collapse_lane, set_lane_height
-from scorecard_app.document.edits.perspectives import add_perspective, move_perspective
-from scorecard_app.domain.ids import PerspectiveId
+from scorecard_app.document.edits.perspectives import move_perspective
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.paint.arrangement import LaneBox
-
-
-def add_lane(place: Workplace) -> None:
-    """Add a lane below the others, and choose it so that it can be named."""
-    lane_id = PerspectiveId(place.mint())
-    if place.run(_("Add perspective"), partial(add_perspective, perspective_id=lane_id)):
-        lane = place.scene.arrangement.lane(lane_id)
-        if lane is not None:
-            place.camera.reveal(lane.outline)
-        place.view_state.select([lane_id], origin=ORIGIN)
-        place.hint(_("Name the new perspective in the inspector."))
 
 
 def choose_lane(place: Workplace, lane: LaneBox) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import MapId, ObjectiveId
-from scorecard_app.texts import LocaleForms
+from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.content import MapContent
+from scorecard_app.ui.canvas.parts_content import PartsContent
 from scorecard_app.ui.paint.map_faces import arranged, places
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.routes import Place
@@ -30,8 +30,8 @@ class MapLayout:
     that it is about to cross.
     """
 
-    def __init__(self, map_id: MapId, scene: Scene, forms: LocaleForms) -> None:
-        self.content = MapContent(map_id, scene, forms)
+    def __init__(self, content: MapContent | PartsContent) -> None:
+        self.content = content
         self.router = Router()
         self._is_held = False
         self._disturbed: list[QRectF] = []

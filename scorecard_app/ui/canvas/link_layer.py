@@ -33,6 +33,9 @@ _REACH = 6.0
 _LARGEST = 3.5
 """How much a label is enlarged at most, so that it can be read from farther away."""
 
+_DIMMED = 0.18
+"""How much is left of a link that is dimmed."""
+
 _WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 
 
@@ -51,6 +54,7 @@ class LinkLayer(QGraphicsItem):
         self._routes: Mapping[LinkId, Route] = {}
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: LinkId | None = None
+        self._lit: frozenset[LinkId] | None = None
         self._box = QRectF()
         self._whole: LinesFromAfar | None = None
         self.setZValue(LINK_Z)
@@ -113,6 +117,14 @@ class LinkLayer(QGraphicsItem):
         self.setToolTip(route.link.tooltip if route else "")
         self._repaint(changed)
 
+    def light(self, ids: frozenset[LinkId] | None) -> None:
+        """Dim all links but these; None dims nothing."""
+        if ids != self._lit:
+            self._lit = ids
+            if self._still is not None:
+                self.hold()
+            self.update()
+
     def route_of(self, link_id: LinkId) -> Route | None:
         """Return how a link runs; None if it is not there."""
         return self._routes.get(link_id)
@@ -143,7 +155,7 @@ class LinkLayer(QGraphicsItem):
         if self._still is not None:
             moved = self._still.draw(painter, self._routes, self._draw)
             self._draw(painter, [each for each in moved if look.is_exposed(each.box)])
-        elif level_at(self._scale) is Level.AFAR and not look.exposed:
+        elif level_at(self._scale) is Level.AFAR and not look.exposed and self._lit is None:
             _draw_hairlines(painter, self._lines_from_afar(), look)
         else:
             self._draw(painter, self._seen(exposed))
@@ -152,6 +164,16 @@ class LinkLayer(QGraphicsItem):
             draw_standing_out(painter, route, look.theme, role="focus" if is_selected else "text")
 
     def _draw(self, painter: QPainter, routes: list[Route]) -> None:
+        """Draw links, those that are dimmed below the others."""
+        lit = self._lit
+        if lit is not None:
+            painter.setOpacity(_DIMMED)
+            self._draw_at_scale(painter, [each for each in routes if each.link.link_id not in lit])
+            painter.setOpacity(1.0)
+            routes = [each for each in routes if each.link.link_id in lit]
+        self._draw_at_scale(painter, routes)
+
+    def _draw_at_scale(self, painter: QPainter, routes: list[Route]) -> None:
         """Draw links as the scale of the view asks for, wherever they are painted."""
         if level_at(self._scale) is Level.AFAR:
             _draw_hairlines(painter, lines_from_afar(routes), self._look)
@@ -168,7 +190,7 @@ class LinkLayer(QGraphicsItem):
             if self._labels is None:
                 self._labels = place_labels(self._routes.values(), self._card_rects(), look.theme)
             for link_id, box in self._labels.items():
-                if look.is_exposed(box):
+                if look.is_exposed(box) and (self._lit is None or link_id in self._lit):
                     draw_label(painter, self._routes[link_id], box, look.theme)
         self._drawn_labels = []
         for route in self._asked_for():

@@ -1,6 +1,7 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,16 +10,20 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, ObjectiveId, PerspectiveId
-from scorecard_app.present.faces import CardFace
+from scorecard_app.present.faces import CardFace, StatusFace
+from scorecard_app.present.overlays import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
+from scorecard_app.ui.canvas.card_notes import CardNotes
+from scorecard_app.ui.canvas.content import MapContent
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.guides import GuideLines
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
 from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.parts_content import PartsContent
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
@@ -56,17 +61,20 @@ class MapScene(QGraphicsScene):
         super().__init__(parent)
         self.look = Look(theme)
         self.gestures: Gestures | None = None
+        self.overlay = Overlay.STATUS
+        self.focus_id: ObjectiveId | None = None
         self._forms = forms
         self._layout: MapLayout | None = None
+        self._bounds: QRectF | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self.card_rects)
         self.emphasis = Emphasis(self._cards, self.links)
         self.guides = GuideLines(self, self.look)
         self._afar = AfarLayer(self._cards, self.look)
-        self.addItem(self.links)
-        self.addItem(LabelLayer(self.links))
-        self.addItem(self._afar)
+        self.notes = CardNotes(self._cards, self.look)
+        for layer in (self.links, LabelLayer(self.links), self._afar, self.notes):
+            self.addItem(layer)
 
     @property
     def map_id(self) -> MapId | None:
@@ -81,12 +89,13 @@ class MapScene(QGraphicsScene):
     @property
     def bounds(self) -> QRectF:
         """Return the box round everything that is shown."""
-        if self._layout is None:
-            return QRectF()
-        box = self._layout.arrangement.bounds
-        for route in self._layout.router.routes.values():
-            box = box.united(route.box)
-        return box
+        if self._bounds is None:
+            box = QRectF(self.arrangement.bounds)
+            routes = self._layout.router.routes.values() if self._layout else ()
+            for route in routes:
+                box = box.united(route.box)
+            self._bounds = box
+        return QRectF(self._bounds)
 
     def shown_ids(self) -> Shown:
         """Return the ids of everything that is drawn: no card of a closed lane."""
@@ -126,20 +135,35 @@ class MapScene(QGraphicsScene):
             if item.isVisible() and objective_id not in besides
         ]
 
+    @property
+    def card_count(self) -> int:
+        """Return how many cards are shown."""
+        return len(self._cards)
+
+    def rects_by_status(self) -> Mapping[StatusFace, list[QRectF]]:
+        """Return where the cards of each status stand."""
+        rects: defaultdict[StatusFace, list[QRectF]] = defaultdict(list)
+        for item in self._cards.values():
+            if item.isVisible():
+                rects[item.face.status].append(item.rect)
+        return rects
+
     def cards_in(self, rect: QRectF, *, is_touched: bool = False) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, or touch it, from the top left on."""
-        found = [
-            (item.y(), item.x(), objective_id)
-            for objective_id, item in self._cards.items()
-            if item.isVisible()
-            and (rect.intersects(item.rect) if is_touched else rect.contains(item.rect))
-        ]
-        return [objective_id for _y, _x, objective_id in sorted(found)]
+        is_in = rect.intersects if is_touched else rect.contains
+        return [each for each in self.cards_in_order() if is_in(self._cards[each].rect)]
+
+    def cards_in_order(self) -> list[ObjectiveId]:
+        """Return all cards that can be seen, from the top left on."""
+        shown = (each for each, item in self._cards.items() if item.isVisible())
+        return sorted(shown, key=lambda each: (self._cards[each].y(), self._cards[each].x(), each))
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
-        self._layout = MapLayout(map_id, scene, self._forms) if map_id and is_known else None
+        self._layout = None
+        if map_id and is_known:
+            self._layout = MapLayout(self._content(map_id, scene))
         places = self._layout.router.places.keys() if self._layout else ()
         self._sync(Relaid(frozenset(self._cards.keys() | places), None))
 
@@ -179,8 +203,15 @@ class MapScene(QGraphicsScene):
         self.look.use(theme)
         self.update()
 
+    def _content(self, map_id: MapId, scene: Scene) -> MapContent | PartsContent:
+        """Read the map, or in its place the parts of the card that was opened."""
+        if self.focus_id is None:
+            return MapContent(map_id, scene, self._forms, self.overlay)
+        return PartsContent(map_id, self.focus_id, scene, (self._forms, self.overlay))
+
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
+        self._bounds = None
         self._sync_lanes()
         self._afar.fit(self.arrangement.bounds)
         for objective_id in relaid.cards:

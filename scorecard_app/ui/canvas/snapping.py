@@ -14,6 +14,9 @@ _SAME = 0.5
 _BEYOND = 8.0
 """How far a guide reaches beyond what it joins."""
 
+_NEAR = 2
+"""How many neighbours on each side have their gaps marked."""
+
 _Span = tuple[float, float]
 
 
@@ -112,6 +115,7 @@ class SnapField:
         if not is_snapped:
             return []
         before, after = _neighbours(box, self._others, axis)
+        before, after = before[-_NEAR:], after[:_NEAR]
         start, end = axis.span(box)
         cross = sum(axis.cross(box)) / 2
         gaps = [(axis.span(first)[1], axis.span(second)[0]) for first, second in _pairs(before)]

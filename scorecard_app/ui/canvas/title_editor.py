@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from scorecard_app.document.edits.objectives import rename_objective
 from scorecard_app.texts import _
-from scorecard_app.ui.canvas.commands import add_linked, add_sibling
+from scorecard_app.ui.canvas.commands import add_linked
+from scorecard_app.ui.canvas.siblings import add_sibling_below
 from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -127,9 +128,10 @@ class TitleEditing(QObject):
         edit = partial(rename_objective, objective_id=request.objective_id, name=name)
         self._place.run(_("Rename objective"), edit, request.merge_key)
         self._place.history.end_gesture()
+        habits = self._place.habits
         if then is Next.SIBLING:
-            add_sibling(self._place)
-        elif then is Next.LINKED:
+            add_sibling_below(self._place)
+        elif then is Next.LINKED and (habits is None or habits.tab_links):
             add_linked(self._place, is_cause=False)
 
     def give_up(self) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QMenu, QWidget
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, MintId
+from scorecard_app.domain.ids import EntityId, MintId, ObjectiveId
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.align_bar import AlignBar
@@ -28,13 +28,17 @@ from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.dropping import MeasureDrops
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.keys import MapKeys
+from scorecard_app.ui.canvas.link_field import LinkAsking
+from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
 from scorecard_app.ui.canvas.wheel import turn_of
-from scorecard_app.ui.canvas.workplace import ORIGIN, Offer, TitleRequest, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, Offer, TitleRequest, Way, Workplace
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -50,8 +54,9 @@ _HELD: Mapping[int, Qt.KeyboardModifier] = {
 class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
-    `link_opened` names a link that is to be edited, and `moved` says that all stands elsewhere
-    now; `drops` tells which measure of the library was dropped where.
+    `link_opened` names a link that is to be edited, and `drops` tells which measure of the library
+    was dropped where. `moved` says that all stands elsewhere now, and `projected` whether the map
+    is shown to a room.
     """
 
     hint_changed = Signal(str)
@@ -59,6 +64,9 @@ class MapView(QGraphicsView):
     menu_requested = Signal(QPoint)
     link_opened = Signal(str)
     moved = Signal()
+    noticed = Signal(object)
+    details_wanted = Signal()
+    projected = Signal(bool)
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -69,6 +77,7 @@ class MapView(QGraphicsView):
         themes: ThemeStore,
         forms: LocaleForms,
         mint: MintId,
+        habits: Habits | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,6 +85,7 @@ class MapView(QGraphicsView):
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
         self.camera = Camera(self, self.map_scene)
+        self.seeing = Seeing(self.map_scene, bridge, view_state)
         self.place = Workplace(
             scene=self.map_scene,
             bridge=bridge,
@@ -88,6 +98,12 @@ class MapView(QGraphicsView):
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
             offer=self._show_offers,
+            tell=self.noticed.emit,
+            open_details=self.details_wanted.emit,
+            ask_link=self._ask_link,
+            grow=self._grow,
+            habits=habits,
+            seeing=self.seeing,
         )
         self.wheel_zooms = False
         self.drops = MeasureDrops(self.place, self)
@@ -96,6 +112,8 @@ class MapView(QGraphicsView):
         self._returning = Returning(self.place, self)
         self._titles = TitleEditing(self.place, self.viewport())
         self._align_bar = AlignBar(self.place, themes, self.viewport())
+        self._linking = LinkAsking(self.place, self.viewport())
+        self._quick = QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
         self.map_scene.gestures = self._toolbox
         self._dress()
@@ -115,7 +133,12 @@ class MapView(QGraphicsView):
         """Show the map to a room: all of it in large letters, or as much as can be read."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         self.map_scene.project(is_projected=is_presented)
+        self.projected.emit(is_presented)
         self.fit_all()
+
+    def settle(self) -> None:
+        """End what a key would hold, for a command that came from a menu."""
+        self._quick.commit()
 
     def leave_free(self, height: int) -> None:
         """Leave so many pixels free at the foot of the view."""
@@ -136,6 +159,7 @@ class MapView(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # places are the document's own
         self.setAccessibleName(_("Strategy map"))
         self.setAccessibleDescription(
             _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")
@@ -146,9 +170,13 @@ class MapView(QGraphicsView):
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
         self._view_state.map_changed.connect(self._show_map)
+        self._view_state.overlay_changed.connect(self._show_again)
+        self._view_state.focus_changed.connect(self._show_map)
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
+        self.seeing.listen()
         self.camera.moved.connect(self._titles.follow)
+        self.camera.moved.connect(self._linking.follow)
         self.camera.moved.connect(self._toolbox.follow)
         self.camera.moved.connect(self._align_bar.follow)
         self.camera.moved.connect(self.moved)
@@ -166,6 +194,8 @@ class MapView(QGraphicsView):
         scene = self._bridge.scene
         maps = [each.id for each in scene.relations.maps]
         chosen = self._view_state.map_id
+        self.map_scene.overlay = self._view_state.overlay
+        self.map_scene.focus_id = next(reversed(self._view_state.focus), None)
         self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
         self._toolbox.follow()
@@ -196,6 +226,12 @@ class MapView(QGraphicsView):
         self.map_scene.use_theme(self._themes.theme)
         self.setBackgroundBrush(self._themes.theme.brush("canvas"))
 
+    def _ask_link(self, from_id: ObjectiveId | None) -> None:
+        self._linking.start(from_id)
+
+    def _grow(self, way: Way) -> None:
+        self._quick.grow(way)
+
     def _open_title(self, request: TitleRequest) -> None:
         self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
@@ -217,7 +253,11 @@ class MapView(QGraphicsView):
         """Give up a gesture, zoom, or do what the key means for the cards."""
         if event.key() in _HELD:
             self._toolbox.hold_keys(event.modifiers() | _HELD[event.key()])
-        if event.key() == Qt.Key.Key_Escape and self._toolbox.cancel(CancelReason.ESCAPE):
+        if event.key() == Qt.Key.Key_Escape and (
+            self._toolbox.cancel(CancelReason.ESCAPE) or self._quick.cancel()
+        ):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.seeing.leave():
             return
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True
@@ -233,6 +273,7 @@ class MapView(QGraphicsView):
         if event.key() in _HELD:
             self._toolbox.hold_keys(event.modifiers() & ~_HELD[event.key()])
         self._keys.release(event)
+        self._quick.release(event)
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
@@ -297,6 +338,7 @@ class MapView(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give a gesture up when another window takes over."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
+        self._quick.cancel()
         self._toolbox.pans_with_left = False
         super().focusOutEvent(event)
 

@@ -2,19 +2,33 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QPoint
 
 from scorecard_app.domain.ids import LinkId, MintId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.texts import _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.camera import Camera
 from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.canvas.seeing import Seeing
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import Edit, History
+from scorecard_app.ui.notices import Notice
 from scorecard_app.ui.view_state import ViewState
 
 ORIGIN = "map"
 """How the map signs its edits and selections, to know its own echo."""
+
+
+class Way(Enum):
+    """The four ways across a map: how far right, how far down."""
+
+    UP = (0, -1)
+    DOWN = (0, 1)
+    LEFT = (-1, 0)
+    RIGHT = (1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,12 @@ class Workplace:
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]
     offer: Callable[[QPoint, Sequence[Offer]], None]
+    tell: Callable[[Notice], None]
+    open_details: Callable[[], None]
+    ask_link: Callable[[ObjectiveId | None], None]
+    grow: Callable[[Way], None]
+    seeing: Seeing
+    habits: Habits | None = None
 
     @property
     def card(self) -> Scorecard:
@@ -61,7 +81,10 @@ class Workplace:
         return self.bridge.scene.card
 
     def run(self, label: str, edit: Edit, merge_key: Hashable = None) -> bool:
-        """Make an edit in the name of the map."""
+        """Make an edit in the name of the map; while parts are shown, nothing is edited there."""
+        if self.scene.focus_id is not None:
+            self.hint(_("These are the parts of a card. Esc goes back to the map, to edit there."))
+            return False
         return self.history.run(label, edit, merge_key=merge_key, origin=ORIGIN)
 
     def take_back(self, label: str, start: Scorecard, merge_key: Hashable) -> None:

@@ -1,21 +1,34 @@
 """The table of commands: every menu entry, key and button of the window, as plain values."""
 
 from scorecard_app.ui.commands.command import Command, Menu, Need
-from scorecard_app.ui.commands.edit import DELETE, EDIT, REDO, SELECT_ALL, UNDO
+from scorecard_app.ui.commands.edit import (
+    COPY,
+    CUT,
+    DELETE,
+    DUPLICATE,
+    EDIT,
+    PASTE,
+    REDO,
+    SELECT_ALL,
+    UNDO,
+)
 from scorecard_app.ui.commands.file import FILE
 from scorecard_app.ui.commands.help import HELP
 from scorecard_app.ui.commands.key_rows import KeyRow, key_rows
 from scorecard_app.ui.commands.keymap import Keymap
-from scorecard_app.ui.commands.map import KEYS_OF_THE_MAP, MAP, ON_MAP
+from scorecard_app.ui.commands.map import MAP, ON_MAP
 from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
 from scorecard_app.ui.commands.view import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
 
 __all__ = [
     "COMMANDS",
+    "COPY",
+    "CUT",
     "DELETE",
+    "DUPLICATE",
     "EXPLAIN",
-    "KEYS_OF_THE_MAP",
     "ON_MAP",
+    "PASTE",
     "REDO",
     "SELECT_ALL",
     "SHOW_MAP",

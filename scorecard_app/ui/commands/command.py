@@ -33,6 +33,9 @@ class Need(Enum):
     CARD = N_("Select one card of the map first.")
     TWO_CARDS = N_("Select two cards of the map first.")
     SEVERAL_CARDS = N_("Select two or more cards of the map first.")
+    CARDS = N_("Select a card of the map first.")
+    LINK = N_("Select one link of the map first.")
+    FREE = N_("Show the map and select nothing first.")
 
     def reason(self, met: Collection["Need"]) -> str:
         """Say why a command with this need makes no sense yet; nothing where it does."""
@@ -49,7 +52,9 @@ class Command:
     A title ends in "…" where a question follows. `group` changes where a menu draws a line.
     `keys` are those it has until the user chooses others; `synonyms` are words it is found by.
     `is_local` commands only show their keys: the widget that has the keyboard hears them itself,
-    so that Delete deletes text in a field and a card on the map.
+    so that Delete deletes text in a field and a card on the map. Two commands may share a key
+    where their needs are never met at once. Those that are not `is_listed` have keys but no entry
+    in a menu.
     """
 
     id: str
@@ -63,6 +68,7 @@ class Command:
     synonyms: str = ""
     is_local: bool = False
     is_checkable: bool = False
+    is_listed: bool = True
 
     @property
     def name(self) -> str:
@@ -72,4 +78,4 @@ class Command:
 
 def plain(title: str) -> str:
     """Translate a title, without its mnemonic and without the dots of a question."""
-    return _(title).replace("&", "").removesuffix("…")
+    return _(title).replace("&", "").removesuffix("…").rstrip()

@@ -4,6 +4,7 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 
 UNDO, REDO, DELETE, SELECT_ALL = "undo", "redo", "delete", "select_all"
+COPY, CUT, PASTE, DUPLICATE = "copy", "cut", "paste", "duplicate"
 
 _STEPS = (
     Command(
@@ -50,4 +51,49 @@ _SELECTION = (
     ),
 )
 
-EDIT = (*_STEPS, *_SELECTION)
+_CLIPBOARD = (
+    Command(
+        CUT,
+        N_("Cu&t"),
+        Menu.EDIT,
+        group=2,
+        keys=("Ctrl+X",),
+        need=Need.CARDS,
+        is_local=True,
+        synonyms=N_("move clipboard"),
+    ),
+    Command(
+        COPY,
+        N_("&Copy"),
+        Menu.EDIT,
+        group=2,
+        keys=("Ctrl+C",),
+        need=Need.CARDS,
+        is_local=True,
+        hint=N_("Copy the cards, and a table of them for spreadsheets"),
+        synonyms=N_("clipboard"),
+    ),
+    Command(
+        PASTE,
+        N_("&Paste"),
+        Menu.EDIT,
+        group=2,
+        keys=("Ctrl+V",),
+        need=Need.MAP,
+        is_local=True,
+        hint=N_("Paste cards, or a card for each line of a text or cell of a column"),
+        synonyms=N_("clipboard insert lines list column cards"),
+    ),
+    Command(
+        DUPLICATE,
+        N_("D&uplicate"),
+        Menu.EDIT,
+        group=2,
+        keys=("Ctrl+D",),
+        need=Need.CARDS,
+        is_local=True,
+        synonyms=N_("copy again double"),
+    ),
+)
+
+EDIT = (*_STEPS, *_SELECTION, *_CLIPBOARD)

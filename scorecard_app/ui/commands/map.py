@@ -1,25 +1,16 @@
-"""The commands of the map menu, and the keys that the map hears itself."""
+"""The commands of the map menu."""
 
 from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.edit import DELETE
 from scorecard_app.ui.commands.map_arrange import ARRANGE
+from scorecard_app.ui.commands.map_hands import HANDS
 from scorecard_app.ui.commands.measures import EXPLAIN
 
-LINK, FIT = "link", "fit_all"
+LINK, TRACE, PARTS, FIT = "link", "trace", "open_parts", "fit_all"
 
-ON_MAP = ("add_objective", LINK, "edit_title", DELETE, EXPLAIN, FIT)
+ON_MAP = ("add_objective", "link_to", LINK, "edit_title", DELETE, EXPLAIN, TRACE, PARTS, FIT)
 """The commands that the map offers where its menu is asked for."""
-
-KEYS_OF_THE_MAP = (
-    (N_("New card beside it"), ("Return",)),
-    (N_("New card that it leads to"), ("Tab",)),
-    (N_("New card that leads to it"), ("Shift+Tab",)),
-    (N_("Move by one step of the grid"), ("Left", "Right", "Up", "Down")),
-    (N_("Move by ten steps"), ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")),
-    (N_("Give up, then select nothing"), ("Esc",)),
-)
-"""What the map hears itself; the page of keys lists it beside the commands."""
 
 _CARDS = (
     Command(
@@ -45,9 +36,39 @@ _CARDS = (
         "add_perspective",
         N_("Add &perspective"),
         Menu.MAP,
+        keys=("Ctrl+Shift+N",),
         need=Need.MAP,
-        hint=N_("A lane at the bottom of the map"),
+        hint=N_("A lane below that of the selected card, or at the bottom"),
         synonyms=N_("new lane row create"),
+    ),
+    Command(
+        "details",
+        N_("Open the &details"),
+        Menu.MAP,
+        keys=("Ctrl+Return",),
+        need=Need.MAP,
+        is_local=True,
+        hint=N_("Edit all about what is selected in the inspector"),
+        synonyms=N_("inspector form properties"),
+    ),
+    Command(
+        "lead_lag",
+        N_("Leading, lagging or &by its links"),
+        Menu.MAP,
+        keys=("Shift+F2",),
+        need=Need.CARDS,
+        is_local=True,
+        synonyms=N_("lead lag indicator kind"),
+    ),
+    Command(
+        "link_to",
+        N_("Lin&k to…"),
+        Menu.MAP,
+        keys=("Ctrl+L",),
+        need=Need.CARD,
+        icon="link",
+        hint=N_("Type the number or the name of a card, or choose it by the arrows"),
+        synonyms=N_("connect arrow join cause"),
     ),
     Command(
         LINK,
@@ -122,4 +143,56 @@ _ZOOM = (
     ),
 )
 
-MAP = (*_CARDS, *_ZOOM, *ARRANGE)
+_SEEING = (
+    Command(
+        "find_on_map",
+        N_("&Find on the map"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+F",),
+        need=Need.MAP,
+        icon="search",
+        hint=N_("Finds titles, numbers, owners, measures and notes; all else is dimmed"),
+        synonyms=N_("search look for"),
+    ),
+    Command(
+        TRACE,
+        N_("&Trace causes and effects"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+T",),
+        need=Need.CARD,
+        hint=N_("Shows all that feeds the selected card and all that it feeds; Esc ends"),
+        synonyms=N_("upstream downstream drivers impact path"),
+    ),
+    Command(
+        PARTS,
+        N_("Look &into the card"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Shift+D",),
+        need=Need.CARD,
+        hint=N_("Shows its parts and measures in place of the map; Esc goes back"),
+        synonyms=N_("drill down parts children zoom in detail"),
+    ),
+    Command(
+        "next_overlay",
+        N_("Show another o&verlay"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        hint=N_("Status, value, evidence, coverage, age and money in turn"),
+        synonyms=N_("colours heat evidence coverage age money value status"),
+    ),
+    Command(
+        "minimap",
+        N_("Show or hide the &overview"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Shift+O",),
+        need=Need.MAP,
+        synonyms=N_("minimap birds eye navigator"),
+    ),
+)
+
+MAP = (*_CARDS, *ARRANGE, *_ZOOM, *_SEEING, *HANDS)

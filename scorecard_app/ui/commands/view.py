@@ -28,7 +28,7 @@ _VIEWS = (
     ),
     Command(
         SHOW_MEASURES,
-        N_("M&easures"),
+        N_("Meas&ures"),
         Menu.VIEW,
         keys=("Ctrl+3",),
         need=Need.DOCUMENT,
@@ -91,7 +91,7 @@ _PANES = (
 _ROOM = (
     Command(
         "present",
-        N_("P&resent the map"),
+        N_("Presen&t the map"),
         Menu.VIEW,
         group=3,
         keys=("F5", "Shift+F5"),

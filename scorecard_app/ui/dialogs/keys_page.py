@@ -55,6 +55,7 @@ class KeysPage(SidePage):
         self.key.setMaximumSequenceLength(1)
         self.key.setClearButtonEnabled(True)
         self.key.setAccessibleName(_("New key"))
+        self.key.findChildren(QLineEdit)[0].setPlaceholderText(_("New key"))
         self.add_button = QPushButton()
         self.remove_button = QPushButton(_("No key"))
         self.usual_button = QPushButton(_("Usual keys"))
@@ -117,9 +118,7 @@ class KeysPage(SidePage):
     def _lay_out(self) -> None:
         px = self._themes.theme.px
         self.list.setMinimumHeight(px(_LIST_HEIGHT))
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         row = QHBoxLayout()
         for widget in (self.key, self.add_button, self.remove_button, self.usual_button):
             row.addWidget(widget)
@@ -155,10 +154,9 @@ class KeysPage(SidePage):
                 head.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 head.setFirstColumnSpanned(True)
             item = QTreeWidgetItem(self.list, [f"    {row.title}", written(row.keys)])
+            item.setToolTip(1, written(row.keys))
             item.setData(0, _COMMAND, row.command)
-            if row.command is None:
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            elif row.command == kept:
+            if row.command == kept:
                 self.list.setCurrentItem(item)
         self._follow()
 

@@ -8,6 +8,9 @@ from scorecard_app.ui.theme import TextSize
 
 _GAP = 8
 
+_UNMIRRORED = Qt.LayoutDirection.LeftToRight
+"""Qt (6.11) mirrors the text of a button but not its arrow, and draws one over the other."""
+
 
 class GroupBox(QWidget):
     """Holds the parts of a group in a column."""
@@ -24,6 +27,7 @@ class GroupBox(QWidget):
         self.header.setObjectName("groupHeader")
         self.header.setAutoRaise(True)
         self.header.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.header.setLayoutDirection(_UNMIRRORED)
         self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.header.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.header.clicked.connect(self._toggle)

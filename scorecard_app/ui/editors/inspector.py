@@ -85,6 +85,11 @@ class Inspector(QWidget):
         if self._page is not None:
             self._page.reveal_field(key)
 
+    def enter(self) -> None:
+        """Give the keyboard to the first field of what is shown, its text chosen."""
+        if self._page is not None:
+            self._page.enter()
+
     def _show_selection(self) -> None:
         selection = self._desk.view_state.selection
         if len(selection) > 1:
@@ -205,6 +210,13 @@ class _FormPage(QScrollArea):
         if control is not None:
             self.ensureWidgetVisible(control)
             control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self) -> None:
+        """Give the keyboard to the first field."""
+        control = self.form.reveal(self._kind.fields[0].key)
+        if control is not None:
+            self.ensureWidgetVisible(control)
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def finish(self) -> None:
         """Finish what is being typed."""

@@ -152,9 +152,10 @@ class LinkPopover(QFrame):
         found: list[QWidget] = []
         each = self.nextInFocusChain()
         while each is not None and each is not self:
-            takes = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.isEnabled()
-            if takes and self.isAncestorOf(each) and each.isVisibleTo(self):
-                found.append(each)
+            # Whose it is comes first: the chain runs through the whole window.
+            if self.isAncestorOf(each) and each.isEnabled() and each.isVisibleTo(self):
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    found.append(each)
             each = each.nextInFocusChain()
         return found
 

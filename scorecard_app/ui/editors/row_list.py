@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.present.lists import ListRow
 from scorecard_app.ui.paint.marks import draw_status_mark
+from scorecard_app.ui.paint.mirror import at_end, at_start, placed
 from scorecard_app.ui.paint.text import elided
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
@@ -128,19 +129,18 @@ class _RowDelegate(QStyledItemDelegate):
         mark, gap = theme.px(_MARK), theme.px(_GAP)
         if row.status is not None:
             box = QRectF(rect.left() + gap, rect.center().y() - mark / 2, mark, mark)
-            draw_status_mark(painter, box, row.status, theme)
-        inner = rect.adjusted(2 * gap + mark, 0, -gap, 0)
+            draw_status_mark(painter, placed(painter, rect, box), row.status, theme)
+        inner = placed(painter, rect, rect.adjusted(2 * gap + mark, 0, -gap, 0))
         painter.save()
         small = theme.font(TextSize.SMALL, tabular=True)
         painter.setFont(small)
         painter.setPen(theme.colour("text.quiet"))
         detail = elided(row.detail, small, inner.width() * _MOST_DETAIL)
-        vertical = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | vertical, detail)
+        painter.drawText(inner, at_end(painter, detail), detail)
         taken = painter.fontMetrics().horizontalAdvance(detail) + gap
         font = theme.font(TextSize.BODY, strong=row.is_main)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         title = elided(row.title, font, inner.width() - taken)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | vertical, title)
+        painter.drawText(inner, at_start(painter, title), title)
         painter.restore()

@@ -87,6 +87,7 @@ class ValueGrid(QTableView):
 
     def _set_up(self) -> None:
         px = self._themes.theme.px
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs in the charts
         self.setAccessibleName(_("Values by period"))
         self.setTabKeyNavigation(True)
         self.setWordWrap(False)

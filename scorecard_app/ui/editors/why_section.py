@@ -30,6 +30,7 @@ class WhySection(QWidget):
         self.button.setText(_("Why this score?"))
         self.button.setCheckable(True)
         self.button.setArrowType(Qt.ArrowType.RightArrow)
+        self.button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # see GroupBox
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.tree = ExplanationTree(desk.themes, _("How the score came to be"), self)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -12,6 +12,7 @@ from scorecard_app.present.outline import NodeKind
 from scorecard_app.ui.models.drawn import Drawn
 from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.paint.marks import draw_status_mark
+from scorecard_app.ui.paint.mirror import at_start, placed
 from scorecard_app.ui.theme import ThemeStore
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,28 +63,30 @@ class NameDelegate(QStyledItemDelegate):
     ) -> None:
         """Let the editor cover the name and leave the mark free."""
         has_mark = index.data(Role.STATUS) is not None
-        editor.setGeometry(_text_rect(option.rect, self._drawn, has_mark=has_mark))
+        room = _text_rect(option.rect, self._drawn, has_mark=has_mark)
+        editor.setGeometry(QStyle.visualRect(option.direction, option.rect, room))
 
 
 def draw_name(painter: QPainter, rect: QRect, name: Name, drawn: Drawn) -> None:
     """Draw the mark of a status, the number and the name."""
-    theme = drawn.theme
+    theme, whole = drawn.theme, QRectF(rect)
     if name.status is not None:
         side = theme.px(_MARK)
         box = QRectF(rect.left() + 2, rect.top() + (rect.height() - side) // 2, side, side)
         draw = partial(draw_status_mark, status=name.status, theme=theme)
-        drawn.draw(painter, box, name.status, draw)
+        drawn.draw(painter, placed(painter, whole, box), name.status, draw)
     where = QRectF(_text_rect(rect, drawn, has_mark=name.status is not None))
     if name.number:
         painter.setFont(drawn.small_figures)
         painter.setPen(theme.colour("text.quiet"))
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, name.number)
+        box = placed(painter, whole, where)
+        painter.drawText(box, at_start(painter, name.number), name.number)
         where.setLeft(where.left() + painter.fontMetrics().horizontalAdvance(name.number) + _GAP)
     font = drawn.strong if name.kind in _STRONG else drawn.body
     painter.setFont(font)
     painter.setPen(theme.colour("text.quiet" if name.kind is NodeKind.GROUP else "text"))
     text = drawn.elided(name.text, font, where.width())
-    painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(placed(painter, whole, where), at_start(painter, text), text)
 
 
 def _text_rect(rect: QRect, drawn: Drawn, *, has_mark: bool) -> QRect:

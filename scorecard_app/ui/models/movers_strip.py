@@ -64,6 +64,7 @@ class MoversStrip(QWidget):
         width = self._themes.theme.px(_TITLE_WIDTH)
         name = metrics.elidedText(mover.title, Qt.TextElideMode.ElideRight, width)
         button.setText(_(_HEADS[mover.distinction]).format(figure=mover.figure, name=name))
+        button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or signs follow their numbers
         button.setToolTip(mover.said)
         button.setAccessibleName(mover.said)
         button.setProperty("place", place)

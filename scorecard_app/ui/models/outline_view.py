@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.measures import detach_measure
@@ -27,9 +27,13 @@ _SMALL = 60
 
 
 class OutlineView(QTreeView):
-    """Shows the names with their status; what is chosen here is chosen everywhere."""
+    """Shows the names with their status; what is chosen here is chosen everywhere.
+
+    `menu_opened` carries the menu of a row and what the row stands for, so that others add to it.
+    """
 
     origin = "outline"
+    menu_opened = Signal(object, str)
 
     def __init__(
         self,
@@ -63,6 +67,16 @@ class OutlineView(QTreeView):
         if nodes:
             edit = partial(_without, nodes=tuple(nodes))
             self._history.run(_("Delete"), edit, origin=self.origin)
+
+    def rename(self, entity_id: EntityId) -> None:
+        """Take the keyboard and edit the name of something in its row."""
+        for index in self._outline.indexes_of(entity_id)[:1]:
+            self.setFocus()
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def _rename_current(self) -> None:
+        self.edit(self.currentIndex().siblingAtColumn(NAME))
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Outline"))
@@ -131,6 +145,20 @@ class OutlineView(QTreeView):
         super().mouseReleaseEvent(event)
         self.setEditTriggers(triggers)
         self._is_entered = False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a row."""
+        index = self.indexAt(event.pos())
+        entity_id = index.data(Role.ENTITY)
+        if not entity_id:
+            return
+        self.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.addAction(_("Rename"), self._rename_current).setShortcut("F2")
+        menu.addAction(_("Delete"), self.delete_selected).setShortcut("Del")
+        self.menu_opened.emit(menu, entity_id)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete with Del; the rest is the tree's own."""

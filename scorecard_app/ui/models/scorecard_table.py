@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem
 
 from scorecard_app.present.outline import NodeId
 from scorecard_app.present.table.arrange import Arrangement, Sorting
@@ -134,14 +134,12 @@ class ScorecardTable(OutlineView):
             menu.addAction(_("Why this score?"), self._explain_current).setShortcut("Space")
             menu.addAction(_("Rename"), self._rename_current).setShortcut("F2")
             menu.addAction(_("Delete"), self.delete_selected).setShortcut("Del")
+            self.menu_opened.emit(menu, index.data(Role.ENTITY))
             menu.addSeparator()
         menu.addAction(_("Expand all"), self.expandAll)
         menu.addAction(_("Collapse all"), self.collapseAll)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
-
-    def _rename_current(self) -> None:
-        self.edit(self.currentIndex().siblingAtColumn(Column.NAME))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Explain the current row with Space."""
@@ -165,16 +163,17 @@ class ScorecardTable(OutlineView):
         for column, left, width in self._sections:
             place = QRect(left, option.rect.top(), width, option.rect.height())
             if column is Column.NAME:
-                place.setLeft(left + self._draw_indent(painter, place, index))
+                place = self._after_indent(painter, place, index)
             draw_cell(painter, place, column, row, self._drawn)
 
-    def _draw_indent(self, painter: QPainter, place: QRect, index: Index) -> int:
-        """Draw what opens and closes a row, and return how wide the room before its name is."""
+    def _after_indent(self, painter: QPainter, place: QRect, index: Index) -> QRect:
+        """Draw what opens and closes a row, and return where its name stands behind that."""
         width = self.indentation() * (self.table_model.depth_of(index) + 1)
+        direction = self.layoutDirection()
         if self.table_model.hasChildren(index):
             room = QRect(place.left(), place.top(), width, place.height())
-            self.drawBranches(painter, room, index)
-        return width
+            self.drawBranches(painter, QStyle.visualRect(direction, place, room), index)
+        return QStyle.visualRect(direction, place, place.adjusted(width, 0, 0, 0))
 
     def _is_marked(self, index: Index) -> bool:
         """Say whether a row is chosen, current or pointed at."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -14,6 +14,7 @@ from scorecard_app.ui.models.drawn import Drawn
 from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.paint.bullet import draw_bullet
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_verdict
+from scorecard_app.ui.paint.mirror import NUMBER_LEFT, NUMBER_RIGHT, at_start
 from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.theme import Theme
 
@@ -23,11 +24,9 @@ CELL_MARGIN = 8
 _UNITS = {Column.VALUE, Column.TARGET, Column.VARIANCE, Column.VALUE_THEN, Column.VALUE_CHANGE}
 _UNIT_WIDTH, _UNIT_GAP = 36, 4
 _VERDICT, _NOTE = 9, 8
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _IS_PICTURE = tuple(column in PICTURES for column in Column)
 _HAS_UNIT = tuple(column in _UNITS for column in Column)
-_ALIGNED = tuple(_RIGHT if column in FIGURES else _LEFT for column in Column)
+_IS_FIGURE = tuple(column in FIGURES for column in Column)
 """By column: a tuple is looked into far quicker than a set, which asks an enum for its hash."""
 
 _ARROW = 11
@@ -86,7 +85,8 @@ def _draw_figure(
     beside = _NOTE if figure.lacks_note else 0 if figure.is_good is None else _VERDICT
     taken = theme.px(beside + _UNIT_GAP) if beside else 0
     text = _fitted(figure, rect.width() - taken, drawn)
-    painter.drawText(rect, _ALIGNED[column], text)
+    flags = NUMBER_RIGHT if _IS_FIGURE[column] else at_start(painter, text)
+    painter.drawText(rect, flags, text)
     width = drawn.metrics.horizontalAdvance(text) if beside else 0
     if figure.is_good is not None:
         _draw_verdict(painter, rect, width, drawn, is_good=figure.is_good)
@@ -105,7 +105,7 @@ def _draw_unit(painter: QPainter, rect: QRectF, figure: Figure, drawn: Drawn) ->
         slot = QRectF(rect.right() - width, rect.top(), width, rect.height())
         painter.setFont(drawn.small)
         painter.setPen(theme.colour("text.quiet"))
-        painter.drawText(slot, _LEFT, drawn.elided(figure.unit, drawn.small, width))
+        painter.drawText(slot, NUMBER_LEFT, drawn.elided(figure.unit, drawn.small, width))
     return rect.adjusted(0, 0, -width - theme.px(_UNIT_GAP), 0)
 
 

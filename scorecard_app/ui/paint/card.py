@@ -45,6 +45,7 @@ def draw_card(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> 
     """Draw a card at full detail into a box of size CARD, in map units: give it `unscaled()`."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(rect.topLeft())
     _draw_sheet(painter, face, theme)
     _draw_head(painter, face, theme)

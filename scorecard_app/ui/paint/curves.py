@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -52,26 +53,19 @@ class Curve:
         return flat
 
     def dashed(self, dash: float, gap: float) -> Lines:
-        """Return the lines that are left of the polyline with gaps cut out of it."""
+        """Return the lines that are left of the polyline with gaps cut out of it.
+
+        It is cut at its corners and at both ends of every dash, and each piece kept or not.
+        """
+        corners = np.array(self.points)
+        along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(corners, axis=0).T))))
+        starts = np.arange(0.0, along[-1], dash + gap)
+        cuts = np.unique(np.concatenate((along, starts, starts + dash)))
+        cuts = cuts[cuts <= along[-1]]
+        is_dash = (cuts[:-1] + cuts[1:]) / 2 % (dash + gap) < dash
+        places = np.column_stack([np.interp(cuts, along, column) for column in corners.T])
         flat: Lines = array("d")
-        left, is_dash = dash, True
-        for (x, y), (x2, y2) in self._steps():
-            length = math.hypot(x2 - x, y2 - y)
-            if not length:
-                continue
-            across, down = (x2 - x) / length, (y2 - y) / length
-            done = 0.0
-            while done < length:
-                step = min(left, length - done)
-                if is_dash:
-                    to = done + step
-                    ends = (x + across * done, y + down * done, x + across * to, y + down * to)
-                    flat.extend(ends)
-                done += step
-                left -= step
-                if left <= 0:
-                    is_dash = not is_dash
-                    left = dash if is_dash else gap
+        flat.frombytes(np.hstack((places[:-1], places[1:]))[is_dash].tobytes())
         return flat
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from scorecard_app.present.faces import CardFace
@@ -34,6 +34,7 @@ _LEAST_UNITS = 16
 
 def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
     """Draw a card for scales at which only large letters can be read: its title, its status."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     _draw_sheet(painter, rect, face, theme)
     font = large(theme, strong=True)
     metrics = QFontMetricsF(font)
@@ -71,6 +72,7 @@ def draw_card_from_afar(painter: QPainter, rect: QRectF, face: CardFace, theme: 
 
 def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
     """Draw a card for a whole room: its title in letters of 24 pixels, its number and status."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     _draw_sheet(painter, rect, face, theme)
     font = projected(theme, painter)
     metrics = QFontMetricsF(font)

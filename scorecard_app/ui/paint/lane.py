@@ -58,8 +58,9 @@ def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme) -> None:
 
 def arrow_box(lane: LaneBox) -> QRectF:
     """Return where the arrow stands that closes a lane and opens it again."""
-    right, top = lane.header.right() - _ARROW_BOX - 2, lane.header.top() + _ARROW_INSET
-    return QRectF(right, top, _ARROW_BOX, _ARROW_BOX)
+    left = lane.header.right() - _ARROW_BOX - 2
+    top = lane.header.bottom() - _ARROW_BOX - _ARROW_INSET
+    return QRectF(left, top, _ARROW_BOX, _ARROW_BOX)
 
 
 def draw_arrow(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
@@ -75,7 +76,7 @@ def draw_arrow(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
 
 def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Say in one line how a collapsed lane is called, and how many cards it hides."""
-    font = theme.font(TextSize.TITLE, strong=True)
+    font = theme.font(TextSize.BODY, strong=True)
     painter.setFont(font)
     painter.setPen(theme.colour("text"))
     room = lane.header.adjusted(_MARGIN, 0, -_ARROW_ROOM, 0)
@@ -91,6 +92,7 @@ def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) ->
 def _write(painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor]) -> float:
     """Write a text from the top of a box into as many lines as fit; return where it ends."""
     font, colour = ink
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(colour)

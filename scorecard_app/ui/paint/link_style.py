@@ -45,6 +45,8 @@ def stroke_of(link: LinkFace) -> Stroke:
 
 def role_of(link: LinkFace) -> str:
     """Return the colour role of a link."""
+    if link.tone:
+        return link.tone
     if link.is_negative:
         return "link.negative"
     return "link.feedback" if link.kind is LinkKind.FEEDBACK else "link"

@@ -8,7 +8,9 @@ from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot
-from scorecard_app.present.map_faces import card_face, lane_faces, link_face, spots
+from scorecard_app.present.map_faces import lane_faces, link_face, spots
+from scorecard_app.present.overlays import Footing, Overlay, overlaid_link
+from scorecard_app.present.seen import filter_of, seen_face
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
@@ -33,26 +35,37 @@ class MapFaces:
 
 
 def map_faces(
-    relations: Relations, results: Results, map_id: MapId, forms: LocaleForms
+    relations: Relations,
+    results: Results,
+    map_id: MapId,
+    forms: LocaleForms,
+    overlay: Overlay = Overlay.STATUS,
 ) -> MapFaces:
-    """Gather the faces of one map; what has no perspective or no placement is not on it."""
-    found = spots(relations, map_id)
-    faces = {each: card_face(each, relations, results, forms) for each in found}
+    """Gather the faces of one map; what has no perspective or no placement is not on it.
+
+    Nor is what its filter hides, and links to that.
+    """
+    found, wanted = spots(relations, map_id), filter_of(relations.card, map_id)
+    footing = Footing(relations, results, forms)
+    faces = {each: seen_face(each, footing, wanted, overlay) for each in found}
     cards = {each: face for each, face in faces.items() if face is not None}
     return MapFaces(
         lane_faces(relations, map_id),
         cards,
-        {each: found[each] for each in cards},
-        shown_links(relations, cards, forms),
+        found,
+        shown_links(relations, cards, forms, overlay),
     )
 
 
 def shown_links(
-    relations: Relations, cards: Mapping[ObjectiveId, CardFace], forms: LocaleForms
+    relations: Relations,
+    cards: Mapping[ObjectiveId, CardFace],
+    forms: LocaleForms,
+    overlay: Overlay = Overlay.STATUS,
 ) -> tuple[LinkFace, ...]:
     """Return the links between cards that are shown."""
     return tuple(
-        link_face(link.id, relations, forms)
+        overlaid_link(link_face(link.id, relations, forms), overlay)
         for link in relations.card.links.values()
         if link.from_id in cards and link.to_id in cards
     )

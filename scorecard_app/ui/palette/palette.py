@@ -131,8 +131,9 @@ class Palette(QFrame):
         self.model.show_rows(rows)
         self.list.setCurrentIndex(self.model.index(0))
         self.list.scrollToTop()
-        self._fit()
+        self.list.setVisible(bool(rows))
         self._say("" if rows else _("Nothing is called so. @ finds cards and measures by name."))
+        self._fit()
 
     def _say(self, sentence: str) -> None:
         self.nothing.setText(sentence)
@@ -164,7 +165,8 @@ class Palette(QFrame):
         width = min(self._px(_WIDTH), room.width() - 2 * margin)
         top = self._px(_TOP)
         frame = self.search.sizeHint().height() + 4 * margin
-        wanted = frame + max(len(self.model.rows), 1) * self.list.sizeHintForRow(0)
+        listed = len(self.model.rows) * max(self.list.sizeHintForRow(0), 0)
+        wanted = frame + max(listed, self.nothing.sizeHint().height())
         height = min(wanted, self._px(_HEIGHT), room.height() - top - margin)
         self.setGeometry((room.width() - width) // 2, top, width, height)
 

@@ -18,7 +18,9 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.title_editor import TitleEditor
 from scorecard_app.ui.canvas.tools.waiting import EdgeScroll
 from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
+from scorecard_app.ui.notices import Notice
 from scorecard_app.ui.paint.card import CARD
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
@@ -45,7 +47,7 @@ def card_at(name: str, lane_name: str, x: float, y: float) -> Parts:
 class Stage:
     """Everything between a document and a shown map, and a mouse in map coordinates."""
 
-    def __init__(self, qtbot: QtBot, card: Scorecard) -> None:
+    def __init__(self, qtbot: QtBot, card: Scorecard, habits: Habits | None = None) -> None:
         self._held = NONE
         self.document = Document(card)
         self.bridge = Bridge(self.document, DAY)
@@ -59,11 +61,14 @@ class Stage:
             themes=self.themes,
             forms=LocaleForms(),
             mint=minter(),
+            habits=habits,
         )
         self.refusals: list[str] = []
         self.hints: list[str] = []
+        self.notices: list[Notice] = []
         self.history.refused.connect(self.refusals.append)
         self.view.hint_changed.connect(self.hints.append)
+        self.view.noticed.connect(self.notices.append)
         qtbot.addWidget(self.view)
         self.view.resize(1200, 800)
         with qtbot.waitActive(self.view):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -143,15 +144,40 @@ def test_undo_of_the_card_under_the_editor_closes_it(qtbot: QtBot) -> None:
     assert len(stage.card.objectives) == 3
 
 
-def test_enter_makes_a_sibling_to_the_right(qtbot: QtBot) -> None:
+def test_enter_makes_a_sibling_below(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Hire")
     stage.key(Key.Key_Return)
     type_title(stage, "Keep")
     made = stage.card.objectives[ObjectiveId(stage.selection[0])]
     spot = placement_of(stage.card, made.id)
     assert (made.name, made.perspective_id) == ("Keep", "People")
-    assert (spot.x, spot.y) == (512.0, 24.0), "beyond the card that stands beside"
+    assert (spot.x, spot.y) == (24.0, 152.0), "a card is 104 high, and 24 stay free"
     assert stage.steps == 1
+
+
+def test_shift_enter_makes_a_sibling_above_and_its_column_moves_down(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Hire")
+    stage.key(Key.Key_Return, SHIFT)
+    type_title(stage, "Keep")
+    made = stage.card.objectives[ObjectiveId(stage.selection[0])]
+    spot = placement_of(stage.card, made.id)
+    assert (spot.x, spot.y) == (24.0, 24.0)
+    assert stage.spot("Hire")[:2] == (24.0, 152.0)
+    assert stage.spot("Train")[:2] == (280.0, 24.0), "another column stays"
+    assert stage.steps == 1
+
+
+def test_ctrl_enter_while_typing_commits_and_makes_the_next_sibling(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Hire")
+    stage.key(Key.Key_Return)
+    for name in ("Keep", "Lead"):
+        write_title(stage, name)
+        assert stage.editor is not None
+        QTest.keyClick(stage.editor, Key.Key_Return, CTRL)
+    type_title(stage, "Care")
+    names = {each.name for each in stage.card.objectives.values()}
+    assert {"Keep", "Lead", "Care"} <= names
+    assert stage.steps == 3
 
 
 def test_tab_makes_a_card_that_the_selected_one_serves(qtbot: QtBot) -> None:

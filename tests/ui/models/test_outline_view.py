@@ -2,10 +2,10 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.measures import attach_measure
@@ -144,3 +144,43 @@ def test_a_new_card_in_an_empty_lane_is_seen_at_once(qtbot: QtBot) -> None:
     )
     at.history.run("Add", edit)
     assert view.isExpanded(model.index_of(CLIENT))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_menu_of_a_row_renames_deletes_and_lets_others_add_to_it(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    told: list[tuple[list[str], str]] = []
+
+    def note(menu: QMenu, entity_id: str) -> None:
+        told.append(([each.text() for each in menu.actions()], entity_id))
+
+    view.menu_opened.connect(note)
+    spot = view.visualRect(model.index_of(SATISFY)).center()
+    for where in (spot, view.viewport().rect().bottomLeft()):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, QPoint(1, 1))
+        QApplication.sendEvent(view.viewport(), event)
+
+    assert told == [(["Rename", "Delete"], SATISFY)]
+    menu = view.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    editor = view.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_a_row_takes_the_keyboard_to_be_renamed(qtbot: QtBot) -> None:
+    at = desk()
+    view, _model = opened(qtbot, at)
+
+    view.rename(SATISFY)
+
+    editor = view.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Please")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: at.steps == 1)  # as above
+    assert at.card.objectives[SATISFY].name == "Please"

@@ -1,0 +1,263 @@
+"""Overlays of the map: other questions than the status, answered on every card by mark and word."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.links import EvidenceState, Link, LinkKind
+from scorecard_app.domain.measures import Direction, Measure, Unit, UnitKind
+from scorecard_app.domain.relations import Relations
+from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.engine.results import Results
+from scorecard_app.present.amounts import WITHOUT_RELATIVE
+from scorecard_app.present.faces import CardFace, LinkFace, Shape, StatusFace
+from scorecard_app.present.numbers import format_compact, format_plain, unit_symbol
+from scorecard_app.texts import N_, LocaleForms, _, ngettext
+
+
+class Overlay(Enum):
+    """What the colours and marks of the map answer."""
+
+    STATUS = "status"
+    VALUE = "value"
+    EVIDENCE = "evidence"
+    COVERAGE = "coverage"
+    AGE = "age"
+    MONEY = "money"
+
+
+OVERLAYS: Mapping[Overlay, str] = {
+    Overlay.STATUS: N_("Status"),
+    Overlay.VALUE: N_("Value against target"),
+    Overlay.EVIDENCE: N_("Evidence of links"),
+    Overlay.COVERAGE: N_("Coverage by data"),
+    Overlay.AGE: N_("Age of the value"),
+    Overlay.MONEY: N_("Money a year"),
+}
+"""What each overlay is called, in the order in which they are offered."""
+
+_NEARLY = 0.1
+"""So small a share of the way or of the target may be wanting where it is nearly reached."""
+
+_HALF, _WHOLE = 0.5, 0.995
+_LARGE_SHARE = 0.25
+"""A value stream of so large a share of all the money counts as large."""
+
+_WORDS: Mapping[Overlay, Mapping[str, StatusFace]] = {
+    Overlay.VALUE: {
+        "met": StatusFace(Shape.CIRCLE, N_("Target met"), "band.on"),
+        "near": StatusFace(Shape.TRIANGLE, N_("Nearly there"), "band.risk"),
+        "short": StatusFace(Shape.SQUARE, N_("Short of target"), "band.off"),
+        "no target": StatusFace(Shape.DOTTED_RING, N_("No target"), "band.none"),
+        "no value": StatusFace(Shape.RING, N_("No value"), "band.none"),
+    },
+    Overlay.EVIDENCE: {
+        "borne out": StatusFace(Shape.CIRCLE, N_("Borne out"), "band.on"),
+        "some": StatusFace(Shape.TRIANGLE, N_("Some borne out"), "band.risk"),
+        "refuted": StatusFace(Shape.SQUARE, N_("One refuted"), "band.off"),
+        "untested": StatusFace(Shape.RING, N_("Untested"), "band.none"),
+        "no links": StatusFace(Shape.DOTTED_RING, N_("No links"), "band.none"),
+    },
+    Overlay.COVERAGE: {
+        "whole": StatusFace(Shape.CIRCLE, N_("Fully covered"), "band.on"),
+        "half": StatusFace(Shape.TRIANGLE, N_("Half or more"), "band.risk"),
+        "little": StatusFace(Shape.SQUARE, N_("Less than half"), "band.off"),
+        "none": StatusFace(Shape.RING, N_("No current data"), "band.none"),
+        "no measure": StatusFace(Shape.DOTTED_RING, N_("No measure"), "band.none"),
+    },
+    Overlay.AGE: {
+        "fresh": StatusFace(Shape.CIRCLE, N_("Up to date"), "band.on"),
+        "late": StatusFace(Shape.TRIANGLE, N_("1 period late"), "band.risk"),
+        "old": StatusFace(Shape.SQUARE, N_("Later than that"), "band.off"),
+        "no value": StatusFace(Shape.RING, N_("No value"), "band.none"),
+        "no measure": StatusFace(Shape.DOTTED_RING, N_("No measure"), "band.none"),
+    },
+    Overlay.MONEY: {
+        "large": StatusFace(Shape.STAR, N_("A quarter or more"), "chart.target"),
+        "some": StatusFace(Shape.CIRCLE, N_("Less than that"), "chart.target"),
+        "unknown": StatusFace(Shape.RING, N_("Amount not known"), "band.none"),
+        "none": StatusFace(Shape.DOTTED_RING, N_("No money"), "band.none"),
+    },
+}
+"""The answers of each overlay, from the best to none at all, as the legend has them."""
+
+LINK_TONES: Mapping[str, str] = {
+    "band.on": N_("Link borne out"),
+    "band.risk": N_("Link believed"),
+    "band.off": N_("Link refuted"),
+    "band.none": N_("Link untested"),
+}
+"""What the colours of links say where evidence is shown."""
+
+_TONES: Mapping[EvidenceState, str] = {
+    EvidenceState.CORRELATED: "band.on",
+    EvidenceState.SURVIVED: "band.on",
+    EvidenceState.EXPERT: "band.risk",
+    EvidenceState.ELSEWHERE: "band.risk",
+    EvidenceState.REFUTED: "band.off",
+    EvidenceState.UNTESTED: "band.none",
+    EvidenceState.NOT_ENOUGH_DATA: "band.none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What the answers are read from."""
+
+    relations: Relations
+    results: Results
+    forms: LocaleForms
+
+
+def legend(overlay: Overlay) -> tuple[StatusFace, ...]:
+    """Return the marks of an overlay with their words; none for the status, which is known."""
+    return tuple(_worded(face) for face in _WORDS.get(overlay, {}).values())
+
+
+def overlaid(face: CardFace, overlay: Overlay, footing: Footing) -> CardFace:
+    """Return a card as an overlay shows it: its answer in place of the status."""
+    answer = _ANSWERS.get(overlay)
+    if answer is None:
+        return face
+    mark = answer(face.objective_id, footing)
+    said = f"{_(OVERLAYS[overlay])}: {mark.word}"
+    return replace(
+        face,
+        status=mark,
+        tooltip=f"{face.tooltip}\n{said}",
+        spoken=f"{face.spoken}, {said}",
+    )
+
+
+def overlaid_link(face: LinkFace, overlay: Overlay) -> LinkFace:
+    """Return a link as an overlay shows it: in the tone of its evidence, where that is asked."""
+    if overlay is not Overlay.EVIDENCE or face.kind is LinkKind.LOGICAL:
+        return face
+    return replace(face, tone=_TONES[face.evidence])
+
+
+def _value(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
+    """Compare the value of the main measure with its target."""
+    measure, judgement = _main(objective_id, footing)
+    if measure is None or judgement is None or judgement.value is None:
+        return _mark(Overlay.VALUE, "no value")
+    if judgement.target is None:
+        return _mark(Overlay.VALUE, "no target")
+    short = _shortfall(measure, judgement.value, judgement.target)
+    if short <= 0:
+        return _mark(Overlay.VALUE, "met")
+    scale = _scale(measure, judgement.target)
+    is_near = scale is not None and short <= _NEARLY * scale
+    return _mark(Overlay.VALUE, "near" if is_near else "short")
+
+
+def _shortfall(measure: Measure, value: float, target: float) -> float:
+    match measure.direction:
+        case Direction.HIGHER:
+            return target - value
+        case Direction.LOWER:
+            return value - target
+        case Direction.TARGET:
+            return abs(target - value)
+
+
+def _scale(measure: Measure, target: float) -> float | None:
+    """Return the way from baseline to target; without one the target, where that means much."""
+    if measure.baseline is not None and measure.baseline != target:
+        return abs(target - measure.baseline)
+    return None if measure.unit.kind in WITHOUT_RELATIVE else abs(target)
+
+
+def _evidence(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
+    """Say how far the links of a card are borne out; truths by definition need no test."""
+    relations = footing.relations
+    links = [*relations.links_to(objective_id), *relations.links_from(objective_id)]
+    if not links:
+        return _mark(Overlay.EVIDENCE, "no links")
+    if any(_tone(link) == "band.off" for link in links):
+        return _mark(Overlay.EVIDENCE, "refuted")
+    good = sum(_tone(link) == "band.on" for link in links)
+    if good == len(links):
+        return _mark(Overlay.EVIDENCE, "borne out")
+    if not good:
+        return _mark(Overlay.EVIDENCE, "untested")
+    word = _("{count} of {all} borne out").format(count=good, all=len(links))
+    return replace(_mark(Overlay.EVIDENCE, "some"), word=word)
+
+
+def _tone(link: Link) -> str:
+    return "band.on" if link.kind is LinkKind.LOGICAL else _TONES[link.evidence]
+
+
+def _coverage(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
+    """Say how much of what counts below a card rests on data that are not too old."""
+    relations = footing.relations
+    if not relations.attachments_of(objective_id) and not relations.children_of(objective_id):
+        return _mark(Overlay.COVERAGE, "no measure")
+    share = footing.results.objective(objective_id).coverage
+    if share >= _WHOLE:
+        return _mark(Overlay.COVERAGE, "whole")
+    if share <= 0:
+        return _mark(Overlay.COVERAGE, "none")
+    percent = format_plain(100 * share, footing.forms, decimals=0)
+    mark = _mark(Overlay.COVERAGE, "half" if share >= _HALF else "little")
+    return replace(mark, word=_("{percent} % covered").format(percent=percent))
+
+
+def _age(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
+    """Say by how many of its own periods the main measure is late."""
+    measure, judgement = _main(objective_id, footing)
+    if measure is None or judgement is None:
+        return _mark(Overlay.AGE, "no measure")
+    if judgement.value is None or judgement.age is None:
+        return _mark(Overlay.AGE, "no value")
+    if judgement.age <= 0:
+        return _mark(Overlay.AGE, "fresh")
+    word = ngettext("{count} period late", "{count} periods late", judgement.age)
+    mark = _mark(Overlay.AGE, "late" if judgement.age == 1 else "old")
+    return replace(mark, word=word.format(count=judgement.age))
+
+
+def _money(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
+    """Say how much money a year flows through a card, and mark a large share of all of it."""
+    card = footing.relations.card
+    streams = [each for each in card.value_streams.values() if each.objective_id == objective_id]
+    if not streams:
+        return _mark(Overlay.MONEY, "none")
+    known = [each.yearly_amount for each in streams if each.yearly_amount is not None]
+    if not known:
+        return _mark(Overlay.MONEY, "unknown")
+    own = sum(known)
+    whole = sum(abs(each.yearly_amount or 0.0) for each in card.value_streams.values())
+    unit = Unit(UnitKind.MONEY, "", 0)
+    text = format_compact(own, unit, footing.forms)
+    money = f"{text} {unit_symbol(unit, card.settings.currency)}".rstrip()
+    is_example = any(each.is_example for each in streams)
+    said = _("Example: {money}").format(money=money) if is_example else money
+    mark = _mark(Overlay.MONEY, "large" if abs(own) >= _LARGE_SHARE * whole else "some")
+    return replace(mark, word=said)
+
+
+def _main(
+    objective_id: ObjectiveId, footing: Footing
+) -> tuple[Measure | None, MeasureJudgement | None]:
+    measure = footing.relations.main_measure(objective_id)
+    return measure, None if measure is None else footing.results.measure(measure.id)
+
+
+def _mark(overlay: Overlay, key: str) -> StatusFace:
+    return _worded(_WORDS[overlay][key])
+
+
+def _worded(face: StatusFace) -> StatusFace:
+    return replace(face, word=_(face.word))
+
+
+_ANSWERS: Mapping[Overlay, Callable[[ObjectiveId, Footing], StatusFace]] = {
+    Overlay.VALUE: _value,
+    Overlay.EVIDENCE: _evidence,
+    Overlay.COVERAGE: _coverage,
+    Overlay.AGE: _age,
+    Overlay.MONEY: _money,
+}

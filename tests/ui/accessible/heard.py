@@ -1,0 +1,58 @@
+"""Reads a map as a screen reader does: through Qt's interfaces alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+
+from scorecard_app.texts import LocaleForms
+from scorecard_app.ui.accessible.announcer import Announcer
+from scorecard_app.ui.accessible.tree import MapTree
+from tests.ui.canvas.stage import Stage
+
+Name = QAccessible.Text.Name
+Description = QAccessible.Text.Description
+
+
+@contextmanager
+def heard(stage: Stage) -> Iterator[list[str]]:
+    """Let a screen reader listen; yield the sentences that it is told."""
+    MapTree(stage.view, LocaleForms())
+    announcer = Announcer(stage.view)
+    said: list[str] = []
+    announcer.said.connect(said.append)
+    QAccessible.setActive(True)
+    try:
+        yield said
+    finally:
+        QAccessible.setActive(False)
+
+
+def whole(stage: Stage) -> QAccessibleInterface:
+    """Return what stands for the whole map."""
+    found = QAccessible.queryAccessibleInterface(stage.view)
+    assert found is not None
+    return found
+
+
+def children(of: QAccessibleInterface) -> list[QAccessibleInterface]:
+    """Return what is inside, each of which must name this as its parent, at this place."""
+    found = [of.child(index) for index in range(of.childCount())]
+    for place, each in enumerate(found):
+        assert each.parent() is of
+        assert of.indexOfChild(each) == place
+    return found
+
+
+def called(stage: Stage, start: str) -> QAccessibleInterface:
+    """Return what is called so, at least at the beginning."""
+    every = [each for lane in children(whole(stage)) for each in (lane, *children(lane))]
+    return next(each for each in every if each.text(Name).startswith(start))
+
+
+def dumped(of: QAccessibleInterface, depth: int = 0) -> str:
+    """Write the tree down, a line for each: role, name and states."""
+    state = of.state()
+    told = [each for each in ("selected", "focused", "offscreen") if getattr(state, each)]
+    line = f"{'  ' * depth}{of.role().name} “{of.text(Name)}”{''.join(f' {each}' for each in told)}"
+    return "\n".join([line, *(dumped(each, depth + 1) for each in children(of))])

@@ -1,0 +1,202 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from scorecard_app.document.edits.deletion import delete_items
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.accessible.nodes import EDIT
+from scorecard_app.ui.canvas.title_editor import TitleEditor
+from tests.builders import card, lane, link
+from tests.ui.accessible.heard import Description, Name, called, children, dumped, heard, whole
+from tests.ui.canvas.stage import Stage, card_at
+
+
+def story() -> Scorecard:
+    return card(
+        lane("Value"),
+        lane("Delivery", row=1),
+        card_at("Grow", "Value", 300, 24),
+        card_at("Cut", "Value", 24, 40),
+        card_at("Ship", "Delivery", 24, 24),
+        link("Ship", "Grow", lag_months=6),
+        link("Ship", "Cut"),
+    )
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    """Return a map that a screen reader listens to."""
+    made = Stage(qtbot, story())
+    with heard(made):
+        yield made
+
+
+def test_the_map_is_read_lane_by_lane_and_each_card_before_its_links(stage: Stage) -> None:
+    assert dumped(whole(stage)) == (
+        "Grouping “Strategy map” focused\n"
+        "  List “Value, 2 cards”\n"
+        "    ListItem “2, Cut, Value, Not scored, no links out”\n"
+        "    ListItem “1, Grow, Value, Not scored, no links out”\n"
+        "  List “Delivery, 1 card”\n"
+        "    ListItem “3, Ship, Delivery, Not scored, 2 links out”\n"
+        "    ListItem “Link to 1, Grow: raises, after 6 months”\n"
+        "    ListItem “Link to 2, Cut: raises, after 1 month”"
+    )
+
+
+def test_the_selected_card_has_the_focus_while_the_map_has_the_keyboard(stage: Stage) -> None:
+    stage.view_state.select(["Ship"])
+
+    ship = called(stage, "3, Ship")
+    assert (ship.state().selected, ship.state().focused) == (1, 1)
+    assert whole(stage).focusChild() is ship
+    assert children(whole(stage))[1].focusChild() is ship
+
+    stage.view.clearFocus()
+    assert (ship.state().selected, ship.state().focused) == (1, 0)
+
+
+def test_of_many_selected_none_has_the_focus(stage: Stage) -> None:
+    stage.view_state.select(["Ship", "Cut"])
+
+    states = [called(stage, each).state() for each in ("3, Ship", "2, Cut", "1, Grow")]
+    assert [each.selected for each in states] == [1, 1, 0]
+    assert not any(each.focused for each in states)
+
+
+def test_a_card_is_where_it_is_seen_and_found_there(stage: Stage) -> None:
+    ship = called(stage, "3, Ship")
+    middle = stage.view.viewport().mapToGlobal(stage.view.mapFromScene(stage.middle("Ship")))
+
+    assert ship.rect().center().manhattanLength() == pytest.approx(middle.manhattanLength(), abs=2)
+    lane_found = whole(stage).childAt(middle.x(), middle.y())
+    assert lane_found is children(whole(stage))[1]
+    assert lane_found.childAt(middle.x(), middle.y()) is ship
+    assert not ship.state().offscreen
+
+
+def test_what_is_scrolled_away_says_so(stage: Stage) -> None:
+    stage.view.camera.zoom_to(8.0)
+    stage.view.reveal(["Grow"])
+
+    assert called(stage, "3, Ship").state().offscreen
+
+
+def test_a_link_describes_what_it_claims(stage: Stage) -> None:
+    description = called(stage, "Link to 1").text(Description)
+
+    assert description == ""  # nobody has given a reason
+    assert "Not scored" in called(stage, "3, Ship").text(Description)
+
+
+def test_pressing_a_card_selects_it_and_gives_the_map_the_keyboard(stage: Stage) -> None:
+    stage.view.clearFocus()
+    actions = called(stage, "2, Cut").actionInterface()
+    assert actions is not None
+
+    actions.doAction(actions.pressAction())
+
+    assert stage.selection == ["Cut"]
+    assert stage.view.hasFocus()
+
+
+def test_editing_a_card_opens_its_title_which_is_then_part_of_the_map(stage: Stage) -> None:
+    actions = called(stage, "2, Cut").actionInterface()
+    assert EDIT in actions.actionNames()
+
+    actions.doAction(EDIT)
+
+    editor = stage.view.findChild(TitleEditor)
+    assert editor is not None
+    found = children_over(stage)
+    assert [each.object() for each in found] == [editor]
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def children_over(stage: Stage) -> list[QAccessibleInterface]:
+    root = whole(stage)
+    return [root.child(index) for index in range(2, root.childCount())]
+
+
+def test_editing_a_link_asks_for_its_form(stage: Stage, qtbot: QtBot) -> None:
+    actions = called(stage, "Link to 1").actionInterface()
+
+    with qtbot.waitSignal(stage.view.link_opened) as asked:
+        actions.doAction(EDIT)
+
+    assert asked.args == ["Ship→Grow"]
+    assert actions.localizedActionName(EDIT) == "Edit"
+    assert actions.keyBindingsForAction(EDIT) == ["Return"]
+
+
+def test_what_a_node_does_not_have_can_be_asked_for(stage: Stage) -> None:
+    for node in (whole(stage), called(stage, "Value"), called(stage, "Link to 1")):
+        assert node.valueInterface() is None
+        assert node.textInterface() is None
+        assert node.tableCellInterface() is None
+        assert node.selectionInterface() is None
+
+
+def test_a_lane_can_be_selected_but_not_edited_on_the_map(stage: Stage) -> None:
+    actions = called(stage, "Value").actionInterface()
+
+    assert EDIT not in actions.actionNames()
+    actions.doAction(EDIT)
+    assert stage.selection == []
+
+
+def test_what_is_deleted_leaves_the_tree_and_its_object_is_freed(stage: Stage) -> None:
+    ship = called(stage, "3, Ship")
+    kept = called(stage, "1, Grow")
+
+    stage.history.run("Delete", lambda before: delete_items(before, ids=["Ship"]))
+
+    assert not Shiboken.isValid(ship)
+    assert called(stage, "1, Grow") is kept
+    assert "Ship" not in dumped(whole(stage))
+    stage.history.undo()
+    assert "3, Ship" in dumped(whole(stage))
+
+
+def test_a_card_that_moved_is_read_in_its_new_place(stage: Stage) -> None:
+    whole(stage)
+    stage.drag(stage.middle("Cut"), stage.in_lane("Value", 700, 60))
+
+    names = [each.text(Name) for each in children(children(whole(stage))[0])]
+    assert [name[:1] for name in names] == ["1", "2"]
+
+
+def test_a_map_that_goes_takes_its_objects_with_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(qtbot, "addWidget", str)  # which would close the view once more
+    stage = Stage(qtbot, story())
+    with heard(stage):
+        objects = [whole(stage), called(stage, "3, Ship")]
+        Shiboken.delete(stage.view)
+
+    assert not any(map(Shiboken.isValid, objects))
+
+
+def test_a_screen_reader_that_listened_before_hears_the_map(qtbot: QtBot) -> None:
+    QAccessible.setActive(True)
+    stage = Stage(qtbot, story())
+    assert whole(stage).role() is QAccessible.Role.Client
+
+    with heard(stage):
+        assert called(stage, "3, Ship").role() is QAccessible.Role.ListItem
+
+
+def test_nobody_who_does_not_listen_costs_an_object(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, story())
+    with heard(stage):
+        QAccessible.setActive(False)
+        stage.view_state.select(["Ship"])
+        tree = next(each for each in stage.view.children() if type(each).__name__ == "MapTree")
+
+        assert tree._nodes == {}  # type: ignore[attr-defined]
