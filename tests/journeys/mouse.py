@@ -69,7 +69,10 @@ class Mouse:
     def choose(self, box: QComboBox, label: str) -> None:
         """Open a list and click on one of its lines."""
         self.show(box)
+        usual = QApplication.doubleClickInterval()
+        QApplication.setDoubleClickInterval(0)  # a list takes no second click for so long
         self.click(box)
+        QApplication.processEvents()
         view = box.view()
         index = box.model().index(box.findText(label), box.modelColumn())
         assert index.isValid(), (label, [box.itemText(each) for each in range(box.count())])
@@ -77,6 +80,7 @@ class Mouse:
         self.move(view.viewport(), QPoint(2, at.y()))  # it takes no click where it was opened
         self.move(view.viewport(), at)
         self.click(view.viewport(), at)
+        QApplication.setDoubleClickInterval(usual)
         assert not view.isVisible(), label
         self._come_back()
 

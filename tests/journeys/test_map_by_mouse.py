@@ -170,7 +170,7 @@ class Builder:
     def move_lane_beside(self, name: str, other: str) -> None:
         """Drag the header of a lane onto the right of another lane."""
         start, arrangement = self._lane(name).center(), self.view.map_scene.arrangement
-        goal = arrangement.lane(self._lane_id(other))
+        goal = arrangement.lane(_lane_id(self.card, other))
         assert goal is not None
         end = QPointF(goal.outline.right() - _GAP, goal.outline.center().y())
         self._mouse.drag(self.view.viewport(), self._pixel(start), self._pixel(end))
@@ -203,7 +203,7 @@ class Builder:
         self._mouse.click(next(each for each in buttons if each.text() == "Close"))
 
     def _fill(self, popover: LinkPopover, said: LinkSaid) -> None:
-        link = self._drawn()
+        link = drawn_link(self._user)
         if said.kind != link.kind.value:
             self._choose(popover, "kind", str(LINK_KINDS[LinkKind(said.kind)]))
         if said.sign != link.sign.value:
@@ -211,16 +211,12 @@ class Builder:
         word = said.magnitude[2]
         if word:
             self._choose(popover, "strength", str(STRENGTHS[_member(STRENGTHS, word)]))
-        elif self._drawn().magnitude != IDENTITY:
+        elif drawn_link(self._user).magnitude != IDENTITY:
             raise AssertionError(said)
-        if said.lag_months != self._drawn().lag_months:
+        if said.lag_months != drawn_link(self._user).lag_months:
             self._write(popover, "lag_months", str(said.lag_months))
         self._write(popover, "rationale", said.rationale)
         self._write(popover, "evidence_note", said.evidence_note)
-
-    def _drawn(self) -> Link:
-        current = self._user.open.view_state.current
-        return next(each for each in self.card.links.values() if each.id == current)
 
     def _choose_command(self, menu: str, name: str) -> None:
         bar = self._window.menuBar()
@@ -231,12 +227,12 @@ class Builder:
         self._mouse.choose_in_menu(opened, name)
 
     def _write(self, form: QWidget, key: str, text: str) -> None:
-        control = self._control(form, key)
+        control = _control(form, key)
         assert isinstance(control, QLineEdit | QPlainTextEdit)
         self._mouse.type_over(control, text)
 
     def _choose(self, form: QWidget, key: str, label: str) -> None:
-        control = self._control(form, key)
+        control = _control(form, key)
         assert isinstance(control, QComboBox)
         self._mouse.choose(control, label)
 
@@ -246,20 +242,11 @@ class Builder:
         assert isinstance(found, Inspector)
         return found
 
-    def _control(self, form: QWidget, key: str) -> QWidget:
-        rows = form.findChildren(FieldRow)
-        return next(
-            row.control for row in rows if row.control.objectName() == key and row.isVisible()
-        )
-
     def _lane(self, name: str) -> QRectF:
         """Return the header of a lane."""
-        lane = self.view.map_scene.arrangement.lane(self._lane_id(name))
+        lane = self.view.map_scene.arrangement.lane(_lane_id(self.card, name))
         assert lane is not None
         return lane.header
-
-    def _lane_id(self, name: str) -> PerspectiveId:
-        return next(each.id for each in self.card.perspectives.values() if each.name == name)
 
     def _card(self, name: str) -> QRectF:
         found = next(each.id for each in self.card.objectives.values() if each.name == name)
@@ -270,7 +257,7 @@ class Builder:
     def _free_spot(self, lane_name: str) -> QPointF:
         """Return a spot to the right of the cards of a lane."""
         scene = self.view.map_scene
-        lane = scene.arrangement.lane(self._lane_id(lane_name))
+        lane = scene.arrangement.lane(_lane_id(self.card, lane_name))
         assert lane is not None
         rights = [rect.right() for rect in scene.card_rects() if lane.body.intersects(rect)]
         left = max(rights, default=lane.body.left()) + _GAP
@@ -284,6 +271,22 @@ class Builder:
         pixel = self.view.mapFromScene(at)
         assert self.view.viewport().rect().contains(pixel), (at, pixel)
         return pixel
+
+
+def _control(form: QWidget, key: str) -> QWidget:
+    """Return the control of a field that is shown."""
+    rows = form.findChildren(FieldRow)
+    return next(row.control for row in rows if row.control.objectName() == key and row.isVisible())
+
+
+def _lane_id(card: Scorecard, name: str) -> PerspectiveId:
+    return next(each.id for each in card.perspectives.values() if each.name == name)
+
+
+def drawn_link(user: User) -> Link:
+    """Return the link that is selected, as it is by now."""
+    current = user.open.view_state.current
+    return next(each for each in user.card.links.values() if each.id == current)
 
 
 def _member(words: Any, value: str) -> Any:  # noqa: ANN401 - one of several enumerations

@@ -181,18 +181,6 @@ class Stage:
         QTest.keyClick(self.view, key, keys)
 
     @property
-    def edge(self) -> EdgeScroll:
-        """Return what scrolls at the edge."""
-        found = self.view.map_scene.findChild(EdgeScroll)
-        assert isinstance(found, EdgeScroll)
-        return found
-
-    def scroll_once(self) -> None:
-        """Let the map scroll as far as in one tick of its clock, which must be running."""
-        assert self.edge.is_scrolling
-        self.edge.scroll()
-
-    @property
     def editor(self) -> TitleEditor | None:
         """Return the open title editor."""
         found = self._viewport.findChildren(TitleEditor)
@@ -236,3 +224,10 @@ def write_title(stage: Stage, text: str) -> None:
     """Type into the open title editor and leave it open."""
     assert stage.editor is not None
     QTest.keyClicks(stage.editor, text)
+
+
+def edge_of(stage: Stage) -> EdgeScroll:
+    """Return what scrolls at the edge of the view."""
+    found = stage.view.map_scene.findChild(EdgeScroll)
+    assert isinstance(found, EdgeScroll)
+    return found

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from tests.builders import card, lane, link, measure
-from tests.ui.canvas.stage import PLAIN, SHIFT, Stage, card_at
+from tests.ui.canvas.stage import PLAIN, SHIFT, Stage, card_at, edge_of
 
 pytestmark = pytest.mark.qt_log_ignore(
     "This plugin does not support grabbing the keyboard"  # a menu pops up
@@ -224,8 +224,9 @@ def test_the_map_scrolls_while_a_card_is_held_at_the_edge(qtbot: QtBot) -> None:
     stage.press(stage.middle("Train"))
     stage.move(stage.view.mapToScene(edge))
     before, at = stage.spot("Train")[0], stage.view.mapFromScene(QPointF())
-    stage.scroll_once()
+    assert edge_of(stage).is_scrolling
+    edge_of(stage).scroll()  # one tick of its clock
     assert stage.view.mapFromScene(QPointF()).x() < at.x()
     assert stage.spot("Train")[0] >= before
     stage.release(stage.view.mapToScene(edge))
-    assert not stage.edge.is_scrolling
+    assert not edge_of(stage).is_scrolling
