@@ -65,11 +65,6 @@ class ProgramSettings(QObject):
         return _flag(self._store, "reduced_motion")
 
     @property
-    def wheel_zooms(self) -> bool:
-        """Say whether the wheel of a mouse zooms the map rather than pans it."""
-        return _flag(self._store, "wheel_zooms")
-
-    @property
     def recent(self) -> tuple[Recent, ...]:
         """Return the files that were open lately, the latest first."""
         paths = _texts(self._store, "recent/paths")

@@ -117,7 +117,7 @@ class Views(QObject):
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
         self.map.menu_requested.connect(self._open_menu)
-        settings.changed.connect(self._use_wheel)
+        settings.habits.wheel_changed.connect(self._use_wheel)
         self._use_wheel()
 
     @property
@@ -132,7 +132,7 @@ class Views(QObject):
         self.map.reveal(ids)
 
     def _use_wheel(self) -> None:
-        self.map.wheel_zooms = self._settings.wheel_zooms
+        self.map.wheel_zooms = self._settings.habits.wheel_zooms
 
     def add_card(self, perspective_id: str) -> None:
         """Make a card behind the others of its lane, and ask for its name in the outline."""

@@ -161,7 +161,7 @@ class SettingsPage(SidePage):
         self._user.setText(program.user_name)
         self._autosave.setChecked(program.autosave)
         self._motion.setChecked(program.reduced_motion)
-        self._wheel.setChecked(program.wheel_zooms)
+        self._wheel.setChecked(program.habits.wheel_zooms)
 
     def _edit_name(self) -> None:
         self._edit("name", self._name.text())
@@ -200,7 +200,7 @@ class SettingsPage(SidePage):
         self._program.choose(reduced_motion=self._motion.isChecked())
 
     def _choose_wheel(self) -> None:
-        self._program.choose(wheel_zooms=self._wheel.isChecked())
+        self._program.habits.use_wheel(zooms=self._wheel.isChecked())
 
 
 _W = TypeVar("_W", bound=QWidget)
