@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,7 +20,8 @@ from scorecard_app.present.hints import HintGroup, HintLine, hint_groups
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import History
-from scorecard_app.ui.theme import TextSize, ThemeStore
+from scorecard_app.ui.theme import ThemeStore
+from scorecard_app.ui.words import Words
 
 _GAP = 8
 _CALM_MS = 300
@@ -58,11 +58,7 @@ class HintsPane(QWidget):
         self.list.setHeaderHidden(True)
         self.list.setAccessibleName(_("Hints"))
         self.list.setIndentation(self._px(12))
-        self.says, self.why = QLabel(self), QLabel(self)
-        self.says.setFont(themes.theme.font(TextSize.BODY, strong=True))
-        for label in (self.says, self.why):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.says, self.why = Words(themes, strong=True, parent=self), Words(themes, parent=self)
         self.show_button = QPushButton(_("Show it"), self)
         self.split_button = QPushButton(_("Make two cards"), self)
         self.off_button = QPushButton(self)

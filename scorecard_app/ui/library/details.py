@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scorecard_app.present.library import Detail
 from scorecard_app.texts import _
-from scorecard_app.ui.library.words import Words
 from scorecard_app.ui.theme import TextSize, ThemeStore
+from scorecard_app.ui.words import Words
 
 _MARGIN, _GAP, _HEIGHT = 12, 2, 260
 _SPACE = 8

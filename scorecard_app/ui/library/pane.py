@@ -22,9 +22,9 @@ from scorecard_app.ui.library.details import DetailsView
 from scorecard_app.ui.library.filters import FilterBar
 from scorecard_app.ui.library.model import LibraryModel, LibraryRole
 from scorecard_app.ui.library.shelf import Shelf
-from scorecard_app.ui.library.words import Words
 from scorecard_app.ui.theme import TextSize, ThemeStore
 from scorecard_app.ui.view_state import ViewState
+from scorecard_app.ui.words import Words
 
 _GAP = 8
 
