@@ -18,6 +18,7 @@ class Habits(QObject):
     """Typed access to its part of the ini file; `keymap_changed` when other keys were chosen."""
 
     keymap_changed = Signal()
+    wheel_changed = Signal()
 
     def __init__(self, store: QSettings, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,6 +61,16 @@ class Habits(QObject):
     def keep_card_density(self, name: str) -> None:
         """Remember how much the cards of maps say."""
         self._store.setValue("map/card_density", name)
+
+    @property
+    def wheel_zooms(self) -> bool:
+        """Say whether the wheel of a mouse zooms the map rather than pans it."""
+        return str(self._store.value("wheel_zooms", "false")).casefold() == "true"
+
+    def use_wheel(self, *, zooms: bool) -> None:
+        """Remember what the wheel does."""
+        self._store.setValue("wheel_zooms", zooms)
+        self.wheel_changed.emit()
 
     @property
     def keymap(self) -> Keymap:

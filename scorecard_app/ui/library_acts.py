@@ -9,6 +9,7 @@ from scorecard_app.domain.ids import AttachmentId, MeasureId, ObjectiveId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.frameworks import scorecard_from
+from scorecard_app.ui.history import Edit
 from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
@@ -62,8 +63,11 @@ class LibraryActs(QObject):
             self._docks.library.raise_()
             self._pane.begin_search()
 
-    def attach(self, entry_id: str, objective_id: str) -> None:
-        """Let a measure of the library serve an objective; share the one that is there already."""
+    def attach(self, entry_id: str, objective_id: str, first: Edit | None = None) -> None:
+        """Let a measure of the library serve an objective; share the one that is there already.
+
+        `first` is an edit that makes the objective, in the same step.
+        """
         current, entry = self._session.current, self._entry(entry_id)
         if current is None or entry is None:
             return
@@ -79,7 +83,8 @@ class LibraryActs(QObject):
             since=current.view_state.date.replace(month=1, day=1),
             mint=self._parts.mint,
         )
-        if current.history.run(_("Attach from the library"), edit, origin=ORIGIN):
+        whole = edit if first is None else partial(_one_after_the_other, first=first, then=edit)
+        if current.history.run(_("Attach from the library"), whole, origin=ORIGIN):
             shared = edits.measure_from_library(before, entry.id) is not None
             text = self._sentence(entry, current.card, ObjectiveId(objective_id), shared=shared)
             self.noticed.emit(Notice(text, offers=(Offer(_("Undo"), current.history.undo),)))
@@ -172,3 +177,7 @@ class LibraryActs(QObject):
 
     def _refuse(self, sentence: str) -> None:
         self.noticed.emit(Notice(sentence, Tone.WARNING, is_refusal=True))
+
+
+def _one_after_the_other(card: "Scorecard", *, first: Edit, then: Edit) -> "Scorecard":
+    return then(first(card))

@@ -119,6 +119,7 @@ class Shell(QObject):
         self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
         self._acts.library.serve(views.library)
         views.measure_dropped.connect(self._acts.library.attach)
+        views.measure_dropped_on_map.connect(self._acts.library.attach)
         window.set_page(Page.MAP, views.map_page)
         window.set_page(Page.SCORECARD, views.table)
         window.set_page(Page.MEASURES, views.measures)
@@ -219,6 +220,7 @@ class Shell(QObject):
             Need.CARD: is_map and cards == 1,
             Need.CARDS: is_map and cards > 0,
             Need.TWO_CARDS: is_map and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
+            Need.SEVERAL_CARDS: is_map and cards > 1,
             Need.LINK: is_map and current.view_state.current in current.card.links,
             Need.FREE: is_map and not selection,
         }

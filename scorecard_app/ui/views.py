@@ -52,6 +52,7 @@ class Views(QObject):
     explain_requested = Signal(str)
     told = Signal(str)
     measure_dropped = Signal(str, str)
+    measure_dropped_on_map = Signal(str, str, object)
     chart_save_requested = Signal(object, object)
     formula_wanted = Signal(str)
 
@@ -67,6 +68,7 @@ class Views(QObject):
         super().__init__(current)
         self._actions, self._view_state = actions, current.view_state
         self._forms = parts.forms
+        self._settings = settings
         self.hint = ""
         self.map = _map(current, parts, settings, background)
         MapChecks(self.map, current, actions, self)
@@ -86,7 +88,7 @@ class Views(QObject):
         )
         model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
-        self.map.measure_dropped.connect(self.measure_dropped)
+        self.map.drops.library_measure_dropped.connect(self.measure_dropped_on_map)
         self.outline = OutlineView(model, current.history, current.view_state, parts.themes)
         self.table = ScorecardView(
             current.bridge,
@@ -108,6 +110,8 @@ class Views(QObject):
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
         self.map.menu_requested.connect(self._open_menu)
+        settings.habits.wheel_changed.connect(self._use_wheel)
+        self._use_wheel()
 
     @property
     def zoom(self) -> str:
@@ -119,6 +123,9 @@ class Views(QObject):
         """Select things, and bring the first of them that is on the map into sight there."""
         self._view_state.select(ids, origin="reveal")
         self.map.reveal(ids)
+
+    def _use_wheel(self) -> None:
+        self.map.wheel_zooms = self._settings.habits.wheel_zooms
 
     def add_card(self, perspective_id: str) -> None:
         """Make a card behind the others of its lane, and ask for its name in the outline."""

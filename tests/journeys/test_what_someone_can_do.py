@@ -89,7 +89,7 @@ def test_cards_are_dragged_made_linked_deleted_and_all_of_it_undone_and_redone(
         hand.drag(hand.top(learn), hand.middle(grow))
         assert len(user.card.links) == links + 1
 
-        hand.drag(hand.middle(learn), hand.middle(deliver) + QPointF(40, 30))
+        hand.drag(hand.middle(learn), hand.free_spot(home))
         assert user.card.objectives[learn].perspective_id == home
 
         hand.click(hand.middle(learn))

@@ -20,7 +20,14 @@ from scorecard_app.document.edits.links import (
     set_believers_by_name,
     set_link,
 )
-from scorecard_app.document.edits.maps import Move, add_map, move_nodes, place_objective
+from scorecard_app.document.edits.maps import (
+    Move,
+    add_map,
+    collapse_lane,
+    move_nodes,
+    place_objective,
+    set_lane_height,
+)
 from scorecard_app.document.edits.measures import (
     add_measure,
     attach_measure,
@@ -83,6 +90,7 @@ __all__ = [
     "change_frequency",
     "change_status",
     "change_unit",
+    "collapse_lane",
     "delete_items",
     "detach_measure",
     "end_status",
@@ -109,6 +117,7 @@ __all__ = [
     "set_field",
     "set_figure",
     "set_formula",
+    "set_lane_height",
     "set_link",
     "set_main",
     "set_map_style",

@@ -1,6 +1,6 @@
 """Edit maps: add one, and move cards about on it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from scorecard_app.document.edits.finding import found
@@ -8,7 +8,7 @@ from scorecard_app.document.edits.objectives import set_perspective
 from scorecard_app.document.edits.spots import spot_for
 from scorecard_app.document.naming import objective_name
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
-from scorecard_app.domain.maps import Map, MapStyle, Placement
+from scorecard_app.domain.maps import Lane, Map, MapStyle, Placement
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
@@ -76,6 +76,39 @@ def move_nodes(card: Scorecard, *, map_id: MapId, moves: Mapping[ObjectiveId, Mo
                 card, objective_id=objective_id, perspective_id=move.perspective_id
             )
     return card.put(*moved)
+
+
+def set_lane_height(
+    card: Scorecard,
+    *,
+    map_id: MapId,
+    perspective_ids: Collection[PerspectiveId],
+    height: float | None,
+) -> Scorecard:
+    """Draw lanes of a map at least so high, or (None) as high as their cards need."""
+    lanes = found(card.maps, map_id).lanes
+    changed = {
+        each: replace(lanes.get(each, Lane()), height=None if height is None else max(height, 0.0))
+        for each in perspective_ids
+    }
+    return _with_lanes(card, map_id, changed)
+
+
+def collapse_lane(
+    card: Scorecard, *, map_id: MapId, perspective_id: PerspectiveId, is_collapsed: bool
+) -> Scorecard:
+    """Draw a lane of a map as a strip without its cards, or whole again."""
+    lane = found(card.maps, map_id).lanes.get(perspective_id, Lane())
+    return _with_lanes(card, map_id, {perspective_id: replace(lane, is_collapsed=is_collapsed)})
+
+
+def _with_lanes(card: Scorecard, map_id: MapId, changed: Mapping[PerspectiveId, Lane]) -> Scorecard:
+    """Return the scorecard with other lanes; one that is as usual is not kept."""
+    for each in changed:
+        found(card.perspectives, each)
+    drawn = card.maps[map_id]
+    lanes = {each: lane for each, lane in {**drawn.lanes, **changed}.items() if lane != Lane()}
+    return card.put(replace(drawn, lanes=lanes))
 
 
 def _placements(card: Scorecard, map_id: MapId) -> Mapping[str, Placement]:

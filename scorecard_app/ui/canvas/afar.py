@@ -63,7 +63,8 @@ class AfarLayer(QGraphicsItem):
                 pictures[status].pixmap,
             )
         painter.setWorldTransform(world)
-        for item in self._cards.values():
+        shown = [item for item in self._cards.values() if item.isVisible()]
+        for item in shown:
             if item.state is not CardState.PLAIN:
                 draw_card_state(painter, item.rect, item.state, self._look.theme)
 
@@ -77,6 +78,8 @@ class AfarLayer(QGraphicsItem):
         pictures: dict[StatusFace, CardPicture] = {}
         fragments: dict[StatusFace, array[float]] = {}
         for item in self._cards.values():
+            if not item.isVisible():
+                continue
             x, y = item.x(), item.y()
             if exposed and not any(x1 < x < x2 and y1 < y < y2 for x1, y1, x2, y2 in exposed):
                 continue

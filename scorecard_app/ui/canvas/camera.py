@@ -128,6 +128,10 @@ class Camera(QObject):
         """Return where a box of the scene lies in the viewport."""
         return self._view.mapFromScene(box).boundingRect()
 
+    def to_viewport_point(self, point: QPointF) -> QPoint:
+        """Return where a point of the scene lies in the viewport."""
+        return self._view.mapFromScene(point)
+
     def _show(self, scale: float, point: QPointF, anchor: QPointF) -> None:
         """Show at this scale a point of the scene at a point of the viewport."""
         self._view.setTransform(QTransform.fromScale(scale, scale))

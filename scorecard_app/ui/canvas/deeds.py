@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from scorecard_app.texts import _
+from scorecard_app.ui.canvas.arrange_deeds import ARRANGE_DEEDS
 from scorecard_app.ui.canvas.clipboard import copy_cards, cut_cards, duplicate_cards, paste
 from scorecard_app.ui.canvas.commands import (
     add_card_here,
@@ -128,6 +129,7 @@ DEEDS: Mapping[str, Deed] = {
     "fit_all": _fit_all,
     "fit_selection": fit_selected,
     **LAYING,
+    **ARRANGE_DEEDS,
     "add_sibling": add_sibling_below,
     "add_sibling_above": add_sibling_above,
     "add_effect": partial(add_linked, is_cause=False),

@@ -10,7 +10,7 @@ from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
 from scorecard_app.ui.paint.arrangement import LaneBox
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
 from scorecard_app.ui.paint.distant_card import DRAW_CARD
-from scorecard_app.ui.paint.lane import draw_lane, draw_lane_header, draw_prompt
+from scorecard_app.ui.paint.lane import draw_arrow, draw_lane, draw_lane_header, draw_prompt
 from scorecard_app.ui.paint.levels import Level
 
 DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
@@ -52,7 +52,9 @@ class LaneItem(QGraphicsItem):
         level = self._look.level(painter)
         if self._look.is_exposed(self._lane.header):
             draw_lane_header(painter, self._lane, self._look.theme, level)
-        if self._lane.is_empty and level is not Level.AFAR:
+        if self._lane.face.is_collapsed and level is not Level.AFAR:
+            draw_arrow(painter, self._lane, self._look.theme)
+        elif self._lane.is_empty and level is not Level.AFAR:
             draw_prompt(painter, self._lane.body, self._look.theme)
 
 

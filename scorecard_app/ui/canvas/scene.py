@@ -1,6 +1,6 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.afar import AfarLayer
 from scorecard_app.ui.canvas.card_notes import CardNotes
 from scorecard_app.ui.canvas.emphasis import Emphasis
+from scorecard_app.ui.canvas.guides import GuideLines
 from scorecard_app.ui.canvas.headings import HeadingsItem
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
@@ -76,6 +77,7 @@ class MapScene(QGraphicsScene):
         self.themes = ThemeLegend(self._cards, self.look)
         self.addItem(self.themes)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
+        self.guides = GuideLines(self, self.look)
         self._afar = AfarLayer(self._cards, self.look)
         self.notes = CardNotes(self._cards, self.look)
         self._headings, self._pins = HeadingsItem(self.look), PinsItem(self.look)
@@ -122,10 +124,10 @@ class MapScene(QGraphicsScene):
         return self._layout.pinned if self._layout else frozenset()
 
     def shown_ids(self) -> Shown:
-        """Return the ids of everything that has an item or a drawn link."""
+        """Return the ids of everything that is drawn: no card of a closed lane."""
         routes = self._layout.router.routes if self._layout else {}
-        lanes = frozenset(self._lanes)
-        return Shown(frozenset(self._cards), frozenset(routes), lanes, self.stickies.ids)
+        cards = frozenset(each for each, item in self._cards.items() if item.isVisible())
+        return Shown(cards, frozenset(routes), frozenset(self._lanes), self.stickies.ids)
 
     def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
         """Return what a card shows; None if it is not there."""
@@ -135,30 +137,39 @@ class MapScene(QGraphicsScene):
     def rect_of(self, entity_id: EntityId) -> QRectF | None:
         """Return where a card, a link or a note is drawn; None if it is not there."""
         item = self._cards.get(ObjectiveId(entity_id))
-        if item is not None:
+        if item is not None and item.isVisible():
             return item.rect
+        if item is not None and self._layout is not None:
+            return self._layout.router.places[ObjectiveId(entity_id)].rect
         route = self.links.route_of(LinkId(entity_id))
         return route.box if route else self.stickies.rect_of(entity_id)
 
-    def card_at(self, point: QPointF) -> ObjectiveId | None:
-        """Return the topmost card at a point."""
+    def card_at(self, point: QPointF, besides: Collection[ObjectiveId] = ()) -> ObjectiveId | None:
+        """Return the topmost card at a point besides some."""
         for item in self.items(point):
-            if isinstance(item, CardItem) and item.rect.contains(point):
+            if not isinstance(item, CardItem) or item.face.objective_id in besides:
+                continue
+            if item.rect.contains(point):
                 return item.face.objective_id
         return None
 
-    def card_rects(self) -> list[QRectF]:
-        """Return where all cards stand."""
-        return [item.rect for item in self._cards.values()]
-
-    def cards_in(self, rect: QRectF) -> list[ObjectiveId]:
-        """Return the cards that lie wholly in a box, from the top left on."""
-        found = [
-            (item.y(), item.x(), objective_id)
+    def card_rects(self, besides: Collection[ObjectiveId] = ()) -> list[QRectF]:
+        """Return where all cards stand besides some."""
+        return [
+            item.rect
             for objective_id, item in self._cards.items()
-            if rect.contains(item.rect)
+            if item.isVisible() and objective_id not in besides
         ]
-        return [objective_id for _y, _x, objective_id in sorted(found)]
+
+    def cards_in(self, rect: QRectF, *, is_touched: bool = False) -> list[ObjectiveId]:
+        """Return the cards that lie wholly in a box, or touch it, from the top left on."""
+        is_in = rect.intersects if is_touched else rect.contains
+        return [each for each in self.cards_in_order() if is_in(self._cards[each].rect)]
+
+    def cards_in_order(self) -> list[ObjectiveId]:
+        """Return all cards that can be seen, from the top left on."""
+        shown = (each for each, item in self._cards.items() if item.isVisible())
+        return sorted(shown, key=lambda each: (self._cards[each].y(), self._cards[each].x(), each))
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
@@ -263,6 +274,7 @@ class MapScene(QGraphicsScene):
             item.setFlag(DRAWS_NOTHING, self._afar.isVisible())
             self.addItem(item)
             self.emphasis.renew({objective_id})
+        item.setVisible(not self._layout.content.faces.is_hidden(objective_id))
         item.set_face(face)
         item.move_to(place.rect.topLeft())
 

@@ -1,6 +1,6 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QMenu, QWidget
 from shiboken6 import Shiboken
 
 from scorecard_app.document.change import Change
@@ -27,7 +27,9 @@ from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.canvas.align_bar import AlignBar
 from scorecard_app.ui.canvas.camera import STEP, Camera
+from scorecard_app.ui.canvas.dropping import MeasureDrops
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import MapKeys
@@ -40,33 +42,41 @@ from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
-from scorecard_app.ui.canvas.workplace import ORIGIN, TitleRequest, Way, Workplace, at_once
+from scorecard_app.ui.canvas.wheel import turn_of
+from scorecard_app.ui.canvas.workplace import (
+    ORIGIN,
+    Offer,
+    TitleRequest,
+    Way,
+    Workplace,
+    at_once,
+)
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
-from scorecard_app.ui.measure_drag import carried_measure
 from scorecard_app.ui.motion import Motion
-from scorecard_app.ui.paint.card import CardState
 from scorecard_app.ui.paint.levels import density_named
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
-_NOTCH = 120.0
-_NOTCH_PX = 64.0
-"""How far one notch of the wheel pans."""
+_HELD: Mapping[int, Qt.KeyboardModifier] = {
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+}
+"""The keys that change what a gesture does."""
 
 
 class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
-    `measure_dropped` names a measure of the library and the objective that it was dropped on,
-    `link_opened` a link that is to be edited, `note_wanted` a free note. `moved` says that all
-    stands elsewhere now, and `projected` whether the map is shown to a room.
+    `link_opened` names a link that is to be edited, `note_wanted` a free note, and `drops` tells
+    which measure of the library was dropped where. `moved` says that all stands elsewhere now, and
+    `projected` whether the map is shown to a room.
     """
 
     hint_changed = Signal(str)
     zoom_changed = Signal(float)
     menu_requested = Signal(QPoint)
-    measure_dropped = Signal(str, str)
     link_opened = Signal(str)
     note_wanted = Signal(object)
     moved = Signal()
@@ -107,6 +117,7 @@ class MapView(QGraphicsView):
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
+            offer=self._show_offers,
             tell=self.noticed.emit,
             open_details=self.details_wanted.emit,
             ask_link=self._ask_link,
@@ -115,12 +126,15 @@ class MapView(QGraphicsView):
             seeing=self.seeing,
             slowly=at_once if background is None else self._work_slowly,
         )
+        self.wheel_zooms = False
+        self.drops = MeasureDrops(self.place, self)
         self._toolbox = Toolbox(self.place)
         self._keys = MapKeys(self.place)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         self._titles = TitleEditing(self.place, self.viewport())
         self._notes = NoteEditing(self.place, self.viewport())
+        self._align_bar = AlignBar(self.place, themes, self.viewport())
         self._linking = LinkAsking(self.place, self.viewport())
         self._quick = QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
@@ -194,6 +208,7 @@ class MapView(QGraphicsView):
         self.camera.moved.connect(self._notes.follow)
         self.camera.moved.connect(self._linking.follow)
         self.camera.moved.connect(self._toolbox.follow)
+        self.camera.moved.connect(self._align_bar.follow)
         self.camera.moved.connect(self.moved)
         self.camera.zoomed.connect(self.map_scene.be_seen_at)
         self.camera.zoomed.connect(self.zoom_changed)
@@ -227,6 +242,7 @@ class MapView(QGraphicsView):
             self._toolbox.follow()
             self._titles.follow()
             self._notes.follow()
+            self._align_bar.follow()
 
     def _follow_cards(self, change: Change) -> None:
         """Show what a change made different; cards slide there, and another style is seen whole."""
@@ -242,6 +258,7 @@ class MapView(QGraphicsView):
         selection = self._view_state.selection
         self.map_scene.emphasis.select(selection)
         self._toolbox.follow()
+        self._align_bar.follow()
         boxes = filter(None, map(self.map_scene.rect_of, selection))
         box = next(boxes, None)
         if origin != ORIGIN and box is not None:
@@ -267,8 +284,23 @@ class MapView(QGraphicsView):
         self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
 
+    def _show_offers(self, at: QPoint, offers: Sequence[Offer]) -> None:
+        """Show where something was dropped what could be done; Esc or a click elsewhere is no."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for offer in offers:
+            action = menu.addAction(offer.title.replace("&", "&&"))
+            action.setEnabled(not offer.reason)
+            action.setToolTip(offer.reason or offer.title)
+            if offer.act is not None:
+                action.triggered.connect(partial(_do, offer.act))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a gesture, zoom, or do what the key means for the cards."""
+        if event.key() in _HELD:
+            self._toolbox.hold_keys(event.modifiers() | _HELD[event.key()])
         if event.key() == Qt.Key.Key_Escape and (
             self._toolbox.cancel(CancelReason.ESCAPE) or self._quick.cancel()
         ):
@@ -286,6 +318,8 @@ class MapView(QGraphicsView):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._toolbox.pans_with_left = False
             self.viewport().unsetCursor()
+        if event.key() in _HELD:
+            self._toolbox.hold_keys(event.modifiers() & ~_HELD[event.key()])
         self._keys.release(event)
         self._quick.release(event)
         super().keyReleaseEvent(event)
@@ -295,54 +329,41 @@ class MapView(QGraphicsView):
         return not self._keys.takes_tab() and super().focusNextPrevChild(next)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pan; zoom at the pointer with Ctrl."""
+        """Pan, or zoom at the pointer."""
         event.accept()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            notches = (event.angleDelta().y() or event.pixelDelta().y()) / _NOTCH
-            self.camera.zoom_by(STEP**notches, event.position())
-            return
-        offset = event.pixelDelta()
-        if offset.isNull():
-            offset = (event.angleDelta().toPointF() * (_NOTCH_PX / _NOTCH)).toPoint()
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not offset.x():
-                offset = offset.transposed()
-        self.camera.pan(offset)
+        turn = turn_of(event, wheel_zooms=self.wheel_zooms)
+        if turn.notches:
+            self.camera.zoom_by(STEP**turn.notches, event.position())
+        elif not turn.pan.isNull():
+            self.camera.pan(turn.pan)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take measures of the library."""
-        if carried_measure(event.mimeData()) is None:
-            super().dragEnterEvent(event)
-        else:
+        """Take measures."""
+        if self.drops.is_measure(event.mimeData()):
             event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show which card a measure would serve."""
-        if carried_measure(event.mimeData()) is None:
+        if self.drops.is_measure(event.mimeData()):
+            at = self.mapToScene(event.position().toPoint())
+            event.setAccepted(self.drops.hover(at))
+        else:
             super().dragMoveEvent(event)
-            return
-        target = self.map_scene.card_at(self.mapToScene(event.position().toPoint()))
-        self.map_scene.emphasis.mark({} if target is None else {target: CardState.WELCOME})
-        event.setAccepted(target is not None)
-        self.hint_changed.emit(
-            _("Drop on a card to let the measure serve it")
-            if target is None
-            else _("Drop here to attach the measure")
-        )
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """Mark no card any more."""
-        self.map_scene.emphasis.mark({})
+        self.drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Say on which card a measure was dropped."""
-        entry_id = carried_measure(event.mimeData())
-        target = self.map_scene.card_at(self.mapToScene(event.position().toPoint()))
-        self.map_scene.emphasis.mark({})
-        if entry_id is None:
-            super().dropEvent(event)
-        elif target is not None:
+        """Let a measure serve the card on which it is dropped."""
+        if self.drops.is_measure(event.mimeData()):
             event.acceptProposedAction()
-            self.measure_dropped.emit(entry_id, target)
+            at = self.mapToScene(event.position().toPoint())
+            self.drops.drop(event.mimeData(), at)
+        else:
+            super().dropEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by a pinch, which Qt sends to the viewport; forget the pointer when it leaves."""
@@ -386,3 +407,8 @@ def _take(view: MapView, then: Callable[[Any], None], result: object) -> None:
 def _tell(view: MapView, error: UserError) -> None:
     if Shiboken.isValid(view):
         view.hint_changed.emit(str(error))
+
+
+def _do(act: Callable[[], object], *_checked: bool) -> None:
+    """Do what was offered; Qt adds whether it is checked."""
+    act()

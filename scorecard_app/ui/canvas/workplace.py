@@ -1,6 +1,6 @@
 """What tools and commands of the map work with, built by the view and handed to each of them."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -70,6 +70,15 @@ class NoteRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What could be done where something was dropped, or why it cannot be."""
+
+    title: str
+    act: Callable[[], object] | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Workplace:
     """The scene, the one door for edits, the shared selection, and what the view does for them."""
 
@@ -84,6 +93,7 @@ class Workplace:
     hint: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]
+    offer: Callable[[QPoint, Sequence[Offer]], None]
     tell: Callable[[Notice], None]
     open_details: Callable[[], None]
     ask_link: Callable[[ObjectiveId | None], None]

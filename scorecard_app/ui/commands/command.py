@@ -14,7 +14,7 @@ class Menu(Enum):
     EDIT = N_("&Edit")
     VIEW = N_("&View")
     MAP = N_("&Map")
-    MEASURES = N_("Mea&sures")
+    MEASURES = N_("Meas&ures")
     HELP = N_("&Help")
 
 
@@ -32,6 +32,7 @@ class Need(Enum):
     MAP = N_("Show the map first.")
     CARD = N_("Select one card of the map first.")
     TWO_CARDS = N_("Select two cards of the map first.")
+    SEVERAL_CARDS = N_("Select two or more cards of the map first.")
     CARDS = N_("Select a card of the map first.")
     LINK = N_("Select one link of the map first.")
     FREE = N_("Show the map and select nothing first.")

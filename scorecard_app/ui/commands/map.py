@@ -4,6 +4,7 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.edit import DELETE
 from scorecard_app.ui.commands.layout import LAYOUT
+from scorecard_app.ui.commands.map_arrange import ARRANGE
 from scorecard_app.ui.commands.map_hands import HANDS
 from scorecard_app.ui.commands.measures import EXPLAIN
 
@@ -250,4 +251,4 @@ _SEEING = (
     ),
 )
 
-MAP = (*_CARDS, *_ZOOM, *_SEEING, *HANDS, *LAYOUT)
+MAP = (*_CARDS, *ARRANGE, *_ZOOM, *_SEEING, *HANDS, *LAYOUT)

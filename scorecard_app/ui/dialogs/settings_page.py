@@ -78,6 +78,7 @@ class SettingsPage(SidePage):
         self._autosave = QCheckBox(_("Save the file after every change"))
         self._motion = QCheckBox(_("Nothing moves by itself"))
         self._tab = QCheckBox(_("Tab makes a linked card on the map"))
+        self._wheel = QCheckBox(_("The wheel of the mouse zooms the map"))
 
     def _build(self) -> None:
         self._document_part = self._part(
@@ -102,6 +103,7 @@ class SettingsPage(SidePage):
                     (_("Bands"), self._bands),
                     (_("Motion"), self._motion),
                     (_("Keyboard"), self._tab),
+                    (_("Wheel"), self._wheel),
                     (_("Saving"), self._autosave),
                     (_("Your name"), self._user),
                     (
@@ -142,6 +144,7 @@ class SettingsPage(SidePage):
         self._autosave.clicked.connect(self._choose_autosave)
         self._motion.clicked.connect(self._choose_motion)
         self._tab.clicked.connect(self._choose_tab)
+        self._wheel.clicked.connect(self._choose_wheel)
 
     def _read_document(self) -> None:
         if self._session.current is None:
@@ -162,6 +165,7 @@ class SettingsPage(SidePage):
         self._autosave.setChecked(program.autosave)
         self._motion.setChecked(program.reduced_motion)
         self._tab.setChecked(program.habits.tab_links)
+        self._wheel.setChecked(program.habits.wheel_zooms)
 
     def _edit_name(self) -> None:
         self._edit("name", self._name.text())
@@ -201,6 +205,9 @@ class SettingsPage(SidePage):
 
     def _choose_tab(self) -> None:
         self._program.habits.keep_tab_links(on=self._tab.isChecked())
+
+    def _choose_wheel(self) -> None:
+        self._program.habits.use_wheel(zooms=self._wheel.isChecked())
 
 
 _W = TypeVar("_W", bound=QWidget)

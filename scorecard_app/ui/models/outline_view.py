@@ -80,7 +80,7 @@ class OutlineView(QTreeView):
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("Outline"))
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDragDropOverwriteMode(True)  # on rows, never between them
         self.setItemDelegateForColumn(NAME, self._names)
         self.setUniformRowHeights(True)

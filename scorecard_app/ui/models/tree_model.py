@@ -1,7 +1,7 @@
 """A tree of ids as an item model that follows the document step by step."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -15,13 +15,13 @@ from PySide6.QtCore import (
 )
 
 from scorecard_app.document.edits.fields import set_field
-from scorecard_app.domain.ids import AttachmentId, EntityId, ObjectiveId
+from scorecard_app.domain.ids import AttachmentId, EntityId, MeasureId, ObjectiveId
 from scorecard_app.present.outline import GROUPS, ROOT, NodeId, NodeKind, Tree, entity_of, kind_of
 from scorecard_app.present.table.nodes import is_group, plain_node
 from scorecard_app.texts import _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import History
-from scorecard_app.ui.measure_drag import MEASURE_FORM, carried_measure
+from scorecard_app.ui.measure_drag import MEASURE_FORM, carried_measure, carry_own_measure
 from scorecard_app.ui.models.roles import NAME, Role
 from scorecard_app.ui.models.tree import Insert, Move, NodeTree, Remove, Step, steps
 
@@ -178,7 +178,9 @@ class TreeModel(QAbstractItemModel):
             return Qt.ItemFlag.NoItemFlags
         if node in GROUPS or is_group(node):
             return _HEADING
-        return _NAMED if index.column() == NAME else _PLAIN
+        flags = _NAMED if index.column() == NAME else _PLAIN
+        is_measure = kind_of(self._bridge.scene.card, plain_node(node)) is NodeKind.MEASURE
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if is_measure else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, or what it is."""
@@ -194,6 +196,14 @@ class TreeModel(QAbstractItemModel):
     def mimeTypes(self) -> list[str]:
         """Say what can be dropped here: measures of the library."""
         return [MEASURE_FORM]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the measure of the row that is dragged."""
+        card = self._bridge.scene.card
+        ids = (entity_of(card, plain_node(self.node_at(index))) for index in indexes)
+        chosen = (MeasureId(each) for each in ids if each and each in card.measures)
+        measure_id = next(chosen, None)
+        return QMimeData() if measure_id is None else carry_own_measure(measure_id)
 
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index

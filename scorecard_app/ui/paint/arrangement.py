@@ -20,6 +20,9 @@ PADDING = 24.0
 _EDGE = 56.0
 """The free strip at the right, for feedback that runs round the edge."""
 
+STRIP_HEIGHT = 40.0
+"""How high a collapsed lane is."""
+
 _LEAST_WIDTH = 3 * (CARD.width() + PADDING)
 _LEAST_HEIGHT = CARD.height() + 2 * PADDING
 
@@ -31,7 +34,12 @@ class LaneBox:
     face: LaneFace
     header: QRectF
     body: QRectF
-    is_empty: bool
+    count: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no card stands in the lane."""
+        return not self.count
 
     @property
     def outline(self) -> QRectF:
@@ -39,7 +47,10 @@ class LaneBox:
         return self.header.united(self.body)
 
     def card_rect(self, spot: Spot) -> QRectF:
-        """Return where a card of this lane stands on the map."""
+        """Return where a card of this lane stands on the map; its links end at a closed lane."""
+        if self.face.is_collapsed:
+            left = self.body.left() + spot.x
+            return QRectF(left, self.body.top(), CARD.width(), self.body.height())
         return QRectF(self.body.topLeft() + QPointF(spot.x, spot.y), CARD)
 
 
@@ -115,7 +126,9 @@ def arrange(
     A lane is as high as its cards, its row or its own setting need, whichever is most, and every
     row is as wide as the widest.
     """
-    needs = {face.perspective_id: _need(face, spots) for face in faces}
+    held = {each: list(found) for each, found in spots.items()}
+    counts = {each: len(found) for each, found in held.items()}
+    needs = {face.perspective_id: _need(face, held) for face in faces}
     rows = [list(row) for _row, row in groupby(faces, key=lambda face: face.row)]
     widths = [
         sum(HEADER_WIDTH + needs[face.perspective_id].width() for face in row) for row in rows
@@ -131,7 +144,7 @@ def arrange(
             header = QRectF(left, top, HEADER_WIDTH, height)
             body_width = needs[face.perspective_id].width() + spare
             body = QRectF(header.right(), top, body_width, height)
-            lanes.append(LaneBox(face, header, body, is_empty=not spots.get(face.perspective_id)))
+            lanes.append(LaneBox(face, header, body, counts.get(face.perspective_id, 0)))
             left = body.right()
         top += height
     return Arrangement(tuple(lanes))
@@ -142,6 +155,8 @@ def _need(face: LaneFace, spots: Mapping[PerspectiveId, Iterable[Spot]]) -> QSiz
     right = max((spot.x + CARD.width() + PADDING + _EDGE for spot in cards), default=0.0)
     bottom = max((spot.y + CARD.height() + PADDING for spot in cards), default=0.0)
     least_width = _LEAST_WIDTH / face.columns
+    if face.is_collapsed:
+        return QSizeF(max(right, least_width), STRIP_HEIGHT)
     return QSizeF(max(right, least_width), max(bottom, _LEAST_HEIGHT, face.height or 0.0))
 
 

@@ -1,17 +1,21 @@
 """Draw one lane of the map: its band, its name and its question."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
-from scorecard_app.texts import _
+from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.paint.arrangement import Heading, LaneBox
 from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.paint.text import fitted_lines
+from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
 _MARGIN = 16.0
 _GAP = 6.0
+_ARROW_ROOM = 28.0
+_ARROW_BOX = 24.0
+_ARROW = 5.0
+_ARROW_INSET = 8.0
 
 
 def draw_lane(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
@@ -28,6 +32,9 @@ def draw_lane(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
 def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Draw the name and, below it, the question that the lane answers; midway only the name."""
     if level is Level.AFAR:
+        return
+    if lane.face.is_collapsed:
+        _draw_strip(painter, lane, theme, level)
         return
     box = lane.header.adjusted(_MARGIN, _MARGIN, -_MARGIN / 2, -_MARGIN / 2)
     if level in {Level.MIDWAY, Level.PROJECTED}:
@@ -63,6 +70,39 @@ def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     painter.setFont(theme.font(TextSize.BODY))
     painter.setPen(theme.colour("text.quiet"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _("Double-click to add an objective"))
+
+
+def arrow_box(lane: LaneBox) -> QRectF:
+    """Return where the arrow stands that closes a lane and opens it again."""
+    left = lane.header.right() - _ARROW_BOX - 2
+    top = lane.header.bottom() - _ARROW_BOX - _ARROW_INSET
+    return QRectF(left, top, _ARROW_BOX, _ARROW_BOX)
+
+
+def draw_arrow(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
+    """Draw an arrow that looks down on an open lane, and to the right on a closed one."""
+    middle = arrow_box(lane).center()
+    corners = [QPointF(-_ARROW, -_ARROW / 2), QPointF(0, _ARROW / 2), QPointF(_ARROW, -_ARROW / 2)]
+    if lane.face.is_collapsed:
+        corners = [QPointF(each.y(), each.x()) for each in corners]
+    painter.setPen(theme.pen("text.quiet", 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([middle + each for each in corners]))
+
+
+def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
+    """Say in one line how a collapsed lane is called, and how many cards it hides."""
+    font = theme.font(TextSize.BODY, strong=True)
+    painter.setFont(font)
+    painter.setPen(theme.colour("text"))
+    room = lane.header.adjusted(_MARGIN, 0, -_ARROW_ROOM, 0)
+    middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, middle, elided(lane.face.name, font, room.width()))
+    if level is not Level.MIDWAY:
+        text = ngettext("{count} card", "{count} cards", lane.count).format(count=lane.count)
+        painter.setFont(theme.font(TextSize.SMALL))
+        painter.setPen(theme.colour("text.quiet"))
+        painter.drawText(lane.body.adjusted(_MARGIN, 0, 0, 0), middle, text)
 
 
 def _write(painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
@@ -31,6 +32,14 @@ class MapFaces:
     links: tuple[LinkFace, ...]
     stickies: tuple[StickyFace, ...] = ()
     laid: Laid | None = None
+
+    def is_hidden(self, objective_id: ObjectiveId) -> bool:
+        """Say whether the lane of a card is collapsed."""
+        return self.cards[objective_id].perspective_id in self._collapsed
+
+    @cached_property
+    def _collapsed(self) -> frozenset[PerspectiveId]:
+        return frozenset(lane.perspective_id for lane in self.lanes if lane.is_collapsed)
 
 
 def map_faces(

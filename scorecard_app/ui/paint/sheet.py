@@ -48,7 +48,12 @@ class Sheet:
         for heading in self._arrangement.headings:
             draw_heading(painter, heading, theme, level)
         self._paint_links(painter, level)
-        for objective_id, place in self._router.places.items():
+        shown = {
+            each: place
+            for each, place in self._router.places.items()
+            if not self.faces.is_hidden(each)
+        }
+        for objective_id, place in shown.items():
             DRAW_CARD[level](painter, place.rect, self.faces.cards[objective_id], theme)
         for sticky in self.faces.stickies:
             draw_sticky(painter, sticky_box(sticky), sticky, theme, level)

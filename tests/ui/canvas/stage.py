@@ -18,6 +18,7 @@ from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.title_editor import TitleEditor
+from scorecard_app.ui.canvas.tools.waiting import EdgeScroll
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
@@ -234,3 +235,10 @@ def write_title(stage: Stage, text: str) -> None:
     """Type into the open title editor and leave it open."""
     assert stage.editor is not None
     QTest.keyClicks(stage.editor, text)
+
+
+def edge_of(stage: Stage) -> EdgeScroll:
+    """Return what scrolls at the edge of the view."""
+    found = stage.view.map_scene.findChild(EdgeScroll)
+    assert isinstance(found, EdgeScroll)
+    return found

@@ -148,7 +148,7 @@ def test_the_pointer_leaves_no_dots_behind(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
     dot = stage.dot("Hire")
     QApplication.sendEvent(stage.view.viewport(), QEvent(QEvent.Type.Leave))
-    stage.drag(dot, stage.middle("Grow"))
+    stage.drag(dot, stage.in_lane("Value", 480, 76))
     assert not stage.card.links
 
 

@@ -1,9 +1,10 @@
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.domain.ids import AttachmentId, ObjectiveId
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.measure_drag import carry_measure
 from scorecard_app.ui.models.outline_model import OutlineModel
@@ -17,7 +18,7 @@ COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 
-def said(spy: QSignalSpy) -> list[list[str]]:
+def said(spy: QSignalSpy) -> list[list[object]]:
     return [spy.at(at) for at in range(spy.count())]
 
 
@@ -68,22 +69,78 @@ def map_of(at: Desk, qtbot: QtBot) -> MapView:
     return view
 
 
-def test_a_measure_drops_on_a_card_and_not_beside_it(qtbot: QtBot) -> None:
-    view = map_of(desk(), qtbot)
-    dropped = QSignalSpy(view.measure_dropped)
-    data = carry_measure("op-mttr")
-    rect = view.map_scene.rect_of(SATISFY)
-    assert rect is not None
-    on, beside = view.mapFromScene(rect.center()), view.mapFromScene(rect.bottomRight() * 3)
-
-    entering = QDragEnterEvent(on, COPY, data, LEFT, PLAIN)
+def drop_on_map(view: MapView, data: QMimeData, point: QPoint) -> bool:
+    """Drag to a point of the view and let go; return whether the map would take it."""
+    entering = QDragEnterEvent(point, COPY, data, LEFT, PLAIN)
     view.dragEnterEvent(entering)
     assert entering.isAccepted()
-    for point, is_welcome in ((on, True), (beside, False)):
-        moving = QDragMoveEvent(point, COPY, data, LEFT, PLAIN)
-        view.dragMoveEvent(moving)
-        assert moving.isAccepted() is is_welcome
-        view.dropEvent(QDropEvent(QPointF(point), COPY, data, LEFT, PLAIN))
-    view.dragLeaveEvent(QDragLeaveEvent())
+    moving = QDragMoveEvent(point, COPY, data, LEFT, PLAIN)
+    view.dragMoveEvent(moving)
+    view.dropEvent(QDropEvent(QPointF(point), COPY, data, LEFT, PLAIN))
+    return moving.isAccepted()
 
-    assert said(dropped) == [["op-mttr", SATISFY]]
+
+def middle(view: MapView, name: ObjectiveId) -> QPoint:
+    """Return where the middle of a card is on the view."""
+    rect = view.map_scene.rect_of(name)
+    assert rect is not None
+    return view.mapFromScene(rect.center())
+
+
+def beside(view: MapView) -> QPoint:
+    """Return a spot of the lowest lane where no card stands."""
+    body = view.map_scene.arrangement.lanes[-1].body
+    return view.mapFromScene(body.bottomRight() - QPointF(4, 4))
+
+
+def test_a_measure_of_the_library_drops_on_a_card_and_not_beside_the_map(qtbot: QtBot) -> None:
+    view = map_of(desk(), qtbot)
+    dropped = QSignalSpy(view.drops.library_measure_dropped)
+    data = carry_measure("op-mttr")
+    outside = view.mapFromScene(view.map_scene.bounds.bottomRight() * 3)
+    assert drop_on_map(view, data, middle(view, SATISFY))
+    assert not drop_on_map(view, data, outside)
+    view.dragLeaveEvent(QDragLeaveEvent())
+    assert [each[:2] for each in said(dropped)] == [["op-mttr", SATISFY]]
+
+
+def test_a_measure_of_the_library_on_an_empty_spot_comes_with_a_new_objective(
+    qtbot: QtBot,
+) -> None:
+    at = desk()
+    view = map_of(at, qtbot)
+    dropped = QSignalSpy(view.drops.library_measure_dropped)
+    assert drop_on_map(view, carry_measure("op-mttr"), beside(view))
+    ((entry_id, objective_id, make),) = said(dropped)
+    assert entry_id == "op-mttr"
+    assert objective_id not in at.bridge.scene.card.objectives
+    assert objective_id in make(at.bridge.scene.card).objectives  # type: ignore[operator]
+
+
+def test_a_measure_of_the_outline_is_dragged_onto_a_card_in_one_step(qtbot: QtBot) -> None:
+    at = desk()
+    view = map_of(at, qtbot)
+    model = OutlineModel(at.bridge, at.history)
+    row = model.index_of(ON_GROW)
+    assert model.flags(row) & Qt.ItemFlag.ItemIsDragEnabled
+    assert not model.flags(model.index_of(GROW)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert drop_on_map(view, model.mimeData([row]), middle(view, SATISFY))
+    card = at.bridge.scene.card
+    measure_id = card.attachments[AttachmentId(ON_GROW)].measure_id
+    served = {e.objective_id for e in card.attachments.values() if e.measure_id == measure_id}
+    assert served == {GROW, SATISFY}
+    assert at.history.stack.index() == 1
+
+
+def test_a_measure_of_the_outline_on_an_empty_spot_makes_an_objective_of_its_name(
+    qtbot: QtBot,
+) -> None:
+    at = desk()
+    view = map_of(at, qtbot)
+    model, before = OutlineModel(at.bridge, at.history), at.bridge.scene.card.objectives
+    assert drop_on_map(view, model.mimeData([model.index_of(ON_GROW)]), beside(view))
+    card = at.bridge.scene.card
+    (made,) = card.objectives.keys() - before.keys()
+    (served,) = (e for e in card.attachments.values() if e.objective_id == made)
+    assert card.objectives[made].name == card.measures[served.measure_id].name
+    assert at.history.stack.index() == 1

@@ -1,16 +1,21 @@
-"""Drag the selected cards, within their lane or to another: every movement is an edit."""
+"""Drag the selected cards, or copies of them: every movement is an edit."""
 
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
+from scorecard_app.document.edits.duplicates import duplicate_objectives
 from scorecard_app.document.edits.maps import move_nodes
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.texts import _, ngettext
-from scorecard_app.ui.canvas.grid import move_to, snapped_spot
+from scorecard_app.ui.canvas.grid import move_to
+from scorecard_app.ui.canvas.tools.carrying import Carrying
+from scorecard_app.ui.canvas.tools.drop_offers import drop_offers
+from scorecard_app.ui.canvas.tools.hints import drag_hint
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
 from scorecard_app.ui.canvas.workplace import ORIGIN, STAYS_PUT, Workplace
+from scorecard_app.ui.paint.card import CardState
 
 
 class DragTool:
@@ -21,61 +26,77 @@ class DragTool:
         self._held = objective_id
         self._pressed = QPointF()
         self._pressed_on_screen = QPoint()
-        self._starts: dict[ObjectiveId, QRectF] = {}
+        self._before = place.view_state.selection
+        self._carrying: Carrying | None = None
+        self._is_copy = False
+        self._target: ObjectiveId | None = None
         self._start_card = place.card
-        self._is_lifted = False
         self._merge_key = object()
 
     def begin(self, pointer: Pointer) -> None:
-        """Select the card; with Shift or Ctrl take it in or out."""
+        """Select the card; with Shift or Ctrl take it in, or out by a click."""
         self._pressed, self._pressed_on_screen = pointer.at, pointer.screen
-        view_state = self._place.view_state
-        if not pointer.adds:
-            if self._held not in view_state.selection:
-                view_state.select([self._held], origin=ORIGIN)
-        elif self._held in view_state.selection:
-            rest = [each for each in view_state.selection if each != self._held]
-            view_state.select(rest, origin=ORIGIN)
-        else:
-            view_state.select([*view_state.selection, self._held], origin=ORIGIN)
+        self._before = self._place.view_state.selection
+        if self._held not in self._before:
+            kept = self._before if pointer.adds else ()
+            self._place.view_state.select([*kept, self._held], origin=ORIGIN)
 
     def move(self, pointer: Pointer) -> None:
         """Move the cards; each movement merges into one step."""
-        if not self._is_lifted and not self._lift(pointer):
+        if self._carrying is None and not self._lift(pointer):
             return
-        self._place.hint(_("Hold Ctrl to leave the grid · Esc puts everything back"))
-        offset = self._offset(pointer)
-        lanes = self._place.scene.arrangement
+        carrying, scene = self._carrying, self._place.scene
+        if carrying is None or scene.map_id is None:
+            return
+        rects = carrying.carry(pointer, pointer.at - self._pressed)
         moves = {
-            each: move_to(lane, start.translated(offset))
-            for each, start in self._starts.items()
-            if (lane := lanes.lane_at(start.translated(offset).center())) is not None
+            each: move_to(lane, rect)
+            for each, rect in rects.items()
+            if (lane := scene.arrangement.lane_at(rect.center())) is not None
         }
-        map_id = self._place.scene.map_id
-        if map_id is not None:
-            edit = partial(move_nodes, map_id=map_id, moves=moves)
-            self._place.run(self._label, edit, self._merge_key)
-        self._place.camera.reveal(QRectF(pointer.at, pointer.at))
+        edit = partial(move_nodes, map_id=scene.map_id, moves=moves)
+        self._place.run(self._label, edit, self._merge_key)
+        self._mark(scene.card_at(pointer.at, besides=moves.keys()) if len(moves) == 1 else None)
+        self._place.hint(drag_hint(pointer, is_over_card=self._target is not None))
 
     def end(self, pointer: Pointer) -> None:
-        """Drop the cards; a click that moved nothing selects its card alone."""
-        if self._is_lifted:
+        """Drop the cards, on another card for an offer; a click selects its card alone."""
+        target = self._target
+        if self._carrying is None:
+            self._end_click(pointer)
+        elif target is not None and not self._is_copy:
+            self.cancel(CancelReason.INTERRUPTED)
+            self._place.offer(pointer.screen, drop_offers(self._place, self._held, target))
+        else:
+            self._leave()
             self._place.history.end_gesture()
             self._place.scene.release_lanes()
-        elif not pointer.adds:
-            self._place.view_state.select([self._held], origin=ORIGIN)
 
     def cancel(self, reason: CancelReason) -> None:
         """Put every card back, as if nothing had happened."""
         del reason
-        if self._is_lifted:
+        if self._carrying is not None:
+            self._leave()
             self._place.take_back(self._label, self._start_card, self._merge_key)
             self._place.scene.release_lanes()
+            if self._is_copy:
+                self._place.view_state.select([self._held], origin=ORIGIN)
 
     @property
     def _label(self) -> str:
-        count = len(self._starts)
-        return ngettext("Move {count} card", "Move {count} cards", count).format(count=count)
+        count = len(self._carrying.starts) if self._carrying else 0
+        if self._is_copy:
+            text = ngettext("Duplicate {count} card", "Duplicate {count} cards", count)
+        else:
+            text = ngettext("Move {count} card", "Move {count} cards", count)
+        return text.format(count=count)
+
+    def _end_click(self, pointer: Pointer) -> None:
+        if not pointer.adds:
+            self._place.view_state.select([self._held], origin=ORIGIN)
+        elif self._held in self._before:
+            rest = [each for each in self._before if each != self._held]
+            self._place.view_state.select(rest, origin=ORIGIN)
 
     def _lift(self, pointer: Pointer) -> bool:
         """Begin to move once the pointer has travelled far enough to mean it."""
@@ -85,28 +106,44 @@ class DragTool:
         travelled = (pointer.screen - self._pressed_on_screen).manhattanLength()
         if travelled < QGuiApplication.styleHints().startDragDistance():
             return False
-        chosen = (ObjectiveId(each) for each in self._place.view_state.selection)
         scene = self._place.scene
-        self._starts = {
-            each: rect
-            for each in chosen
-            if scene.face_of(each) is not None and (rect := scene.rect_of(each)) is not None
-        }
-        if self._held not in self._starts:
+        shown, starts = scene.shown_ids().objectives, dict[ObjectiveId, QRectF]()
+        for each in map(ObjectiveId, self._place.view_state.selection):
+            rect = scene.rect_of(each) if each in shown else None
+            if rect is not None:
+                starts[each] = rect
+        if self._held not in starts:
             return False
         self._start_card = self._place.card
-        self._is_lifted = True
+        self._is_copy = pointer.copies
+        held = self._held
+        self._carrying = Carrying(self._place, starts, held)
+        if self._is_copy:
+            copies = self._copy(starts)
+            self._carrying = Carrying(
+                self._place, {copies[each]: rect for each, rect in starts.items()}, copies[held]
+            )
         scene.hold_lanes()
         return True
 
-    def _offset(self, pointer: Pointer) -> QPointF:
-        """Return how far the cards have come, the held one snapped to the grid of its lane."""
-        offset = pointer.at - self._pressed
-        start = self._starts[self._held]
-        if pointer.is_free:
-            return offset
-        there = start.translated(offset)
-        lane = self._place.scene.arrangement.lane_at(there.center())
-        if lane is None:
-            return offset
-        return snapped_spot(lane, there.topLeft()) - start.topLeft()
+    def _copy(self, starts: dict[ObjectiveId, QRectF]) -> dict[ObjectiveId, ObjectiveId]:
+        """Let copies stand where the cards stand; those are what is moved."""
+        place = self._place
+        copies = {each: ObjectiveId(place.mint()) for each in starts}
+        if place.scene.map_id is not None:
+            edit = partial(
+                duplicate_objectives, map_id=place.scene.map_id, copies=copies, mint=place.mint
+            )
+            place.run(self._label, edit, self._merge_key)
+        place.view_state.select(copies.values(), origin=ORIGIN)
+        return copies
+
+    def _mark(self, target: ObjectiveId | None) -> None:
+        """Let the card under the pointer say that something is offered there."""
+        if target != self._target:
+            self._target = target
+            self._place.scene.emphasis.mark({target: CardState.WELCOME} if target else {})
+
+    def _leave(self) -> None:
+        self._mark(None)
+        self._place.scene.guides.clear()

@@ -1,11 +1,12 @@
 """Select by a box drawn round cards, or by a click on a link or beside everything."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from scorecard_app.domain.ids import EntityId, LinkId
-from scorecard_app.texts import _
+from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId
 from scorecard_app.ui.canvas.items import OVERLAY_Z
+from scorecard_app.ui.canvas.tools.hints import marquee_hint
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 
@@ -13,19 +14,26 @@ _VEIL = 0.08
 
 
 class MarqueeTool:
-    """Encloses cards; Shift adds them to the selection, Ctrl takes them in or out."""
+    """Drawn to the right it encloses cards, drawn to the left it touches them.
 
-    def __init__(self, place: Workplace) -> None:
+    Shift adds them to the selection, Ctrl takes them in or out. It may begin over a card.
+    """
+
+    def __init__(self, place: Workplace, over: ObjectiveId | None = None) -> None:
         self._place = place
+        self._over = over
         self._start = QPointF()
+        self._pressed_on_screen = QPoint()
         self._before: tuple[EntityId, ...] = ()
         self._frame: QGraphicsRectItem | None = None
         self._chosen_again: LinkId | None = None
 
     def begin(self, pointer: Pointer) -> None:
         """Select the link that is clicked, or drop the selection."""
-        self._start = pointer.at
+        self._start, self._pressed_on_screen = pointer.at, pointer.screen
         self._before = self._place.view_state.selection if pointer.adds else ()
+        if self._over is not None:
+            return
         link_id = self._place.scene.links.link_at(pointer.at, self._place.camera.scale)
         if link_id is not None and not pointer.adds:
             is_current = link_id == self._place.view_state.current
@@ -33,14 +41,20 @@ class MarqueeTool:
         self._select([link_id] if link_id else [], pointer)
 
     def move(self, pointer: Pointer) -> None:
-        """Select what the box encloses."""
-        self._place.hint(_("Shift adds to the selection · Ctrl takes in or out"))
+        """Select what the box takes, once the pointer has travelled far enough to mean it."""
+        travelled = (pointer.screen - self._pressed_on_screen).manhattanLength()
+        is_short = travelled < QGuiApplication.styleHints().startDragDistance()
+        if self._frame is None and is_short:
+            return
+        is_touching = pointer.at.x() < self._start.x()
+        self._place.hint(marquee_hint(pointer, is_touching=is_touching))
         self._chosen_again = None
         box = QRectF(self._start, pointer.at).normalized()
         if self._frame is None:
             self._frame = self._new_frame()
         self._frame.setRect(box)
-        self._select(list(self._place.scene.cards_in(box)), pointer)
+        found = self._place.scene.cards_in(box, is_touched=is_touching)
+        self._select(list(found), pointer)
 
     def end(self, pointer: Pointer) -> None:
         """Keep what is selected; a click on the link that was selected already opens it."""

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
+from scorecard_app.ui.canvas.lane_handles import lane_hold_at
+from scorecard_app.ui.canvas.tools.hints import pan_hint
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 
@@ -26,23 +28,27 @@ class PanTool:
         if self._may_be_menu and distance < QGuiApplication.styleHints().startDragDistance():
             return
         self._may_be_menu = False
+        self._place.hint(pan_hint())
         offset, self._last = pointer.screen - self._last, pointer.screen
         self._place.camera.pan(offset)
 
     def end(self, pointer: Pointer) -> None:
         """Let go, or open the menu on what was clicked."""
         if self._may_be_menu:
-            self._select_under(pointer)
+            select_under(self._place, pointer)
             self._place.open_menu(pointer.screen)
 
     def cancel(self, reason: CancelReason) -> None:
         """Let go; the map stays where it was panned to."""
         del reason
 
-    def _select_under(self, pointer: Pointer) -> None:
-        scene, view_state = self._place.scene, self._place.view_state
-        found = scene.card_at(pointer.at) or scene.links.link_at(
-            pointer.at, self._place.camera.scale
-        )
-        if found not in view_state.selection:
-            view_state.select([found] if found else (), origin=ORIGIN)
+
+def select_under(place: Workplace, pointer: Pointer) -> None:
+    """Select what is under the pointer, for a menu about it: a card, a link or a lane."""
+    scene, view_state, scale = place.scene, place.view_state, place.camera.scale
+    found: str | None = scene.card_at(pointer.at) or scene.links.link_at(pointer.at, scale)
+    if found is None:
+        hold = lane_hold_at(scene.arrangement, pointer.at, scale)
+        found = hold.lane.face.perspective_id if hold else None
+    if found not in view_state.selection:
+        view_state.select([found] if found else (), origin=ORIGIN)

@@ -18,13 +18,23 @@ class Pointer:
 
     @property
     def is_free(self) -> bool:
-        """Say whether Ctrl is held: no snapping to the grid, or toggle."""
+        """Say whether Ctrl is held: no snapping, or toggle."""
         return bool(self.modifiers & Qt.KeyboardModifier.ControlModifier)
+
+    @property
+    def is_shifted(self) -> bool:
+        """Say whether Shift is held: one axis, or add."""
+        return bool(self.modifiers & Qt.KeyboardModifier.ShiftModifier)
+
+    @property
+    def copies(self) -> bool:
+        """Say whether Alt is held: a drag takes a copy along."""
+        return bool(self.modifiers & Qt.KeyboardModifier.AltModifier)
 
     @property
     def adds(self) -> bool:
         """Say whether Shift or Ctrl is held: the selection stays and changes."""
-        return self.is_free or bool(self.modifiers & Qt.KeyboardModifier.ShiftModifier)
+        return self.is_free or self.is_shifted
 
 
 class CancelReason(Enum):

@@ -1,19 +1,27 @@
 """Choose the tool for each press of a button, and show what the pointer could do."""
 
-from PySide6.QtCore import QPointF, Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.commands import add_card_at, selected_link
 from scorecard_app.ui.canvas.dots import DotsItem
 from scorecard_app.ui.canvas.ends import EndsItem
+from scorecard_app.ui.canvas.lane_acts import resize_lane, toggle_lane
+from scorecard_app.ui.canvas.lane_handles import LaneHandlesItem, LaneHold, LanePart, lane_hold_at
+from scorecard_app.ui.canvas.tools import hints
 from scorecard_app.ui.canvas.tools.connect import ConnectTool
 from scorecard_app.ui.canvas.tools.drag import DragTool
+from scorecard_app.ui.canvas.tools.lane_tools import LaneHeaderTool, LaneHeightTool
 from scorecard_app.ui.canvas.tools.marquee import MarqueeTool
-from scorecard_app.ui.canvas.tools.pan import PanTool
+from scorecard_app.ui.canvas.tools.pan import PanTool, select_under
 from scorecard_app.ui.canvas.tools.reattach import ReattachTool
 from scorecard_app.ui.canvas.tools.stick import StickTool
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
+from scorecard_app.ui.canvas.tools.waiting import EdgeScroll, LongTouch
 from scorecard_app.ui.canvas.workplace import NoteRequest, TitleRequest, Workplace
 from scorecard_app.ui.paint.levels import Level, level_at
 
@@ -27,12 +35,17 @@ class Toolbox:
         self._place = place
         self._tool: Tool | None = None
         self._button = Qt.MouseButton.NoButton
-        self._dots = DotsItem(place.scene.look)
+        self._last: Pointer | None = None
         self._is_moving = False
         self.pans_with_left = False
+        self._dots = DotsItem(place.scene.look)
         self._ends = EndsItem(place.scene.look)
-        place.scene.addItem(self._dots)
-        place.scene.addItem(self._ends)
+        self._lanes = LaneHandlesItem(place.scene.look)
+        self._edge = EdgeScroll(place.camera, place.scene)
+        self._long_touch = LongTouch(place.scene)
+        self._long_touch.held.connect(self._open_menu)
+        for item in (self._dots, self._ends, self._lanes):
+            place.scene.addItem(item)
 
     @property
     def is_busy(self) -> bool:
@@ -43,10 +56,13 @@ class Toolbox:
         """Begin a gesture, unless one is under way."""
         if self._tool is not None:
             return
-        pointer = pointer_of(event)
+        pointer = self._last = pointer_of(event)
         self._button = event.button()
         self._tool = self._choose(event.button(), pointer)
         self._dots.show_at(None, None, 1.0)
+        self._lanes.show_on(None)
+        if event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized:
+            self._long_touch.begin(pointer.screen)
         self._tool.begin(pointer)
 
     def move(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -54,50 +70,78 @@ class Toolbox:
 
         A tool that scrolls hears of it at once: Qt repeats the last movement after each scroll.
         """
+        pointer = self._last = pointer_of(event)
         if self._tool is None:
-            self.hover(event.scenePos())
+            self.hover(pointer)
         elif not self._is_moving:
             self._is_moving = True
+            patience = QGuiApplication.styleHints().startDragDistance()
+            self._long_touch.move(pointer.screen, patience)
             try:
-                self._tool.move(pointer_of(event))
+                self._tool.move(pointer)
             finally:
                 self._is_moving = False
+            if not isinstance(self._tool, PanTool):
+                self._edge.follow(*self._spot(pointer))
 
     def release(self, event: QGraphicsSceneMouseEvent) -> None:
         """End the gesture that this button began."""
         if self._tool is not None and event.button() == self._button:
             tool, self._tool = self._tool, None
+            self._stop_waiting()
             tool.end(pointer_of(event))
-            self.hover(event.scenePos())
+            self.hover(pointer_of(event))
 
     def double_click(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Edit the title of a card, or a link, or make a card where there is neither."""
+        """Edit a card's title or a link, fit or close a lane, or make a card where nothing is."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        note_id = self._place.scene.stickies.at(event.scenePos())
+        at, scene = event.scenePos(), self._place.scene
+        note_id = scene.stickies.at(at)
         if note_id is not None:
             self._place.edit_note(NoteRequest(note_id))
             return
-        objective_id = self._place.scene.card_at(event.scenePos())
-        link_id = self._place.scene.links.link_at(event.scenePos(), self._place.camera.scale)
+        objective_id = scene.card_at(at)
+        link_id = scene.links.link_at(at, self._place.camera.scale)
+        hold = lane_hold_at(scene.arrangement, at, self._place.camera.scale)
+        lane = scene.arrangement.lane_at(at)
         if objective_id is not None:
             self._place.edit_title(TitleRequest(objective_id))
         elif link_id is not None:
             self._place.open_link(link_id)
-        else:
-            add_card_at(self._place, event.scenePos())
+        elif hold is not None and hold.part is LanePart.EDGE:
+            resize_lane(self._place, hold.lane, None)
+        elif hold is not None and hold.part is LanePart.HEADER:
+            toggle_lane(self._place, hold.lane)
+        elif hold is None and lane is not None and lane.face.is_collapsed:
+            toggle_lane(self._place, lane)
+        elif hold is None:
+            add_card_at(self._place, at)
 
     def cancel(self, reason: CancelReason) -> bool:
         """Give the gesture up; return whether there was one."""
+        self._stop_waiting()
         if self._tool is None:
             return False
         tool, self._tool = self._tool, None
         tool.cancel(reason)
         return True
 
-    def hover(self, point: QPointF | None) -> None:
+    def hold_keys(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Do at once what Shift, Ctrl and Alt mean where the pointer is."""
+        if self._last is None:
+            return
+        self._last = replace(self._last, modifiers=modifiers)
+        if self._tool is None:
+            self.hover(self._last)
+        elif not isinstance(self._tool, PanTool):
+            self._tool.move(self._last)
+
+    def hover(self, pointer: Pointer | None) -> None:
         """Show what is under the pointer and what could be done with it."""
         scene, scale = self._place.scene, self._place.camera.scale
+        self._last = pointer
+        point = pointer.at if pointer else None
         card = None if point is None else scene.card_at(point) or self._dots.holder(point)
         link = None if point is None or card else scene.links.link_at(point, scale)
         is_end = point is not None and self._ends.end_at(point) is not None
@@ -105,20 +149,18 @@ class Toolbox:
         is_near = level_at(scale) is not Level.AFAR
         rect = scene.rect_of(card) if card and is_near else None
         self._dots.show_at(card if rect else None, rect, scale)
+        hold = None if card or link or is_end else self._lane_hold(pointer)
+        self._lanes.show_on(hold)
         if is_end:
-            self._place.hint(_("Drag to another card to attach the link to it"))
-        elif card:
-            self._place.hint(
-                _("Drag to move · drag from a dot to link · F2 renames")
-                if scene.is_by_hand
-                else _("Drag from a dot to link · F2 renames")
-            )
+            self._place.hint(hints.end_hint())
+        elif card and pointer is not None:
+            is_by_hand = scene.is_by_hand
+            says = hints.card_hint(pointer) if is_by_hand else _("Drag from a dot to link")
+            self._place.hint(says)
         elif link:
-            self._place.hint(
-                _("Click to select the link · click again to edit it · Del deletes it")
-            )
+            self._place.hint(hints.link_hint())
         else:
-            self._place.hint(_("Double-click to add an objective · Space-drag to pan"))
+            self._place.hint(hints.lane_hint(hold.part) if hold else hints.empty_hint(pointer))
 
     def follow(self) -> None:
         """Keep dots and handles with what they belong to after a change, or hide them with it."""
@@ -126,6 +168,7 @@ class Toolbox:
         self._ends.show_on(
             scene.links.route_of(chosen) if chosen else None, self._place.camera.scale
         )
+        self._lanes.show_on(None)
         card = self._dots.objective_id
         if card is not None:
             rect = self._place.scene.rect_of(card)
@@ -139,12 +182,39 @@ class Toolbox:
         if end is not None and link_id is not None:
             return ReattachTool(self._place, link_id, end)
         holder = self._dots.holder(pointer.at)
-        if holder is not None:
+        if holder is not None and not pointer.copies:
             return ConnectTool(self._place, holder)
         note_id = scene.stickies.at(pointer.at)
         if note_id is not None:
             return StickTool(self._place, note_id)
         objective_id = scene.card_at(pointer.at)
-        if objective_id is not None:
+        if objective_id is not None and not (pointer.is_shifted and pointer.copies):
             return DragTool(self._place, objective_id)
-        return MarqueeTool(self._place)
+        has_link = scene.links.link_at(pointer.at, self._place.camera.scale) is not None
+        hold = None if objective_id or has_link else self._lane_hold(pointer)
+        if hold is None:
+            return MarqueeTool(self._place, objective_id)
+        if hold.part is LanePart.EDGE:
+            return LaneHeightTool(self._place, hold.lane)
+        return LaneHeaderTool(self._place, hold.lane, hold.part)
+
+    def _lane_hold(self, pointer: Pointer | None) -> LaneHold | None:
+        if pointer is None:
+            return None
+        return lane_hold_at(self._place.scene.arrangement, pointer.at, self._place.camera.scale)
+
+    def _spot(self, pointer: Pointer) -> tuple[QPoint, QRect]:
+        """Return where the pointer is in the pixels of the view, and how large that is."""
+        camera = self._place.camera
+        return camera.to_viewport_point(pointer.at), camera.to_viewport(camera.seen)
+
+    def _open_menu(self, at: QPoint) -> None:
+        """Take a long touch for a click of the right button."""
+        pointer = self._last
+        if pointer is not None and self.cancel(CancelReason.INTERRUPTED):
+            select_under(self._place, pointer)
+            self._place.open_menu(at)
+
+    def _stop_waiting(self) -> None:
+        self._edge.stop()
+        self._long_touch.stop()

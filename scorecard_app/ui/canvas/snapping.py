@@ -1,0 +1,198 @@
+"""Where a dragged box snaps to: edges, middles and equal gaps of others, and middles of lanes."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+
+REACH_PX = 8.0
+"""How near, in pixels, a box has to come to what it snaps to."""
+
+_SAME = 0.5
+_BEYOND = 8.0
+"""How far a guide reaches beyond what it joins."""
+
+_NEAR = 2
+"""How many neighbours on each side have their gaps marked."""
+
+_Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Snap:
+    """How far a box is to be moved, in which directions it snaps, and the lines that say to what.
+
+    `gaps` are lines from edge to edge, as long as one another where gaps are equal.
+    """
+
+    offset: QPointF
+    is_across: bool = False
+    is_down: bool = False
+    guides: tuple[QLineF, ...] = ()
+    gaps: tuple[QLineF, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """One of the two directions, so that each rule is written once."""
+
+    span: Callable[[QRectF], _Span]
+    cross: Callable[[QRectF], _Span]
+    line: Callable[[float, float, float], QLineF]
+    along: Callable[[float, float, float], QLineF]
+
+
+_ACROSS = _Axis(
+    span=lambda box: (box.left(), box.right()),
+    cross=lambda box: (box.top(), box.bottom()),
+    line=lambda at, start, end: QLineF(at, start, at, end),
+    along=lambda start, end, at: QLineF(start, at, end, at),
+)
+_DOWN = _Axis(
+    span=lambda box: (box.top(), box.bottom()),
+    cross=lambda box: (box.left(), box.right()),
+    line=lambda at, start, end: QLineF(start, at, end, at),
+    along=lambda start, end, at: QLineF(at, start, at, end),
+)
+
+
+class SnapField:
+    """What there is to snap to while one drag lasts."""
+
+    def __init__(self, others: Iterable[QRectF], bodies: Iterable[QRectF] = ()) -> None:
+        self._others = tuple(others)
+        self._bodies = tuple(bodies)
+        self._lefts = _stops(self._others, _ACROSS)
+        self._tops = _stops(self._others, _DOWN)
+
+    def snap(self, box: QRectF, reach: float) -> Snap:
+        """Return how a box that is about here snaps; each direction on its own."""
+        middles = [body.center().y() for body in self._bodies if _overlap(body, box, _DOWN)]
+        down = _nearest(box, self._tops, _DOWN, reach, middles)
+        if down is None:
+            down = _equal_gap(box, self._others, _DOWN, reach)
+        moved = box.translated(0.0, down or 0.0)
+        across = _nearest(moved, self._lefts, _ACROSS, reach, ())
+        if across is None:
+            across = _equal_gap(moved, self._others, _ACROSS, reach)
+        there = moved.translated(across or 0.0, 0.0)
+        is_across, is_down = across is not None, down is not None
+        return Snap(
+            QPointF(across or 0.0, down or 0.0),
+            is_across,
+            is_down,
+            (*self._guides(there, _ACROSS, is_across), *self._guides(there, _DOWN, is_down)),
+            (*self._gaps(there, _ACROSS, is_across), *self._gaps(there, _DOWN, is_down)),
+        )
+
+    def _guides(self, box: QRectF, axis: _Axis, is_snapped: bool) -> list[QLineF]:  # noqa: FBT001 - one of two
+        """Return a line for each edge or middle that a box shares with others, or a lane."""
+        if not is_snapped:
+            return []
+        found: list[QLineF] = []
+        for own in _three(axis.span(box)):
+            same = [
+                o
+                for o in self._others
+                if any(abs(each - own) < _SAME for each in _three(axis.span(o)))
+            ]
+            if same:
+                ends = [end for each in (box, *same) for end in axis.cross(each)]
+                found.append(axis.line(own, min(ends) - _BEYOND, max(ends) + _BEYOND))
+        middle = box.center().y()
+        bodies = self._bodies if axis is _DOWN else ()
+        found += [
+            QLineF(body.left(), middle, body.right(), middle)
+            for body in bodies
+            if abs(body.center().y() - middle) < _SAME and _overlap(body, box, _ACROSS)
+        ]
+        return found
+
+    def _gaps(self, box: QRectF, axis: _Axis, is_snapped: bool) -> list[QLineF]:  # noqa: FBT001 - one of two
+        """Return the equal gaps next to a box."""
+        if not is_snapped:
+            return []
+        before, after = _neighbours(box, self._others, axis)
+        before, after = before[-_NEAR:], after[:_NEAR]
+        start, end = axis.span(box)
+        cross = sum(axis.cross(box)) / 2
+        gaps = [(axis.span(first)[1], axis.span(second)[0]) for first, second in _pairs(before)]
+        gaps += [(axis.span(before[-1])[1], start)] if before else []
+        gaps += [(end, axis.span(after[0])[0])] if after else []
+        gaps += [(axis.span(first)[1], axis.span(second)[0]) for first, second in _pairs(after)]
+        own = [gap for gap in gaps if start in gap or end in gap]
+        return [
+            axis.along(*gap, cross)
+            for gap in gaps
+            if any(each != gap and abs(_length(each) - _length(gap)) < _SAME for each in gaps)
+            and any(abs(_length(each) - _length(gap)) < _SAME for each in own)
+        ]
+
+
+def _stops(boxes: Iterable[QRectF], axis: _Axis) -> tuple[list[float], ...]:
+    """Return the starts, middles and ends of boxes, each sorted."""
+    threes = [_three(axis.span(box)) for box in boxes]
+    return tuple(sorted({three[part] for three in threes}) for part in range(3))
+
+
+def _three(span: _Span) -> tuple[float, float, float]:
+    return span[0], (span[0] + span[1]) / 2, span[1]
+
+
+def _nearest(
+    box: QRectF, stops: tuple[list[float], ...], axis: _Axis, reach: float, middles: Sequence[float]
+) -> float | None:
+    """Return the shortest way to where a start, middle or end meets one of its kind."""
+    start, middle, end = _three(axis.span(box))
+    ways = [each - middle for each in middles]
+    for own, found in zip((start, middle, end), stops, strict=True):
+        at = bisect_left(found, own)
+        ways += [each - own for each in found[max(at - 1, 0) : at + 1]]
+    way = min(ways, key=abs, default=None)
+    return way if way is not None and abs(way) <= reach else None
+
+
+def _equal_gap(box: QRectF, others: Sequence[QRectF], axis: _Axis, reach: float) -> float | None:
+    """Return the shortest way to a place with equal gaps beside or between two others."""
+    before, after = _neighbours(box, others, axis)
+    start, end = axis.span(box)
+    wanted: list[float] = []
+    if len(before) > 1:
+        first, second = (axis.span(each) for each in before[-2:])
+        wanted.append(second[1] + second[0] - first[1])
+    if len(after) > 1:
+        first, second = (axis.span(each) for each in after[:2])
+        wanted.append(first[0] - (second[0] - first[1]) - (end - start))
+    if before and after:
+        free = axis.span(after[0])[0] - axis.span(before[-1])[1] - (end - start)
+        wanted.append(axis.span(before[-1])[1] + free / 2)
+    way = min((each - start for each in wanted), key=abs, default=None)
+    return way if way is not None and abs(way) <= reach else None
+
+
+def _neighbours(
+    box: QRectF, others: Sequence[QRectF], axis: _Axis
+) -> tuple[list[QRectF], list[QRectF]]:
+    """Return what lies before and after a box in its own strip, in order and clear of it."""
+    cross = _DOWN if axis is _ACROSS else _ACROSS
+    start, end = axis.span(box)
+    strip = sorted((each for each in others if _overlap(each, box, cross)), key=axis.span)
+    middle = (start + end) / 2
+    before = [each for each in strip if axis.span(each)[1] <= middle]
+    after = [each for each in strip if axis.span(each)[0] >= middle]
+    return before, after
+
+
+def _overlap(one: QRectF, other: QRectF, axis: _Axis) -> bool:
+    (start, end), (other_start, other_end) = axis.span(one), axis.span(other)
+    return start < other_end and other_start < end
+
+
+def _pairs(boxes: Sequence[QRectF]) -> list[tuple[QRectF, QRectF]]:
+    return list(pairwise(boxes))
+
+
+def _length(span: _Span) -> float:
+    return span[1] - span[0]

@@ -1,0 +1,50 @@
+"""The commands that put cards and lanes in order on the map."""
+
+from scorecard_app.texts import N_
+from scorecard_app.ui.commands.command import Command, Menu, Need
+
+_ALIGN = (
+    ("align_left", N_("Align le&ft"), ("Ctrl+Shift+Left",)),
+    ("align_centre", N_("Align &centres"), ()),
+    ("align_right", N_("Align ri&ght"), ("Ctrl+Shift+Right",)),
+    ("align_top", N_("Align &tops"), ("Ctrl+Shift+Up",)),
+    ("align_middle", N_("Align &middles"), ()),
+    ("align_bottom", N_("Align b&ottoms"), ("Ctrl+Shift+Down",)),
+    ("distribute_across", N_("Distribute acr&oss"), ()),
+    ("distribute_down", N_("Distribute &down"), ()),
+)
+
+ARRANGE = (
+    *(
+        Command(
+            name,
+            title,
+            Menu.MAP,
+            group=2,
+            keys=keys,
+            need=Need.SEVERAL_CARDS,
+            synonyms=N_("arrange order line up space evenly"),
+        )
+        for name, title, keys in _ALIGN
+    ),
+    Command(
+        "snap_off",
+        N_("Drag &without guides"),
+        Menu.MAP,
+        group=3,
+        keys=("Alt+S",),
+        need=Need.MAP,
+        is_checkable=True,
+        synonyms=N_("snap guides magnet grid"),
+    ),
+    Command(
+        "collapse_lane",
+        N_("Collapse or e&xpand the lane"),
+        Menu.MAP,
+        group=3,
+        need=Need.MAP,
+        hint=N_("The lane that is selected, or those of the selected cards"),
+        synonyms=N_("fold hide perspective row"),
+    ),
+)
+"""What the map menu offers between the cards and the zoom."""
