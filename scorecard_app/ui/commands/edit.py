@@ -86,7 +86,7 @@ _CLIPBOARD = (
     ),
     Command(
         DUPLICATE,
-        N_("D&uplicate"),
+        N_("Dup&licate"),
         Menu.EDIT,
         group=2,
         keys=("Ctrl+D",),

@@ -26,7 +26,7 @@ _TIDY = (
     ),
     Command(
         PIN,
-        N_("Pi&n in place"),
+        N_("Pin in place"),
         Menu.MAP,
         group=2,
         keys=("Ctrl+Shift+L",),
@@ -50,7 +50,7 @@ _STYLES = (
     ),
     Command(
         STYLES["tree"],
-        N_("As t&ree"),
+        N_("As tree"),
         Menu.MAP,
         group=3,
         need=Need.MAP,
@@ -70,7 +70,7 @@ _STYLES = (
     ),
     Command(
         STYLES["table"],
-        N_("As ta&ble"),
+        N_("As table"),
         Menu.MAP,
         group=3,
         need=Need.MAP,

@@ -73,7 +73,7 @@ _CARDS = (
     ),
     Command(
         "lead_lag",
-        N_("Leading, lagging or &by its links"),
+        N_("Leading, lagging or by its links"),
         Menu.MAP,
         keys=("Shift+F2",),
         need=Need.CARDS,
@@ -116,7 +116,7 @@ DENSITIES = ("compact", "full", "detailed")
 HOW_MUCH = (
     Command(
         "cards_compact",
-        N_("C&ompact cards"),
+        N_("&Compact cards"),
         Menu.MAP,
         group=2,
         need=Need.MAP,
@@ -136,7 +136,7 @@ HOW_MUCH = (
     ),
     Command(
         "cards_detailed",
-        N_("&Detailed cards"),
+        N_("Detailed cards"),
         Menu.MAP,
         group=2,
         need=Need.MAP,
@@ -178,7 +178,7 @@ _ZOOM = (
     ),
     Command(
         FIT,
-        N_("&Fit the map"),
+        N_("Fit t&he map"),
         Menu.MAP,
         group=1,
         keys=("Shift+1", "Ctrl+Shift+H"),
@@ -213,7 +213,7 @@ _SEEING = (
     ),
     Command(
         TRACE,
-        N_("&Trace causes and effects"),
+        N_("Trace ca&uses and effects"),
         Menu.MAP,
         group=2,
         keys=("Ctrl+T",),
@@ -223,7 +223,7 @@ _SEEING = (
     ),
     Command(
         PARTS,
-        N_("Look &into the card"),
+        N_("Look into the card"),
         Menu.MAP,
         group=2,
         keys=("Ctrl+Shift+D",),
@@ -242,7 +242,7 @@ _SEEING = (
     ),
     Command(
         "minimap",
-        N_("Show or hide the &overview"),
+        N_("Show or hide the overview"),
         Menu.MAP,
         group=2,
         keys=("Ctrl+Shift+O",),

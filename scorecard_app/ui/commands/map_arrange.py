@@ -4,14 +4,14 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 
 _ALIGN = (
-    ("align_left", N_("Align le&ft"), ("Ctrl+Shift+Left",)),
-    ("align_centre", N_("Align &centres"), ()),
-    ("align_right", N_("Align ri&ght"), ("Ctrl+Shift+Right",)),
-    ("align_top", N_("Align &tops"), ("Ctrl+Shift+Up",)),
-    ("align_middle", N_("Align &middles"), ()),
-    ("align_bottom", N_("Align b&ottoms"), ("Ctrl+Shift+Down",)),
-    ("distribute_across", N_("Distribute acr&oss"), ()),
-    ("distribute_down", N_("Distribute &down"), ()),
+    ("align_left", N_("Align left"), ("Ctrl+Shift+Left",)),
+    ("align_centre", N_("Align centres"), ()),
+    ("align_right", N_("Align right"), ("Ctrl+Shift+Right",)),
+    ("align_top", N_("Align tops"), ("Ctrl+Shift+Up",)),
+    ("align_middle", N_("Align middles"), ()),
+    ("align_bottom", N_("Align bottoms"), ("Ctrl+Shift+Down",)),
+    ("distribute_across", N_("Distribute across"), ()),
+    ("distribute_down", N_("Distribute down"), ()),
 )
 
 ARRANGE = (
