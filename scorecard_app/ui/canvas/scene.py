@@ -1,16 +1,14 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
-from scorecard_app.domain.maps import MapStyle
-from scorecard_app.present.faces import CardFace
+from scorecard_app.domain.ids import MapId, ObjectiveId
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
@@ -21,25 +19,13 @@ from scorecard_app.ui.canvas.guides import GuideLines
 from scorecard_app.ui.canvas.headings import HeadingsItem
 from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
-from scorecard_app.ui.canvas.link_layer import LabelLayer, LinkLayer
-from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.link_layer import LabelLayer
 from scorecard_app.ui.canvas.parts_content import content_of
 from scorecard_app.ui.canvas.pins import PinsItem
-from scorecard_app.ui.canvas.stickies import Stickies
+from scorecard_app.ui.canvas.standing import StandingScene
 from scorecard_app.ui.canvas.theme_legend import ThemeLegend
-from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The ids of everything that a map shows."""
-
-    objectives: frozenset[ObjectiveId] = frozenset()
-    links: frozenset[LinkId] = frozenset()
-    perspectives: frozenset[PerspectiveId] = frozenset()
-    notes: frozenset[NoteId] = frozenset()
 
 
 class Gestures(Protocol):
@@ -58,22 +44,16 @@ class Gestures(Protocol):
         """Take a second click in the same place."""
 
 
-class MapScene(QGraphicsScene):
-    """Shows one map and answers what stands where; knows neither document nor history."""
+class MapScene(StandingScene):
+    """Shows one map, in step with what a change touches; knows neither document nor history."""
 
     def __init__(self, theme: Theme, forms: LocaleForms, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.look = Look(theme)
+        super().__init__(theme, parent)
         self.gestures: Gestures | None = None
         self.overlay = Overlay.STATUS
         self.focus_id: ObjectiveId | None = None
         self._forms = forms
-        self._layout: MapLayout | None = None
         self._bounds: QRectF | None = None
-        self._cards: dict[ObjectiveId, CardItem] = {}
-        self._lanes: dict[PerspectiveId, LaneItem] = {}
-        self.links = LinkLayer(self.look, self.card_rects)
-        self.stickies = Stickies(self, self.look)
         self.themes = ThemeLegend(self._cards, self.look)
         self.addItem(self.themes)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
@@ -87,16 +67,6 @@ class MapScene(QGraphicsScene):
         self.addItem(self._pins)
 
     @property
-    def map_id(self) -> MapId | None:
-        """Return the map that is shown."""
-        return self._layout.content.map_id if self._layout else None
-
-    @property
-    def arrangement(self) -> Arrangement:
-        """Return where the lanes lie."""
-        return self._layout.arrangement if self._layout else Arrangement(())
-
-    @property
     def bounds(self) -> QRectF:
         """Return the box round everything that is shown."""
         if self._bounds is None:
@@ -106,70 +76,6 @@ class MapScene(QGraphicsScene):
                 box = box.united(route.box)
             self._bounds = box
         return self._bounds.united(self.stickies.bounds).united(self.themes.boundingRect())
-
-    @property
-    def map_style(self) -> MapStyle:
-        """Return how the map is laid out."""
-        laid = self._layout.content.faces.laid if self._layout else None
-        return laid.style if laid else MapStyle.LANES
-
-    @property
-    def is_by_hand(self) -> bool:
-        """Say whether cards stand where they were put; in other styles nothing can be moved."""
-        return self.map_style is MapStyle.LANES
-
-    @property
-    def pinned(self) -> frozenset[ObjectiveId]:
-        """Return the cards that a tidy-up leaves where they are."""
-        return self._layout.pinned if self._layout else frozenset()
-
-    def shown_ids(self) -> Shown:
-        """Return the ids of everything that is drawn: no card of a closed lane."""
-        routes = self._layout.router.routes if self._layout else {}
-        cards = frozenset(each for each, item in self._cards.items() if item.isVisible())
-        return Shown(cards, frozenset(routes), frozenset(self._lanes), self.stickies.ids)
-
-    def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
-        """Return what a card shows; None if it is not there."""
-        item = self._cards.get(objective_id)
-        return item.face if item else None
-
-    def rect_of(self, entity_id: EntityId) -> QRectF | None:
-        """Return where a card, a link or a note is drawn; None if it is not there."""
-        item = self._cards.get(ObjectiveId(entity_id))
-        if item is not None and item.isVisible():
-            return item.rect
-        if item is not None and self._layout is not None:
-            return self._layout.router.places[ObjectiveId(entity_id)].rect
-        route = self.links.route_of(LinkId(entity_id))
-        return route.box if route else self.stickies.rect_of(entity_id)
-
-    def card_at(self, point: QPointF, besides: Collection[ObjectiveId] = ()) -> ObjectiveId | None:
-        """Return the topmost card at a point besides some."""
-        for item in self.items(point):
-            if not isinstance(item, CardItem) or item.face.objective_id in besides:
-                continue
-            if item.rect.contains(point):
-                return item.face.objective_id
-        return None
-
-    def card_rects(self, besides: Collection[ObjectiveId] = ()) -> list[QRectF]:
-        """Return where all cards stand besides some."""
-        return [
-            item.rect
-            for objective_id, item in self._cards.items()
-            if item.isVisible() and objective_id not in besides
-        ]
-
-    def cards_in(self, rect: QRectF, *, is_touched: bool = False) -> list[ObjectiveId]:
-        """Return the cards that lie wholly in a box, or touch it, from the top left on."""
-        is_in = rect.intersects if is_touched else rect.contains
-        return [each for each in self.cards_in_order() if is_in(self._cards[each].rect)]
-
-    def cards_in_order(self) -> list[ObjectiveId]:
-        """Return all cards that can be seen, from the top left on."""
-        shown = (each for each, item in self._cards.items() if item.isVisible())
-        return sorted(shown, key=lambda each: (self._cards[each].y(), self._cards[each].x(), each))
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
@@ -202,10 +108,6 @@ class MapScene(QGraphicsScene):
         self.links.release()
         if self._layout is not None:
             self._sync(self._layout.release())
-
-    def cards_standing(self) -> dict[ObjectiveId, QRectF]:
-        """Return where each card is seen."""
-        return {each: item.rect for each, item in self._cards.items()}
 
     def fly(self, rects: Mapping[ObjectiveId, QRectF]) -> None:
         """Show cards on their way to where they belong; many links are not seen meanwhile."""

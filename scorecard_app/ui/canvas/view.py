@@ -168,10 +168,6 @@ class MapView(QGraphicsView):
         """End what a key would hold, for a command that came from a menu."""
         self._quick.commit()
 
-    def leave_free(self, height: int) -> None:
-        """Leave so many pixels free at the foot of the view."""
-        self.setViewportMargins(0, 0, 0, height)
-
     def reveal(self, ids: Iterable[EntityId]) -> None:
         """Bring the first of these that is on the map into sight."""
         boxes = (self.map_scene.rect_of(each) for each in ids)

@@ -94,7 +94,7 @@ class Presenting(QObject):
             return
         self.curtain.hide()
         self.bar.hide()
-        self._view.leave_free(0)
+        self._view.setViewportMargins(0, 0, 0, 0)
         self._view.removeEventFilter(self)
         self._view.present(is_presented=False)
         self._themes.use(before.theme)
@@ -123,7 +123,7 @@ class Presenting(QObject):
         room = self._view.rect()
         self.bar.setGeometry(0, room.height() - height, room.width(), height)
         self.bar.raise_()
-        self._view.leave_free(height)
+        self._view.setViewportMargins(0, 0, 0, height)
 
     def _key(self, event: QKeyEvent) -> bool:
         """Blank, capture or end; return whether the key of the map meant that here."""

@@ -1,0 +1,122 @@
+"""What stands where on a map: the questions that tools, commands and readers ask the scene."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.maps import MapStyle
+from scorecard_app.present.faces import CardFace
+from scorecard_app.ui.canvas.items import CardItem, LaneItem
+from scorecard_app.ui.canvas.link_layer import LinkLayer
+from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.stickies import Stickies
+from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from scorecard_app.ui.canvas.layout import MapLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The ids of everything that a map shows."""
+
+    objectives: frozenset[ObjectiveId] = frozenset()
+    links: frozenset[LinkId] = frozenset()
+    perspectives: frozenset[PerspectiveId] = frozenset()
+    notes: frozenset[NoteId] = frozenset()
+
+
+class StandingScene(QGraphicsScene):
+    """Holds the items of a map, and answers what stands where; it changes none of them."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.look = Look(theme)
+        self._layout: MapLayout | None = None
+        self._cards: dict[ObjectiveId, CardItem] = {}
+        self._lanes: dict[PerspectiveId, LaneItem] = {}
+        self.links = LinkLayer(self.look, self.card_rects)
+        self.stickies = Stickies(self, self.look)
+
+    @property
+    def map_id(self) -> MapId | None:
+        """Return the map that is shown."""
+        return self._layout.content.map_id if self._layout else None
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Return where the lanes lie."""
+        return self._layout.arrangement if self._layout else Arrangement(())
+
+    @property
+    def map_style(self) -> MapStyle:
+        """Return how the map is laid out."""
+        laid = self._layout.content.faces.laid if self._layout else None
+        return laid.style if laid else MapStyle.LANES
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Say whether cards stand where they were put; in other styles nothing can be moved."""
+        return self.map_style is MapStyle.LANES
+
+    @property
+    def pinned(self) -> frozenset[ObjectiveId]:
+        """Return the cards that a tidy-up leaves where they are."""
+        return self._layout.pinned if self._layout else frozenset()
+
+    def shown_ids(self) -> Shown:
+        """Return the ids of everything that is drawn: no card of a closed lane."""
+        routes = self._layout.router.routes if self._layout else {}
+        cards = frozenset(each for each, item in self._cards.items() if item.isVisible())
+        return Shown(cards, frozenset(routes), frozenset(self._lanes), self.stickies.ids)
+
+    def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
+        """Return what a card shows; None if it is not there."""
+        item = self._cards.get(objective_id)
+        return item.face if item else None
+
+    def rect_of(self, entity_id: EntityId) -> QRectF | None:
+        """Return where a card, a link or a note is drawn; None if it is not there."""
+        item = self._cards.get(ObjectiveId(entity_id))
+        if item is not None and item.isVisible():
+            return item.rect
+        if item is not None and self._layout is not None:
+            return self._layout.router.places[ObjectiveId(entity_id)].rect
+        route = self.links.route_of(LinkId(entity_id))
+        return route.box if route else self.stickies.rect_of(entity_id)
+
+    def card_at(self, point: QPointF, besides: Collection[ObjectiveId] = ()) -> ObjectiveId | None:
+        """Return the topmost card at a point besides some."""
+        for item in self.items(point):
+            if not isinstance(item, CardItem) or item.face.objective_id in besides:
+                continue
+            if item.rect.contains(point):
+                return item.face.objective_id
+        return None
+
+    def card_rects(self, besides: Collection[ObjectiveId] = ()) -> list[QRectF]:
+        """Return where all cards stand besides some."""
+        return [
+            item.rect
+            for objective_id, item in self._cards.items()
+            if item.isVisible() and objective_id not in besides
+        ]
+
+    def cards_in(self, rect: QRectF, *, is_touched: bool = False) -> list[ObjectiveId]:
+        """Return the cards that lie wholly in a box, or touch it, from the top left on."""
+        is_in = rect.intersects if is_touched else rect.contains
+        return [each for each in self.cards_in_order() if is_in(self._cards[each].rect)]
+
+    def cards_in_order(self) -> list[ObjectiveId]:
+        """Return all cards that can be seen, from the top left on."""
+        shown = (each for each, item in self._cards.items() if item.isVisible())
+        return sorted(shown, key=lambda each: (self._cards[each].y(), self._cards[each].x(), each))
+
+    def cards_standing(self) -> dict[ObjectiveId, QRectF]:
+        """Return where each card is seen."""
+        return {each: item.rect for each, item in self._cards.items()}
