@@ -94,6 +94,8 @@ class Directory:
         """
         if before and text in {before, shown_formula(before, self.written, known=self._spelled)}:
             return before
+        if not text.strip():
+            return text
         try:
             return stored(text, self._named_in_rows, known=self._meant)
         except UserError as error:

@@ -80,7 +80,7 @@ class RowMaker:
         return encode(value, column, kind)
 
     def _formula(self, text: str) -> str:
-        return shown(text, self.card, known=self._measure_names) if text else ""
+        return shown(text, self.card, known=self._measure_names) if text.strip() else text
 
     @cached_property
     def _measure_names(self) -> MeasureNames:

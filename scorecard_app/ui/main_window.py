@@ -116,8 +116,9 @@ class MainWindow(QMainWindow):
     def enter_page(self) -> None:
         """Give the keyboard to the page that is shown, if it takes it as a whole."""
         shown = self._stack.currentWidget()
-        if shown is not None and shown.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        taker = (shown.focusProxy() or shown) if shown is not None else None
+        if taker is not None and taker.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def restore_place(self) -> None:
         """Stand where the window stood last time."""

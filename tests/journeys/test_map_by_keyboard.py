@@ -215,6 +215,7 @@ def told(card: Scorecard) -> Mapping[str, list[Mapping[str, Any]]]:
     }
 
 
+@pytest.mark.long
 def test_the_map_of_a_framework_is_built_from_blank_by_the_keyboard_alone(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:

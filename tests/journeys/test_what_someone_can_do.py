@@ -64,6 +64,7 @@ def test_a_template_shows_its_map(tmp_path: Path, qtbot: QtBot, qapp: QApplicati
         assert shown.perspectives == user.card.perspectives.keys()
 
 
+@pytest.mark.long
 def test_cards_are_dragged_made_linked_deleted_and_all_of_it_undone_and_redone(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:

@@ -92,7 +92,8 @@ def test_a_headline_says_the_kind_the_status_and_why() -> None:
     assert said(LINK)[2] == "“Satisfy clients” raises “Grow revenue” after 1 month"
     assert said(VALUE)[:2] == ("Perspective", "On track")
     assert said("settings") == ("Scorecard", "", "3 objectives, 3 measures")
-    assert set(FORMS) == {"objectives", "measures", "links", "perspectives", "settings"}
+    usual = {"objectives", "measures", "links", "perspectives", "settings"}
+    assert set(FORMS) == usual | {"themes", "risks", "notes"}
 
 
 def test_several_chosen_things_are_counted_by_kind() -> None:

