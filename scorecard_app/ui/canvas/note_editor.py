@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.texts import _
+from scorecard_app.ui.canvas.in_place import put_away
 from scorecard_app.ui.canvas.workplace import NoteRequest, Workplace
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -130,9 +131,4 @@ class NoteEditing(QObject):
         self._editor = self._request = None
         if editor is None or request is None:
             return None
-        had_focus = editor.hasFocus()
-        editor.hide()
-        editor.deleteLater()
-        if had_focus:
-            self._viewport.setFocus()
-        return request, editor.toPlainText()
+        return request, put_away(editor, self._viewport)

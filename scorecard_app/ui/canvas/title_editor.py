@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from scorecard_app.document.edits.objectives import rename_objective
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.commands import add_linked
+from scorecard_app.ui.canvas.in_place import put_away
 from scorecard_app.ui.canvas.siblings import add_sibling_below
 from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
 from scorecard_app.ui.theme import TextSize, Theme
@@ -149,9 +150,4 @@ class TitleEditing(QObject):
         self._editor = self._request = None
         if editor is None or request is None:
             return None
-        had_focus = editor.hasFocus()
-        editor.hide()
-        editor.deleteLater()
-        if had_focus:
-            self._viewport.setFocus()
-        return request, editor.toPlainText()
+        return request, put_away(editor, self._viewport)

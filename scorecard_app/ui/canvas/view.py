@@ -1,6 +1,6 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QMenu, QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 from shiboken6 import Shiboken
 
 from scorecard_app.document.change import Change
@@ -35,6 +35,7 @@ from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import MapKeys
 from scorecard_app.ui.canvas.link_field import LinkAsking
 from scorecard_app.ui.canvas.note_editor import NoteEditing
+from scorecard_app.ui.canvas.offers import show_offers
 from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
@@ -45,7 +46,6 @@ from scorecard_app.ui.canvas.tools.toolbox import Toolbox
 from scorecard_app.ui.canvas.wheel import turn_of
 from scorecard_app.ui.canvas.workplace import (
     ORIGIN,
-    Offer,
     TitleRequest,
     Way,
     Workplace,
@@ -117,7 +117,7 @@ class MapView(QGraphicsView):
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
-            offer=self._show_offers,
+            offer=partial(show_offers, self),
             tell=self.noticed.emit,
             open_details=self.details_wanted.emit,
             ask_link=self._ask_link,
@@ -280,19 +280,6 @@ class MapView(QGraphicsView):
         self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
 
-    def _show_offers(self, at: QPoint, offers: Sequence[Offer]) -> None:
-        """Show where something was dropped what could be done; Esc or a click elsewhere is no."""
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for offer in offers:
-            action = menu.addAction(offer.title.replace("&", "&&"))
-            action.setEnabled(not offer.reason)
-            action.setToolTip(offer.reason or offer.title)
-            if offer.act is not None:
-                action.triggered.connect(partial(_do, offer.act))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a gesture, zoom, or do what the key means for the cards."""
         if event.key() in _HELD:
@@ -403,8 +390,3 @@ def _take(view: MapView, then: Callable[[Any], None], result: object) -> None:
 def _tell(view: MapView, error: UserError) -> None:
     if Shiboken.isValid(view):
         view.hint_changed.emit(str(error))
-
-
-def _do(act: Callable[[], object], *_checked: bool) -> None:
-    """Do what was offered; Qt adds whether it is checked."""
-    act()

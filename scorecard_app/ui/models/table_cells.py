@@ -6,7 +6,8 @@ from operator import attrgetter
 from PySide6.QtCore import Qt
 
 from scorecard_app.present.table.columns import EXPLANATIONS, FIGURES, HEADINGS, PICTURES, Column
-from scorecard_app.present.table.rows import Figure, TableRow
+from scorecard_app.present.table.figures import Figure
+from scorecard_app.present.table.rows import TableRow
 from scorecard_app.texts import _
 from scorecard_app.ui.models.outline_cells import spoken_name
 from scorecard_app.ui.models.roles import Role

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scorecard_app.engine.behaviour import Way
 from scorecard_app.present.table.columns import FIGURES, PICTURES, Column
-from scorecard_app.present.table.rows import Figure, TableRow, TrendFace
+from scorecard_app.present.table.figures import Figure
+from scorecard_app.present.table.rows import TableRow, TrendFace
 from scorecard_app.ui.models.delegates import HEIGHT, Index, Name, draw_base, draw_name
 from scorecard_app.ui.models.drawn import Drawn
 from scorecard_app.ui.models.roles import Role

@@ -1,9 +1,8 @@
 """Values as an item model: lines down, periods across; cells are read when they are looked at."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from functools import partial
-from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -16,13 +15,11 @@ from PySide6.QtCore import (
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MeasureId, MintId
-from scorecard_app.domain.measures import Series
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.grid.cells import CellReader, GridCell
 from scorecard_app.present.grid.columns import (
     GridSpan,
-    computed_series,
     period_label,
     shown_at,
     span_of,
@@ -34,6 +31,7 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.cells import CHOICES
 from scorecard_app.ui.history import History
 from scorecard_app.ui.models.cell_store import CellStore
+from scorecard_app.ui.models.grid_changes import is_another_order, moved, shared
 from scorecard_app.ui.models.grid_sources import GridSource, OneMeasure
 from scorecard_app.ui.models.value_writer import ValueWriter
 
@@ -55,15 +53,6 @@ _ROLES = frozenset(
         CHOICES,
     }
 )
-
-_PLACES: Mapping[str, Callable[[object], object]] = {
-    "perspectives": attrgetter("row", "column"),
-    "objectives": attrgetter("perspective_id", "parent_id", "position"),
-    "attachments": attrgetter("objective_id", "measure_id", "position"),
-    "measures": attrgetter("id"),
-    "series": attrgetter("measure_id", "kind", "position", "name"),
-}
-"""By what, in which tables, the lines and their order go."""
 
 _OF_ALL_CELLS = ("settings", "locks", "rules", "people")
 """Tables of which a change may show in any cell or heading."""
@@ -203,7 +192,7 @@ class ValueGridModel(QAbstractTableModel):
         if self._source.frequency(self._bridge.scene.relations) is not self.frequency:
             self._start_again()
             return
-        if _is_another_order(change):
+        if is_another_order(change):
             self._sync_lines()
         if change.touches("objectives", "perspectives") and self._lines:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._lines) - 1)
@@ -214,12 +203,12 @@ class ValueGridModel(QAbstractTableModel):
             self.cover(wanted.first, wanted.last)
             self._tell(None)
             return
-        moved, reached = _moved(self.context, change, self.rows_of)
+        numbers, reached = moved(self.context, change, self.rows_of)
         if reached:
             wanted = span_of(self.context, self.frequency, reached)
             self.cover(wanted.first, wanted.last)
         described = {MeasureId(key) for key in change.delta.get("measures", {})}
-        self._tell({*described, *moved})
+        self._tell({*described, *numbers})
         for row in (row for each in described for row in self.rows_of.get(each, ())):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
@@ -229,8 +218,8 @@ class ValueGridModel(QAbstractTableModel):
         old, new = self._lines, self._source.lines(relations) if self._source else ()
         if old == new:
             return
-        head = _shared(old, new)
-        tail = _shared(old[head:][::-1], new[head:][::-1])
+        head = shared(old, new)
+        tail = shared(old[head:][::-1], new[head:][::-1])
         kept = old[: len(old) - tail] if tail else old
         if len(kept) > head:
             self.beginRemoveRows(QModelIndex(), head, len(kept) - 1)
@@ -324,34 +313,3 @@ def place_of(model: ValueGridModel, index: Index) -> Place:
 def _context(bridge: Bridge, forms: LocaleForms, mint: MintId) -> FormContext:
     scene = bridge.scene
     return FormContext(scene.card, scene.relations, scene.day, forms, mint, scene.results)
-
-
-def _moved(
-    context: FormContext, change: Change, among: Collection[MeasureId]
-) -> tuple[list[MeasureId], list[Series]]:
-    """Return the measures whose numbers a change moves, and the series that say how far."""
-    pairs = change.delta.get("series", {}).values()
-    series = [each for pair in pairs for each in pair if isinstance(each, Series)]
-    if not series:
-        return [], []
-    moved = context.numbers.moved_by({each.measure_id for each in series})
-    shown = [key for key in moved if key in among]
-    reaching = [each for each in series if each.measure_id in among]
-    return shown, [*reaching, *computed_series(context, shown)]
-
-
-def _is_another_order(change: Change) -> bool:
-    """Say whether lines came, went, moved or were named otherwise: then the lines are others."""
-    return any(
-        old is None or new is None or place(old) != place(new)
-        for table, place in _PLACES.items()
-        for old, new in change.delta.get(table, {}).values()
-    )
-
-
-def _shared(one: tuple[GridLine, ...], other: tuple[GridLine, ...]) -> int:
-    """Count the lines that two begin with alike."""
-    for at, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return at
-    return min(len(one), len(other))

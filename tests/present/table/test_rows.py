@@ -11,7 +11,8 @@ from scorecard_app.domain.settings import ScoreScale, Settings
 from scorecard_app.engine.behaviour import Way
 from scorecard_app.present.numbers import format_score, format_score_change
 from scorecard_app.present.table.columns import Column
-from scorecard_app.present.table.rows import Figure, TableRow
+from scorecard_app.present.table.figures import Figure
+from scorecard_app.present.table.rows import TableRow
 from scorecard_app.texts import LocaleForms
 from tests.builders import attachment_id, card, lane, link, measure, objective
 from tests.present.table.cards import book, rich_card
