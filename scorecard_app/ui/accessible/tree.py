@@ -1,4 +1,4 @@
-"""The tree that a screen reader walks over the map: lanes, their cards, and the links of these."""
+"""The tree that a screen reader walks over the map: lanes, their cards and links, and notes."""
 
 from functools import cache, partial
 
@@ -12,6 +12,8 @@ from scorecard_app.ui.accessible.nodes import MapNode
 from scorecard_app.ui.accessible.reading import MapReading, Order
 from scorecard_app.ui.accessible.root import MapRoot, MapSurface
 from scorecard_app.ui.canvas.view import MapView
+
+_MANY = 2
 
 
 class MapTree(QObject):
@@ -33,7 +35,8 @@ class MapTree(QObject):
         place.bridge.changed.connect(self._follow)  # after the view, which did so before
         place.bridge.scene_replaced.connect(self._follow)
         place.view_state.map_changed.connect(self._follow)
-        place.view_state.selection_changed.connect(self._tell_focus)
+        place.view_state.focus_changed.connect(self._follow)
+        place.view_state.selection_changed.connect(self._tell_selection)
         view.installEventFilter(self)
         view.destroyed.connect(partial(_let_go, self._nodes))
         _install()
@@ -69,7 +72,7 @@ class MapTree(QObject):
         return entity_id in self._read() or entity_id in self._lanes
 
     def children_of(self, entity_id: EntityId) -> tuple[EntityId, ...]:
-        """Return what a lane holds; nothing for a card or a link."""
+        """Return what a list holds; nothing for what is in one."""
         return self._read().get(entity_id, ())
 
     def parent_of(self, entity_id: EntityId) -> QAccessibleInterface | None:
@@ -116,6 +119,18 @@ class MapTree(QObject):
         _let_go(gone)
         if before is not None and before != self._read():
             _tell(self._root, QAccessible.Event.ObjectReorder)
+
+    def _tell_selection(self) -> None:
+        """Say what has the focus; of many things selected, in which lists they are."""
+        self._tell_focus()
+        chosen = self.reading.selection
+        if not QAccessible.isActive() or len(chosen) < _MANY:
+            return
+        self._read()
+        for list_id in dict.fromkeys(map(self._lanes.get, chosen)):
+            node = self.node(list_id) if list_id is not None else None
+            if node is not None:
+                _tell(node, QAccessible.Event.SelectionWithin)
 
     def _tell_focus(self) -> None:
         if not QAccessible.isActive() or self.focused is None:

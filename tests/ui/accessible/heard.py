@@ -13,6 +13,8 @@ from tests.ui.canvas.stage import Stage
 Name = QAccessible.Text.Name
 Description = QAccessible.Text.Description
 
+_STATES = ("selected", "focused", "offscreen", "collapsed")
+
 
 @contextmanager
 def heard(stage: Stage) -> Iterator[list[str]]:
@@ -59,6 +61,6 @@ def called(stage: Stage, start: str) -> QAccessibleInterface:
 def dumped(of: QAccessibleInterface, depth: int = 0) -> str:
     """Write the tree down, a line for each: role, name and states."""
     state = of.state()
-    told = [each for each in ("selected", "focused", "offscreen") if getattr(state, each)]
+    told = [each for each in _STATES if getattr(state, each)]
     line = f"{'  ' * depth}{of.role().name} “{of.text(Name)}”{''.join(f' {each}' for each in told)}"
     return "\n".join([line, *(dumped(each, depth + 1) for each in children(of))])
