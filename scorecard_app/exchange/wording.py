@@ -72,6 +72,9 @@ SHEETS: Final[Mapping[str, SheetText]] = {
     "snapshots": SheetText(
         N_("Snapshots"), N_("Named earlier states; kept as they are."), is_technical=True
     ),
+    "pictures": SheetText(
+        N_("Pictures"), N_("Pictures behind maps; kept as they are."), is_technical=True
+    ),
 }
 """The sheets of the tables of entities, in the order in which they stand."""
 
@@ -205,6 +208,8 @@ HEADERS: Final[Mapping[str, str]] = {
     "style": N_("Style"),
     "filter": N_("Filter"),
     "lanes": N_("Lanes"),
+    "backdrop": N_("Background picture"),
+    "data": N_("Content"),
     "map_id": N_("Map"),
     "item_id": N_("Card"),
     "x": N_("x"),
