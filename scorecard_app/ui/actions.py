@@ -120,7 +120,7 @@ class Actions(QObject):
         self._acts[self.sender().objectName()]()
 
     def _fill_menu(self, menu: QMenu, commands: Sequence[Command]) -> None:
-        """Add commands, a line between groups; those of a submenu where the first of them stands."""
+        """Add commands, a line between groups; a submenu stands where its first one would."""
         submenus: dict[str, QMenu] = {}
         groups: dict[QMenu, int] = {}
         for command in commands:

@@ -18,7 +18,7 @@ _ARROW_BOX = 24.0
 _ARROW = 5.0
 _ARROW_INSET = 8.0
 _LEAST_SHARE = 0.7
-_TITLE_PX = 12.0
+_TITLE_PX = 11.0
 """How high the letters of a name are at least, in pixels."""
 
 
@@ -41,9 +41,10 @@ def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Leve
         _draw_strip(painter, lane, theme, level)
         return
     box = lane.header.adjusted(_MARGIN, _MARGIN, -_MARGIN / 2, -_MARGIN / 2)
+    if level in {Level.MIDWAY, Level.BRIEF, Level.PROJECTED}:
+        box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
     font = _unbroken(_title_font(painter, theme, level), lane.face.name, box.width())
     if level in {Level.MIDWAY, Level.PROJECTED}:
-        box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
         _write(painter, box, lane.face.name, (font, theme.colour("text")))
         return
     box.setTop(_write(painter, box, lane.face.name, (font, theme.colour("text"))) + _GAP)
