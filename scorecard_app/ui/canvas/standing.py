@@ -15,6 +15,7 @@ from scorecard_app.ui.canvas.link_layer import LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.paint.map_faces import MapFaces
 from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -74,6 +75,11 @@ class StandingScene(QGraphicsScene):
         routes = self._layout.router.routes if self._layout else {}
         cards = frozenset(each for each, item in self._cards.items() if item.isVisible())
         return Shown(cards, frozenset(routes), frozenset(self._lanes), self.stickies.ids)
+
+    @property
+    def faces(self) -> MapFaces | None:
+        """Return everything that is shown, as it is painted; None where nothing is open."""
+        return self._layout.content.faces if self._layout else None
 
     def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
         """Return what a card shows; None if it is not there."""

@@ -3,6 +3,7 @@
 from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.edit import (
     COPY,
+    COPY_PICTURE,
     CUT,
     DELETE,
     DUPLICATE,
@@ -25,6 +26,7 @@ from scorecard_app.ui.commands.view import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECA
 __all__ = [
     "COMMANDS",
     "COPY",
+    "COPY_PICTURE",
     "CUT",
     "DELETE",
     "DENSITIES",
