@@ -183,7 +183,8 @@ def _flattened(start: Point, piece: Piece, steps: int) -> Iterator[Point]:
 
 
 def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
-    shares = [(1 - math.cos(math.pi * step / steps)) / 2 for step in range(1, steps + 1)]
+    even = [step / steps for step in range(1, steps + 1)]
+    shares = [(each + (1 - math.cos(math.pi * each)) / 2) / 2 for each in even]
     return tuple(((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in shares)
 
 
