@@ -176,7 +176,7 @@ class LinkLayer(QGraphicsItem):
         look = self._look
         if level_at(self._scale) is Level.AFAR:
             return
-        if self._shows_labels and level_at(self._scale) is not Level.MIDWAY:
+        if self._shows_labels:
             for link_id, box in self._placed_labels().items():
                 if look.is_exposed(box) and (self.lit is None or link_id in self.lit):
                     draw_label(painter, self._routes[link_id], box, look.theme)
