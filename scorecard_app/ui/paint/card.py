@@ -32,6 +32,7 @@ _MARK = 10.0
 _NOTE = 8.0
 _SPARK_LEFT, _SPARK_WIDTH = 124.0, 74.0
 _GAP = 6.0
+_NUMBER_GAP = 8.0
 _DIMMED = 0.35
 _CHIP_RISE = 10.0
 """How far the chips stand above the baseline of their line."""
@@ -111,7 +112,7 @@ def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Th
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(rect.topLeft())
-    _draw_sheet(painter, face, theme)
+    draw_sheet(painter, face, theme)
     _draw_title(painter, face, look, room=_draw_corner(painter, face, look))
     if grid is not _COMPACT:
         _draw_value(painter, face, look)
@@ -120,7 +121,8 @@ def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Th
     painter.restore()
 
 
-def _draw_sheet(painter: QPainter, face: CardFace, theme: Theme) -> None:
+def draw_sheet(painter: QPainter, face: CardFace, theme: Theme) -> None:
+    """Draw the paper of a card with its spine, from the origin."""
     sheet = QRectF(QPointF(0, 0), CARD)
     outline = QPainterPath()
     outline.addRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
@@ -148,7 +150,7 @@ def _draw_corner(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -
         corner = QPointF(right - width, grid.title_top + grid.title_pitch)
         draw_badge(painter, corner, face.risk, theme)
         widest = max(widest, width)
-    return right - _LEFT - (widest + _GAP if widest else 0.0)
+    return right - _LEFT - (widest + _NUMBER_GAP if widest else 0.0)
 
 
 def _draw_title(
@@ -180,11 +182,11 @@ def _draw_value(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) ->
     value = elided(face.value, large, room)
     taken = QFontMetricsF(large).horizontalAdvance(value)
     write(painter, QPointF(_LEFT, grid.value), value, (large, theme, "text"))
-    beside = _beside(face, QFontMetricsF(small), room - taken)
+    beside = beside_value(face, QFontMetricsF(small), room - taken)
     write(painter, QPointF(_LEFT + taken, grid.value), beside, (small, theme, "text.quiet"))
 
 
-def _beside(face: CardFace, metrics: QFontMetricsF, room: float) -> str:
+def beside_value(face: CardFace, metrics: QFontMetricsF, room: float) -> str:
     """Return target and unit; where there is no room for both, the target, which is not known."""
     target = f" / {face.target}" if face.target else ""
     unit = f" {face.unit}" if face.unit else ""

@@ -30,18 +30,18 @@ def label_box(route: Route, theme: Theme, share: float = 0.5, *, enlarged: float
 
 
 def place_labels(
-    routes: Collection[Route], cards: Sequence[QRectF], theme: Theme
+    routes: Collection[Route], cards: Sequence[QRectF], theme: Theme, *, enlarged: float = 1
 ) -> dict[LinkId, QRectF]:
     """Put each label along its link where it covers least: no other label, and no card.
 
     Where there are many, each stands in the middle of its link, whatever it covers.
     """
     if len(routes) > _MANY:
-        return {route.link.link_id: label_box(route, theme) for route in routes}
+        return {each.link.link_id: label_box(each, theme, enlarged=enlarged) for each in routes}
     placed: dict[LinkId, QRectF] = {}
     for route in routes:
         taken = [*placed.values(), *(card for card in cards if card.intersects(route.box))]
-        boxes = [label_box(route, theme, share) for share in _PLACES]
+        boxes = [label_box(route, theme, share, enlarged=enlarged) for share in _PLACES]
         placed[route.link.link_id] = min(boxes, key=partial(_covered, taken=taken))
     return placed
 
