@@ -41,6 +41,20 @@ class Network:
         """Return the signed middle strength of each link: the median of its lognormal range."""
         return np.asarray(self.signs * np.sqrt(self.low * self.high))
 
+    def turned(self) -> "Network":
+        """Return the network that runs from effects back to causes."""
+        order, by_run = self.order.turned()
+        return Network(
+            objectives=self.objectives,
+            links=tuple(self.links[link] for link in by_run),
+            signs=self.signs[by_run],
+            low=self.low[by_run],
+            high=self.high[by_run],
+            gains=self.gains[by_run],
+            order=order,
+            silent=self.silent,
+        )
+
 
 def network(card: Scorecard) -> Network:
     """Return the links of a scorecard as arrays; UserError names a loop without any lag.

@@ -1,6 +1,6 @@
 """The order in which links are run, so that every cause is known before its effects."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,13 +24,26 @@ class Order:
     """Links sorted so that, but for those that lead back, causes come before effects.
 
     Every link that leads back has a lag of at least `stride` months, so that many months may be
-    run at once. `starts` and `ends` are rows of objectives, `lags` whole months.
+    run at once. `starts` and `ends` are rows of objectives, `lags` whole months; `rank` is the
+    place of each objective in the order.
     """
 
     starts: Rows
     ends: Rows
     lags: Rows
+    rank: Rows
     stride: int
+
+    def turned(self) -> tuple["Order", Rows]:
+        """Return the order for running from effects back to causes, and the links in it."""
+        by_run = np.lexsort((-self.rank[self.ends], -self.rank[self.starts]))
+        return Order(
+            starts=self.ends[by_run],
+            ends=self.starts[by_run],
+            lags=self.lags[by_run],
+            rank=self.rank.max(initial=0) - self.rank,
+            stride=self.stride,
+        ), by_run
 
     @cached_property
     def instant(self) -> tuple[Rows, ...]:
@@ -50,20 +63,16 @@ class Order:
         return np.flatnonzero(self.lags > 0)
 
 
-def positions(card: Scorecard) -> Mapping[ObjectiveId, int]:
-    """Return the row of each objective."""
-    return {key: row for row, key in enumerate(card.objectives)}
-
-
 def ordered(card: Scorecard, links: Sequence[Link]) -> tuple[Order, list[Link]]:
     """Return an order to run links in, and the links in it; UserError names an instant loop."""
     rank, stride = _ranks(card, links)
     by_run = sorted(links, key=lambda link: (rank[link.to_id], rank[link.from_id], link.id))
-    row = positions(card)
+    row = {key: place for place, key in enumerate(card.objectives)}
     order = Order(
         starts=_rows(row[link.from_id] for link in by_run),
         ends=_rows(row[link.to_id] for link in by_run),
         lags=_rows(link.lag_months for link in by_run),
+        rank=_rows(rank[key] for key in card.objectives),
         stride=stride,
     )
     return order, by_run
