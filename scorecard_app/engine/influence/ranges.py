@@ -6,6 +6,7 @@ name of what is drawn, so that two scenarios meet the same links and the same st
 
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,19 +17,27 @@ _WIDTH = 3.29
 """Standard deviations between the ends of a 90 % range, as business-value.md has it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How often everything that is a range is drawn, and the seed that makes it the same again."""
+
+    seed: int
+    samples: int = 2_000
+
+
 def generator(seed: int, what: str) -> np.random.Generator:
     """Return the generator of one kind of numbers under a seed."""
     return np.random.default_rng([seed, zlib.crc32(what.encode())])
 
 
-def drawn_strengths(network: Network, *, seed: int, samples: int) -> Floats:
+def drawn_strengths(network: Network, draws: Draws) -> Floats:
     """Return signed strengths of shape (links, samples), lognormal over their 90 % ranges.
 
     Links are drawn in the order of their ids, so that what a link draws hangs on no other link's
     place in the order of runs.
     """
     by_id = np.argsort(np.array(network.links, dtype=str), kind="stable")
-    normal = generator(seed, "links").standard_normal((len(by_id), samples))
+    normal = generator(draws.seed, "links").standard_normal((len(by_id), draws.samples))
     strengths = np.empty_like(normal)
     strengths[by_id] = normal
     middle = np.log(network.low * network.high) / 2
@@ -56,6 +65,6 @@ def drawn(low: float, high: float, standard: Floats) -> Floats:
     return lognormal(low, high, standard) if low > 0 else normal(low, high, standard)
 
 
-def standard_rows(names: Iterable[str], *, seed: int, samples: int) -> dict[str, Floats]:
+def standard_rows(names: Iterable[str], draws: Draws) -> dict[str, Floats]:
     """Return standard normal numbers for each name, the same under a seed whoever else is drawn."""
-    return {name: generator(seed, name).standard_normal(samples) for name in names}
+    return {name: generator(draws.seed, name).standard_normal(draws.samples) for name in names}

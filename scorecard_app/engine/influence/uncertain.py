@@ -7,12 +7,16 @@ import numpy as np
 
 from scorecard_app.domain.ids import ObjectiveId, ValueStreamId
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.domain.value import ValueStream
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.money import MONTHS_A_YEAR, present_value
+from scorecard_app.engine.influence.money import (
+    MONTHS_A_YEAR,
+    drawn_amounts,
+    moving,
+    present_value,
+)
 from scorecard_app.engine.influence.network import Network, network
 from scorecard_app.engine.influence.plan import Assumed, Plan, assumptions, costs, course
-from scorecard_app.engine.influence.ranges import drawn, drawn_strengths, standard_rows
+from scorecard_app.engine.influence.ranges import Draws, drawn, drawn_strengths, standard_rows
 from scorecard_app.engine.influence.spreading import spread_samples
 
 
@@ -21,7 +25,7 @@ class Uncertain:
     """What differs from the base case in every sample; all sampled arrays end in the samples.
 
     `moved` has the shape (objectives seen, months, samples), in the order of `seen`; `money` is by
-    month and sample; `cost` by month. The seed makes it the same again.
+    month and sample; `cost` by month. The same draws make it the same again.
     """
 
     seen: tuple[ObjectiveId, ...]
@@ -29,7 +33,7 @@ class Uncertain:
     money: Mapping[ValueStreamId, Floats]
     cost: Floats
     rate: float
-    seed: int
+    draws: Draws
 
     def course(self, objective_id: ObjectiveId, percents: Sequence[float]) -> Floats:
         """Return percentiles of an objective's improvement, of shape (percents, months)."""
@@ -52,9 +56,8 @@ class Uncertain:
 def what_if_uncertain(
     card: Scorecard,
     plan: Plan,
+    draws: Draws,
     *,
-    seed: int,
-    samples: int = 2_000,
     seen: Sequence[ObjectiveId] = (),
     known: Network | None = None,
 ) -> Uncertain:
@@ -64,40 +67,29 @@ def what_if_uncertain(
     draws, so that they can be compared sample by sample.
     """
     net = network(card) if known is None else known
-    streams = _streams(card, net)
-    wanted = dict.fromkeys([*seen, *(each.objective_id for each in streams.values())])
+    streams = moving(card, net)
+    wanted = dict.fromkeys([*seen, *(each.objective_id for each in streams)])
     shown = tuple(key for key in wanted if key in net.objectives)
     moved = spread_samples(
         net,
-        drawn_strengths(net, seed=seed, samples=samples),
-        _pushed(net, assumptions(card, plan), plan.months, seed=seed, samples=samples),
+        drawn_strengths(net, draws),
+        _pushed(net, assumptions(card, plan), plan.months, draws),
         seen=[net.row(key) for key in shown],
     )
-    amounts = _amounts(streams, seed=seed, samples=samples)
+    amounts = drawn_amounts(streams, draws)
     money = {
-        key: moved[shown.index(each.objective_id)] * amounts[key] / MONTHS_A_YEAR
-        for key, each in streams.items()
-        if each.objective_id is not None
+        each.id: moved[shown.index(each.objective_id)] * amounts[each.id] / MONTHS_A_YEAR
+        for each in streams
     }
-    return Uncertain(shown, moved, money, costs(card, plan), plan.rate, seed)
+    return Uncertain(shown, moved, money, costs(card, plan), plan.rate, draws)
 
 
-def _streams(card: Scorecard, net: Network) -> dict[ValueStreamId, ValueStream]:
-    return {
-        key: each
-        for key, each in card.value_streams.items()
-        if each.objective_id in net.objectives and each.yearly_amount is not None
-    }
-
-
-def _pushed(
-    net: Network, assumed: tuple[Assumed, ...], months: int, *, seed: int, samples: int
-) -> Floats:
+def _pushed(net: Network, assumed: tuple[Assumed, ...], months: int, draws: Draws) -> Floats:
     """Return pushes of shape (objectives, months, samples), a single sample if none is in doubt."""
     is_sure = all(each.low == each.high for each in assumed)
     names = [f"{each.source}>{each.objective_id}" for each in assumed]
-    standard = {} if is_sure else standard_rows(names, seed=seed, samples=samples)
-    pushes = np.zeros((len(net.objectives), months, 1 if is_sure else samples))
+    standard = {} if is_sure else standard_rows(names, draws)
+    pushes = np.zeros((len(net.objectives), months, 1 if is_sure else draws.samples))
     for each, name in zip(assumed, names, strict=True):
         amount = np.array([each.middle]) if is_sure else _drawn(each, standard[name])
         pushes[net.row(each.objective_id)] += course(each, months)[:, None] * amount
@@ -108,17 +100,3 @@ def _drawn(assumed: Assumed, standard: Floats) -> Floats:
     if assumed.low == assumed.high:
         return np.full(len(standard), assumed.low)
     return drawn(assumed.low, assumed.high, standard)
-
-
-def _amounts(
-    streams: Mapping[ValueStreamId, ValueStream], *, seed: int, samples: int
-) -> dict[ValueStreamId, Floats]:
-    """Return the yearly amount of each stream in each sample, a constant where it has no range."""
-    standard = standard_rows(streams, seed=seed, samples=samples)
-    return {key: _amount(each, standard[key]) for key, each in streams.items()}
-
-
-def _amount(stream: ValueStream, standard: Floats) -> Floats:
-    if stream.low is None or stream.high is None or stream.low == stream.high:
-        return np.full(len(standard), stream.yearly_amount)
-    return drawn(stream.low, stream.high, standard)

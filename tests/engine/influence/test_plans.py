@@ -27,6 +27,7 @@ from scorecard_app.domain.value import (
 )
 from scorecard_app.engine.influence.outcome import what_if
 from scorecard_app.engine.influence.plan import Plan, assumptions, costs, course, plan_of
+from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.engine.influence.uncertain import what_if_uncertain
 from tests.builders import card, lane, link, minter, objective
 
@@ -142,7 +143,7 @@ def test_what_no_longer_exists_is_passed_over() -> None:
 def test_samples_scatter_round_the_answer_at_the_medians() -> None:
     made = firm()
     plan = Plan(pushes=(Push(DRIVER, 0.10),), rate=0.0, horizon_months=12)
-    found = what_if_uncertain(made, plan, seed=3, samples=20_000)
+    found = what_if_uncertain(made, plan, Draws(3, 20_000))
     money = found.money[MONEY].sum(axis=0)
     middle = what_if(made, plan).values[MONEY]
     assert np.median(money) == pytest.approx(middle, rel=0.02)
@@ -153,7 +154,7 @@ def test_samples_scatter_round_the_answer_at_the_medians() -> None:
 
 def test_the_probability_of_loss_is_the_share_of_samples_below_zero() -> None:
     plan = Plan(lever_settings={LEVER: 400.0}, rate=0.0, horizon_months=4)
-    found = what_if_uncertain(firm(), plan, seed=3, samples=20_000)
+    found = what_if_uncertain(firm(), plan, Draws(3, 20_000))
     worth = 0.1 * 0.5 * 2 / 12  # of a yearly amount, over the two months in which it arrives
     break_even = (5 * 200 / 12 + 6.0) / worth
     z = math.log(break_even / 12_000.0) / (math.log(4.0) / 3.29)
@@ -163,6 +164,6 @@ def test_the_probability_of_loss_is_the_share_of_samples_below_zero() -> None:
 def test_two_plans_under_one_seed_meet_the_same_draws() -> None:
     made = from_template("it-business-value", mint=minter())
     pushed = next(key for key, each in made.objectives.items() if each.source_id == "D3")
-    one = what_if_uncertain(made, Plan(pushes=(Push(pushed, 0.1),)), seed=1, samples=64)
-    two = what_if_uncertain(made, Plan(pushes=(Push(pushed, 0.2),)), seed=1, samples=64)
+    one = what_if_uncertain(made, Plan(pushes=(Push(pushed, 0.1),)), Draws(1, 64))
+    two = what_if_uncertain(made, Plan(pushes=(Push(pushed, 0.2),)), Draws(1, 64))
     assert np.abs(two.net_values - 2 * one.net_values).max() <= 1e-6 * np.abs(two.net_values).max()

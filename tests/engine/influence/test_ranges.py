@@ -10,7 +10,7 @@ from scorecard_app.document.templates import from_template
 from scorecard_app.domain.links import LinkKind
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.network import network
-from scorecard_app.engine.influence.ranges import drawn, drawn_strengths, standard_rows
+from scorecard_app.engine.influence.ranges import Draws, drawn, drawn_strengths, standard_rows
 from tests.builders import minter
 
 MANY = 200_000
@@ -35,15 +35,15 @@ def test_a_range_across_zero_is_normal() -> None:
 
 def test_the_same_seed_draws_the_same_strengths_and_another_others() -> None:
     net = network(from_template("it-business-value", mint=minter()))
-    one = drawn_strengths(net, seed=1, samples=50)
-    assert np.array_equal(one, drawn_strengths(net, seed=1, samples=50))
-    assert not np.array_equal(one, drawn_strengths(net, seed=2, samples=50))
+    one = drawn_strengths(net, Draws(1, 50))
+    assert np.array_equal(one, drawn_strengths(net, Draws(1, 50)))
+    assert not np.array_equal(one, drawn_strengths(net, Draws(2, 50)))
 
 
 def test_strengths_keep_their_sign_and_shares_are_not_in_doubt() -> None:
     made = from_template("it-business-value", mint=minter())
     net = network(made)
-    strengths = drawn_strengths(net, seed=1, samples=50)
+    strengths = drawn_strengths(net, Draws(1, 50))
     assert (np.sign(strengths) == net.signs[:, None]).all()
     logical = [made.links[key].kind is LinkKind.LOGICAL for key in net.links]
     assert np.ptp(strengths[logical], axis=1).max() <= 1e-15
@@ -51,5 +51,5 @@ def test_strengths_keep_their_sign_and_shares_are_not_in_doubt() -> None:
 
 
 def test_what_one_name_draws_hangs_on_no_other_name() -> None:
-    alone = standard_rows(["a"], seed=4, samples=9)["a"]
-    assert np.array_equal(alone, standard_rows(["b", "a"], seed=4, samples=9)["a"])
+    alone = standard_rows(["a"], Draws(4, 9))["a"]
+    assert np.array_equal(alone, standard_rows(["b", "a"], Draws(4, 9))["a"])
