@@ -3,7 +3,7 @@
 from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -19,6 +19,7 @@ _LEAST_PX = 11
 _PADDING = 8
 _LINES, _MOST_LINES = 2, 7
 _LEAST_EMS = 10
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Next(Enum):
@@ -30,10 +31,14 @@ class Next(Enum):
 
 
 class TitleEditor(QPlainTextEdit):
-    """A small box over a card: Enter commits, Esc gives up, leaving it commits, too."""
+    """A small box over a card: Enter commits, Esc gives up, leaving it commits, too.
+
+    A title is one line. Shift+Enter begins another one, for the description.
+    """
 
     committed = Signal(Next)
     given_up = Signal()
+    went_on = Signal()
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
@@ -62,8 +67,11 @@ class TitleEditor(QPlainTextEdit):
             self.resize(self.width(), height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Commit by Enter or Tab, give up by Esc, write everything else."""
+        """Commit by Enter or Tab, go on by Shift+Enter, give up by Esc, write everything else."""
         match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & _SHIFT:
+                self.insertPlainText("\n")
+                self.went_on.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 is_more = event.modifiers() & Qt.KeyboardModifier.ControlModifier
                 self.committed.emit(Next.SIBLING if is_more else Next.NOTHING)
@@ -73,6 +81,10 @@ class TitleEditor(QPlainTextEdit):
                 self.given_up.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste several lines as one: it is a title."""
+        self.insertPlainText(" ".join(source.text().splitlines()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the user goes elsewhere in the window."""
@@ -107,6 +119,7 @@ class TitleEditing(QObject):
         self._editor = editor = TitleEditor(text, self._viewport)
         editor.committed.connect(self.commit)
         editor.given_up.connect(self.give_up)
+        editor.went_on.connect(self._explain_lines)
         if request.typed is None:
             editor.selectAll()
         else:
@@ -133,8 +146,11 @@ class TitleEditing(QObject):
         if closed is None:
             return
         request, text = closed
-        name = " ".join(text.split())
-        edit = partial(rename_objective, objective_id=request.objective_id, name=name)
+        title, _line_end, more = text.strip().partition("\n")
+        name = " ".join(title.split())
+        edit = partial(
+            rename_objective, objective_id=request.objective_id, name=name, more=more.strip()
+        )
         self._place.run(_("Rename objective"), edit, request.merge_key)
         self._place.history.end_gesture()
         habits = self._place.habits
@@ -151,6 +167,9 @@ class TitleEditing(QObject):
         request, _text = closed
         if request.start is not None and self._place.card is self._card_at_start:
             self._place.take_back(_("Add objective"), request.start, request.merge_key)
+
+    def _explain_lines(self) -> None:
+        self._place.hint(_("The first line is the title; the others go into the description."))
 
     def _close(self) -> tuple[TitleRequest, str] | None:
         """Close the editor first, since losing the focus would commit again."""
