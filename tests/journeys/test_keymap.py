@@ -397,7 +397,6 @@ def test_f5_presents_the_map_and_escape_ends_it(user: User, held: Qt.KeyboardMod
 
 
 def test_f1_shows_the_keys_and_escape_leads_back(user: User) -> None:
-    window_key(user, Key.Key_F1)
-    assert user.program.window.page is Page.KEYS
-    window_key(user, Key.Key_Escape)
-    assert user.program.window.page is Page.MAP
+    for key, page in ((Key.Key_F1, Page.KEYS), (Key.Key_Escape, Page.MAP)):
+        window_key(user, key)
+        assert user.program.window.page is page
