@@ -230,9 +230,9 @@ def fit_selected(place: Workplace) -> None:
     for rect in rects:
         box = box.united(rect or QRectF())
     if box.isEmpty():
-        place.camera.fit_all()
+        place.camera.fit_all(flies=True)
     else:
-        place.camera.fit(box)
+        place.camera.fit(box, flies=True)
 
 
 def selected_cards(place: Workplace) -> list[ObjectiveId]:

@@ -98,6 +98,7 @@ class Workplace:
     open_details: Callable[[], None]
     ask_link: Callable[[ObjectiveId | None], None]
     grow: Callable[[Way], None]
+    settle: Callable[[], None]
     seeing: Seeing
     habits: Habits | None = None
     slowly: Slowly = at_once

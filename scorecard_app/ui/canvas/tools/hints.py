@@ -40,6 +40,11 @@ def card_hint(pointer: Pointer) -> str:
     return _("Drag to move · drag from a dot to link · Alt-drag copies · F2 renames")
 
 
+def dot_hint() -> str:
+    """Say what the dot at the edge of a card is good for."""
+    return _("Drag to a card to link it · click for a new card that is linked")
+
+
 def link_hint() -> str:
     """Say what can be done with a link."""
     return _("Click to select the link · click again to edit it · Del deletes it")
