@@ -7,7 +7,7 @@ from functools import partial
 
 from scorecard_app.document.edits.links import set_believers_by_name, set_link
 from scorecard_app.domain.ids import EntityId, LinkId, MeasureId, ObjectiveId
-from scorecard_app.domain.links import WORD_RANGES, Link, Magnitude, Strength
+from scorecard_app.domain.links import WORD_RANGES, Link, LinkKind, Magnitude, Strength
 from scorecard_app.domain.measures import Unit
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_fields import (
@@ -29,8 +29,9 @@ from scorecard_app.present.form_parts import (
     FormContext,
     Group,
     Reader,
+    Test,
 )
-from scorecard_app.present.numbers import edit_text
+from scorecard_app.present.numbers import edit_text, format_exact
 from scorecard_app.present.words import EVIDENCE, LINK_KINDS, SIGNS, STRENGTHS, Words
 from scorecard_app.texts import N_, _, ngettext
 
@@ -110,6 +111,30 @@ def _months(name: str) -> Reader:
     return read
 
 
+def _range_note(context: FormContext, entity_id: EntityId) -> str:
+    """Say which range a word stands for; a range of one's own stands in its fields."""
+    magnitude = _link(context, entity_id).magnitude
+    if magnitude is None or magnitude.word is None:
+        return ""
+    low, high = (format_exact(each, context.forms) for each in (magnitude.low, magnitude.high))
+    return _("{low} to {high} of an improvement passes on.").format(low=low, high=high)
+
+
+def _has_own_range(context: FormContext, entity_id: EntityId) -> bool:
+    magnitude = _link(context, entity_id).magnitude
+    return magnitude is not None and magnitude.word is None
+
+
+def _takes_time(name: str) -> Test:
+    """Return what says whether a link may take time: what is true by definition is so at once."""
+
+    def test(context: FormContext, entity_id: EntityId) -> bool:
+        link = _link(context, entity_id)
+        return link.kind is not LinkKind.LOGICAL or bool(getattr(link, name))
+
+    return test
+
+
 def _read_lag(context: FormContext, entity_id: EntityId) -> str:
     return str(_link(context, entity_id).lag_months)
 
@@ -121,10 +146,6 @@ def _edit_lag(_context: FormContext, entity_id: EntityId, text: str) -> Edit:
 def _usual_lags(context: FormContext, _entity_id: EntityId) -> tuple[Choice, ...]:
     figures = ((str(lag), edit_text(lag, WHOLE, context.forms)) for lag in _USUAL_LAGS)
     return tuple(Choice(key, figure) for key, figure in figures)
-
-
-def _has_range(context: FormContext, entity_id: EntityId) -> bool:
-    return _link(context, entity_id).magnitude is not None
 
 
 def _read_believers(context: FormContext, entity_id: EntityId) -> str:
@@ -183,6 +204,7 @@ _LAG = number_field(
     hint=N_("How long until the effect starts."),
     is_whole=True,
     suffix=_months("lag_months"),
+    is_shown=_takes_time("lag_months"),
 )
 
 _EFFECT = Group(
@@ -198,6 +220,7 @@ _EFFECT = Group(
             _edit_strength,
             N_("How much of an improvement passes on, in a range that holds 9 times out of 10."),
             choices=_strengths,
+            note=_range_note,
         ),
         Field(
             "low",
@@ -206,7 +229,7 @@ _EFFECT = Group(
             _read_low,
             _edit_low,
             N_("At least this share of an improvement passes on."),
-            is_shown=_has_range,
+            is_shown=_has_own_range,
             waits=True,
         ),
         Field(
@@ -216,7 +239,7 @@ _EFFECT = Group(
             _read_high,
             _edit_high,
             N_("At most this share of an improvement passes on."),
-            is_shown=_has_range,
+            is_shown=_has_own_range,
             waits=True,
         ),
         replace(_LAG, beside=_USUAL_LAG),
@@ -227,6 +250,7 @@ _EFFECT = Group(
             hint=N_("How long the effect takes to grow: two thirds of it after so many months."),
             is_required=True,
             suffix=_months("build_up_months"),
+            is_shown=_takes_time("build_up_months"),
         ),
         _few("kind", N_("Kind"), LINK_KINDS),
     ),

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QSizePolicy,
     QStyle,
@@ -59,6 +60,13 @@ class ChoiceControl(QComboBox):
     def _choose(self, index: int) -> None:
         self.typed.emit(self._choices[index].key)
         self.finished.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin a word anew: Qt (6.11) adds to the letters that were typed before it was left."""
+        super().focusInEvent(event)
+        view = self.findChild(QAbstractItemView)
+        if view is not None and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            view.keyboardSearch("")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the choice as the style does, but end it in an ellipsis rather than cut it off."""

@@ -82,6 +82,17 @@ class Popped:
             QTest.keyClick(focused, Qt.Key.Key_Tab)
         raise AssertionError(key)
 
+    def following(self, control: QWidget) -> list[str]:
+        """Press Tab three times, and say what was come to."""
+        names = []
+        for _step in range(3):
+            QTest.keyClick(control, Qt.Key.Key_Tab)
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            names.append(focused.objectName())
+            control = focused
+        return names
+
     def _where(self, _link_id: LinkId) -> LinkPlace:
         return self.link_at
 
@@ -130,6 +141,33 @@ def test_keys_alone_change_sign_strength_and_lag(qtbot: QtBot) -> None:
     QTest.keyClicks(lag, "14")
     assert popped.at.card.links[LINK].lag_months == 14
     assert popped.at.steps == 3
+
+
+def test_a_letter_chooses_anew_each_time_a_field_is_come_to(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    for letter, word in (("M", Strength.MEDIUM), ("S", Strength.STRONG), ("W", Strength.WEAK)):
+        QTest.keyClicks(popped.tab_to("strength"), letter)
+        assert popped.at.card.links[LINK].magnitude == WORD_RANGES[word]
+        popped.tab_to("sign")
+
+
+def test_the_ends_of_a_range_stand_in_the_way_only_of_those_who_want_a_range(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    strength = popped.tab_to("strength")
+    QTest.keyClicks(strength, "Medium")
+    assert popped.following(strength) == ["lag_months", "build_up_months", "kind"]
+    strength = popped.tab_to("strength")
+    QTest.keyClicks(strength, "O")
+    assert popped.following(strength) == ["low", "high", "lag_months"]
+
+
+def test_what_is_true_by_definition_is_asked_for_no_lag(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    QTest.keyClicks(popped.tab_to("kind"), "T")
+    assert popped.at.card.links[LINK].kind is LinkKind.LOGICAL
+    strength = popped.tab_to("strength")
+    QTest.keyClicks(strength, "Medium")
+    assert popped.following(strength) == ["kind", "groupHeader", "rationale"]
 
 
 def test_a_range_is_typed_in_numbers(qtbot: QtBot) -> None:
