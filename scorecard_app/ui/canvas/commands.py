@@ -212,6 +212,8 @@ def step(place: Workplace, way: Way, *, far: bool = False) -> None:
 
 def nudge(place: Workplace, offset: QPointF) -> None:
     """Move the selected cards a step within their lanes, or a note; steps in a row are one."""
+    if place.is_locked():
+        return
     nudge_note(place, offset)
     map_id = place.scene.map_id
     if not place.scene.is_by_hand:

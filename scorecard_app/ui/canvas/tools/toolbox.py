@@ -179,7 +179,8 @@ class Toolbox:
         scene = self._place.scene
         if scene.focus_id is not None or scene.fold_at(pointer.at) == card:
             return hints.fold_hint(is_in_parts=scene.focus_id is not None)
-        return hints.card_hint(pointer) if scene.is_by_hand else _("Drag from a dot to link")
+        is_movable = scene.is_by_hand and not scene.lock.is_on
+        return hints.card_hint(pointer) if is_movable else _("Drag from a dot to link")
 
     def follow(self) -> None:
         """Keep dots and handles with what they belong to after a change, or hide them with it."""
