@@ -1,6 +1,6 @@
 """The lock of the layout: nothing is moved by accident, while titles, texts and links go on."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from scorecard_app.texts import _
@@ -37,6 +37,7 @@ class LockButton(QToolButton):
         self.timer.setInterval(_HOLD_MS)
         self.timer.timeout.connect(self._unlock)
         self.setText(_("Layout locked"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setToolTip(_("Press and hold to move cards and lanes again"))
         self.setAccessibleName(_("Unlock the layout: press and hold"))
         self.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
