@@ -47,7 +47,7 @@ def _show_actual_size(place: Workplace) -> None:
 
 
 def _fit_all(place: Workplace) -> None:
-    place.camera.fit_all()
+    place.camera.fit_all(flies=True)
 
 
 def _switch_link_labels(place: Workplace) -> None:

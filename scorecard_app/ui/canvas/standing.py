@@ -12,6 +12,7 @@ from scorecard_app.domain.maps import MapStyle
 from scorecard_app.present.faces import CardFace
 from scorecard_app.ui.canvas.items import CardItem, LaneItem
 from scorecard_app.ui.canvas.link_layer import LinkLayer
+from scorecard_app.ui.canvas.lock import LayoutLock
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.paint.arrangement import Arrangement
@@ -43,6 +44,7 @@ class StandingScene(QGraphicsScene):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.look = Look(theme)
+        self.lock = LayoutLock(self)
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
