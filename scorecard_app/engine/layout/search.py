@@ -47,7 +47,7 @@ class _Effort:
 
 _EFFORTS = (
     _Effort(below=200, starts=9, settled=9, finalists=3, passes=3),
-    _Effort(below=700, starts=9, settled=5, finalists=3, passes=3),
+    _Effort(below=700, starts=9, settled=5, finalists=3, passes=1),
     _Effort(below=1_700, starts=2, settled=2, finalists=2, passes=2, has_rounds=False),
     _Effort(below=6_000, starts=9, settled=1, finalists=1, passes=0),
     _Effort(below=math.inf, starts=1, settled=1, finalists=1, passes=0, has_rounds=False),
