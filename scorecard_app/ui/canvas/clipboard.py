@@ -21,6 +21,7 @@ from scorecard_app.errors import UserError
 from scorecard_app.present.blocks import format_block
 from scorecard_app.present.pasted_lines import names_in
 from scorecard_app.texts import _, ngettext
+from scorecard_app.ui.canvas.backdrop_deeds import put_image
 from scorecard_app.ui.canvas.commands import delete_selected, lane_of, selected_cards
 from scorecard_app.ui.canvas.grid import free_spot
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
@@ -52,7 +53,7 @@ def cut_cards(place: Workplace) -> None:
 
 
 def paste(place: Workplace) -> None:
-    """Put in what is on the clipboard: cards, or a card for each line of a text."""
+    """Put in what is on the clipboard: cards, a card for each line of a text, or a picture."""
     data = QGuiApplication.clipboard().mimeData()
     if data.hasFormat(CARDS):
         try:
@@ -63,8 +64,10 @@ def paste(place: Workplace) -> None:
         _put_in(place, fragment, _("Paste"))
     elif names_in(data.text()):
         _paste_names(place, names_in(data.text()))
+    elif data.hasImage():
+        put_image(place, QGuiApplication.clipboard().image())
     else:
-        place.hint(_("There is nothing to paste: copy cards, or lines of text."))
+        place.hint(_("There is nothing to paste: copy cards, lines of text, or a picture."))
 
 
 def duplicate_cards(place: Workplace) -> None:

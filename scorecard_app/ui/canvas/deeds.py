@@ -5,6 +5,7 @@ from functools import partial
 
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.arrange_deeds import ARRANGE_DEEDS
+from scorecard_app.ui.canvas.backdrop_deeds import BACKDROP_DEEDS
 from scorecard_app.ui.canvas.clipboard import copy_cards, cut_cards, duplicate_cards, paste
 from scorecard_app.ui.canvas.commands import (
     add_card_here,
@@ -130,6 +131,7 @@ DEEDS: Mapping[str, Deed] = {
     "fit_selection": fit_selected,
     **LAYING,
     **ARRANGE_DEEDS,
+    **BACKDROP_DEEDS,
     "add_sibling": add_sibling_below,
     "add_sibling_above": add_sibling_above,
     "add_effect": partial(add_linked, is_cause=False),

@@ -90,6 +90,7 @@ class Workplace:
     camera: Camera
     edit_title: Callable[[TitleRequest], None]
     edit_note: Callable[[NoteRequest], None]
+    edit_backdrop: Callable[[], None]
     hint: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]

@@ -5,6 +5,7 @@ from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.edit import DELETE
 from scorecard_app.ui.commands.layout import LAYOUT
 from scorecard_app.ui.commands.map_arrange import ARRANGE
+from scorecard_app.ui.commands.map_backdrop import BACKDROP
 from scorecard_app.ui.commands.map_hands import HANDS
 from scorecard_app.ui.commands.measures import EXPLAIN
 
@@ -251,4 +252,4 @@ _SEEING = (
     ),
 )
 
-MAP = (*_CARDS, *ARRANGE, *_ZOOM, *_SEEING, *HANDS, *LAYOUT)
+MAP = (*_CARDS, *ARRANGE, *_ZOOM, *_SEEING, *HANDS, *LAYOUT, *BACKDROP)
