@@ -79,7 +79,7 @@ def _read_file(path: Path) -> bytes | UserError:
 
 def _put_or_tell(place: Workplace, found: bytes | UserError) -> None:
     if isinstance(found, UserError):
-        place.tell(Notice(str(found), Tone.WARNING, is_refusal=True))
+        place.tell(Notice(str(found), Tone.WARNING, ends_with_change=True))
     else:
         _put(place, found)
 

@@ -45,12 +45,13 @@ class LinkLayer(QGraphicsItem):
     All links but those `lit` are dimmed; None dims nothing.
     """
 
-    def __init__(self, look: Look, card_rects: Callable[[], list[QRectF]]) -> None:
+    def __init__(self, look: Look, worded_rects: Callable[[], list[QRectF]]) -> None:
         super().__init__()
         self._look = look
-        self._card_rects = card_rects
+        self._worded_rects = worded_rects
         self._shows_labels = False
         self._labels: dict[LinkId, QRectF] | None = None
+        self._labels_enlarged = 1.0
         self._drawn_labels: list[QRectF] = []
         self._scale = 1.0
         self._still: StillLinks | None = None
@@ -156,7 +157,8 @@ class LinkLayer(QGraphicsItem):
             self._draw(painter, self._seen(exposed))
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
-            draw_standing_out(painter, route, look.theme, role="focus" if is_selected else "text")
+            role = "focus" if is_selected else "text"
+            draw_standing_out(painter, route, look.theme, role=role, scale=self._scale)
 
     def _draw(self, painter: QPainter, routes: list[Route]) -> None:
         """Draw links, those that are dimmed below the others."""
@@ -174,10 +176,8 @@ class LinkLayer(QGraphicsItem):
         look = self._look
         if level_at(self._scale) is Level.AFAR:
             return
-        if self._shows_labels and level_at(self._scale) is Level.FULL:
-            if self._labels is None:
-                self._labels = place_labels(self._routes.values(), self._card_rects(), look.theme)
-            for link_id, box in self._labels.items():
+        if self._shows_labels:
+            for link_id, box in self._placed_labels().items():
                 if look.is_exposed(box) and (self.lit is None or link_id in self.lit):
                     draw_label(painter, self._routes[link_id], box, look.theme)
         self._drawn_labels = []
@@ -185,6 +185,16 @@ class LinkLayer(QGraphicsItem):
             box = self._label_box(route)
             draw_label(painter, route, box, look.theme)
             self._drawn_labels.append(box.adjusted(-1, -1, 1, 1))
+
+    def _placed_labels(self) -> dict[LinkId, QRectF]:
+        """Return where the labels of all links stand, as large as this scale asks for."""
+        enlarged = self._enlarged
+        if self._labels is None or self._labels_enlarged != enlarged:
+            routes, cards = self._routes.values(), self._worded_rects()
+            found = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
+            self._labels = {each: self._inside(box) for each, box in found.items()}
+            self._labels_enlarged = enlarged
+        return self._labels
 
     def _asked_for(self) -> list[Route]:
         """Return the links that are selected or under the pointer."""
@@ -194,8 +204,17 @@ class LinkLayer(QGraphicsItem):
 
     def _label_box(self, route: Route) -> QRectF:
         """Return the box of a label that can be read at this scale."""
-        enlarged = min(max(1.0, 1 / self._scale), _LARGEST)
-        return label_box(route, self._look.theme, enlarged=enlarged)
+        return self._inside(label_box(route, self._look.theme, enlarged=self._enlarged))
+
+    def _inside(self, box: QRectF) -> QRectF:
+        """Return a box moved to where the map is seen when it is fitted."""
+        outside = box.right() - self._box.right()
+        return box.translated(-outside, 0) if outside > 0 else box
+
+    @property
+    def _enlarged(self) -> float:
+        """Return by how much labels are enlarged so that they can be read at this scale."""
+        return min(max(1.0, 1 / self._scale), _LARGEST)
 
     def _seen(self, boxes: Collection[QRectF]) -> list[Route]:
         """Return the routes that cross these boxes."""

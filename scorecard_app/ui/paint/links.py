@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPolygonF
 from shiboken6 import Shiboken
 
 from scorecard_app.domain.links import LinkKind
 from scorecard_app.ui.paint.link_style import Stroke, role_of, stroke_of
 from scorecard_app.ui.paint.marks import draw_loop, draw_minus
-from scorecard_app.ui.paint.routes import Route
+from scorecard_app.ui.paint.routes import HEAD_LENGTH, Route
 from scorecard_app.ui.theme import Theme
 
 MARK_RADIUS = 7.0
@@ -27,6 +27,9 @@ _BAR_REACH, _BAR_WIDTH, _BAR_PLACE = 2.0, 2.5, 0.6
 _HOLLOW_WIDTH = 1.5
 _THINNEST = 1.1
 """The least width of a line, in pixels."""
+
+_LEAST_HEAD, _MOST_ENLARGED = 7.0, 1.6
+"""How long a head is at least, in pixels, unless it were so many times as long as it is whole."""
 
 _DOUBLES_A_LINE = 4
 _STANDS_OUT = 1.0
@@ -64,7 +67,7 @@ def draw_links(
     for stroke, lines in plain.items():
         _draw_stroke(painter, stroke, lines, theme)
     for route in routes:
-        _draw_ends(painter, route, theme, role_of(route.link))
+        _draw_ends(painter, route, theme, (role_of(route.link), scale))
 
 
 def lines_from_afar(routes: Iterable[Route]) -> LinesFromAfar:
@@ -84,13 +87,16 @@ def draw_lines_from_afar(painter: QPainter, lines: LinesFromAfar, theme: Theme) 
         _draw_lines(painter, found)
 
 
-def draw_standing_out(painter: QPainter, route: Route, theme: Theme, *, role: str) -> None:
+def draw_standing_out(
+    painter: QPainter, route: Route, theme: Theme, *, role: str, scale: float = 1.0
+) -> None:
     """Draw a link so that it stands out: selected or under the pointer."""
     stroke = stroke_of(route.link)
-    wider = replace(stroke, role=role, width=stroke.width + _STANDS_OUT)
+    wide = max(stroke.width, _THINNEST / scale) + _STANDS_OUT / min(scale, 1.0)
+    wider = replace(stroke, role=role, width=wide)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _draw_stroke(painter, wider, route.strokes, theme)
-    _draw_ends(painter, route, theme, role)
+    _draw_ends(painter, route, theme, (role, scale))
 
 
 def _draw_stroke(painter: QPainter, stroke: Stroke, lines: "array[float]", theme: Theme) -> None:
@@ -111,29 +117,36 @@ def _draw_lines(painter: QPainter, lines: "array[float]") -> None:
     painter.drawLines(first, count // _DOUBLES_A_LINE)
 
 
-def _draw_ends(painter: QPainter, route: Route, theme: Theme, role: str) -> None:
-    """Draw the head: filled, hollow for feedback, a bar for a negative link; then the marks."""
+def _draw_ends(painter: QPainter, route: Route, theme: Theme, look: tuple[str, float]) -> None:
+    """Draw the head: filled, hollow for feedback, a bar for a negative link; then the marks.
+
+    At a small scale they are larger, so that they can be told apart.
+    """
     link, is_feedback = route.link, route.link.kind is LinkKind.FEEDBACK
+    role, scale = look
+    larger = min(max(1.0, _LEAST_HEAD / (HEAD_LENGTH * scale)), _MOST_ENLARGED)
+    head = _enlarged(route.head, larger)
     if link.is_negative:
-        _draw_bar(painter, route, theme, role)
+        _draw_bar(painter, route, head, (theme, role))
     elif is_feedback:
         painter.setPen(theme.pen(role, _HOLLOW_WIDTH))
         painter.setBrush(theme.brush("canvas"))
-        painter.drawPolygon(route.head)
+        painter.drawPolygon(head)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.brush(role))
-        painter.drawPolygon(route.head)
+        painter.drawPolygon(head)
     if link.is_negative:
-        draw_minus(painter, route.curve.middle, MARK_RADIUS, theme)
+        draw_minus(painter, route.curve.middle, MARK_RADIUS * larger, theme)
     if is_feedback:
         at = route.quarter if link.is_negative else route.curve.middle
-        draw_loop(painter, at, MARK_RADIUS, role_of(link), theme)
+        draw_loop(painter, at, MARK_RADIUS * larger, role_of(link), theme)
 
 
-def _draw_bar(painter: QPainter, route: Route, theme: Theme, role: str) -> None:
+def _draw_bar(painter: QPainter, route: Route, head: QPolygonF, ink: tuple[Theme, str]) -> None:
     """Draw the bar at which a negative link stops, across its way and close to the card."""
-    tip, left, right = (route.head.at(corner) for corner in range(3))
+    theme, role = ink
+    tip, left, right = (head.at(corner) for corner in range(3))
     base = (left + right) / 2
     centre = base + (tip - base) * _BAR_PLACE
     across = (left - right) / 2 * _BAR_REACH
@@ -141,3 +154,11 @@ def _draw_bar(painter: QPainter, route: Route, theme: Theme, role: str) -> None:
     painter.drawLine(base, centre)
     painter.setPen(theme.pen(role, _BAR_WIDTH))
     painter.drawLine(centre + across, centre - across)
+
+
+def _enlarged(head: QPolygonF, larger: float) -> QPolygonF:
+    """Return a head that much larger, with its tip in the same place."""
+    if larger == 1:
+        return head
+    tip = head.at(0)
+    return QPolygonF([tip + (head.at(corner) - tip) * larger for corner in range(3)])

@@ -110,6 +110,8 @@ class Router:
     def give_way(self, rects: Iterable[QRectF]) -> list[QRectF]:
         """Lay anew what runs near places that cards have left or taken; return boxes as `move`."""
         disturbed = tuple(rects)
+        if self._in_hand:
+            self._survey()  # what was put back is at rest, though nothing moved in the end
         return self._lay_again(
             {
                 link_id
@@ -122,7 +124,7 @@ class Router:
         """See what stands in the way."""
         self._in_hand = frozenset(in_hand)
         at_rest = [place for each, place in self._places.items() if each not in self._in_hand]
-        self._corridors = Corridors((*self._kept_clear, *(place.rect for place in at_rest)))
+        self._corridors = Corridors([place.rect for place in at_rest], self._kept_clear)
         self._rows = {}
         for place in at_rest:
             self._rows.setdefault(place.row, []).append(place)
