@@ -36,6 +36,13 @@ def draw_lane(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
         painter.drawLine(outline.topLeft(), outline.bottomLeft())
 
 
+def draw_header_ground(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
+    """Cover what lies behind the words of a lane: its header, and all of a closed one."""
+    box = lane.outline if lane.face.is_collapsed else lane.header
+    inside = box.adjusted(0, 1, 0, -1)
+    painter.fillRect(inside, theme.colour(f"lane.{lane.face.row % 2}"))
+
+
 def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Draw the name and, below it, the question that the lane answers; midway only the name."""
     if level is Level.AFAR:
