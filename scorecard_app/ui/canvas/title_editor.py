@@ -4,7 +4,7 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from scorecard_app.document.edits.objectives import rename_objective
@@ -17,7 +17,7 @@ from scorecard_app.ui.theme import TextSize, Theme
 
 _LEAST_PX = 11
 _PADDING = 8
-_LINES, _MOST_LINES = 2, 7
+_LINES, _MOST_LINES = 2, 9
 _LEAST_EMS = 10
 
 
@@ -43,6 +43,7 @@ class TitleEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._grow)
+        self.horizontalScrollBar().valueChanged.connect(self._stay)
 
     def place(self, card: QRect, theme: Theme, scale: float) -> None:
         """Stand where the title of a card is drawn, in its size where that can be read."""
@@ -52,6 +53,10 @@ class TitleEditor(QPlainTextEdit):
         width = max(card.width() - _PADDING, font.pixelSize() * _LEAST_EMS)
         self.setGeometry(QRect(card.topLeft() + QPoint(_PADDING, 2), QSize(width, self.height())))
         self._grow()
+
+    def _stay(self) -> None:
+        """Do not move aside for the blank at the end of a full line."""
+        self.horizontalScrollBar().setValue(0)
 
     def _grow(self) -> None:
         """Be as high as what was typed, within reason; a short title leaves room for more."""
@@ -73,6 +78,11 @@ class TitleEditor(QPlainTextEdit):
                 self.given_up.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow where lines break anew."""
+        super().resizeEvent(event)
+        self._grow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the user goes elsewhere in the window."""
