@@ -128,7 +128,7 @@ def _names(
 ) -> dict[EntityId, EntityId]:
     """Return the id here of whatever comes along."""
     names: dict[EntityId, EntityId] = dict.fromkeys(fragment.maps, target.map_id)
-    names.update(target.copies)
+    names.update(target.copies.items())
     for lane in fragment.perspectives.values():
         names[lane.id] = _lane_like(card, lane, target.perspective_id)
     left_out: set[EntityId] = set()

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.present.announcements import deleted_sentence
 from scorecard_app.texts import _
 from scorecard_app.ui.notices import Notice, Offer
 from scorecard_app.ui.session import Session
@@ -45,6 +44,7 @@ class EditActs(QObject):
             return
         ids = current.view_state.selection
         from scorecard_app.document.edits import delete_items  # noqa: PLC0415 - not at the start
+        from scorecard_app.present.announcements import deleted_sentence  # noqa: PLC0415 - nor this
 
         before = current.card
         if not current.history.run(_("Delete"), partial(delete_items, ids=ids), origin=ORIGIN):

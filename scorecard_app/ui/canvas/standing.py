@@ -15,11 +15,16 @@ from scorecard_app.ui.canvas.link_layer import LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.paint.card_parts import fold_box
 from scorecard_app.ui.paint.map_faces import MapFaces
 from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.layout import MapLayout
+
+
+_FOLD_REACH = 8.0
+"""How far beside a folded corner the pointer still means it, in map units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,16 @@ class StandingScene(QGraphicsScene):
     def _worded_rects(self) -> list[QRectF]:
         """Return where there is something to read: on cards, and between lanes of one row."""
         return [*self.card_rects(), *self.arrangement.inner_headers]
+
+    def fold_at(self, point: QPointF) -> ObjectiveId | None:
+        """Return the card whose folded corner is at a point: there is something behind it."""
+        objective_id = self.card_at(point)
+        item = self._cards.get(objective_id) if objective_id else None
+        if item is None or not item.face.parts:
+            return None
+        corner = fold_box(item.rect.size()).translated(item.rect.topLeft())
+        reach = corner.adjusted(-_FOLD_REACH, -_FOLD_REACH, 0, 0)
+        return objective_id if reach.contains(point) else None
 
     def card_rects(self, besides: Collection[ObjectiveId] = ()) -> list[QRectF]:
         """Return where all cards stand besides some."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.card import beside_value, draw_sheet
-from scorecard_app.ui.paint.card_parts import write
+from scorecard_app.ui.paint.card_parts import fold_room, write
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
@@ -66,7 +66,7 @@ def _draw_value(
 
 def _draw_foot(painter: QPainter, face: CardFace, theme: Theme, where: tuple[float, float]) -> None:
     """Draw the status by mark and word, and the number of the card at the right."""
-    baseline, room = where
+    baseline, room = where[0], where[1] - fold_room(face)
     font = readable(theme.font(TextSize.BODY, tabular=True), painter, BRIEF_PX)
     metrics = QFontMetricsF(font)
     side = font.pixelSize() * _MARK

@@ -12,8 +12,10 @@ from scorecard_app.ui.paint.card_parts import (
     badge_width,
     draw_badge,
     draw_chips,
+    draw_fold,
     draw_notes,
     draw_variance,
+    fold_room,
     write,
 )
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
@@ -134,6 +136,8 @@ def draw_sheet(painter: QPainter, face: CardFace, theme: Theme) -> None:
     whole = QPainterPath()
     whole.addRoundedRect(sheet, _CORNER, _CORNER)
     painter.fillPath(whole.intersected(spine), status_colour(face.status, theme))
+    if face.parts:
+        draw_fold(painter, CARD, theme)
 
 
 def _draw_corner(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> float:
@@ -220,7 +224,7 @@ def _draw_foot(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> 
     metrics = QFontMetricsF(small)
     mark = QRectF(_LEFT, grid.foot - _MARK + 1, _MARK, _MARK)
     draw_status_mark(painter, mark, face.status, theme)
-    left, right = mark.right() + _GAP, CARD.width() - _RIGHT
+    left, right = mark.right() + _GAP, CARD.width() - _RIGHT - fold_room(face)
     word = elided(face.status.word, small, right - left)
     write(painter, QPointF(left, grid.foot), word, (small, theme, "text"))
     left += metrics.horizontalAdvance(word) + _GAP

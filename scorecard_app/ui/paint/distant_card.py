@@ -9,6 +9,7 @@ from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.brief_card import draw_card_brief
 from scorecard_app.ui.paint.card import draw_card, draw_card_compact, draw_card_detailed
+from scorecard_app.ui.paint.card_parts import draw_fold
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.readable import readable
@@ -56,6 +57,10 @@ def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: The
     painter.setPen(theme.colour("text.quiet"))
     word = elided(face.status.word, font, room - 1.5 * _MARK)
     painter.drawText(QPointF(mark.right() + _MARK / 2, mark.bottom() - 3), word)
+    if face.parts:
+        painter.translate(rect.topLeft())
+        draw_fold(painter, rect.size(), theme)
+        painter.translate(-rect.topLeft())
     if face.lacks_note:
         left = mark.right() + _MARK + QFontMetricsF(font).horizontalAdvance(word)
         draw_note_missing(painter, QRectF(left, mark.top() + 3, _NOTE, _NOTE), theme)

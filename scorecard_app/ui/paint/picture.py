@@ -124,8 +124,8 @@ def write_whole(write: Callable[[Path], bool], path: Path) -> None:
 
 
 def _write_png(sheet: Sheet, path: Path) -> bool:
-    image = image_of(sheet)
-    return image.save(str(path), "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt wants str
+    is_saved: bool = image_of(sheet).save(str(path), "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt wants str
+    return is_saved
 
 
 def _write_svg(sheet: Sheet, path: Path) -> bool:
