@@ -12,6 +12,7 @@ from scorecard_app.ui.paint.card import draw_card, draw_card_compact, draw_card_
 from scorecard_app.ui.paint.card_parts import draw_fold
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
+from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
@@ -48,7 +49,8 @@ def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: The
     painter.setFont(font)
     painter.setPen(theme.colour("text" if face.title else "text.quiet"))
     for line in fitted_lines(face.title or _("Untitled"), font, room, most=_LARGE_LINES):
-        painter.drawText(QPointF(rect.left() + _LEFT, baseline), line)
+        left = line_start(line, font, rect.left() + _LEFT, room)
+        painter.drawText(QPointF(left, baseline), line)
         baseline += metrics.height()
     mark = QRectF(rect.left() + _LEFT, rect.bottom() - _MARK - 9, _MARK, _MARK)
     draw_status_mark(painter, mark, face.status, theme)
@@ -99,7 +101,8 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     room = rect.right() - strip.right() - _BORDER
     most = max(int(strip.height() // pitch), 1)
     for line in fitted_lines(face.title or _("Untitled"), font, room, most=most):
-        painter.drawText(QPointF(strip.right(), baseline), line)
+        left = line_start(line, font, strip.right(), room - _RIGHT)
+        painter.drawText(QPointF(left, baseline), line)
         baseline += pitch
 
 
