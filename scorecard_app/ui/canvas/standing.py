@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _FOLD_REACH = 8.0
 """How far beside a folded corner the pointer still means it, in map units."""
 
+_ABOVE = 12.0
+"""How far above the box of its lines the letters of a header begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -122,7 +125,8 @@ class StandingScene(QGraphicsScene):
 
     def _worded_rects(self) -> list[QRectF]:
         """Return where there is something to read: on cards, and between lanes of one row."""
-        return [*self.card_rects(), *self.arrangement.inner_headers]
+        words = (each.adjusted(0, -_ABOVE, 0, 0) for each in self.arrangement.inner_headers)
+        return [*self.card_rects(), *words]
 
     def fold_at(self, point: QPointF) -> ObjectiveId | None:
         """Return the card whose folded corner is at a point: there is something behind it."""

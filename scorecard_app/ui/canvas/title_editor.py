@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from scorecard_app.document.edits.objectives import rename_objective
@@ -16,7 +16,7 @@ from scorecard_app.ui.theme import TextSize, Theme
 
 _LEAST_PX = 11
 _PADDING = 8
-_LINES, _MOST_LINES = 2, 7
+_LINES, _MOST_LINES = 2, 9
 _LEAST_EMS = 10
 
 
@@ -28,6 +28,7 @@ class TitleEditor(InPlaceEditor):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._grow)
+        self.horizontalScrollBar().valueChanged.connect(self._stay)
 
     def place(self, over: QRect, theme: Theme, scale: float) -> None:
         """Stand where the title of a card is drawn, in its size where that can be read."""
@@ -38,6 +39,10 @@ class TitleEditor(InPlaceEditor):
         self.setGeometry(QRect(over.topLeft() + QPoint(_PADDING, 2), QSize(width, self.height())))
         self._grow()
 
+    def _stay(self) -> None:
+        """Do not move aside for the blank at the end of a full line."""
+        self.horizontalScrollBar().setValue(0)
+
     def _grow(self) -> None:
         """Be as high as what was typed, within reason; a short title leaves room for more."""
         lines = round(self.document().size().height())
@@ -45,6 +50,11 @@ class TitleEditor(InPlaceEditor):
         height = pitch * min(max(lines, _LINES), _MOST_LINES) + 2 * _PADDING
         if height != self.height():
             self.resize(self.width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow where lines break anew."""
+        super().resizeEvent(event)
+        self._grow()
 
     def ending(self, event: QKeyEvent) -> Next | None:
         """End by Enter, go on to a sibling by Ctrl+Enter and to a linked card by Tab."""
