@@ -129,6 +129,7 @@ class Shell(QObject):
             hints=views.hints,
             inspector=views.inspector,
             detail=views.detail,
+            history=views.history,
         )
         self._views = views
         self._show_density()

@@ -25,6 +25,7 @@ from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.hints.pane import HintsPane
+from scorecard_app.ui.history_pane import HistoryPane
 from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.library.shelf import Shelf
 from scorecard_app.ui.link_editing import LinkEditing
@@ -103,6 +104,7 @@ class Views(QObject):
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
         self.hints.revealed.connect(self.highlight)
+        self.history = HistoryPane(current.history, parts.themes)
         for each in (SELECT_ALL, DELETE):
             actions.hear_in(self.map, each)
         self.table.explain_requested.connect(self.explain_requested)
