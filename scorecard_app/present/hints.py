@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app.document.naming import objective_name, short_title, title
 from scorecard_app.domain.ids import EntityId, ObjectiveId
@@ -11,11 +11,14 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.engine.hints import Hint, hints
 from scorecard_app.engine.traces import loops, orphans
+from scorecard_app.present.mends import MENDS, Mend
 from scorecard_app.texts import N_, _, ngettext, quoted
 
 _SAYS: Mapping[tuple[str, str], str] = {
     ("L01", "no path"): N_("{what} does not lead to {goal}."),
+    ("L01", "no links"): N_("No card is linked to another yet."),
     ("L02", "no measure"): N_("{what} has no measure."),
+    ("L02", "nothing measured"): N_("No objective has a measure yet."),
     ("L02", "no objective"): N_("{what} serves no objective."),
     ("L03", "soon many measures"): N_("There are {count} measures already."),
     ("L03", "many measures"): N_("There are {count} measures; more than 25 are hard to steer by."),
@@ -33,6 +36,12 @@ _SAYS: Mapping[tuple[str, str], str] = {
 _WHY: Mapping[tuple[str, str], str] = {
     ("L01", "no path"): N_(
         "What leads nowhere cannot be weighed against the rest. Link it to what it serves."
+    ),
+    ("L01", "no links"): N_(
+        "Links say what is to bring about what. Drag from the edge of a card to the one it serves."
+    ),
+    ("L02", "nothing measured"): N_(
+        "Without measures nobody can see whether the strategy succeeds. Begin with the library."
     ),
     ("L02", "no measure"): N_(
         "Without a measure nobody can see whether it succeeds. Attach one from the library."
@@ -75,7 +84,8 @@ class HintLine:
     """One remark, ready to show: what it is about in short, what it says and why it matters.
 
     `reveals` are the ids to show, the first first. `code` names the rule, "" where there is none;
-    `split` the statements to make two cards of, linked where the first `is_means` to the second.
+    `split` the statements to make two cards of, linked where the first `is_means` to the second,
+    and `mends` what one click can do about it.
     """
 
     name: str
@@ -85,6 +95,7 @@ class HintLine:
     code: str = ""
     split: tuple[str, ...] = ()
     is_means: bool = False
+    mends: tuple[Mend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,9 @@ class HintGroup:
 
 _TITLES: Mapping[tuple[str, str], str] = {
     ("L01", "no path"): N_("Leading nowhere"),
+    ("L01", "no links"): N_("Leading nowhere"),
     ("L02", "no measure"): N_("Without a measure"),
+    ("L02", "nothing measured"): N_("Without a measure"),
     ("L02", "no objective"): N_("Serving no objective"),
     ("L03", "soon many measures"): N_("Many measures"),
     ("L03", "many measures"): N_("Many measures"),
@@ -116,10 +129,17 @@ _TITLES: Mapping[tuple[str, str], str] = {
 def hint_groups(relations: Relations) -> tuple[HintGroup, ...]:
     """Return all remarks on a scorecard, the worst first, then its loops and its loose cards."""
     card, groups = relations.card, defaultdict(list)
+    alone = set(orphans(card)) if card.links else set()
     for hint in hints(relations):
-        groups[_(_TITLES[hint.code, hint.case])].append(hint_line(card, hint))
+        is_alone = hint.code == "L01" and bool(alone & {*hint.about})
+        title_of = _("Without any link") if is_alone else _(_TITLES[hint.code, hint.case])
+        line = hint_line(card, hint)
+        groups[title_of].append(_said_alone(card, line) if is_alone else line)
+        alone -= {*map(ObjectiveId, hint.about)} if is_alone else set()
     groups[_("Loops")] += [_loop_line(card, loop) for loop in loops(card)]
-    groups[_("Without any link")] += [_orphan_line(card, key) for key in orphans(card)]
+    groups[_("Without any link")] += [
+        _orphan_line(card, key) for key in card.objectives if key in alone
+    ]
     return tuple(HintGroup(name, tuple(lines)) for name, lines in groups.items() if lines)
 
 
@@ -134,7 +154,8 @@ def hint_line(card: Scorecard, hint: Hint) -> HintLine:
     )
     is_means = hint.case == "means and end"
     name = short_title(card, entity) if entity else says
-    return HintLine(name, says, _(_WHY[case]), hint.about, hint.code, hint.parts, is_means)
+    mends = MENDS.get(case, ())
+    return HintLine(name, says, _(_WHY[case]), hint.about, hint.code, hint.parts, is_means, mends)
 
 
 def _loop_line(card: Scorecard, loop: tuple[Link, ...]) -> HintLine:
@@ -156,7 +177,14 @@ def _loop_line(card: Scorecard, loop: tuple[Link, ...]) -> HintLine:
 def _orphan_line(card: Scorecard, key: ObjectiveId) -> HintLine:
     says = _("{what} has no link.").format(what=title(card, card.objectives[key]))
     why = _("Link it to what it serves, or to what serves it.")
-    return HintLine(short_title(card, card.objectives[key]), says, why, (key,))
+    name = short_title(card, card.objectives[key])
+    return HintLine(name, says, why, (key,), mends=(Mend.LINK,))
+
+
+def _said_alone(card: Scorecard, line: HintLine) -> HintLine:
+    """Say of a card that leads nowhere that nothing leads to it, either."""
+    alone = _orphan_line(card, ObjectiveId(line.reveals[0]))
+    return replace(alone, why=line.why, code=line.code)
 
 
 def _entity(card: Scorecard, hint: Hint) -> Entity | None:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from scorecard_app.domain.ids import EntityId, PerspectiveId
+from scorecard_app.domain.ids import EntityId, MapId, ObjectiveId, PerspectiveId
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import _
 from scorecard_app.ui.accessible.announcer import Announcer
@@ -137,8 +137,17 @@ class Views(QObject):
 
     def highlight(self, ids: Sequence[EntityId]) -> None:
         """Reveal things, and dim all else on the map until Esc."""
+        maps = self.map.place.card.maps
+        for map_id in (MapId(each) for each in ids[:1] if each in maps):
+            self._view_state.show_map(map_id)
+            return
         self.reveal(ids)
         self.map.seeing.highlight(ids)
+
+    def link_from(self, objective_id: str) -> None:
+        """Ask on the map to what a card is to be linked."""
+        self.map.setFocus()
+        self.map.place.ask_link(ObjectiveId(objective_id))
 
     def _note_hint(self, text: str) -> None:
         self.hint = text
