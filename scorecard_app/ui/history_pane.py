@@ -8,7 +8,7 @@ from scorecard_app.ui.history import History
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_GAP = 8
+_GAP, _APART = 8, 3
 
 
 class HistoryPane(QWidget):
@@ -17,6 +17,7 @@ class HistoryPane(QWidget):
     def __init__(self, history: History, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.steps = _Steps(history, self)
+        self.steps.setSpacing(themes.theme.px(_APART))
         self.says = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self.says.setWordWrap(True)
         self.says.setText(

@@ -31,11 +31,12 @@ def codes(pane: HintsPane) -> list[str]:
 
 def click_line(pane: HintsPane, code: str) -> None:
     """Click the first remark by a rule."""
-    for at in range(pane.list.topLevelItemCount()):
-        head = pane.list.topLevelItem(at)
-        for row in range(head.childCount()):
-            pane.list.scrollToItem(head.child(row))
-            spot = pane.list.visualItemRect(head.child(row)).center()
+    heads = [pane.list.model().index(row, 0) for row in range(pane.list.topLevelItemCount())]
+    for head in heads:
+        for row in range(pane.list.model().rowCount(head)):
+            index = pane.list.model().index(row, 0, head)
+            pane.list.scrollTo(index)
+            spot = pane.list.visualRect(index).center()
             QTest.mouseClick(pane.list.viewport(), LEFT, pos=spot)
             if pane.current is not None and pane.current.code == code:
                 return
