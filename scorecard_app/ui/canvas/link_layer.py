@@ -45,10 +45,10 @@ class LinkLayer(QGraphicsItem):
     All links but those `lit` are dimmed; None dims nothing.
     """
 
-    def __init__(self, look: Look, card_rects: Callable[[], list[QRectF]]) -> None:
+    def __init__(self, look: Look, worded_rects: Callable[[], list[QRectF]]) -> None:
         super().__init__()
         self._look = look
-        self._card_rects = card_rects
+        self._worded_rects = worded_rects
         self._shows_labels = False
         self._labels: dict[LinkId, QRectF] | None = None
         self._labels_enlarged = 1.0
@@ -176,7 +176,7 @@ class LinkLayer(QGraphicsItem):
         look = self._look
         if level_at(self._scale) is Level.AFAR:
             return
-        if self._shows_labels and level_at(self._scale) is not Level.MIDWAY:
+        if self._shows_labels:
             for link_id, box in self._placed_labels().items():
                 if look.is_exposed(box) and (self.lit is None or link_id in self.lit):
                     draw_label(painter, self._routes[link_id], box, look.theme)
@@ -190,8 +190,9 @@ class LinkLayer(QGraphicsItem):
         """Return where the labels of all links stand, as large as this scale asks for."""
         enlarged = self._enlarged
         if self._labels is None or self._labels_enlarged != enlarged:
-            routes, cards = self._routes.values(), self._card_rects()
-            self._labels = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
+            routes, cards = self._routes.values(), self._worded_rects()
+            found = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
+            self._labels = {each: self._inside(box) for each, box in found.items()}
             self._labels_enlarged = enlarged
         return self._labels
 
@@ -203,7 +204,12 @@ class LinkLayer(QGraphicsItem):
 
     def _label_box(self, route: Route) -> QRectF:
         """Return the box of a label that can be read at this scale."""
-        return label_box(route, self._look.theme, enlarged=self._enlarged)
+        return self._inside(label_box(route, self._look.theme, enlarged=self._enlarged))
+
+    def _inside(self, box: QRectF) -> QRectF:
+        """Return a box moved to where the map is seen when it is fitted."""
+        outside = box.right() - self._box.right()
+        return box.translated(-outside, 0) if outside > 0 else box
 
     @property
     def _enlarged(self) -> float:

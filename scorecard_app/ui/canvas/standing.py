@@ -46,7 +46,7 @@ class StandingScene(QGraphicsScene):
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
-        self.links = LinkLayer(self.look, self.card_rects)
+        self.links = LinkLayer(self.look, self._worded_rects)
         self.stickies = Stickies(self, self.look)
 
     @property
@@ -109,6 +109,10 @@ class StandingScene(QGraphicsScene):
             if item.rect.contains(point):
                 return item.face.objective_id
         return None
+
+    def _worded_rects(self) -> list[QRectF]:
+        """Return where there is something to read: on cards, and between lanes of one row."""
+        return [*self.card_rects(), *self.arrangement.inner_headers]
 
     def fold_at(self, point: QPointF) -> ObjectiveId | None:
         """Return the card whose folded corner is at a point: there is something behind it."""

@@ -36,6 +36,7 @@ _SPARK_LEFT, _SPARK_WIDTH = 124.0, 74.0
 _GAP = 6.0
 _NUMBER_GAP = 8.0
 _DIMMED = 0.35
+_LONE_LINES = 4
 _CHIP_RISE = 10.0
 """How far the chips stand above the baseline of their line."""
 
@@ -164,9 +165,15 @@ def _draw_title(
     font = theme.font(TextSize.BODY, strong=True)
     role = "text" if face.title else "text.quiet"
     baseline = grid.title_top + QFontMetricsF(font).ascent()
-    for line in fitted_lines(face.title or _("Untitled"), font, room, most=grid.title_lines):
+    for line in fitted_lines(face.title or _("Untitled"), font, room, most=_lines(face, grid)):
         write(painter, QPointF(_LEFT, baseline), line, (font, theme, role))
         baseline += grid.title_pitch
+
+
+def _lines(face: CardFace, grid: _Grid) -> int:
+    """Return how many lines a title may take: more where a card has nothing else to say."""
+    says_more = face.value or face.measure or face.spark or face.variance or face.themes
+    return grid.title_lines if says_more else max(grid.title_lines, _LONE_LINES)
 
 
 def _draw_value(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> None:

@@ -17,8 +17,11 @@ _ARROW_ROOM = 28.0
 _ARROW_BOX = 24.0
 _ARROW = 5.0
 _ARROW_INSET = 8.0
+_BEYOND = 20.0
+"""How far the large letters for a room may reach beyond the header: no card stands there."""
+
 _LEAST_SHARE = 0.7
-_TITLE_PX = 12.0
+_TITLE_PX = 11.0
 """How high the letters of a name are at least, in pixels."""
 
 
@@ -41,9 +44,14 @@ def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Leve
         _draw_strip(painter, lane, theme, level)
         return
     box = lane.header.adjusted(_MARGIN, _MARGIN, -_MARGIN / 2, -_MARGIN / 2)
-    font = _unbroken(_title_font(painter, theme, level), lane.face.name, box.width())
-    if level in {Level.MIDWAY, Level.PROJECTED}:
+    if level in {Level.MIDWAY, Level.BRIEF, Level.PROJECTED}:
         box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
+    font = _title_font(painter, theme, level)
+    if level is Level.PROJECTED:
+        box.setRight(lane.header.right() + _BEYOND)
+    else:
+        font = _unbroken(font, lane.face.name, box.width())
+    if level in {Level.MIDWAY, Level.PROJECTED}:
         _write(painter, box, lane.face.name, (font, theme.colour("text")))
         return
     box.setTop(_write(painter, box, lane.face.name, (font, theme.colour("text"))) + _GAP)

@@ -110,6 +110,8 @@ class Router:
     def give_way(self, rects: Iterable[QRectF]) -> list[QRectF]:
         """Lay anew what runs near places that cards have left or taken; return boxes as `move`."""
         disturbed = tuple(rects)
+        if self._in_hand:
+            self._survey()  # what was put back is at rest, though nothing moved in the end
         return self._lay_again(
             {
                 link_id

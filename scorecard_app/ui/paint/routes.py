@@ -17,10 +17,10 @@ from scorecard_app.ui.paint.link_style import dashes_of
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
-_OVER, _OVER_STEP = 12.0, 7.0
+_OVER, _OVER_STEP = 9.0, 7.0
 """How far above a card a way runs that goes over others, and how far from the next such way."""
 
-_ROUND, _ROUND_STEP, _EDGE_STEP = 14.0, 4.0, 8.0
+_ROUND, _ROUND_STEP, _EDGE_STEP = 12.5, 7.0, 8.0
 """How far above and below cards a way runs round the edge; there the ways are farther apart."""
 
 _EDGE = 20.0
