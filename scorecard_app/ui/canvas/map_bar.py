@@ -10,8 +10,10 @@ from scorecard_app.present.overlay_kinds import OVERLAYS, Overlay
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.crumbs import Crumbs
 from scorecard_app.ui.canvas.light_bar import LightBar
+from scorecard_app.ui.canvas.lock import LockButton
 from scorecard_app.ui.canvas.map_list import MapList
 from scorecard_app.ui.canvas.map_menu import MapMenu, add_choice
+from scorecard_app.ui.canvas.refitting import Refitting
 from scorecard_app.ui.canvas.seeing import Lead
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.labels import RoleLabel
@@ -35,6 +37,7 @@ class MapBar(QWidget):
         self._light = light
         self._place, self._themes = place, themes
         self.maps = MapList(place)
+        self._refitting = Refitting(place, self)
         self.name = _menu_button(self)
         self.field = QLineEdit(self)
         self.filter = _menu_button(self)
@@ -42,6 +45,7 @@ class MapBar(QWidget):
         self.hidden = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self.absent = _menu_button(self)
         self.overlay = _menu_button(self)
+        self.lock = LockButton(place.scene.lock, themes, self)
         self.crumbs = Crumbs(place, themes, self)
         self.chips: list[QToolButton] = []
         self._menu = MapMenu(self.maps, self.name.menu(), rename=self.start_naming)
@@ -185,6 +189,7 @@ class MapBar(QWidget):
         row.addWidget(self._light, 1)
         row.addWidget(self.hidden)
         row.addStretch()
+        row.addWidget(self.lock)
         row.addWidget(self.absent)
         row.addWidget(self.overlay)
 
