@@ -5,6 +5,7 @@ from functools import partial
 
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.arrange_deeds import ARRANGE_DEEDS
+from scorecard_app.ui.canvas.backdrop_deeds import BACKDROP_DEEDS
 from scorecard_app.ui.canvas.clipboard import (
     copy_cards,
     copy_picture,
@@ -136,6 +137,7 @@ DEEDS: Mapping[str, Deed] = {
     "fit_selection": fit_selected,
     **LAYING,
     **ARRANGE_DEEDS,
+    **BACKDROP_DEEDS,
     "add_sibling": add_sibling_below,
     "add_sibling_above": add_sibling_above,
     "add_effect": partial(add_linked, is_cause=False),

@@ -13,6 +13,7 @@ from scorecard_app.ui.canvas.light_bar import LightBar
 from scorecard_app.ui.canvas.lock import LockButton
 from scorecard_app.ui.canvas.map_list import MapList
 from scorecard_app.ui.canvas.map_menu import MapMenu, add_choice
+from scorecard_app.ui.canvas.refitting import Refitting
 from scorecard_app.ui.canvas.seeing import Lead
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.labels import RoleLabel
@@ -36,6 +37,7 @@ class MapBar(QWidget):
         self._light = light
         self._place, self._themes = place, themes
         self.maps = MapList(place)
+        self._refitting = Refitting(place, self)
         self.name = _menu_button(self)
         self.field = QLineEdit(self)
         self.filter = _menu_button(self)

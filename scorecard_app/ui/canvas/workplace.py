@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint
 
-from scorecard_app.domain.ids import LinkId, MintId, NoteId, ObjectiveId
+from scorecard_app.domain.ids import EntityId, LinkId, MintId, NoteId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.bridge import Bridge
@@ -50,6 +50,11 @@ class TitleRequest:
     start: Scorecard | None = None
     typed: str | None = None
 
+    @property
+    def entity_id(self) -> EntityId:
+        """Return whose title it is."""
+        return self.objective_id
+
 
 Slowly = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Does work that takes its time, then hands over what came of it."""
@@ -70,6 +75,12 @@ class NoteRequest:
     note_id: NoteId
     merge_key: Hashable = None
     start: Scorecard | None = None
+    typed: str | None = None
+
+    @property
+    def entity_id(self) -> EntityId:
+        """Return whose text it is."""
+        return self.note_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,7 @@ class Workplace:
     camera: Camera
     edit_title: Callable[[TitleRequest], None]
     edit_note: Callable[[NoteRequest], None]
+    edit_backdrop: Callable[[], None]
     hint: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]

@@ -270,3 +270,29 @@ def test_only_the_map_and_its_legend_are_shown_to_a_room_and_the_bar_to_search_t
     assert desk.bar.isVisible()
     desk.stage.view.present(is_presented=False)
     assert desk.page.minimap.isVisible()
+
+
+def test_the_end_of_a_filter_brings_back_what_was_looked_at(desk: Desk) -> None:
+    camera = desk.stage.view.camera
+    camera.zoom_to(1.6)
+    camera.look_at(desk.stage.middle("Cut"))
+    before = camera.seen
+    desk.bar.maps.switch_filter(Facet.OWNER, ANNA)  # nothing is hers
+    assert desk.stage.view.map_scene.shown_ids().objectives == frozenset()
+    desk.stage.view.fit_all()
+    desk.bar.maps.clear_filter()
+    assert camera.seen == before
+    desk.stage.history.undo()
+    desk.stage.history.undo()
+    assert camera.seen == before
+
+
+def test_a_map_that_is_seen_whole_stays_so_with_a_filter_and_without(many: Many) -> None:
+    desk = many(12)
+    desk.stage.view.fit_all()
+    whole = desk.stage.view.camera.seen
+    desk.bar.maps.switch_filter(Facet.OWNER, ANNA)
+    assert desk.stage.view.camera.shows_all
+    assert desk.stage.view.camera.seen != whole
+    desk.stage.history.undo()
+    assert desk.stage.view.camera.seen == whole

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.texts import _
+from scorecard_app.ui.canvas.backdrop_items import BackdropPart
 from scorecard_app.ui.canvas.commands import add_card_at, selected_link
 from scorecard_app.ui.canvas.dots import DotsItem
 from scorecard_app.ui.canvas.ends import EndsItem, LinkEnd
 from scorecard_app.ui.canvas.lane_acts import resize_lane, toggle_lane
 from scorecard_app.ui.canvas.lane_handles import LaneHandlesItem, LaneHold, LanePart, lane_hold_at
 from scorecard_app.ui.canvas.tools import hints
+from scorecard_app.ui.canvas.tools.backdrop import BackdropTool
 from scorecard_app.ui.canvas.tools.connect import ConnectTool
 from scorecard_app.ui.canvas.tools.drag import DragTool
 from scorecard_app.ui.canvas.tools.lane_tools import LaneHeaderTool, LaneHeightTool
@@ -198,6 +200,9 @@ class Toolbox:
         if button in _PAN_BUTTONS or self.pans_with_left:
             return PanTool(self._place, button)
         scene = self._place.scene
+        part = scene.backdrop.part_at(pointer.at, self._place.camera.scale)
+        if part is BackdropPart.CORNER:
+            return BackdropTool(self._place, part)
         end, link_id = self._end_at(pointer.at), self._ends.link_id
         if end is not None and link_id is not None:
             return ReattachTool(self._place, link_id, end)
@@ -212,8 +217,13 @@ class Toolbox:
             return DragTool(self._place, objective_id)
         has_link = scene.links.link_at(pointer.at, self._place.camera.scale) is not None
         hold = None if objective_id or has_link else self._lane_hold(pointer)
-        if hold is None:
+        if hold is not None:
+            return self._lane_tool(hold)
+        if part is None or objective_id is not None or has_link:
             return MarqueeTool(self._place, objective_id)
+        return BackdropTool(self._place, part)
+
+    def _lane_tool(self, hold: LaneHold) -> Tool:
         if hold.part is LanePart.EDGE:
             return LaneHeightTool(self._place, hold.lane)
         return LaneHeaderTool(self._place, hold.lane, hold.part)
