@@ -208,7 +208,7 @@ def _by_content(plain: Column, facts: Facts) -> _Draft:
     if facts.is_time and not facts.is_numeric:
         return _Draft(replace(plain, role=Role.PERIOD), LIKELY, _("Its cells name periods."))
     if facts.is_numeric:
-        column = replace(plain, role=Role.VALUE, part=plain.header)
+        column = replace(plain, role=Role.VALUE, part=_spoken(plain.header))
         return _Draft(column, LIKELY, _("Its cells are numbers."))
     return _Draft(replace(plain, role=Role.LABEL), POSSIBLE, _("Its cells are texts."))
 
@@ -245,6 +245,12 @@ def _part_of(words: Sequence[str]) -> str:
     return " ".join(dict.fromkeys(each for each in kept if each)).strip(" :-–,")
 
 
+def _spoken(header: str) -> str:
+    """Return a header as a name for people: "Units sold" for units_sold."""
+    text = " ".join(header.replace("_", " ").split())
+    return text[:1].upper() + text[1:] if text.islower() else text
+
+
 def _is_kind(word: str) -> bool:
     known = tokens(word)
     return kind_in(known) is not None or is_baseline(known)
@@ -258,7 +264,7 @@ def _plain_budget(drafts: list[_Draft]) -> list[_Draft]:
         return drafts
     column = values[0].column
     return [
-        replace(each, column=replace(column, kind=SeriesKind.ACTUAL, part=column.header))
+        replace(each, column=replace(column, kind=SeriesKind.ACTUAL, part=_spoken(column.header)))
         if each is values[0]
         else each
         for each in drafts

@@ -1,5 +1,6 @@
 """Find the header of a table: one to three lines, merged or not, below titles of one cell."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,8 @@ from scorecard_app.texts import _, ngettext
 KEY: Final = "header rows"
 MOST_LINES: Final = 3
 _SEARCHED: Final = 12
+_BEGINS: Final = re.compile(r"[\d\-+($€£<>]")
+_PLAIN: Final = Conventions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +102,17 @@ def _is_header(cells: Sequence[Plain]) -> bool:
 def _is_value(cell: Plain) -> bool:
     if isinstance(cell, str):
         text = cell.strip()
-        if isinstance(read_moment(text, Conventions()), Moment):
+        if isinstance(read_moment(text, _PLAIN), Moment):
             return False
-        return text[:1] in "0123456789-+($€£<>" and looks_numeric(text, Conventions())
-    return isinstance(cell, float | bool) and read_moment(cell, Conventions()) is None
+        is_name = sum(word.isalpha() for word in text.split()) > 1
+        return not is_name and _BEGINS.match(text) is not None and looks_numeric(text, _PLAIN)
+    return isinstance(cell, float | bool) and read_moment(cell, _PLAIN) is None
 
 
 def _belongs(above: Sequence[Plain], below: Sequence[Plain]) -> bool:
     """Say whether two lines make one header: what one leaves out the other says."""
     gaps_above = sum(up is None and down is not None for up, down in zip(above, below, strict=True))
-    has_moment = any(isinstance(read_moment(each, Conventions()), Moment) for each in below)
+    has_moment = any(isinstance(read_moment(each, _PLAIN), Moment) for each in below)
     repeats = len({str(each) for each in below if each is not None}) < sum(
         each is not None for each in below
     )

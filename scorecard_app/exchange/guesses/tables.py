@@ -8,7 +8,8 @@ from scorecard_app.exchange.sheets.sheet import Book, Origin, Plain, Sheet
 from scorecard_app.texts import _
 
 LEAST_ROWS: Final = 2
-_TITLE_CELLS: Final = 1
+_MOST_BLANK: Final = 4
+"""So many rows further down another table begins, whatever its header says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _joined(sheet: Sheet, blocks: Sequence[Table]) -> Iterator[Table]:
 
 def _goes_on(above: Table, below: Table) -> bool:
     is_inside = above.left <= below.left and below.right <= above.right
-    if not is_inside or above.bottom == above.top:
+    if not is_inside or above.bottom == above.top or below.top - above.bottom > _MOST_BLANK:
         return False
     first = below.row(below.top)
     heads = [above.sheet.row(row)[below.left : below.right + 1] for row in above.rows[:3]]

@@ -141,8 +141,7 @@ def _finest(
     if spoken:
         return min(spoken, key=_FINEST.index), _("The headers name such periods.")
     if days:
-        has_labels = bool(scene.of(Role.LABEL) or scene.of(Role.MEASURE))
-        if not headers and has_labels and len(scene.of(Role.VALUE)) > 1:
+        if not headers and _has_own_days(scene):
             return Frequency.MONTH, _("Each row has a day of its own; its month is taken.")
         return coarsened(days), _("The days lie that far apart.")
     if cells:
@@ -152,6 +151,14 @@ def _finest(
     if relative:
         return Frequency.YEAR, _("The rows count years.")
     return Frequency.MONTH, _("No period is named; months are usual.")
+
+
+def _has_own_days(scene: Scene) -> bool:
+    """Say whether hardly any two rows are of the same thing, so that days are no rhythm."""
+    named = [*scene.of(Role.LABEL), *scene.of(Role.MEASURE)]
+    rows = [row for row, kind in scene.rows.items() if kind is RowKind.DATA]
+    names = {tuple(str(scene.table.sheet.cell(row, each.at)) for each in named) for row in rows}
+    return bool(named) and len(names) * 10 >= len(rows) * 7
 
 
 def _as_of(

@@ -77,7 +77,9 @@ _MINUTES: Final[Mapping[str, float]] = {
 _SIGNS: Final = re.compile(
     r"^(<=|>=|[<>≤≥~≈]|ca\.?|about|approx\.?|circa|rund|etwa)\s*", re.IGNORECASE
 )
-_BRACKET: Final = re.compile(r"\s*\(([^()]*[^\W\d_][^()]*)\)$")
+_BRACKET: Final = re.compile(r"\s*\(([^()]*[^\W\d_][^()]*|(?:19|20)\d\d)\)$")
+"""What is said behind a number: "12.34 (Q1-Q2)", "2968 (2007)"; but (12) alone is below zero."""
+
 _WHOLE: Final = re.compile(
     r"""
     (?P<before>[-+−(]*\s*(?:[$€£¥₹]|[A-Z]{3}|US\$|Fr\.|kr\.?)?\s*)
