@@ -4,6 +4,7 @@ Each claim is a row of the habits that Excalidraw, draw.io, Obsidian, yEd and Mi
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -173,7 +174,7 @@ def draw_box(stage: Stage, keys: Qt.KeyboardModifier) -> None:
 @pytest.mark.parametrize("command", ["fit_all", "fit_selection"])
 def test_a_fit_flies_and_arrives_where_it_would_be_without(qtbot: QtBot, command: str) -> None:
     still, flying = (
-        Stage(qtbot, three_rows(), motion=Motion(lambda is_still=is_still: is_still))
+        Stage(qtbot, three_rows(), motion=Motion(partial(bool, is_still)))
         for is_still in (True, False)
     )
     for stage in (still, flying):

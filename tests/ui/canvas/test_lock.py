@@ -28,6 +28,11 @@ def locked(qtbot: QtBot) -> Stage:
     return stage
 
 
+def is_locked(stage: Stage) -> bool:
+    """Say whether the layout is locked."""
+    return stage.view.map_scene.lock.is_on
+
+
 def drag_card(stage: Stage) -> None:
     """Drag a card."""
     stage.drag(stage.middle("Train"), stage.middle("Train") + QPointF(100, 40))
@@ -98,12 +103,12 @@ def test_a_click_on_the_lock_leaves_it_and_a_press_that_is_held_unlocks(
     button.show()
     QTest.mouseClick(button, LEFT)
     assert not button.timer.isActive()
-    assert locked.view.map_scene.lock.is_on
+    assert is_locked(locked)
     QTest.mousePress(button, LEFT)
     assert button.timer.isActive()
     assert button.timer.interval() == 600
     button.timer.timeout.emit()
-    assert not locked.view.map_scene.lock.is_on
+    assert not is_locked(locked)
     assert button.isHidden()
     drag_card(locked)
     assert locked.steps == 1
