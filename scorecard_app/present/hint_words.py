@@ -33,8 +33,7 @@ HINT_WORDS: Mapping[tuple[str, str], HintWords] = {
         N_("Without a measure"),
         N_("No objective has a measure yet."),
         N_(
-            "Without measures nobody can see whether the strategy succeeds. Begin with the "
-            "library."
+            "Without measures nobody can see whether the strategy succeeds. Begin with the library."
         ),
     ),
     ("L02", "no measure"): HintWords(
