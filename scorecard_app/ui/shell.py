@@ -179,7 +179,7 @@ class Shell(QObject):
             self._acts.pages.show_map()
         else:
             self._show_where_things_stand()
-            self._views.reveal((entity_id,))
+            self._views.show_place(table, entity_id)
 
     def _show_where_things_stand(self) -> None:
         """Show the map, unless the table is shown: both follow what is selected."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from scorecard_app.domain.ids import EntityId, MapId, ObjectiveId, PerspectiveId
 from scorecard_app.present.numbers import format_plain
+from scorecard_app.present.places import map_to_show, shown_for
 from scorecard_app.texts import _
 from scorecard_app.ui.accessible.announcer import Announcer
 from scorecard_app.ui.accessible.tree import MapTree
@@ -122,9 +123,23 @@ class Views(QObject):
         return _("{percent} %").format(percent=percent)
 
     def reveal(self, ids: Sequence[EntityId]) -> None:
-        """Select things, and bring the first of them that is on the map into sight there."""
+        """Select things, and bring the first of them into sight, on another map if need be."""
+        relations = self.map.place.bridge.scene.relations
+        map_id = map_to_show(relations, ids, self.map.map_scene.map_id)
+        if map_id is not None and map_id != self.map.map_scene.map_id:
+            self._view_state.show_map(map_id)
         self._view_state.select(ids, origin="reveal")
         self.map.reveal(ids)
+
+    def show_place(self, table: str, entity_id: EntityId) -> None:
+        """Select what has a name; of what has objectives, light these."""
+        ids = shown_for(self.map.place.bridge.scene.relations, table, entity_id)
+        if ids == (entity_id,):
+            self.reveal(ids)
+        elif ids:
+            self.highlight(ids)
+        else:
+            self.map.place.hint(_("No objective has that yet."))
 
     def _use_wheel(self) -> None:
         self.map.wheel_zooms = self._settings.habits.wheel_zooms

@@ -22,7 +22,7 @@ from scorecard_app.engine.layout.reroute import Router
 _SWEEPS = 6
 
 _PASSES, _MOST_PASSES = 2, 50
-_WORK, _ROUNDS_A_NODE, _MOST_ROUNDS, _FEWEST_ROUNDS = 36_000, 6, 240, 12
+_WORK, _ROUNDS_A_NODE, _MOST_ROUNDS, _FEWEST_ROUNDS = 36_000, 9, 300, 28
 _HEAT, _FINAL = 6, 2
 _GOLDEN = (5**0.5 - 1) / 2
 

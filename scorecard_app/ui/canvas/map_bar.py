@@ -155,6 +155,13 @@ class MapBar(QWidget):
         menu.clear()
         self._menu.offer_absent(menu)
 
+    def _open_filter(self) -> None:
+        if self.filter.isVisible():
+            _drop_down(self.filter)
+
+    def _open_maps(self) -> None:
+        _drop_down(self.name)
+
     def _finish_naming(self) -> None:
         if self.field.isVisible():
             self.field.hide()
@@ -204,6 +211,8 @@ class MapBar(QWidget):
         self.overlay.menu().aboutToShow.connect(self._offer_overlays)
         self.absent.menu().aboutToShow.connect(self._offer_absent)
         self.all.clicked.connect(self.maps.clear_filter)
+        self._place.seeing.filter_wanted.connect(self._open_filter)
+        self._place.seeing.maps_wanted.connect(self._open_maps)
         self.field.editingFinished.connect(self._finish_naming)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -215,6 +224,11 @@ class MapBar(QWidget):
                 self._finish_naming()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _drop_down(button: QToolButton) -> None:
+    """Open the menu of a button, for the keyboard."""
+    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def _menu_button(parent: QWidget) -> QToolButton:

@@ -14,6 +14,7 @@ from scorecard_app.domain.people import Person
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.map_filters import Facet
 from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.map_page import MapPage
 from tests.builders import MAP, Parts, card, lane, measure
 from tests.ui.canvas.stage import SHIFT, Stage, card_at
@@ -296,3 +297,19 @@ def test_a_map_that_is_seen_whole_stays_so_with_a_filter_and_without(many: Many)
     assert desk.stage.view.camera.seen != whole
     desk.stage.history.undo()
     assert desk.stage.view.camera.seen == whole
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_menus_of_filters_and_maps_open_by_command_and_are_walked_by_the_arrows(
+    desk: Desk,
+) -> None:
+    DEEDS["filter_map"](desk.stage.view.place)
+    menu = desk.bar.filter.menu()
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+    DEEDS["maps"](desk.stage.view.place)
+    menu = desk.bar.name.menu()
+    assert menu.isVisible()
+    menu.close()
