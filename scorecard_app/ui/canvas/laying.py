@@ -49,8 +49,8 @@ def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: "Layout") 
 
 
 def pin_selected(place: Workplace) -> None:
-    """Pin the selected cards where they stand; let them go if all of them are pinned."""
-    map_id, chosen = place.scene.map_id, selected_cards(place)
+    """Pin the selected cards, or those of a selected lane; let them go if all are pinned."""
+    map_id, chosen = place.scene.map_id, _meant(place)
     if map_id is None or not chosen:
         place.hint(_("Select the cards that are to stay where they are."))
         return
@@ -63,6 +63,14 @@ def pin_selected(place: Workplace) -> None:
     )
     edit = partial(pin_cards, map_id=map_id, ids=chosen, is_pinned=is_pinned)
     place.run(label.format(count=count), edit)
+
+
+def _meant(place: Workplace) -> list[ObjectiveId]:
+    """Return the selected cards; without one, those of the lanes that are selected."""
+    scene, chosen = place.scene, place.view_state.selection
+    faces = {each: scene.face_of(each) for each in sorted(scene.shown_ids().objectives)}
+    lanes = [each for each, face in faces.items() if face and face.perspective_id in chosen]
+    return selected_cards(place) or lanes
 
 
 def are_pinned(place: Workplace, ids: list[ObjectiveId]) -> bool:
