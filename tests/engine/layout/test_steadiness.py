@@ -34,7 +34,7 @@ def grown(scorecard: Scorecard, seed: int) -> Scorecard:
     lane = random.choice(sorted(scorecard.perspectives))
     ends = random.sample(sorted(scorecard.objectives), 2)
     links = [
-        Link(LinkId(f"new {end}"), *((key, end) if random.random() < 0.5 else (end, key)))  # noqa: PLR2004 - a coin
+        Link(LinkId(f"new {end}"), *((key, end) if random.random() < 0.5 else (end, key)))
         for end in ends
     ]
     card = Objective(key, perspective_id=lane, position=1e6)
