@@ -25,7 +25,7 @@ from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.styles import tidied
 
 pytestmark = pytest.mark.usefixtures("qapp")
-TOGETHER = 40.0
+TOGETHER = 48.0
 """So far two links may lie on one another, in units: where one crosses another at a flat angle."""
 
 STEP = 2.0
