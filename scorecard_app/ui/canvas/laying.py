@@ -37,7 +37,7 @@ def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: "Layout") 
     if place.card is not start:
         place.hint(_("The map has changed meanwhile, so it was not tidied. Tidy it up again."))
         return
-    moves = {each: Move(spot.x, spot.y) for each, spot in found.spots.items()}
+    moves = tidy_moves(found)
     shows_all = place.camera.shows_all
     edit = partial(move_nodes, map_id=map_id, moves=moves)
     if not place.run(_("Tidy up"), edit, origin=LAID_OUT):
@@ -46,6 +46,11 @@ def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: "Layout") 
     place.hint(_("The map is tidy. Undo brings every card back."))
     if shows_all:
         place.camera.fit_all()
+
+
+def tidy_moves(found: "Layout") -> Mapping[ObjectiveId, Move]:
+    """Return the moves that bring every card to where a layout wants it."""
+    return {each: Move(spot.x, spot.y) for each, spot in found.spots.items()}
 
 
 def pin_selected(place: Workplace) -> None:

@@ -35,6 +35,7 @@ _Aisle = tuple[Way, int]
 """Where links run side by side over cards or round the edge, by the row that they leave."""
 
 _BESIDE = frozenset({Way.OVER, Way.ROUND})
+_UPRIGHT = frozenset({Way.UP, Way.DOWN})
 
 
 class Router:
@@ -227,9 +228,12 @@ class Router:
 
     def _pass(self, link_id: LinkId) -> set[Gap]:
         """See where a link has to pass between cards; return the gaps that it leaves or enters."""
-        if self._plans[link_id].way is not Way.UP:
+        way = self._plans[link_id].way
+        if way not in _UPRIGHT:
             return self._gaps.leave(link_id)
         start, tip = self._ends_of(link_id)
+        if way is Way.DOWN:
+            start, tip = tip, start
         turn = self._turn(self._links[link_id], (start, tip))
         wanted = passes(start, tip, self._corridors, turn)
         return self._gaps.enter(link_id, wanted, start[0] + tip[0])
