@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from scorecard_app.document.edits.beside import put_beside, worded
-from scorecard_app.document.edits.finding import found
+from scorecard_app.document.edits.finding import entity_with, found
 from scorecard_app.document.edits.order import last_position
 from scorecard_app.domain.ids import EntityId, MapId, NoteId, PlacementId
 from scorecard_app.domain.maps import Placement
@@ -78,6 +78,16 @@ def stand_note(
         return card
     found(card.maps, map_id)
     return card.put(Placement(placement_id, map_id, note_id, x=_CORNER, y=_CORNER))
+
+
+def attach_note(card: Scorecard, *, note_id: NoteId, subject_id: EntityId) -> Scorecard:
+    """Put a note beside something, which it is about from now on; it stands free no more."""
+    note = found(card.notes, note_id)
+    entity_with(card, subject_id)
+    card = stand_note(card, note_id=note_id)
+    siblings = [each for each in card.notes.values() if each.subject_id == subject_id]
+    position = last_position(siblings)
+    return card.put(replace(note, subject_id=subject_id, is_parked=False, position=position))
 
 
 def move_stickies(

@@ -72,6 +72,7 @@ class Stickies:
         self._map_id: MapId | None = None
         self._items: dict[NoteId, StickyItem] = {}
         self._selected: frozenset[EntityId] = frozenset()
+        self._lit: frozenset[EntityId] | None = None
 
     @property
     def faces(self) -> tuple[StickyFace, ...]:
@@ -101,6 +102,18 @@ class Stickies:
         found = [key for key, item in self._items.items() if sticky_box(item.face).contains(point)]
         return found[-1] if found else None
 
+    def found_in(self, box: QRectF, *, is_touched: bool = False) -> list[NoteId]:
+        """Return the notes that lie wholly in a box, or touch it."""
+        is_in = box.intersects if is_touched else box.contains
+        return [key for key, item in self._items.items() if is_in(sticky_box(item.face))]
+
+    def light(self, ids: Collection[EntityId] | None) -> None:
+        """Dim all notes but these and what is selected; None dims nothing."""
+        lit = None if ids is None else frozenset(ids)
+        if lit != self._lit:
+            self._lit = lit
+            self.select(self._selected)
+
     def show(self, relations: Relations, map_id: MapId | None) -> None:
         """Show the notes of a map, or none."""
         self._map_id = map_id
@@ -126,8 +139,9 @@ class Stickies:
         """Let these notes stand out."""
         self._selected = frozenset(ids)
         for note_id, item in self._items.items():
-            is_chosen = note_id in self._selected
-            item.set_state(CardState.SELECTED if is_chosen else CardState.PLAIN)
+            is_dim = self._lit is not None and note_id not in self._lit
+            plain = CardState.DIMMED if is_dim else CardState.PLAIN
+            item.set_state(CardState.SELECTED if note_id in self._selected else plain)
 
     def _is_moved(self, change: Change) -> bool:
         """Say whether a placement of a note came, went or moved."""

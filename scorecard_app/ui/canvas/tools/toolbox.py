@@ -157,14 +157,27 @@ class Toolbox:
         self._dots.show_at(card if rect else None, rect, scale)
         hold = None if card or link or is_end else self._lane_hold(pointer)
         self._lanes.show_on(hold)
+        lying = self._lying_hint(point)
         if is_end:
             self._place.hint(hints.end_hint())
+        elif lying and not (link or card):
+            self._place.hint(lying)
         elif card and pointer is not None:
             self._place.hint(self._card_hint(card, pointer))
         elif link:
             self._place.hint(hints.link_hint())
         else:
             self._place.hint(hints.lane_hint(hold.part) if hold else hints.empty_hint(pointer))
+
+    def _lying_hint(self, point: QPointF | None) -> str:
+        """Say what could be done to a free note, or to the picture while it is in hand."""
+        scene = self._place.scene
+        if point is None:
+            return ""
+        if scene.stickies.at(point) is not None:
+            return hints.note_hint()
+        part = scene.backdrop.part_at(point, self._place.camera.scale)
+        return hints.backdrop_hint() if part is not None else ""
 
     def _open_card(self, objective_id: ObjectiveId, at: QPointF) -> None:
         """Edit the title of a card, or look into it where it is a part or was hit at its fold."""
