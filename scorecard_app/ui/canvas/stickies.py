@@ -15,9 +15,8 @@ from scorecard_app.present.stickies import sticky_faces
 from scorecard_app.ui.canvas.items import CARD_Z
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.card import CardState, draw_card_state
-from scorecard_app.ui.paint.sticky import STICKY, draw_sticky, sticky_box
+from scorecard_app.ui.paint.sticky import draw_sticky, fold_of, sticky_box
 
-_RECT = QRectF(QPointF(0, 0), STICKY)
 _ABOVE_CARDS = CARD_Z + 0.5
 
 
@@ -44,14 +43,19 @@ class StickyItem(QGraphicsItem):
             self._state = state
             self.update()
 
+    @property
+    def _rect(self) -> QRectF:
+        return sticky_box(self.face).translated(-self.face.x, -self.face.y)
+
     def _take(self, face: StickyFace) -> None:
+        self.prepareGeometryChange()
         self.face = face
         self.setPos(face.x, face.y)
         self.setToolTip(face.text)
 
     def boundingRect(self) -> QRectF:
         """Return the note with the frame that may stand round it."""
-        return _RECT.adjusted(-4, -4, 4, 4)
+        return self._rect.adjusted(-4, -4, 4, 4)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -59,8 +63,8 @@ class StickyItem(QGraphicsItem):
         """Draw the note, and over it how it stands out."""
         del option, widget
         look = self._look
-        draw_sticky(painter, _RECT, self.face, look.theme, look.level(painter))
-        draw_card_state(painter, _RECT, self._state, look.theme)
+        draw_sticky(painter, self._rect, self.face, look.theme, look.level(painter))
+        draw_card_state(painter, self._rect, self._state, look.theme)
 
 
 class Stickies:
@@ -101,6 +105,12 @@ class Stickies:
         """Return the topmost note at a point."""
         found = [key for key, item in self._items.items() if sticky_box(item.face).contains(point)]
         return found[-1] if found else None
+
+    def fold_at(self, point: QPointF) -> NoteId | None:
+        """Return the note whose folded corner is at a point."""
+        note_id = self.at(point)
+        box = sticky_box(self._items[note_id].face) if note_id is not None else QRectF()
+        return note_id if fold_of(box).contains(point) else None
 
     def found_in(self, box: QRectF, *, is_touched: bool = False) -> list[NoteId]:
         """Return the notes that lie wholly in a box, or touch it."""

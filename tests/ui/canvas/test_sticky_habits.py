@@ -12,7 +12,7 @@ from scorecard_app.domain.people import Note
 from scorecard_app.ui.canvas.seeing import Lead
 from scorecard_app.ui.paint.card import CardState
 from tests.builders import MAP, Parts, card, lane
-from tests.ui.canvas.stage import CTRL, Stage, card_at
+from tests.ui.canvas.stage import CTRL, RIGHT, Stage, card_at
 
 ONE, TWO = NoteId("one"), NoteId("two")
 
@@ -127,3 +127,34 @@ def test_a_note_that_is_dropped_on_a_card_can_be_put_beside_it(stage: Stage) -> 
 def test_the_hint_says_what_a_note_under_the_pointer_can_do(stage: Stage) -> None:
     stage.move(middle(stage, ONE))
     assert stage.hints[-1].startswith("Double-click to write")
+
+
+def test_its_folded_corner_sizes_a_note_on_the_grid_in_one_step(stage: Stage) -> None:
+    rect = stage.view.map_scene.rect_of(ONE)
+    assert rect is not None
+    corner = rect.bottomRight() - QPointF(4, 4)
+    stage.drag(corner, corner + QPointF(81, 30))
+    placement = stage.card.placements[PlacementId("one@map")]
+    assert (placement.width, placement.height) == (240, 136)
+    assert (placement.x, placement.y) == (400, 160)
+    sized = stage.view.map_scene.rect_of(ONE)
+    assert sized is not None
+    assert (sized.width(), sized.height()) == (240, 136)
+    assert stage.steps == 1
+    stage.history.undo()
+    assert stage.view.map_scene.rect_of(ONE) == rect
+
+
+def test_a_note_stays_large_enough_to_be_read(stage: Stage) -> None:
+    rect = stage.view.map_scene.rect_of(ONE)
+    assert rect is not None
+    corner = rect.bottomRight() - QPointF(4, 4)
+    stage.drag(corner, rect.topLeft() - QPointF(50, 50))
+    placement = stage.card.placements[PlacementId("one@map")]
+    assert (placement.width, placement.height) == (80, 56)
+    assert stage.selection == [ONE]
+
+
+def test_a_right_click_on_a_note_selects_it(stage: Stage) -> None:
+    stage.click(middle(stage, TWO), button=RIGHT)
+    assert stage.selection == [TWO]

@@ -49,7 +49,7 @@ def fold_hint(*, is_in_parts: bool) -> str:
 
 def note_hint() -> str:
     """Say what can be done to a free note."""
-    return _("Double-click to write · drag to move · drop it on a card to put it beside that")
+    return _("Double-click to write · drag to move, its corner to size it · drop it beside a card")
 
 
 def backdrop_hint() -> str:

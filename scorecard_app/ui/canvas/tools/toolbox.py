@@ -23,6 +23,7 @@ from scorecard_app.ui.canvas.tools.marquee import MarqueeTool
 from scorecard_app.ui.canvas.tools.pan import PanTool, select_under
 from scorecard_app.ui.canvas.tools.reattach import ReattachTool
 from scorecard_app.ui.canvas.tools.stick import StickTool
+from scorecard_app.ui.canvas.tools.stretch import StretchTool
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
 from scorecard_app.ui.canvas.tools.waiting import EdgeScroll, LongTouch
 from scorecard_app.ui.canvas.workplace import NoteRequest, TitleRequest, Workplace
@@ -219,7 +220,8 @@ class Toolbox:
             return ConnectTool(self._place, holder)
         note_id = scene.stickies.at(pointer.at)
         if note_id is not None:
-            return StickTool(self._place, note_id)
+            is_fold = scene.stickies.fold_at(pointer.at) == note_id
+            return (StretchTool if is_fold else StickTool)(self._place, note_id)
         objective_id = scene.card_at(pointer.at)
         if objective_id is not None and not (pointer.is_shifted and pointer.copies):
             return DragTool(self._place, objective_id)
