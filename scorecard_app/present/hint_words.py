@@ -21,6 +21,21 @@ HINT_WORDS: Mapping[tuple[str, str], HintWords] = {
         N_("{what} does not lead to {goal}."),
         N_("What leads nowhere cannot be weighed against the rest. Link it to what it serves."),
     ),
+    ("L01", "no links"): HintWords(
+        N_("Leading nowhere"),
+        N_("No card is linked to another yet."),
+        N_(
+            "Links say what is to bring about what. Drag from the edge of a card to the one it "
+            "serves."
+        ),
+    ),
+    ("L02", "nothing measured"): HintWords(
+        N_("Without a measure"),
+        N_("No objective has a measure yet."),
+        N_(
+            "Without measures nobody can see whether the strategy succeeds. Begin with the library."
+        ),
+    ),
     ("L02", "no measure"): HintWords(
         N_("Without a measure"),
         N_("{what} has no measure."),

@@ -1,7 +1,7 @@
 """Word the hints, loops and loose ends: what is there, why it matters, what to do, and where."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app.document.naming import objective_name, short_title, title
 from scorecard_app.domain.ids import EntityId, ObjectiveId
@@ -11,6 +11,7 @@ from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.engine.hints import Hint, hints
 from scorecard_app.engine.traces import loops, orphans
 from scorecard_app.present.hint_words import HINT_WORDS
+from scorecard_app.present.mends import MENDS, Mend
 from scorecard_app.texts import _, ngettext, quoted
 
 _TABLES = ("objectives", "measures", "links", "maps")
@@ -22,7 +23,8 @@ class HintLine:
     """One remark, ready to show: what it is about in short, what it says and why it matters.
 
     `reveals` are the ids to show, the first first. `code` names the rule, "" where there is none;
-    `split` the statements to make two cards of, linked where the first `is_means` to the second.
+    `split` the statements to make two cards of, linked where the first `is_means` to the second,
+    and `mends` what one click can do about it.
     """
 
     name: str
@@ -32,6 +34,7 @@ class HintLine:
     code: str = ""
     split: tuple[str, ...] = ()
     is_means: bool = False
+    mends: tuple[Mend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,17 @@ class HintGroup:
 def hint_groups(relations: Relations) -> tuple[HintGroup, ...]:
     """Return all remarks on a scorecard, the worst first, then its loops and its loose cards."""
     card, groups = relations.card, defaultdict(list)
+    alone = set(orphans(card)) if card.links else set()
     for hint in hints(relations):
-        groups[_(HINT_WORDS[hint.code, hint.case].title)].append(hint_line(card, hint))
+        is_alone = hint.code == "L01" and bool(alone & {*hint.about})
+        title_of = _("Without any link") if is_alone else _(HINT_WORDS[hint.code, hint.case].title)
+        line = hint_line(card, hint)
+        groups[title_of].append(_said_alone(card, line) if is_alone else line)
+        alone -= {*map(ObjectiveId, hint.about)} if is_alone else set()
     groups[_("Loops")] += [_loop_line(card, loop) for loop in loops(card)]
-    groups[_("Without any link")] += [_orphan_line(card, key) for key in orphans(card)]
+    groups[_("Without any link")] += [
+        _orphan_line(card, key) for key in card.objectives if key in alone
+    ]
     return tuple(HintGroup(name, tuple(lines)) for name, lines in groups.items() if lines)
 
 
@@ -63,7 +73,9 @@ def hint_line(card: Scorecard, hint: Hint) -> HintLine:
     )
     is_means = hint.case == "means and end"
     name = short_title(card, entity) if entity else says
-    return HintLine(name, says, _(words.why), hint.about, hint.code, hint.parts, is_means)
+    mends = MENDS.get((hint.code, hint.case), ())
+    why = _(words.why)
+    return HintLine(name, says, why, hint.about, hint.code, hint.parts, is_means, mends)
 
 
 def _loop_line(card: Scorecard, loop: tuple[Link, ...]) -> HintLine:
@@ -85,7 +97,14 @@ def _loop_line(card: Scorecard, loop: tuple[Link, ...]) -> HintLine:
 def _orphan_line(card: Scorecard, key: ObjectiveId) -> HintLine:
     says = _("{what} has no link.").format(what=title(card, card.objectives[key]))
     why = _("Link it to what it serves, or to what serves it.")
-    return HintLine(short_title(card, card.objectives[key]), says, why, (key,))
+    name = short_title(card, card.objectives[key])
+    return HintLine(name, says, why, (key,), mends=(Mend.LINK,))
+
+
+def _said_alone(card: Scorecard, line: HintLine) -> HintLine:
+    """Say of a card that leads nowhere that nothing leads to it, either."""
+    alone = _orphan_line(card, ObjectiveId(line.reveals[0]))
+    return replace(alone, why=line.why, code=line.code)
 
 
 def _entity(card: Scorecard, hint: Hint) -> Entity | None:

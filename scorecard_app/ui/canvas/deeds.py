@@ -48,7 +48,7 @@ def _show_actual_size(place: Workplace) -> None:
 
 
 def _fit_all(place: Workplace) -> None:
-    place.camera.fit_all()
+    place.camera.fit_all(flies=True)
 
 
 def _switch_link_labels(place: Workplace) -> None:
@@ -116,6 +116,14 @@ def _show_next_overlay(place: Workplace) -> None:
     place.seeing.show_next_overlay()
 
 
+def _open_filter(place: Workplace) -> None:
+    place.seeing.filter_wanted.emit()
+
+
+def _open_maps(place: Workplace) -> None:
+    place.seeing.maps_wanted.emit()
+
+
 def _switch_minimap(place: Workplace) -> None:
     place.seeing.minimap_wanted.emit()
 
@@ -157,4 +165,6 @@ DEEDS: Mapping[str, Deed] = {
     "open_parts": _open_parts,
     "next_overlay": _show_next_overlay,
     "minimap": _switch_minimap,
+    "filter_map": _open_filter,
+    "maps": _open_maps,
 }

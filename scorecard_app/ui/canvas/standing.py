@@ -13,6 +13,7 @@ from scorecard_app.present.faces import CardFace
 from scorecard_app.ui.canvas.backdrop_items import Backdrops
 from scorecard_app.ui.canvas.items import CardItem, LaneItem
 from scorecard_app.ui.canvas.link_layer import LinkLayer
+from scorecard_app.ui.canvas.lock import LayoutLock
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.paint.arrangement import Arrangement
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _FOLD_REACH = 8.0
 """How far beside a folded corner the pointer still means it, in map units."""
+
+_ABOVE = 12.0
+"""How far above the box of its lines the letters of a header begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class StandingScene(QGraphicsScene):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.look = Look(theme)
+        self.lock = LayoutLock(self)
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
@@ -120,7 +125,8 @@ class StandingScene(QGraphicsScene):
 
     def _worded_rects(self) -> list[QRectF]:
         """Return where there is something to read: on cards, and between lanes of one row."""
-        return [*self.card_rects(), *self.arrangement.inner_headers]
+        words = (each.adjusted(0, -_ABOVE, 0, 0) for each in self.arrangement.inner_headers)
+        return [*self.card_rects(), *words]
 
     def fold_at(self, point: QPointF) -> ObjectiveId | None:
         """Return the card whose folded corner is at a point: there is something behind it."""

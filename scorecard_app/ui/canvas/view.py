@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
@@ -107,7 +108,7 @@ class MapView(QGraphicsView):
         self._background = background
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
-        self.camera = Camera(self, self.map_scene)
+        self.camera = Camera(self, self.map_scene, motion)
         self.seeing = Seeing(self.map_scene, bridge, view_state)
         self.place = Workplace(
             scene=self.map_scene,
@@ -127,6 +128,7 @@ class MapView(QGraphicsView):
             open_details=self.details_wanted.emit,
             ask_link=self._ask_link,
             grow=self._grow,
+            settle=self.settle,
             habits=habits,
             seeing=self.seeing,
             slowly=at_once if background is None else self._work_slowly,
@@ -156,9 +158,9 @@ class MapView(QGraphicsView):
         """Return how many pixels a map unit takes: 1.0 is 100 %."""
         return self.camera.scale
 
-    def fit_all(self) -> None:
+    def fit_all(self, *, flies: bool = False) -> None:
         """Show the whole map."""
-        self.camera.fit_all()
+        self.camera.fit_all(flies=flies)
 
     def present(self, *, is_presented: bool) -> None:
         """Show the map to a room: all of it in large letters, or as much as can be read."""
@@ -372,8 +374,11 @@ class MapView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
-        elif event.type() == QEvent.Type.MouseButtonPress:
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._gliding.finish()
+            self.camera.arrive()
+            if self._linking.take_click(event):
+                return True
         elif event.type() == QEvent.Type.Leave:
             self._toolbox.hover(None)
         return super().viewportEvent(event)

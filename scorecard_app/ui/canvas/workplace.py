@@ -25,6 +25,9 @@ ORIGIN = "map"
 STAYS_PUT = N_("Cards move by themselves here. Show the map as lanes to move them by hand.")
 """What is said of a card that cannot be moved, since the style of the map places it."""
 
+LOCKED = N_("The layout is locked. Unlock it above the map, or in its menu, to move things.")
+"""What is said of anything that cannot be moved while the layout is locked."""
+
 
 class Way(Enum):
     """The four ways across a map: how far right, how far down."""
@@ -110,6 +113,7 @@ class Workplace:
     open_details: Callable[[], None]
     ask_link: Callable[[ObjectiveId | None], None]
     grow: Callable[[Way], None]
+    settle: Callable[[], None]
     seeing: Seeing
     habits: Habits | None = None
     slowly: Slowly = at_once
@@ -127,6 +131,12 @@ class Workplace:
             self.hint(_("These are the parts of a card. Esc goes back to the map, to edit there."))
             return False
         return self.history.run(label, edit, merge_key=merge_key, origin=origin)
+
+    def is_locked(self) -> bool:
+        """Say whether the layout is locked, to the user as well."""
+        if self.scene.lock.is_on:
+            self.hint(_(LOCKED))
+        return self.scene.lock.is_on
 
     def take_back(self, label: str, start: Scorecard, merge_key: Hashable) -> None:
         """Give a gesture up: go back to where it began, which leaves no step behind."""

@@ -65,7 +65,7 @@ def map_faces(
         found,
         shown_links(relations, cards, forms, overlay),
         sticky_faces(relations, map_id),
-        laid_out(relations, map_id),
+        laid_out(relations, map_id, cards),
         backdrop_face(relations.card, map_id),
     )
 

@@ -11,7 +11,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.canvas.backdrop_items import BackdropPart
 from scorecard_app.ui.canvas.commands import add_card_at, selected_link
 from scorecard_app.ui.canvas.dots import DotsItem
-from scorecard_app.ui.canvas.ends import EndsItem
+from scorecard_app.ui.canvas.ends import EndsItem, LinkEnd
 from scorecard_app.ui.canvas.lane_acts import resize_lane, toggle_lane
 from scorecard_app.ui.canvas.lane_handles import LaneHandlesItem, LaneHold, LanePart, lane_hold_at
 from scorecard_app.ui.canvas.tools import hints
@@ -151,16 +151,20 @@ class Toolbox:
         point = pointer.at if pointer else None
         card = None if point is None else scene.card_at(point) or self._dots.holder(point)
         link = None if point is None or card else scene.links.link_at(point, scale)
-        is_end = point is not None and self._ends.end_at(point) is not None
+        is_end = point is not None and self._end_at(point) is not None
         scene.emphasis.hover(card or link)
         is_near = level_at(scale) is not Level.AFAR
         rect = scene.rect_of(card) if card and is_near else None
         self._dots.show_at(card if rect else None, rect, scale)
+        self._dots.point_at(point)
+        is_dot = point is not None and self._dots.holder(point) is not None
         hold = None if card or link or is_end else self._lane_hold(pointer)
         self._lanes.show_on(hold)
         lying = self._lying_hint(point)
         if is_end:
             self._place.hint(hints.end_hint())
+        elif is_dot:
+            self._place.hint(hints.dot_hint())
         elif lying and not (link or card):
             self._place.hint(lying)
         elif card and pointer is not None:
@@ -191,7 +195,8 @@ class Toolbox:
         scene = self._place.scene
         if scene.focus_id is not None or scene.fold_at(pointer.at) == card:
             return hints.fold_hint(is_in_parts=scene.focus_id is not None)
-        return hints.card_hint(pointer) if scene.is_by_hand else _("Drag from a dot to link")
+        is_movable = scene.is_by_hand and not scene.lock.is_on
+        return hints.card_hint(pointer) if is_movable else _("Drag from a dot to link")
 
     def follow(self) -> None:
         """Keep dots and handles with what they belong to after a change, or hide them with it."""
@@ -212,12 +217,12 @@ class Toolbox:
         part = scene.backdrop.part_at(pointer.at, self._place.camera.scale)
         if part is BackdropPart.CORNER:
             return BackdropTool(self._place, part)
-        end, link_id = self._ends.end_at(pointer.at), self._ends.link_id
+        end, link_id = self._end_at(pointer.at), self._ends.link_id
         if end is not None and link_id is not None:
             return ReattachTool(self._place, link_id, end)
-        holder = self._dots.holder(pointer.at)
-        if holder is not None and not pointer.copies:
-            return ConnectTool(self._place, holder)
+        holder, way = self._dots.objective_id, self._dots.way_at(pointer.at)
+        if holder is not None and way is not None and not pointer.copies:
+            return ConnectTool(self._place, holder, way)
         note_id = scene.stickies.at(pointer.at)
         if note_id is not None:
             is_fold = scene.stickies.fold_at(pointer.at) == note_id
@@ -237,6 +242,10 @@ class Toolbox:
         if hold.part is LanePart.EDGE:
             return LaneHeightTool(self._place, hold.lane)
         return LaneHeaderTool(self._place, hold.lane, hold.part)
+
+    def _end_at(self, point: QPointF) -> LinkEnd | None:
+        """Return the end of the selected link that is taken hold of; a nearer dot comes first."""
+        return self._ends.end_at(point, nearer_than=self._dots.distance(point))
 
     def _lane_hold(self, pointer: Pointer | None) -> LaneHold | None:
         if pointer is None:
