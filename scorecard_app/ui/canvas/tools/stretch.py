@@ -30,7 +30,7 @@ class StretchTool:
     def move(self, pointer: Pointer) -> None:
         """Size the note; each movement merges into one step."""
         map_id = self._place.scene.map_id
-        if map_id is None or pointer.at == self._pressed:
+        if map_id is None or pointer.at == self._pressed or self._place.is_locked():
             return
         self._place.hint(_("Hold Ctrl to leave the grid · Esc puts everything back"))
         offset = pointer.at - self._pressed
