@@ -8,8 +8,14 @@ from math import inf
 
 from PySide6.QtCore import QRectF
 
-CLEARANCE = 12.0
+CLEARANCE = 10.0
 """How far a line stays away from a card that it passes."""
+
+TRACKS = 4
+"""How many ways there are along each side of a gap between two cards."""
+
+_TRACK = 8.0
+"""How far those ways are from one another at most: all of both sides share a narrow gap evenly."""
 
 _ABOVE_WORDS = 16.0
 """How far a line that runs level stays above the box of words between lanes."""
@@ -30,11 +36,11 @@ class Row:
         index = self._block(x)
         return index < 0 or x >= self.blocked[index][1]
 
-    def passage(self, x: float, *, aside: float) -> float:
+    def passage(self, x: float, *, track: int = 0) -> float:
         """Return the place nearest to x where a line can pass the row.
 
-        A line that has to give way goes as far aside as the gap allows, so that lines which share
-        the gap do not lie on one another.
+        A line that has to give way takes its track beside the card, so that lines which share the
+        gap do not lie on one another.
         """
         if self.is_free(x):
             return x
@@ -42,9 +48,9 @@ class Row:
         left, right = self.blocked[index]
         if x - left < right - x:
             before = self.blocked[index - 1][1] if index else -inf
-            return max(left - aside, (left + before) / 2)
+            return left - track * _step(left - before)
         after = self.blocked[index + 1][0] if index + 1 < len(self.blocked) else inf
-        return min(right + aside, (right + after) / 2)
+        return right + track * _step(after - right)
 
     def _block(self, x: float) -> int:
         return bisect_right(self.blocked, (x, inf)) - 1
@@ -97,6 +103,10 @@ class Corridors:
     def between(self, top: float, bottom: float) -> tuple[Row, ...]:
         """Return the rows that lie wholly between two heights, from the top down."""
         return tuple(row for row in self.rows if row.top >= top and row.bottom <= bottom)
+
+
+def _step(room: float) -> float:
+    return min(_TRACK, room / (2 * TRACKS - 1))
 
 
 def _merged(spans: Iterable[_Span]) -> tuple[_Span, ...]:

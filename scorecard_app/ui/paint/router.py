@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
-from scorecard_app.ui.paint.corridors import Corridors
+from scorecard_app.ui.paint.corridors import TRACKS, Corridors
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.nesting import nested
 from scorecard_app.ui.paint.routes import Lane, Place, Plan, Route, Side, Way, leanings, plan, route
@@ -15,8 +15,8 @@ from scorecard_app.ui.paint.routes import Lane, Place, Plan, Route, Side, Way, l
 _PORT_STEP = 22.0
 _CORNER_ROOM = 20.0
 _TURN = 0.2
-_TRACKS = 4
-"""How many ways there are over a row, round the edge, and through one gap between two cards."""
+_NESTED = 4
+"""How many ways there are over a row and round the edge."""
 
 _Port = tuple[ObjectiveId, Side]
 _Aisle = tuple[Way, int]
@@ -70,7 +70,7 @@ class Router:
         self._survey()
         self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
         self._aisle_of, self._aisles = {}, {}
-        self._goals = {each: number % _TRACKS for number, each in enumerate(self._places)}
+        self._goals = {each: number % TRACKS for number, each in enumerate(self._places)}
         self._lay_again(self._links)
 
     def follow_links(self, links: Iterable[LinkFace]) -> list[QRectF]:
@@ -200,7 +200,7 @@ class Router:
             else:
                 middles = start.center().x(), end.center().x()
                 spans[link_id] = min(middles), max(middles)
-        tracks = nested(spans, most=_TRACKS)
+        tracks = nested(spans, most=_NESTED)
         changed = {each for each, track in tracks.items() if self._tracks.get(each) != track}
         self._tracks.update(tracks)
         return changed

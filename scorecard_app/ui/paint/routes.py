@@ -24,9 +24,6 @@ _ROUND, _ROUND_STEP, _EDGE_STEP = 12.5, 7.0, 8.0
 """How far above and below cards a way runs round the edge; there the ways are farther apart."""
 
 _EDGE = 20.0
-_TRACK = 3.5
-"""How far links that pass the same gap on their way to other cards keep from one another."""
-
 _FAR = 1e9
 """Farther than any map is wide."""
 
@@ -198,7 +195,7 @@ def _passages(here: QPointF, there: QPointF, rows: Sequence[Row]) -> tuple[float
         middle = (row.top + row.bottom) / 2
         share = (y - middle) / (y - there.y())
         straight = x + (there.x() - x) * share
-        x, y = row.passage(straight, aside=0), middle
+        x, y = row.passage(straight), middle
         passed.append(0.0 if x == straight else x)
     if not any(passed):
         return there.x(), here.x()
@@ -222,7 +219,7 @@ def _upwards(start: Point, base: Point, corridors: Corridors, lane: Lane) -> tup
     here = start
     for row in reversed(rows):
         share = (here[1] - (row.top + row.bottom) / 2) / (here[1] - base[1])
-        x = row.passage(here[0] + (base[0] - here[0]) * share, aside=_TRACK * lane.track)
+        x = row.passage(here[0] + (base[0] - here[0]) * share, track=lane.track)
         pieces += [swung(here, (x, row.bottom), is_upright=True), ((x, row.top),)]
         here = (x, row.top)
     return (*pieces, swung(here, base, is_upright=True))
