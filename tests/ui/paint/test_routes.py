@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import EvidenceState, LinkKind
 from scorecard_app.present.faces import LinkFace
+from scorecard_app.ui.paint.corridors import TRACKS, Row
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.routes import Place, Way, plan
 
@@ -93,6 +94,32 @@ def test_an_upward_link_passes_between_cards_that_stand_in_its_way() -> None:
     places = {"a": place(1, 2), "b": place(1, 0), "wall": place(1, 1)}
     router = laid(places, link("a", "b"))
     assert crossed(router, "a→b") == set()
+
+
+def test_lines_along_both_sides_of_a_gap_lie_apart() -> None:
+    row = Row(0, 100, ((0.0, 100.0), (128.0, 228.0)))  # a gap 28 units wide
+    left = [row.passage(99.0, track=track) for track in range(TRACKS)]
+    right = [row.passage(129.0, track=track) for track in range(TRACKS)]
+    assert [*left, *reversed(right)] == pytest.approx([100 + 4 * step for step in range(8)])
+
+
+def test_a_link_over_other_cards_runs_above_words_between_them() -> None:
+    router = Router()
+    words = QRectF(PITCH_X + 20, -8, 100, 60)
+    router.keep_clear([words])
+    cards = {"a": place(0, 0), "b": place(1, 0), "c": place(2, 0)}
+    router.lay([link("a", "c")], {ObjectiveId(name): each for name, each in cards.items()})
+    (route,) = router.routes.values()
+    assert min(y for _x, y in route.curve.points) < words.top()
+
+
+def test_links_avoid_a_card_that_was_taken_up_and_put_back() -> None:
+    cards = {"a": place(0, 2), "b": place(1, 1), "c": place(2, 0)}
+    router = laid(cards, link("a", "c"))
+    router.move({ObjectiveId("b"): place(5, 1)}, in_hand=True)
+    router.move({ObjectiveId("b"): cards["b"]}, in_hand=True)
+    router.give_way([place(5, 1).rect, cards["b"].rect])
+    assert crossed(router, "a→c") <= {"a", "c"}
 
 
 def test_feedback_runs_round_the_edge() -> None:
