@@ -216,8 +216,13 @@ class Router:
             self._port_at(link_id, (link.to_id, chosen.arrives)),
         )
         is_nested = chosen.way in _BESIDE
-        track = self._tracks[link_id] if is_nested else self._goals.get(link.to_id, 0)
+        track = self._tracks[link_id] if is_nested else self._shared_track(link)
         return route(link, chosen, ends, self._corridors, Lane(track, self._turn(link, ends)))
+
+    def _shared_track(self, link: LinkFace) -> int:
+        """Return the track that links to one goal share; negative ones have another."""
+        other = TRACKS // 2 if link.is_negative else 0
+        return (self._goals.get(link.to_id, 0) + other) % TRACKS
 
     def _turn(self, link: LinkFace, ends: tuple[Point, Point]) -> float:
         """Return where a link turns: of two between one pair, the outer one later."""
