@@ -80,7 +80,7 @@ class Router:
         """
         old, new = self._links, {link.link_id: link for link in links}
         changed = {each for each in old.keys() | new.keys() if old.get(each) != new.get(each)}
-        moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
+        moved = {each for each in changed if _course(old.get(each)) != _course(new.get(each))}
         boxes = [box for each in changed & self.routes.keys() for box in self.routes[each].parts]
         gone = moved & old.keys()
         ports, aisles = self._ports(gone), self._aisles_of(gone)
@@ -216,13 +216,8 @@ class Router:
             self._port_at(link_id, (link.to_id, chosen.arrives)),
         )
         is_nested = chosen.way in _BESIDE
-        track = self._tracks[link_id] if is_nested else self._shared_track(link)
+        track = self._tracks[link_id] if is_nested else _shared_track(link, self._goals)
         return route(link, chosen, ends, self._corridors, Lane(track, self._turn(link, ends)))
-
-    def _shared_track(self, link: LinkFace) -> int:
-        """Return the track that links to one goal share; negative ones have another."""
-        other = TRACKS // 2 if link.is_negative else 0
-        return (self._goals.get(link.to_id, 0) + other) % TRACKS
 
     def _turn(self, link: LinkFace, ends: tuple[Point, Point]) -> float:
         """Return where a link turns: of two between one pair, the outer one later."""
@@ -275,6 +270,17 @@ class Router:
             far = centre.x() if side.is_flat else centre.y()
             along.append((self._leanings[link_id][0 if leaves else 1], far, link_id))
         return [link_id for _leaning, _far, link_id in sorted(along)]
+
+
+def _shared_track(link: LinkFace, goals: Mapping[ObjectiveId, int]) -> int:
+    """Return the track that links to one goal share; negative ones have another."""
+    other = TRACKS // 2 if link.is_negative else 0
+    return (goals.get(link.to_id, 0) + other) % TRACKS
+
+
+def _course(link: LinkFace | None) -> tuple[tuple[ObjectiveId, ...], bool]:
+    """Return what of a link decides where it runs."""
+    return _ends(link), link is not None and link.is_negative
 
 
 def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:

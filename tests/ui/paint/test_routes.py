@@ -200,7 +200,7 @@ def test_a_link_that_only_looks_different_keeps_its_way() -> None:
     places = {"a": place(0, 1), "b": place(0, 0)}
     router = laid(places, link("a", "b"))
     before = router.routes[LinkId("a→b")]
-    other = replace(link("a", "b"), is_negative=True)
+    other = replace(link("a", "b"), weight=0.9)
     (box,) = router.follow_links([other])
     after = router.routes[LinkId("a→b")]
     assert after.link == other
