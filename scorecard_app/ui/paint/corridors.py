@@ -8,14 +8,8 @@ from math import inf
 
 from PySide6.QtCore import QRectF
 
-CLEARANCE = 10.0
+CLEARANCE = 12.0
 """How far a line stays away from a card that it passes."""
-
-TRACKS = 4
-"""How many ways there are along each side of a gap between two cards."""
-
-_TRACK = 8.0
-"""How far those ways are from one another at most: all of both sides share a narrow gap evenly."""
 
 _ABOVE_WORDS = 16.0
 """How far a line that runs level stays above the box of words between lanes."""
@@ -36,21 +30,19 @@ class Row:
         index = self._block(x)
         return index < 0 or x >= self.blocked[index][1]
 
-    def passage(self, x: float, *, track: int = 0) -> float:
-        """Return the place nearest to x where a line can pass the row.
-
-        A line that has to give way takes its track beside the card, so that lines which share the
-        gap do not lie on one another.
-        """
+    def passage(self, x: float) -> float:
+        """Return the place nearest to x where a line can pass the row."""
         if self.is_free(x):
             return x
+        left, right = self.blocked[self._block(x)]
+        return left if x - left < right - x else right
+
+    def gap_at(self, x: float) -> tuple[float, float]:
+        """Return from where to where a line can pass round a place at which it can."""
         index = self._block(x)
-        left, right = self.blocked[index]
-        if x - left < right - x:
-            before = self.blocked[index - 1][1] if index else -inf
-            return left - track * _step(left - before)
-        after = self.blocked[index + 1][0] if index + 1 < len(self.blocked) else inf
-        return right + track * _step(after - right)
+        left = self.blocked[index][1] if index >= 0 else -inf
+        right = self.blocked[index + 1][0] if index + 1 < len(self.blocked) else inf
+        return left, right
 
     def _block(self, x: float) -> int:
         return bisect_right(self.blocked, (x, inf)) - 1
@@ -103,10 +95,6 @@ class Corridors:
     def between(self, top: float, bottom: float) -> tuple[Row, ...]:
         """Return the rows that lie wholly between two heights, from the top down."""
         return tuple(row for row in self.rows if row.top >= top and row.bottom <= bottom)
-
-
-def _step(room: float) -> float:
-    return min(_TRACK, room / (2 * TRACKS - 1))
 
 
 def _merged(spans: Iterable[_Span]) -> tuple[_Span, ...]:

@@ -13,6 +13,9 @@ from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
 _MARGIN = 16.0
+_TOP = 32.0
+"""How far below the top of its lane a header begins: level with cards, so that links pass it."""
+
 _GAP = 6.0
 _ARROW_ROOM = 28.0
 _ARROW_BOX = 24.0
@@ -37,6 +40,13 @@ def draw_lane(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
         painter.drawLine(outline.topLeft(), outline.bottomLeft())
 
 
+def draw_header_ground(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
+    """Cover what lies behind the words of a lane: its header, and all of a closed one."""
+    box = lane.outline if lane.face.is_collapsed else lane.header
+    inside = box.adjusted(0, 1, 0, -1)
+    painter.fillRect(inside, theme.colour(f"lane.{lane.face.row % 2}"))
+
+
 def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Draw the name and, below it, the question that the lane answers; midway only the name."""
     if level is Level.AFAR:
@@ -44,7 +54,7 @@ def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Leve
     if lane.face.is_collapsed:
         _draw_strip(painter, lane, theme, level)
         return
-    box = lane.header.adjusted(_MARGIN, _MARGIN, -_MARGIN / 2, -_MARGIN / 2)
+    box = lane.header.adjusted(_MARGIN, _TOP, -_MARGIN / 2, -_MARGIN / 2)
     if level in {Level.MIDWAY, Level.BRIEF, Level.PROJECTED}:
         box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
     font = _title_font(painter, theme, level)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPointF, QRectF
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import EvidenceState, LinkKind
 from scorecard_app.present.faces import LinkFace
-from scorecard_app.ui.paint.corridors import TRACKS, Row
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.routes import Place, Way, plan
 
@@ -94,13 +93,6 @@ def test_an_upward_link_passes_between_cards_that_stand_in_its_way() -> None:
     places = {"a": place(1, 2), "b": place(1, 0), "wall": place(1, 1)}
     router = laid(places, link("a", "b"))
     assert crossed(router, "a→b") == set()
-
-
-def test_lines_along_both_sides_of_a_gap_lie_apart() -> None:
-    row = Row(0, 100, ((0.0, 100.0), (128.0, 228.0)))  # a gap 28 units wide
-    left = [row.passage(99.0, track=track) for track in range(TRACKS)]
-    right = [row.passage(129.0, track=track) for track in range(TRACKS)]
-    assert [*left, *reversed(right)] == pytest.approx([100 + 4 * step for step in range(8)])
 
 
 def test_a_link_over_other_cards_runs_above_words_between_them() -> None:
