@@ -154,7 +154,7 @@ class LinkLayer(QGraphicsItem):
         elif level_at(self._scale) is Level.AFAR and not look.exposed and self.lit is None:
             _draw_hairlines(painter, self._lines_from_afar(), look)
         else:
-            self._draw(painter, self._seen(exposed))
+            self._draw(painter, _seen(self._routes.values(), exposed))
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
             role = "focus" if is_selected else "text"
@@ -188,11 +188,11 @@ class LinkLayer(QGraphicsItem):
 
     def _placed_labels(self) -> dict[LinkId, QRectF]:
         """Return where the labels of all links stand, as large as this scale asks for."""
-        enlarged = self._enlarged
+        enlarged = _enlarged(self._scale)
         if self._labels is None or self._labels_enlarged != enlarged:
             routes, cards = self._routes.values(), self._worded_rects()
             found = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
-            self._labels = {each: self._inside(box) for each, box in found.items()}
+            self._labels = {each: _inside(box, self._box) for each, box in found.items()}
             self._labels_enlarged = enlarged
         return self._labels
 
@@ -204,27 +204,8 @@ class LinkLayer(QGraphicsItem):
 
     def _label_box(self, route: Route) -> QRectF:
         """Return the box of a label that can be read at this scale."""
-        return self._inside(label_box(route, self._look.theme, enlarged=self._enlarged))
-
-    def _inside(self, box: QRectF) -> QRectF:
-        """Return a box moved to where the map is seen when it is fitted."""
-        outside = box.right() - self._box.right()
-        return box.translated(-outside, 0) if outside > 0 else box
-
-    @property
-    def _enlarged(self) -> float:
-        """Return by how much labels are enlarged so that they can be read at this scale."""
-        return min(max(1.0, 1 / self._scale), _LARGEST)
-
-    def _seen(self, boxes: Collection[QRectF]) -> list[Route]:
-        """Return the routes that cross these boxes."""
-        whole = QRectF()
-        for box in boxes:
-            whole = whole.united(box)
-        near = [each for each in self._routes.values() if whole.intersects(each.box)]
-        return list(
-            dict.fromkeys(each for box in boxes for each in near if box.intersects(each.box))
-        )
+        enlarged = _enlarged(self._scale)
+        return _inside(label_box(route, self._look.theme, enlarged=enlarged), self._box)
 
     def _lines_from_afar(self) -> LinesFromAfar:
         """Return the lines of all links, gathered once for all repaints of the whole."""
@@ -266,6 +247,26 @@ class LabelLayer(QGraphicsItem):
         """Draw the labels."""
         del option, widget
         self._links.draw_labels(painter)
+
+
+def _enlarged(scale: float) -> float:
+    """Return by how much labels are enlarged so that they can be read at a scale."""
+    return min(max(1.0, 1 / scale), _LARGEST)
+
+
+def _inside(box: QRectF, whole: QRectF) -> QRectF:
+    """Return a box moved to where the map is seen when it is fitted."""
+    outside = box.right() - whole.right()
+    return box.translated(-outside, 0) if outside > 0 else box
+
+
+def _seen(routes: Iterable[Route], boxes: Collection[QRectF]) -> list[Route]:
+    """Return the routes that cross these boxes."""
+    whole = QRectF()
+    for box in boxes:
+        whole = whole.united(box)
+    near = [each for each in routes if whole.intersects(each.box)]
+    return list(dict.fromkeys(each for box in boxes for each in near if box.intersects(each.box)))
 
 
 def _draw_at_scale(painter: QPainter, routes: list[Route], look: Look, scale: float) -> None:
