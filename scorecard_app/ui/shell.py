@@ -137,6 +137,7 @@ class Shell(QObject):
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
         views.map.noticed.connect(self._window.strip.show_notice)
+        views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
         views.hints.counted.connect(window.status.show_remarks)
         views.hints.revealed.connect(self._show_where_things_stand)

@@ -5,6 +5,7 @@ from functools import partial
 
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.arrange_deeds import ARRANGE_DEEDS
+from scorecard_app.ui.canvas.backdrop_deeds import BACKDROP_DEEDS
 from scorecard_app.ui.canvas.clipboard import (
     copy_cards,
     copy_picture,
@@ -47,7 +48,7 @@ def _show_actual_size(place: Workplace) -> None:
 
 
 def _fit_all(place: Workplace) -> None:
-    place.camera.fit_all()
+    place.camera.fit_all(flies=True)
 
 
 def _switch_link_labels(place: Workplace) -> None:
@@ -144,6 +145,7 @@ DEEDS: Mapping[str, Deed] = {
     "fit_selection": fit_selected,
     **LAYING,
     **ARRANGE_DEEDS,
+    **BACKDROP_DEEDS,
     "add_sibling": add_sibling_below,
     "add_sibling_above": add_sibling_above,
     "add_effect": partial(add_linked, is_cause=False),

@@ -49,13 +49,18 @@ class LaneItem(QGraphicsItem):
         """Draw the lane; from afar without words."""
         del option, widget
         draw_lane(painter, self._lane, self._look.theme)
-        level = self._look.level(painter)
-        if self._look.is_exposed(self._lane.header):
-            draw_lane_header(painter, self._lane, self._look.theme, level)
-        if self._lane.face.is_collapsed and level is not Level.AFAR:
-            draw_arrow(painter, self._lane, self._look.theme)
-        elif self._lane.is_empty and level is not Level.AFAR:
-            draw_prompt(painter, self._lane.body, self._look.theme)
+        draw_lane_words(painter, self._lane, self._look)
+
+
+def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
+    """Draw what a lane says; from afar nothing."""
+    level = look.level(painter)
+    if look.is_exposed(lane.header):
+        draw_lane_header(painter, lane, look.theme, level)
+    if lane.face.is_collapsed and level is not Level.AFAR:
+        draw_arrow(painter, lane, look.theme)
+    elif lane.is_empty and level is not Level.AFAR:
+        draw_prompt(painter, lane.body, look.theme)
 
 
 class CardItem(QGraphicsItem):

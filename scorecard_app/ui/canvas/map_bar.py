@@ -10,6 +10,7 @@ from scorecard_app.present.overlay_kinds import OVERLAYS, Overlay
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.crumbs import Crumbs
 from scorecard_app.ui.canvas.light_bar import LightBar
+from scorecard_app.ui.canvas.lock import LockButton
 from scorecard_app.ui.canvas.map_list import MapList
 from scorecard_app.ui.canvas.map_menu import MapMenu, add_choice
 from scorecard_app.ui.canvas.refitting import Refitting
@@ -44,6 +45,7 @@ class MapBar(QWidget):
         self.hidden = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self.absent = _menu_button(self)
         self.overlay = _menu_button(self)
+        self.lock = LockButton(place.scene.lock, themes, self)
         self.crumbs = Crumbs(place, themes, self)
         self.chips: list[QToolButton] = []
         self._menu = MapMenu(self.maps, self.name.menu(), rename=self.start_naming)
@@ -194,6 +196,7 @@ class MapBar(QWidget):
         row.addWidget(self._light, 1)
         row.addWidget(self.hidden)
         row.addStretch()
+        row.addWidget(self.lock)
         row.addWidget(self.absent)
         row.addWidget(self.overlay)
 

@@ -110,6 +110,10 @@ class MapList:
             edit = partial(move_map, map_id=self.shown.id, index=index)
             self._place.run(_("Move map"), edit)
 
+    def edit_backdrop(self) -> None:
+        """Open what there is to choose about the picture behind the map."""
+        self._place.edit_backdrop()
+
     def switch_filter(self, facet: Facet, key: str) -> None:
         """Show only what has something, too, or no longer ask for it."""
         if self.shown is not None:

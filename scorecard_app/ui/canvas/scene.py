@@ -75,12 +75,14 @@ class MapScene(StandingScene):
             for route in routes:
                 box = box.united(route.box)
             self._bounds = box
-        return self._bounds.united(self.stickies.bounds).united(self.themes.boundingRect())
+        notes, legend = self.stickies.bounds, self.themes.boundingRect()
+        return self._bounds.united(notes).united(legend).united(self.backdrop.box)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
         self.stickies.show(scene.relations, map_id if self.focus_id is None else None)
+        self.backdrop.show(scene.card, map_id if self.focus_id is None else None)
         self._layout = None
         if map_id and is_known:
             self._layout = MapLayout(
@@ -92,6 +94,7 @@ class MapScene(StandingScene):
     def follow(self, change: Change, scene: Scene) -> None:
         """Show what a change made different."""
         self.stickies.follow(change, scene.relations)
+        self.backdrop.follow(change)
         if self._layout is not None:
             self._sync(self._layout.follow(change, scene))
             if change.touches("themes", "objectives"):
@@ -149,6 +152,7 @@ class MapScene(StandingScene):
         """Make items agree with the layout where it differs."""
         self._bounds = None
         self._sync_lanes()
+        self.backdrop.set_lanes(self.arrangement.lanes)
         self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)
         self.themes.follow(self.arrangement.bounds)

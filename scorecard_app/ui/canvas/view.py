@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
@@ -28,8 +29,10 @@ from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.align_bar import AlignBar
+from scorecard_app.ui.canvas.backdrop_deeds import put_picture_file
+from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
 from scorecard_app.ui.canvas.camera import STEP, Camera
-from scorecard_app.ui.canvas.dropping import MeasureDrops
+from scorecard_app.ui.canvas.dropping import Landing, MeasureDrops
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import MapKeys
@@ -71,7 +74,8 @@ class MapView(QGraphicsView):
 
     `link_opened` names a link that is to be edited, `note_wanted` a free note, and `drops` tells
     which measure of the library was dropped where. `moved` says that all stands elsewhere now, and
-    `projected` whether the map is shown to a room.
+    `projected` whether the map is shown to a room. `picture_wanted` asks for the file of a picture
+    and carries what takes it.
     """
 
     hint_changed = Signal(str)
@@ -83,6 +87,7 @@ class MapView(QGraphicsView):
     noticed = Signal(object)
     details_wanted = Signal()
     projected = Signal(bool)
+    picture_wanted = Signal(object)
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -103,7 +108,7 @@ class MapView(QGraphicsView):
         self._background = background
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
-        self.camera = Camera(self, self.map_scene)
+        self.camera = Camera(self, self.map_scene, motion)
         self.seeing = Seeing(self.map_scene, bridge, view_state)
         self.place = Workplace(
             scene=self.map_scene,
@@ -114,6 +119,7 @@ class MapView(QGraphicsView):
             camera=self.camera,
             edit_title=self._open_title,
             edit_note=self.note_wanted.emit,
+            edit_backdrop=self._edit_backdrop,
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
@@ -122,12 +128,16 @@ class MapView(QGraphicsView):
             open_details=self.details_wanted.emit,
             ask_link=self._ask_link,
             grow=self._grow,
+            settle=self.settle,
             habits=habits,
             seeing=self.seeing,
             slowly=at_once if background is None else self._work_slowly,
         )
         self.wheel_zooms = False
         self.drops = MeasureDrops(self.place, self)
+        self._landing = Landing(self.drops, self.place)
+        self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
+        self.backdrop_panel.choosing.connect(self._choose_picture)
         self._toolbox = Toolbox(self.place)
         self._keys = MapKeys(self.place)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
@@ -148,9 +158,9 @@ class MapView(QGraphicsView):
         """Return how many pixels a map unit takes: 1.0 is 100 %."""
         return self.camera.scale
 
-    def fit_all(self) -> None:
+    def fit_all(self, *, flies: bool = False) -> None:
         """Show the whole map."""
-        self.camera.fit_all()
+        self.camera.fit_all(flies=flies)
 
     def present(self, *, is_presented: bool) -> None:
         """Show the map to a room: all of it in large letters, or as much as can be read."""
@@ -185,10 +195,13 @@ class MapView(QGraphicsView):
         self.setMouseTracking(True)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # places are the document's own
         self.setAccessibleName(_("Strategy map"))
-        self.setAccessibleDescription(
-            _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")
-        )
         self._use_theme()
+
+    def _describe(self) -> None:
+        """Say what the map is, and what lies behind it, to those who cannot see it."""
+        said = _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")
+        face = self.map_scene.backdrop.face
+        self.setAccessibleDescription(f"{said} {face.said}" if face else said)
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._follow)
@@ -225,6 +238,7 @@ class MapView(QGraphicsView):
         self.map_scene.focus_id = next(reversed(self._view_state.focus), None)
         self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
+        self._describe()
         self._toolbox.follow()
         self._titles.follow()
         self._notes.follow()
@@ -235,6 +249,7 @@ class MapView(QGraphicsView):
             self._show_again()
         else:
             self._follow_cards(change)
+            self._describe()
             self._toolbox.follow()
             self._titles.follow()
             self._notes.follow()
@@ -273,11 +288,16 @@ class MapView(QGraphicsView):
     def _ask_link(self, from_id: ObjectiveId | None) -> None:
         self._linking.start(from_id)
 
+    def _edit_backdrop(self) -> None:
+        self.backdrop_panel.open()
+
+    def _choose_picture(self) -> None:
+        self.picture_wanted.emit(partial(put_picture_file, self.place))
+
     def _grow(self, way: Way) -> None:
         self._quick.grow(way)
 
     def _open_title(self, request: TitleRequest) -> None:
-        self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -321,17 +341,17 @@ class MapView(QGraphicsView):
             self.camera.pan(turn.pan)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take measures."""
-        if self.drops.is_measure(event.mimeData()):
+        """Take measures, and a picture."""
+        if self._landing.is_welcome(event.mimeData()):
             event.acceptProposedAction()
         else:
             super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show which card a measure would serve."""
-        if self.drops.is_measure(event.mimeData()):
+        """Say what would come of it."""
+        if self._landing.is_welcome(event.mimeData()):
             at = self.mapToScene(event.position().toPoint())
-            event.setAccepted(self.drops.hover(at))
+            event.setAccepted(self._landing.hover(event.mimeData(), at))
         else:
             super().dragMoveEvent(event)
 
@@ -340,11 +360,11 @@ class MapView(QGraphicsView):
         self.drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Let a measure serve the card on which it is dropped."""
-        if self.drops.is_measure(event.mimeData()):
+        """Let a measure serve the card on which it is dropped, put a picture behind all."""
+        if self._landing.is_welcome(event.mimeData()):
             event.acceptProposedAction()
             at = self.mapToScene(event.position().toPoint())
-            self.drops.drop(event.mimeData(), at)
+            self._landing.drop(event.mimeData(), at)
         else:
             super().dropEvent(event)
 
@@ -354,8 +374,11 @@ class MapView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
-        elif event.type() == QEvent.Type.MouseButtonPress:
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._gliding.finish()
+            self.camera.arrive()
+            if self._linking.take_click(event):
+                return True
         elif event.type() == QEvent.Type.Leave:
             self._toolbox.hover(None)
         return super().viewportEvent(event)

@@ -4,6 +4,7 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.layout import LAYOUT, STYLED
 from scorecard_app.ui.commands.map_arrange import ARRANGE
+from scorecard_app.ui.commands.map_backdrop import BACKDROP
 from scorecard_app.ui.commands.map_hands import HANDS
 
 LINK, TRACE, PARTS, FIT = "link", "trace", "open_parts", "fit_all"
@@ -277,4 +278,15 @@ _ZOOMING = (
     ),
 )
 
-MAP = (*_MAKING, *_CARD, *LAYOUT, *ARRANGE, *_LOOKING, *STYLED, *_SHOWING, *_ZOOMING, *HANDS)
+MAP = (
+    *_MAKING,
+    *_CARD,
+    *LAYOUT,
+    *ARRANGE,
+    *_LOOKING,
+    *STYLED,
+    *_SHOWING,
+    *BACKDROP,
+    *_ZOOMING,
+    *HANDS,
+)
