@@ -6,7 +6,7 @@ import zipfile
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element, ParseError
@@ -184,9 +184,7 @@ def _from_calamine(book: "CalamineWorkbook", name: str) -> Sheet:
     top, left = found.start
     rows: Rows = found.to_python(skip_empty_area=True)
     numbers, others = _split(rows)
-    hidden = any(
-        each.name == name and "Hidden" in str(each.visible) for each in book.sheets_metadata
-    )
+    hidden = {each.name for each in book.sheets_metadata if "Hidden" in str(each.visible)}
     merges = [
         ((a - top, b - left), (c - top, d - left))
         for (a, b), (c, d) in (found.merged_cell_ranges or [])[:_MAX_MERGES]

@@ -108,7 +108,7 @@ def read_number(cell: Plain, unit: Unit, conventions: Conventions, *, mark: str 
         case bool():
             is_answer = unit.kind is UnitKind.YES_NO
             return Reading(float(cell)) if is_answer else Reading(repair=Repair.NUMBER)
-        case float() | int():
+        case float():
             return _checked(cell * 100 if mark == "%" else cell)
         case str():
             return _of_text(cell.strip(), unit, conventions)
