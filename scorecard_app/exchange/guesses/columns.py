@@ -159,7 +159,7 @@ def _drafted(table: Table, header: Header, at: int, facts: Facts, decisions: Dec
         return _Draft(plain, SURE, _("The column is empty."))
     moment = moment_of(words)
     if moment is not None and not (facts.is_time and not facts.is_numeric):
-        part, kind = part_of(words[:-1]), kind_in(tokens(text)) or SeriesKind.ACTUAL
+        part, kind = part_of(words), kind_in(tokens(text)) or SeriesKind.ACTUAL
         column = replace(plain, role=Role.VALUE, part=part, kind=kind, moment=moment)
         return _Draft(column, SURE, _("Its header names a period."))
     return _by_words(plain, words, facts) or _by_content(plain, facts)

@@ -13,7 +13,8 @@ def moment_of(words: Sequence[str]) -> Moment | None:
     """Return the period that a header names; the year may stand in the line above."""
     if not words:
         return None
-    for text in (words[-1], " ".join(words)):
+    is_kind = _is_kind(words[-1])
+    for text in (words[-1], " ".join(words), *(reversed(words[:-1]) if is_kind else ())):
         moment = read_moment(_as_cell(text), Conventions())
         if isinstance(moment, Moment):
             if moment.year is None and moment.day is None:
