@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
@@ -34,7 +34,8 @@ _BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|\\|^[A-Za-z]:")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _TABLE_PART = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)
 _CORNERS = re.compile(rb'\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_LETTERS = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})[0-9]')
+_LETTERS = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})[0-9]{1,7}"')
+_PREFIXED = re.compile(rb"<[A-Za-z]\w*:c[ >]")
 _DIGITS = re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}([0-9]{1,7})"')
 _REFERENCE = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
@@ -61,13 +62,15 @@ class Checked:
     """A workbook that may be parsed: its bytes, and the cells that only look empty.
 
     `parts` says in which part of the package each sheet stands; `wide` names the parts of sheets
-    whose corners lie too far apart to be read as a rectangle.
+    whose corners lie too far apart to be read as a rectangle, `odd` those in which some cell does
+    not say plainly where it stands.
     """
 
     content: bytes
     faults: Faults
     parts: Mapping[str, str]
     wide: frozenset[str]
+    odd: frozenset[str]
 
 
 def checked(path: Path) -> Checked:
@@ -88,10 +91,10 @@ def looked_over(content: bytes) -> Checked:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             _check_entries(package.infolist())
-            faults, wide = _look_through(package)
+            faults, wide, odd = _look_through(package)
             parts = _parts(package)
             by_sheet = {name: faults[part] for name, part in parts.items() if part in faults}
-            return Checked(content, by_sheet, parts, wide)
+            return Checked(content, by_sheet, parts, wide, odd)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise FailureError(Failure.DAMAGED) from error
 
@@ -160,25 +163,28 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 def _look_through(
     package: zipfile.ZipFile,
-) -> tuple[Mapping[str, Mapping[str, str]], frozenset[str]]:
+) -> tuple[Mapping[str, Mapping[str, str]], frozenset[str], frozenset[str]]:
     """Inflate every part, counting, and look at what the sheets say of themselves."""
     total = 0
     faults: dict[str, Mapping[str, str]] = {}
-    wide: set[str] = set()
+    wide, odd = set[str](), set[str]()
     for entry in package.infolist():
         part = _inflated(package, entry, room=MAX_TOTAL - total)
         total += len(part)
         if entry.filename.lower().endswith(_XML) and any(mark in part for mark in _DOCTYPES):
             raise FailureError(Failure.DOCUMENT_TYPE)
         if _SHEET_PART.fullmatch(entry.filename):
-            if _area(part) > MAX_AREA:
+            letters = _LETTERS.findall(part)
+            if _area(part, letters) > MAX_AREA:
                 wide.add(entry.filename)
+            elif not _is_plain(part, letters):
+                odd.add(entry.filename)
             found = dict(_faults(part))
             if found:
                 faults[entry.filename] = found
         if _TABLE_PART.fullmatch(entry.filename):
             _check_corners(part)
-    return faults, frozenset(wide)
+    return faults, frozenset(wide), frozenset(odd)
 
 
 def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) -> bytes:
@@ -195,15 +201,21 @@ def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) ->
     return b"".join(blocks)
 
 
-def _area(part: bytes) -> int:
+def _area(part: bytes, letters: Sequence[bytes]) -> int:
     """Return how many cells lie between the corners of a sheet, or a little more than that."""
-    widest = max((_column_number(each) for each in set(_LETTERS.findall(part))), default=0)
+    widest = max(map(_column_number, set(letters)), default=1)
     deepest = max((int(number) for number in _ROW.findall(part)), default=0)
     if not deepest or 10 ** len(str(deepest)) * widest > MAX_AREA:
         deepest = max([deepest, *(int(each) for each in set(_DIGITS.findall(part)))])
     elif _deeper(len(str(deepest))).search(part):
         deepest = _MAX_ROW
-    return max(deepest, MAX_AREA + 1 if deepest > _MAX_ROW else 0) * max(widest, 1)
+    return deepest * widest if deepest <= _MAX_ROW else MAX_AREA + 1
+
+
+def _is_plain(part: bytes, letters: Sequence[bytes]) -> bool:
+    """Say whether every cell says where it stands, as spreadsheet programs write it."""
+    is_addressed = len(letters) == part.count(b"<c ") and b"<c>" not in part
+    return is_addressed and _PREFIXED.search(part) is None
 
 
 def _deeper(digits: int) -> re.Pattern[bytes]:
