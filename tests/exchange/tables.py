@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from scorecard_app.domain.plain import Plain as Json
 from scorecard_app.exchange.guesses.meaning import Meaning, understood
 from scorecard_app.exchange.intake.claims import Claims
 from scorecard_app.exchange.intake.extracting import claims_of
-from scorecard_app.exchange.sheets.sheet import Book, Corner, Plain, sheet_of
+from scorecard_app.exchange.sheets.sheet import Book, Corner, sheet_of
 
 TODAY = date(2026, 11, 27)
-Rows = Sequence[Sequence[Plain]]
+Rows = Sequence[Any]
 
 
 def book(rows: Rows, *, sheet: str = "Data", merges: Sequence[tuple[Corner, Corner]] = ()) -> Book:

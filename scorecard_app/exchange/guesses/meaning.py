@@ -137,6 +137,8 @@ def layout_of(columns: Sequence[Column]) -> Layout:
     values = [each for each in columns if each.role is Role.VALUE]
     named = roles & {Role.MEASURE, Role.LABEL, Role.ID}
     if not values and Role.BASELINE not in roles:
+        if Role.MEASURE in roles:
+            return Layout.RECORDS
         return Layout.STRATEGY if roles & {Role.OBJECTIVE, Role.PARENT} else Layout.NOTHING
     if any(each.moment is not None for each in values):
         return Layout.WIDE

@@ -56,6 +56,9 @@ class _Extraction:
             )
             return
         name, kind = self.reader.name_and_kind(row)
+        if found is None and not self.reader.numbers:
+            for column in self.reader.meaning.of(Role.MEASURE):
+                self._measure(row, name, section, column)
         for column in self.reader.numbers:
             measure = found or self._measure(row, name, section, column)
             self._take_cell(row, column, measure, kind)

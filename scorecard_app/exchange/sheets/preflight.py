@@ -3,7 +3,8 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
@@ -34,9 +35,9 @@ _BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|\\|^[A-Za-z]:")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _TABLE_PART = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)
 _CORNERS = re.compile(rb'\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_LETTERS = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})[0-9]{1,7}"')
+_PLACES = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"')
 _PREFIXED = re.compile(rb"<[A-Za-z]\w*:c[ >]")
-_DIGITS = re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}([0-9]{1,7})"')
+_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _REFERENCE = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
 _MAX_ROW = 1_048_576
@@ -63,7 +64,7 @@ class Checked:
 
     `parts` says in which part of the package each sheet stands; `wide` names the parts of sheets
     whose corners lie too far apart to be read as a rectangle, `odd` those in which some cell does
-    not say plainly where it stands.
+    not say plainly where it stands, or stands where another does.
     """
 
     content: bytes
@@ -174,10 +175,10 @@ def _look_through(
         if entry.filename.lower().endswith(_XML) and any(mark in part for mark in _DOCTYPES):
             raise FailureError(Failure.DOCUMENT_TYPE)
         if _SHEET_PART.fullmatch(entry.filename):
-            letters = _LETTERS.findall(part)
-            if _area(part, letters) > MAX_AREA:
+            places = frozenset(_PLACES.findall(part))
+            if _area(part, places) > MAX_AREA:
                 wide.add(entry.filename)
-            elif not _is_plain(part, letters):
+            elif not _is_plain(part, places):
                 odd.add(entry.filename)
             found = dict(_faults(part))
             if found:
@@ -201,26 +202,18 @@ def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) ->
     return b"".join(blocks)
 
 
-def _area(part: bytes, letters: Sequence[bytes]) -> int:
-    """Return how many cells lie between the corners of a sheet, or a little more than that."""
-    widest = max(map(_column_number, set(letters)), default=1)
-    deepest = max((int(number) for number in _ROW.findall(part)), default=0)
-    if not deepest or 10 ** len(str(deepest)) * widest > MAX_AREA:
-        deepest = max([deepest, *(int(each) for each in set(_DIGITS.findall(part)))])
-    elif _deeper(len(str(deepest))).search(part):
-        deepest = _MAX_ROW
+def _area(part: bytes, places: AbstractSet[bytes]) -> int:
+    """Return how many cells lie between the corners of a sheet."""
+    widest = max(map(_column_number, {each.translate(None, _DIGITS) for each in places}), default=1)
+    rows = {each.translate(None, _CAPITALS) for each in places}
+    deepest = max(map(int, rows | set(_ROW.findall(part))), default=0)
     return deepest * widest if deepest <= _MAX_ROW else MAX_AREA + 1
 
 
-def _is_plain(part: bytes, letters: Sequence[bytes]) -> bool:
-    """Say whether every cell says where it stands, as spreadsheet programs write it."""
-    is_addressed = len(letters) == part.count(b"<c ") and b"<c>" not in part
+def _is_plain(part: bytes, places: AbstractSet[bytes]) -> bool:
+    """Say whether every cell says where it stands, and stands there alone."""
+    is_addressed = len(places) == part.count(b"<c ") and b"<c>" not in part
     return is_addressed and _PREFIXED.search(part) is None
-
-
-def _deeper(digits: int) -> re.Pattern[bytes]:
-    """Find a cell that stands in a row of more digits than any row says it has."""
-    return re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}[0-9]{%d}' % (digits + 1))
 
 
 def _check_corners(part: bytes) -> None:

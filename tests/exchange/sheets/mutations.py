@@ -15,19 +15,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
-from openpyxl import load_workbook  # noqa: E402 - its settings come first
-from openpyxl.cell.cell import Cell  # noqa: E402
-from xlsxwriter import Workbook  # noqa: E402
+from openpyxl import load_workbook
+from xlsxwriter import Workbook
 
-from scorecard_app.exchange.sheets.child import answer  # noqa: E402
-from scorecard_app.exchange.sheets.failures import FailureError  # noqa: E402
-from scorecard_app.exchange.sheets.sheet import Book, Plain, Sheet  # noqa: E402
-from scorecard_app.exchange.sheets.wire import unpacked  # noqa: E402
-from tests.exchange.sheets.packages import unzipped, zipped  # noqa: E402
+from scorecard_app.exchange.sheets.child import answer
+from scorecard_app.exchange.sheets.failures import FailureError
+from scorecard_app.exchange.sheets.sheet import Book, Plain, Sheet
+from scorecard_app.exchange.sheets.wire import unpacked
+from tests.exchange.sheets.packages import unzipped, zipped
 
 _NUMBER: Final = re.compile(rb"\d+")
 _WORTH: Final = ("xl/worksheets/", "xl/sharedStrings", "xl/styles", "xl/workbook.xml", "rels")
@@ -56,7 +55,7 @@ def outcome(seed: int) -> Outcome:
 def mutated(seed: int) -> bytes:
     """Return a workbook with one to three things broken, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    if chance.random() < 0.1:  # noqa: PLR2004 - one in ten is broken from outside
+    if chance.random() < 0.1:
         return _broken(whole(), chance)
     parts = unzipped(whole())
     for _turn in range(chance.choice((1, 1, 2, 3))):
@@ -122,7 +121,7 @@ def _compared(book: Book, content: bytes) -> tuple[str, int]:
     return "read", compared
 
 
-def _values(rows: Iterator[tuple[Cell, ...]]) -> Mapping[str, float]:
+def _values(rows: Iterator[tuple[Any, ...]]) -> Mapping[str, float]:
     """Return the numbers of a page by address; days as numbers of days."""
     found: dict[str, float] = {}
     for row in rows:
@@ -152,7 +151,7 @@ def _serial(value: float | date) -> float:
 
 def _broken(content: bytes, chance: random.Random) -> bytes:
     """Break a package from outside: cut it, or change some bytes."""
-    if chance.random() < 0.5:  # noqa: PLR2004 - half of them
+    if chance.random() < 0.5:
         return content[: chance.randrange(len(content))]
     return _flipped(content, chance)
 

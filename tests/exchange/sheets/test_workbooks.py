@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -171,7 +172,7 @@ def test_the_slow_reader_agrees_with_the_fast_one() -> None:
     fast = grid(sheet(package(f'<row r="1">{inside}</row>')))
     slow = grid(sheet(package(f'<row r="1">{inside}<c r="Z1" t="zz"><v>1</v></c></row>')))
     assert fast == {key: cell for key, cell in slow.items() if key != "Z1"}
-    assert fast["D1"] == datetime(2023, 3, 15, 12)
+    assert fast["D1"] == datetime.fromisoformat("2023-03-15T12:00")
 
 
 def test_another_program_reads_the_same() -> None:
@@ -179,7 +180,7 @@ def test_another_program_reads_the_same() -> None:
     book.epoch = CALENDAR_MAC_1904
     page = book.active
     assert page is not None
-    page.append(["Measure", "2026-01", datetime(2026, 1, 5)])
+    page.append(["Measure", "2026-01", datetime.fromisoformat("2026-01-05")])
     page.append(["Sales", 5.25, None])
     target = BytesIO()
     book.save(target)
@@ -231,3 +232,29 @@ def test_a_damaged_sheet_is_named() -> None:
     with pytest.raises(FailureError) as refused:
         book_of(cut_off("Costs"))
     assert refused.value.sheet == "Costs"
+
+
+def test_two_cells_in_one_place_are_neither() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c><c r="B1"><v>3</v></c></row>'
+    assert grid(sheet(package(rows))) == {"A1": Fault(UNREADABLE, "…"), "B1": 3}
+
+
+def test_prefixes_of_names_change_nothing() -> None:
+    content = package(cells("1", "2"))
+    parts = unzipped(content)
+    page = parts["xl/worksheets/sheet1.xml"].decode()
+    for tag in ("worksheet", "sheetData", "row", "c", "v"):
+        page = page.replace(f"<{tag} ", f"<x:{tag} ").replace(f"<{tag}>", f"<x:{tag}>")
+        page = page.replace(f"</{tag}>", f"</x:{tag}>")
+    page = page.replace("xmlns=", "xmlns:x=")
+    changed = zipped(parts | {"xl/worksheets/sheet1.xml": page.encode()})
+    assert grid(sheet(changed)) == {"A1": 1, "B1": 2}
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_workbooks_of_other_kinds_are_read(ending: str) -> None:
+    """LibreOffice wrote both files."""
+    path = Path(__file__).with_name("files") / f"figures.{ending}"
+    found = sheet(path.read_bytes())
+    assert found.row(1)[:2] == ["Sales", 5.5]
+    assert found.row(2) == ["Cost", 3, 4.25]
