@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from scorecard_app.exchange.values.numbers import Repair
 from tests.builders import card, lane, measure, minter, objective, values_of
 from tests.exchange.tables import Rows, meaning
 
-ROWS = [
+ROWS: list[list[Any]] = [
     ["Perspective", "Objective", "Measure", "Unit", "Baseline", "2026-01", "2026-02"],
     ["Value", "Grow", "Sales", "EUR", 1.0, 5.0, 6.0],
     ["Value", "Grow", "Margin", "%", 20.0, 12.0, None],
