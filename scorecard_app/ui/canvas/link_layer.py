@@ -1,6 +1,7 @@
 """The layer of links: all of them in one item, drawn together and culled by their boxes."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -9,23 +10,17 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from scorecard_app.domain.ids import EntityId, LinkId
 from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.still_links import StillLinks
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.link_labels import draw_label, label_box, place_labels
-from scorecard_app.ui.paint.links import (
-    LinesFromAfar,
-    draw_lines_from_afar,
-    draw_links,
-    draw_standing_out,
-    lines_from_afar,
-)
+from scorecard_app.ui.paint.links import LinesFromAfar, LinkDrawing, draw_standing_out
+from scorecard_app.ui.paint.router import Swept
 from scorecard_app.ui.paint.routes import Route
 
 _CURVE_SCALE = 1.5
 """Above this scale the corners of flattened curves would show."""
 
 _MANY = 40
-"""With more links than this in view, speed matters more than the last smoothness."""
+"""With more links than this, speed matters more than the last smoothness."""
 
 _REACH = 6.0
 """How near to a link, in pixels, the pointer means it."""
@@ -53,13 +48,15 @@ class LinkLayer(QGraphicsItem):
         self._labels: dict[LinkId, QRectF] | None = None
         self._drawn_labels: list[QRectF] = []
         self._scale = 1.0
-        self._still: StillLinks | None = None
+        self._at_rest: dict[LinkId, Route] | None = None
+        self._moving: set[LinkId] = set()
         self._routes: Mapping[LinkId, Route] = {}
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: LinkId | None = None
         self.lit: frozenset[LinkId] | None = None
         self._box = QRectF()
-        self._whole: LinesFromAfar | None = None
+        self._all: _Gathered | None = None
+        self._resting: _Gathered | None = None
         self.setZValue(LINK_Z)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -68,18 +65,31 @@ class LinkLayer(QGraphicsItem):
         self.prepareGeometryChange()
         self._routes = routes
         self._box = box
-        self._whole = self._labels = None
-        if self._still is not None:
-            self.hold()
+        self._forget()
+        if self._at_rest is not None:
+            self.hold(self._moving)
         self.update()
 
-    def hold(self) -> None:
-        """Expect that few links will move: what stays is drawn from a picture until `release`."""
-        self._still = StillLinks(self._routes)
+    def hold(self, ids: Iterable[LinkId]) -> None:
+        """Draw these links, and what else will move until `release`; the rest is in a picture."""
+        self._at_rest = dict(self._routes)
+        self._moving = set(ids)
+        self._resting = None
+        if self._look.still is not None:
+            self._look.still.ground.forget()
 
     def release(self) -> None:
-        """Draw every link anew from now on."""
-        self._still = None
+        """Draw every link again, each in its place among the others."""
+        moved, self._moving, self._at_rest = self._moving, set(), None
+        self._resting = None
+        self._repaint(moved)
+
+    def light(self, ids: frozenset[LinkId] | None) -> None:
+        """Dim all links but these; None dims nothing."""
+        if ids != self.lit:
+            self.lit = ids
+            self._forget()
+            self.update()
 
     @property
     def shows_labels(self) -> bool:
@@ -92,12 +102,15 @@ class LinkLayer(QGraphicsItem):
         self._labels = None
         self._update_only(_WORLD)
 
-    def renew(self, boxes: Iterable[QRectF]) -> None:
-        """Repaint where routes were or are now."""
-        self._whole = self._labels = None
+    def renew(self, routes: Mapping[LinkId, Route], swept: Swept) -> None:
+        """Repaint where some of the routes were or are now; all others are as they were."""
+        self._routes = routes
+        self._all = self._labels = None
+        self._leave_out(swept.keys())
         if self._shows_labels:
             self._update_only(_WORLD)
         labels = [self._label_box(route).adjusted(-1, -1, 1, 1) for route in self._asked_for()]
+        boxes = (box for found in swept.values() for box in found)
         for box in (*self._drawn_labels, *labels, *boxes):
             if not self._box.contains(box):
                 self.prepareGeometryChange()
@@ -143,31 +156,58 @@ class LinkLayer(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the links that cross what has to be painted."""
+        """Draw the links that cross what has to be painted, but those that a picture shows."""
         del widget
         look, self._scale = self._look, self._look.scale(painter)
         exposed = look.exposed or (option.exposedRect,)
-        if self._still is not None:
-            moved = self._still.draw(painter, self._routes, self._draw)
-            self._draw(painter, [each for each in moved if look.is_exposed(each.box)])
-        elif level_at(self._scale) is Level.AFAR and not look.exposed and self.lit is None:
-            _draw_hairlines(painter, self._lines_from_afar(), look)
+        if self._at_rest is None:
+            self._gathered().draw(painter, exposed)
         else:
-            self._draw(painter, self._seen(exposed))
+            moving = [self._routes[each] for each in sorted(self._moving & self._routes.keys())]
+            self._gather(moving).draw(painter, exposed)
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
             draw_standing_out(painter, route, look.theme, role="focus" if is_selected else "text")
 
-    def _draw(self, painter: QPainter, routes: list[Route]) -> None:
-        """Draw links, those that are dimmed below the others."""
-        lit = self.lit
-        if lit is not None:
-            painter.setOpacity(_DIMMED)
-            dark = [each for each in routes if each.link.link_id not in lit]
-            _draw_at_scale(painter, dark, self._look, self._scale)
-            painter.setOpacity(1.0)
-            routes = [each for each in routes if each.link.link_id in lit]
-        _draw_at_scale(painter, routes, self._look, self._scale)
+    def draw_resting(self, painter: QPainter) -> None:
+        """Draw the links that do not move, for the picture that shows them."""
+        if self._resting is None:
+            routes = self._routes.items()
+            self._resting = self._gather(
+                [route for each, route in routes if each not in self._moving]
+            )
+        self._resting.draw(painter, self._look.exposed)
+
+    def _gathered(self) -> "_Gathered":
+        """Return all links, gathered once for many repaints."""
+        if self._all is None:
+            self._all = self._gather(self._routes.values())
+        return self._all
+
+    def _gather(self, routes: Iterable[Route]) -> "_Gathered":
+        return _Gathered(routes, self._look, self.lit, are_few=len(self._routes) <= _MANY)
+
+    def _leave_out(self, ids: AbstractSet[LinkId]) -> None:
+        """Take what has begun to move out of the picture of what rests."""
+        if self._at_rest is None:
+            return
+        begun = ids - self._moving
+        if begun:
+            self._moving |= begun
+            self._resting = None
+            for each in begun & self._at_rest.keys():
+                for box in self._at_rest[each].parts:
+                    self._expire(box)
+
+    def _expire(self, box: QRectF) -> None:
+        if self._look.still is not None:
+            self._look.still.ground.expire(box)
+
+    def _forget(self) -> None:
+        """Gather the links anew before they are drawn again."""
+        self._all = self._resting = self._labels = None
+        if self._look.still is not None:
+            self._look.still.ground.forget()
 
     def draw_labels(self, painter: QPainter) -> None:
         """Draw the labels; those asked for one by one can be read at every scale."""
@@ -196,22 +236,6 @@ class LinkLayer(QGraphicsItem):
         """Return the box of a label that can be read at this scale."""
         enlarged = min(max(1.0, 1 / self._scale), _LARGEST)
         return label_box(route, self._look.theme, enlarged=enlarged)
-
-    def _seen(self, boxes: Collection[QRectF]) -> list[Route]:
-        """Return the routes that cross these boxes."""
-        whole = QRectF()
-        for box in boxes:
-            whole = whole.united(box)
-        near = [each for each in self._routes.values() if whole.intersects(each.box)]
-        return list(
-            dict.fromkeys(each for box in boxes for each in near if box.intersects(each.box))
-        )
-
-    def _lines_from_afar(self) -> LinesFromAfar:
-        """Return the lines of all links, gathered once for all repaints of the whole."""
-        if self._whole is None:
-            self._whole = lines_from_afar(self._routes.values())
-        return self._whole
 
     def _update_only(self, box: QRectF) -> None:
         """Repaint one box: the item itself would repaint one box round all that it is told of."""
@@ -249,15 +273,44 @@ class LabelLayer(QGraphicsItem):
         self._links.draw_labels(painter)
 
 
-def _draw_at_scale(painter: QPainter, routes: list[Route], look: Look, scale: float) -> None:
-    """Draw links as the scale of the view asks for, wherever they are painted."""
-    if level_at(scale) is Level.AFAR:
-        _draw_hairlines(painter, lines_from_afar(routes), look)
-        return
-    as_curves = len(routes) <= _MANY or scale > _CURVE_SCALE
-    draw_links(painter, routes, look.theme, as_curves=as_curves, scale=scale)
+class _Gathered:
+    """Links gathered for drawing: those that are dimmed below the others."""
 
+    def __init__(
+        self,
+        routes: Iterable[Route],
+        look: Look,
+        lit: frozenset[LinkId] | None,
+        *,
+        are_few: bool,
+    ) -> None:
+        self._look = look
+        self._are_few = are_few
+        routes = tuple(routes)
+        dark = () if lit is None else [each for each in routes if each.link.link_id not in lit]
+        bright = routes if lit is None else [each for each in routes if each.link.link_id in lit]
+        self._layers = [
+            (opacity, found) for opacity, found in ((_DIMMED, dark), (1.0, bright)) if found
+        ]
+        self._near: list[LinkDrawing] = []
+        self._afar: list[LinesFromAfar] = []
 
-def _draw_hairlines(painter: QPainter, lines: LinesFromAfar, look: Look) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    draw_lines_from_afar(painter, lines, look.theme)
+    def draw(self, painter: QPainter, sought: Sequence[QRectF]) -> None:
+        """Draw what lies in these boxes, or all, as the scale of the view asks for."""
+        scale = self._look.scale(painter)
+        is_afar = level_at(scale) is Level.AFAR
+        if is_afar and not self._afar:
+            self._afar = [LinesFromAfar(found) for _opacity, found in self._layers]
+        if not is_afar and not self._near:
+            self._near = [LinkDrawing(found) for _opacity, found in self._layers]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not is_afar)
+        theme, as_curves = self._look.theme, self._are_few or scale > _CURVE_SCALE
+        for number, (opacity, _found) in enumerate(self._layers):
+            painter.setOpacity(opacity)
+            if is_afar:
+                self._afar[number].draw(painter, theme, sought=sought)
+            else:
+                drawing = self._near[number]
+                drawing.draw(painter, theme, sought=sought, as_curves=as_curves, scale=scale)
+        painter.setOpacity(1.0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)

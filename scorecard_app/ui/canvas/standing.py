@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsScene
 
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
@@ -19,6 +20,8 @@ from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.layout import MapLayout
+
+_BY_BOX = Qt.ItemSelectionMode.IntersectsItemBoundingRect
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ class StandingScene(QGraphicsScene):
         cards = frozenset(each for each, item in self._cards.items() if item.isVisible())
         return Shown(cards, frozenset(routes), frozenset(self._lanes), self.stickies.ids)
 
+    def shows_card(self, entity_id: EntityId) -> bool:
+        """Say whether a card is drawn."""
+        item = self._cards.get(ObjectiveId(entity_id))
+        return item is not None and item.isVisible()
+
     def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
         """Return what a card shows; None if it is not there."""
         item = self._cards.get(objective_id)
@@ -84,7 +92,7 @@ class StandingScene(QGraphicsScene):
         """Return where a card, a link or a note is drawn; None if it is not there."""
         item = self._cards.get(ObjectiveId(entity_id))
         if item is not None and item.isVisible():
-            return item.rect
+            return item.box
         if item is not None and self._layout is not None:
             return self._layout.router.places[ObjectiveId(entity_id)].rect
         route = self.links.route_of(LinkId(entity_id))
@@ -92,17 +100,17 @@ class StandingScene(QGraphicsScene):
 
     def card_at(self, point: QPointF, besides: Collection[ObjectiveId] = ()) -> ObjectiveId | None:
         """Return the topmost card at a point besides some."""
-        for item in self.items(point):
+        for item in self.items(point, _BY_BOX, Qt.SortOrder.DescendingOrder, QTransform()):
             if not isinstance(item, CardItem) or item.face.objective_id in besides:
                 continue
-            if item.rect.contains(point):
+            if item.box.contains(point):
                 return item.face.objective_id
         return None
 
     def card_rects(self, besides: Collection[ObjectiveId] = ()) -> list[QRectF]:
         """Return where all cards stand besides some."""
         return [
-            item.rect
+            item.box
             for objective_id, item in self._cards.items()
             if item.isVisible() and objective_id not in besides
         ]
@@ -110,7 +118,7 @@ class StandingScene(QGraphicsScene):
     def cards_in(self, rect: QRectF, *, is_touched: bool = False) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, or touch it, from the top left on."""
         is_in = rect.intersects if is_touched else rect.contains
-        return [each for each in self.cards_in_order() if is_in(self._cards[each].rect)]
+        return [each for each in self.cards_in_order() if is_in(self._cards[each].box)]
 
     def cards_in_order(self) -> list[ObjectiveId]:
         """Return all cards that can be seen, from the top left on."""
@@ -119,4 +127,4 @@ class StandingScene(QGraphicsScene):
 
     def cards_standing(self) -> dict[ObjectiveId, QRectF]:
         """Return where each card is seen."""
-        return {each: item.rect for each, item in self._cards.items()}
+        return {each: item.box for each, item in self._cards.items()}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -362,11 +362,9 @@ class MapView(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell the items what exactly is exposed before they are painted."""
-        exposed = tuple[QRect, ...](event.region())  # type: ignore[arg-type]  # it is iterable
-        boxes = (self.mapToScene(rect).boundingRect() for rect in exposed)
-        self.map_scene.look.expose(box.adjusted(-1, -1, 1, 1) for box in boxes)
+        self.map_scene.look.expose(event.region(), self.viewportTransform())
         super().paintEvent(event)
-        self.map_scene.look.expose(())
+        self.map_scene.look.expose(None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give a gesture up when another window takes over."""

@@ -12,8 +12,7 @@ from PySide6.QtGui import QPolygonF
 
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
-from scorecard_app.ui.paint.curves import Curve, Lines, Piece, Point, rounded, swung
-from scorecard_app.ui.paint.link_style import dashes_of
+from scorecard_app.ui.paint.curves import Curve, Piece, Point, rounded, swung
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
@@ -97,12 +96,6 @@ class Route:
         size = -(-(len(corners) - 1) // _PARTS)
         starts = range(0, len(corners) - 1, size)
         return tuple(_box(corners[start : start + size + 1]) for start in starts)
-
-    @cached_property
-    def strokes(self) -> Lines:
-        """Return what is drawn of the line as Qt holds lines in memory."""
-        dashes = dashes_of(self.link)
-        return self.curve.segments if dashes is None else self.curve.dashed(*dashes)
 
     @cached_property
     def quarter(self) -> QPointF:

@@ -123,7 +123,7 @@ class DragTool:
             self._carrying = Carrying(
                 self._place, {copies[each]: rect for each, rect in starts.items()}, copies[held]
             )
-        scene.hold_lanes()
+        scene.hold_lanes(self._carrying.starts.keys())
         return True
 
     def _copy(self, starts: dict[ObjectiveId, QRectF]) -> dict[ObjectiveId, ObjectiveId]:
