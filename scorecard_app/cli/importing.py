@@ -17,7 +17,7 @@ from scorecard_app.storage.working_copy import WorkingCopy
 from scorecard_app.texts import _
 
 if TYPE_CHECKING:
-    from scorecard_app.exchange.workbook_in import ImportResult
+    from scorecard_app.exchange.workbook.reading import ImportResult
 
 
 def run(options: Namespace) -> int:
@@ -57,7 +57,7 @@ def _import(options: Namespace) -> "ImportResult":
 
 
 def _read(card: Scorecard, book: Path) -> "ImportResult":
-    from scorecard_app.exchange.workbook_in import import_into  # noqa: PLC0415 - heavy
+    from scorecard_app.exchange.workbook.reading import import_into  # noqa: PLC0415 - heavy
 
     return import_into(card, book, mint=mint)
 

@@ -14,6 +14,7 @@ from scorecard_app.domain.ids import (
     TagId,
     ThemeId,
 )
+from scorecard_app.domain.pictures import Backdrop
 
 
 class MapStyle(Enum):
@@ -53,6 +54,7 @@ class Map:
     filter: MapFilter = MapFilter()
     lanes: Mapping[PerspectiveId, Lane] = field(default_factory=dict)
     position: float = 0.0
+    backdrop: Backdrop | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,16 @@ def theme_line(themes: Iterable[ThemeFace]) -> str:
     return _("Themes: {names}").format(names=names) if names else ""
 
 
+def parts_in(relations: Relations, objective_id: ObjectiveId) -> int:
+    """Return how many objectives and measures are behind a card; none where it shows its only one.
+
+    A card shows its main measure, so that one alone is nothing to look into.
+    """
+    below = len(relations.children_of(objective_id))
+    measures = len(relations.attachments_of(objective_id))
+    return below + measures if below or measures > 1 else 0
+
+
 def described(face: CardFace, owner: str) -> str:
     """Say in words all that a card shows beside its title, its status and its links."""
     parts = (
@@ -113,6 +123,7 @@ def described(face: CardFace, owner: str) -> str:
         if face.risk
         else "",
         _notes_said(face.notes),
+        _parts_said(face.parts),
         theme_line(face.themes),
     )
     return "; ".join(filter(None, parts))
@@ -140,6 +151,12 @@ def _variance_said(variance: VarianceFace | None) -> str:
 
 def _notes_said(count: int) -> str:
     return ngettext("{count} note", "{count} notes", count).format(count=count) if count else ""
+
+
+def _parts_said(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("{count} part inside", "{count} parts inside", count).format(count=count)
 
 
 def _risk_line(risk: Risk) -> str:

@@ -92,7 +92,8 @@ class StickyFace:
 class CardFace:
     """One card of the map; `lacks_note` says that a value behind it wants a note.
 
-    `notes` counts those about the objective; `described` says all that is painted in words.
+    `notes` counts those about the objective, `parts` what there is to look into beside the measure
+    that the card shows; `described` says all that is painted in words.
     """
 
     objective_id: ObjectiveId
@@ -115,6 +116,7 @@ class CardFace:
     notes: int = 0
     themes: tuple[ThemeFace, ...] = ()
     described: str = ""
+    parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

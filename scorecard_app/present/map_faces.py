@@ -17,6 +17,7 @@ from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.card_marks import (
     described,
     note_lines,
+    parts_in,
     risk_face,
     risk_lines,
     theme_faces,
@@ -113,6 +114,7 @@ def card_face(
         risk=risk_face(relations, objective_id),
         notes=len(relations.notes_about(objective_id)),
         themes=themes,
+        parts=parts_in(relations, objective_id),
     )
     return replace(face, described=described(face, _owner(objective, relations)))
 

@@ -39,6 +39,11 @@ def spoken_lane(perspective_id: PerspectiveId, count: int, relations: Relations)
     return f"{name}, {cards}"
 
 
+def spoken_notes(count: int) -> str:
+    """Say how many notes stand freely on a map."""
+    return ngettext("{count} free note", "{count} free notes", count).format(count=count)
+
+
 def strength_words(link: Link, forms: LocaleForms) -> str:
     """Say how strong a link is, by its word or its range; "" where nobody has said."""
     if link.magnitude is None:

@@ -11,7 +11,7 @@ from scorecard_app.texts import _
 _COMPACT_WIDTHS = (240, 320)
 _ROOMY_WIDTHS = (300, 370)
 """How wide outline and inspector are at first."""
-_DETAIL_HEIGHT = 380
+_DETAIL_HEIGHT = 320
 _ROOMY_WIDTH = 1600
 _OUTLINE_SHARE, _LIBRARY_SHARE = 420, 480
 

@@ -147,7 +147,7 @@ class Shell(QObject):
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)
-        current.bridge.changed.connect(self._window.strip.forget_refusal)
+        current.bridge.changed.connect(self._window.strip.end_with_change)
         current.history.stack.indexChanged.connect(self._enable)
         current.view_state.selection_changed.connect(self._enable)
         self._acts.pages.show_map()
@@ -157,12 +157,12 @@ class Shell(QObject):
 
     def _refuse(self, sentence: str) -> None:
         """Say why an edit was refused, until another is made."""
-        self._window.strip.show_notice(Notice(sentence, Tone.WARNING, is_refusal=True))
+        self._window.strip.show_notice(Notice(sentence, Tone.WARNING, ends_with_change=True))
 
     def _tell(self, sentence: str) -> None:
         """Say what was done where that cannot all be seen, with an offer to take it back."""
         undo = Offer(_("Undo"), self._acts.edits.undo)
-        self._window.strip.show_notice(Notice(sentence, offers=(undo,)))
+        self._window.strip.show_notice(Notice(sentence, offers=(undo,), ends_with_change=True))
 
     def _go_to(self, table: str, entity_id: "EntityId") -> None:
         """Show something by its id: a map as it is, all else selected and in sight."""

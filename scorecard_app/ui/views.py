@@ -18,7 +18,7 @@ from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
-from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
+from scorecard_app.ui.commands import DELETE, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.line_menu import HeadingMenus
@@ -147,7 +147,7 @@ class Views(QObject):
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self.map)
-        menu.addActions([self._actions[each] for each in ON_MAP])
+        self._actions.offer(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

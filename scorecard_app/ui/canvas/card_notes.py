@@ -15,7 +15,7 @@ _PADDING = QPointF(7, 3)
 _LARGEST = 2.0
 """How much a note is enlarged at most, so that it can be read from farther away."""
 
-_OVER = 0.3
+_OVER = 0.1
 """How much of a note covers its card."""
 
 _ROOM = 200.0

@@ -11,6 +11,7 @@ from scorecard_app.document.edits.maps import move_nodes
 from scorecard_app.document.edits.objectives import add_objective
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.links import Sign
+from scorecard_app.present.announcements import deleted_sentence
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.grid import (
     GRID,
@@ -29,6 +30,8 @@ from scorecard_app.ui.canvas.workplace import (
     Way,
     Workplace,
 )
+from scorecard_app.ui.notices import Notice
+from scorecard_app.ui.notices import Offer as NoticeOffer
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.card import CARD
 
@@ -193,8 +196,12 @@ def delete_selected(place: Workplace) -> None:
         return
     count = len(ids)
     label = ngettext("Delete {count} item", "Delete {count} items", count).format(count=count)
+    before = place.card
     if place.run(label, partial(delete_items, ids=ids)):
         place.view_state.select((), origin=ORIGIN)
+        said = deleted_sentence(before, place.card, ids)
+        undo = NoticeOffer(_("Undo"), place.history.undo)
+        place.tell(Notice(said, offers=(undo,), ends_with_change=True))
 
 
 def step(place: Workplace, way: Way, *, far: bool = False) -> None:

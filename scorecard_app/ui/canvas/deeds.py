@@ -5,7 +5,13 @@ from functools import partial
 
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.arrange_deeds import ARRANGE_DEEDS
-from scorecard_app.ui.canvas.clipboard import copy_cards, cut_cards, duplicate_cards, paste
+from scorecard_app.ui.canvas.clipboard import (
+    copy_cards,
+    copy_picture,
+    cut_cards,
+    duplicate_cards,
+    paste,
+)
 from scorecard_app.ui.canvas.commands import (
     add_card_here,
     add_linked,
@@ -139,6 +145,7 @@ DEEDS: Mapping[str, Deed] = {
     "deselect": _deselect,
     "delete": delete_selected,
     "copy": copy_cards,
+    "copy_picture": copy_picture,
     "cut": cut_cards,
     "paste": paste,
     "duplicate": duplicate_cards,

@@ -151,7 +151,7 @@ class CardItem(QGraphicsRectItem):
             DRAW_CARD[look.level(painter)](painter, rect, self._face, look.theme)
         else:
             ratio = painter.device().devicePixelRatio()
-            drawn = (look.level(painter), scale * ratio)
+            drawn = (look.level(painter), scale * ratio, ratio)
             picture = look.pictures.picture(self._face, drawn, may_be_coarse=look.is_zooming)
             _draw_picture(painter, picture, scale * ratio, ratio)
         painter.restore()

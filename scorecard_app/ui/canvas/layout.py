@@ -55,8 +55,12 @@ class MapLayout:
         if self._is_held:
             ids = difference.cards & self.router.places.keys()
             return Relaid(difference.cards, joined(swept, self._move(self._places(ids))))
+        before = self.arrangement
         self._arrange()
-        relaid = self._settle(self._places(self.content.faces.cards))
+        cards = self.content.faces.cards
+        is_same = self.arrangement == before
+        ids = difference.cards & cards.keys() if is_same else frozenset(cards)
+        relaid = self._settle(self._places(ids))
         return Relaid(relaid.cards | difference.cards, joined(swept, relaid.swept or {}))
 
     def hold(self) -> None:

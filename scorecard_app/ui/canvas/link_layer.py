@@ -12,7 +12,7 @@ from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.link_labels import draw_label, label_box, place_labels
-from scorecard_app.ui.paint.links import LinesFromAfar, LinkDrawing, draw_standing_out
+from scorecard_app.ui.paint.links import LinkDrawing, draw_standing_out
 from scorecard_app.ui.paint.router import Swept
 from scorecard_app.ui.paint.routes import Route
 
@@ -40,12 +40,13 @@ class LinkLayer(QGraphicsItem):
     All links but those `lit` are dimmed; None dims nothing.
     """
 
-    def __init__(self, look: Look, card_rects: Callable[[], list[QRectF]]) -> None:
+    def __init__(self, look: Look, worded_rects: Callable[[], list[QRectF]]) -> None:
         super().__init__()
         self._look = look
-        self._card_rects = card_rects
+        self._worded_rects = worded_rects
         self._shows_labels = False
         self._labels: dict[LinkId, QRectF] | None = None
+        self._labels_enlarged = 1.0
         self._drawn_labels: list[QRectF] = []
         self._scale = 1.0
         self._at_rest: dict[LinkId, Route] | None = None
@@ -167,7 +168,8 @@ class LinkLayer(QGraphicsItem):
             self._gather(moving).draw(painter, exposed)
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
-            draw_standing_out(painter, route, look.theme, role="focus" if is_selected else "text")
+            role = "focus" if is_selected else "text"
+            draw_standing_out(painter, route, look.theme, role=role, scale=self._scale)
 
     def draw_resting(self, painter: QPainter) -> None:
         """Draw the links that do not move, for the picture that shows them."""
@@ -214,10 +216,8 @@ class LinkLayer(QGraphicsItem):
         look = self._look
         if level_at(self._scale) is Level.AFAR:
             return
-        if self._shows_labels and level_at(self._scale) is Level.FULL:
-            if self._labels is None:
-                self._labels = place_labels(self._routes.values(), self._card_rects(), look.theme)
-            for link_id, box in self._labels.items():
+        if self._shows_labels:
+            for link_id, box in self._placed_labels().items():
                 if look.is_exposed(box) and (self.lit is None or link_id in self.lit):
                     draw_label(painter, self._routes[link_id], box, look.theme)
         self._drawn_labels = []
@@ -225,6 +225,16 @@ class LinkLayer(QGraphicsItem):
             box = self._label_box(route)
             draw_label(painter, route, box, look.theme)
             self._drawn_labels.append(box.adjusted(-1, -1, 1, 1))
+
+    def _placed_labels(self) -> dict[LinkId, QRectF]:
+        """Return where the labels of all links stand, as large as this scale asks for."""
+        enlarged = self._enlarged
+        if self._labels is None or self._labels_enlarged != enlarged:
+            routes, cards = self._routes.values(), self._worded_rects()
+            found = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
+            self._labels = {each: self._inside(box) for each, box in found.items()}
+            self._labels_enlarged = enlarged
+        return self._labels
 
     def _asked_for(self) -> list[Route]:
         """Return the links that are selected or under the pointer."""
@@ -234,8 +244,17 @@ class LinkLayer(QGraphicsItem):
 
     def _label_box(self, route: Route) -> QRectF:
         """Return the box of a label that can be read at this scale."""
-        enlarged = min(max(1.0, 1 / self._scale), _LARGEST)
-        return label_box(route, self._look.theme, enlarged=enlarged)
+        return self._inside(label_box(route, self._look.theme, enlarged=self._enlarged))
+
+    def _inside(self, box: QRectF) -> QRectF:
+        """Return a box moved to where the map is seen when it is fitted."""
+        outside = box.right() - self._box.right()
+        return box.translated(-outside, 0) if outside > 0 else box
+
+    @property
+    def _enlarged(self) -> float:
+        """Return by how much labels are enlarged so that they can be read at this scale."""
+        return min(max(1.0, 1 / self._scale), _LARGEST)
 
     def _update_only(self, box: QRectF) -> None:
         """Repaint one box: the item itself would repaint one box round all that it is told of."""
@@ -290,27 +309,22 @@ class _Gathered:
         dark = () if lit is None else [each for each in routes if each.link.link_id not in lit]
         bright = routes if lit is None else [each for each in routes if each.link.link_id in lit]
         self._layers = [
-            (opacity, found) for opacity, found in ((_DIMMED, dark), (1.0, bright)) if found
+            (opacity, LinkDrawing(found))
+            for opacity, found in ((_DIMMED, dark), (1.0, bright))
+            if found
         ]
-        self._near: list[LinkDrawing] = []
-        self._afar: list[LinesFromAfar] = []
 
     def draw(self, painter: QPainter, sought: Sequence[QRectF]) -> None:
         """Draw what lies in these boxes, or all, as the scale of the view asks for."""
-        scale = self._look.scale(painter)
+        theme, scale = self._look.theme, self._look.scale(painter)
         is_afar = level_at(scale) is Level.AFAR
-        if is_afar and not self._afar:
-            self._afar = [LinesFromAfar(found) for _opacity, found in self._layers]
-        if not is_afar and not self._near:
-            self._near = [LinkDrawing(found) for _opacity, found in self._layers]
+        as_curves = self._are_few or scale > _CURVE_SCALE
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not is_afar)
-        theme, as_curves = self._look.theme, self._are_few or scale > _CURVE_SCALE
-        for number, (opacity, _found) in enumerate(self._layers):
+        for opacity, links in self._layers:
             painter.setOpacity(opacity)
             if is_afar:
-                self._afar[number].draw(painter, theme, sought=sought)
+                links.draw_from_afar(painter, theme, sought=sought)
             else:
-                drawing = self._near[number]
-                drawing.draw(painter, theme, sought=sought, as_curves=as_curves, scale=scale)
+                links.draw(painter, theme, sought=sought, as_curves=as_curves, scale=scale)
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

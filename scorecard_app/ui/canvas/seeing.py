@@ -116,7 +116,7 @@ class Seeing(QObject):
         if self.end():
             return True
         path = self._view_state.focus
-        if not path or self._view_state.selection:
+        if not path or set(self._view_state.selection) - {path[-1]}:
             return False
         self._view_state.look_into(path[:-1])
         self._view_state.select([path[-1]], origin=_ORIGIN)

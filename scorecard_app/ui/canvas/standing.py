@@ -16,12 +16,18 @@ from scorecard_app.ui.canvas.link_layer import LinkLayer
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.paint.card_parts import fold_box
+from scorecard_app.ui.paint.map_faces import MapFaces
 from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.layout import MapLayout
 
 _BY_BOX = Qt.ItemSelectionMode.IntersectsItemBoundingRect
+
+
+_FOLD_REACH = 8.0
+"""How far beside a folded corner the pointer still means it, in map units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class StandingScene(QGraphicsScene):
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
-        self.links = LinkLayer(self.look, self.card_rects)
+        self.links = LinkLayer(self.look, self._worded_rects)
         self.stickies = Stickies(self, self.look)
 
     @property
@@ -83,6 +89,11 @@ class StandingScene(QGraphicsScene):
         item = self._cards.get(ObjectiveId(entity_id))
         return item is not None and item.isVisible()
 
+    @property
+    def faces(self) -> MapFaces | None:
+        """Return everything that is shown, as it is painted; None where nothing is open."""
+        return self._layout.content.faces if self._layout else None
+
     def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
         """Return what a card shows; None if it is not there."""
         item = self._cards.get(objective_id)
@@ -106,6 +117,20 @@ class StandingScene(QGraphicsScene):
             if item.box.contains(point):
                 return item.face.objective_id
         return None
+
+    def _worded_rects(self) -> list[QRectF]:
+        """Return where there is something to read: on cards, and between lanes of one row."""
+        return [*self.card_rects(), *self.arrangement.inner_headers]
+
+    def fold_at(self, point: QPointF) -> ObjectiveId | None:
+        """Return the card whose folded corner is at a point: there is something behind it."""
+        objective_id = self.card_at(point)
+        item = self._cards.get(objective_id) if objective_id else None
+        if item is None or not item.face.parts:
+            return None
+        corner = fold_box(item.box.size()).translated(item.box.topLeft())
+        reach = corner.adjusted(-_FOLD_REACH, -_FOLD_REACH, 0, 0)
+        return objective_id if reach.contains(point) else None
 
     def card_rects(self, besides: Collection[ObjectiveId] = ()) -> list[QRectF]:
         """Return where all cards stand besides some."""

@@ -17,9 +17,8 @@ from scorecard_app.ui.theme import TextSize, Theme
 
 _LEAST_PX = 11
 _PADDING = 8
-_LINES = 2
+_LINES, _MOST_LINES = 2, 7
 _LEAST_EMS = 10
-_LINE_HEIGHT = 1.6
 
 
 class Next(Enum):
@@ -43,15 +42,24 @@ class TitleEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._grow)
 
     def place(self, card: QRect, theme: Theme, scale: float) -> None:
         """Stand where the title of a card is drawn, in its size where that can be read."""
         font = theme.font(TextSize.BODY, strong=True)
         font.setPixelSize(max(round(font.pixelSize() * scale), _LEAST_PX))
         self.setFont(font)
-        height = round(font.pixelSize() * _LINE_HEIGHT * _LINES) + 2 * _PADDING
         width = max(card.width() - _PADDING, font.pixelSize() * _LEAST_EMS)
-        self.setGeometry(QRect(card.topLeft() + QPoint(_PADDING, 2), QSize(width, height)))
+        self.setGeometry(QRect(card.topLeft() + QPoint(_PADDING, 2), QSize(width, self.height())))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as what was typed, within reason; a short title leaves room for more."""
+        lines = round(self.document().size().height())
+        pitch = self.fontMetrics().lineSpacing()
+        height = pitch * min(max(lines, _LINES), _MOST_LINES) + 2 * _PADDING
+        if height != self.height():
+            self.resize(self.width(), height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Commit by Enter or Tab, give up by Esc, write everything else."""

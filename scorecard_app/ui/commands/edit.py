@@ -5,6 +5,7 @@ from scorecard_app.ui.commands.command import Command, Menu, Need
 
 UNDO, REDO, DELETE, SELECT_ALL = "undo", "redo", "delete", "select_all"
 COPY, CUT, PASTE, DUPLICATE = "copy", "cut", "paste", "duplicate"
+COPY_PICTURE = "copy_picture"
 
 _STEPS = (
     Command(
@@ -70,8 +71,19 @@ _CLIPBOARD = (
         keys=("Ctrl+C",),
         need=Need.CARDS,
         is_local=True,
-        hint=N_("Copy the cards, and a table of them for spreadsheets"),
+        hint=N_("Copy the cards, and a table and a picture of them for other programs"),
         synonyms=N_("clipboard"),
+    ),
+    Command(
+        COPY_PICTURE,
+        N_("Copy as a p&icture"),
+        Menu.EDIT,
+        group=2,
+        keys=("Shift+Alt+C",),
+        need=Need.MAP,
+        is_local=True,
+        hint=N_("A picture of the selected cards, or of the whole map, for slides"),
+        synonyms=N_("png svg image slide powerpoint clipboard"),
     ),
     Command(
         PASTE,

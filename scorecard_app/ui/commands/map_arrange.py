@@ -3,6 +3,8 @@
 from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 
+ALIGN = N_("Ali&gn and distribute")
+
 _ALIGN = (
     ("align_left", N_("Align left"), ("Ctrl+Shift+Left",)),
     ("align_centre", N_("Align centres"), ()),
@@ -14,16 +16,20 @@ _ALIGN = (
     ("distribute_down", N_("Distribute down"), ()),
 )
 
+ALIGNING = tuple(name for name, _title, _keys in _ALIGN)
+"""The commands that align or distribute cards."""
+
 ARRANGE = (
     *(
         Command(
             name,
             title,
             Menu.MAP,
-            group=2,
+            group=2 + name.startswith("distribute"),
             keys=keys,
             need=Need.SEVERAL_CARDS,
             synonyms=N_("arrange order line up space evenly"),
+            submenu=ALIGN,
         )
         for name, title, keys in _ALIGN
     ),
@@ -31,7 +37,7 @@ ARRANGE = (
         "snap_off",
         N_("Drag &without guides"),
         Menu.MAP,
-        group=3,
+        group=2,
         keys=("Alt+S",),
         need=Need.MAP,
         is_checkable=True,
@@ -41,7 +47,7 @@ ARRANGE = (
         "collapse_lane",
         N_("Collapse or e&xpand the lane"),
         Menu.MAP,
-        group=3,
+        group=2,
         need=Need.MAP,
         hint=N_("The lane that is selected, or those of the selected cards"),
         synonyms=N_("fold hide perspective row"),

@@ -11,6 +11,9 @@ from PySide6.QtCore import QRectF
 CLEARANCE = 12.0
 """How far a line stays away from a card that it passes."""
 
+_ABOVE_WORDS = 16.0
+"""How far a line that runs level stays above the box of words between lanes."""
+
 _Span = tuple[float, float]
 
 
@@ -48,10 +51,14 @@ class Row:
 
 
 class Corridors:
-    """All rows of one map, from the top down; make a new one when cards have moved."""
+    """All rows of one map, from the top down; make a new one when cards have moved.
 
-    def __init__(self, cards: Collection[QRectF]) -> None:
-        self._cards = cards
+    No line runs through `words`, which stand between cards.
+    """
+
+    def __init__(self, cards: Collection[QRectF], words: Collection[QRectF] = ()) -> None:
+        self._cards = (*words, *cards)
+        self._words = words
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -78,6 +85,14 @@ class Corridors:
     def right_edge(self) -> float:
         """Return where the rightmost card ends."""
         return max((row.blocked[-1][1] - CLEARANCE for row in self.rows), default=0.0)
+
+    def above_words(self, height: float, left: float, right: float) -> float:
+        """Return this height, or one above the words that a level line would run through there."""
+        for words in self._words:
+            top = words.top() - _ABOVE_WORDS
+            if top < height < words.bottom() and left < words.right() and right > words.left():
+                height = top
+        return height
 
     def between(self, top: float, bottom: float) -> tuple[Row, ...]:
         """Return the rows that lie wholly between two heights, from the top down."""

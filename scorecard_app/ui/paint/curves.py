@@ -166,12 +166,13 @@ def _flattened(start: Point, piece: Piece, steps: int) -> Iterator[Point]:
 
 
 def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
-    shares = [step / steps for step in range(1, steps + 1)]
+    even = [step / steps for step in range(1, steps + 1)]
+    shares = [(each + (1 - math.cos(math.pi * each)) / 2) / 2 for each in even]
     return tuple(((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in shares)
 
 
 _WEIGHTS = {steps: _weights(steps) for steps in range(_FEWEST_STEPS, _MOST_STEPS + 1)}
-"""Bernstein polynomials of degree 3, for each number of steps."""
+"""Bernstein polynomials of degree 3, for each number of steps: closer where it turns."""
 
 
 def _distance(at: Point, one: Point, other: Point) -> float:

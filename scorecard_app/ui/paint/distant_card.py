@@ -1,16 +1,18 @@
 """Draw cards that are seen from a distance: from far off, or from the last row of a room."""
 
 from collections.abc import Callable, Mapping
-from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
+from scorecard_app.ui.paint.brief_card import draw_card_brief
 from scorecard_app.ui.paint.card import draw_card, draw_card_compact, draw_card_detailed
+from scorecard_app.ui.paint.card_parts import draw_fold
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
+from scorecard_app.ui.paint.readable import readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -52,6 +54,10 @@ def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: The
     painter.setPen(theme.colour("text.quiet"))
     word = elided(face.status.word, font, room - 1.5 * _MARK)
     painter.drawText(QPointF(mark.right() + _MARK / 2, mark.bottom() - 3), word)
+    if face.parts:
+        painter.translate(rect.topLeft())
+        draw_fold(painter, rect.size(), theme)
+        painter.translate(-rect.topLeft())
     if face.lacks_note:
         left = mark.right() + _MARK + QFontMetricsF(font).horizontalAdvance(word)
         draw_note_missing(painter, QRectF(left, mark.top() + 3, _NOTE, _NOTE), theme)
@@ -96,8 +102,8 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
 def projected(theme: Theme, painter: QPainter, *, strong: bool = True) -> QFont:
     """Return the font that is at least 24 pixels high where a painter paints, in map units."""
     font = theme.font(TextSize.TITLE, strong=strong)
-    font.setPixelSize(max(ceil(_LEAST_PROJECTED_PX / painter.worldTransform().m11()), _LEAST_UNITS))
-    return font
+    font.setPixelSize(_LEAST_UNITS)
+    return readable(font, painter, _LEAST_PROJECTED_PX)
 
 
 def large(theme: Theme, *, strong: bool) -> QFont:
@@ -118,6 +124,7 @@ def _draw_sheet(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -
 DRAW_CARD: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] = {
     Level.AFAR: draw_card_from_afar,
     Level.MIDWAY: draw_card_midway,
+    Level.BRIEF: draw_card_brief,
     Level.COMPACT: draw_card_compact,
     Level.FULL: draw_card,
     Level.DETAILED: draw_card_detailed,

@@ -82,7 +82,8 @@ class Router:
         Returns what `move` does; a link that only looks different keeps its way.
         """
         old, new = self._links, {link.link_id: link for link in links}
-        changed = {each for each in old.keys() | new.keys() if old.get(each) != new.get(each)}
+        unlike = {each for each in old.keys() | new.keys() if old.get(each) is not new.get(each)}
+        changed = {each for each in unlike if old.get(each) != new.get(each)}
         moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
         swept = {each: list(self.routes[each].parts) for each in changed & self.routes.keys()}
         gone = moved & old.keys()
@@ -114,6 +115,8 @@ class Router:
     def give_way(self, rects: Iterable[QRectF]) -> Swept:
         """Lay anew what runs near places that cards have left or taken; return what `move` does."""
         disturbed = tuple(rects)
+        if self._in_hand:
+            self._survey()  # what was put back is at rest, though nothing moved in the end
         return self._lay_again(
             {
                 link_id
@@ -126,7 +129,7 @@ class Router:
         """See what stands in the way."""
         self._in_hand = frozenset(in_hand)
         at_rest = [place for each, place in self._places.items() if each not in self._in_hand]
-        self._corridors = Corridors((*self._kept_clear, *(place.rect for place in at_rest)))
+        self._corridors = Corridors([place.rect for place in at_rest], self._kept_clear)
         self._rows = {}
         for place in at_rest:
             self._rows.setdefault(place.row, []).append(place)

@@ -13,13 +13,15 @@ from PySide6.QtGui import QPolygonF
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
 from scorecard_app.ui.paint.curves import Curve, Piece, Point, rounded, swung
+from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
+from scorecard_app.ui.paint.segments import Segments, Sides
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
-_OVER, _OVER_STEP = 12.0, 7.0
+_OVER, _OVER_STEP = 9.0, 7.0
 """How far above a card a way runs that goes over others, and how far from the next such way."""
 
-_ROUND, _ROUND_STEP, _EDGE_STEP = 14.0, 4.0, 8.0
+_ROUND, _ROUND_STEP, _EDGE_STEP = 12.5, 7.0, 8.0
 """How far above and below cards a way runs round the edge; there the ways are farther apart."""
 
 _EDGE = 20.0
@@ -98,6 +100,21 @@ class Route:
         return tuple(_box(corners[start : start + size + 1]) for start in starts)
 
     @cached_property
+    def sides(self) -> Sides:
+        """Return the sides of the box."""
+        return self.box.left(), self.box.top(), self.box.right(), self.box.bottom()
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Return the line as few numbers."""
+        return Segments.of(self.curve.segments)
+
+    @cached_property
+    def pen(self) -> tuple[Stroke, Dashes | None]:
+        """Return by what the line is drawn."""
+        return stroke_of(self.link), dashes_of(self.link)
+
+    @cached_property
     def quarter(self) -> QPointF:
         """Return the point at a quarter of the length."""
         return self.curve.point_at(self.curve.length / 4)
@@ -145,7 +162,9 @@ def route(
         case Way.UP:
             pieces = _upwards(start, base, corridors, lane)
         case Way.OVER:
-            over = min(start[1], tip[1]) - _OVER - _OVER_STEP * lane.track
+            left, right = sorted((start[0], base[0]))
+            over = corridors.above_words(min(start[1], tip[1]) - _OVER, left, right)
+            over -= _OVER_STEP * lane.track
             pieces = rounded((start, (start[0], over), (base[0], over), base))
         case Way.ROUND:
             pieces = rounded(_round_the_edge(start, base, corridors, track=lane.track))
@@ -233,8 +252,9 @@ def _round_the_edge(
 ) -> tuple[Point, ...]:
     """Go over the card, down beyond all cards and in from below."""
     edge = corridors.right_edge + _EDGE + _EDGE_STEP * track
-    away = _ROUND + _ROUND_STEP * track
-    over, under = start[1] - away, base[1] + away - HEAD_LENGTH
+    aside = _ROUND_STEP * track
+    over = corridors.above_words(start[1] - _ROUND, start[0], edge) - aside
+    under = base[1] + _ROUND + aside - HEAD_LENGTH
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
 
 

@@ -17,6 +17,9 @@ Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
 
 _DOUBLES_A_LINE = 4
+Sides: TypeAlias = tuple[float, float, float, float]
+"""The left, top, right and bottom of a box."""
+
 _WORTH_ASKING = 15
 """For fewer than this for each place it takes longer to ask for it than to draw them all."""
 
@@ -31,10 +34,10 @@ class Boxes:
     bottom: Floats
 
     @classmethod
-    def of(cls, rects: Iterable[QRectF]) -> "Boxes":
-        """Take the sides of rectangles."""
-        sides = [(each.left(), each.top(), each.right(), each.bottom()) for each in rects]
-        return cls(*np.array(sides, dtype=np.float64).reshape(-1, 4).T)
+    def of(cls, sides: Iterable[Sides]) -> "Boxes":
+        """Gather the boxes with these sides."""
+        found = np.array(list(sides), dtype=np.float64).reshape(-1, 4)
+        return cls(*np.ascontiguousarray(found.T))
 
     def touching(self, sought: Sequence[QRectF], reach: float = 0.0) -> Bools:
         """Say which come so near to any of some rectangles; to none, which stand for all."""
@@ -67,17 +70,21 @@ class Segments:
     along: Floats
 
     @classmethod
-    def of(cls, links: Iterable[Lines]) -> "Segments":
-        """Gather the lines of some links, each of which is a way from its start on."""
-        ways = [np.frombuffer(each).reshape(-1, _DOUBLES_A_LINE) for each in links if each]
-        if not ways:
-            return cls(np.empty((0, _DOUBLES_A_LINE)), np.empty(0))
-        lines = np.concatenate(ways)
+    def of(cls, link: Lines) -> "Segments":
+        """Take the lines of one link, which are a way from its start on."""
+        lines = np.frombuffer(link).reshape(-1, _DOUBLES_A_LINE)
         lengths = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
-        starts = np.cumsum(lengths) - lengths
-        counts = [len(way) for way in ways]
-        firsts = np.concatenate(([0], np.cumsum(counts[:-1], dtype=np.intp)))
-        return cls(lines, starts - np.repeat(starts[firsts], counts))
+        return cls(lines, np.cumsum(lengths) - lengths)
+
+    @classmethod
+    def gathered(cls, links: Sequence["Segments"]) -> "Segments":
+        """Return the lines of some links as one."""
+        if not links:
+            return cls(np.empty((0, _DOUBLES_A_LINE)), np.empty(0))
+        return cls(
+            np.concatenate([each.lines for each in links]),
+            np.concatenate([each.along for each in links]),
+        )
 
     @cached_property
     def _boxes(self) -> Boxes:

@@ -7,6 +7,7 @@ from scorecard_app.present.faces import StickyFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.readable import BRIEF_PX, readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -81,6 +82,8 @@ def _font(level: Level, theme: Theme, painter: QPainter) -> QFont:
     match level:
         case Level.MIDWAY:
             return large(theme, strong=False)
+        case Level.BRIEF:
+            return readable(theme.font(TextSize.BODY), painter, BRIEF_PX)
         case Level.PROJECTED:
             return projected(theme, painter, strong=False)
         case _:

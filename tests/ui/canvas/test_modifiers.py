@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.habits import Habits
 from tests.builders import card, lane, link, measure
 from tests.ui.canvas.stage import PLAIN, SHIFT, Stage, card_at, edge_of
 
@@ -59,6 +60,22 @@ def test_alt_drag_moves_a_copy_with_its_measures_in_one_step(qtbot: QtBot) -> No
     assert stage.steps == 1
     stage.history.undo()
     assert len(stage.card.objectives) == 3
+
+
+def test_alt_drag_offers_other_choices_for_measures_and_keeps_the_spot(
+    qtbot: QtBot, habits: Habits
+) -> None:
+    stage = Stage(qtbot, two_lanes(), habits=habits)
+    drag(stage, stage.middle("Train"), QPointF(240, 0), ALT)
+    notice = stage.notices[-1]
+    assert notice.text == "1 card was copied. They share their measures."
+    spot = stage.middle(stage.selection[0])
+    notice.offers[0].act()
+    assert len(stage.card.measures) == 2
+    assert (stage.middle(stage.selection[0]), stage.steps) == (spot, 1)
+    drag(stage, stage.middle("Train"), QPointF(480, 0), ALT)
+    assert len(stage.card.measures) == 3, "what was chosen last is remembered"
+    assert stage.notices[-1].text == "1 card was copied. Their measures were copied, too."
 
 
 def test_copies_keep_the_links_between_them_and_no_others(qtbot: QtBot) -> None:

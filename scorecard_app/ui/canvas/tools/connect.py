@@ -2,18 +2,14 @@
 
 from PySide6.QtCore import QPointF
 
-from scorecard_app.domain.ids import LinkId, ObjectiveId
-from scorecard_app.domain.legality import why_not_link
-from scorecard_app.domain.links import Link
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.links import Sign
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.commands import Join, add_card_at, link_cards
 from scorecard_app.ui.canvas.tools.loose_end import LooseEnd
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
+from scorecard_app.ui.canvas.tools.trial import sign_to_draw, why_not_draw
 from scorecard_app.ui.canvas.workplace import Workplace
-
-_TRIAL = LinkId("a link on trial")
-_TRIAL_LAG = 1
-"""New links begin with this lag, so a loop among them is no loop at once."""
 
 
 class ConnectTool:
@@ -43,7 +39,7 @@ class ConnectTool:
         if target is None:
             add_card_at(self._place, pointer.at, Join(self._from_id, is_cause=False))
         elif target != self._from_id:
-            link_cards(self._place, self._from_id, target)
+            link_cards(self._place, self._from_id, target, self._sign(target))
 
     def cancel(self, reason: CancelReason) -> None:
         """Drop the loose end."""
@@ -51,8 +47,10 @@ class ConnectTool:
         self._clear()
 
     def _why_not(self, to_id: ObjectiveId) -> str | None:
-        link = Link(_TRIAL, self._from_id, to_id, lag_months=_TRIAL_LAG)
-        return why_not_link(self._place.card, link)
+        return why_not_draw(self._place.card, self._from_id, to_id)
+
+    def _sign(self, to_id: ObjectiveId) -> Sign:
+        return sign_to_draw(self._place.card, self._from_id, to_id)
 
     def _hint(self, target: ObjectiveId | None) -> None:
         if target is None:
@@ -61,7 +59,9 @@ class ConnectTool:
             self._place.hint(_("Drag to the card that this one serves · Esc gives it up"))
         else:
             refusals = self._end.refusals if self._end else {}
-            self._place.hint(refusals.get(target) or _("Drop here to link"))
+            is_second = self._sign(target) is Sign.NEGATIVE
+            says = _("Drop here for a negative link, too") if is_second else _("Drop here to link")
+            self._place.hint(refusals.get(target) or says)
 
     def _clear(self) -> None:
         if self._end is not None:

@@ -40,6 +40,13 @@ def card_hint(pointer: Pointer) -> str:
     return _("Drag to move · drag from a dot to link · Alt-drag copies · F2 renames")
 
 
+def fold_hint(*, is_in_parts: bool) -> str:
+    """Say what a double click opens where there is something behind a card."""
+    if is_in_parts:
+        return _("Double-click a part to look into it · Esc goes back")
+    return _("Double-click the corner to look into the card: its parts and measures")
+
+
 def link_hint() -> str:
     """Say what can be done with a link."""
     return _("Click to select the link · click again to edit it · Del deletes it")

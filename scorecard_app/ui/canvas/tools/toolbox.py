@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
+from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.commands import add_card_at, selected_link
 from scorecard_app.ui.canvas.dots import DotsItem
@@ -93,7 +94,10 @@ class Toolbox:
             self.hover(pointer_of(event))
 
     def double_click(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Edit a card's title or a link, fit or close a lane, or make a card where nothing is."""
+        """Edit a card's title or a link, fit or close a lane, or make a card where nothing is.
+
+        On the folded corner of a card, and on a part of a card, look into it.
+        """
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at, scene = event.scenePos(), self._place.scene
@@ -106,7 +110,7 @@ class Toolbox:
         hold = lane_hold_at(scene.arrangement, at, self._place.camera.scale)
         lane = scene.arrangement.lane_at(at)
         if objective_id is not None:
-            self._place.edit_title(TitleRequest(objective_id))
+            self._open_card(objective_id, at)
         elif link_id is not None:
             self._place.open_link(link_id)
         elif hold is not None and hold.part is LanePart.EDGE:
@@ -154,13 +158,24 @@ class Toolbox:
         if is_end:
             self._place.hint(hints.end_hint())
         elif card and pointer is not None:
-            is_by_hand = scene.is_by_hand
-            says = hints.card_hint(pointer) if is_by_hand else _("Drag from a dot to link")
-            self._place.hint(says)
+            self._place.hint(self._card_hint(card, pointer))
         elif link:
             self._place.hint(hints.link_hint())
         else:
             self._place.hint(hints.lane_hint(hold.part) if hold else hints.empty_hint(pointer))
+
+    def _open_card(self, objective_id: ObjectiveId, at: QPointF) -> None:
+        """Edit the title of a card, or look into it where it is a part or was hit at its fold."""
+        if self._place.scene.focus_id is not None or self._place.scene.fold_at(at) is not None:
+            self._place.seeing.look_into(objective_id)
+        else:
+            self._place.edit_title(TitleRequest(objective_id))
+
+    def _card_hint(self, card: ObjectiveId, pointer: Pointer) -> str:
+        scene = self._place.scene
+        if scene.focus_id is not None or scene.fold_at(pointer.at) == card:
+            return hints.fold_hint(is_in_parts=scene.focus_id is not None)
+        return hints.card_hint(pointer) if scene.is_by_hand else _("Drag from a dot to link")
 
     def follow(self) -> None:
         """Keep dots and handles with what they belong to after a change, or hide them with it."""

@@ -1,0 +1,1 @@
+"""Any table of another program as plain cells: workbooks, texts and pasted blocks."""

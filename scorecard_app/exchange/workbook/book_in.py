@@ -1,0 +1,245 @@
+"""Open a workbook that came back: its tables as rows of cells that know where they stand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+from scorecard_app.exchange.sheets.preflight import Faults, checked, damaged
+from scorecard_app.exchange.workbook.cells import Cell, UnreadableError
+from scorecard_app.exchange.workbook.hidden import (
+    BASE,
+    FORMAT_VERSION,
+    META,
+    Meta,
+    TableMeta,
+    base_from,
+    meta_from,
+)
+from scorecard_app.texts import _
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+_SEARCHED_ROWS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; cells are asked for by the key of their column."""
+
+    table: "TableIn"
+    number: int
+
+    def has(self, key: str) -> bool:
+        """Say whether the table has this column."""
+        return key in self.table.columns
+
+    def cell(self, key: str) -> Cell:
+        """Return the content of a cell, None where it is empty or its column is missing.
+
+        Raises UnreadableError where the cell shows an error or an uncalculated formula.
+        """
+        column = self.table.columns.get(key)
+        if column is None:
+            return None
+        cell = self.table.grid.cell(self.number, column)
+        if cell is None:
+            self.table.grid.refuse_fault(self.number, column)
+        return cell
+
+    def is_empty(self, *keys: str) -> bool:
+        """Say whether all of these cells are empty, or look so."""
+        columns = (self.table.columns.get(key) for key in keys)
+        grid = self.table.grid
+        return all(each is None or grid.cell(self.number, each) is None for each in columns)
+
+    def where(self, key: str = "") -> str:
+        """Return the address of a cell for a sentence: "Measures!D14"."""
+        column = self.table.columns.get(key, self.table.first_column)
+        return f"{self.table.grid.sheet}!{reference(self.number, column)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet, and those that only look empty."""
+
+    sheet: str
+    rows: Sequence[Sequence[Any]]
+    faults: Mapping[str, str]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return one cell, None where it is empty or beyond the edge."""
+        if row >= len(self.rows) or column >= len(self.rows[row]):
+            return None
+        cell: Cell = self.rows[row][column]
+        return None if cell == "" else cell
+
+    def refuse_fault(self, row: int, column: int) -> None:
+        """Raise UnreadableError where a cell is not empty but holds an error."""
+        fault = self.faults.get(reference(row, column)) if self.faults else None
+        if fault:
+            raise UnreadableError(_("It shows the error {error}.").format(error=fault))
+        if fault is not None:
+            raise UnreadableError(
+                _("Its formula was not calculated: open the workbook, save it, import it again.")
+            )
+
+
+@dataclass(frozen=True)
+class TableIn:
+    """One table as it came back: where it begins, its columns by key, and what is no column.
+
+    `unknown` and `doubled` are headers that nobody asked for, or that stand there a second time.
+    """
+
+    grid: Grid
+    header_row: int
+    last_row: int
+    first_column: int
+    columns: Mapping[str, int]
+    unknown: Mapping[str, int]
+    doubled: Mapping[str, int]
+
+    def address(self, column: int) -> str:
+        """Return the address of a header for a sentence."""
+        return f"{self.grid.sheet}!{reference(self.header_row, column)}"
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows that are not empty; those written right below the table count too."""
+        places = sorted(self.columns.values())
+        number = self.header_row + 1
+        while number < len(self.grid.rows):
+            is_empty = all(self.grid.cell(number, place) is None for place in places)
+            if is_empty and number > self.last_row:
+                return
+            if not is_empty:
+                yield Row(self, number)
+            number += 1
+
+
+@dataclass(frozen=True)
+class BookIn:
+    """A workbook of this program, opened; nothing that it holds has been judged yet.
+
+    `base` is the scorecard as it was when the workbook was written, None where that is gone;
+    `tables` stand by what they hold, None for those that are gone.
+    """
+
+    name: str
+    meta: Meta
+    base: Scorecard | None
+    tables: Mapping[str, TableIn | None]
+
+
+def open_book(path: Path) -> BookIn:
+    """Open a workbook and read all of it; UserError with one sentence where that fails."""
+    looked_over = checked(path)
+    import python_calamine  # noqa: PLC0415 - heavy, so only where it is used
+
+    try:
+        source = BytesIO(looked_over.content)
+        book = python_calamine.CalamineWorkbook.from_filelike(source, load_tables=True)
+        return _Opener(path.name, book, looked_over.faults).opened()
+    except (UserError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a panic of calamine 0.37 is no Exception
+        raise damaged(path.name) from error
+
+
+@dataclass(frozen=True)
+class _Opener:
+    """Reads sheets, each once, and finds the tables on them."""
+
+    name: str
+    book: "CalamineWorkbook"
+    faults: Faults
+    grids: dict[str, Grid] = field(default_factory=dict)
+
+    def opened(self) -> BookIn:
+        """Return the whole workbook."""
+        meta = self._meta()
+        tables = {key: self._table(table) for key, table in meta.tables.items()}
+        return BookIn(self.name, meta, self._base(), tables)
+
+    def _meta(self) -> Meta:
+        """Return what the workbook says of itself; UserError where it is not ours."""
+        meta = meta_from(self._grid(META).rows) if META in self.book.sheet_names else None
+        if meta is None:
+            raise UserError(
+                _(
+                    "“{name}” was not made by this program: its hidden sheet “_meta” is missing. "
+                    "Import a workbook that was exported from a scorecard."
+                ).format(name=self.name)
+            )
+        version = meta.facts.get("format version", "")
+        if not version.isdecimal():
+            raise damaged(self.name)
+        if int(version) > FORMAT_VERSION:
+            raise UserError(
+                _("“{name}” was written by a newer version of this program.").format(name=self.name)
+            )
+        return meta
+
+    def _base(self) -> Scorecard | None:
+        if BASE not in self.book.sheet_names:
+            return None
+        rows = [[cell for cell in row if cell != ""] for row in self._grid(BASE).rows]
+        return base_from(rows)
+
+    def _table(self, meta: TableMeta) -> TableIn | None:
+        """Find a table by its name, wherever it was moved; else on its sheet, by its headers."""
+        if meta.name in (self.book.table_names or []):
+            found = self.book.get_table_by_name(meta.name)
+            if found.start is not None and found.end is not None:
+                row, column = found.start
+                grid = self._grid(found.sheet)
+                last_row, last_column = found.end
+                return _table(grid, meta, row=row - 1, first=column, last=last_column, end=last_row)
+        if meta.sheet not in self.book.sheet_names:
+            return None
+        grid = self._grid(meta.sheet)
+        for number in range(min(len(grid.rows), _SEARCHED_ROWS)):
+            texts = [str(cell) for cell in grid.rows[number]]
+            known = [column for column, text in enumerate(texts) if text in meta.keys]
+            if len(known) * 2 > len(meta.keys):
+                return _table(grid, meta, row=number, first=known[0], last=known[-1], end=number)
+        return None
+
+    def _grid(self, sheet: str) -> Grid:
+        if sheet not in self.grids:
+            rows = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            self.grids[sheet] = Grid(sheet, rows, self.faults.get(sheet, {}))
+        return self.grids[sheet]
+
+
+def reference(row: int, column: int) -> str:
+    """Return the address of a cell, both counted from 0: (13, 3) is D14."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _table(grid: Grid, meta: TableMeta, *, row: int, first: int, last: int, end: int) -> TableIn:
+    """Read the headers of a row to the last one, and those that people added right behind it."""
+    columns: dict[str, int] = {}
+    unknown: dict[str, int] = {}
+    doubled: dict[str, int] = {}
+    place = first
+    while (cell := grid.cell(row, place)) is not None or place <= last:
+        text = f"{cell:.15g}" if isinstance(cell, float) else str(cell or "")
+        key = meta.keys.get(text)
+        if text in unknown or key in columns:
+            doubled[text] = place
+        elif key is not None:
+            columns[key] = place
+        elif text:
+            unknown[text] = place
+        place += 1
+    return TableIn(grid, row, end, first, columns, unknown, doubled)
