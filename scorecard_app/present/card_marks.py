@@ -12,6 +12,7 @@ from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.present.amounts import is_better, scale_by, signed_amount
 from scorecard_app.present.colours import role_of
 from scorecard_app.present.faces import CardFace, RiskFace, ThemeFace, VarianceFace
+from scorecard_app.present.numbers import MISSING
 from scorecard_app.texts import LocaleForms, _, ngettext
 
 _MEDIUM, _HIGH = 5, 15
@@ -102,6 +103,11 @@ def theme_line(themes: Iterable[ThemeFace]) -> str:
     return _("Themes: {names}").format(names=names) if names else ""
 
 
+def told_in_sentences(parts: Iterable[str]) -> str:
+    """Say several things one after the other, each of them ending in a full stop."""
+    return " ".join(f"{each.rstrip('.')}." for each in parts if each)
+
+
 def parts_in(relations: Relations, objective_id: ObjectiveId) -> int:
     """Return how many objectives and measures are behind a card; none where it shows its only one.
 
@@ -132,7 +138,7 @@ def described(face: CardFace, owner: str) -> str:
 def _measure_said(face: CardFace) -> str:
     if not face.measure:
         return ""
-    value = f"{face.value} {face.unit}".strip()
+    value = _("no value") if face.value == MISSING else f"{face.value} {face.unit}".strip()
     if not face.target:
         return f"{face.measure}: {value}"
     target = f"{face.target} {face.unit}".strip()

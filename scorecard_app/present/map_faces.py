@@ -22,6 +22,7 @@ from scorecard_app.present.card_marks import (
     risk_lines,
     theme_faces,
     theme_line,
+    told_in_sentences,
     variance_face,
 )
 from scorecard_app.present.faces import (
@@ -116,7 +117,14 @@ def card_face(
         themes=themes,
         parts=parts_in(relations, objective_id),
     )
-    return replace(face, described=described(face, _owner(objective, relations)))
+    told = (
+        described(face, _owner(objective, relations)),
+        why,
+        *wanting,
+        *risk_lines(relations, objective_id),
+        *note_lines(relations, objective_id),
+    )
+    return replace(face, described=told_in_sentences(told))
 
 
 def measure_card(

@@ -74,6 +74,7 @@ def _edit(acts: Acts) -> Deeds:
         "redo": acts.edits.redo,
         "delete": acts.edits.delete,
         "select_all": acts.edits.select_all,
+        "show_history": acts.docks.show_history,
         **{
             each: partial(acts.map.give, each)
             for each in (CUT, COPY, COPY_PICTURE, PASTE, DUPLICATE)

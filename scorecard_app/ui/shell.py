@@ -129,6 +129,7 @@ class Shell(QObject):
             hints=views.hints,
             inspector=views.inspector,
             detail=views.detail,
+            history=views.history,
         )
         self._views = views
         self._show_density()
@@ -136,9 +137,13 @@ class Shell(QObject):
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
         views.map.noticed.connect(self._window.strip.show_notice)
+        views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
         views.hints.counted.connect(window.status.show_remarks)
         views.hints.revealed.connect(self._show_where_things_stand)
+        views.hints.link_wanted.connect(self._acts.pages.show_map)
+        views.hints.link_wanted.connect(views.link_from)
+        views.hints.measure_wanted.connect(self._acts.library.find_measure)
         views.chart_save_requested.connect(self._acts.transfers.save_chart)
         self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
         self._acts.why.serve(views.inspector, current.view_state)
@@ -174,7 +179,7 @@ class Shell(QObject):
             self._acts.pages.show_map()
         else:
             self._show_where_things_stand()
-            self._views.reveal((entity_id,))
+            self._views.show_place(table, entity_id)
 
     def _show_where_things_stand(self) -> None:
         """Show the map, unless the table is shown: both follow what is selected."""

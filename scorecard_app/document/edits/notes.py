@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from scorecard_app.document.edits.finding import entity_with, found
+from scorecard_app.document.edits.beside import put_beside, worded
+from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.order import last_position
 from scorecard_app.domain.ids import EntityId, MapId, NoteId, PlacementId
 from scorecard_app.domain.maps import Placement
@@ -26,13 +27,8 @@ def add_note(
     written: date | None = None,
 ) -> Scorecard:
     """Add a note about something behind the ones there are."""
-    entity_with(card, subject_id)
-    if not text.strip():
-        raise UserError(_("Write the note."))
-    siblings = [each for each in card.notes.values() if each.subject_id == subject_id]
-    position = last_position(siblings)
-    note = Note(note_id, text.strip(), subject_id=subject_id, written=written, position=position)
-    return card.put(note)
+    text = worded(text, _("Write the note."))
+    return put_beside(card, Note(note_id, text, subject_id=subject_id, written=written))
 
 
 def add_sticky(  # noqa: PLR0913 - a note and its place
@@ -57,11 +53,9 @@ def park_note(
     card: Scorecard, *, note_id: NoteId, text: str, written: date | None = None
 ) -> Scorecard:
     """Put a new note into the parking lot."""
-    if not text.strip():
-        raise UserError(_("Write the note."))
+    text = worded(text, _("Write the note."))
     position = last_position(card.notes.values())
-    note = Note(note_id, text.strip(), written=written, is_parked=True, position=position)
-    return card.put(note)
+    return card.put(Note(note_id, text, written=written, is_parked=True, position=position))
 
 
 def stand_note(

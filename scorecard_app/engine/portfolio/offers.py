@@ -82,7 +82,7 @@ def spends_of(lever: Lever) -> Floats:
     if room <= 0 or not math.isfinite(room):
         return np.array([lever.minimum])
     step = max(lever.step if lever.step > 0 else room, room / MOST_STEPS)
-    spends: Floats = lever.minimum + np.arange(int(room / step + 1e-9) + 1) * float(step)
+    spends = np.array([lever.minimum + step * each for each in range(int(room / step + 1e-9) + 1)])
     if math.isclose(spends[-1], lever.maximum):
         return spends
     return np.asarray(np.append(spends, lever.maximum))

@@ -5,13 +5,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
 from scorecard_app.errors import UserError
-from scorecard_app.texts import _
+from scorecard_app.exchange.sheets.failures import Failure, FailureError, said
 
 MAX_FILE: Final = 50 * 2**20
 MAX_ENTRIES: Final = 2_000
@@ -23,7 +24,8 @@ MAX_AREA: Final = 12_000_000
 
 _RATIO_FROM = 2**20
 _BLOCK = 2**20
-_ZIP, _OLD, _WEB = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<"
+_ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_WEB = re.compile(rb"(\xef\xbb\xbf)?\s*<[A-Za-z!?]")
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED = 0x1
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -32,138 +34,154 @@ _BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|\\|^[A-Za-z]:")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _TABLE_PART = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)
 _CORNERS = re.compile(rb'\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_LETTERS = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})[0-9]')
+_DIGITS = re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}([0-9]{1,7})"')
 _REFERENCE = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
 _MAX_ROW = 1_048_576
 _CELL = re.compile(rb"<c ([^>]*[^>/])>(.*?)</c>", re.DOTALL)
 _ERROR_TEXT = re.compile(rb"<v>([^<]{1,20})</v>")
 _RESULT = re.compile(rb"<v>[^<]")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Faults = Mapping[str, Mapping[str, str]]
 """Sheet → cell ("D14") → the error it shows, "" for a formula that was never calculated."""
 
 
+class FileKind(Enum):
+    """What the first bytes of a file say it is."""
+
+    PACKAGE = "package"
+    OLD = "old"
+    WEB_PAGE = "web page"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A workbook that may be parsed: its bytes, and the cells that only look empty."""
+    """A workbook that may be parsed: its bytes, and the cells that only look empty.
+
+    `parts` says in which part of the package each sheet stands; `wide` names the parts of sheets
+    whose corners lie too far apart to be read as a rectangle.
+    """
 
     content: bytes
     faults: Faults
+    parts: Mapping[str, str]
+    wide: frozenset[str]
 
 
 def checked(path: Path) -> Checked:
     """Return the workbook's content; UserError with one sentence where it must not be parsed."""
-    content = _read(path)
-    _check_kind(path.name, content)
+    try:
+        found = looked_over(content_of(path))
+    except FailureError as error:
+        raise said(path.name, error) from error
+    if found.wide:
+        raise said(path.name, FailureError(Failure.TOO_LARGE))
+    return found
+
+
+def looked_over(content: bytes) -> Checked:
+    """Look at every part of a package before a parser does; raises FailureError."""
+    if kind_of(content) is not FileKind.PACKAGE:
+        raise FailureError(_refused(content))
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            _check_entries(path.name, package.infolist())
-            return Checked(content, _look_through(path.name, package))
+            _check_entries(package.infolist())
+            faults, wide = _look_through(package)
+            parts = _parts(package)
+            by_sheet = {name: faults[part] for name, part in parts.items() if part in faults}
+            return Checked(content, by_sheet, parts, wide)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise damaged(path.name) from error
+        raise FailureError(Failure.DAMAGED) from error
 
 
 def damaged(name: str) -> UserError:
     """Return the sentence for a workbook that cannot be read to its end."""
-    return UserError(
-        _(
-            "“{name}” is damaged or was cut short. Open it in the program that wrote it, save it "
-            "again as .xlsx, and import that."
-        ).format(name=name)
-    )
+    return said(name, FailureError(Failure.DAMAGED))
 
 
-def _read(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Read a file that is not too large; raises FailureError."""
     try:
         if path.stat().st_size > MAX_FILE:
-            raise _too_large(path.name)
+            raise FailureError(Failure.TOO_LARGE)
         return path.read_bytes()
     except OSError as error:
-        raise UserError(
-            _(
-                "“{name}” could not be opened. Check that it is there and that you may read it."
-            ).format(name=path.name)
-        ) from error
+        raise FailureError(Failure.NOT_OPENED) from error
 
 
-def _check_kind(name: str, content: bytes) -> None:
-    """Refuse what is not a workbook of this kind, saying what it is."""
+def kind_of(content: bytes) -> FileKind:
+    """Return what the first bytes say a file is, whatever its name ends in."""
     if content.startswith(_ZIP):
-        return
+        return FileKind.PACKAGE
     if content.startswith(_OLD):
-        if _PASSWORD in content:
-            raise UserError(
-                _(
-                    "“{name}” is protected by a password. Save it without one and import that."
-                ).format(name=name)
-            )
-        raise UserError(
-            _("“{name}” is in the old .xls format. Save it as .xlsx and import that.").format(
-                name=name
-            )
-        )
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_WEB):
-        raise UserError(
-            _(
-                "“{name}” is a web page or XML file, not a workbook. Open it in a spreadsheet "
-                "program and save it as .xlsx."
-            ).format(name=name)
-        )
-    raise UserError(
-        _("“{name}” is not an Excel workbook (.xlsx), whatever its name ends in.").format(name=name)
-    )
+        return FileKind.OLD
+    if _WEB.match(content):
+        return FileKind.WEB_PAGE
+    return FileKind.TEXT
 
 
-def _check_entries(name: str, entries: list[zipfile.ZipInfo]) -> None:
+def has_password(content: bytes) -> bool:
+    """Say whether an old container holds an encrypted package."""
+    return _PASSWORD in content
+
+
+def _refused(content: bytes) -> Failure:
+    """Return why a file that is no package is no workbook of ours."""
+    match kind_of(content):
+        case FileKind.OLD:
+            return Failure.PASSWORD if has_password(content) else Failure.OLD_FORMAT
+        case FileKind.WEB_PAGE:
+            return Failure.WEB_PAGE
+        case _:
+            return Failure.NOT_A_WORKBOOK
+
+
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse packages that no spreadsheet program writes."""
     names = [each.filename.casefold() for each in entries]
     if len(entries) > MAX_ENTRIES:
-        raise _too_large(name)
+        raise FailureError(Failure.TOO_LARGE)
     if len(set(names)) < len(names) or any(_BAD_NAME.search(each) for each in names):
-        raise damaged(name)
+        raise FailureError(Failure.DAMAGED)
     if any(each.flag_bits & _ENCRYPTED for each in entries):
-        raise UserError(
-            _("“{name}” is protected by a password. Save it without one and import that.").format(
-                name=name
-            )
-        )
+        raise FailureError(Failure.PASSWORD)
     if any(
         each.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for each in entries
     ):
-        raise damaged(name)
+        raise FailureError(Failure.DAMAGED)
     ends = 0
     for each in sorted(entries, key=lambda entry: entry.header_offset):
         if each.header_offset < ends:
-            raise damaged(name)
+            raise FailureError(Failure.DAMAGED)
         ends = each.header_offset + each.compress_size
 
 
-def _look_through(name: str, package: zipfile.ZipFile) -> Faults:
+def _look_through(
+    package: zipfile.ZipFile,
+) -> tuple[Mapping[str, Mapping[str, str]], frozenset[str]]:
     """Inflate every part, counting, and look at what the sheets say of themselves."""
     total = 0
     faults: dict[str, Mapping[str, str]] = {}
+    wide: set[str] = set()
     for entry in package.infolist():
-        part = _inflated(name, package, entry, room=MAX_TOTAL - total)
+        part = _inflated(package, entry, room=MAX_TOTAL - total)
         total += len(part)
         if entry.filename.lower().endswith(_XML) and any(mark in part for mark in _DOCTYPES):
-            raise UserError(
-                _(
-                    "“{name}” holds a document type declaration, which no spreadsheet program "
-                    "writes; it was not opened."
-                ).format(name=name)
-            )
+            raise FailureError(Failure.DOCUMENT_TYPE)
         if _SHEET_PART.fullmatch(entry.filename):
-            _check_area(name, part)
+            if _area(part) > MAX_AREA:
+                wide.add(entry.filename)
             found = dict(_faults(part))
             if found:
                 faults[entry.filename] = found
         if _TABLE_PART.fullmatch(entry.filename):
-            _check_corners(name, part)
-    return _by_sheet(package, faults) if faults else {}
+            _check_corners(part)
+    return faults, frozenset(wide)
 
 
-def _inflated(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) -> bytes:
+def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) -> bytes:
     """Return a part, stopping as soon as it grows too large, whatever its header says."""
     blocks: list[bytes] = []
     size = 0
@@ -173,25 +191,31 @@ def _inflated(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, ro
             size += len(block)
             is_bomb = size > _RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1)
             if is_bomb or size > min(MAX_PART, room):
-                raise _too_large(name)
+                raise FailureError(Failure.TOO_LARGE)
     return b"".join(blocks)
 
 
-def _check_area(name: str, part: bytes) -> None:
-    """Refuse a sheet whose corners lie so far apart that reading it would fill the memory."""
-    rows = [int(number) for number in _ROW.findall(part)]
-    cells = _REFERENCE.findall(part)
-    deepest = max([*rows, *(int(row) for _column, row in cells)], default=0)
-    widest = max((_column_number(letters) for letters in {each[0] for each in cells}), default=0)
-    if deepest > _MAX_ROW or deepest * widest > MAX_AREA:
-        raise _too_large(name)
+def _area(part: bytes) -> int:
+    """Return how many cells lie between the corners of a sheet, or a little more than that."""
+    widest = max((_column_number(each) for each in set(_LETTERS.findall(part))), default=0)
+    deepest = max((int(number) for number in _ROW.findall(part)), default=0)
+    if not deepest or 10 ** len(str(deepest)) * widest > MAX_AREA:
+        deepest = max([deepest, *(int(each) for each in set(_DIGITS.findall(part)))])
+    elif _deeper(len(str(deepest))).search(part):
+        deepest = _MAX_ROW
+    return max(deepest, MAX_AREA + 1 if deepest > _MAX_ROW else 0) * max(widest, 1)
 
 
-def _check_corners(name: str, part: bytes) -> None:
+def _deeper(digits: int) -> re.Pattern[bytes]:
+    """Find a cell that stands in a row of more digits than any row says it has."""
+    return re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}[0-9]{%d}' % (digits + 1))
+
+
+def _check_corners(part: bytes) -> None:
     """Refuse a table whose last corner lies before its first: calamine 0.37 panics on it."""
     for left, top, right, bottom in _CORNERS.findall(part):
         if _column_number(left) > _column_number(right) or int(top) > int(bottom):
-            raise damaged(name)
+            raise FailureError(Failure.DAMAGED)
 
 
 def _column_number(letters: bytes) -> int:
@@ -217,8 +241,8 @@ def _faults(part: bytes) -> Iterator[tuple[str, str]]:
             yield reference, ""
 
 
-def _by_sheet(package: zipfile.ZipFile, faults: Mapping[str, Mapping[str, str]]) -> Faults:
-    """Name the sheets by what people call them, as far as the package says."""
+def _parts(package: zipfile.ZipFile) -> Mapping[str, str]:
+    """Name the part of each sheet by what people call the sheet, as far as the package says."""
     from defusedxml.ElementTree import fromstring  # noqa: PLC0415 - heavy
 
     try:
@@ -226,21 +250,16 @@ def _by_sheet(package: zipfile.ZipFile, faults: Mapping[str, Mapping[str, str]])
         book: Element = fromstring(package.read("xl/workbook.xml"))
     except (KeyError, ParseError, ValueError):
         return {}
-    targets = {
-        each.get("Id"): "xl/" + (each.get("Target") or "").removeprefix("/xl/")
-        for each in relations
-    }
+    targets = {each.get("Id"): _part_of(each.get("Target") or "") for each in relations}
+    sheets = (each for each in book.iter() if each.tag.endswith("}sheet"))
     return {
-        each.get("name") or "": faults[targets[each.get(_RELATION)]]
-        for each in book.iter()
-        if targets.get(each.get(_RELATION)) in faults
+        each.get("name") or "": targets[key]
+        for each in sheets
+        for name, key in each.items()
+        if name.endswith("}id") and key in targets
     }
 
 
-def _too_large(name: str) -> UserError:
-    return UserError(
-        _(
-            "“{name}” is larger than a scorecard's workbook can be, or unpacks to far more than "
-            "it should; it was not opened."
-        ).format(name=name)
-    )
+def _part_of(target: str) -> str:
+    """Return the part that a relation of the workbook names."""
+    return target.removeprefix("/") if target.startswith("/") else "xl/" + target

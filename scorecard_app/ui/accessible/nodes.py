@@ -111,8 +111,11 @@ class MapNode(QAccessibleInterface):
     def relations(
         self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations
     ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
-        """Return the cards that influence comes from and those that it goes to."""
-        flags = (QAccessible.RelationFlag.FlowsFrom, QAccessible.RelationFlag.FlowsTo)
+        """Return the cards that influence comes from and those that it goes to.
+
+        Qt names what the other is: a cause flows to this one. AT-SPI says it the other way round.
+        """
+        flags = (QAccessible.RelationFlag.FlowsTo, QAccessible.RelationFlag.FlowsFrom)
         return [
             (node, flag)
             for flag, ids in zip(flags, self._reading.ends(self.entity_id), strict=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from scorecard_app.domain.ids import EntityId, LinkId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.relations import Relations
+from scorecard_app.present.card_marks import told_in_sentences
 from scorecard_app.present.faces import CardFace, LaneFace, StickyFace
 from scorecard_app.present.spoken import spoken_lane, spoken_link, spoken_notes
 from scorecard_app.texts import LocaleForms
@@ -189,9 +190,9 @@ class MapReading:
         return sum(face is not None and face.perspective_id == lane_id for face in faces)
 
     def _details(self, face: CardFace) -> str:
-        """Say how far away a traced card is, what a card shows, and the rest of its tooltip."""
+        """Say how far away a traced card is, and what a card shows."""
         traced = self.view.seeing.light.notes.get(face.objective_id, "")
-        return "; ".join(filter(None, (traced, face.described, _below_the_first(face.tooltip))))
+        return told_in_sentences((traced, face.described or _below_the_first(face.tooltip)))
 
 
 def _with_links(

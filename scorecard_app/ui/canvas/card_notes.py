@@ -64,6 +64,7 @@ class CardNotes(QGraphicsItem):
         font.setPixelSize(round(font.pixelSize() * grown))
         metrics = QFontMetricsF(font)
         painter.setFont(font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for objective_id, text in self._notes.items():
             item = self._cards.get(objective_id)

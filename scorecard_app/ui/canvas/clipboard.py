@@ -22,6 +22,7 @@ from scorecard_app.present.blocks import format_block, html_table
 from scorecard_app.present.card_table import card_table
 from scorecard_app.present.pasted_lines import names_in, names_in_html
 from scorecard_app.texts import _, ngettext
+from scorecard_app.ui.canvas.backdrop_deeds import put_image
 from scorecard_app.ui.canvas.card_pictures import add_pictures
 from scorecard_app.ui.canvas.commands import delete_selected, lane_of, selected_cards
 from scorecard_app.ui.canvas.copied_measures import tell_copied, usual_choice
@@ -74,7 +75,7 @@ def cut_cards(place: Workplace) -> None:
 
 
 def paste(place: Workplace) -> None:
-    """Put in what is on the clipboard: cards, or a card for each line of a text."""
+    """Put in what is on the clipboard: cards, a card for each line of a text, or a picture."""
     data = QGuiApplication.clipboard().mimeData()
     if data.hasFormat(CARDS):
         try:
@@ -85,8 +86,10 @@ def paste(place: Workplace) -> None:
         _put_in(place, fragment, _("Paste"))
     elif names := (names_in(data.text()) or names_in_html(data.html())):
         _paste_names(place, names)
+    elif data.hasImage():
+        put_image(place, QGuiApplication.clipboard().image())
     else:
-        place.hint(_("There is nothing to paste: copy cards, or lines of text."))
+        place.hint(_("There is nothing to paste: copy cards, lines of text, or a picture."))
 
 
 def duplicate_cards(place: Workplace) -> None:

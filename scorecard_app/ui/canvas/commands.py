@@ -212,6 +212,8 @@ def step(place: Workplace, way: Way, *, far: bool = False) -> None:
 
 def nudge(place: Workplace, offset: QPointF) -> None:
     """Move the selected cards a step within their lanes, or a note; steps in a row are one."""
+    if place.is_locked():
+        return
     nudge_note(place, offset)
     map_id = place.scene.map_id
     if not place.scene.is_by_hand:
@@ -237,9 +239,9 @@ def fit_selected(place: Workplace) -> None:
     for rect in rects:
         box = box.united(rect or QRectF())
     if box.isEmpty():
-        place.camera.fit_all()
+        place.camera.fit_all(flies=True)
     else:
-        place.camera.fit(box)
+        place.camera.fit(box, flies=True)
 
 
 def selected_cards(place: Workplace) -> list[ObjectiveId]:

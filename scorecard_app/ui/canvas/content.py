@@ -64,14 +64,14 @@ class MapContent:
         if has_other_cards or change.touches(*_FRAME_TABLES):
             self._read_frame(change, scene)
         is_frame = has_other_cards or lanes != self.faces.lanes
-        if change.touches(*_LAID_TABLES):
+        if has_other_cards or change.touches(*_LAID_TABLES):
             is_frame |= self._lay_out(scene)
         has_other_links = links is not self.faces.links
         return Difference(frozenset(moved | changed), is_frame, has_other_links)
 
     def _lay_out(self, scene: Scene) -> bool:
         """Lay the map out in its style; return whether cards stand elsewhere now."""
-        laid = laid_out(scene.relations, self.map_id)
+        laid = laid_out(scene.relations, self.map_id, self._cards)
         if laid == self.faces.laid:
             return False
         self.faces = replace(self.faces, laid=laid)

@@ -64,17 +64,22 @@ class LaneItem(QGraphicsItem):
         if not self._look.is_exposed(self.boundingRect()):
             return
         draw_lane(painter, self._lane, self._look.theme)
-        level = self._look.level(painter)
-        if self._look.is_exposed(self._lane.header):
-            draw_lane_header(painter, self._lane, self._look.theme, level)
-        if self._lane.face.is_collapsed and level is not Level.AFAR:
-            draw_arrow(painter, self._lane, self._look.theme)
-        elif self._lane.is_empty and level is not Level.AFAR:
-            draw_prompt(painter, self._lane.body, self._look.theme)
+        draw_lane_words(painter, self._lane, self._look)
 
     def _expire(self) -> None:
         if self._look.still is not None:
             self._look.still.ground.expire(self.boundingRect())
+
+
+def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
+    """Draw what a lane says; from afar nothing."""
+    level = look.level(painter)
+    if look.is_exposed(lane.header):
+        draw_lane_header(painter, lane, look.theme, level)
+    if lane.face.is_collapsed and level is not Level.AFAR:
+        draw_arrow(painter, lane, look.theme)
+    elif lane.is_empty and level is not Level.AFAR:
+        draw_prompt(painter, lane.body, look.theme)
 
 
 class CardItem(QGraphicsRectItem):

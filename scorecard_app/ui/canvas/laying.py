@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def tidy_up(place: Workplace) -> None:
     """Put the cards of the map where links are short and cross little; pinned ones stay."""
     map_id = place.scene.map_id
-    if map_id is None or place.scene.focus_id is not None:
+    if map_id is None or place.scene.focus_id is not None or place.is_locked():
         return
     if not place.scene.is_by_hand:
         place.hint(_("This style keeps the map tidy by itself."))

@@ -110,6 +110,10 @@ class MapList:
             edit = partial(move_map, map_id=self.shown.id, index=index)
             self._place.run(_("Move map"), edit)
 
+    def edit_backdrop(self) -> None:
+        """Open what there is to choose about the picture behind the map."""
+        self._place.edit_backdrop()
+
     def switch_filter(self, facet: Facet, key: str) -> None:
         """Show only what has something, too, or no longer ask for it."""
         if self.shown is not None:
@@ -155,9 +159,7 @@ class MapList:
     def _use_filter(self, wanted: MapFilter) -> None:
         if self.shown is not None and wanted != self.shown.filter:
             edit = partial(set_map_filter, map_id=self.shown.id, wanted=wanted)
-            is_whole = self._place.camera.shows_all
-            if self._place.run(_("Filter map"), edit) and is_whole:
-                self._place.camera.fit_all()
+            self._place.run(_("Filter map"), edit)
 
     def _free_spots(self, objectives: tuple[Objective, ...]) -> Mapping[ObjectiveId, Corner]:
         """Return where each may stand, clear of all cards of the map, hidden ones, too."""

@@ -80,12 +80,14 @@ class MapScene(StandingScene):
             for route in routes:
                 box = box.united(route.box)
             self._bounds = box
-        return self._bounds.united(self.stickies.bounds).united(self.themes.boundingRect())
+        notes, legend = self.stickies.bounds, self.themes.boundingRect()
+        return self._bounds.united(notes).united(legend).united(self.backdrop.box)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
         self.stickies.show(scene.relations, map_id if self.focus_id is None else None)
+        self.backdrop.show(scene.card, map_id if self.focus_id is None else None)
         self._layout = None
         if map_id and is_known:
             self._layout = MapLayout(
@@ -97,6 +99,7 @@ class MapScene(StandingScene):
     def follow(self, change: Change, scene: Scene) -> None:
         """Show what a change made different."""
         self.stickies.follow(change, scene.relations)
+        self.backdrop.follow(change)
         if self._layout is not None:
             self._sync(self._layout.follow(change, scene))
             if change.touches("themes", "objectives"):
@@ -163,6 +166,7 @@ class MapScene(StandingScene):
         for lane in self._lanes.values():
             lane.draw(painter)
         self._headings.draw(painter)
+        self.backdrop.draw(painter)
         self.links.draw_resting(painter)
 
     def _paint_resting(self, painter: QPainter) -> None:
@@ -182,6 +186,7 @@ class MapScene(StandingScene):
         """Make items agree with the layout where it differs."""
         self._bounds = None
         self._sync_lanes()
+        self.backdrop.set_lanes(self.arrangement.lanes)
         self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)
         self.themes.follow(self.arrangement.bounds)
@@ -193,6 +198,8 @@ class MapScene(StandingScene):
             self.links.set_routes(routes, self.bounds)
         else:
             self.links.renew(routes, relaid.swept)
+            if self.backdrop.face is not None:  # it makes room for links, also those in hand
+                self.still.expire_ground(box for boxes in relaid.swept.values() for box in boxes)
         pinned = self.pinned if self.is_by_hand else ()
         self._pins.set_cards(self._cards[each].box for each in sorted(pinned))
 

@@ -44,12 +44,15 @@ class Seeing(QObject):
     """Keeps one light at a time, true to the document, and ends with Esc.
 
     `changed` says that something else is lit; `search_wanted` that a text is to be asked for;
-    `minimap_wanted` that the small picture of the whole is to come or go.
+    `minimap_wanted` that the small picture of the whole is to come or go, `filter_wanted` and
+    `maps_wanted` that their menus are to open.
     """
 
     changed = Signal()
     search_wanted = Signal()
     minimap_wanted = Signal()
+    filter_wanted = Signal()
+    maps_wanted = Signal()
 
     def __init__(self, scene: MapScene, bridge: Bridge, view_state: ViewState) -> None:
         super().__init__(scene)
@@ -189,7 +192,7 @@ class Seeing(QObject):
         if not cards:
             return Light()
         count = len(dict.fromkeys(cards))
-        text = ngettext("The hint is about {count} card", "The hint is about {count} cards", count)
+        text = ngettext("{count} card is meant", "{count} cards are meant", count)
         lit = frozenset(link.id for link in links) or self._links_between(cards)
         return Light(Lead.HINT, tuple(dict.fromkeys(cards)), lit, text.format(count=count))
 

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QGraphicsScene
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.maps import MapStyle
 from scorecard_app.present.faces import CardFace
+from scorecard_app.ui.canvas.backdrop_items import Backdrops
 from scorecard_app.ui.canvas.items import CardItem, LaneItem
 from scorecard_app.ui.canvas.link_layer import LinkLayer
+from scorecard_app.ui.canvas.lock import LayoutLock
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.card_parts import fold_box
 from scorecard_app.ui.paint.map_faces import MapFaces
+from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -28,6 +31,9 @@ _BY_BOX = Qt.ItemSelectionMode.IntersectsItemBoundingRect
 
 _FOLD_REACH = 8.0
 """How far beside a folded corner the pointer still means it, in map units."""
+
+_ABOVE = 12.0
+"""How far above the box of its lines the letters of a header begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,13 @@ class StandingScene(QGraphicsScene):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.look = Look(theme)
+        self.lock = LayoutLock(self)
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
         self.links = LinkLayer(self.look, self._worded_rects)
         self.stickies = Stickies(self, self.look)
+        self.backdrop = Backdrops(self, self.look, self._routes)
 
     @property
     def map_id(self) -> MapId | None:
@@ -77,6 +85,11 @@ class StandingScene(QGraphicsScene):
     def pinned(self) -> frozenset[ObjectiveId]:
         """Return the cards that a tidy-up leaves where they are."""
         return self._layout.pinned if self._layout else frozenset()
+
+    def _routes(self) -> Collection[Route]:
+        """Return the links that are drawn."""
+        is_drawn = self._layout is not None and self.links.isVisible()
+        return self._layout.router.routes.values() if self._layout and is_drawn else ()
 
     def shown_ids(self) -> Shown:
         """Return the ids of everything that is drawn: no card of a closed lane."""
@@ -120,7 +133,8 @@ class StandingScene(QGraphicsScene):
 
     def _worded_rects(self) -> list[QRectF]:
         """Return where there is something to read: on cards, and between lanes of one row."""
-        return [*self.card_rects(), *self.arrangement.inner_headers]
+        words = (each.adjusted(0, -_ABOVE, 0, 0) for each in self.arrangement.inner_headers)
+        return [*self.card_rects(), *words]
 
     def fold_at(self, point: QPointF) -> ObjectiveId | None:
         """Return the card whose folded corner is at a point: there is something behind it."""

@@ -19,6 +19,7 @@ from scorecard_app.ui.commands.key_rows import KeyRow, key_rows
 from scorecard_app.ui.commands.keymap import Keymap
 from scorecard_app.ui.commands.layout import PIN, STYLES, TIDY_UP
 from scorecard_app.ui.commands.map import DENSITIES, HOW_MUCH, MAP
+from scorecard_app.ui.commands.map_arrange import LOCK
 from scorecard_app.ui.commands.map_offers import offered
 from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
 from scorecard_app.ui.commands.view import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
@@ -32,6 +33,7 @@ __all__ = [
     "DENSITIES",
     "DUPLICATE",
     "EXPLAIN",
+    "LOCK",
     "PASTE",
     "PIN",
     "REDO",

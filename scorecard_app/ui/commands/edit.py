@@ -26,6 +26,15 @@ _STEPS = (
         icon="redo",
         synonyms=N_("again repeat"),
     ),
+    Command(
+        "show_history",
+        N_("&History"),
+        Menu.EDIT,
+        need=Need.DOCUMENT,
+        keys=("Ctrl+Alt+Z",),
+        hint=N_("Every step by its name; choose one to return to where it ended"),
+        synonyms=N_("undo steps versions back return"),
+    ),
 )
 
 _SELECTION = (

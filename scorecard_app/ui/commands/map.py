@@ -4,6 +4,7 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.layout import LAYOUT, STYLED
 from scorecard_app.ui.commands.map_arrange import ARRANGE
+from scorecard_app.ui.commands.map_backdrop import BACKDROP
 from scorecard_app.ui.commands.map_hands import HANDS
 
 LINK, TRACE, PARTS, FIT = "link", "trace", "open_parts", "fit_all"
@@ -190,6 +191,26 @@ _SHOWING = (
         synonyms=N_("colours heat evidence coverage age money value status"),
     ),
     Command(
+        "filter_map",
+        N_("Filter the map…"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Alt+F",),
+        need=Need.MAP,
+        hint=N_("Shows only the cards of a theme, an owner, a tag or a status"),
+        synonyms=N_("filter only theme owner tag status hide"),
+    ),
+    Command(
+        "maps",
+        N_("Maps…"),
+        Menu.MAP,
+        group=2,
+        keys=("Ctrl+Alt+M",),
+        need=Need.MAP,
+        hint=N_("Shows another map, adds one, or places cards on this one"),
+        synonyms=N_("new map switch rename duplicate delete place cards"),
+    ),
+    Command(
         "minimap",
         N_("Show or hide the overview"),
         Menu.MAP,
@@ -257,4 +278,15 @@ _ZOOMING = (
     ),
 )
 
-MAP = (*_MAKING, *_CARD, *LAYOUT, *ARRANGE, *_LOOKING, *STYLED, *_SHOWING, *_ZOOMING, *HANDS)
+MAP = (
+    *_MAKING,
+    *_CARD,
+    *LAYOUT,
+    *ARRANGE,
+    *_LOOKING,
+    *STYLED,
+    *_SHOWING,
+    *BACKDROP,
+    *_ZOOMING,
+    *HANDS,
+)

@@ -5,6 +5,8 @@ from scorecard_app.ui.commands.command import Command, Menu, Need
 
 ALIGN = N_("Ali&gn and distribute")
 
+LOCK = "lock_layout"
+
 _ALIGN = (
     ("align_left", N_("Align left"), ("Ctrl+Shift+Left",)),
     ("align_centre", N_("Align centres"), ()),
@@ -42,6 +44,16 @@ ARRANGE = (
         need=Need.MAP,
         is_checkable=True,
         synonyms=N_("snap guides magnet grid"),
+    ),
+    Command(
+        LOCK,
+        N_("Lock the layout"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("Nothing is moved by accident; titles, texts and links can still be changed"),
+        synonyms=N_("protect fix freeze workshop still"),
     ),
     Command(
         "collapse_lane",

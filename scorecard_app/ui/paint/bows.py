@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
-from scorecard_app.ui.paint.curves import Curve, Point
+from scorecard_app.ui.paint.curves import Curve, Point, halved
 from scorecard_app.ui.paint.router import Swept, joined
 from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route, finished
 
@@ -155,7 +155,8 @@ def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: _Bend) -> Route:
     if not aside:
         return finished(link, Curve(leaves, ((base,),)), tip, base)
     controls = (_towards(leaves, control), _towards(base, control))
-    return finished(link, Curve(leaves, ((*controls, base),)), tip, base)
+    pieces = halved(leaves, (*controls, base))  # a wide one is round only in many steps
+    return finished(link, Curve(leaves, pieces), tip, base)
 
 
 def _edge(rect: QRectF, goal: Point) -> Point:

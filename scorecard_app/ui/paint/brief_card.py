@@ -8,6 +8,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.paint.card import beside_value, draw_sheet
 from scorecard_app.ui.paint.card_parts import fold_room, write
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark
+from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
@@ -16,6 +17,9 @@ _LEFT, _RIGHT = 16.0, 9.0
 _TOP, _BOTTOM = 6.0, 9.0
 _PITCH = 1.14
 """How far lines stand apart, in heights of their letters."""
+
+_MOST = 21
+"""How high letters are at most, in map units: four lines of them fill the card."""
 
 _TITLE_LINES = 2
 _MARK = 0.82
@@ -40,12 +44,13 @@ def draw_card_brief(painter: QPainter, rect: QRectF, face: CardFace, theme: Them
 
 def _draw_title(painter: QPainter, face: CardFace, theme: Theme, room: float) -> float:
     """Draw the title; return the baseline of its last line, or of where that would stand."""
-    font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX)
+    font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX, most=_MOST)
     first = baseline = _TOP + QFontMetricsF(font).capHeight() + font.pixelSize() * 0.2
     most = _TITLE_LINES if face.value else _TITLE_LINES + 1
     role = "text" if face.title else "text.quiet"
     for line in fitted_lines(face.title or _("Untitled"), font, room, most=most):
-        write(painter, QPointF(_LEFT, baseline), line, (font, theme, role))
+        at = QPointF(line_start(line, font, _LEFT, room), baseline)
+        write(painter, at, line, (font, theme, role))
         baseline += font.pixelSize() * _PITCH
     return first + (_TITLE_LINES - 1) * font.pixelSize() * _PITCH
 
@@ -55,8 +60,10 @@ def _draw_value(
 ) -> None:
     """Draw the value, and quiet beside it the target with its unit, as far as there is room."""
     baseline, room = where
-    strong = readable(theme.font(TextSize.BODY, strong=True, tabular=True), painter, BRIEF_PX)
-    quiet = readable(theme.font(TextSize.BODY, tabular=True), painter, BRIEF_PX)
+    strong = readable(
+        theme.font(TextSize.BODY, strong=True, tabular=True), painter, BRIEF_PX, most=_MOST
+    )
+    quiet = readable(theme.font(TextSize.BODY, tabular=True), painter, BRIEF_PX, most=_MOST)
     value = elided(face.value, strong, room)
     taken = QFontMetricsF(strong).horizontalAdvance(value)
     write(painter, QPointF(_LEFT, baseline), value, (strong, theme, "text"))
@@ -67,7 +74,7 @@ def _draw_value(
 def _draw_foot(painter: QPainter, face: CardFace, theme: Theme, where: tuple[float, float]) -> None:
     """Draw the status by mark and word, and the number of the card at the right."""
     baseline, room = where[0], where[1] - fold_room(face)
-    font = readable(theme.font(TextSize.BODY, tabular=True), painter, BRIEF_PX)
+    font = readable(theme.font(TextSize.BODY, tabular=True), painter, BRIEF_PX, most=_MOST)
     metrics = QFontMetricsF(font)
     side = font.pixelSize() * _MARK
     mark = QRectF(_LEFT, baseline - (metrics.capHeight() + side) / 2, side, side)

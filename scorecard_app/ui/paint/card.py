@@ -19,6 +19,7 @@ from scorecard_app.ui.paint.card_parts import (
     write,
 )
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
+from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
@@ -166,7 +167,8 @@ def _draw_title(
     role = "text" if face.title else "text.quiet"
     baseline = grid.title_top + QFontMetricsF(font).ascent()
     for line in fitted_lines(face.title or _("Untitled"), font, room, most=_lines(face, grid)):
-        write(painter, QPointF(_LEFT, baseline), line, (font, theme, role))
+        at = QPointF(line_start(line, font, _LEFT, room), baseline)
+        write(painter, at, line, (font, theme, role))
         baseline += grid.title_pitch
 
 

@@ -30,21 +30,19 @@ class Row:
         index = self._block(x)
         return index < 0 or x >= self.blocked[index][1]
 
-    def passage(self, x: float, *, aside: float) -> float:
-        """Return the place nearest to x where a line can pass the row.
-
-        A line that has to give way goes as far aside as the gap allows, so that lines which share
-        the gap do not lie on one another.
-        """
+    def passage(self, x: float) -> float:
+        """Return the place nearest to x where a line can pass the row."""
         if self.is_free(x):
             return x
+        left, right = self.blocked[self._block(x)]
+        return left if x - left < right - x else right
+
+    def gap_at(self, x: float) -> tuple[float, float]:
+        """Return from where to where a line can pass round a place at which it can."""
         index = self._block(x)
-        left, right = self.blocked[index]
-        if x - left < right - x:
-            before = self.blocked[index - 1][1] if index else -inf
-            return max(left - aside, (left + before) / 2)
-        after = self.blocked[index + 1][0] if index + 1 < len(self.blocked) else inf
-        return min(right + aside, (right + after) / 2)
+        left = self.blocked[index][1] if index >= 0 else -inf
+        right = self.blocked[index + 1][0] if index + 1 < len(self.blocked) else inf
+        return left, right
 
     def _block(self, x: float) -> int:
         return bisect_right(self.blocked, (x, inf)) - 1

@@ -127,6 +127,14 @@ def swung(start: Point, end: Point, *, is_upright: bool, turn: float = 0.5) -> P
     return (middle, y1), (middle, y2), end
 
 
+def halved(start: Point, piece: Piece) -> tuple[Piece, Piece]:
+    """Return the two cubics that one cubic is made of (de Casteljau)."""
+    (one, two, end) = piece
+    first, middle, last = _midway(start, one), _midway(one, two), _midway(two, end)
+    before, after = _midway(first, middle), _midway(middle, last)
+    return (first, before, _midway(before, after)), (after, last, end)
+
+
 def rounded(corners: Sequence[Point]) -> tuple[Piece, ...]:
     """Return the way along these corners, each of them rounded off."""
     pieces: list[Piece] = []
@@ -137,6 +145,10 @@ def rounded(corners: Sequence[Point]) -> tuple[Piece, ...]:
         pieces.append((_between(start, corner), _between(end, corner), end))
     pieces.append((corners[-1],))
     return tuple(pieces)
+
+
+def _midway(one: Point, other: Point) -> Point:
+    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
 
 
 def _between(start: Point, corner: Point) -> Point:

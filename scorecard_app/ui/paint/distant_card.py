@@ -12,6 +12,7 @@ from scorecard_app.ui.paint.card import draw_card, draw_card_compact, draw_card_
 from scorecard_app.ui.paint.card_parts import draw_fold
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
+from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
@@ -25,8 +26,11 @@ _MARK, _NOTE = 22.0, 16.0
 _BIG_MARK = 28.0
 _GREEK_HEIGHT = 10.0
 _BORDER = 2.0
-_STRIP = 36.0
-"""How wide number and status stand beside the title for a room."""
+_STRIP, _BESIDE = 32.0, 12.0
+"""How wide number and status stand beside the title for a room, at least and round a number."""
+
+_PITCH = 1.14
+"""How far the lines for a room stand apart, in heights of their letters."""
 
 _LEAST_PROJECTED_PX = 24.0
 """What can be read from the last row, on a projector of 1080 lines."""
@@ -45,7 +49,8 @@ def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: The
     painter.setFont(font)
     painter.setPen(theme.colour("text" if face.title else "text.quiet"))
     for line in fitted_lines(face.title or _("Untitled"), font, room, most=_LARGE_LINES):
-        painter.drawText(QPointF(rect.left() + _LEFT, baseline), line)
+        left = line_start(line, font, rect.left() + _LEFT, room)
+        painter.drawText(QPointF(left, baseline), line)
         baseline += metrics.height()
     mark = QRectF(rect.left() + _LEFT, rect.bottom() - _MARK - 9, _MARK, _MARK)
     draw_status_mark(painter, mark, face.status, theme)
@@ -81,22 +86,24 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     _draw_sheet(painter, rect, face, theme)
     font = projected(theme, painter)
-    metrics = QFontMetricsF(font)
-    strip = QRectF(rect.left() + _SPINE, rect.top() + _BORDER, _STRIP, rect.height() - 2 * _BORDER)
+    metrics, pitch = QFontMetricsF(font), font.pixelSize() * _PITCH
+    number = metrics.horizontalAdvance(face.number)
+    strip = QRectF(rect.left() + _SPINE, rect.top(), max(number + _BESIDE, _STRIP), rect.height())
+    strip.adjust(0, _BORDER, 0, -_BORDER)
     painter.setFont(font)
     painter.setPen(theme.colour("text"))
-    baseline = strip.top() + metrics.ascent()
-    middle = strip.center().x() - metrics.horizontalAdvance(face.number) / 2
-    painter.drawText(QPointF(middle, baseline), face.number)
+    baseline = strip.top() + metrics.ascent() - (metrics.height() - pitch) / 2
+    painter.drawText(QPointF(strip.center().x() - number / 2, baseline), face.number)
     mark = QRectF(0, 0, _MARK, _MARK)
     mark.moveCenter(QPointF(strip.center().x(), strip.bottom() - _MARK))
     draw_status_mark(painter, mark, face.status, theme)
     painter.setPen(theme.colour("text"))
     room = rect.right() - strip.right() - _BORDER
-    most = max(int(strip.height() // metrics.height()), 1)
+    most = max(int(strip.height() // pitch), 1)
     for line in fitted_lines(face.title or _("Untitled"), font, room, most=most):
-        painter.drawText(QPointF(strip.right(), baseline), line)
-        baseline += metrics.height()
+        left = line_start(line, font, strip.right(), room - _RIGHT)
+        painter.drawText(QPointF(left, baseline), line)
+        baseline += pitch
 
 
 def projected(theme: Theme, painter: QPainter, *, strong: bool = True) -> QFont:

@@ -7,11 +7,15 @@ from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.paint.arrangement import Heading, LaneBox
 from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
 _MARGIN = 16.0
+_TOP = 32.0
+"""How far below the top of its lane a header begins: level with cards, so that links pass it."""
+
 _GAP = 6.0
 _ARROW_ROOM = 28.0
 _ARROW_BOX = 24.0
@@ -36,6 +40,13 @@ def draw_lane(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
         painter.drawLine(outline.topLeft(), outline.bottomLeft())
 
 
+def draw_header_ground(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
+    """Cover what lies behind the words of a lane: its header, and all of a closed one."""
+    box = lane.outline if lane.face.is_collapsed else lane.header
+    inside = box.adjusted(0, 1, 0, -1)
+    painter.fillRect(inside, theme.colour(f"lane.{lane.face.row % 2}"))
+
+
 def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Draw the name and, below it, the question that the lane answers; midway only the name."""
     if level is Level.AFAR:
@@ -43,7 +54,7 @@ def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Leve
     if lane.face.is_collapsed:
         _draw_strip(painter, lane, theme, level)
         return
-    box = lane.header.adjusted(_MARGIN, _MARGIN, -_MARGIN / 2, -_MARGIN / 2)
+    box = lane.header.adjusted(_MARGIN, _TOP, -_MARGIN / 2, -_MARGIN / 2)
     if level in {Level.MIDWAY, Level.BRIEF, Level.PROJECTED}:
         box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
     font = _title_font(painter, theme, level)
@@ -65,6 +76,7 @@ def draw_heading(painter: QPainter, heading: Heading, theme: Theme, level: Level
     if level is Level.AFAR:
         return
     font = _title_font(painter, theme, level)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.setFont(font)
     painter.setPen(theme.colour("text"))
     text = QFontMetricsF(font).elidedText(
@@ -75,6 +87,7 @@ def draw_heading(painter: QPainter, heading: Heading, theme: Theme, level: Level
 
 def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     """Say in an empty lane what could be there and how."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.setFont(readable(theme.font(TextSize.BODY), painter, BRIEF_PX))
     painter.setPen(theme.colour("text.quiet"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _("Double-click to add an objective"))
@@ -101,6 +114,7 @@ def draw_arrow(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
 def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Say in one line how a collapsed lane is called, and how many cards it hides."""
     font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.setFont(font)
     painter.setPen(theme.colour("text"))
     room = lane.header.adjusted(_MARGIN, 0, -_ARROW_ROOM, 0)
@@ -150,6 +164,7 @@ def _write(painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor])
     painter.setPen(colour)
     top = box.top()
     for line in fitted_lines(text, font, box.width(), most=int(box.height() // metrics.height())):
-        painter.drawText(QPointF(box.left(), top + metrics.ascent()), line)
+        left = line_start(line, font, box.left(), box.width())
+        painter.drawText(QPointF(left, top + metrics.ascent()), line)
         top += metrics.height()
     return top

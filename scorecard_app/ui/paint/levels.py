@@ -3,7 +3,7 @@
 from enum import Enum
 
 _AFAR = 0.3
-_MIDWAY = 0.48
+_MIDWAY = 0.38
 _BRIEF = 0.8
 
 

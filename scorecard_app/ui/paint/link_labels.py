@@ -56,6 +56,7 @@ def draw_label(painter: QPainter, route: Route, box: QRectF, theme: Theme) -> No
     """Draw a label into its box, as large as the box has room for."""
     natural = label_box(route, theme)
     painter.save()
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(box.center())
     painter.scale(box.height() / natural.height(), box.height() / natural.height())
     natural.moveCenter(QPointF(0, 0))

@@ -7,6 +7,7 @@ from functools import cached_property
 from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
+from scorecard_app.present.backdrops import BackdropFace, backdrop_face
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot, StickyFace
 from scorecard_app.present.map_faces import lane_faces, link_face, spots
 from scorecard_app.present.overlay_kinds import Overlay
@@ -34,6 +35,7 @@ class MapFaces:
     links: tuple[LinkFace, ...]
     stickies: tuple[StickyFace, ...] = ()
     laid: Laid | None = None
+    backdrop: BackdropFace | None = None
 
     def is_hidden(self, objective_id: ObjectiveId) -> bool:
         """Say whether the lane of a card is collapsed."""
@@ -65,7 +67,8 @@ def map_faces(
         found,
         shown_links(relations, cards, forms, overlay),
         sticky_faces(relations, map_id),
-        laid_out(relations, map_id),
+        laid_out(relations, map_id, cards),
+        backdrop_face(relations.card, map_id),
     )
 
 

@@ -4,12 +4,18 @@ from math import ceil
 
 from PySide6.QtGui import QFont, QPainter
 
+_MOST_UNITS = 100
+
 BRIEF_PX = 10.0
 """How high letters are at least at middling scales, in pixels."""
 
 
-def readable(font: QFont, painter: QPainter, px: float) -> QFont:
-    """Return a font that is at least so many pixels high where a painter paints, in map units."""
+def readable(font: QFont, painter: QPainter, px: float, *, most: int = _MOST_UNITS) -> QFont:
+    """Return a font that is at least so many pixels high where a painter paints, in map units.
+
+    It is never higher than so many map units: there is room for no more.
+    """
+    wanted = min(ceil(px / painter.worldTransform().m11()), most)
     larger = QFont(font)
-    larger.setPixelSize(max(ceil(px / painter.worldTransform().m11()), font.pixelSize()))
+    larger.setPixelSize(max(wanted, font.pixelSize()))
     return larger

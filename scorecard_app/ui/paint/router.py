@@ -9,14 +9,26 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors
 from scorecard_app.ui.paint.curves import Point
+from scorecard_app.ui.paint.gaps import Gap, Gaps
 from scorecard_app.ui.paint.nesting import nested
-from scorecard_app.ui.paint.routes import Lane, Place, Plan, Route, Side, Way, leanings, plan, route
+from scorecard_app.ui.paint.routes import (
+    Lane,
+    Place,
+    Plan,
+    Route,
+    Side,
+    Way,
+    leanings,
+    passes,
+    plan,
+    route,
+)
 
 _PORT_STEP = 22.0
 _CORNER_ROOM = 20.0
 _TURN = 0.2
 _TRACKS = 4
-"""How many ways there are over a row, round the edge, and through one gap between two cards."""
+"""How many ways there are over a row and round the edge."""
 
 _Port = tuple[ObjectiveId, Side]
 _Aisle = tuple[Way, int]
@@ -34,7 +46,6 @@ class Router:
     def __init__(self) -> None:
         self.routes: dict[LinkId, Route] = {}
         self._links: dict[LinkId, LinkFace] = {}
-        self._goals: dict[ObjectiveId, int] = {}
         self._tracks: dict[LinkId, int] = {}
         self._at: dict[ObjectiveId, set[LinkId]] = {}
         self._places: dict[ObjectiveId, Place] = {}
@@ -44,6 +55,8 @@ class Router:
         self._aisle_of: dict[LinkId, _Aisle] = {}
         self._aisles: dict[_Aisle, set[LinkId]] = {}
         self._orders: dict[_Port, list[LinkId]] = {}
+        self._gaps = Gaps()
+        self._unparted: set[LinkId] = set()
         self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
         self._corridors = Corridors(())
@@ -73,7 +86,8 @@ class Router:
         self._survey()
         self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
         self._aisle_of, self._aisles = {}, {}
-        self._goals = {each: number % _TRACKS for number, each in enumerate(self._places)}
+        self._gaps = Gaps()
+        self._unparted = set()
         self._lay_again(self._links)
 
     def follow_links(self, links: Iterable[LinkFace]) -> Swept:
@@ -88,6 +102,7 @@ class Router:
         swept = {each: list(self.routes[each].parts) for each in changed & self.routes.keys()}
         gone = moved & old.keys()
         ports, aisles = self._ports(gone), self._aisles_of(gone)
+        gaps = {gap for link_id in gone for gap in self._gaps.leave(link_id)}
         for link_id in gone:
             self._forget(link_id)
         self._links = new
@@ -96,14 +111,14 @@ class Router:
                 self._at.setdefault(objective_id, set()).add(link_id)
         for link_id in (changed - moved) & self.routes.keys():
             self.routes[link_id] = replace(self.routes[link_id], link=new[link_id])
-        return joined(swept, self._lay_again(moved & new.keys(), ports, aisles))
+        return joined(swept, self._lay_again(moved & new.keys(), ports, aisles, gaps))
 
     def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> Swept:
         """Put some cards elsewhere and lay anew what runs from and to them.
 
         Cards in hand are in nobody's way until they have come to rest, which they have when nothing
-        moves any more. Returns for each link that
-        runs elsewhere now the boxes in which it was or is.
+        moves any more. Returns for each link that runs elsewhere now the boxes in which it was or
+        is.
         """
         self._places.update(places)
         if not in_hand:
@@ -148,10 +163,12 @@ class Router:
         link_ids: Collection[LinkId],
         ports: Collection[_Port] = (),
         aisles: Collection[_Aisle] = (),
+        gaps: Collection[Gap] = (),
     ) -> Swept:
         """Plan these, then lay them and whatever shares their way in another order now.
 
-        Others have left these `ports` and `aisles` already.
+        Others have left these `ports`, `aisles` and `gaps` already. In gaps, links keep their
+        places beside those of a card in hand until it is put down.
         """
         ports = {*ports, *self._ports(link_ids)}
         aisles = {*aisles, *self._aisles_of(link_ids)}
@@ -165,6 +182,10 @@ class Router:
                 touched.update(order)
         for aisle in aisles | self._aisles_of(link_ids):
             touched |= self._nest(aisle)
+        left = {gap for each in touched & self._plans.keys() for gap in self._pass(each)}
+        parted = self._gaps.spread({*gaps, *left}) | self._unparted
+        self._unparted = (parted - touched) if self._in_hand else set()
+        touched |= parted - self._unparted
         swept = {link_id: self._renew(link_id) for link_id in touched & self._plans.keys()}
         return {link_id: boxes for link_id, boxes in swept.items() if boxes}
 
@@ -212,15 +233,28 @@ class Router:
         """Return where links run side by side with others by their plans."""
         return {self._aisle_of[each] for each in link_ids if each in self._aisle_of}
 
+    def _pass(self, link_id: LinkId) -> set[Gap]:
+        """See where a link has to pass between cards; return the gaps that it leaves or enters."""
+        if self._plans[link_id].way is not Way.UP:
+            return self._gaps.leave(link_id)
+        start, tip = self._ends_of(link_id)
+        turn = self._turn(self._links[link_id], (start, tip))
+        wanted = passes(start, tip, self._corridors, turn)
+        return self._gaps.enter(link_id, wanted, start[0] + tip[0])
+
     def _route(self, link_id: LinkId) -> Route:
+        link, chosen, ends = self._links[link_id], self._plans[link_id], self._ends_of(link_id)
+        track = self._tracks[link_id] if chosen.way in _BESIDE else 0
+        lane = Lane(track, self._turn(link, ends), self._gaps.passes(link_id))
+        return route(link, chosen, ends, self._corridors, lane)
+
+    def _ends_of(self, link_id: LinkId) -> tuple[Point, Point]:
+        """Return where a link leaves its first card and arrives at its second."""
         link, chosen = self._links[link_id], self._plans[link_id]
-        ends = (
+        return (
             self._port_at(link_id, (link.from_id, chosen.leaves)),
             self._port_at(link_id, (link.to_id, chosen.arrives)),
         )
-        is_nested = chosen.way in _BESIDE
-        track = self._tracks[link_id] if is_nested else self._goals.get(link.to_id, 0)
-        return route(link, chosen, ends, self._corridors, Lane(track, self._turn(link, ends)))
 
     def _turn(self, link: LinkFace, ends: tuple[Point, Point]) -> float:
         """Return where a link turns: of two between one pair, the outer one later."""

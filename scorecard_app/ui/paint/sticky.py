@@ -1,12 +1,13 @@
 """Draw a free note: a sheet in its colour with a folded corner, and its text."""
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
 
 from scorecard_app.present.faces import StickyFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
@@ -30,6 +31,7 @@ def draw_sticky(
     """Draw a note into a box of size STICKY, in map units; from afar without its text."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     _draw_sheet(painter, rect, face, theme)
     if level is not Level.AFAR:
         _draw_text(painter, rect, face, (_font(level, theme, painter), theme))
@@ -63,7 +65,8 @@ def _draw_text(painter: QPainter, rect: QRectF, face: StickyFace, ink: tuple[QFo
     painter.setPen(theme.colour("text" if face.text else "text.quiet"))
     baseline = rect.top() + padding + metrics.ascent()
     for line in _lines(face.text or _("Empty note"), font, rect.width() - 2 * padding, most):
-        painter.drawText(QPointF(rect.left() + padding, baseline), line)
+        left = line_start(line, font, rect.left() + padding, rect.width() - 2 * padding)
+        painter.drawText(QPointF(left, baseline), line)
         baseline += metrics.height()
 
 

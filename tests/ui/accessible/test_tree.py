@@ -113,7 +113,7 @@ def test_a_link_describes_what_it_claims(stage: Stage) -> None:
     description = called(stage, "Link to 1").text(Description)
 
     assert description == ""  # nobody has given a reason
-    assert "Not scored" in called(stage, "3, Ship").text(Description)
+    assert called(stage, "3, Ship").text(Description) == "leading. There is no measure yet."
 
 
 def test_the_bar_over_two_selected_cards_is_heard_as_part_of_the_map(stage: Stage) -> None:
@@ -132,16 +132,17 @@ def centre(of: QAccessibleInterface) -> tuple[int, int]:
 
 
 def test_a_card_and_a_link_say_where_influence_comes_from_and_goes_to(stage: Stage) -> None:
-    assert flows(called(stage, "Link to 1")) == {"FlowsFrom": ["3"], "FlowsTo": ["1"]}
-    assert flows(called(stage, "3, Ship")) == {"FlowsTo": ["2", "1"]}
-    assert flows(called(stage, "1, Grow")) == {"FlowsFrom": ["3"]}
+    """As Qt hands it to AT-SPI, heard with libatspi: what FlowsTo this is its FLOWS_FROM."""
+    assert flows(called(stage, "Link to 1")) == {"FlowsTo": ["3"], "FlowsFrom": ["1"]}
+    assert flows(called(stage, "3, Ship")) == {"FlowsFrom": ["2", "1"]}
+    assert flows(called(stage, "1, Grow")) == {"FlowsTo": ["3"]}
     assert flows(called(stage, "Value")) == {}
     only = called(stage, "Link to 1").relations(QAccessible.RelationFlag.FlowsTo)
-    assert [each.text(Name)[:1] for each, _flag in only] == ["1"]
+    assert [each.text(Name)[:1] for each, _flag in only] == ["3"]
 
 
 def flows(of: QAccessibleInterface) -> dict[str, list[str]]:
-    """Return the numbers of the cards that something is related to."""
+    """Return the numbers of the cards that something is related to, by what these do to it."""
     found: dict[str, list[str]] = {}
     for each, flag in of.relations():
         found.setdefault(flag.name or "", []).append(each.text(Name)[:1])
@@ -219,7 +220,7 @@ def test_free_notes_are_read_after_the_lanes_and_can_be_edited(qtbot: QtBot) -> 
 def test_what_is_traced_says_how_far_away_it_is(stage: Stage) -> None:
     stage.view.seeing.trace(ObjectiveId("Grow"))
 
-    assert called(stage, "3, Ship").text(Description).startswith("1 before; ")
+    assert called(stage, "3, Ship").text(Description).startswith("1 before. ")
 
 
 def test_looking_into_a_card_is_another_map_to_read(stage: Stage) -> None:

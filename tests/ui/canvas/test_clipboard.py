@@ -137,4 +137,4 @@ def test_pasting_nothing_says_what_could_be_pasted(qtbot: QtBot) -> None:
     stage = stage_with(qtbot)
     QGuiApplication.clipboard().setText(" \n")
     stage.key(Key.Key_V, CTRL)
-    assert stage.hints[-1] == "There is nothing to paste: copy cards, or lines of text."
+    assert stage.hints[-1] == "There is nothing to paste: copy cards, lines of text, or a picture."

@@ -4,7 +4,7 @@ from functools import partial
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -370,3 +370,16 @@ def press(popped: Popped, text: str) -> None:
     button = next(each for each in buttons if each.text() == text)
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_the_choice_under_the_pointer_shows_and_is_forgotten_when_it_leaves(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    kind = popped.row("kind").control
+    assert isinstance(kind, SegmentControl)
+    plain = kind.grab().toImage()
+    QTest.mouseMove(kind, kind.segments()[2].center())
+    assert kind.grab().toImage() != plain
+    QApplication.sendEvent(kind, QEvent(QEvent.Type.Leave))
+    assert kind.grab().toImage() == plain
+    QTest.mouseClick(kind, Qt.MouseButton.LeftButton, pos=QPoint(kind.width() - 1, 1))
+    assert popped.at.steps == 0

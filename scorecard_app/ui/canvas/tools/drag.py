@@ -101,6 +101,8 @@ class DragTool:
 
     def _lift(self, pointer: Pointer) -> bool:
         """Begin to move once the pointer has travelled far enough to mean it."""
+        if self._place.is_locked():
+            return False
         if not self._place.scene.is_by_hand:
             self._place.hint(_(STAYS_PUT))
             return False

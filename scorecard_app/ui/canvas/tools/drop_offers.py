@@ -9,7 +9,7 @@ from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.commands import link_cards
-from scorecard_app.ui.canvas.tools.trial import sign_to_draw, why_not_draw
+from scorecard_app.ui.canvas.trial import sign_to_draw, why_not_draw
 from scorecard_app.ui.canvas.workplace import Offer, Workplace
 
 _LONGEST = 32

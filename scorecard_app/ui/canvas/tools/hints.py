@@ -40,6 +40,11 @@ def card_hint(pointer: Pointer) -> str:
     return _("Drag to move · drag from a dot to link · Alt-drag copies · F2 renames")
 
 
+def dot_hint() -> str:
+    """Say what the dot at the edge of a card is good for."""
+    return _("Drag to a card to link it · click for a new card that is linked")
+
+
 def fold_hint(*, is_in_parts: bool) -> str:
     """Say what a double click opens where there is something behind a card."""
     if is_in_parts:

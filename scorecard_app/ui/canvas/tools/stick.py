@@ -44,7 +44,7 @@ class StickTool:
         if travelled < QGuiApplication.styleHints().startDragDistance() and not self._is_lifted:
             return
         map_id = self._place.scene.map_id
-        if map_id is None:
+        if map_id is None or self._place.is_locked():
             return
         self._is_lifted = True
         self._place.hint(_("Hold Ctrl to leave the grid · Esc puts everything back"))

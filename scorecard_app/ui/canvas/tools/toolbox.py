@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.texts import _
+from scorecard_app.ui.canvas.backdrop_items import BackdropPart
 from scorecard_app.ui.canvas.commands import add_card_at, selected_link
 from scorecard_app.ui.canvas.dots import DotsItem
-from scorecard_app.ui.canvas.ends import EndsItem
+from scorecard_app.ui.canvas.ends import EndsItem, LinkEnd
 from scorecard_app.ui.canvas.lane_acts import resize_lane, toggle_lane
 from scorecard_app.ui.canvas.lane_handles import LaneHandlesItem, LaneHold, LanePart, lane_hold_at
 from scorecard_app.ui.canvas.tools import hints
+from scorecard_app.ui.canvas.tools.backdrop import BackdropTool
 from scorecard_app.ui.canvas.tools.connect import ConnectTool
 from scorecard_app.ui.canvas.tools.drag import DragTool
 from scorecard_app.ui.canvas.tools.lane_tools import LaneHeaderTool, LaneHeightTool
@@ -148,15 +150,19 @@ class Toolbox:
         point = pointer.at if pointer else None
         card = None if point is None else scene.card_at(point) or self._dots.holder(point)
         link = None if point is None or card else scene.links.link_at(point, scale)
-        is_end = point is not None and self._ends.end_at(point) is not None
+        is_end = point is not None and self._end_at(point) is not None
         scene.emphasis.hover(card or link)
         is_near = level_at(scale) is not Level.AFAR
         rect = scene.rect_of(card) if card and is_near else None
         self._dots.show_at(card if rect else None, rect, scale)
+        self._dots.point_at(point)
+        is_dot = point is not None and self._dots.holder(point) is not None
         hold = None if card or link or is_end else self._lane_hold(pointer)
         self._lanes.show_on(hold)
         if is_end:
             self._place.hint(hints.end_hint())
+        elif is_dot:
+            self._place.hint(hints.dot_hint())
         elif card and pointer is not None:
             self._place.hint(self._card_hint(card, pointer))
         elif link:
@@ -175,7 +181,8 @@ class Toolbox:
         scene = self._place.scene
         if scene.focus_id is not None or scene.fold_at(pointer.at) == card:
             return hints.fold_hint(is_in_parts=scene.focus_id is not None)
-        return hints.card_hint(pointer) if scene.is_by_hand else _("Drag from a dot to link")
+        is_movable = scene.is_by_hand and not scene.lock.is_on
+        return hints.card_hint(pointer) if is_movable else _("Drag from a dot to link")
 
     def follow(self) -> None:
         """Keep dots and handles with what they belong to after a change, or hide them with it."""
@@ -193,12 +200,15 @@ class Toolbox:
         if button in _PAN_BUTTONS or self.pans_with_left:
             return PanTool(self._place, button)
         scene = self._place.scene
-        end, link_id = self._ends.end_at(pointer.at), self._ends.link_id
+        part = scene.backdrop.part_at(pointer.at, self._place.camera.scale)
+        if part is BackdropPart.CORNER:
+            return BackdropTool(self._place, part)
+        end, link_id = self._end_at(pointer.at), self._ends.link_id
         if end is not None and link_id is not None:
             return ReattachTool(self._place, link_id, end)
-        holder = self._dots.holder(pointer.at)
-        if holder is not None and not pointer.copies:
-            return ConnectTool(self._place, holder)
+        holder, way = self._dots.objective_id, self._dots.way_at(pointer.at)
+        if holder is not None and way is not None and not pointer.copies:
+            return ConnectTool(self._place, holder, way)
         note_id = scene.stickies.at(pointer.at)
         if note_id is not None:
             return StickTool(self._place, note_id)
@@ -207,11 +217,20 @@ class Toolbox:
             return DragTool(self._place, objective_id)
         has_link = scene.links.link_at(pointer.at, self._place.camera.scale) is not None
         hold = None if objective_id or has_link else self._lane_hold(pointer)
-        if hold is None:
+        if hold is not None:
+            return self._lane_tool(hold)
+        if part is None or objective_id is not None or has_link:
             return MarqueeTool(self._place, objective_id)
+        return BackdropTool(self._place, part)
+
+    def _lane_tool(self, hold: LaneHold) -> Tool:
         if hold.part is LanePart.EDGE:
             return LaneHeightTool(self._place, hold.lane)
         return LaneHeaderTool(self._place, hold.lane, hold.part)
+
+    def _end_at(self, point: QPointF) -> LinkEnd | None:
+        """Return the end of the selected link that is taken hold of; a nearer dot comes first."""
+        return self._ends.end_at(point, nearer_than=self._dots.distance(point))
 
     def _lane_hold(self, pointer: Pointer | None) -> LaneHold | None:
         if pointer is None:

@@ -1,0 +1,1 @@
+"""What a sheet means: its tables, headers and columns, each guessed with a reason."""

@@ -1,0 +1,178 @@
+"""Turn the rows of a table into claims: the one way for every layout.
+
+A number belongs to the measure that its row and column name together, to the kind and the period
+that row or column say.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from scorecard_app.domain.measures import SeriesKind, Unit
+from scorecard_app.exchange.guesses.columns import Column
+from scorecard_app.exchange.guesses.meaning import Layout, Meaning
+from scorecard_app.exchange.guesses.rows import RowKind
+from scorecard_app.exchange.guesses.words import Role
+from scorecard_app.exchange.intake.claims import Claim, Claims, MeasureIn, ObjectiveIn, Unread
+from scorecard_app.exchange.intake.rows import RowReader, shown
+from scorecard_app.exchange.values.numbers import Repair, is_nothing
+
+Partner = Callable[[int, RowReader], "MeasureIn | Repair | None"]
+"""Which measure of another table a row belongs to, or why to none."""
+
+Key = tuple[object, ...]
+
+
+def claims_of(meaning: Meaning, *, partner: Partner | None = None) -> Claims:
+    """Read every row of a table; `partner` finds the measures where another table names them."""
+    if meaning.layout is Layout.STRATEGY:
+        return _strategy(meaning)
+    extraction = _Extraction(RowReader(meaning), partner)
+    section = ""
+    for row, kind in meaning.rows.items():
+        if kind is RowKind.SECTION:
+            section = next((shown(c) for c in meaning.table.row(row) if c is not None), "")
+        elif kind is RowKind.DATA:
+            extraction.take(row, section)
+    return extraction.claims
+
+
+@dataclass
+class _Extraction:
+    """Collects what the rows claim."""
+
+    reader: RowReader
+    partner: Partner | None = None
+    claims: Claims = field(default_factory=Claims)
+    _by_key: dict[Key, MeasureIn] = field(default_factory=dict)
+
+    def take(self, row: int, section: str) -> None:
+        """Take one row of data."""
+        self.claims.rows += 1
+        found = self.partner(row, self.reader) if self.partner is not None else None
+        if isinstance(found, Repair):
+            self.claims.unread.append(
+                Unread(self.reader.where(row), self.reader.plain_name(row), found)
+            )
+            return
+        name, kind = self.reader.name_and_kind(row)
+        for column in self.reader.numbers:
+            measure = found or self._measure(row, name, section, column)
+            self._take_cell(row, column, measure, kind)
+
+    def _measure(self, row: int, name: str, section: str, column: Column) -> MeasureIn:
+        """Return the measure of a cell, begun with its first row."""
+        reader = self.reader
+        own: Key = (row,) if reader.has_rows_of_their_own else ()
+        groups = reader.text(row, Role.GROUP)
+        objective = reader.text(row, Role.OBJECTIVE)
+        key = (
+            *own,
+            reader.text(row, Role.ID) or name,
+            name,
+            section,
+            groups,
+            objective,
+            column.part,
+        )
+        if key not in self._by_key:
+            measure = MeasureIn(
+                _full_name(name, column.part, reader.meaning),
+                reader.where(row),
+                source_id=reader.text(row, Role.ID),
+                unit=reader.unit(row, name, column),
+                objective=_objective(objective, groups, section, reader.meaning),
+                parent=reader.text(row, Role.PARENT),
+                perspective=reader.text(row, Role.PERSPECTIVE),
+                owner=reader.text(row, Role.OWNER),
+                definition=reader.text(row, Role.DEFINITION),
+                notes=reader.text(row, Role.NOTES, between="\n"),
+                source=reader.text(row, Role.SOURCE),
+            )
+            self._by_key[key] = measure
+            self.claims.measures.append(measure)
+        measure = self._by_key[key]
+        if measure.unit == Unit():
+            measure.unit = reader.unit(row, name, column)
+        return measure
+
+    def _take_cell(
+        self, row: int, column: Column, measure: MeasureIn, kind: SeriesKind | Role | None
+    ) -> None:
+        reading = self.reader.reading(row, column, measure.unit)
+        where = self.reader.where(row, column)
+        text = shown(self.reader.cell(row, column))
+        if reading.repair is not None:
+            self.claims.unread.append(Unread(where, text, reading.repair))
+        if reading.number is None:
+            if (
+                text
+                and reading.repair is None
+                and is_nothing(text, self.reader.meaning.conventions)
+            ):
+                self.claims.empty_words[text] = self.claims.empty_words.get(text, 0) + 1
+            return
+        claim = Claim(reading.number, where, reading.remark)
+        if column.role is Role.BASELINE or kind is Role.BASELINE:
+            measure.baseline = claim
+            return
+        self._put(row, column, measure, kind, claim)
+
+    def _put(
+        self,
+        row: int,
+        column: Column,
+        measure: MeasureIn,
+        kind: SeriesKind | Role | None,
+        claim: Claim,
+    ) -> None:
+        period = self.reader.period(row, column)
+        if isinstance(period, Repair):
+            self.claims.unread.append(Unread(claim.where, f"{claim.number:.15g}", period))
+            return
+        chosen = kind if isinstance(kind, SeriesKind) else column.kind
+        figures = measure.figures.setdefault(chosen, {})
+        other = figures.get(period)
+        if other is not None and other.number != claim.number:
+            self.claims.unread.append(
+                Unread(claim.where, f"{claim.number:.15g} ≠ {other.where}", Repair.DISPUTED)
+            )
+            return
+        figures.setdefault(period, claim)
+
+
+def _full_name(name: str, part: str, meaning: Meaning) -> str:
+    """Name a measure by its row and, where columns measure different things, by its column."""
+    if not part or not name:
+        return name or part or meaning.table.name or meaning.table.sheet.name
+    return f"{part}: {name}" if not meaning.of(Role.MEASURE) else f"{name}: {part}"
+
+
+def _objective(objective: str, groups: str, section: str, meaning: Meaning) -> str:
+    """Name the objective that a measure serves by all that its row is grouped under."""
+    parts = [each for each in (groups, section, objective) if each]
+    if parts:
+        return ", ".join(parts)
+    title = meaning.header.titles[-1] if meaning.header.titles else ""
+    stem = meaning.book.name.rpartition(".")[0] or meaning.book.name
+    return title or meaning.table.sheet.name or stem
+
+
+def _strategy(meaning: Meaning) -> Claims:
+    """Take each row as an objective; those that several rows share are taken once."""
+    reader, claims = RowReader(meaning), Claims()
+    seen: set[Sequence[str]] = set()
+    for row in reader.data():
+        claims.rows += 1
+        found = ObjectiveIn(
+            reader.text(row, Role.OBJECTIVE) or reader.text(row, Role.PARENT),
+            reader.where(row),
+            source_id=reader.text(row, Role.ID),
+            parent=reader.text(row, Role.PARENT) if meaning.of(Role.OBJECTIVE) else "",
+            perspective=reader.text(row, Role.PERSPECTIVE),
+            description=reader.text(row, Role.DEFINITION) or reader.text(row, Role.NOTES),
+        )
+        key = (found.name, found.parent, found.perspective, found.source_id)
+        if found.name and key not in seen:
+            seen.add(key)
+            claims.objectives.append(found)
+    return claims

@@ -1,0 +1,249 @@
+"""Read one row of a table at a time: its names, its unit, its period, its numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from scorecard_app.domain.measures import SeriesKind, Unit, UnitKind
+from scorecard_app.domain.periods import Frequency, Period, period_of
+from scorecard_app.exchange.guesses.columns import Column
+from scorecard_app.exchange.guesses.meaning import Meaning
+from scorecard_app.exchange.guesses.rows import RowKind
+from scorecard_app.exchange.guesses.times import unrolled
+from scorecard_app.exchange.guesses.units import (
+    is_unit,
+    unit_in_name,
+    unit_of,
+    unit_of_sign,
+)
+from scorecard_app.exchange.guesses.words import Role, is_baseline, kind_in, tokens
+from scorecard_app.exchange.sheets.sheet import Plain
+from scorecard_app.exchange.values.days import DayFault
+from scorecard_app.exchange.values.numbers import Reading, Repair, is_nothing, read_number, scale_of
+from scorecard_app.exchange.values.periods import Moment, read_moment, read_stretch
+
+_MONEY: Final = re.compile(r"^[-(+\s]*([$€£¥₹])|([$€£¥₹])\s*\)?$")
+_ENDING: Final = re.compile(r"(.+?)[\s\-–:,/(\[]+([^\W\d_][\w\-]*)[)\]]?$")
+_YEAR_MONTHS: Final = 12
+
+
+@dataclass(frozen=True)
+class RowReader:
+    """Reads the rows of one table by what its columns mean."""
+
+    meaning: Meaning
+    _starts: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def numbers(self) -> Sequence[Column]:
+        """Return the columns that hold numbers."""
+        return [*self.meaning.of(Role.VALUE), *self.meaning.of(Role.BASELINE)]
+
+    @cached_property
+    def has_rows_of_their_own(self) -> bool:
+        """Say whether every row is a measure of its own, whatever its name."""
+        shared = (Role.PERIOD, Role.SERIES)
+        is_shared = any(self.meaning.of(each) for each in shared)
+        return not is_shared and not self.has_kinds_in_names
+
+    @cached_property
+    def has_kinds_in_names(self) -> bool:
+        """Say whether rows come in pairs such as "Sales actual" and "Sales target"."""
+        columns = self.meaning.of(Role.VALUE)
+        if self.meaning.of(Role.SERIES) or any(c.kind is not SeriesKind.ACTUAL for c in columns):
+            return False
+        found: dict[str, set[str]] = {}
+        for row in self.data():
+            stem, word = _ending(self.plain_name(row))
+            if word:
+                found.setdefault(stem, set()).add(word)
+        return any(len(words) > 1 for words in found.values())
+
+    def data(self) -> Iterator[int]:
+        """Yield the rows of data."""
+        return (row for row, kind in self.meaning.rows.items() if kind is RowKind.DATA)
+
+    def cell(self, row: int, column: Column) -> Plain:
+        """Return a cell, or what the user put in its place."""
+        mended = self.meaning.mended(self.where(row, column))
+        if mended is not None:
+            return mended or None
+        return self.meaning.table.sheet.cell(row, column.at)
+
+    def where(self, row: int, column: Column | None = None) -> str:
+        """Return the address of a cell, or of the first one of a row."""
+        table = self.meaning.table
+        return table.sheet.where(row, column.at if column else table.left)
+
+    def text(self, row: int, role: Role, *, between: str = ", ") -> str:
+        """Return the texts of all columns of a role, without what stands for nothing."""
+        parts = [shown(self.cell(row, each)) for each in self.meaning.of(role)]
+        kept = [each for each in parts if not is_nothing(each, self.meaning.conventions)]
+        return between.join(dict.fromkeys(kept))
+
+    def plain_name(self, row: int) -> str:
+        """Return what names a row: its measure, else its labels, else its id."""
+        for role in (Role.MEASURE, Role.LABEL, Role.ID):
+            text = self.text(row, role)
+            if text:
+                return text
+        return ""
+
+    def name_and_kind(self, row: int) -> tuple[str, SeriesKind | Role | None]:
+        """Return the name of a row's measure, and the kind of its numbers where the row says it."""
+        name = self.plain_name(row)
+        for column in self.meaning.of(Role.SERIES):
+            words = tokens(shown(self.cell(row, column)))
+            return name, Role.BASELINE if is_baseline(words) else kind_in(words)
+        if self.has_kinds_in_names:
+            stem, word = _ending(name)
+            if word:
+                return stem, Role.BASELINE if is_baseline([word]) else kind_in([word])
+        return name, None
+
+    def unit(self, row: int, name: str, column: Column) -> Unit:
+        """Return the unit of the numbers of a row in a column, by the nearest thing that says it."""
+        told = self.text(row, Role.UNIT)
+        if told:
+            return unit_of(told)
+        for each in self.numbers:
+            cell = self.cell(row, each)
+            if isinstance(cell, str) and is_unit(cell) and not any(c.isdigit() for c in cell):
+                return unit_of(cell)
+        named = unit_in_name(name) or unit_in_name(column.part)
+        signed = self._unit_by_signs(row, column)
+        if named is not None and signed.kind is UnitKind.MONEY and scale_of(named.symbol) != 1:
+            return Unit(UnitKind.MONEY, f"{named.symbol} {signed.symbol}")
+        return named or signed
+
+    def reading(self, row: int, column: Column, unit: Unit) -> Reading:
+        """Read the number of a cell; the name of a unit stands for none."""
+        cell = self.cell(row, column)
+        if isinstance(cell, str) and is_unit(cell) and not any(c.isdigit() for c in cell):
+            return Reading()
+        mark = self.meaning.table.sheet.mark(row, column.at)
+        return read_number(cell, unit, self.meaning.conventions, mark=mark)
+
+    def period(self, row: int, column: Column) -> Period | Repair | None:
+        """Return the period of a cell, what keeps it from having one, or None for the table's."""
+        relative = [each for each in self.meaning.of(Role.PERIOD) if each.is_relative]
+        if relative:
+            return self._counted(row, column, relative[0])
+        moment = column.moment
+        if moment is not None and (moment.year is not None or moment.day is not None):
+            return self._taken(moment, None)
+        of_row = self._row_moment(row)
+        if isinstance(of_row, Repair):
+            return of_row
+        if moment is not None and moment.frequency is not Frequency.YEAR:
+            year = of_row.year if of_row is not None else self._header_years.get(column.at)
+            return self._taken(moment, year)
+        if of_row is None:
+            return Repair.YEAR if moment is not None else None
+        return self._taken(of_row, self._row_years.get(row))
+
+    def _unit_by_signs(self, row: int, column: Column) -> Unit:
+        sign = self.meaning.table.sheet.mark(row, column.at)
+        if sign:
+            return unit_of_sign(sign)
+        cell = self.cell(row, column)
+        if not isinstance(cell, str):
+            return Unit()
+        if cell.strip().rstrip(")").endswith("%"):
+            return Unit(UnitKind.PERCENT)
+        money = _MONEY.search(cell.strip())
+        return unit_of(money[1] or money[2]) if money else Unit()
+
+    @cached_property
+    def _header_years(self) -> dict[int, int | None]:
+        columns = [each for each in self.meaning.of(Role.VALUE) if each.moment is not None]
+        years = unrolled([each.moment for each in columns], self.meaning.times.year)
+        return {column.at: year for column, year in zip(columns, years, strict=True)}
+
+    @cached_property
+    def _row_years(self) -> dict[int, int | None]:
+        rows = list(self.data())
+        moments = [self._row_moment(row) for row in rows]
+        known = [each if isinstance(each, Moment) else None for each in moments]
+        return dict(zip(rows, unrolled(known, self.meaning.times.year), strict=True))
+
+    def _row_moment(self, row: int) -> Moment | Repair | None:
+        for column in self.meaning.of(Role.PERIOD):
+            cell = self.cell(row, column)
+            if cell is None or (
+                isinstance(cell, str) and is_nothing(cell, self.meaning.conventions)
+            ):
+                return None
+            moment = read_moment(cell, self.meaning.conventions)
+            if isinstance(moment, DayFault):
+                return Repair.ORDER
+            return Repair.PERIOD if moment is None else moment
+        return None
+
+    def _taken(self, moment: Moment, year: int | None) -> Period | Repair:
+        """Return a moment as a period of the table's frequency."""
+        times = self.meaning.times
+        period = moment.period(fiscal_start=times.fiscal_start, year=year)
+        if period is None:
+            return Repair.YEAR
+        if period.frequency is times.frequency:
+            return period
+        start, end = (
+            period.start(fiscal_start=times.fiscal_start),
+            period.end(fiscal_start=times.fiscal_start),
+        )
+        day = start if moment.frequency is Frequency.DAY else end
+        return period_of(day, times.frequency, fiscal_start=times.fiscal_start)
+
+    def _counted(self, row: int, column: Column, counter: Column) -> Period | Repair:
+        """Return the period of a cell in a row that counts years from a start."""
+        cell = self.cell(row, counter)
+        text = shown(cell)
+        if not text.isdecimal():
+            return Repair.PERIOD
+        first = self._first_month(row, int(text))
+        if first is None:
+            return Repair.START
+        times, moment = self.meaning.times, column.moment
+        step = moment.frequency.months if moment is not None else _YEAR_MONTHS
+        index = moment.index if moment is not None else 0
+        month = first + (int(text) - 1) * _YEAR_MONTHS + index * step
+        frequency = times.frequency
+        middle = month + max(frequency.months // 2, 0)
+        return period_of(_first_day(middle), frequency, fiscal_start=times.fiscal_start)
+
+    def _first_month(self, row: int, year: int) -> int | None:
+        """Return where the first year begins: its own row says so, or a row before it of its id."""
+        key = self.plain_name(row)
+        for column in self.meaning.of(Role.STRETCH):
+            stretch = read_stretch(shown(self.cell(row, column)))
+            if stretch is not None:
+                self._starts[key] = stretch.first - (year - 1) * _YEAR_MONTHS
+                return self._starts[key]
+            if year == 1:
+                self._starts.pop(key, None)
+        return self._starts.get(key, self.meaning.times.first_month)
+
+
+def shown(cell: Plain) -> str:
+    """Return the text of a cell; a whole number without its point."""
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return " ".join(str(cell).split()) if cell is not None else ""
+
+
+def _ending(name: str) -> tuple[str, str]:
+    """Part a name from the kind of numbers that it ends in: "Sales (target)"."""
+    match = _ENDING.fullmatch(name)
+    if match is None:
+        return name, ""
+    word = match[2].casefold()
+    is_kind = kind_in([word]) is not None or is_baseline([word])
+    return (match[1].strip(), word) if is_kind else (name, "")
+
+
+def _first_day(month: int) -> date:
+    return date(month // _YEAR_MONTHS, month % _YEAR_MONTHS + 1, 1)

@@ -1,0 +1,104 @@
+"""Read any file into plain cells: the door of this room.
+
+The file is parsed in a child process that this one can stop at any time; the two share nothing
+but bytes.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Final
+
+import scorecard_app
+from scorecard_app.exchange.sheets.delimited import read_text
+from scorecard_app.exchange.sheets.failures import Failure, FailureError, said
+from scorecard_app.exchange.sheets.preflight import MAX_FILE
+from scorecard_app.exchange.sheets.sheet import Book
+from scorecard_app.exchange.sheets.wire import unpacked
+from scorecard_app.texts import _
+
+CHILD: Final = "--read-sheets"
+"""The argument with which the built program becomes the child; it has no Python beside it."""
+
+SUFFIXES: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
+"""What files are offered by; what they are is decided by their first bytes."""
+
+SECONDS: Final = 30
+_LOOK_EVERY_S: Final = 0.05
+_ROOT: Final = Path(scorecard_app.__file__).parent.parent
+
+
+def read_book(
+    path: Path, *, is_cancelled: Callable[[], bool] = bool, seconds: float = SECONDS
+) -> Book:
+    """Read a file; UserError with one sentence where it cannot be read, or was stopped.
+
+    `is_cancelled` is asked twenty times a second.
+    """
+    try:
+        return _read(path, is_cancelled=is_cancelled, seconds=seconds)
+    except FailureError as error:
+        raise said(path.name, error, seconds=round(seconds)) from error
+
+
+def read_pasted(text: str) -> Book:
+    """Read a block that was copied in another program; UserError where there is nothing in it."""
+    name = _("the pasted block")
+    try:
+        return read_text(text[:MAX_FILE], name=name)
+    except FailureError as error:
+        raise said(name, error) from error
+
+
+def _read(path: Path, *, is_cancelled: Callable[[], bool], seconds: float) -> Book:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise FailureError(Failure.TOO_LARGE)
+        with path.open("rb") as source, TemporaryFile() as answer:
+            _run_child(source, answer, is_cancelled=is_cancelled, seconds=seconds)
+            answer.seek(0)
+            return unpacked(answer.read(), path.name)
+    except OSError as error:
+        raise FailureError(Failure.NOT_OPENED) from error
+
+
+def _run_child(
+    source: IO[bytes], answer: IO[bytes], *, is_cancelled: Callable[[], bool], seconds: float
+) -> None:
+    """Wait for the child, looking up twenty times a second; it never outlives this call."""
+    ends = time.monotonic() + seconds
+    child = subprocess.Popen(  # noqa: S603 - this very program
+        _command(), stdin=source, stdout=answer, stderr=subprocess.DEVNULL, cwd=_ROOT
+    )
+    try:
+        while child.poll() is None:
+            if is_cancelled():
+                raise FailureError(Failure.STOPPED)
+            if time.monotonic() > ends:
+                raise FailureError(Failure.TOO_SLOW)
+            try:
+                child.wait(timeout=_LOOK_EVERY_S)
+            except subprocess.TimeoutExpired:
+                continue
+    finally:
+        child.kill()
+        child.wait()
+    if child.returncode:
+        raise FailureError(_ended(child.returncode))
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD]
+    return [sys.executable, "-s", "-m", "scorecard_app.exchange.sheets.child"]
+
+
+def _ended(code: int) -> Failure:
+    """Say why a child ended that could not say so itself."""
+    cpu_limit, aborted, killed = -24, -6, -9
+    if code == cpu_limit:
+        return Failure.TOO_SLOW
+    return Failure.OUT_OF_MEMORY if code in {aborted, killed} else Failure.DAMAGED
