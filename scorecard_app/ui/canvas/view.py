@@ -123,7 +123,6 @@ class MapView(QGraphicsView):
         self.drops = MeasureDrops(self.place, self)
         self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
-        self.backdrop_panel.choosing.connect(self._choose_picture)
         self._toolbox = Toolbox(self.place)
         self._keys = MapKeys(self.place)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
@@ -134,7 +133,6 @@ class MapView(QGraphicsView):
         self._linking = LinkAsking(self.place, self.viewport())
         self._quick = QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
-        self.map_scene.gestures = self._toolbox
         self._dress()
         self._connect()
         self._show_map()
@@ -190,6 +188,8 @@ class MapView(QGraphicsView):
         self.setAccessibleDescription(f"{said} {face.said}" if face else said)
 
     def _connect(self) -> None:
+        self.map_scene.gestures = self._toolbox
+        self.backdrop_panel.choosing.connect(self._choose_picture)
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
         self._view_state.map_changed.connect(self._show_map)

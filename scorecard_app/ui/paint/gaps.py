@@ -1,9 +1,11 @@
 """Let links that pass the same gap between two cards run side by side."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from math import inf
 
 from scorecard_app.domain.ids import LinkId
+from scorecard_app.ui.paint.corridors import Row
 from scorecard_app.ui.paint.routes import Pass
 
 _STEP = 7.0
@@ -50,6 +52,16 @@ class Gaps:
             self._places[gap] = after
         return changed
 
+    def astray(self, rows: Iterable[Row]) -> set[LinkId]:
+        """Return the links that pass what is no gap any more, or not one so wide."""
+        by_top = {row.top: row for row in rows}
+        return {
+            link_id
+            for gap, links in self._through.items()
+            if links and not _is_gap(by_top.get(gap[0]), gap[1:])
+            for link_id in links
+        }
+
     def passes(self, link_id: LinkId) -> tuple[Pass, ...]:
         """Return where a link passes the rows on its way."""
         return tuple(
@@ -82,6 +94,15 @@ def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
     return [
         min(max(mean, left), right - last * step) + index * step for index, mean in enumerate(means)
     ]
+
+
+def _is_gap(row: Row | None, free: tuple[float, float]) -> bool:
+    """Say whether a row is free from here to there, and no farther."""
+    if row is None:
+        return False
+    left, right = free
+    at = left if left > -inf else min(right, 0.0) - 1
+    return row.gap_at(at) == free
 
 
 def _gap(each: Pass) -> Gap:

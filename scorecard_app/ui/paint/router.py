@@ -132,13 +132,12 @@ class Router:
         disturbed = tuple(rects)
         if self._in_hand:
             self._survey()  # what was put back is at rest, though nothing moved in the end
-        return self._lay_again(
-            {
-                link_id
-                for link_id, each in self.routes.items()
-                if any(each.box.intersects(rect) for rect in disturbed)
-            }
-        )
+        near = {
+            link_id
+            for link_id, each in self.routes.items()
+            if any(each.box.intersects(rect) for rect in disturbed)
+        }
+        return self._lay_again(near | self._gaps.astray(self._corridors.rows))
 
     def _survey(self, in_hand: Collection[ObjectiveId] = ()) -> None:
         """See what stands in the way."""
