@@ -1,7 +1,6 @@
 """The layer of links: all of them in one item, drawn together and culled by their boxes."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -9,18 +8,13 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.domain.ids import EntityId, LinkId
 from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
+from scorecard_app.ui.canvas.link_painting import LinkPainting
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.link_labels import draw_label, label_box, place_labels
-from scorecard_app.ui.paint.links import LinkDrawing, draw_standing_out
+from scorecard_app.ui.paint.links import draw_standing_out
 from scorecard_app.ui.paint.router import Swept
 from scorecard_app.ui.paint.routes import Route
-
-_CURVE_SCALE = 1.5
-"""Above this scale the corners of flattened curves would show."""
-
-_MANY = 40
-"""With more links than this, speed matters more than the last smoothness."""
 
 _REACH = 6.0
 """How near to a link, in pixels, the pointer means it."""
@@ -28,16 +22,13 @@ _REACH = 6.0
 _LARGEST = 3.5
 """How much a label is enlarged at most, so that it can be read from farther away."""
 
-_DIMMED = 0.18
-"""How much is left of a link that is dimmed."""
-
 _WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 
 
 class LinkLayer(QGraphicsItem):
     """All links of the map in one item: drawn together, culled by their boxes.
 
-    All links but those `lit` are dimmed; None dims nothing.
+    `painting` knows which of them are dimmed, and which a picture of what rests shows.
     """
 
     def __init__(self, look: Look, worded_rects: Callable[[], list[QRectF]]) -> None:
@@ -49,15 +40,11 @@ class LinkLayer(QGraphicsItem):
         self._labels_enlarged = 1.0
         self._drawn_labels: list[QRectF] = []
         self._scale = 1.0
-        self._at_rest: dict[LinkId, Route] | None = None
-        self._moving: set[LinkId] = set()
+        self.painting = LinkPainting(look)
         self._routes: Mapping[LinkId, Route] = {}
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: LinkId | None = None
-        self.lit: frozenset[LinkId] | None = None
         self._box = QRectF()
-        self._all: _Gathered | None = None
-        self._resting: _Gathered | None = None
         self.setZValue(LINK_Z)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -66,30 +53,18 @@ class LinkLayer(QGraphicsItem):
         self.prepareGeometryChange()
         self._routes = routes
         self._box = box
-        self._forget()
-        if self._at_rest is not None:
-            self.hold(self._moving)
+        self._labels = None
+        self.painting.set_routes(routes)
         self.update()
-
-    def hold(self, ids: Iterable[LinkId]) -> None:
-        """Draw these links, and what else will move until `release`; the rest is in a picture."""
-        self._at_rest = dict(self._routes)
-        self._moving = set(ids)
-        self._resting = None
-        if self._look.still is not None:
-            self._look.still.ground.forget()
 
     def release(self) -> None:
         """Draw every link again, each in its place among the others."""
-        moved, self._moving, self._at_rest = self._moving, set(), None
-        self._resting = None
-        self._repaint(moved)
+        self._repaint(self.painting.release())
 
     def light(self, ids: frozenset[LinkId] | None) -> None:
         """Dim all links but these; None dims nothing."""
-        if ids != self.lit:
-            self.lit = ids
-            self._forget()
+        if ids != self.painting.lit:
+            self.painting.light(ids)
             self.update()
 
     @property
@@ -106,8 +81,8 @@ class LinkLayer(QGraphicsItem):
     def renew(self, routes: Mapping[LinkId, Route], swept: Swept) -> None:
         """Repaint where some of the routes were or are now; all others are as they were."""
         self._routes = routes
-        self._all = self._labels = None
-        self._leave_out(swept.keys())
+        self._labels = None
+        self.painting.renew(routes, swept.keys())
         if self._shows_labels:
             self._update_only(_WORLD)
         labels = [self._label_box(route).adjusted(-1, -1, 1, 1) for route in self._asked_for()]
@@ -160,56 +135,11 @@ class LinkLayer(QGraphicsItem):
         """Draw the links that cross what has to be painted, but those that a picture shows."""
         del widget
         look, self._scale = self._look, self._look.scale(painter)
-        exposed = look.exposed or (option.exposedRect,)
-        if self._at_rest is None:
-            self._gathered().draw(painter, exposed)
-        else:
-            moving = [self._routes[each] for each in sorted(self._moving & self._routes.keys())]
-            self._gather(moving).draw(painter, exposed)
+        self.painting.draw(painter, look.exposed or (option.exposedRect,))
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
             role = "focus" if is_selected else "text"
             draw_standing_out(painter, route, look.theme, role=role, scale=self._scale)
-
-    def draw_resting(self, painter: QPainter) -> None:
-        """Draw the links that do not move, for the picture that shows them."""
-        if self._resting is None:
-            routes = self._routes.items()
-            self._resting = self._gather(
-                [route for each, route in routes if each not in self._moving]
-            )
-        self._resting.draw(painter, self._look.exposed)
-
-    def _gathered(self) -> "_Gathered":
-        """Return all links, gathered once for many repaints."""
-        if self._all is None:
-            self._all = self._gather(self._routes.values())
-        return self._all
-
-    def _gather(self, routes: Iterable[Route]) -> "_Gathered":
-        return _Gathered(routes, self._look, self.lit, are_few=len(self._routes) <= _MANY)
-
-    def _leave_out(self, ids: AbstractSet[LinkId]) -> None:
-        """Take what has begun to move out of the picture of what rests."""
-        if self._at_rest is None:
-            return
-        begun = ids - self._moving
-        if begun:
-            self._moving |= begun
-            self._resting = None
-            for each in begun & self._at_rest.keys():
-                for box in self._at_rest[each].parts:
-                    self._expire(box)
-
-    def _expire(self, box: QRectF) -> None:
-        if self._look.still is not None:
-            self._look.still.ground.expire(box)
-
-    def _forget(self) -> None:
-        """Gather the links anew before they are drawn again."""
-        self._all = self._resting = self._labels = None
-        if self._look.still is not None:
-            self._look.still.ground.forget()
 
     def draw_labels(self, painter: QPainter) -> None:
         """Draw the labels; those asked for one by one can be read at every scale."""
@@ -217,8 +147,9 @@ class LinkLayer(QGraphicsItem):
         if level_at(self._scale) is Level.AFAR:
             return
         if self._shows_labels:
+            lit = self.painting.lit
             for link_id, box in self._placed_labels().items():
-                if look.is_exposed(box) and (self.lit is None or link_id in self.lit):
+                if look.is_exposed(box) and (lit is None or link_id in lit):
                     draw_label(painter, self._routes[link_id], box, look.theme)
         self._drawn_labels = []
         for route in self._asked_for():
@@ -228,11 +159,11 @@ class LinkLayer(QGraphicsItem):
 
     def _placed_labels(self) -> dict[LinkId, QRectF]:
         """Return where the labels of all links stand, as large as this scale asks for."""
-        enlarged = self._enlarged
+        enlarged = _enlarged_at(self._scale)
         if self._labels is None or self._labels_enlarged != enlarged:
             routes, cards = self._routes.values(), self._worded_rects()
             found = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
-            self._labels = {each: self._inside(box) for each, box in found.items()}
+            self._labels = {each: _inside(box, self._box) for each, box in found.items()}
             self._labels_enlarged = enlarged
         return self._labels
 
@@ -244,17 +175,8 @@ class LinkLayer(QGraphicsItem):
 
     def _label_box(self, route: Route) -> QRectF:
         """Return the box of a label that can be read at this scale."""
-        return self._inside(label_box(route, self._look.theme, enlarged=self._enlarged))
-
-    def _inside(self, box: QRectF) -> QRectF:
-        """Return a box moved to where the map is seen when it is fitted."""
-        outside = box.right() - self._box.right()
-        return box.translated(-outside, 0) if outside > 0 else box
-
-    @property
-    def _enlarged(self) -> float:
-        """Return by how much labels are enlarged so that they can be read at this scale."""
-        return min(max(1.0, 1 / self._scale), _LARGEST)
+        enlarged = _enlarged_at(self._scale)
+        return _inside(label_box(route, self._look.theme, enlarged=enlarged), self._box)
 
     def _update_only(self, box: QRectF) -> None:
         """Repaint one box: the item itself would repaint one box round all that it is told of."""
@@ -292,39 +214,12 @@ class LabelLayer(QGraphicsItem):
         self._links.draw_labels(painter)
 
 
-class _Gathered:
-    """Links gathered for drawing: those that are dimmed below the others."""
+def _inside(box: QRectF, whole: QRectF) -> QRectF:
+    """Return a box moved to where the map is seen when it is fitted."""
+    outside = box.right() - whole.right()
+    return box.translated(-outside, 0) if outside > 0 else box
 
-    def __init__(
-        self,
-        routes: Iterable[Route],
-        look: Look,
-        lit: frozenset[LinkId] | None,
-        *,
-        are_few: bool,
-    ) -> None:
-        self._look = look
-        self._are_few = are_few
-        routes = tuple(routes)
-        dark = () if lit is None else [each for each in routes if each.link.link_id not in lit]
-        bright = routes if lit is None else [each for each in routes if each.link.link_id in lit]
-        self._layers = [
-            (opacity, LinkDrawing(found))
-            for opacity, found in ((_DIMMED, dark), (1.0, bright))
-            if found
-        ]
 
-    def draw(self, painter: QPainter, sought: Sequence[QRectF]) -> None:
-        """Draw what lies in these boxes, or all, as the scale of the view asks for."""
-        theme, scale = self._look.theme, self._look.scale(painter)
-        is_afar = level_at(scale) is Level.AFAR
-        as_curves = self._are_few or scale > _CURVE_SCALE
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not is_afar)
-        for opacity, links in self._layers:
-            painter.setOpacity(opacity)
-            if is_afar:
-                links.draw_from_afar(painter, theme, sought=sought)
-            else:
-                links.draw(painter, theme, sought=sought, as_curves=as_curves, scale=scale)
-        painter.setOpacity(1.0)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+def _enlarged_at(scale: float) -> float:
+    """Return by how much labels are enlarged so that they can be read at a scale."""
+    return min(max(1.0, 1 / scale), _LARGEST)

@@ -114,7 +114,7 @@ class MapScene(StandingScene):
             self._cards[each].lift(is_lifted=True)
         self.still.hold(in_hand)
         at = self._layout.router.links_at
-        self.links.hold(link_id for each in in_hand for link_id in at(each))
+        self.links.painting.hold(link_id for each in in_hand for link_id in at(each))
 
     def release_lanes(self) -> None:
         """Let the lanes fit their cards again."""
@@ -167,7 +167,7 @@ class MapScene(StandingScene):
             lane.draw(painter)
         self._headings.draw(painter)
         self.backdrop.draw(painter)
-        self.links.draw_resting(painter)
+        self.links.painting.draw_resting(painter)
 
     def _paint_resting(self, painter: QPainter) -> None:
         """Paint the cards that are not in hand, for the picture of what rests."""
