@@ -65,12 +65,12 @@ class Both:
         return len(self.corners) // 2
 
 
-def measure() -> list[Row]:
+def measure() -> Iterator[Row]:
     """Measure both maps, the whole of them in view and at 100 %."""
     app = QApplication.instance() or QApplication([])
-    rows = [row for cards in SIZES for row in _measured(cards)]
+    for cards in SIZES:
+        yield from _measured(cards)
     del app
-    return rows
 
 
 def _measured(cards: int) -> Iterator[Row]:

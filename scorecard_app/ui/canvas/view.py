@@ -70,6 +70,7 @@ class MapView(QGraphicsView):
     menu_requested = Signal(QPoint)
     link_opened = Signal(str)
     note_wanted = Signal(object)
+    backdrop_wanted = Signal()
     moved = Signal()
     noticed = Signal(object)
     details_wanted = Signal()
@@ -105,7 +106,7 @@ class MapView(QGraphicsView):
             camera=self.camera,
             edit_title=self._open_title,
             edit_note=self.note_wanted.emit,
-            edit_backdrop=self._edit_backdrop,
+            edit_backdrop=self.backdrop_wanted.emit,
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
@@ -189,6 +190,7 @@ class MapView(QGraphicsView):
 
     def _connect(self) -> None:
         self.map_scene.gestures = self._toolbox
+        self.backdrop_wanted.connect(self.backdrop_panel.open)
         self.backdrop_panel.choosing.connect(self._choose_picture)
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
@@ -264,9 +266,6 @@ class MapView(QGraphicsView):
 
     def _ask_link(self, from_id: ObjectiveId | None) -> None:
         self._linking.start(from_id)
-
-    def _edit_backdrop(self) -> None:
-        self.backdrop_panel.open()
 
     def _choose_picture(self) -> None:
         self.picture_wanted.emit(partial(put_picture_file, self.place))

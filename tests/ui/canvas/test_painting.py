@@ -6,13 +6,14 @@ from random import Random
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import QEnterEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.links import LinkKind, Sign
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.canvas.map_page import MapPage
 from tests.builders import Parts, card, lane, link
 from tests.ui.canvas.stage import MIDDLE, Stage, card_at
 
@@ -174,4 +175,59 @@ def test_a_card_that_was_under_the_pointer_leaves_nothing_behind(qtbot: QtBot) -
     stage.move(stage.middle(HELD))
     assert unlike(shown(stage), before) != ""
     stage.move(QPointF(-90_000, -90_000))
+    assert unlike(shown(stage), before) == ""
+
+
+@pytest.fixture
+def paged(qtbot: QtBot) -> tuple[Stage, MapPage]:
+    """Show the map with its overview."""
+    stage = begun(qtbot)
+    page = MapPage(stage.view, stage.view_state, stage.themes)
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    return stage, page
+
+
+class Painted(QObject):
+    """Counts the pixels that a widget is asked to paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pixels = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Add up what has to be painted."""
+        if isinstance(event, QPaintEvent):
+            rects = tuple[QRect, ...](event.region())  # type: ignore[arg-type]  # it is iterable
+            self.pixels += sum(rect.width() * rect.height() for rect in rects)
+        return super().eventFilter(watched, event)
+
+
+def test_panning_under_the_overview_paints_only_what_comes_into_sight(
+    paged: tuple[Stage, MapPage],
+) -> None:
+    """A step of 7 pixels to the right uncovers as many columns of the map, and of the overview."""
+    stage, page = paged
+    viewport, home = stage.view.viewport(), page.minimap.geometry()
+    assert page.minimap.isVisible()
+    QApplication.processEvents()
+    painted = Painted()
+    viewport.installEventFilter(painted)
+    stage.view.camera.pan(QPoint(7, 0))
+    QApplication.processEvents()
+    viewport.removeEventFilter(painted)
+    assert page.minimap.geometry() == home
+    assert 7 * viewport.height() <= painted.pixels <= 7 * (viewport.height() + home.height())
+
+
+def test_the_overview_takes_the_pointer_from_the_card_behind_it(
+    paged: tuple[Stage, MapPage],
+) -> None:
+    stage, page = paged
+    before = shown(stage)
+    stage.move(stage.middle(HELD))
+    spot = QPointF(9, 9)
+    QApplication.sendEvent(page.minimap, QEnterEvent(spot, spot, spot))
     assert unlike(shown(stage), before) == ""
