@@ -73,8 +73,13 @@ class BackdropItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the picture, then the words of the lanes that it covers."""
+        """Draw the picture and the words over it, unless a picture stands for what rests."""
         del option, widget
+        if self._look.still is None or not self._look.still.is_on:
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the picture, then the words of the lanes that it covers."""
         if self.face is None:
             return
         look = self._look
@@ -182,6 +187,10 @@ class Backdrops:
         """Show what a change made different."""
         if change.touches("maps", "pictures"):
             self.show(change.after, self._map_id)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the picture, for the picture of what rests."""
+        self._item.draw(painter)
 
     def set_lanes(self, lanes: Sequence[LaneBox]) -> None:
         """Know the lanes, whose words stay readable."""

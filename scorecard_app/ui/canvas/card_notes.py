@@ -50,7 +50,7 @@ class CardNotes(QGraphicsItem):
         box = QRectF()
         for each in self._notes:
             if each in self._cards:
-                box = box.united(self._cards[each].rect)
+                box = box.united(self._cards[each].box)
         return box.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
 
     def paint(
@@ -73,7 +73,7 @@ class CardNotes(QGraphicsItem):
             width = metrics.horizontalAdvance(text) + 2 * _PADDING.x() * grown
             height = metrics.height() + 2 * _PADDING.y()
             box = QRectF(0, 0, width, height)
-            box.moveBottomLeft(item.rect.topLeft() + QPointF(height / 2, height * _OVER))
+            box.moveBottomLeft(item.box.topLeft() + QPointF(height / 2, height * _OVER))
             painter.setPen(theme.pen("accent"))
             painter.setBrush(theme.brush("card"))
             painter.drawRoundedRect(box, height / 2, height / 2)

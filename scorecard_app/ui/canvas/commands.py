@@ -250,8 +250,8 @@ def fit_selected(place: Workplace) -> None:
 
 def selected_cards(place: Workplace) -> list[ObjectiveId]:
     """Return the selected cards that are on the map, in the order of choice."""
-    shown = place.scene.shown_ids().objectives
-    return [ObjectiveId(each) for each in place.view_state.selection if each in shown]
+    shows = place.scene.shows_card
+    return [ObjectiveId(each) for each in place.view_state.selection if shows(each)]
 
 
 def selected_link(place: Workplace) -> LinkId | None:

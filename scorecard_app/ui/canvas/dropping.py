@@ -10,39 +10,11 @@ from scorecard_app.document.naming import measure_name
 from scorecard_app.domain.ids import AttachmentId, MeasureId, ObjectiveId, PlacementId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import _
-from scorecard_app.ui.canvas.backdrop_deeds import put_picture_file
 from scorecard_app.ui.canvas.grid import free_spot
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.history import Edit
 from scorecard_app.ui.measure_drag import carried_measure, carried_own_measure
 from scorecard_app.ui.paint.card import CARD, CardState
-from scorecard_app.ui.picture_files import carried_picture
-
-
-class Landing:
-    """Knows for each thing that is dragged over the map who takes it: a measure, or a picture."""
-
-    def __init__(self, measures: "MeasureDrops", place: Workplace) -> None:
-        self._measures, self._place = measures, place
-
-    def is_welcome(self, data: QMimeData) -> bool:
-        """Say whether this can be dropped at all."""
-        return self._measures.is_measure(data) or carried_picture(data) is not None
-
-    def hover(self, data: QMimeData, at: QPointF) -> bool:
-        """Say what would come of it here; return whether it could be dropped."""
-        if self._measures.is_measure(data):
-            return self._measures.hover(at)
-        self._place.hint(_("Drop the picture to put it behind the map"))
-        return True
-
-    def drop(self, data: QMimeData, at: QPointF) -> None:
-        """Let it land here."""
-        path = carried_picture(data)
-        if path is None or self._measures.is_measure(data):
-            self._measures.drop(data, at)
-        else:
-            put_picture_file(self._place, path)
 
 
 class MeasureDrops(QObject):

@@ -50,9 +50,7 @@ class Emphasis:
         if ids != self._lit:
             self._lit = ids
             self.renew(tuple(self._cards))
-        if links != self._links.lit:
-            self._links.lit = links
-            self._links.update()
+        self._links.light(links)
 
     def renew(self, ids: Iterable[EntityId]) -> None:
         """Show how these stand out now."""

@@ -19,6 +19,13 @@ _MOVING = ("nudge_", "push_")
 _FOR_NOTES = ("edit_title", *_MOVING)
 """How the commands begin that a free note understands, too."""
 
+HELD: Mapping[int, Qt.KeyboardModifier] = {
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+}
+"""The keys that change what a gesture does."""
+
 
 class MapKeys:
     """Turns keys into commands; says of each whether it was one."""

@@ -36,6 +36,7 @@ class Minimap(QWidget):
     def __init__(self, place: Workplace, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
         self._place, self._themes = place, themes
+        self._viewport = parent
         self._wanted: bool | None = None
         self._is_banned = False
         self._picture: QPixmap | None = None
@@ -163,7 +164,7 @@ class Minimap(QWidget):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tell the map that the pointer has left it; Qt does not, since this is a part of it."""
         super().enterEvent(event)
-        QApplication.sendEvent(self.parentWidget(), QEvent(QEvent.Type.Leave))
+        QApplication.sendEvent(self._viewport, QEvent(QEvent.Type.Leave))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look at what was pressed."""

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsScene
 
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
@@ -24,6 +25,8 @@ from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.layout import MapLayout
+
+_BY_BOX = Qt.ItemSelectionMode.IntersectsItemBoundingRect
 
 
 _FOLD_REACH = 8.0
@@ -94,6 +97,11 @@ class StandingScene(QGraphicsScene):
         cards = frozenset(each for each, item in self._cards.items() if item.isVisible())
         return Shown(cards, frozenset(routes), frozenset(self._lanes), self.stickies.ids)
 
+    def shows_card(self, entity_id: EntityId) -> bool:
+        """Say whether a card is drawn."""
+        item = self._cards.get(ObjectiveId(entity_id))
+        return item is not None and item.isVisible()
+
     @property
     def faces(self) -> MapFaces | None:
         """Return everything that is shown, as it is painted; None where nothing is open."""
@@ -108,7 +116,7 @@ class StandingScene(QGraphicsScene):
         """Return where a card, a link or a note is drawn; None if it is not there."""
         item = self._cards.get(ObjectiveId(entity_id))
         if item is not None and item.isVisible():
-            return item.rect
+            return item.box
         if item is not None and self._layout is not None:
             return self._layout.router.places[ObjectiveId(entity_id)].rect
         route = self.links.route_of(LinkId(entity_id))
@@ -116,10 +124,10 @@ class StandingScene(QGraphicsScene):
 
     def card_at(self, point: QPointF, besides: Collection[ObjectiveId] = ()) -> ObjectiveId | None:
         """Return the topmost card at a point besides some."""
-        for item in self.items(point):
+        for item in self.items(point, _BY_BOX, Qt.SortOrder.DescendingOrder, QTransform()):
             if not isinstance(item, CardItem) or item.face.objective_id in besides:
                 continue
-            if item.rect.contains(point):
+            if item.box.contains(point):
                 return item.face.objective_id
         return None
 
@@ -134,14 +142,14 @@ class StandingScene(QGraphicsScene):
         item = self._cards.get(objective_id) if objective_id else None
         if item is None or not item.face.parts:
             return None
-        corner = fold_box(item.rect.size()).translated(item.rect.topLeft())
+        corner = fold_box(item.box.size()).translated(item.box.topLeft())
         reach = corner.adjusted(-_FOLD_REACH, -_FOLD_REACH, 0, 0)
         return objective_id if reach.contains(point) else None
 
     def card_rects(self, besides: Collection[ObjectiveId] = ()) -> list[QRectF]:
         """Return where all cards stand besides some."""
         return [
-            item.rect
+            item.box
             for objective_id, item in self._cards.items()
             if item.isVisible() and objective_id not in besides
         ]
@@ -149,7 +157,7 @@ class StandingScene(QGraphicsScene):
     def cards_in(self, rect: QRectF, *, is_touched: bool = False) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, or touch it, from the top left on."""
         is_in = rect.intersects if is_touched else rect.contains
-        return [each for each in self.cards_in_order() if is_in(self._cards[each].rect)]
+        return [each for each in self.cards_in_order() if is_in(self._cards[each].box)]
 
     def cards_in_order(self) -> list[ObjectiveId]:
         """Return all cards that can be seen, from the top left on."""
@@ -158,4 +166,4 @@ class StandingScene(QGraphicsScene):
 
     def cards_standing(self) -> dict[ObjectiveId, QRectF]:
         """Return where each card is seen."""
-        return {each: item.rect for each, item in self._cards.items()}
+        return {each: item.box for each, item in self._cards.items()}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -50,22 +49,6 @@ class Curve:
         for point in self.points[1:]:
             flat.extend((*last, *point))
             last = point
-        return flat
-
-    def dashed(self, dash: float, gap: float) -> Lines:
-        """Return the lines that are left of the polyline with gaps cut out of it.
-
-        It is cut at its corners and at both ends of every dash, and each piece kept or not.
-        """
-        corners = np.array(self.points)
-        along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(corners, axis=0).T))))
-        starts = np.arange(0.0, along[-1], dash + gap)
-        cuts = np.unique(np.concatenate((along, starts, starts + dash)))
-        cuts = cuts[cuts <= along[-1]]
-        is_dash = (cuts[:-1] + cuts[1:]) / 2 % (dash + gap) < dash
-        places = np.column_stack([np.interp(cuts, along, column) for column in corners.T])
-        flat: Lines = array("d")
-        flat.frombytes(np.hstack((places[:-1], places[1:]))[is_dash].tobytes())
         return flat
 
     @cached_property

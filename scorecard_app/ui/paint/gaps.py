@@ -1,9 +1,11 @@
 """Let links that pass the same gap between two cards run side by side."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from math import inf
 
 from scorecard_app.domain.ids import LinkId
+from scorecard_app.ui.paint.corridors import Row
 from scorecard_app.ui.paint.routes import Pass
 
 _STEP = 7.0
@@ -19,7 +21,7 @@ class Gaps:
     def __init__(self) -> None:
         self._wanted: dict[LinkId, tuple[Pass, ...]] = {}
         self._leans: dict[LinkId, float] = {}
-        self._through: dict[Gap, set[LinkId]] = {}
+        self._through: dict[Gap, dict[LinkId, float]] = {}
         self._places: dict[Gap, dict[LinkId, float]] = {}
 
     def enter(self, link_id: LinkId, wanted: tuple[Pass, ...], lean: float) -> set[Gap]:
@@ -29,16 +31,16 @@ class Gaps:
         """
         left = self.leave(link_id)
         self._wanted[link_id], self._leans[link_id] = wanted, lean
-        entered = {_gap(each) for each in wanted}
-        for gap in entered:
-            self._through.setdefault(gap, set()).add(link_id)
-        return left | entered
+        entered = {_gap(each): each.x for each in wanted}
+        for gap, x in entered.items():
+            self._through.setdefault(gap, {})[link_id] = x
+        return left | entered.keys()
 
     def leave(self, link_id: LinkId) -> set[Gap]:
         """Forget a link; return the gaps that it passed."""
         gaps = {_gap(each) for each in self._wanted.pop(link_id, ())}
         for gap in gaps:
-            self._through[gap].discard(link_id)
+            self._through[gap].pop(link_id, None)
         return gaps
 
     def spread(self, gaps: Collection[Gap]) -> set[LinkId]:
@@ -50,6 +52,16 @@ class Gaps:
             self._places[gap] = after
         return changed
 
+    def astray(self, rows: Iterable[Row]) -> set[LinkId]:
+        """Return the links that pass what is no gap any more, or not one so wide."""
+        by_top = {row.top: row for row in rows}
+        return {
+            link_id
+            for gap, links in self._through.items()
+            if links and not _is_gap(by_top.get(gap[0]), gap[1:])
+            for link_id in links
+        }
+
     def passes(self, link_id: LinkId) -> tuple[Pass, ...]:
         """Return where a link passes the rows on its way."""
         return tuple(
@@ -58,12 +70,7 @@ class Gaps:
         )
 
     def _parted(self, gap: Gap) -> dict[LinkId, float]:
-        xs = {
-            each: wanted.x
-            for each in self._through[gap]
-            for wanted in self._wanted[each]
-            if _gap(wanted) == gap
-        }
+        xs = self._through[gap]
         order = sorted(xs, key=lambda each: (xs[each], self._leans[each], each))
         return dict(zip(order, parted([xs[each] for each in order], gap[1:]), strict=True))
 
@@ -87,6 +94,15 @@ def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
     return [
         min(max(mean, left), right - last * step) + index * step for index, mean in enumerate(means)
     ]
+
+
+def _is_gap(row: Row | None, free: tuple[float, float]) -> bool:
+    """Say whether a row is free from here to there, and no farther."""
+    if row is None:
+        return False
+    left, right = free
+    at = left if left > -inf else min(right, 0.0) - 1
+    return row.gap_at(at) == free
 
 
 def _gap(each: Pass) -> Gap:

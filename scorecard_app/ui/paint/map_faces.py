@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
 from scorecard_app.present.backdrops import BackdropFace, backdrop_face
@@ -18,6 +18,8 @@ from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, places_by_itself
+
+_NOTHING: Mapping[LinkId, LinkFace] = {}
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,12 @@ def shown_links(
     cards: Mapping[ObjectiveId, CardFace],
     forms: LocaleForms,
     overlay: Overlay = Overlay.STATUS,
+    *,
+    kept: Mapping[LinkId, LinkFace] = _NOTHING,
 ) -> tuple[LinkFace, ...]:
-    """Return the links between cards that are shown."""
+    """Return the links between cards that are shown; `kept` are those that are as before."""
     return tuple(
-        overlaid_link(link_face(link.id, relations, forms), overlay)
+        kept.get(link.id) or overlaid_link(link_face(link.id, relations, forms), overlay)
         for link in relations.card.links.values()
         if link.from_id in cards and link.to_id in cards
     )

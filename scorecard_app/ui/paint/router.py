@@ -1,6 +1,6 @@
 """Keep a route for every link, and lay anew what a change touches."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF
@@ -34,6 +34,9 @@ _Port = tuple[ObjectiveId, Side]
 _Aisle = tuple[Way, int]
 """Where links run side by side over cards or round the edge, by the row that they leave."""
 
+Swept = Mapping[LinkId, Sequence[QRectF]]
+"""By link the boxes to repaint, since it looked different before or does so now."""
+
 _BESIDE = frozenset({Way.OVER, Way.ROUND})
 _UPRIGHT = frozenset({Way.UP, Way.DOWN})
 
@@ -54,6 +57,7 @@ class Router:
         self._aisles: dict[_Aisle, set[LinkId]] = {}
         self._orders: dict[_Port, list[LinkId]] = {}
         self._gaps = Gaps()
+        self._unparted: set[LinkId] = set()
         self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
         self._corridors = Corridors(())
@@ -84,17 +88,19 @@ class Router:
         self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
         self._aisle_of, self._aisles = {}, {}
         self._gaps = Gaps()
+        self._unparted = set()
         self._lay_again(self._links)
 
-    def follow_links(self, links: Iterable[LinkFace]) -> list[QRectF]:
+    def follow_links(self, links: Iterable[LinkFace]) -> Swept:
         """Know these links between the same cards; lay only what is new or runs elsewhere now.
 
-        Returns boxes as `move`; a link that only looks different keeps its way.
+        Returns what `move` does; a link that only looks different keeps its way.
         """
         old, new = self._links, {link.link_id: link for link in links}
-        changed = {each for each in old.keys() | new.keys() if old.get(each) != new.get(each)}
+        unlike = {each for each in old.keys() | new.keys() if old.get(each) is not new.get(each)}
+        changed = {each for each in unlike if old.get(each) != new.get(each)}
         moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
-        boxes = [box for each in changed & self.routes.keys() for box in self.routes[each].parts]
+        swept = {each: list(self.routes[each].parts) for each in changed & self.routes.keys()}
         gone = moved & old.keys()
         ports, aisles = self._ports(gone), self._aisles_of(gone)
         gaps = {gap for link_id in gone for gap in self._gaps.leave(link_id)}
@@ -106,13 +112,14 @@ class Router:
                 self._at.setdefault(objective_id, set()).add(link_id)
         for link_id in (changed - moved) & self.routes.keys():
             self.routes[link_id] = replace(self.routes[link_id], link=new[link_id])
-        return boxes + self._lay_again(moved & new.keys(), ports, aisles, gaps)
+        return joined(swept, self._lay_again(moved & new.keys(), ports, aisles, gaps))
 
-    def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> list[QRectF]:
+    def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> Swept:
         """Put some cards elsewhere and lay anew what runs from and to them.
 
-        Cards in hand are in nobody's way until they have come to rest. Returns the boxes in which
-        a link looked different before or does so now.
+        Cards in hand are in nobody's way until they have come to rest, which they have when nothing
+        moves any more. Returns for each link that runs elsewhere now the boxes in which it was or
+        is.
         """
         self._places.update(places)
         if not in_hand:
@@ -121,18 +128,17 @@ class Router:
             self._survey(in_hand=places.keys())
         return self._lay_again({link_id for each in places for link_id in self.links_at(each)})
 
-    def give_way(self, rects: Iterable[QRectF]) -> list[QRectF]:
-        """Lay anew what runs near places that cards have left or taken; return boxes as `move`."""
+    def give_way(self, rects: Iterable[QRectF]) -> Swept:
+        """Lay anew what runs near places that cards have left or taken; return what `move` does."""
         disturbed = tuple(rects)
         if self._in_hand:
             self._survey()  # what was put back is at rest, though nothing moved in the end
-        return self._lay_again(
-            {
-                link_id
-                for link_id, each in self.routes.items()
-                if any(each.box.intersects(rect) for rect in disturbed)
-            }
-        )
+        near = {
+            link_id
+            for link_id, each in self.routes.items()
+            if any(each.box.intersects(rect) for rect in disturbed)
+        }
+        return self._lay_again(near | self._gaps.astray(self._corridors.rows))
 
     def _survey(self, in_hand: Collection[ObjectiveId] = ()) -> None:
         """See what stands in the way."""
@@ -158,10 +164,11 @@ class Router:
         ports: Collection[_Port] = (),
         aisles: Collection[_Aisle] = (),
         gaps: Collection[Gap] = (),
-    ) -> list[QRectF]:
+    ) -> Swept:
         """Plan these, then lay them and whatever shares their way in another order now.
 
-        Others have left these `ports`, `aisles` and `gaps` already.
+        Others have left these `ports`, `aisles` and `gaps` already. In gaps, links keep their
+        places beside those of a card in hand until it is put down.
         """
         ports = {*ports, *self._ports(link_ids)}
         aisles = {*aisles, *self._aisles_of(link_ids)}
@@ -176,11 +183,11 @@ class Router:
         for aisle in aisles | self._aisles_of(link_ids):
             touched |= self._nest(aisle)
         left = {gap for each in touched & self._plans.keys() for gap in self._pass(each)}
-        touched |= self._gaps.spread({*gaps, *left})
-        boxes: list[QRectF] = []
-        for link_id in touched & self._plans.keys():
-            boxes += self._renew(link_id)
-        return boxes
+        parted = self._gaps.spread({*gaps, *left}) | self._unparted
+        self._unparted = (parted - touched) if self._in_hand else set()
+        touched |= parted - self._unparted
+        swept = {link_id: self._renew(link_id) for link_id in touched & self._plans.keys()}
+        return {link_id: boxes for link_id, boxes in swept.items() if boxes}
 
     def _plan(self, link_id: LinkId) -> None:
         """Choose the way of a link, and where along the sides of its cards it wants to be."""
@@ -303,6 +310,11 @@ class Router:
             far = centre.x() if side.is_flat else centre.y()
             along.append((self._leanings[link_id][0 if leaves else 1], far, link_id))
         return [link_id for _leaning, _far, link_id in sorted(along)]
+
+
+def joined(one: Swept, other: Swept) -> Swept:
+    """Return what links swept one after the other."""
+    return {each: (*one.get(each, ()), *other.get(each, ())) for each in one.keys() | other.keys()}
 
 
 def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:

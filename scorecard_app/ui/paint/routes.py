@@ -12,8 +12,9 @@ from PySide6.QtGui import QPolygonF
 
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
-from scorecard_app.ui.paint.curves import Curve, Lines, Piece, Point, reversed_way, rounded, swung
-from scorecard_app.ui.paint.link_style import dashes_of
+from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swung
+from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
+from scorecard_app.ui.paint.segments import Segments, Sides
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
@@ -96,10 +97,19 @@ class Route:
         return tuple(_box(corners[start : start + size + 1]) for start in starts)
 
     @cached_property
-    def strokes(self) -> Lines:
-        """Return what is drawn of the line as Qt holds lines in memory."""
-        dashes = dashes_of(self.link)
-        return self.curve.segments if dashes is None else self.curve.dashed(*dashes)
+    def sides(self) -> Sides:
+        """Return the sides of the box."""
+        return self.box.left(), self.box.top(), self.box.right(), self.box.bottom()
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Return the line as few numbers."""
+        return Segments.of(self.curve.segments)
+
+    @cached_property
+    def pen(self) -> tuple[Stroke, Dashes | None]:
+        """Return by what the line is drawn."""
+        return stroke_of(self.link), dashes_of(self.link)
 
     @cached_property
     def quarter(self) -> QPointF:

@@ -24,7 +24,7 @@ from scorecard_app.ui.paint.lane import (
     draw_lane_header,
 )
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.paint.links import draw_lines_from_afar, draw_links, lines_from_afar
+from scorecard_app.ui.paint.links import LinkDrawing, draw_links
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.sticky import draw_sticky, sticky_box
@@ -82,7 +82,7 @@ class Sheet:
     def _paint_links(self, painter: QPainter, level: Level) -> None:
         routes = self._router.routes.values()
         if level is Level.AFAR:
-            draw_lines_from_afar(painter, lines_from_afar(routes), self.theme)
+            LinkDrawing(routes).draw_from_afar(painter, self.theme)
         else:
             scale = painter.worldTransform().m11()
             draw_links(painter, routes, self.theme, as_curves=True, scale=scale)

@@ -215,7 +215,7 @@ def test_a_link_under_the_pointer_shows_its_label_and_the_switch_shows_all(qtbot
 def test_what_is_copied_while_a_card_is_dragged_looks_like_what_is_drawn_anew(
     qtbot: QtBot,
 ) -> None:
-    """The oracle is the same scene with the picture of the still links thrown away."""
+    """The oracle is the same scene without pictures of what rests."""
     stage = Stage(qtbot, linked().put(*link("Train", "Save")))
     start = stage.middle("Hire")
     stage.press(start)
@@ -223,6 +223,7 @@ def test_what_is_copied_while_a_card_is_dragged_looks_like_what_is_drawn_anew(
         stage.move(start + QPointF(0, step))
         drawn(stage)
     dragged = drawn(stage)
+    stage.view.map_scene.still.release()
     stage.view.map_scene.links.release()
     assert drawn(stage) == dragged
     stage.release(start + QPointF(0, 90))

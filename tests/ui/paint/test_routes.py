@@ -193,7 +193,7 @@ def test_a_link_that_only_looks_different_keeps_its_way() -> None:
     router = laid(places, link("a", "b"))
     before = router.routes[LinkId("a→b")]
     other = replace(link("a", "b"), weight=0.9)
-    (box,) = router.follow_links([other])
+    ((box,),) = router.follow_links([other]).values()
     after = router.routes[LinkId("a→b")]
     assert after.link == other
     assert after.curve is before.curve
@@ -204,9 +204,10 @@ def test_what_does_not_move_is_not_laid_anew() -> None:
     places = {"a": place(0, 1), "b": place(0, 0), "c": place(3, 1), "d": place(3, 0)}
     router = laid(places, link("a", "b"), link("c", "d"))
     before = router.routes[LinkId("c→d")]
-    boxes = router.move({ObjectiveId("a"): place(1, 1)}, in_hand=True)
+    swept = router.move({ObjectiveId("a"): place(1, 1)}, in_hand=True)
     assert router.routes[LinkId("c→d")] is before
-    assert all(box.right() < places["c"].rect.left() for box in boxes)
+    assert swept.keys() == {LinkId("a→b")}
+    assert all(box.right() < places["c"].rect.left() for box in swept[LinkId("a→b")])
 
 
 def test_links_over_the_same_cards_run_one_above_the_other_and_do_not_cross() -> None:

@@ -170,9 +170,10 @@ def test_a_card_that_moves_takes_its_links_along_and_says_where_to_repaint() -> 
     bows = Bows()
     bows.lay([face("l", "a", "b")], {ObjectiveId("a"): at(0, 0), ObjectiveId("b"): at(600, 0)})
     before = bows.routes[LinkId("l")].box
-    boxes = bows.move({ObjectiveId("b"): at(600, 900)}, in_hand=True)
+    swept = bows.move({ObjectiveId("b"): at(600, 900)}, in_hand=True)
     after = bows.routes[LinkId("l")].box
     assert bows.links_at(ObjectiveId("b")) == [LinkId("l")]
+    boxes = [box for found in swept.values() for box in found]
     assert {(each.x(), each.y()) for each in boxes} >= {
         (before.x(), before.y()),
         (after.x(), after.y()),

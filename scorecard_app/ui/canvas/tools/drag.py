@@ -136,7 +136,7 @@ class DragTool:
             copies = copying.copies
             rects = {copies[each]: rect for each, rect in starts.items()}
             self._carrying = Carrying(self._place, rects, copies[held])
-        scene.hold_lanes()
+        scene.hold_lanes(self._carrying.starts.keys())
         return True
 
     def _mark(self, target: ObjectiveId | None) -> None:
