@@ -107,7 +107,8 @@ class MapBuilder:
 
     def add_link(self, start: str, end: str) -> None:
         """Drag from the dot of one card to another."""
-        viewport, first, second = self.view.viewport(), self._rect(start), self._rect(end)
+        viewport = self.view.viewport()
+        first, second = (card_rect(self.view, self.card, name) for name in (start, end))
         dot = QPointF(first.center().x(), first.top())
         self._mouse.move(viewport, self._pixel(first.center()))
         self._mouse.drag(viewport, self._pixel(dot), self._pixel(second.center()))
@@ -165,12 +166,6 @@ class MapBuilder:
             next(each for each in controls if each.objectName() == key and each.isVisible()), label
         )
 
-    def _rect(self, name: str) -> QRectF:
-        found = next(each.id for each in self.card.objectives.values() if each.name == name)
-        rect = self.view.map_scene.rect_of(found)
-        assert rect is not None
-        return rect
-
     def _pixel(self, at: QPointF) -> QPoint:
         """Return where a point of the map is on the view; the whole map is shown if need be."""
         if not self.view.viewport().rect().contains(self.view.mapFromScene(at)):
@@ -207,6 +202,14 @@ def lane_header(view: MapView, card: Scorecard, name: str) -> QRectF:
     lane = view.map_scene.arrangement.lane(_lane_id(card, name))
     assert lane is not None
     return lane.header
+
+
+def card_rect(view: MapView, card: Scorecard, name: str) -> QRectF:
+    """Return where a card stands."""
+    found = next(each.id for each in card.objectives.values() if each.name == name)
+    rect = view.map_scene.rect_of(found)
+    assert rect is not None
+    return rect
 
 
 def free_spot(view: MapView, card: Scorecard, lane_name: str) -> QPointF:
