@@ -29,7 +29,6 @@ from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.align_bar import AlignBar
-from scorecard_app.ui.canvas.backdrop_deeds import put_picture_file
 from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.dropping import Landing, MeasureDrops
@@ -88,6 +87,7 @@ class MapView(QGraphicsView):
     details_wanted = Signal()
     projected = Signal(bool)
     picture_wanted = Signal(object)
+    backdrop_wanted = Signal()
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -105,7 +105,7 @@ class MapView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
-        self._background = background
+        self._background, self.wheel_zooms = background, False
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
         self.camera = Camera(self, self.map_scene, motion)
@@ -119,7 +119,7 @@ class MapView(QGraphicsView):
             camera=self.camera,
             edit_title=self._open_title,
             edit_note=self.note_wanted.emit,
-            edit_backdrop=self._edit_backdrop,
+            edit_backdrop=self.backdrop_wanted.emit,
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
@@ -133,20 +133,17 @@ class MapView(QGraphicsView):
             seeing=self.seeing,
             slowly=at_once if background is None else self._work_slowly,
         )
-        self.wheel_zooms = False
         self.drops = MeasureDrops(self.place, self)
         self._landing = Landing(self.drops, self.place)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
-        self.backdrop_panel.choosing.connect(self._choose_picture)
         self._toolbox = Toolbox(self.place)
-        self._keys = MapKeys(self.place)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
-        self._titles = TitleEditing(self.place, self.viewport())
-        self._notes = NoteEditing(self.place, self.viewport())
+        editing = self.place, self.viewport()
+        self._titles, self._notes = TitleEditing(*editing), NoteEditing(*editing)
         self._align_bar = AlignBar(self.place, themes, self.viewport())
         self._linking = LinkAsking(self.place, self.viewport())
-        self._quick = QuickCreate(self.place)
+        self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
         self.map_scene.gestures = self._toolbox
         self._dress()
@@ -214,6 +211,8 @@ class MapView(QGraphicsView):
         self.seeing.listen()
         self.camera.moved.connect(self._titles.follow)
         self.note_wanted.connect(self._notes.start)
+        self.backdrop_wanted.connect(self.backdrop_panel.open)
+        self.backdrop_panel.choosing.connect(self.picture_wanted)
         self.camera.moved.connect(self._notes.follow)
         self.camera.moved.connect(self._linking.follow)
         self.camera.moved.connect(self._toolbox.follow)
@@ -287,12 +286,6 @@ class MapView(QGraphicsView):
 
     def _ask_link(self, from_id: ObjectiveId | None) -> None:
         self._linking.start(from_id)
-
-    def _edit_backdrop(self) -> None:
-        self.backdrop_panel.open()
-
-    def _choose_picture(self) -> None:
-        self.picture_wanted.emit(partial(put_picture_file, self.place))
 
     def _grow(self, way: Way) -> None:
         self._quick.grow(way)
