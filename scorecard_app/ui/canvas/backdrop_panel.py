@@ -21,7 +21,11 @@ from scorecard_app.domain.pictures import Backdrop
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import LocaleForms, _
-from scorecard_app.ui.canvas.backdrop_deeds import fit_backdrop, take_backdrop_away
+from scorecard_app.ui.canvas.backdrop_deeds import (
+    fit_backdrop,
+    put_picture_file,
+    take_backdrop_away,
+)
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
@@ -33,10 +37,10 @@ _LEAST_OPACITY, _MOST_OPACITY, _STEP, _PAGE = 5, 100, 5, 20
 class BackdropPanel(QFrame):
     """Stands at the upper right of the map; while it is open the picture can be moved by mouse.
 
-    `choosing` asks for a file. Esc closes.
+    `choosing` asks for a file and carries what takes it. Esc closes.
     """
 
-    choosing = Signal()
+    choosing = Signal(object)
 
     def __init__(
         self, place: Workplace, themes: ThemeStore, forms: LocaleForms, room: QWidget
@@ -139,7 +143,7 @@ class BackdropPanel(QFrame):
         column.addLayout(row)
 
     def _connect(self) -> None:
-        self.choose.clicked.connect(self.choosing)
+        self.choose.clicked.connect(self._choose)
         self.opacity.valueChanged.connect(self._show_more_or_less)
         self.opacity.sliderReleased.connect(self._place.history.end_gesture)
         self.description.textEdited.connect(self._describe)
@@ -156,6 +160,9 @@ class BackdropPanel(QFrame):
     def _follow(self) -> None:
         if self.isVisible():
             self.read()
+
+    def _choose(self) -> None:
+        self.choosing.emit(partial(put_picture_file, self._place))
 
     def _show_more_or_less(self, percent: int) -> None:
         backdrop = self._backdrop()

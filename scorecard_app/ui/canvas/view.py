@@ -22,7 +22,6 @@ from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.align_bar import AlignBar
-from scorecard_app.ui.canvas.backdrop_deeds import put_picture_file
 from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.dropping import MeasureDrops
@@ -93,6 +92,7 @@ class MapView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
+        self.wheel_zooms = False
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
         self.camera = Camera(self, self.map_scene, motion)
@@ -120,19 +120,17 @@ class MapView(QGraphicsView):
             seeing=self.seeing,
             slowly=slowly_by(background, self, self.hint_changed.emit),
         )
-        self.wheel_zooms = False
         self.drops = MeasureDrops(self.place, self)
         self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
         self._toolbox = Toolbox(self.place)
-        self._keys = MapKeys(self.place)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
-        self._titles = TitleEditing(self.place, self.viewport())
-        self._notes = NoteEditing(self.place, self.viewport())
+        editing = self.place, self.viewport()
+        self._titles, self._notes = TitleEditing(*editing), NoteEditing(*editing)
         self._align_bar = AlignBar(self.place, themes, self.viewport())
         self._linking = LinkAsking(self.place, self.viewport())
-        self._quick = QuickCreate(self.place)
+        self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
         self._dress()
         self._connect()
@@ -190,8 +188,6 @@ class MapView(QGraphicsView):
 
     def _connect(self) -> None:
         self.map_scene.gestures = self._toolbox
-        self.backdrop_wanted.connect(self.backdrop_panel.open)
-        self.backdrop_panel.choosing.connect(self._choose_picture)
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
         self._view_state.map_changed.connect(self._show_map)
@@ -201,6 +197,8 @@ class MapView(QGraphicsView):
         self._themes.changed.connect(self._use_theme)
         self.seeing.listen()
         self.note_wanted.connect(self._notes.start)
+        self.backdrop_wanted.connect(self.backdrop_panel.open)
+        self.backdrop_panel.choosing.connect(self.picture_wanted)
         for part in (self._titles, self._notes, self._linking, self._toolbox, self._align_bar):
             self.camera.moved.connect(part.follow)
         self.camera.moved.connect(self.moved)
@@ -266,9 +264,6 @@ class MapView(QGraphicsView):
 
     def _ask_link(self, from_id: ObjectiveId | None) -> None:
         self._linking.start(from_id)
-
-    def _choose_picture(self) -> None:
-        self.picture_wanted.emit(partial(put_picture_file, self.place))
 
     def _grow(self, way: Way) -> None:
         self._quick.grow(way)
