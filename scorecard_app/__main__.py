@@ -1,8 +1,18 @@
-"""Start the program: python -m scorecard_app."""
+"""Start the program: python -m scorecard_app.
+
+The built program has no Python beside it, so it is also the child process that reads files.
+"""
 
 import sys
 
-from scorecard_app.cli import main
+_CHILD = "--read-sheets"
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if sys.argv[1:] == [_CHILD]:
+        from scorecard_app.exchange.sheets.child import main as read_sheets
+
+        read_sheets()
+    else:
+        from scorecard_app.cli import main
+
+        sys.exit(main())

@@ -1,6 +1,10 @@
-"""The verb `import`: take the changes made in a workbook into a scorecard."""
+"""The verb `import`: take a workbook of ours, or any other file, into a scorecard."""
 
+import json
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -9,43 +13,52 @@ from scorecard_app.app.surroundings import context, mint
 from scorecard_app.cli.exits import Exit
 from scorecard_app.cli.output import print_json, print_lines
 from scorecard_app.document.change import Change
-from scorecard_app.domain.plain import to_plain
+from scorecard_app.domain.plain import Plain, to_plain
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
 from scorecard_app.storage.files import read_card
 from scorecard_app.storage.recorder import Listener
 from scorecard_app.storage.working_copy import WorkingCopy
 from scorecard_app.texts import _
 
 if TYPE_CHECKING:
+    from scorecard_app.exchange.guesses.guess import Guess
+    from scorecard_app.exchange.intake.profiles import Profile
     from scorecard_app.exchange.workbook.reading import ImportResult
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What an import did, and the guesses on which it rests; none for a workbook of ours."""
+
+    result: "ImportResult"
+    guesses: "Sequence[Guess]" = field(default_factory=tuple)
+
+
 def run(options: Namespace) -> int:
-    """Import a workbook, or say what an import would do; print a line a change, and the counts."""
-    result = _dry_run(options) if options.dry_run else _import(options)
-    counts = result.counts
+    """Import a file, or say what an import would do; print a line a change, and the counts."""
+    taken = _read(read_card(options.file), options) if options.dry_run else _import(options)
+    counts = taken.result.counts
     if options.json:
-        print_json({"lines": list(result.lines), "counts": to_plain(counts)})
+        guesses: list[Plain] = [_plain(each) for each in taken.guesses]
+        lines: list[Plain] = list(taken.result.lines)
+        print_json({"guesses": guesses, "lines": lines, "counts": to_plain(counts)})
     else:
-        print_lines([*result.lines, str(counts)])
+        print_lines([*_guess_lines(taken.guesses), *taken.result.lines, str(counts)])
     return Exit.FINDINGS if counts.unread or counts.conflicts else Exit.DONE
 
 
-def _dry_run(options: Namespace) -> "ImportResult":
-    return _read(read_card(options.file), options.book)
-
-
-def _import(options: Namespace) -> "ImportResult":
+def _import(options: Namespace) -> Taken:
     """Save the changes as one revision of the file, which keeps its history."""
     path: Path = options.file
     with TemporaryDirectory(prefix="scorecard-") as folder:
         copy = WorkingCopy.open(path, context=context(Path(folder)), listener=_LISTENER)
         try:
-            result = _read(copy.card, options.book)
+            taken = _read(copy.card, options)
             change = Change(
                 _("Import “{name}”").format(name=options.book.name),
                 copy.card,
-                result.card,
+                taken.result.card,
                 "import",
             )
             if change.delta:
@@ -53,13 +66,78 @@ def _import(options: Namespace) -> "ImportResult":
                 copy.publish(path)
         finally:
             copy.close(keep=False)
-    return result
+    return taken
 
 
-def _read(card: Scorecard, book: Path) -> "ImportResult":
-    from scorecard_app.exchange.workbook.reading import import_into  # noqa: PLC0415 - heavy
+def _read(card: Scorecard, options: Namespace) -> Taken:
+    from scorecard_app.exchange.workbook.recognising import is_ours  # noqa: PLC0415 - heavy
 
-    return import_into(card, book, mint=mint)
+    if is_ours(options.book) and options.join is None:
+        from scorecard_app.exchange.workbook.reading import import_into  # noqa: PLC0415 - heavy
+
+        return Taken(import_into(card, options.book, mint=mint))
+    return _take_in(card, options)
+
+
+def _take_in(card: Scorecard, options: Namespace) -> Taken:
+    from scorecard_app.exchange.intake.importing import report, taken_in  # noqa: PLC0415 - heavy
+    from scorecard_app.exchange.sheets.reading import read_book  # noqa: PLC0415 - heavy
+
+    paths = [options.book] if options.join is None else [options.book, options.join]
+    intake = taken_in(
+        card,
+        [read_book(each) for each in paths],
+        _choices(options.choose),
+        profiles=_profiles(options.profile),
+        today=datetime.now(UTC).date(),
+        mint=mint,
+    )
+    return Taken(report(card, intake), intake.guesses)
+
+
+def _choices(given: Sequence[str]) -> Mapping[str, Plain]:
+    """Return the decisions of "year=2026": JSON where it is, else a text."""
+    chosen: dict[str, Plain] = {}
+    for each in given:
+        key, is_pair, text = each.partition("=")
+        if not is_pair:
+            raise UserError(
+                _("“{text}” decides nothing. Write a key and a value: year=2026.").format(text=each)
+            )
+        try:
+            chosen[key.strip()] = json.loads(text)
+        except ValueError:
+            chosen[key.strip()] = text.strip()
+    return chosen
+
+
+def _profiles(path: Path | None) -> "Sequence[Profile]":
+    if path is None:
+        return ()
+    from scorecard_app.exchange.intake.profiles import read  # noqa: PLC0415 - heavy
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    return read(text, name=path.name)
+
+
+def _guess_lines(guesses: "Sequence[Guess]") -> list[str]:
+    if not guesses:
+        return []
+    from scorecard_app.exchange.intake.importing import guess_lines  # noqa: PLC0415 - heavy
+
+    return list(guess_lines(guesses))
+
+
+def _plain(guess: "Guess") -> Plain:
+    return {
+        "key": guess.key,
+        "value": guess.value,
+        "confidence": guess.confidence,
+        "reason": guess.reason,
+    }
 
 
 _LISTENER = Listener(on_saved=lambda _seq: None, on_failure=lambda _sentence: None)

@@ -83,13 +83,32 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             _export,
         ),
         "import": Verb(
-            N_("take the changes made in a workbook into a scorecard"),
+            N_("take a workbook that was changed, or any other table, into a scorecard"),
             (
-                Argument(("book",), N_("the workbook"), {"metavar": "BOOK", "type": Path}),
+                Argument(
+                    ("book",),
+                    N_("the workbook, or any file with a table: .xlsx .xlsb .xls .ods .csv .tsv"),
+                    {"metavar": "BOOK", "type": Path},
+                ),
                 Argument(
                     ("--into",),
                     N_("the scorecard to change"),
                     {"metavar": "FILE", "dest": "file", "type": Path, "required": True},
+                ),
+                Argument(
+                    ("--profile",),
+                    N_("what was decided about tables with these headers, as a JSON file"),
+                    {"metavar": "P", "type": Path, "default": None},
+                ),
+                Argument(
+                    ("--join",),
+                    N_("a second file, whose rows belong to the first by a column of ids"),
+                    {"metavar": "BOOK", "type": Path, "default": None},
+                ),
+                Argument(
+                    ("--choose",),
+                    N_("decide one guess or question, such as year=2026; may be repeated"),
+                    {"metavar": "KEY=VALUE", "action": "append", "default": []},
                 ),
                 Argument(
                     ("--dry-run",),

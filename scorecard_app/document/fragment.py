@@ -9,7 +9,7 @@ from typing import Any
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.objectives import next_number
 from scorecard_app.document.references import cleared, references, renamed
-from scorecard_app.domain.ids import EntityId, MapId, MintId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import EntityId, MapId, MintId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.plain import from_plain, to_plain
 from scorecard_app.domain.relations import Relations
@@ -48,15 +48,26 @@ class Target:
     step: float = _STEP
 
 
-def fragment_of(card: Scorecard, ids: Collection[ObjectiveId], map_id: MapId) -> Scorecard:
-    """Return these objectives by themselves: links among them, measures, places on one map."""
+def fragment_of(
+    card: Scorecard,
+    ids: Collection[ObjectiveId],
+    map_id: MapId,
+    note_ids: Collection[NoteId] = (),
+) -> Scorecard:
+    """Return these objectives by themselves: links among them, measures, places on one map.
+
+    Notes that stand freely on the map come along where they are named.
+    """
     relations = Relations(card)
     attachments = [item for each in ids for item in relations.attachments_of(each)]
     measures = {each.measure_id for each in attachments}
     parts: list[Entity] = [card.objectives[each] for each in ids]
+    parts += [card.notes[each] for each in note_ids]
     parts += [each for each in card.links.values() if {each.from_id, each.to_id} <= {*ids}]
     parts += [
-        each for each in card.placements.values() if each.map_id == map_id and each.item_id in ids
+        each
+        for each in card.placements.values()
+        if each.map_id == map_id and each.item_id in {*ids, *note_ids}
     ]
     parts += [*attachments, *(card.measures[each] for each in measures)]
     parts += [each for each in card.series.values() if each.measure_id in measures]

@@ -78,7 +78,10 @@ class RiskFace:
 
 @dataclass(frozen=True, slots=True)
 class StickyFace:
-    """A note that stands freely on a map, `x` and `y` from the top left corner of the map."""
+    """A note that stands freely on a map, `x` and `y` from the top left corner of the map.
+
+    Without a width or height of its own it is of the usual size.
+    """
 
     note_id: NoteId
     text: str
@@ -86,6 +89,8 @@ class StickyFace:
     x: float
     y: float
     spoken: str = ""
+    width: float | None = None
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

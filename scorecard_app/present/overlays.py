@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.domain.links import EvidenceState, Link, LinkKind
+from scorecard_app.domain.links import EvidenceState, LinkKind
 from scorecard_app.domain.measures import Direction, Measure, Unit, UnitKind
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.judgements import MeasureJudgement
@@ -55,7 +55,9 @@ _WORDS: Mapping[Overlay, Mapping[str, StatusFace]] = {
         "borne out": _good(N_("Borne out")),
         "some": _fair(N_("Some borne out")),
         "refuted": _bad(N_("One refuted")),
+        "believed": StatusFace(Shape.DIAMOND, N_("Believed, not tested"), "band.risk"),
         "untested": _open(N_("Untested")),
+        "true": StatusFace(Shape.STAR, N_("True by definition"), "band.none"),
         "no links": _absent(N_("No links")),
     },
     Overlay.COVERAGE: {
@@ -172,21 +174,18 @@ def _evidence(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
     """Say how far the links of a card are borne out; truths by definition need no test."""
     relations = footing.relations
     links = [*relations.links_to(objective_id), *relations.links_from(objective_id)]
-    if not links:
-        return _mark(Overlay.EVIDENCE, "no links")
-    if any(_tone(link) == "band.off" for link in links):
+    tones = [_TONES[each.evidence] for each in links if each.kind is not LinkKind.LOGICAL]
+    if not tones:
+        return _mark(Overlay.EVIDENCE, "true" if links else "no links")
+    if "band.off" in tones:
         return _mark(Overlay.EVIDENCE, "refuted")
-    good = sum(_tone(link) == "band.on" for link in links)
-    if good == len(links):
+    good = tones.count("band.on")
+    if good == len(tones):
         return _mark(Overlay.EVIDENCE, "borne out")
     if not good:
-        return _mark(Overlay.EVIDENCE, "untested")
-    word = _("{count} of {all} borne out").format(count=good, all=len(links))
+        return _mark(Overlay.EVIDENCE, "believed" if "band.risk" in tones else "untested")
+    word = _("{count} of {all} borne out").format(count=good, all=len(tones))
     return replace(_mark(Overlay.EVIDENCE, "some"), word=word)
-
-
-def _tone(link: Link) -> str:
-    return "band.on" if link.kind is LinkKind.LOGICAL else _TONES[link.evidence]
 
 
 def _coverage(objective_id: ObjectiveId, footing: Footing) -> StatusFace:

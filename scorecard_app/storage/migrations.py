@@ -41,7 +41,7 @@ def _to_1_1(db: sqlite3.Connection) -> None:
 
 
 def _to_1_2(db: sqlite3.Connection) -> None:
-    """Add pictures behind maps; no map has one yet."""
+    """Add pictures behind maps and sizes of notes; no map and no note has one yet."""
     _add_columns(db, 2)
     for table in NEW[2]:
         _make_table(db, table, 2)

@@ -25,7 +25,7 @@ ADDED: Mapping[int, Mapping[str, tuple[str, ...]]] = {
         "attachments": ("weight_source",),
         "series": ("formula",),
     },
-    2: {"maps": ("backdrop",)},
+    2: {"maps": ("backdrop",), "placements": ("width", "height")},
 }
 """The columns that came with each minor version, by table; each stands behind the older ones."""
 

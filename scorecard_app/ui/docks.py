@@ -11,7 +11,9 @@ from scorecard_app.texts import _
 _COMPACT_WIDTHS = (240, 320)
 _ROOMY_WIDTHS = (300, 370)
 """How wide outline and inspector are at first."""
-_DETAIL_HEIGHT = 320
+_DETAIL_HEIGHT, _DETAIL_SHARE = 320, 0.35
+"""How high the detail is at first, and how much of the window it takes at most."""
+
 _ROOMY_WIDTH = 1600
 _OUTLINE_SHARE, _LIBRARY_SHARE = 420, 480
 
@@ -134,7 +136,9 @@ class Docks(QObject):
         sizes = [self._px(width) for width in widths]
         self._window.resizeDocks([self.outline, self.inspector], sizes, wide)
         if self.is_roomy:
-            self._window.resizeDocks([self.detail], [self._px(_DETAIL_HEIGHT)], high)
+            share = round(self._window.height() * _DETAIL_SHARE)
+            height = min(self._px(_DETAIL_HEIGHT), share)
+            self._window.resizeDocks([self.detail], [height], high)
             left = [self.outline, self.library]
             self._window.resizeDocks(left, [_OUTLINE_SHARE, _LIBRARY_SHARE], high)
         QTimer.singleShot(0, self, self._note_first)  # they are so wide only from then on

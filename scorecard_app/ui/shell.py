@@ -216,6 +216,7 @@ class Shell(QObject):
         stack, selection = current.history.stack, current.view_state.selection
         is_map = self._window.page is Page.MAP
         cards = sum(each in current.card.objectives for each in selection)
+        notes = sum(each in current.card.notes for each in selection)
         has = {
             Need.DOCUMENT: True,
             Need.SELECTION: bool(selection),
@@ -224,6 +225,7 @@ class Shell(QObject):
             Need.MAP: is_map,
             Need.CARD: is_map and cards == 1,
             Need.CARDS: is_map and cards > 0,
+            Need.CARDS_OR_NOTES: is_map and cards + notes > 0,
             Need.TWO_CARDS: is_map and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
             Need.SEVERAL_CARDS: is_map and cards > 1,
             Need.LINK: is_map and current.view_state.current in current.card.links,

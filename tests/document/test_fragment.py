@@ -14,8 +14,10 @@ from scorecard_app.document.fragment import (
     with_fragment,
 )
 from scorecard_app.document.problems import problems
-from scorecard_app.domain.ids import MintId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import MintId, NoteId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.levels import Level
+from scorecard_app.domain.maps import Placement
+from scorecard_app.domain.people import Note
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from tests.builders import MAP, card, lane, link, measure, objective
@@ -131,3 +133,19 @@ def test_a_copy_does_not_come_from_the_template_that_its_original_came_from() ->
     (made,) = after.objectives.keys() - start.objectives.keys()
     assert after.objectives[made].source_id == ""
     assert after.objectives[ObjectiveId("Train")].source_id == "template:3"
+
+
+def test_a_free_note_comes_along_where_it_is_named_and_stands_a_step_beside() -> None:
+    note = Note(NoteId("n"), "Ask", subject_id="")
+    place = Placement(PlacementId("n@map"), MAP, "n", x=40, y=80)
+    start = three().put(note, place)
+    after = with_fragment(
+        start,
+        fragment=fragment_of(start, (), MAP, (note.id,)),
+        target=Target(MAP, VALUE),
+        mint=mint(),
+    )
+    (copy,) = (each for each in after.notes.values() if each.id != "n")
+    (there,) = (each for each in after.placements.values() if each.item_id == copy.id)
+    assert (copy.text, there.x, there.y) == ("Ask", 64.0, 104.0)
+    assert after.settings == start.settings

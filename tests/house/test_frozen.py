@@ -35,6 +35,14 @@ def test_it_exports_the_sample(program: Path, tmp_path: Path, ending: str) -> No
     assert written.read_bytes()[:4] in {b"PK\x03\x04", b"\x89PNG", b"<?xm", b"%PDF"}
 
 
+def test_it_reads_a_table_of_another_program(program: Path, tmp_path: Path) -> None:
+    made, table = tmp_path / "new.scorecard", tmp_path / "figures.csv"
+    table.write_text("Measure,2026-01\nSales,5\n", encoding="utf-8")
+    _run(str(program), "new", "-o", str(made), cwd=tmp_path)
+    said = _run(str(program), "import", str(table), "--into", str(made), cwd=tmp_path)
+    assert said.splitlines()[-1].endswith("0 conflicts, 0 unread")
+
+
 def test_both_programs_share_the_folder(program: Path) -> None:
     assert program.with_name("scorecard").is_file()
 

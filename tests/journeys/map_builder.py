@@ -68,11 +68,11 @@ class MapBuilder:
         self._mouse.click(next(each for each in buttons if each.text() == "Blank scorecard"))
         self._user.wait(lambda: self._user.program.session.current is not None)
         self._user.wait_for_work()
-        self._write_over(self._inspector, "name", name)
+        self._write_over(inspector_of(self._window), "name", name)
 
     def name_lane(self, old: str, lane: Perspective) -> None:
         """Click on the header of a lane and say what it is called and asks."""
-        header = self._lane(old)
+        header = lane_header(self.view, self.card, old)
         self._mouse.click(self.view.viewport(), self._pixel(header.center()))
         self._say_lane(lane)
 
@@ -83,7 +83,10 @@ class MapBuilder:
 
     def move_lane_beside(self, name: str, other: str) -> None:
         """Drag the header of a lane onto the right of another lane."""
-        start, arrangement = self._lane(name).center(), self.view.map_scene.arrangement
+        start, arrangement = (
+            lane_header(self.view, self.card, name).center(),
+            self.view.map_scene.arrangement,
+        )
         goal = arrangement.lane(_lane_id(self.card, other))
         assert goal is not None
         end = QPointF(goal.outline.right() - _GAP, goal.outline.center().y())
@@ -95,16 +98,17 @@ class MapBuilder:
 
     def add_card(self, objective: Objective, lane_name: str) -> None:
         """Click twice on an empty spot of a lane, type the title, and say whether it leads."""
-        at = self._free_spot(lane_name)
+        at = free_spot(self.view, self.card, lane_name)
         self._mouse.double_click(self.view.viewport(), self._pixel(at))
         self._mouse.type(objective.name)
-        control = _control(self._inspector, "lead_lag")
+        control = _control(inspector_of(self._window), "lead_lag")
         assert isinstance(control, QComboBox)
         self._mouse.choose(control, str(LEAD_LAGS[objective.lead_lag]))
 
     def add_link(self, start: str, end: str) -> None:
         """Drag from the dot of one card to another."""
-        viewport, first, second = self.view.viewport(), self._card(start), self._card(end)
+        viewport = self.view.viewport()
+        first, second = (card_rect(self.view, self.card, name) for name in (start, end))
         dot = QPointF(first.center().x(), first.top())
         self._mouse.move(viewport, self._pixel(first.center()))
         self._mouse.drag(viewport, self._pixel(dot), self._pixel(second.center()))
@@ -126,22 +130,22 @@ class MapBuilder:
 
     def say_link(self, link: Link, popover: LinkPopover | None = None) -> None:
         """Say what differs of a new link, in its details or in the popover."""
-        form = popover or self._inspector
+        form = popover or inspector_of(self._window)
         assert link.magnitude is not None
-        if self._drawn_link.kind is not link.kind:
+        if drawn_link(self._user).kind is not link.kind:
             self._take(form, "kind", str(LINK_KINDS[link.kind]))
-        if self._drawn_link.sign is not link.sign:
+        if drawn_link(self._user).sign is not link.sign:
             self._take(form, "sign", str(SIGNS[link.sign]))
-        if self._drawn_link.magnitude != link.magnitude:
+        if drawn_link(self._user).magnitude != link.magnitude:
             self._take(form, "strength", str(STRENGTHS[link.magnitude.word]))
-        if self._drawn_link.lag_months != link.lag_months:
+        if drawn_link(self._user).lag_months != link.lag_months:
             self._take(form, "usual_lag", str(link.lag_months))
         self._mouse.write(_control(form, "rationale"), link.rationale)
         self._mouse.write(_control(form, "evidence_note"), link.evidence_note)
 
     def _say_lane(self, lane: Perspective) -> None:
-        self._write_over(self._inspector, "name", lane.name)
-        self._write_over(self._inspector, "question", lane.question)
+        self._write_over(inspector_of(self._window), "name", lane.name)
+        self._write_over(inspector_of(self._window), "question", lane.question)
 
     def _choose_command(self, menu: str, name: str) -> None:
         bar = self._window.menuBar()
@@ -162,40 +166,6 @@ class MapBuilder:
             next(each for each in controls if each.objectName() == key and each.isVisible()), label
         )
 
-    @property
-    def _drawn_link(self) -> Link:
-        """Return the link that is selected, as it is by now."""
-        current = self._user.open.view_state.current
-        return next(each for each in self.card.links.values() if each.id == current)
-
-    @property
-    def _inspector(self) -> Inspector:
-        found = self._window.findChild(Inspector)
-        assert isinstance(found, Inspector)
-        return found
-
-    def _lane(self, name: str) -> QRectF:
-        """Return the header of a lane."""
-        lane = self.view.map_scene.arrangement.lane(_lane_id(self.card, name))
-        assert lane is not None
-        return lane.header
-
-    def _card(self, name: str) -> QRectF:
-        found = next(each.id for each in self.card.objectives.values() if each.name == name)
-        rect = self.view.map_scene.rect_of(found)
-        assert rect is not None
-        return rect
-
-    def _free_spot(self, lane_name: str) -> QPointF:
-        """Return a spot to the right of the cards of a lane."""
-        scene = self.view.map_scene
-        lane = scene.arrangement.lane(_lane_id(self.card, lane_name))
-        assert lane is not None
-        rights = [rect.right() for rect in scene.card_rects() if lane.body.intersects(rect)]
-        left = max(rights, default=lane.body.left()) + _GAP
-        x = min(left + CARD.width() / 2, lane.body.right() - _GAP / 2)
-        return QPointF(x, lane.body.top() + _GAP + CARD.height() / 2)
-
     def _pixel(self, at: QPointF) -> QPoint:
         """Return where a point of the map is on the view; the whole map is shown if need be."""
         if not self.view.viewport().rect().contains(self.view.mapFromScene(at)):
@@ -212,6 +182,45 @@ class MapBuilder:
             viewport = self.view.viewport()
             if popover.geometry().contains(viewport.mapTo(self.view, pixel)):
                 self.close_link(popover)
+
+
+def inspector_of(window: QWidget) -> Inspector:
+    """Return the details of what is selected."""
+    found = window.findChild(Inspector)
+    assert isinstance(found, Inspector)
+    return found
+
+
+def drawn_link(user: User) -> Link:
+    """Return the link that is selected, as it is by now."""
+    current = user.open.view_state.current
+    return next(each for each in user.card.links.values() if each.id == current)
+
+
+def lane_header(view: MapView, card: Scorecard, name: str) -> QRectF:
+    """Return where the header of a lane is."""
+    lane = view.map_scene.arrangement.lane(_lane_id(card, name))
+    assert lane is not None
+    return lane.header
+
+
+def card_rect(view: MapView, card: Scorecard, name: str) -> QRectF:
+    """Return where a card stands."""
+    found = next(each.id for each in card.objectives.values() if each.name == name)
+    rect = view.map_scene.rect_of(found)
+    assert rect is not None
+    return rect
+
+
+def free_spot(view: MapView, card: Scorecard, lane_name: str) -> QPointF:
+    """Return a spot to the right of the cards of a lane."""
+    lane = view.map_scene.arrangement.lane(_lane_id(card, lane_name))
+    assert lane is not None
+    rects = view.map_scene.card_rects()
+    rights = [rect.right() for rect in rects if lane.body.intersects(rect)]
+    left = max(rights, default=lane.body.left()) + _GAP
+    x = min(left + CARD.width() / 2, lane.body.right() - _GAP / 2)
+    return QPointF(x, lane.body.top() + _GAP + CARD.height() / 2)
 
 
 def _control(form: QWidget, key: str) -> QWidget:

@@ -84,7 +84,9 @@ def test_the_menus_hold_every_command_in_the_order_of_the_table(seat: Seat) -> N
 
 
 def test_the_menu_of_a_card_offers_what_can_be_done_with_it_and_nothing_else(seat: Seat) -> None:
-    seat.actions.enable({Need.DOCUMENT, Need.MAP, Need.SELECTION, Need.CARDS, Need.CARD})
+    seat.actions.enable(
+        {Need.DOCUMENT, Need.MAP, Need.SELECTION, Need.CARDS, Need.CARDS_OR_NOTES, Need.CARD}
+    )
     menu = QMenu(seat.window)
     seat.actions.offer(menu)
     assert _names(menu) == [
@@ -94,7 +96,16 @@ def test_the_menu_of_a_card_offers_what_can_be_done_with_it_and_nothing_else(sea
 
 
 def test_the_menu_of_several_cards_has_a_submenu_to_align_them(seat: Seat) -> None:
-    seat.actions.enable({Need.DOCUMENT, Need.MAP, Need.SELECTION, Need.CARDS, Need.SEVERAL_CARDS})
+    seat.actions.enable(
+        {
+            Need.DOCUMENT,
+            Need.MAP,
+            Need.SELECTION,
+            Need.CARDS,
+            Need.CARDS_OR_NOTES,
+            Need.SEVERAL_CARDS,
+        }
+    )
     menu = QMenu(seat.window)
     seat.actions.offer(menu)
     (submenu,) = (each.menu() for each in menu.actions() if each.menu())

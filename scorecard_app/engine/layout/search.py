@@ -167,11 +167,12 @@ def _by_barycentre(weave: Weave, orders: Orders, rank: int, other: int) -> npt.N
 
 def _improved(best: Ordering, dice: Dice, rounds: int) -> Ordering:
     """Disturb and settle an order again and again; keep what is not worse."""
+    kicks = _KICKS_OF_SMALL if _size(best.weave) < _EFFORTS[0].below else _KICKS
     for turn in range(rounds):
         if best.cost == 0:
             break
         trial = best.copy()
-        trial.settle(_KICKS[turn % len(_KICKS)](trial, dice))
+        trial.settle(kicks[turn % len(kicks)](trial, dice))
         if trial.cost <= best.cost:
             best = trial
     return best
@@ -229,3 +230,4 @@ def _sort(ordering: Ordering, dice: Dice) -> set[int]:
 
 
 _KICKS: tuple[Callable[[Ordering, Dice], set[int]], ...] = (_sort, _throw, _sort, _carry)
+_KICKS_OF_SMALL = (_sort, _throw, _carry, _throw)

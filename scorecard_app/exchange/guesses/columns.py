@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any, Final
 
 from scorecard_app.domain.measures import SeriesKind
+from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.plain import Plain as Json
 from scorecard_app.exchange.guesses.guess import LIKELY, POSSIBLE, SURE, Decisions, Guess
 from scorecard_app.exchange.guesses.headers import Header
+from scorecard_app.exchange.guesses.parts import moment_of, part_of, spoken
 from scorecard_app.exchange.guesses.tables import Table
 from scorecard_app.exchange.guesses.words import (
     Role,
@@ -21,7 +23,7 @@ from scorecard_app.exchange.guesses.words import (
 from scorecard_app.exchange.sheets.sheet import Plain, reference
 from scorecard_app.exchange.values.conventions import Conventions
 from scorecard_app.exchange.values.numbers import is_nothing, looks_numeric
-from scorecard_app.exchange.values.periods import Frequency, Moment, read_moment, year_in
+from scorecard_app.exchange.values.periods import Moment, read_moment
 from scorecard_app.texts import _
 
 _SAMPLE: Final = 500
@@ -33,6 +35,7 @@ _TEXTS: Final = frozenset(
      Role.OWNER, Role.DEFINITION, Role.NOTES, Role.SOURCE, Role.SERIES}
 )  # fmt: skip
 _YEARLY: Final = frozenset({"yearly", "annual", "jahres", "jährlich", "jahresziel"})
+_PARTS: Final = 2
 _MOST_UNIQUE: Final = 0.9
 _FREE: Final = Conventions(year=2000)
 
@@ -154,9 +157,9 @@ def _drafted(table: Table, header: Header, at: int, facts: Facts, decisions: Dec
         return _Draft(_corrected(plain, corrected), 1.0, _("You chose this."))
     if not facts.filled and not _says_value(words):
         return _Draft(plain, SURE, _("The column is empty."))
-    moment = _moment_of(words)
+    moment = moment_of(words)
     if moment is not None and not (facts.is_time and not facts.is_numeric):
-        part, kind = _part_of(words[:-1]), kind_in(tokens(text)) or SeriesKind.ACTUAL
+        part, kind = part_of(words), kind_in(tokens(text)) or SeriesKind.ACTUAL
         column = replace(plain, role=Role.VALUE, part=part, kind=kind, moment=moment)
         return _Draft(column, SURE, _("Its header names a period."))
     return _by_words(plain, words, facts) or _by_content(plain, facts)
@@ -165,7 +168,7 @@ def _drafted(table: Table, header: Header, at: int, facts: Facts, decisions: Dec
 def _says_value(words: Sequence[str]) -> bool:
     """Say whether a header alone, above an empty column, promises numbers."""
     known = tokens(" ".join(words))
-    return _moment_of(words) is not None or kind_in(known) is not None
+    return moment_of(words) is not None or kind_in(known) is not None
 
 
 def _by_words(plain: Column, words: Sequence[str], facts: Facts) -> _Draft | None:
@@ -178,13 +181,13 @@ def _by_words(plain: Column, words: Sequence[str], facts: Facts) -> _Draft | Non
     kind = kind_in(known)
     is_numeric = facts.is_numeric or facts.is_time or not facts.filled
     if is_baseline(known) and is_numeric:
-        part = _part_of(words)
+        part = part_of(words)
         return _Draft(
             replace(plain, role=Role.BASELINE, part=part), SURE, _("Its header says “baseline”.")
         )
     if kind is not None and is_numeric:
         moment = Moment(Frequency.YEAR) if set(known) & _YEARLY else None
-        column = replace(plain, role=Role.VALUE, kind=kind, part=_part_of(words), moment=moment)
+        column = replace(plain, role=Role.VALUE, kind=kind, part=part_of(words), moment=moment)
         return _Draft(column, SURE, _("Its header says what kind of value it holds."))
     return _by_role(plain, found, facts) if found is not None else None
 
@@ -208,52 +211,9 @@ def _by_content(plain: Column, facts: Facts) -> _Draft:
     if facts.is_time and not facts.is_numeric:
         return _Draft(replace(plain, role=Role.PERIOD), LIKELY, _("Its cells name periods."))
     if facts.is_numeric:
-        column = replace(plain, role=Role.VALUE, part=_spoken(plain.header))
+        column = replace(plain, role=Role.VALUE, part=spoken(plain.header))
         return _Draft(column, LIKELY, _("Its cells are numbers."))
     return _Draft(replace(plain, role=Role.LABEL), POSSIBLE, _("Its cells are texts."))
-
-
-def _moment_of(words: Sequence[str]) -> Moment | None:
-    """Return the period that a header names; the year may stand in the line above."""
-    if not words:
-        return None
-    for text in (words[-1], " ".join(words)):
-        moment = read_moment(_as_cell(text), Conventions())
-        if isinstance(moment, Moment):
-            if moment.year is None and moment.day is None:
-                return replace(moment, year=year_in(" ".join(words[:-1])))
-            return moment
-    return None
-
-
-def _as_cell(text: str) -> Plain:
-    return float(text) if text.isascii() and text.isdecimal() and len(text) == 4 else text  # noqa: PLR2004 - a year
-
-
-def _part_of(words: Sequence[str]) -> str:
-    """Return what of a header names the thing measured: neither kind nor year."""
-    kept = []
-    for word in words:
-        if isinstance(read_moment(_as_cell(word), Conventions()), Moment):
-            continue
-        if word.isascii() and "_" in word and kind_in(tokens(word)):
-            continue
-        year = year_in(word)
-        text = " ".join(word.replace(str(year), "").split()) if year else word
-        rest = [each for each in text.split() if not _is_kind(each)]
-        kept.append(" ".join(rest))
-    return " ".join(dict.fromkeys(each for each in kept if each)).strip(" :-–,")
-
-
-def _spoken(header: str) -> str:
-    """Return a header as a name for people: "Units sold" for units_sold."""
-    text = " ".join(header.replace("_", " ").split())
-    return text[:1].upper() + text[1:] if text.islower() else text
-
-
-def _is_kind(word: str) -> bool:
-    known = tokens(word)
-    return kind_in(known) is not None or is_baseline(known)
 
 
 def _plain_budget(drafts: list[_Draft]) -> list[_Draft]:
@@ -264,7 +224,7 @@ def _plain_budget(drafts: list[_Draft]) -> list[_Draft]:
         return drafts
     column = values[0].column
     return [
-        replace(each, column=replace(column, kind=SeriesKind.ACTUAL, part=_spoken(column.header)))
+        replace(each, column=replace(column, kind=SeriesKind.ACTUAL, part=spoken(column.header)))
         if each is values[0]
         else each
         for each in drafts
@@ -279,9 +239,9 @@ def _without_totals(drafts: list[_Draft]) -> list[_Draft]:
             replace(each.column, role=Role.IGNORED), LIKELY, _("It adds up the columns beside it.")
         )
         if each in values
-        and len(values) > 2
+        and len(values) > _PARTS
         and each.confidence < 1
-        and is_total(each.column.header)  # noqa: PLR2004 - two parts at least
+        and is_total(each.column.header)
         else each
         for each in drafts
     ]

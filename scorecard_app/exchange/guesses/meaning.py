@@ -76,6 +76,11 @@ class Meaning:
     tables: tuple[Table, ...]
 
     @property
+    def scene(self) -> Scene:
+        """Return what is known of the table beside the guesses."""
+        return Scene(self.table, self.header, self.columns, dict(self.rows), self.conventions)
+
+    @property
     def layout(self) -> Layout:
         """Return what one row is."""
         return layout_of(self.columns)
@@ -132,6 +137,8 @@ def layout_of(columns: Sequence[Column]) -> Layout:
     values = [each for each in columns if each.role is Role.VALUE]
     named = roles & {Role.MEASURE, Role.LABEL, Role.ID}
     if not values and Role.BASELINE not in roles:
+        if Role.MEASURE in roles:
+            return Layout.RECORDS
         return Layout.STRATEGY if roles & {Role.OBJECTIVE, Role.PARENT} else Layout.NOTHING
     if any(each.moment is not None for each in values):
         return Layout.WIDE
@@ -164,10 +171,8 @@ def _chosen(book: Book, tables: Sequence[Table], decisions: Decisions) -> Table:
 def _conventions(scene: Scene, decisions: Decisions) -> Conventions:
     texts = list(islice(_texts(scene), _SAMPLE))
     words = decisions.corrected(EMPTY_WORDS)
-    nothing = (
-        NOTHING | {str(each).casefold() for each in words} if isinstance(words, list) else NOTHING
-    )
-    found = Conventions(_forms(texts, decisions), nothing=nothing)
+    more = {str(each).casefold() for each in words} if isinstance(words, list) else set()
+    found = Conventions(_forms(texts, decisions), nothing=NOTHING | more)
     found = replace(found, date_order=_order(texts, found.forms, decisions))
     return _with_year(scene, found, decisions)
 

@@ -88,7 +88,7 @@ def _overlap(one: Table, other: Table) -> bool:
 
 
 def _blocks(sheet: Sheet) -> Iterator[Table]:
-    """Cut a sheet at its empty columns, and each strip at empty rows; stacked parts stay together."""
+    """Cut a sheet at empty columns, and each strip at empty rows; stacked parts stay together."""
     filled = [[cell is not None for cell in sheet.row(at)] for at in range(sheet.height)]
     for left, right in _runs([any(row[at] for row in filled) for at in range(sheet.width)]):
         strips = _runs([any(row[left : right + 1]) for row in filled])
@@ -107,7 +107,7 @@ def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
     return found
 
 
-def _tight(  # noqa: PLR0913, PLR0917 - a rectangle
+def _tight(
     sheet: Sheet, filled: Sequence[Sequence[bool]], top: int, bottom: int, left: int, right: int
 ) -> Table:
     used = [

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from scorecard_app.domain.periods import Frequency, Period, last_complete, parse_period
@@ -200,7 +201,7 @@ def _year(
     above = " ".join(each.header for each in scene.of(Role.PERIOD))
     fiscal = fiscal_year_in(f"{above} {said}")
     if fiscal is not None:
-        wraps = sum(b.index < a.index for a, b in zip(bare, bare[1:], strict=False))
+        wraps = sum(b.index < a.index for a, b in pairwise(bare))
         guess = Guess(
             YEAR, fiscal - wraps, LIKELY, _("A fiscal year is named; it ends in its year.")
         )
@@ -218,18 +219,50 @@ def _is_bare(moment: Moment) -> bool:
     return moment.year is None and moment.day is None and not is_row_year
 
 
+def plan_starts(scene: Scene, counter: Column) -> dict[int, int | None]:
+    """Return where the first year of the plan of each row begins, as any row of the plan says it.
+
+    A plan is a run of rows with one id whose years rise.
+    """
+    starts: dict[int, int | None] = {}
+    plan: list[int] = []
+    last: tuple[str, int] = ("", 0)
+    names = [*scene.of(Role.ID), *scene.of(Role.LABEL)]
+    for row, kind in scene.rows.items():
+        if kind is not RowKind.DATA:
+            continue
+        year = counted_year(scene.table.sheet.cell(row, counter.at))
+        name = " ".join(str(scene.table.sheet.cell(row, each.at)) for each in names)
+        if plan and (name != last[0] or year <= last[1]):
+            starts |= dict.fromkeys(plan, _start_of(scene, plan, counter))
+            plan = []
+        plan.append(row)
+        last = (name, year)
+    return starts | dict.fromkeys(plan, _start_of(scene, plan, counter))
+
+
+def counted_year(cell: Plain) -> int:
+    """Return the year that a cell counts, 0 where it counts none."""
+    text = f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 2 else 0  # noqa: PLR2004 - years of a plan
+
+
+def _start_of(scene: Scene, plan: Sequence[int], counter: Column) -> int | None:
+    for row in plan:
+        year = counted_year(scene.table.sheet.cell(row, counter.at))
+        for column in scene.of(Role.STRETCH):
+            stretch = read_stretch(str(scene.table.sheet.cell(row, column.at)))
+            if stretch is not None:
+                return stretch.first - (year - 1) * 12
+    return None
+
+
 def _first_month(scene: Scene, decisions: Decisions) -> int | None:
-    """Ask when the first year of a plan begins, where a row does not say so itself."""
+    """Ask when the first year of a plan begins, where no row of it says so itself."""
     counted = [each for each in scene.of(Role.PERIOD) if each.is_relative]
     if not counted:
         return None
-    stretches = scene.of(Role.STRETCH)
-    silent = 0
-    for row, kind in scene.rows.items():
-        year = scene.table.sheet.cell(row, counted[0].at)
-        if kind is RowKind.DATA and str(year).strip() in {"1", "1.0"}:
-            texts = (scene.table.sheet.cell(row, each.at) for each in stretches)
-            silent += not any(read_stretch(str(text)) for text in texts)
+    silent = sum(start is None for start in plan_starts(scene, counted[0]).values())
     if not silent:
         return None
     reason = _("{count} rows count years without saying when the first one begins.")

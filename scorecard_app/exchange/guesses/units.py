@@ -7,7 +7,7 @@ from typing import Final
 from scorecard_app.domain.measures import Unit, UnitKind
 
 _PERCENT: Final = frozenset({"%", "percent", "percentage", "pct", "prozent", "in %", "in prozent"})
-_COUNTS: Final = frozenset({"number", "count", "#", "no", "anzahl", "stück", "stk", "stueck"})
+_COUNTS: Final = frozenset({"number", "count", "#", "anzahl", "stück", "stk", "stueck"})
 _DAYS: Final = frozenset({"date", "datum", "milestone date"})
 _CLOCK: Final = frozenset({"hour and minute", "hours and minutes", "h:mm", "h:min", "hh:mm"})
 _RATIOS: Final = frozenset({"ratio", "quote", "verhältnis"})

@@ -33,58 +33,88 @@ class Role(Enum):
     IGNORED = "ignored"
 
 
-SYNONYMS: Final[Mapping[Role, tuple[str, ...]]] = {
-    Role.ID: ("id", "indicator id", "measure id", "key", "code", "kpi id", "nr", "no", "kennung",
-              "schlüssel", "kpi nr", "ref", "reference"),
-    Role.MEASURE: ("measure", "measures", "kpi", "kpis", "metric", "indicator", "key figure",
-                   "kennzahl", "kennzahlen", "messgröße", "messgrösse", "indikator", "measure name",
-                   "indicator name", "kpi name", "performance indicator", "key performance indicator",
-                   "leistungskennzahl"),
-    Role.OBJECTIVE: ("objective", "objectives", "objective name", "strategic objective", "activity",
-                     "ziel", "ziele", "strategisches ziel", "zielsetzung", "aktivität", "outcome",
-                     "critical success factor"),
-    Role.PARENT: ("goal", "goal name", "strategic goal", "parent objective", "overall goal",
-                  "oberziel", "übergeordnetes ziel"),
-    Role.PERSPECTIVE: ("perspective", "strategic direction", "level", "indicator level", "dimension",
-                       "perspektive", "ebene", "strategische richtung", "pillar", "focus area",
-                       "strategiefeld", "handlungsfeld", "scorecard area"),
-    Role.GROUP: ("project", "country", "department", "division", "program", "programme", "projekt",
-                 "land", "abteilung", "bereich", "subactivity", "sub activity", "business unit",
-                 "team", "group", "category", "gruppe", "kategorie", "portfolio", "sparte", "unit name"),
-    Role.UNIT: ("unit", "units", "unit of measure", "uom", "einheit", "einheiten", "maßeinheit",
-                "masseinheit", "measurement unit"),
-    Role.OWNER: ("owner", "responsible", "accountable", "measure owner", "verantwortlich",
-                 "verantwortliche", "verantwortlicher", "zuständig", "eigner", "lead"),
-    Role.DEFINITION: ("definition", "description", "beschreibung", "formula", "calculation",
-                      "berechnung", "formel", "how measured"),
-    Role.NOTES: ("note", "notes", "comment", "comments", "remark", "remarks", "kommentar",
-                 "kommentare", "bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "notiz"),
-    Role.SOURCE: ("source", "data source", "quelle", "datenquelle"),
-    Role.PERIOD: ("date", "period", "month", "quarter", "year", "week", "day", "as of", "datum",
-                  "periode", "monat", "quartal", "jahr", "woche", "tag", "stichtag", "zeitraum",
-                  "submission date", "reporting period", "report date", "compact year"),
-    Role.STRETCH: ("timeframe", "time frame", "from to", "laufzeit"),
-    Role.SERIES: ("series", "scenario", "version", "value type", "kind", "type of value", "szenario",
-                  "wertart", "datenart", "reihe"),
-    Role.VALUE: ("value", "values", "amount", "result", "wert", "werte", "betrag", "ergebnis",
-                 "messwert", "reading"),
-    Role.IGNORED: ("status", "trend", "rag", "ampel", "traffic light", "variance", "var", "var %",
-                   "abweichung", "delta", "change", "veränderung", "percent complete",
-                   "percent complete to date", "percent", "% complete", "achievement", "attainment",
-                   "zielerreichung", "erfüllungsgrad", "progress", "priority", "priorität", "rank",
-                   "rang", "weight", "gewicht", "gewichtung", "phone", "telefon", "postal code",
-                   "plz", "zip", "address", "adresse", "classification", "impact type", "quarter ended"),
-}  # fmt: skip
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(names.split(", "))
 
-KINDS: Final[Mapping[SeriesKind, frozenset[str]]] = {
-    SeriesKind.ACTUAL: frozenset({"actual", "actuals", "ist", "istwert", "ac", "achieved", "ist-wert"}),
-    SeriesKind.TARGET: frozenset({"target", "targets", "plan", "planned", "budget", "soll", "sollwert",
-                                  "zielwert", "zielwerte", "planwert", "bu", "pl", "goal value"}),
-    SeriesKind.FORECAST: frozenset({"forecast", "fc", "prognose", "outlook", "erwartung", "hochrechnung",
-                                    "expected"}),
-    SeriesKind.PRIOR: frozenset({"prior", "previous", "vorjahr", "py", "vj", "last"}),
-    SeriesKind.BENCHMARK: frozenset({"benchmark", "peer", "vergleichswert", "industry"}),
-}  # fmt: skip
+
+SYNONYMS: Final[Mapping[Role, tuple[str, ...]]] = {
+    Role.ID: _listed(
+        "id, indicator id, measure id, key, code, kpi id, nr, no, kennung, schlüssel, kpi nr, "
+        "ref, reference"
+    ),
+    Role.MEASURE: _listed(
+        "measure, measures, kpi, kpis, metric, indicator, key figure, kennzahl, kennzahlen, "
+        "messgröße, messgrösse, indikator, measure name, indicator name, kpi name, performance "
+        "indicator, key performance indicator, leistungskennzahl"
+    ),
+    Role.OBJECTIVE: _listed(
+        "objective, objectives, objective name, strategic objective, activity, ziel, ziele, "
+        "strategisches ziel, zielsetzung, aktivität, outcome, critical success factor"
+    ),
+    Role.PARENT: _listed(
+        "goal, goal name, strategic goal, parent objective, overall goal, oberziel, "
+        "übergeordnetes ziel"
+    ),
+    Role.PERSPECTIVE: _listed(
+        "perspective, strategic direction, level, indicator level, dimension, perspektive, "
+        "ebene, strategische richtung, pillar, focus area, strategiefeld, handlungsfeld, "
+        "scorecard area"
+    ),
+    Role.GROUP: _listed(
+        "project, country, department, division, program, programme, projekt, land, abteilung, "
+        "bereich, subactivity, sub activity, business unit, team, group, category, gruppe, "
+        "kategorie, portfolio, sparte, unit name"
+    ),
+    Role.UNIT: _listed(
+        "unit, units, unit of measure, uom, einheit, einheiten, maßeinheit, masseinheit, "
+        "measurement unit"
+    ),
+    Role.OWNER: _listed(
+        "owner, responsible, accountable, measure owner, verantwortlich, verantwortliche, "
+        "verantwortlicher, zuständig, eigner, lead"
+    ),
+    Role.DEFINITION: _listed(
+        "definition, description, beschreibung, formula, calculation, berechnung, formel, how "
+        "measured"
+    ),
+    Role.NOTES: _listed(
+        "note, notes, comment, comments, remark, remarks, kommentar, kommentare, bemerkung, "
+        "bemerkungen, anmerkung, anmerkungen, notiz"
+    ),
+    Role.SOURCE: _listed("source, data source, quelle, datenquelle"),
+    Role.PERIOD: _listed(
+        "date, period, month, quarter, year, week, day, as of, datum, periode, monat, quartal, "
+        "jahr, woche, tag, stichtag, zeitraum, submission date, reporting period, report date, "
+        "compact year"
+    ),
+    Role.STRETCH: _listed("timeframe, time frame, from to, laufzeit"),
+    Role.SERIES: _listed(
+        "series, scenario, version, value type, kind, type of value, szenario, wertart, "
+        "datenart, reihe"
+    ),
+    Role.VALUE: _listed(
+        "value, values, amount, result, wert, werte, betrag, ergebnis, messwert, reading"
+    ),
+    Role.IGNORED: _listed(
+        "status, trend, rag, ampel, traffic light, variance, var, var %, abweichung, delta, "
+        "change, veränderung, percent complete, percent complete to date, percent, % complete, "
+        "achievement, attainment, zielerreichung, erfüllungsgrad, progress, priority, "
+        "priorität, rank, rang, weight, gewicht, gewichtung, phone, telefon, postal code, plz, "
+        "zip, address, adresse, classification, impact type, quarter ended"
+    ),
+}
+KINDS: Final[Mapping[SeriesKind, tuple[str, ...]]] = {
+    SeriesKind.ACTUAL: _listed("ac, achieved, actual, actuals, ist, ist-wert, istwert"),
+    SeriesKind.TARGET: _listed(
+        "bu, budget, goal value, pl, plan, planned, planwert, soll, sollwert, target, targets, "
+        "zielwert, zielwerte"
+    ),
+    SeriesKind.FORECAST: _listed(
+        "erwartung, expected, fc, forecast, hochrechnung, outlook, prognose"
+    ),
+    SeriesKind.PRIOR: _listed("last, previous, prior, py, vj, vorjahr"),
+    SeriesKind.BENCHMARK: _listed("benchmark, industry, peer, vergleichswert"),
+}
 BASELINES: Final = frozenset(
     {"baseline", "basis", "basiswert", "ausgangswert", "base", "startwert", "nullwert"}
 )

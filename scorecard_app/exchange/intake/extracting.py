@@ -44,6 +44,7 @@ class _Extraction:
     partner: Partner | None = None
     claims: Claims = field(default_factory=Claims)
     _by_key: dict[Key, MeasureIn] = field(default_factory=dict)
+    _disputed: dict[Key, Claim] = field(default_factory=dict)
 
     def take(self, row: int, section: str) -> None:
         """Take one row of data."""
@@ -55,6 +56,9 @@ class _Extraction:
             )
             return
         name, kind = self.reader.name_and_kind(row)
+        if found is None and not self.reader.numbers:
+            for column in self.reader.meaning.of(Role.MEASURE):
+                self._measure(row, name, section, column)
         for column in self.reader.numbers:
             measure = found or self._measure(row, name, section, column)
             self._take_cell(row, column, measure, kind)
@@ -131,13 +135,21 @@ class _Extraction:
             return
         chosen = kind if isinstance(kind, SeriesKind) else column.kind
         figures = measure.figures.setdefault(chosen, {})
+        disputed = self._disputed.get((id(measure), chosen, period))
         other = figures.get(period)
-        if other is not None and other.number != claim.number:
-            self.claims.unread.append(
-                Unread(claim.where, f"{claim.number:.15g} ≠ {other.where}", Repair.DISPUTED)
-            )
+        if disputed is None and (other is None or other.number == claim.number):
+            figures.setdefault(period, claim)
             return
-        figures.setdefault(period, claim)
+        if other is not None:
+            del figures[period]
+            self._dispute(other)
+        self._disputed[id(measure), chosen, period] = claim
+        self._dispute(claim)
+
+    def _dispute(self, claim: Claim) -> None:
+        """List a number that another row contradicts; none of them is taken."""
+        text = f"{claim.number:.15g}"
+        self.claims.unread.append(Unread(claim.where, text, Repair.DISPUTED))
 
 
 def _full_name(name: str, part: str, meaning: Meaning) -> str:

@@ -56,7 +56,7 @@ def joined(first: Meaning, second: Meaning, corrections: Corrections = NOTHING_C
         measure.figures = {}
     more = claims_of(second, partner=finder.partner)
     for measure, figures in zip(claims.measures, own, strict=True):
-        _add_own(measure, figures, second.times)
+        _add_own(measure, figures, as_of=first.times.as_of, times=second.times)
     claims.unread += more.unread
     claims.rows += more.rows
     for word, count in more.empty_words.items():
@@ -101,7 +101,9 @@ def _ids(meaning: Meaning) -> list[str]:
     return [reader.text(row, Role.ID) for row in reader.data()]
 
 
-def _add_own(measure: MeasureIn, own: Mapping[SeriesKind, Figures], times: Times) -> None:
+def _add_own(
+    measure: MeasureIn, own: Mapping[SeriesKind, Figures], *, as_of: Period | None, times: Times
+) -> None:
     """Add the numbers of the first table of each kind of which the second has none.
 
     The second has them by period; what the first has is their last state.
@@ -109,7 +111,7 @@ def _add_own(measure: MeasureIn, own: Mapping[SeriesKind, Figures], times: Times
     for kind, figures in own.items():
         if kind not in measure.figures:
             measure.figures[kind] = {
-                _taken(period, times): claim for period, claim in figures.items()
+                _taken(period or as_of, times): claim for period, claim in figures.items()
             }
 
 

@@ -5,7 +5,7 @@ else the one of the same name below the same objective, else the only one of tha
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -35,13 +35,13 @@ from scorecard_app.domain.measures import (
     Unit,
     default_aggregation,
 )
-from scorecard_app.domain.people import Person
 from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.values import MAX_TEXT, normal_text
 from scorecard_app.exchange.guesses.times import Times
 from scorecard_app.exchange.intake.claims import Claim, Claims, MeasureIn, ObjectiveIn, Unread
+from scorecard_app.exchange.intake.known import Known, folded
 from scorecard_app.exchange.values.numbers import Repair
 from scorecard_app.texts import _
 
@@ -99,44 +99,6 @@ def planned(card: Scorecard, claims: Claims, times: Times, *, mint: MintId) -> P
     return Plan(card if after == card else after, tuple(planner.rows), groups)
 
 
-@dataclass
-class _Known:
-    """Where measures and objectives of the scorecard are found again."""
-
-    by_source: dict[str, list[MeasureId]] = field(default_factory=dict)
-    by_place: dict[tuple[str, str], MeasureId] = field(default_factory=dict)
-    by_name: dict[str, list[MeasureId]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, card: Scorecard) -> "_Known":
-        """Index a scorecard."""
-        known = cls()
-        for key, measure in card.measures.items():
-            known.by_name.setdefault(_folded(measure.name), []).append(key)
-            if measure.source_id:
-                known.by_source.setdefault(measure.source_id, []).append(key)
-        for each in card.attachments.values():
-            objective, found = (
-                card.objectives.get(each.objective_id),
-                card.measures.get(each.measure_id),
-            )
-            if objective is not None and found is not None:
-                known.by_place[_folded(objective.name), _folded(found.name)] = each.measure_id
-        return known
-
-    def find(self, measure: MeasureIn) -> MeasureId | None:
-        """Return the measure that a row means; of several with one id the one of its name."""
-        same_id = self.by_source.get(measure.source_id, []) if measure.source_id else []
-        same_name = self.by_name.get(_folded(measure.name), [])
-        if same_id:
-            both = [each for each in same_id if each in same_name]
-            return same_id[0] if len(same_id) == 1 else both[0] if both else None
-        place = _folded(measure.objective), _folded(measure.name)
-        if place in self.by_place:
-            return self.by_place[place]
-        return same_name[0] if len(same_name) == 1 and not measure.source_id else None
-
-
 class _Planner:
     """A scorecard that grows row by row; measures and numbers are put in at the end, at once."""
 
@@ -146,16 +108,16 @@ class _Planner:
         self.unread: list[Unread] = []
         self._times = times
         self._mint = mint
-        self._known = _Known.of(card)
+        self._known = Known.of(card)
         self._relations = Relations(card)
         self._put: dict[str, Entity] = {}
         self._taken: set[MeasureId] = set()
         self._begun: dict[MeasureId, int] = {}
         self._attached: dict[ObjectiveId, int] = {}
-        self._lanes = {_folded(e.name): k for k, e in card.perspectives.items()}
-        self._people = {_folded(e.name): k for k, e in card.people.items()}
+        self._lanes = {folded(e.name): k for k, e in card.perspectives.items()}
+        self._people = {folded(e.name): k for k, e in card.people.items()}
         self._objectives = {
-            (e.perspective_id, _folded(e.name)): k for k, e in card.objectives.items()
+            (e.perspective_id, folded(e.name)): k for k, e in card.objectives.items()
         }
 
     def finished(self) -> Scorecard:
@@ -310,24 +272,24 @@ class _Planner:
 
     def _person(self, name: str) -> PersonId | None:
         """Return a person of the scorecard by name; nobody is made of what may be a typo."""
-        return self._people.get(_folded(name)) if name else None
+        return self._people.get(folded(name)) if name else None
 
     def _lane(self, name: str) -> PerspectiveId:
         """Return the perspective of a name, made if need be; without a name the lowest one."""
         if not name and self._lanes:
             return list(Relations(self.card).perspectives)[-1].id
         name = name or _("Imported")
-        key = self._lanes.get(_folded(name))
+        key = self._lanes.get(folded(name))
         if key is None:
             key = PerspectiveId(self._mint())
             self.card = edits.add_perspective(self.card, perspective_id=key, name=_fitting(name))
-            self._lanes[_folded(name)] = key
+            self._lanes[folded(name)] = key
         return key
 
     def _objective(self, name: str, lane: PerspectiveId, *, source_id: str = "") -> ObjectiveId:
         """Return the objective of a name in a lane, made and placed on the first map if need be."""
         name = name or _("Imported measures")
-        key = self._objectives.get((lane, _folded(name)))
+        key = self._objectives.get((lane, folded(name)))
         if key is not None:
             return key
         maps = Relations(self.card).maps
@@ -345,7 +307,7 @@ class _Planner:
         )
         if source_id:
             self.card = self.card.put(replace(self.card.objectives[key], source_id=source_id))
-        self._objectives[lane, _folded(name)] = key
+        self._objectives[lane, folded(name)] = key
         return key
 
 
@@ -355,10 +317,6 @@ def _direction(given: MeasureIn) -> Direction:
     if given.baseline is not None and targets and targets[-1].number < given.baseline.number:
         return Direction.LOWER
     return default_direction(given.unit.kind)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _fitting(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -12,7 +12,7 @@ from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.exchange.guesses.columns import Column
 from scorecard_app.exchange.guesses.meaning import Meaning
 from scorecard_app.exchange.guesses.rows import RowKind
-from scorecard_app.exchange.guesses.times import unrolled
+from scorecard_app.exchange.guesses.times import counted_year, plan_starts, unrolled
 from scorecard_app.exchange.guesses.units import (
     is_unit,
     unit_in_name,
@@ -23,7 +23,7 @@ from scorecard_app.exchange.guesses.words import Role, is_baseline, kind_in, tok
 from scorecard_app.exchange.sheets.sheet import Plain
 from scorecard_app.exchange.values.days import DayFault
 from scorecard_app.exchange.values.numbers import Reading, Repair, is_nothing, read_number, scale_of
-from scorecard_app.exchange.values.periods import Moment, read_moment, read_stretch
+from scorecard_app.exchange.values.periods import Moment, read_moment
 
 _MONEY: Final = re.compile(r"^[-(+\s]*([$€£¥₹])|([$€£¥₹])\s*\)?$")
 _ENDING: Final = re.compile(r"(.+?)[\s\-–:,/(\[]+([^\W\d_][\w\-]*)[)\]]?$")
@@ -35,7 +35,6 @@ class RowReader:
     """Reads the rows of one table by what its columns mean."""
 
     meaning: Meaning
-    _starts: dict[str, int] = field(default_factory=dict)
 
     @cached_property
     def numbers(self) -> Sequence[Column]:
@@ -105,7 +104,7 @@ class RowReader:
         return name, None
 
     def unit(self, row: int, name: str, column: Column) -> Unit:
-        """Return the unit of the numbers of a row in a column, by the nearest thing that says it."""
+        """Return the unit of the numbers in a cell, by the nearest thing that says it."""
         told = self.text(row, Role.UNIT)
         if told:
             return unit_of(told)
@@ -200,32 +199,24 @@ class RowReader:
 
     def _counted(self, row: int, column: Column, counter: Column) -> Period | Repair:
         """Return the period of a cell in a row that counts years from a start."""
-        cell = self.cell(row, counter)
-        text = shown(cell)
-        if not text.isdecimal():
+        year = counted_year(self.cell(row, counter))
+        if not year:
             return Repair.PERIOD
-        first = self._first_month(row, int(text))
+        times, moment = self.meaning.times, column.moment
+        first = self._starts.get(row)
+        first = times.first_month if first is None else first
         if first is None:
             return Repair.START
-        times, moment = self.meaning.times, column.moment
         step = moment.frequency.months if moment is not None else _YEAR_MONTHS
         index = moment.index if moment is not None else 0
-        month = first + (int(text) - 1) * _YEAR_MONTHS + index * step
-        frequency = times.frequency
-        middle = month + max(frequency.months // 2, 0)
-        return period_of(_first_day(middle), frequency, fiscal_start=times.fiscal_start)
+        month = first + (year - 1) * _YEAR_MONTHS + index * step
+        middle = month + times.frequency.months // 2
+        return period_of(_first_day(middle), times.frequency, fiscal_start=times.fiscal_start)
 
-    def _first_month(self, row: int, year: int) -> int | None:
-        """Return where the first year begins: its own row says so, or a row before it of its id."""
-        key = self.plain_name(row)
-        for column in self.meaning.of(Role.STRETCH):
-            stretch = read_stretch(shown(self.cell(row, column)))
-            if stretch is not None:
-                self._starts[key] = stretch.first - (year - 1) * _YEAR_MONTHS
-                return self._starts[key]
-            if year == 1:
-                self._starts.pop(key, None)
-        return self._starts.get(key, self.meaning.times.first_month)
+    @cached_property
+    def _starts(self) -> dict[int, int | None]:
+        counted = [each for each in self.meaning.of(Role.PERIOD) if each.is_relative]
+        return plan_starts(self.meaning.scene, counted[0]) if counted else {}
 
 
 def shown(cell: Plain) -> str:

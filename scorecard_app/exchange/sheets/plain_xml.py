@@ -106,11 +106,12 @@ class _SheetReader:
                 self._put(place)
 
     def _put(self, place: Corner) -> None:
+        """Keep a cell; where two claim one place, nobody knows which is meant."""
         cell = self._cell()
         if cell is None:
-            self.cells.pop(place, None)
             return
-        self.cells[place] = cell
+        is_doubled = place in self.cells
+        self.cells[place] = Fault(FaultKind.UNREADABLE, "…") if is_doubled else cell
         if len(self.cells) > MAX_CELLS:
             raise FailureError(Failure.TOO_MANY_CELLS)
 

@@ -4,6 +4,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
@@ -34,8 +35,9 @@ _BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|\\|^[A-Za-z]:")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _TABLE_PART = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)
 _CORNERS = re.compile(rb'\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_LETTERS = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})[0-9]')
-_DIGITS = re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}([0-9]{1,7})"')
+_PLACES = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"')
+_PREFIXED = re.compile(rb"<[A-Za-z]\w*:c[ >]")
+_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _REFERENCE = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
 _MAX_ROW = 1_048_576
@@ -61,13 +63,15 @@ class Checked:
     """A workbook that may be parsed: its bytes, and the cells that only look empty.
 
     `parts` says in which part of the package each sheet stands; `wide` names the parts of sheets
-    whose corners lie too far apart to be read as a rectangle.
+    whose corners lie too far apart to be read as a rectangle, `odd` those in which some cell does
+    not say plainly where it stands, or stands where another does.
     """
 
     content: bytes
     faults: Faults
     parts: Mapping[str, str]
     wide: frozenset[str]
+    odd: frozenset[str]
 
 
 def checked(path: Path) -> Checked:
@@ -88,10 +92,10 @@ def looked_over(content: bytes) -> Checked:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             _check_entries(package.infolist())
-            faults, wide = _look_through(package)
+            faults, wide, odd = _look_through(package)
             parts = _parts(package)
             by_sheet = {name: faults[part] for name, part in parts.items() if part in faults}
-            return Checked(content, by_sheet, parts, wide)
+            return Checked(content, by_sheet, parts, wide, odd)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise FailureError(Failure.DAMAGED) from error
 
@@ -160,25 +164,28 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 def _look_through(
     package: zipfile.ZipFile,
-) -> tuple[Mapping[str, Mapping[str, str]], frozenset[str]]:
+) -> tuple[Mapping[str, Mapping[str, str]], frozenset[str], frozenset[str]]:
     """Inflate every part, counting, and look at what the sheets say of themselves."""
     total = 0
     faults: dict[str, Mapping[str, str]] = {}
-    wide: set[str] = set()
+    wide, odd = set[str](), set[str]()
     for entry in package.infolist():
         part = _inflated(package, entry, room=MAX_TOTAL - total)
         total += len(part)
         if entry.filename.lower().endswith(_XML) and any(mark in part for mark in _DOCTYPES):
             raise FailureError(Failure.DOCUMENT_TYPE)
         if _SHEET_PART.fullmatch(entry.filename):
-            if _area(part) > MAX_AREA:
+            places = frozenset(_PLACES.findall(part))
+            if _area(part, places) > MAX_AREA:
                 wide.add(entry.filename)
+            elif not _is_plain(part, places):
+                odd.add(entry.filename)
             found = dict(_faults(part))
             if found:
                 faults[entry.filename] = found
         if _TABLE_PART.fullmatch(entry.filename):
             _check_corners(part)
-    return faults, frozenset(wide)
+    return faults, frozenset(wide), frozenset(odd)
 
 
 def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) -> bytes:
@@ -195,20 +202,18 @@ def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) ->
     return b"".join(blocks)
 
 
-def _area(part: bytes) -> int:
-    """Return how many cells lie between the corners of a sheet, or a little more than that."""
-    widest = max((_column_number(each) for each in set(_LETTERS.findall(part))), default=0)
-    deepest = max((int(number) for number in _ROW.findall(part)), default=0)
-    if not deepest or 10 ** len(str(deepest)) * widest > MAX_AREA:
-        deepest = max([deepest, *(int(each) for each in set(_DIGITS.findall(part)))])
-    elif _deeper(len(str(deepest))).search(part):
-        deepest = _MAX_ROW
-    return max(deepest, MAX_AREA + 1 if deepest > _MAX_ROW else 0) * max(widest, 1)
+def _area(part: bytes, places: AbstractSet[bytes]) -> int:
+    """Return how many cells lie between the corners of a sheet."""
+    widest = max(map(_column_number, {each.translate(None, _DIGITS) for each in places}), default=1)
+    rows = {each.translate(None, _CAPITALS) for each in places}
+    deepest = max(map(int, rows | set(_ROW.findall(part))), default=0)
+    return deepest * widest if deepest <= _MAX_ROW else MAX_AREA + 1
 
 
-def _deeper(digits: int) -> re.Pattern[bytes]:
-    """Find a cell that stands in a row of more digits than any row says it has."""
-    return re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}[0-9]{%d}' % (digits + 1))
+def _is_plain(part: bytes, places: AbstractSet[bytes]) -> bool:
+    """Say whether every cell says where it stands, and stands there alone."""
+    is_addressed = len(places) == part.count(b"<c ") and b"<c>" not in part
+    return is_addressed and _PREFIXED.search(part) is None
 
 
 def _check_corners(part: bytes) -> None:

@@ -6,7 +6,7 @@ import zipfile
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element, ParseError
@@ -34,6 +34,9 @@ MAX_SHEETS: Final = 256
 MAX_CELLS: Final = 2_000_000
 MAX_AREA: Final = 12_000_000
 MAX_MARKS: Final = 300_000
+_END: Final = b"worksheet>"
+"""A sheet that ends otherwise was cut off; calamine would not say so."""
+
 _MERGE: Final = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"')
 _MAX_MERGES: Final = 50_000
 _STYLED: Final = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})" s="([0-9]{1,5})"')
@@ -84,14 +87,16 @@ class _Reader:
 
     def _sheet(self, fast: "CalamineWorkbook | None", name: str, shared: list[Shared]) -> Sheet:
         part = self.looked.parts.get(name, "")
+        content = self._part(part)
+        is_whole = not content or content.rstrip().endswith(_END)
         sheet = None
-        if fast is not None and part not in self.looked.wide:
+        if fast is not None and is_whole and part not in self.looked.wide | self.looked.odd:
             sheet = _try_calamine(fast, name)
         if sheet is None:
             if not part:
                 raise FailureError(Failure.DAMAGED_SHEET, sheet=name)
             sheet = self._slowly(name, part, shared)
-        return self._with_faults(self._marked(sheet, part)) if part else sheet
+        return self._with_faults(self._marked(sheet, content)) if part else sheet
 
     def _slowly(self, name: str, part: str, shared: list[Shared]) -> Sheet:
         """Read a sheet cell by cell; the texts that all sheets share are read once."""
@@ -116,9 +121,8 @@ class _Reader:
         }
         return replace(sheet, others={**sheet.others, **others}) if others else sheet
 
-    def _marked(self, sheet: Sheet, part: str) -> Sheet:
+    def _marked(self, sheet: Sheet, content: bytes) -> Sheet:
         """Say which numbers are shown as percentages or money, and which cells are merged."""
-        content = self._part(part)
         merges = _merges(content, sheet)
         signs = styles_of(self._part("xl/styles.xml")).signs
         marks: dict[int, str] = {}
@@ -184,9 +188,7 @@ def _from_calamine(book: "CalamineWorkbook", name: str) -> Sheet:
     top, left = found.start
     rows: Rows = found.to_python(skip_empty_area=True)
     numbers, others = _split(rows)
-    hidden = any(
-        each.name == name and "Hidden" in str(each.visible) for each in book.sheets_metadata
-    )
+    hidden = {each.name for each in book.sheets_metadata if "Hidden" in str(each.visible)}
     merges = [
         ((a - top, b - left), (c - top, d - left))
         for (a, b), (c, d) in (found.merged_cell_ranges or [])[:_MAX_MERGES]

@@ -27,7 +27,7 @@ NOTHING: Final = frozenset(
 )  # fmt: skip
 """Words that stand where a number is not known yet; folded."""
 
-_BOTH: Final = re.compile(r"\d[.,’' ]\d{3}([.,’' ]\d{3})*([.,])\d+\b")
+_BOTH: Final = re.compile(r"\d([.,’' ])\d{3}(?:\1\d{3})*(?!\1)([.,])\d+\b")
 _DECIMAL: Final = re.compile(r"^\D*\d+([.,])(\d+)\D*$")
 _GROUPED: Final = re.compile(r"^\D*\d{1,3}(?:([.,])\d{3}){2,}\D*$")
 _ONE_GROUP: Final = re.compile(r"^\D*\d{1,3}([.,])\d{3}\D*$")

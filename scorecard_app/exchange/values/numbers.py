@@ -85,11 +85,13 @@ _WHOLE: Final = re.compile(
     (?P<before>[-+−(]*\s*(?:[$€£¥₹]|[A-Z]{3}|US\$|Fr\.|kr\.?)?\s*)
     (?P<number>[-+−]?[\d.,’'\s\u00a0\u202f]*\d[.,]?(?:[eE][+-]?\d{1,3})?)
     (?P<close>\)?-?)\s*
-    (?P<after>%|‰|[$€£¥₹]|[^\W\d_][\w./²³$€]*\.?(?:\s[^\W\d_][\w./²³]*){0,2})?\s*
+    (?P<after>%|‰|[$€£¥₹]|[^\W\d_]+(?:[./][^\W\d_]+)*[23²³]?\.?(?:\s(?:[^\W\d_]+(?:[./][^\W\d_]+)*[23²³]?\.?|[$€£¥₹%])){0,2})?\s*
     (?P<end>\)?)
     """,
     re.VERBOSE,
 )
+_SPACED: Final = re.compile(r"\d[\s’'\u00a0\u202f]+\d")
+_GROUPED: Final = re.compile(r"[-+−]?\d{1,3}([\s’'\u00a0\u202f]\d{3})+([.,]\d*)?", re.ASCII)
 _CLOCK: Final = re.compile(r"(-?)(\d{1,6}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 _SHARE: Final = re.compile(r"\s*(\d{1,9})\s*/\s*(\d{1,9})\s*", re.ASCII)
 _YES: Final[Mapping[str, float]] = {
@@ -108,7 +110,7 @@ def read_number(cell: Plain, unit: Unit, conventions: Conventions, *, mark: str 
         case bool():
             is_answer = unit.kind is UnitKind.YES_NO
             return Reading(float(cell)) if is_answer else Reading(repair=Repair.NUMBER)
-        case float() | int():
+        case float():
             return _checked(cell * 100 if mark == "%" else cell)
         case str():
             return _of_text(cell.strip(), unit, conventions)
@@ -177,6 +179,8 @@ def _of_number_text(text: str, unit: Unit, conventions: Conventions) -> Reading:
 def _parsed(match: re.Match[str], conventions: Conventions) -> float | None:
     """Return the number alone, by the locale's grouping; brackets make it negative."""
     opened = "(" in match["before"]
+    if _SPACED.search(match["number"]) and not _GROUPED.fullmatch(match["number"].strip()):
+        return None
     if opened != (")" in match["close"] + match["end"]):
         return None
     sign = "-" if set(match["before"]) & set("-−") else ""

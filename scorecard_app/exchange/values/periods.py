@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Final
 
 from scorecard_app.domain.periods import Frequency, Period, period_of
@@ -14,23 +15,29 @@ from scorecard_app.exchange.values.months import month_of
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d|(?<!\d)['’]?\d\d(?!\d))"
 _END: Final = r"(?:\s*/\s*(?P<end>(?:20)?\d\d))?"
+_GAP: Final = r"[\s/.\-]*"
+_FISCAL_WORD: Final = r"(?:fy|gj|fiscal year|geschäftsjahr|wirtschaftsjahr|year|jahr)"
+_LATER: Final = rf"(?:{_GAP}(?:fy|gj)?\s*{_YEAR}{_END})?"
+_QUARTER, _NTH = r"(?:q|quarter|quartal|qtr)", r"\s*(?:\.|st|nd|rd|th)?\s*"
+_HALF, _WEEK = r"(?:h|halbjahr|hj|half)", r"(?:w|wk|kw|cw|week|woche)"
 _PATTERNS: Final = (
-    (Frequency.QUARTER, rf"(?:q|quarter\s|qtr\s*|quartal\s)\s*(?P<index>[1-4])(?:[\s/.\-]*(?:fy|gj)?\s*{_YEAR}{_END})?"),
-    (Frequency.QUARTER, rf"(?P<index>[1-4])\s*(?:\.|st|nd|rd|th)?\s*(?:q|quarter|quartal|qtr)(?:[\s/.\-]*(?:fy|gj)?\s*{_YEAR}{_END})?"),
-    (Frequency.QUARTER, rf"(?:fy|gj)?\s*{_YEAR}{_END}[\s/.\-]*q(?P<index>[1-4])"),
-    (Frequency.HALF_YEAR, rf"(?:h|hj\s*)\s*(?P<index>[12])(?:[\s/.\-]*(?:fy|gj)?\s*{_YEAR}{_END})?"),
-    (Frequency.HALF_YEAR, rf"(?P<index>[12])\s*\.?\s*(?:h|halbjahr|hj|half)(?:[\s/.\-]*(?:fy|gj)?\s*{_YEAR}{_END})?"),
-    (Frequency.HALF_YEAR, rf"{_YEAR}[\s/.\-]*h(?P<index>[12])"),
-    (Frequency.WEEK, rf"(?:w|wk|kw|cw|week|woche)\s*(?P<index>\d\d?)(?:[\s/.\-]*{_YEAR})?"),
-    (Frequency.WEEK, rf"{_YEAR}[\s/.\-]*(?:w|wk|kw|cw)\s*(?P<index>\d\d?)"),
+    (Frequency.QUARTER, rf"{_QUARTER}\s*(?P<index>[1-4]){_LATER}"),
+    (Frequency.QUARTER, rf"(?P<index>[1-4]){_NTH}{_QUARTER}{_LATER}"),
+    (Frequency.QUARTER, rf"(?:fy|gj)?\s*{_YEAR}{_END}{_GAP}q(?P<index>[1-4])"),
+    (Frequency.HALF_YEAR, rf"{_HALF}\s*(?P<index>[12]){_LATER}"),
+    (Frequency.HALF_YEAR, rf"(?P<index>[12]){_NTH}{_HALF}{_LATER}"),
+    (Frequency.HALF_YEAR, rf"{_YEAR}{_GAP}h(?P<index>[12])"),
+    (Frequency.WEEK, rf"{_WEEK}\s*(?P<index>\d\d?)(?:{_GAP}{_YEAR})?"),
+    (Frequency.WEEK, rf"{_YEAR}{_GAP}{_WEEK}\s*(?P<index>\d\d?)"),
     (Frequency.MONTH, r"(?P<year>(?:19|20)\d\d)\s*[-/.m]\s*(?P<index>0?[1-9]|1[0-2])"),
     (Frequency.MONTH, r"(?P<index>0?[1-9]|1[0-2])\s*[-/.]\s*(?P<year>(?:19|20)\d\d)"),
-    (Frequency.YEAR, rf"(?:fy|gj|fiscal year|geschäftsjahr|wirtschaftsjahr|year|jahr)\s*{_YEAR}{_END}"),
+    (Frequency.YEAR, rf"{_FISCAL_WORD}\s*{_YEAR}{_END}"),
     (Frequency.YEAR, r"(?P<year>(?:19|20)\d\d)(?:\s*/\s*(?P<end>(?:20)?\d\d))?"),
-)  # fmt: skip
+)
 _COMPILED: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _SPAN: Final = re.compile(
-    r"(?P<first>[^\W\d_]+)[\s\-]*(?P<begin>\d{2,4})?\s*(?:to|bis|until|–|-)\s*(?P<last>[^\W\d_]+)[\s\-]*(?P<year>\d{2,4})"
+    r"(?P<first>[^\W\d_]+)[\s\-]*(?P<begin>\d{2,4})?\s*(?:to|bis|until|–|-)\s*"
+    r"(?P<last>[^\W\d_]+)[\s\-]*(?P<year>\d{2,4})"
 )
 _FISCAL: Final = re.compile(r"\b(fy|gj|fiscal|geschäftsjahr|wirtschaftsjahr)")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -138,7 +145,7 @@ def coarsened(days: list[date]) -> Frequency:
     distinct = sorted(set(days))
     if len(distinct) < 2:  # noqa: PLR2004 - one day says nothing
         return Frequency.MONTH
-    gaps = [(b - a).days for a, b in zip(distinct, distinct[1:], strict=False)]
+    gaps = [(b - a).days for a, b in pairwise(distinct)]
     for least, frequency in ((350, Frequency.YEAR), (85, Frequency.QUARTER), (28, Frequency.MONTH)):
         if min(gaps) >= least:
             return frequency

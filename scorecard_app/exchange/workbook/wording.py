@@ -215,6 +215,8 @@ HEADERS: Final[Mapping[str, str]] = {
     "x": N_("x"),
     "y": N_("y"),
     "is_pinned": N_("Pinned"),
+    "width": N_("Width"),
+    "height": N_("Height"),
     "taken": N_("Taken"),
     "vision": N_("Vision"),
     "mission": N_("Mission"),

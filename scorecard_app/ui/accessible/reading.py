@@ -10,9 +10,10 @@ from scorecard_app.domain.ids import EntityId, LinkId, NoteId, ObjectiveId, Pers
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.card_marks import told_in_sentences
-from scorecard_app.present.faces import CardFace, LaneFace, StickyFace
+from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, StickyFace
 from scorecard_app.present.spoken import spoken_lane, spoken_link, spoken_notes
-from scorecard_app.texts import LocaleForms
+from scorecard_app.present.words import EVIDENCE
+from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.paint.sticky import sticky_box
 
@@ -110,7 +111,7 @@ class MapReading:
                 return self._details(face) if face else ""
             case Kind.LINK:
                 route = scene.links.route_of(LinkId(entity_id))
-                return _below_the_first(route.link.tooltip) if route else ""
+                return _reasons(route.link) if route else ""
             case Kind.LANE:
                 lane = self.lane(entity_id)
                 return lane.question if lane else ""
@@ -222,6 +223,11 @@ def rows(boxes: Mapping[_Id, QRectF]) -> list[_Id]:
 def _those(links: Iterable[Link], shown: frozenset[LinkId]) -> Iterator[Link]:
     """Return the links that are drawn."""
     return (each for each in links if each.id in shown)
+
+
+def _reasons(face: LinkFace) -> str:
+    """Say why a link is believed, and how far that was tested."""
+    return told_in_sentences((_below_the_first(face.tooltip), _(EVIDENCE[face.evidence])))
 
 
 def _below_the_first(lines: str) -> str:

@@ -61,7 +61,7 @@ def _move(place: Workplace, label: str, groups: list[_Boxes]) -> None:
         for objective_id, rect in boxes.items():
             face = place.scene.face_of(objective_id)
             lane = place.scene.arrangement.lane(face.perspective_id) if face else None
-            if lane is not None:
+            if lane is not None and objective_id not in place.scene.pinned:
                 moves[objective_id] = move_to(lane, rect)
     map_id = place.scene.map_id
     if map_id is not None:

@@ -34,7 +34,7 @@ class Camera(QObject):
     def __init__(self, view: QGraphicsView, scene: MapScene, motion: Motion | None = None) -> None:
         super().__init__(view)
         self.shows_all = False
-        self._flight = Glide(motion or Motion(), self)
+        self.flight = Glide(motion or Motion(), self)
         self._view = view
         self._scene = scene
         self._settling = QTimer(self)
@@ -55,7 +55,7 @@ class Camera(QObject):
 
         At a point, it is one of many small zooms in a row: cards are stretched until they settle.
         """
-        self._flight.finish()
+        self.flight.finish()
         if anchor is None:
             anchor = self._middle()
         else:
@@ -109,19 +109,15 @@ class Camera(QObject):
         scale = min(room.width() / box.width(), room.height() / box.height(), most)
         goal = QRectF(QPointF(), room.size() / max(scale, least))
         goal.moveCenter(box.center())
-        self._flight.stop()
+        self.flight.stop()
         if flies:
-            self._flight.go(partial(self._fly, self.seen, goal))
+            self.flight.go(partial(self._fly, self.seen, goal))
         else:
             self._fly(goal, goal, 1.0)
 
-    def arrive(self) -> None:
-        """End a flight where it leads: something begins that builds on it."""
-        self._flight.finish()
-
     def pan(self, offset: QPoint) -> None:
         """Shift the map by pixels; part of it stays in sight."""
-        self._flight.finish()
+        self.flight.finish()
         self.shows_all = False
         kept = self._view.viewport().rect().adjusted(_KEPT_PX, _KEPT_PX, -_KEPT_PX, -_KEPT_PX)
         there = self.to_viewport(self._scene.bounds).translated(offset)
@@ -134,13 +130,13 @@ class Camera(QObject):
 
     def reveal(self, box: QRectF) -> None:
         """Pan just so far that a box comes into sight."""
-        self._flight.finish()
+        self.flight.finish()
         self._view.ensureVisible(box, _REVEAL_PX, _REVEAL_PX)
         self.moved.emit()
 
     def look_at(self, point: QPointF) -> None:
         """Bring a point of the scene into the middle, at the same scale."""
-        self._flight.finish()
+        self.flight.finish()
         self.shows_all = False
         self._view.centerOn(point)
         self.moved.emit()
@@ -152,10 +148,6 @@ class Camera(QObject):
     def to_viewport_point(self, point: QPointF) -> QPoint:
         """Return where a point of the scene lies in the viewport."""
         return self._view.mapFromScene(point)
-
-    def to_scene_point(self, point: QPoint) -> QPointF:
-        """Return what point of the scene lies at a pixel of the viewport."""
-        return self._view.mapToScene(point)
 
     def _fly(self, start: QRectF, goal: QRectF, share: float) -> None:
         """Show what is seen at a share of the way from one box to another."""

@@ -27,6 +27,7 @@ from scorecard_app.ui.canvas.card_pictures import add_pictures
 from scorecard_app.ui.canvas.commands import delete_selected, lane_of, selected_cards
 from scorecard_app.ui.canvas.copied_measures import tell_copied, usual_choice
 from scorecard_app.ui.canvas.grid import free_spot
+from scorecard_app.ui.canvas.sticky_deeds import selected_notes
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
@@ -39,16 +40,30 @@ def copy_cards(place: Workplace) -> None:
     """Put the selected cards on the clipboard: as cards, as a table, and as a picture."""
     ids, map_id = selected_cards(place), place.scene.map_id
     if not ids or map_id is None:
+        _copy_notes(place)
         return
     faces = filter(None, map(place.scene.face_of, ids))
     rows, data = card_table(place.card, faces), QMimeData()
-    data.setData(CARDS, packed(fragment_of(place.card, ids, map_id)))
+    data.setData(CARDS, packed(fragment_of(place.card, ids, map_id, selected_notes(place))))
     data.setText(format_block(rows))
     data.setHtml(html_table(rows))
     add_pictures(data, place.scene, ids)
     QGuiApplication.clipboard().setMimeData(data)
     count = len(ids)
     said = ngettext("{count} card copied.", "{count} cards copied.", count)
+    place.hint(said.format(count=count))
+
+
+def _copy_notes(place: Workplace) -> None:
+    """Put the selected notes on the clipboard: as notes, and as their texts."""
+    notes, map_id = selected_notes(place), place.scene.map_id
+    if not notes or map_id is None:
+        return
+    data, count = QMimeData(), len(notes)
+    data.setData(CARDS, packed(fragment_of(place.card, (), map_id, notes)))
+    data.setText("\n".join(place.card.notes[each].text for each in notes))
+    QGuiApplication.clipboard().setMimeData(data)
+    said = ngettext("{count} note copied.", "{count} notes copied.", count)
     place.hint(said.format(count=count))
 
 
@@ -94,9 +109,9 @@ def paste(place: Workplace) -> None:
 
 def duplicate_cards(place: Workplace) -> None:
     """Copy the selected cards beside themselves, with the links among them."""
-    ids, map_id = selected_cards(place), place.scene.map_id
-    if ids and map_id is not None:
-        _put_in(place, fragment_of(place.card, ids, map_id), _("Duplicate"))
+    ids, notes, map_id = selected_cards(place), selected_notes(place), place.scene.map_id
+    if (ids or notes) and map_id is not None:
+        _put_in(place, fragment_of(place.card, ids, map_id, notes), _("Duplicate"))
 
 
 def _put_in(
@@ -114,7 +129,12 @@ def _put_in(
         return
     made = _select_new(place, before)
     again = partial(_put_in, place, fragment, label)
-    tell_copied(place, made, chosen if fragment.measures else None, again=again)
+    if fragment.objectives:
+        tell_copied(place, made, chosen if fragment.measures else None, again=again)
+    else:
+        count = len(fragment.notes)
+        said = ngettext("{count} note was copied.", "{count} notes were copied.", count)
+        place.hint(said.format(count=count))
 
 
 def _paste_names(place: Workplace, names: Sequence[str]) -> None:
@@ -172,10 +192,11 @@ def _lane(place: Workplace) -> LaneBox | None:
 
 
 def _select_new(place: Workplace, before: Scorecard) -> int:
-    """Select the cards that were not there before; return how many."""
+    """Select the cards and notes that were not there before; return how many cards."""
     made = [each for each in place.card.objectives if each not in before.objectives]
-    place.view_state.select(made, origin=ORIGIN)
-    rect = place.scene.rect_of(made[0]) if made else None
+    chosen = [*made, *(each for each in place.card.notes if each not in before.notes)]
+    place.view_state.select(chosen, origin=ORIGIN)
+    rect = place.scene.rect_of(chosen[0]) if chosen else None
     if rect is not None:
         place.camera.reveal(rect)
     return len(made)

@@ -24,6 +24,7 @@ from scorecard_app.ui.canvas.grid import (
 from scorecard_app.ui.canvas.sticky_deeds import nudge_note, selected_note
 from scorecard_app.ui.canvas.workplace import (
     ORIGIN,
+    PINNED,
     STAYS_PUT,
     NoteRequest,
     TitleRequest,
@@ -219,8 +220,11 @@ def nudge(place: Workplace, offset: QPointF) -> None:
     if not place.scene.is_by_hand:
         place.hint(_(STAYS_PUT))
         return
-    moves = {}
-    for objective_id in selected_cards(place):
+    moves, chosen = {}, selected_cards(place)
+    loose = [each for each in chosen if each not in place.scene.pinned]
+    if chosen and not loose:
+        place.hint(_(PINNED))
+    for objective_id in loose:
         rect = place.scene.rect_of(objective_id)
         lane = lane_of(place, rect)
         if rect is not None and lane is not None:

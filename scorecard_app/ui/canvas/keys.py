@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from scorecard_app.ui.canvas.commands import PAIR, selected_cards, selected_link
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.pressed import key_names, usual_name
-from scorecard_app.ui.canvas.sticky_deeds import selected_note
+from scorecard_app.ui.canvas.sticky_deeds import selected_note, selected_notes
 from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
 from scorecard_app.ui.commands import COMMANDS, Command, Keymap, Need
 
@@ -101,6 +101,7 @@ def needs_met(place: Workplace) -> set[Need]:
         Need.SELECTION: bool(selection),
         Need.CARD: cards == 1,
         Need.CARDS: cards > 0,
+        Need.CARDS_OR_NOTES: cards > 0 or bool(selected_notes(place)),
         Need.TWO_CARDS: cards == len(selection) == PAIR,
         Need.LINK: selected_link(place) is not None,
         Need.FREE: not selection,

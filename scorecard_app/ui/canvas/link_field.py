@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -175,13 +175,12 @@ class LinkAsking(QObject):
         if had_focus:
             self._viewport.setFocus()
 
-    def take_click(self, event: QMouseEvent) -> bool:
+    def take_click(self, at: QPointF, button: Qt.MouseButton) -> bool:
         """Take the card that is clicked while it is asked for one; a click beside gives up."""
         if self._field is None:
             return False
-        at = self._place.camera.to_scene_point(event.position().toPoint())
         card = self._place.scene.card_at(at)
-        if card is None or event.button() is not Qt.MouseButton.LeftButton:
+        if card is None or button is not Qt.MouseButton.LeftButton:
             self.stop()
             return False
         if card != self._from_id:

@@ -322,8 +322,9 @@ class MapView(QGraphicsView):
                 return True
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._gliding.finish()
-            self.camera.arrive()
-            if self._linking.take_click(event):
+            self.camera.flight.finish()
+            at = self.mapToScene(event.position().toPoint())
+            if self._linking.take_click(at, event.button()):
                 return True
         elif event.type() == QEvent.Type.Leave:
             self._toolbox.hover(None)

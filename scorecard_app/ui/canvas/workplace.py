@@ -28,6 +28,9 @@ STAYS_PUT = N_("Cards move by themselves here. Show the map as lanes to move the
 LOCKED = N_("The layout is locked. Unlock it above the map, or in its menu, to move things.")
 """What is said of anything that cannot be moved while the layout is locked."""
 
+PINNED = N_("The card is pinned. Press its pin for a moment to let it go, or unpin it by the menu.")
+"""What is said of a card that is pinned and cannot be moved by hand."""
+
 
 class Way(Enum):
     """The four ways across a map: how far right, how far down."""

@@ -34,6 +34,7 @@ class Need(Enum):
     TWO_CARDS = N_("Select two cards of the map first.")
     SEVERAL_CARDS = N_("Select two or more cards of the map first.")
     CARDS = N_("Select a card of the map first.")
+    CARDS_OR_NOTES = N_("Select a card or a free note of the map first.")
     LINK = N_("Select one link of the map first.")
     FREE = N_("Show the map and select nothing first.")
 

@@ -32,7 +32,7 @@ _TIDY = (
         keys=("Ctrl+Shift+L",),
         need=Need.MAP,
         is_checkable=True,
-        hint=N_("Let the selected cards stay where they are when the map is tidied up"),
+        hint=N_("Let the selected cards, or those of the lane, stay where they are"),
         synonyms=N_("lock fix keep hold"),
     ),
 )

@@ -27,12 +27,14 @@ _CARDS: _Groups = (
 
 _LINK: _Groups = (("edit_link", "link_labels"), (DELETE,))
 
+_NOTES: _Groups = (("details",), (CUT, COPY, DUPLICATE), (DELETE,))
+
 _OTHER: _Groups = (("details", "collapse_lane"), (DELETE,))
 
 _NOTHING: _Groups = (
     ("add_objective", "add_sticky", "add_perspective", PASTE),
     (TIDY_UP, *STYLES.values()),
-    ("find_on_map", "link_labels", FIT),
+    ("find_on_map", "link_labels", "backdrop", FIT),
 )
 
 
@@ -44,4 +46,6 @@ def offered(met: Collection[Need]) -> _Groups:
         return _CARDS
     if Need.LINK in met:
         return _LINK
+    if Need.CARDS_OR_NOTES in met:
+        return _NOTES
     return _OTHER if Need.SELECTION in met else _NOTHING

@@ -127,6 +127,16 @@ def swung(start: Point, end: Point, *, is_upright: bool, turn: float = 0.5) -> P
     return (middle, y1), (middle, y2), end
 
 
+def reversed_way(start: Point, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the way back to a start from where these pieces lead."""
+    back: list[Piece] = []
+    here = start
+    for piece in pieces:
+        back.append((*piece[-2::-1], here))
+        here = piece[-1]
+    return tuple(reversed(back))
+
+
 def halved(start: Point, piece: Piece) -> tuple[Piece, Piece]:
     """Return the two cubics that one cubic is made of (de Casteljau)."""
     (one, two, end) = piece

@@ -38,6 +38,7 @@ Swept = Mapping[LinkId, Sequence[QRectF]]
 """By link the boxes to repaint, since it looked different before or does so now."""
 
 _BESIDE = frozenset({Way.OVER, Way.ROUND})
+_UPRIGHT = frozenset({Way.UP, Way.DOWN})
 
 
 class Router:
@@ -234,9 +235,12 @@ class Router:
 
     def _pass(self, link_id: LinkId) -> set[Gap]:
         """See where a link has to pass between cards; return the gaps that it leaves or enters."""
-        if self._plans[link_id].way is not Way.UP:
+        way = self._plans[link_id].way
+        if way not in _UPRIGHT:
             return self._gaps.leave(link_id)
         start, tip = self._ends_of(link_id)
+        if way is Way.DOWN:
+            start, tip = tip, start
         turn = self._turn(self._links[link_id], (start, tip))
         wanted = passes(start, tip, self._corridors, turn)
         return self._gaps.enter(link_id, wanted, start[0] + tip[0])

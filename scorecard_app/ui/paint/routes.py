@@ -12,7 +12,7 @@ from PySide6.QtGui import QPolygonF
 
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
-from scorecard_app.ui.paint.curves import Curve, Piece, Point, rounded, swung
+from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swung
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
 from scorecard_app.ui.paint.segments import Segments, Sides
 
@@ -174,6 +174,8 @@ def route(
             pieces = rounded((start, (start[0], over), (base[0], over), base))
         case Way.ROUND:
             pieces = rounded(_round_the_edge(start, base, corridors, track=lane.track))
+        case Way.DOWN if lane.passes:
+            pieces = reversed_way(base, _upwards(base, start, lane))
         case Way.LEVEL | Way.DOWN:
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
     return finished(link, Curve(start, pieces), tip, base)
@@ -229,7 +231,7 @@ def _is_between(left: QRectF, right: QRectF, others: Iterable[Place]) -> bool:
 
 
 def passes(start: Point, tip: Point, corridors: Corridors, turn: float) -> tuple[Pass, ...]:
-    """Return where an upward link passes rows of cards on its way; none if one curve is clear."""
+    """Return where a link passes rows of cards on its way up; none if one curve is clear."""
     base = (tip[0], tip[1] + HEAD_LENGTH)
     rows = corridors.between(tip[1], start[1])
     direct = Curve(start, (swung(start, base, is_upright=True, turn=turn),))

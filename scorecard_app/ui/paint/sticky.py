@@ -13,7 +13,7 @@ from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
 STICKY = QSizeF(160, 104)
-"""The size of a note in map units."""
+"""The usual size of a note in map units."""
 
 _FOLD = 14.0
 _PADDING = 10.0
@@ -22,13 +22,19 @@ _SMALL_PADDING = 6.0
 
 def sticky_box(face: StickyFace) -> QRectF:
     """Return where a note stands, from the top left corner of its map."""
-    return QRectF(QPointF(face.x, face.y), STICKY)
+    size = QSizeF(face.width or STICKY.width(), face.height or STICKY.height())
+    return QRectF(QPointF(face.x, face.y), size)
+
+
+def fold_of(box: QRectF) -> QRectF:
+    """Return the folded corner of a note, by which its size is changed."""
+    return QRectF(box.bottomRight() - QPointF(_FOLD, _FOLD), QSizeF(_FOLD, _FOLD))
 
 
 def draw_sticky(
     painter: QPainter, rect: QRectF, face: StickyFace, theme: Theme, level: Level
 ) -> None:
-    """Draw a note into a box of size STICKY, in map units; from afar without its text."""
+    """Draw a note into a box in map units; from afar without its text."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)

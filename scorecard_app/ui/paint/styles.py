@@ -50,13 +50,13 @@ def laid_out(relations: Relations, map_id: MapId, shown: Collection[ObjectiveId]
     return Laid(style, boxes, _rows(boxes, lanes), lanes, headings)
 
 
-def tidied(card: Scorecard, map_id: MapId) -> "Layout":
-    """Return the layout of a map in its style, for cards as large as they are drawn."""
+def tidied(card: Scorecard, map_id: MapId, style: MapStyle | None = None) -> "Layout":
+    """Return the layout of a map in its own or another style, for cards as they are drawn."""
     from scorecard_app.engine.layout import Size, layout  # noqa: PLC0415 - not at the start
 
     size = Size(CARD.width(), CARD.height())
     sizes = dict.fromkeys(card.objectives, size)
-    return layout(card, map_id, sizes=sizes)
+    return layout(card, map_id, sizes=sizes, style=style)
 
 
 def arranged_by_itself(

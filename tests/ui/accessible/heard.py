@@ -58,9 +58,12 @@ def called(stage: Stage, start: str) -> QAccessibleInterface:
     return next(each for each in every if each.text(Name).startswith(start))
 
 
-def dumped(of: QAccessibleInterface, depth: int = 0) -> str:
-    """Write the tree down, a line for each: role, name and states."""
+def dumped(of: QAccessibleInterface, depth: int = 0, *, with_more: bool = False) -> str:
+    """Write the tree down, a line for each: role, name, states, and what describes it if asked."""
     state = of.state()
     told = [each for each in _STATES if getattr(state, each)]
     line = f"{'  ' * depth}{of.role().name} “{of.text(Name)}”{''.join(f' {each}' for each in told)}"
-    return "\n".join([line, *(dumped(each, depth + 1) for each in children(of))])
+    if with_more and of.text(Description):
+        line += f" | {of.text(Description)}"
+    inside = (dumped(each, depth + 1, with_more=with_more) for each in children(of))
+    return "\n".join([line, *inside])

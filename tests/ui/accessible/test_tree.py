@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from scorecard_app.document.edits.deletion import delete_items
-from scorecard_app.domain.ids import NoteId, ObjectiveId, PlacementId
+from scorecard_app.document.edits.links import set_link
+from scorecard_app.domain.ids import LinkId, NoteId, ObjectiveId, PlacementId
 from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.people import Note
 from scorecard_app.domain.scorecard import Scorecard
@@ -110,9 +112,10 @@ def test_what_is_scrolled_away_says_so(stage: Stage) -> None:
 
 
 def test_a_link_describes_what_it_claims(stage: Stage) -> None:
-    description = called(stage, "Link to 1").text(Description)
-
-    assert description == ""  # nobody has given a reason
+    assert called(stage, "Link to 1").text(Description) == "Untested."  # nobody gave a reason
+    why = partial(set_link, link_id=LinkId("Ship→Grow"), rationale="Faster is dearer")
+    stage.history.run("Say why", why)
+    assert called(stage, "Link to 1").text(Description) == "Faster is dearer. Untested."
     assert called(stage, "3, Ship").text(Description) == "leading. There is no measure yet."
 
 

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.lock import LockButton
+from scorecard_app.ui.canvas.pins import pin_place
+from scorecard_app.ui.canvas.tools.waiting import LongTouch
+from scorecard_app.ui.canvas.workplace import LOCKED as SAYS
+from scorecard_app.ui.canvas.workplace import PINNED
 from tests.ui.canvas.stage import LEFT, Stage, type_title
 from tests.ui.canvas.test_gestures import two_lanes
 from tests.ui.canvas.test_lanes import box, edge
-
-SAYS = "The layout is locked. Unlock it above the map, or in its menu, to move things."
 
 
 @pytest.fixture
@@ -112,3 +114,69 @@ def test_a_click_on_the_lock_leaves_it_and_a_press_that_is_held_unlocks(
     assert button.isHidden()
     drag_card(locked)
     assert locked.steps == 1
+
+
+@pytest.fixture
+def pinned(qtbot: QtBot) -> Stage:
+    """Return two lanes with one card that is pinned."""
+    stage = Stage(qtbot, two_lanes())
+    stage.view_state.select(["Train"])
+    DEEDS["pin"](stage.view.place)
+    return stage
+
+
+def clocks(stage: Stage) -> list[LongTouch]:
+    """Return what waits for a press to last."""
+    found = stage.view.map_scene.findChildren(LongTouch)
+    return [each for each in found if each.timer.isActive()]
+
+
+def pin_of(stage: Stage, name: str) -> QPointF:
+    """Return where the pin of a card is."""
+    rect = stage.view.map_scene.rect_of(name)
+    assert rect is not None
+    return pin_place(rect)
+
+
+def test_a_pinned_card_is_moved_by_neither_mouse_nor_keys(pinned: Stage) -> None:
+    before = pinned.spot("Train")
+    drag_card(pinned)
+    press_arrow(pinned)
+    assert pinned.spot("Train") == before
+    assert pinned.hints.count(PINNED) >= 2
+    assert pinned.steps == 1
+
+
+def test_of_several_selected_cards_the_pinned_one_stays(pinned: Stage) -> None:
+    before = pinned.spot("Train")
+    pinned.view_state.select(["Hire", "Train"])
+    pinned.drag(pinned.middle("Hire"), pinned.middle("Hire") + QPointF(0, 40))
+    assert pinned.spot("Train") == before
+    assert pinned.spot("Hire")[1] == 64.0
+
+
+def test_a_pin_that_is_pressed_for_a_moment_lets_its_card_go(pinned: Stage) -> None:
+    at = pin_of(pinned, "Train")
+    pinned.press(at)
+    (clock,) = clocks(pinned)
+    assert clock.timer.interval() == 600
+    clock.timer.timeout.emit()
+    pinned.release(at)
+    assert not pinned.view.map_scene.pinned
+    drag_card(pinned)
+    assert pinned.spot("Train")[0] == 384.0
+
+
+def test_a_click_on_a_pin_or_a_press_beside_it_lets_nothing_go(pinned: Stage) -> None:
+    pinned.click(pin_of(pinned, "Train"))
+    pinned.press(pinned.middle("Train"))
+    assert clocks(pinned) == []
+    pinned.release(pinned.middle("Train"))
+    assert pinned.view.map_scene.pinned == {"Train"}
+
+
+def test_pinning_a_selected_lane_pins_its_cards(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    stage.click(box(stage, "People").header.center())
+    DEEDS["pin"](stage.view.place)
+    assert stage.view.map_scene.pinned == {"Hire", "Train"}

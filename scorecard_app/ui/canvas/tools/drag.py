@@ -13,8 +13,9 @@ from scorecard_app.ui.canvas.tools.carrying import Carrying
 from scorecard_app.ui.canvas.tools.copying import Copying
 from scorecard_app.ui.canvas.tools.drop_offers import drop_offers
 from scorecard_app.ui.canvas.tools.hints import drag_hint
+from scorecard_app.ui.canvas.tools.pin_hold import PinHold
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
-from scorecard_app.ui.canvas.workplace import ORIGIN, STAYS_PUT, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, PINNED, STAYS_PUT, Workplace
 from scorecard_app.ui.paint.card import CardState
 
 
@@ -33,10 +34,12 @@ class DragTool:
         self._target: ObjectiveId | None = None
         self._start_card = place.card
         self._merge_key = object()
+        self._pin = PinHold(place, objective_id)
 
     def begin(self, pointer: Pointer) -> None:
         """Select the card; with Shift or Ctrl take it in, or out by a click."""
         self._pressed, self._pressed_on_screen = pointer.at, pointer.screen
+        self._pin.begin(pointer.at, pointer.screen)
         self._before = self._place.view_state.selection
         if self._held not in self._before:
             kept = self._before if pointer.adds else ()
@@ -44,6 +47,7 @@ class DragTool:
 
     def move(self, pointer: Pointer) -> None:
         """Move the cards; each movement merges into one step."""
+        self._pin.move(pointer.screen)
         if self._carrying is None and not self._lift(pointer):
             return
         carrying, scene = self._carrying, self._place.scene
@@ -62,6 +66,7 @@ class DragTool:
 
     def end(self, pointer: Pointer) -> None:
         """Drop the cards, on another card for an offer; a click selects its card alone."""
+        self._pin.stop()
         target = self._target
         if self._carrying is None:
             self._end_click(pointer)
@@ -78,6 +83,7 @@ class DragTool:
     def cancel(self, reason: CancelReason) -> None:
         """Put every card back, as if nothing had happened."""
         del reason
+        self._pin.stop()
         if self._carrying is not None:
             self._leave()
             self._place.take_back(self._label, self._start_card, self._merge_key)
@@ -110,7 +116,11 @@ class DragTool:
         if travelled < QGuiApplication.styleHints().startDragDistance():
             return False
         scene = self._place.scene
-        shown, starts = scene.shown_ids().objectives, dict[ObjectiveId, QRectF]()
+        fixed = frozenset[ObjectiveId]() if pointer.copies else scene.pinned
+        if self._held in fixed:
+            self._place.hint(_(PINNED))
+            return False
+        shown, starts = scene.shown_ids().objectives - fixed, dict[ObjectiveId, QRectF]()
         for each in map(ObjectiveId, self._place.view_state.selection):
             rect = scene.rect_of(each) if each in shown else None
             if rect is not None:

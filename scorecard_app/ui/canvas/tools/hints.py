@@ -52,6 +52,16 @@ def fold_hint(*, is_in_parts: bool) -> str:
     return _("Double-click the corner to look into the card: its parts and measures")
 
 
+def note_hint() -> str:
+    """Say what can be done to a free note."""
+    return _("Double-click to write · drag to move, its corner to size it · drop it beside a card")
+
+
+def backdrop_hint() -> str:
+    """Say what can be done to the picture behind the map while its panel is open."""
+    return _("Drag to move the picture, its corner to size it · Esc in the panel ends")
+
+
 def link_hint() -> str:
     """Say what can be done with a link."""
     return _("Click to select the link · click again to edit it · Del deletes it")

@@ -23,6 +23,7 @@ from scorecard_app.ui.canvas.tools.marquee import MarqueeTool
 from scorecard_app.ui.canvas.tools.pan import PanTool, select_under
 from scorecard_app.ui.canvas.tools.reattach import ReattachTool
 from scorecard_app.ui.canvas.tools.stick import StickTool
+from scorecard_app.ui.canvas.tools.stretch import StretchTool
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
 from scorecard_app.ui.canvas.tools.waiting import EdgeScroll, LongTouch
 from scorecard_app.ui.canvas.workplace import NoteRequest, TitleRequest, Workplace
@@ -159,16 +160,29 @@ class Toolbox:
         is_dot = point is not None and self._dots.holder(point) is not None
         hold = None if card or link or is_end else self._lane_hold(pointer)
         self._lanes.show_on(hold)
+        lying = self._lying_hint(point)
         if is_end:
             self._place.hint(hints.end_hint())
         elif is_dot:
             self._place.hint(hints.dot_hint())
+        elif lying and not (link or card):
+            self._place.hint(lying)
         elif card and pointer is not None:
             self._place.hint(self._card_hint(card, pointer))
         elif link:
             self._place.hint(hints.link_hint())
         else:
             self._place.hint(hints.lane_hint(hold.part) if hold else hints.empty_hint(pointer))
+
+    def _lying_hint(self, point: QPointF | None) -> str:
+        """Say what could be done to a free note, or to the picture while it is in hand."""
+        scene = self._place.scene
+        if point is None:
+            return ""
+        if scene.stickies.at(point) is not None:
+            return hints.note_hint()
+        part = scene.backdrop.part_at(point, self._place.camera.scale)
+        return hints.backdrop_hint() if part is not None else ""
 
     def _open_card(self, objective_id: ObjectiveId, at: QPointF) -> None:
         """Edit the title of a card, or look into it where it is a part or was hit at its fold."""
@@ -211,7 +225,8 @@ class Toolbox:
             return ConnectTool(self._place, holder, way)
         note_id = scene.stickies.at(pointer.at)
         if note_id is not None:
-            return StickTool(self._place, note_id)
+            is_fold = scene.stickies.fold_at(pointer.at) == note_id
+            return (StretchTool if is_fold else StickTool)(self._place, note_id)
         objective_id = scene.card_at(pointer.at)
         if objective_id is not None and not (pointer.is_shifted and pointer.copies):
             return DragTool(self._place, objective_id)

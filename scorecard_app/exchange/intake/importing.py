@@ -1,0 +1,152 @@
+"""From books to a scorecard in one go: what the wizard does step by step, and the command line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from scorecard_app.domain.ids import MintId
+from scorecard_app.domain.plain import Plain
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.errors import UserError
+from scorecard_app.exchange.guesses.guess import NOTHING_CORRECTED, Corrections, Guess
+from scorecard_app.exchange.guesses.meaning import Meaning, understood
+from scorecard_app.exchange.intake.claims import ASK_FIRST
+from scorecard_app.exchange.intake.extracting import claims_of
+from scorecard_app.exchange.intake.joining import is_joinable, joined
+from scorecard_app.exchange.intake.plan import Plan, State, planned
+from scorecard_app.exchange.intake.profiles import Profile, remembered
+from scorecard_app.exchange.sheets.sheet import Book
+from scorecard_app.exchange.workbook.change_lines import change_lines
+from scorecard_app.exchange.workbook.reading import Counts, ImportResult
+from scorecard_app.texts import _
+
+SECOND: Final = "second: "
+"""What stands before the key of a decision about the second of two tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What one or two books mean and what they would make of a scorecard."""
+
+    meanings: tuple[Meaning, ...]
+    guesses: tuple[Guess, ...]
+    plan: Plan
+
+
+def taken_in(
+    card: Scorecard,
+    books: Sequence[Book],
+    corrections: Corrections = NOTHING_CORRECTED,
+    *,
+    profiles: Sequence[Profile] = (),
+    today: date,
+    mint: MintId,
+) -> Intake:
+    """Import one book, or two that share a column of ids; the scorecard given stays as it is.
+
+    UserError where a book holds no table, or two books share no ids.
+    """
+    fiscal_start = card.settings.fiscal_start
+    meanings = tuple(
+        _meaning(book, _for(at, corrections), profiles, today=today, fiscal_start=fiscal_start)
+        for at, book in enumerate(books)
+    )
+    guesses = tuple(_labelled(meanings))
+    if len(meanings) == 1:
+        (only,) = meanings
+        plan = planned(card, claims_of(only), only.times, mint=mint)
+        return Intake(meanings, guesses, plan)
+    first, second = _in_order(*meanings)
+    both = joined(first, second, corrections)
+    plan = planned(card, both.claims, second.times, mint=mint)
+    return Intake(meanings, (*guesses, *both.guesses), plan)
+
+
+def report(card: Scorecard, intake: Intake) -> ImportResult:
+    """Return the lines of an import as every import has them: changes, then what was not read."""
+    changes = tuple(change_lines(card, intake.plan.card))
+    unread = [
+        _("Not read: {where}: “{text}”. {repair}").format(
+            where=each.where, text=each.text, repair=_(ASK_FIRST[repair])
+        )
+        for repair, cells in intake.plan.unread.items()
+        for each in cells
+    ]
+    counts = Counts(
+        new=sum(line.is_new for line in changes),
+        changed=sum(not line.is_new for line in changes),
+        unchanged=intake.plan.count(State.UNCHANGED),
+        conflicts=intake.plan.count(State.CONFLICT),
+        unread=len(unread),
+    )
+    return ImportResult(intake.plan.card, (*(line.text for line in changes), *unread), counts)
+
+
+def guess_lines(guesses: Sequence[Guess]) -> Iterator[str]:
+    """Yield a line for each guess: what it says, how surely and why; questions ask."""
+    for guess in guesses:
+        if guess.is_question:
+            yield _("Question: {key}: {reason}").format(key=guess.key, reason=guess.reason)
+            continue
+        yield _("Guess: {key} = {value} ({confidence} %): {reason}").format(
+            key=guess.key,
+            value=_said(guess.value),
+            confidence=round(guess.confidence * 100),
+            reason=guess.reason,
+        )
+
+
+def _meaning(
+    book: Book,
+    corrections: Corrections,
+    profiles: Sequence[Profile],
+    *,
+    today: date,
+    fiscal_start: int,
+) -> Meaning:
+    """Guess what a book means, with what is remembered about tables of its headers."""
+    first = understood(book, corrections, today=today, fiscal_start=fiscal_start)
+    known = remembered(profiles, first)
+    if not known:
+        return first
+    return understood(book, {**known, **corrections}, today=today, fiscal_start=fiscal_start)
+
+
+def _for(at: int, corrections: Corrections) -> Corrections:
+    """Return what was decided about one of the books."""
+    is_second = bool(at)
+    return {
+        key.removeprefix(SECOND): value
+        for key, value in corrections.items()
+        if key.startswith(SECOND) is is_second
+    }
+
+
+def _labelled(meanings: Sequence[Meaning]) -> Iterator[Guess]:
+    for at, meaning in enumerate(meanings):
+        for guess in meaning.guesses:
+            key = f"{SECOND}{guess.key}" if at else guess.key
+            yield Guess(key, guess.value, guess.confidence, guess.reason, guess.choices)
+
+
+def _in_order(one: Meaning, other: Meaning) -> tuple[Meaning, Meaning]:
+    if is_joinable(one, other):
+        return one, other
+    if is_joinable(other, one):
+        return other, one
+    raise UserError(
+        _(
+            "“{first}” and “{second}” share no column of ids, so their rows cannot be joined. "
+            "Import them one after the other."
+        ).format(first=one.book.name, second=other.book.name)
+    )
+
+
+def _said(value: Plain) -> str:
+    if isinstance(value, Mapping):
+        parts = [str(value.get("role", ""))]
+        parts += [str(value[key]) for key in ("kind", "period", "name") if value.get(key)]
+        header = value.get("header")
+        return ", ".join(parts) + (f" ← “{header}”" if header else "")
+    return str(value)
