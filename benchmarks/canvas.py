@@ -5,7 +5,6 @@ timed, the edit, the document, the bridge, the scene and the paint; the peer mov
 scroll bars, and repaints. What one picture takes is the same cards and links painted once.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from benchmarks.plain_map import PlainMap
-from benchmarks.table import Job, Row, medians_ms
+from benchmarks.table import Job, Row, frame_ms
 from scorecard_app.document.document import Document
 from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.links import Link
@@ -43,7 +42,7 @@ WIDTH, HEIGHT = 1_920, 1_080
 MAP = MapId("map")
 DAY = date(2026, 9, 14)
 PLAIN, PICTURE = "one item each", "one picture"
-ROUNDS = 31
+ROUNDS = 40
 STEPS = (QPoint(20, 10), QPoint(35, 14), QPoint(50, 22), QPoint(30, 26), QPoint(25, 18))
 TURNS = ((QPoint(7, 0), QPoint(0, 6)) * 3 + (QPoint(-7, 0), QPoint(0, -6)) * 3) * 2
 _Kind = QEvent.Type
@@ -114,8 +113,7 @@ def _repaints(both: Both, size: str) -> Iterator[Row]:
 
 
 def _medians(jobs: dict[str, Job]) -> dict[str, float]:
-    """Measure by the processor's time in the thread of the window: others may be at work."""
-    return medians_ms(jobs, rounds=ROUNDS, clock=time.thread_time_ns)
+    return {name: frame_ms(job, rounds=ROUNDS) for name, job in jobs.items()}
 
 
 def _opened(card: Scorecard) -> Both:

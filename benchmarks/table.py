@@ -12,6 +12,7 @@ Clock = Callable[[], int]
 
 MS_PER_S = 1_000
 _SMALL = 0.1
+_FRAMES_TO_WARM_UP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +30,45 @@ class Row:
         return self.ours_ms / self.peer_ms if self.peer_ms else None
 
 
-def medians_ms(
-    jobs: Mapping[str, Job], *, rounds: int = 7, clock: Clock = time.perf_counter_ns
-) -> dict[str, float]:
+def medians_ms(jobs: Mapping[str, Job], *, rounds: int = 7) -> dict[str, float]:
     """Run every job once to warm up, then round-robin; return each one's median milliseconds."""
     for job in jobs.values():
         job()
     took: dict[str, list[float]] = {name: [] for name in jobs}
     for _round in range(rounds):
         for name, job in jobs.items():
-            took[name].append(once_ms(job, clock))
+            took[name].append(once_ms(job))
     return {name: median(times) for name, times in took.items()}
 
 
-def once_ms(job: Job, clock: Clock = time.perf_counter_ns) -> float:
+def frame_ms(job: Job, *, rounds: int, clock: Clock = time.thread_time_ns) -> float:
+    """Run a job again and again as frames follow one another; return its median milliseconds.
+
+    By the processor's time in this thread, since others may be at work.
+    """
+    took: list[float] = []
+    for _warm in range(_FRAMES_TO_WARM_UP):
+        job()
+    gc.collect()
+    gc.disable()
+    try:
+        for _round in range(rounds):
+            start = clock()
+            job()
+            took.append((clock() - start) / 1e6)
+    finally:
+        gc.enable()
+    return median(took)
+
+
+def once_ms(job: Job) -> float:
     """Run a job once, without the garbage collector's pauses, and return its milliseconds."""
     gc.collect()
     gc.disable()
     try:
-        start = clock()
+        start = time.perf_counter_ns()
         job()
-        return (clock() - start) / 1e6
+        return (time.perf_counter_ns() - start) / 1e6
     finally:
         gc.enable()
 
