@@ -10,7 +10,7 @@ from typing import Final
 from scorecard_app.domain.measures import SeriesKind, Unit, UnitKind
 from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.exchange.guesses.columns import Column
-from scorecard_app.exchange.guesses.meaning import Meaning
+from scorecard_app.exchange.guesses.meaning import CELL, Meaning
 from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.guesses.times import counted_year, plan_starts, unrolled
 from scorecard_app.exchange.guesses.units import (
@@ -67,10 +67,15 @@ class RowReader:
 
     def cell(self, row: int, column: Column) -> Plain:
         """Return a cell, or what the user put in its place."""
-        mended = self.meaning.mended(self.where(row, column))
-        if mended is not None:
-            return mended or None
+        if self._is_mended:
+            mended = self.meaning.mended(self.where(row, column))
+            if mended is not None:
+                return mended or None
         return self.meaning.table.sheet.cell(row, column.at)
+
+    @cached_property
+    def _is_mended(self) -> bool:
+        return any(key.startswith(CELL) for key in self.meaning.corrections)
 
     def where(self, row: int, column: Column | None = None) -> str:
         """Return the address of a cell, or of the first one of a row."""
@@ -116,11 +121,10 @@ class RowReader:
         signed = self._unit_by_signs(row, column)
         if named is not None and signed.kind is UnitKind.MONEY and scale_of(named.symbol) != 1:
             return Unit(UnitKind.MONEY, f"{named.symbol} {signed.symbol}")
-        return named or signed
+        return named or (signed if signed != Unit() else unit_of(self.meaning.unit))
 
-    def reading(self, row: int, column: Column, unit: Unit) -> Reading:
+    def reading(self, row: int, column: Column, unit: Unit, cell: Plain) -> Reading:
         """Read the number of a cell; the name of a unit stands for none."""
-        cell = self.cell(row, column)
         if isinstance(cell, str) and is_unit(cell) and not any(c.isdigit() for c in cell):
             return Reading()
         mark = self.meaning.table.sheet.mark(row, column.at)
@@ -128,12 +132,11 @@ class RowReader:
 
     def period(self, row: int, column: Column) -> Period | Repair | None:
         """Return the period of a cell, what keeps it from having one, or None for the table's."""
-        relative = [each for each in self.meaning.of(Role.PERIOD) if each.is_relative]
-        if relative:
-            return self._counted(row, column, relative[0])
+        if self._counter is not None:
+            return self._counted(row, column, self._counter)
         moment = column.moment
         if moment is not None and (moment.year is not None or moment.day is not None):
-            return self._taken(moment, None)
+            return self._fixed[column.at]
         of_row = self._row_moment(row)
         if isinstance(of_row, Repair):
             return of_row
@@ -155,6 +158,20 @@ class RowReader:
             return Unit(UnitKind.PERCENT)
         money = _MONEY.search(cell.strip())
         return unit_of(money[1] or money[2]) if money else Unit()
+
+    @cached_property
+    def _counter(self) -> Column | None:
+        """Return the column that counts the years of a plan."""
+        return next((each for each in self.meaning.of(Role.PERIOD) if each.is_relative), None)
+
+    @cached_property
+    def _fixed(self) -> dict[int, Period | Repair]:
+        """Return the period of each column whose header says all of it."""
+        return {
+            each.at: self._taken(each.moment, None)
+            for each in self.meaning.of(Role.VALUE)
+            if each.moment is not None
+        }
 
     @cached_property
     def _header_years(self) -> dict[int, int | None]:
@@ -215,8 +232,7 @@ class RowReader:
 
     @cached_property
     def _starts(self) -> dict[int, int | None]:
-        counted = [each for each in self.meaning.of(Role.PERIOD) if each.is_relative]
-        return plan_starts(self.meaning.scene, counted[0]) if counted else {}
+        return plan_starts(self.meaning.scene, self._counter) if self._counter else {}
 
 
 def shown(cell: Plain) -> str:
