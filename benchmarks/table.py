@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from statistics import median
 
 Job = Callable[[], object]
+Clock = Callable[[], int]
+"""Tells nanoseconds: of the wall, or of the processor."""
 
 MS_PER_S = 1_000
 _SMALL = 0.1
+_FRAMES_TO_WARM_UP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,26 @@ def medians_ms(jobs: Mapping[str, Job], *, rounds: int = 7) -> dict[str, float]:
         for name, job in jobs.items():
             took[name].append(once_ms(job))
     return {name: median(times) for name, times in took.items()}
+
+
+def frame_ms(job: Job, *, rounds: int, clock: Clock = time.thread_time_ns) -> float:
+    """Run a job again and again as frames follow one another; return its median milliseconds.
+
+    By the processor's time in this thread, since others may be at work.
+    """
+    took: list[float] = []
+    for _warm in range(_FRAMES_TO_WARM_UP):
+        job()
+    gc.collect()
+    gc.disable()
+    try:
+        for _round in range(rounds):
+            start = clock()
+            job()
+            took.append((clock() - start) / 1e6)
+    finally:
+        gc.enable()
+    return median(took)
 
 
 def once_ms(job: Job) -> float:

@@ -16,7 +16,7 @@ from scorecard_app.domain.maps import MapStyle
 from scorecard_app.ui.canvas.view import MapView
 from tests.screenshots import Studio
 
-THEMES = ("light", "dark", "contrast-light")
+THEMES = ("light", "dark", "contrast-light", "contrast-dark")
 SIZE = (1920, 1080)
 ZOOMS = (50, 100, 200)
 

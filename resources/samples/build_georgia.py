@@ -23,7 +23,6 @@ from pathlib import Path
 
 from scorecard_app import __version__
 from scorecard_app.document import edits
-from scorecard_app.document.arrange import arrange
 from scorecard_app.domain.ids import (
     AttachmentId,
     LinkId,
@@ -37,6 +36,7 @@ from scorecard_app.domain.ids import (
 from scorecard_app.domain.measures import Aggregation, Direction, SeriesKind, Unit, UnitKind
 from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.layout import layout
 from scorecard_app.storage.context import Context
 from scorecard_app.storage.files import write_card
 
@@ -172,7 +172,9 @@ def build(indicators: Table, details: Table, *, complain: Callable[[str], None])
         reader = Reader(f"{details.name}, line {line}", row, measure.unit.kind, complain)
         card = _with_year(card, measure.id, int(row["compact_year"]), mint=mint, reader=reader)
     card = _with_links(card, objectives, mint)
-    return edits.move_nodes(card, map_id=map_id, moves=arrange(card, map_id=map_id))
+    spots = layout(card, map_id).spots
+    moves = {each: edits.Move(spot.x, spot.y) for each, spot in spots.items()}
+    return edits.move_nodes(card, map_id=map_id, moves=moves)
 
 
 def _read(path: Path, keep: Callable[[Row], bool]) -> Table:

@@ -1,14 +1,15 @@
 """Copy and paste: a part of a scorecard, by itself a small scorecard, put into this or another."""
 
 import json
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Any
 
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.objectives import next_number
 from scorecard_app.document.references import cleared, references, renamed
-from scorecard_app.domain.ids import EntityId, MapId, MintId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import EntityId, MapId, MintId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.plain import from_plain, to_plain
 from scorecard_app.domain.relations import Relations
@@ -34,22 +35,39 @@ class CopiedMeasures(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a fragment goes: onto which map, which perspective takes what has none here."""
+    """Where a fragment goes: onto which map, which perspective takes what has none here.
+
+    `copies` gives the ids of objectives that are known before, and `step` says how far across and
+    down a copy stands from what it was copied from.
+    """
 
     map_id: MapId
     perspective_id: PerspectiveId
     measures: CopiedMeasures = CopiedMeasures.SHARED
+    copies: Mapping[ObjectiveId, ObjectiveId] = field(default_factory=dict)
+    step: float = _STEP
 
 
-def fragment_of(card: Scorecard, ids: Collection[ObjectiveId], map_id: MapId) -> Scorecard:
-    """Return these objectives by themselves: links among them, measures, places on one map."""
+def fragment_of(
+    card: Scorecard,
+    ids: Collection[ObjectiveId],
+    map_id: MapId,
+    note_ids: Collection[NoteId] = (),
+) -> Scorecard:
+    """Return these objectives by themselves: links among them, measures, places on one map.
+
+    Notes that stand freely on the map come along where they are named.
+    """
     relations = Relations(card)
     attachments = [item for each in ids for item in relations.attachments_of(each)]
     measures = {each.measure_id for each in attachments}
     parts: list[Entity] = [card.objectives[each] for each in ids]
+    parts += [card.notes[each] for each in note_ids]
     parts += [each for each in card.links.values() if {each.from_id, each.to_id} <= {*ids}]
     parts += [
-        each for each in card.placements.values() if each.map_id == map_id and each.item_id in ids
+        each
+        for each in card.placements.values()
+        if each.map_id == map_id and each.item_id in {*ids, *note_ids}
     ]
     parts += [*attachments, *(card.measures[each] for each in measures)]
     parts += [each for each in card.series.values() if each.measure_id in measures]
@@ -66,7 +84,8 @@ def with_fragment(
     Measures are shared where they are there, copied with their values, or left out.
     """
     names = _names(card, fragment, target, mint)
-    kept = set(names) | {each.id for each in _entities(card)}
+    here = {each.id for each in _entities(card)}
+    kept = set(names) | here
     fresh: list[Entity] = []
     for entity in _entities(fragment):
         if entity.id not in names or names[entity.id] in card.perspectives:
@@ -74,8 +93,14 @@ def with_fragment(
         absent = {each.entity_id for each in references(entity)} - kept
         rest = cleared(entity, absent) if absent else entity
         if rest is not None:
-            fresh.append(renamed(rest, names))
+            fresh.append(renamed(_unsourced(rest) if entity.id in here else rest, names))
     return _settled(card, fresh, target)
+
+
+def _unsourced(entity: Entity) -> Entity:
+    """Forget from what of a template an original came: its copy did not."""
+    original: Any = entity
+    return replace(original, source_id="") if hasattr(entity, "source_id") else entity
 
 
 def packed(fragment: Scorecard) -> bytes:
@@ -114,6 +139,7 @@ def _names(
 ) -> dict[EntityId, EntityId]:
     """Return the id here of whatever comes along."""
     names: dict[EntityId, EntityId] = dict.fromkeys(fragment.maps, target.map_id)
+    names.update(target.copies.items())
     for lane in fragment.perspectives.values():
         names[lane.id] = _lane_like(card, lane, target.perspective_id)
     left_out: set[EntityId] = set()
@@ -164,7 +190,8 @@ def _settled(card: Scorecard, fresh: Collection[Entity], target: Target) -> Scor
         )
     for each in fresh:
         if isinstance(each, Placement):
-            put.append(replace(each, x=each.x + _STEP, y=each.y + _STEP, is_pinned=False))
+            x, y = each.x + target.step, each.y + target.step
+            put.append(replace(each, x=x, y=y, is_pinned=False))
         elif not isinstance(each, Objective | Perspective) and each.id not in card.maps:
             put.append(each)
     return card.put(*put).with_settings(last_number=number + len(objectives) - 1)

@@ -38,6 +38,8 @@ _MONTH = Limit(1, 12, N_("The fiscal year starts in a month from 1 to 12."))
 _LAG = Limit(0, 600, N_("A lag is a number of months from 0 to 600."))
 _HORIZON = Limit(1, 600, N_("The horizon is a number of months from 1 to 600."))
 _RATE = Limit(-50, 1000, N_("A discount rate lies between −50 and 1000 percent."))
+_OPACITY = Limit(0, 100, N_("An opacity goes from 0 to 100 percent."))
+_SIDE = Limit(1, 100_000, N_("A width or a height goes from 1 to 100,000."))
 _DECIMALS = Limit(0, 15, N_("A number shows from 0 to 15 decimals."))
 
 LIMITS: Mapping[str, Limit] = {
@@ -53,6 +55,9 @@ LIMITS: Mapping[str, Limit] = {
     "horizon_months": _HORIZON,
     "discount_rate": _RATE,
     "decimals": _DECIMALS,
+    "opacity": _OPACITY,
+    "width": _SIDE,
+    "height": _SIDE,
     "row": _AMOUNT,
     "step": _AMOUNT,
     "carry_periods": _AMOUNT,
@@ -134,7 +139,7 @@ def _limited(kind: type) -> tuple[tuple[str, Limit], ...]:
 
 
 _NUMERIC = frozenset({int, float, int | None, float | None})
-_NESTED = frozenset({"unit", "acts", "effects", "pushes", "missing", "weight_changes"})
+_NESTED = frozenset({"unit", "acts", "effects", "pushes", "missing", "weight_changes", "backdrop"})
 
 
 @cache

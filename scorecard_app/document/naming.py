@@ -35,6 +35,7 @@ _TITLES: Mapping[str, str] = {
     "maps": N_("Map “{name}”"),
     "placements": N_("A card on a map"),
     "snapshots": N_("Snapshot “{name}”"),
+    "pictures": N_("A background picture"),
 }
 _LONGEST = 60
 

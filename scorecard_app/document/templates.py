@@ -8,7 +8,6 @@ from typing import Any
 
 from scorecard_app import resources
 from scorecard_app.document import edits
-from scorecard_app.document.arrange import arrange
 from scorecard_app.document.library import library
 from scorecard_app.domain.ids import (
     AttachmentId,
@@ -114,7 +113,10 @@ class _Builder:
         self._add_links()
         self._add_streams()
         self._add_levers()
-        moves = arrange(self._card, map_id=self._map_id)
+        moves = {
+            self._objective_ids[entry["id"]]: edits.Move(float(entry["x"]), float(entry["y"]))
+            for entry in self._plain["objectives"]
+        }
         return edits.move_nodes(self._card, map_id=self._map_id, moves=moves)
 
     def _fresh(self, entries: list[Mapping[str, Any]], kind: Any) -> Mapping[str, Any]:  # noqa: ANN401 - an id type

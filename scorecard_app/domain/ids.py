@@ -27,6 +27,7 @@ ScenarioId = NewType("ScenarioId", str)
 MapId = NewType("MapId", str)
 PlacementId = NewType("PlacementId", str)
 SnapshotId = NewType("SnapshotId", str)
+PictureId = NewType("PictureId", str)
 
 EntityId = str
 """An id of whatever kind; ids are unique across all kinds of one scorecard."""

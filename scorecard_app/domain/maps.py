@@ -14,6 +14,7 @@ from scorecard_app.domain.ids import (
     TagId,
     ThemeId,
 )
+from scorecard_app.domain.pictures import Backdrop
 
 
 class MapStyle(Enum):
@@ -53,6 +54,7 @@ class Map:
     filter: MapFilter = MapFilter()
     lanes: Mapping[PerspectiveId, Lane] = field(default_factory=dict)
     position: float = 0.0
+    backdrop: Backdrop | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Placement:
     `x` and `y` are the card's top left corner in map units (one unit is one pixel at 100 %),
     measured from the top left corner of the lane of its perspective, so that lanes can grow and
     change order without moving a card. A note stands free: its `x` and `y` are measured from the
-    top left corner of the map.
+    top left corner of the map, and it has a size of its own where it was given one.
     """
 
     id: PlacementId
@@ -71,6 +73,8 @@ class Placement:
     x: float = 0.0
     y: float = 0.0
     is_pinned: bool = False
+    width: float | None = None
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from scorecard_app.domain.ids import (
     OverrideId,
     PersonId,
     PerspectiveId,
+    PictureId,
     PlacementId,
     RiskId,
     RuleId,
@@ -36,6 +37,7 @@ from scorecard_app.domain.maps import Map, Placement, Snapshot
 from scorecard_app.domain.measures import Attachment, Measure, Series
 from scorecard_app.domain.normal import normalised
 from scorecard_app.domain.people import Action, CustomField, Decision, Note, Person, Risk, Tag
+from scorecard_app.domain.pictures import Picture
 from scorecard_app.domain.rules import Lock, Override, Rule
 from scorecard_app.domain.settings import Settings
 from scorecard_app.domain.strategy import Objective, Perspective, Theme
@@ -66,6 +68,7 @@ Entity = (
     | Map
     | Placement
     | Snapshot
+    | Picture
 )
 """Whatever has an id."""
 
@@ -94,6 +97,7 @@ TABLES: Mapping[str, type[Entity]] = {
     "maps": Map,
     "placements": Placement,
     "snapshots": Snapshot,
+    "pictures": Picture,
 }
 """The name of each table of a scorecard and what it holds: the order in which files list them."""
 
@@ -133,6 +137,7 @@ class Scorecard:
     maps: Mapping[MapId, Map] = _empty()
     placements: Mapping[PlacementId, Placement] = _empty()
     snapshots: Mapping[SnapshotId, Snapshot] = _empty()
+    pictures: Mapping[PictureId, Picture] = _empty()
 
     def table(self, name: str) -> Mapping[EntityId, Entity]:
         """Return one table by its name in TABLES."""

@@ -1,10 +1,10 @@
 """What is said aloud when the map has changed: one sentence for one change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import LinkId, ObjectiveId
+from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
@@ -24,6 +24,16 @@ def announcement(change: Change) -> str:
         case "redo":
             return _("Done again: {step}.").format(step=change.label)
     return " ".join(_sentences(change))
+
+
+def deleted_sentence(before: Scorecard, after: Scorecard, ids: Collection[EntityId]) -> str:
+    """Say how many things were deleted, and how many links went with them."""
+    count, links = len(ids), len(before.links.keys() - after.links.keys() - set(ids))
+    said = ngettext("Deleted {count} item.", "Deleted {count} items.", count).format(count=count)
+    if not links:
+        return said
+    went = ngettext("{count} link went with it.", "{count} links went with it.", links)
+    return f"{said} {went.format(count=links)}"
 
 
 def status_word(objective_id: ObjectiveId, results: Results) -> str:

@@ -1,6 +1,7 @@
 """Blocks of cells as spreadsheets put them on the clipboard: text with tabs and line ends."""
 
 import csv
+import html
 import io
 from collections.abc import Sequence
 
@@ -27,6 +28,21 @@ def format_block(rows: Sequence[Sequence[str]]) -> str:
     out = io.StringIO(newline="")
     csv.writer(out, "excel-tab", lineterminator="\n").writerows(rows)
     return out.getvalue()
+
+
+def html_table(rows: Sequence[Sequence[str]]) -> str:
+    """Write a block, its headings first, as the table that spreadsheets and documents paste."""
+    head, *body = ["".join(map(_html_cell, row)) for row in rows]
+    lines = "".join(f"<tr>{line}</tr>" for line in body)
+    head = head.replace("<td", "<th").replace("</td", "</th")
+    return f'<meta charset="utf-8"><table><tr>{head}</tr>{lines}</table>'
+
+
+def _html_cell(text: str) -> str:
+    # Excel would take what begins like this for a formula, were it not told that it is text.
+    is_text = text.startswith(("=", "+", "-", "@"))
+    style = " style=\"mso-number-format:'\\@'\"" if is_text else ""
+    return f"<td{style}>{html.escape(text)}</td>"
 
 
 def fitted_block(block: Block, *, rows: int) -> Block:

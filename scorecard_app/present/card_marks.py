@@ -12,6 +12,7 @@ from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.present.amounts import is_better, scale_by, signed_amount
 from scorecard_app.present.colours import role_of
 from scorecard_app.present.faces import CardFace, RiskFace, ThemeFace, VarianceFace
+from scorecard_app.present.numbers import MISSING
 from scorecard_app.texts import LocaleForms, _, ngettext
 
 _MEDIUM, _HIGH = 5, 15
@@ -102,6 +103,21 @@ def theme_line(themes: Iterable[ThemeFace]) -> str:
     return _("Themes: {names}").format(names=names) if names else ""
 
 
+def told_in_sentences(parts: Iterable[str]) -> str:
+    """Say several things one after the other, each of them ending in a full stop."""
+    return " ".join(f"{each.rstrip('.')}." for each in parts if each)
+
+
+def parts_in(relations: Relations, objective_id: ObjectiveId) -> int:
+    """Return how many objectives and measures are behind a card; none where it shows its only one.
+
+    A card shows its main measure, so that one alone is nothing to look into.
+    """
+    below = len(relations.children_of(objective_id))
+    measures = len(relations.attachments_of(objective_id))
+    return below + measures if below or measures > 1 else 0
+
+
 def described(face: CardFace, owner: str) -> str:
     """Say in words all that a card shows beside its title, its status and its links."""
     parts = (
@@ -113,6 +129,7 @@ def described(face: CardFace, owner: str) -> str:
         if face.risk
         else "",
         _notes_said(face.notes),
+        _parts_said(face.parts),
         theme_line(face.themes),
     )
     return "; ".join(filter(None, parts))
@@ -121,7 +138,7 @@ def described(face: CardFace, owner: str) -> str:
 def _measure_said(face: CardFace) -> str:
     if not face.measure:
         return ""
-    value = f"{face.value} {face.unit}".strip()
+    value = _("no value") if face.value == MISSING else f"{face.value} {face.unit}".strip()
     if not face.target:
         return f"{face.measure}: {value}"
     target = f"{face.target} {face.unit}".strip()
@@ -140,6 +157,12 @@ def _variance_said(variance: VarianceFace | None) -> str:
 
 def _notes_said(count: int) -> str:
     return ngettext("{count} note", "{count} notes", count).format(count=count) if count else ""
+
+
+def _parts_said(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("{count} part inside", "{count} parts inside", count).format(count=count)
 
 
 def _risk_line(risk: Risk) -> str:

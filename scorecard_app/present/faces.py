@@ -78,7 +78,10 @@ class RiskFace:
 
 @dataclass(frozen=True, slots=True)
 class StickyFace:
-    """A note that stands freely on a map, `x` and `y` from the top left corner of the map."""
+    """A note that stands freely on a map, `x` and `y` from the top left corner of the map.
+
+    Without a width or height of its own it is of the usual size.
+    """
 
     note_id: NoteId
     text: str
@@ -86,13 +89,16 @@ class StickyFace:
     x: float
     y: float
     spoken: str = ""
+    width: float | None = None
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
     """One card of the map; `lacks_note` says that a value behind it wants a note.
 
-    `notes` counts those about the objective; `described` says all that is painted in words.
+    `notes` counts those about the objective, `parts` what there is to look into beside the measure
+    that the card shows; `described` says all that is painted in words.
     """
 
     objective_id: ObjectiveId
@@ -115,6 +121,7 @@ class CardFace:
     notes: int = 0
     themes: tuple[ThemeFace, ...] = ()
     described: str = ""
+    parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

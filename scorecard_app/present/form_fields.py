@@ -24,6 +24,8 @@ from scorecard_app.present.form_parts import (
     FieldKind,
     FormContext,
     Reader,
+    Test,
+    always,
 )
 from scorecard_app.present.numbers import (
     edit_text,
@@ -88,6 +90,7 @@ def number_field(  # noqa: PLR0913 - what a number needs
     is_required: bool = False,
     is_whole: bool = False,
     suffix: Reader | None = None,
+    is_shown: Test = always,
 ) -> Field:
     """Build a field for a number in a unit; empty means missing, unless it is required."""
 
@@ -102,7 +105,7 @@ def number_field(  # noqa: PLR0913 - what a number needs
         return change(table, entity_id, name, number)
 
     behind = symbol_of(unit) if suffix is None else suffix
-    return Field(name, label, FieldKind.NUMBER, read, edit, hint, suffix=behind)
+    return Field(name, label, FieldKind.NUMBER, read, edit, hint, suffix=behind, is_shown=is_shown)
 
 
 def enum_field(

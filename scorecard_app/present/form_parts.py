@@ -50,6 +50,8 @@ class FieldKind(Enum):
     LONG_TEXT = "long text"
     NUMBER = "number"
     CHOICE = "choice"
+    FEW = "one of a few"
+    """One of so few that all of them are in sight at once."""
     FLAG = "flag"
     PERSON = "person"
     PERIOD = "period"

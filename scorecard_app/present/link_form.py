@@ -2,14 +2,16 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from scorecard_app.document.edits.links import set_believers_by_name, set_link
 from scorecard_app.domain.ids import EntityId, LinkId, MeasureId, ObjectiveId
-from scorecard_app.domain.links import WORD_RANGES, Link, Magnitude, Strength
+from scorecard_app.domain.links import WORD_RANGES, Link, LinkKind, Magnitude, Strength
 from scorecard_app.domain.measures import Unit
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_fields import (
+    WHOLE,
     change,
     choices_of,
     enum_field,
@@ -27,13 +29,15 @@ from scorecard_app.present.form_parts import (
     FormContext,
     Group,
     Reader,
+    Test,
 )
-from scorecard_app.present.numbers import edit_text
-from scorecard_app.present.words import EVIDENCE, LINK_KINDS, SIGNS, STRENGTHS
+from scorecard_app.present.numbers import edit_text, format_exact
+from scorecard_app.present.words import EVIDENCE, LINK_KINDS, SIGNS, STRENGTHS, Words
 from scorecard_app.texts import N_, _, ngettext
 
 TABLE = "links"
 _OWN_RANGE = "range"
+_USUAL_LAGS = (0, 1, 2, 3, 6, 9, 12)
 
 
 def _link(context: FormContext, entity_id: EntityId) -> Link:
@@ -107,8 +111,41 @@ def _months(name: str) -> Reader:
     return read
 
 
-def _has_range(context: FormContext, entity_id: EntityId) -> bool:
-    return _link(context, entity_id).magnitude is not None
+def _range_note(context: FormContext, entity_id: EntityId) -> str:
+    """Say which range a word stands for; a range of one's own stands in its fields."""
+    magnitude = _link(context, entity_id).magnitude
+    if magnitude is None or magnitude.word is None:
+        return ""
+    low, high = (format_exact(each, context.forms) for each in (magnitude.low, magnitude.high))
+    return _("{low} to {high} of an improvement passes on.").format(low=low, high=high)
+
+
+def _has_own_range(context: FormContext, entity_id: EntityId) -> bool:
+    magnitude = _link(context, entity_id).magnitude
+    return magnitude is not None and magnitude.word is None
+
+
+def _takes_time(name: str) -> Test:
+    """Return what says whether a link may take time: what is true by definition is so at once."""
+
+    def test(context: FormContext, entity_id: EntityId) -> bool:
+        link = _link(context, entity_id)
+        return link.kind is not LinkKind.LOGICAL or bool(getattr(link, name))
+
+    return test
+
+
+def _read_lag(context: FormContext, entity_id: EntityId) -> str:
+    return str(_link(context, entity_id).lag_months)
+
+
+def _edit_lag(_context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    return change(TABLE, entity_id, "lag_months", int(text))
+
+
+def _usual_lags(context: FormContext, _entity_id: EntityId) -> tuple[Choice, ...]:
+    figures = ((str(lag), edit_text(lag, WHOLE, context.forms)) for lag in _USUAL_LAGS)
+    return tuple(Choice(key, figure) for key, figure in figures)
 
 
 def _read_believers(context: FormContext, entity_id: EntityId) -> str:
@@ -145,19 +182,45 @@ def _measure_field(name: str, end: str, label: str, hint: str) -> Field:
     return Field(name, label, FieldKind.CHOICE, read, edit, hint, choices=choices)
 
 
+def _few(name: str, label: str, words: Words) -> Field:
+    """Build a field for one of a few words."""
+    return replace(enum_field(TABLE, name, label, words), kind=FieldKind.FEW)
+
+
+_USUAL_LAG = Field(
+    "usual_lag",
+    N_("Usual lags"),
+    FieldKind.FEW,
+    _read_lag,
+    _edit_lag,
+    N_("How long until the effect starts."),
+    choices=_usual_lags,
+)
+
+_LAG = number_field(
+    TABLE,
+    "lag_months",
+    N_("Lag"),
+    hint=N_("How long until the effect starts."),
+    is_whole=True,
+    suffix=_months("lag_months"),
+    is_shown=_takes_time("lag_months"),
+)
+
 _EFFECT = Group(
     "effect",
     N_("Effect"),
     (
-        enum_field(TABLE, "sign", N_("Sign"), SIGNS),
+        _few("sign", N_("Sign"), SIGNS),
         Field(
             "strength",
             N_("Strength"),
-            FieldKind.CHOICE,
+            FieldKind.FEW,
             _read_strength,
             _edit_strength,
             N_("How much of an improvement passes on, in a range that holds 9 times out of 10."),
             choices=_strengths,
+            note=_range_note,
         ),
         Field(
             "low",
@@ -166,7 +229,7 @@ _EFFECT = Group(
             _read_low,
             _edit_low,
             N_("At least this share of an improvement passes on."),
-            is_shown=_has_range,
+            is_shown=_has_own_range,
             waits=True,
         ),
         Field(
@@ -176,17 +239,10 @@ _EFFECT = Group(
             _read_high,
             _edit_high,
             N_("At most this share of an improvement passes on."),
-            is_shown=_has_range,
+            is_shown=_has_own_range,
             waits=True,
         ),
-        number_field(
-            TABLE,
-            "lag_months",
-            N_("Lag"),
-            hint=N_("How long until the effect starts."),
-            is_whole=True,
-            suffix=_months("lag_months"),
-        ),
+        replace(_LAG, beside=_USUAL_LAG),
         number_field(
             TABLE,
             "build_up_months",
@@ -194,8 +250,9 @@ _EFFECT = Group(
             hint=N_("How long the effect takes to grow: two thirds of it after so many months."),
             is_required=True,
             suffix=_months("build_up_months"),
+            is_shown=_takes_time("build_up_months"),
         ),
-        enum_field(TABLE, "kind", N_("Kind"), LINK_KINDS),
+        _few("kind", N_("Kind"), LINK_KINDS),
     ),
 )
 

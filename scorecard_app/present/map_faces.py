@@ -17,10 +17,12 @@ from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.card_marks import (
     described,
     note_lines,
+    parts_in,
     risk_face,
     risk_lines,
     theme_faces,
     theme_line,
+    told_in_sentences,
     variance_face,
 )
 from scorecard_app.present.faces import (
@@ -113,8 +115,16 @@ def card_face(
         risk=risk_face(relations, objective_id),
         notes=len(relations.notes_about(objective_id)),
         themes=themes,
+        parts=parts_in(relations, objective_id),
     )
-    return replace(face, described=described(face, _owner(objective, relations)))
+    told = (
+        described(face, _owner(objective, relations)),
+        why,
+        *wanting,
+        *risk_lines(relations, objective_id),
+        *note_lines(relations, objective_id),
+    )
+    return replace(face, described=told_in_sentences(told))
 
 
 def measure_card(

@@ -1,8 +1,8 @@
-"""Which cards of a map hold what is looked for: in title, number, owner, measures or notes."""
+"""What on a map holds what is looked for: cards by title, owner, measures, notes; free notes."""
 
 from collections.abc import Collection, Iterator
 
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.ids import NoteId, ObjectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import _
@@ -22,8 +22,15 @@ def matching(
     return tuple(each for each in ids if _holds(relations, each, notes.get(each, ""), words))
 
 
+def matching_notes(card: Scorecard, ids: Collection[NoteId], text: str) -> tuple[NoteId, ...]:
+    """Return the free notes that hold every word, in the order given; none for no word."""
+    words = text.casefold().split()
+    texts = {each: card.notes[each].text.casefold() for each in ids if each in card.notes}
+    return tuple(each for each in texts if words and all(word in texts[each] for word in words))
+
+
 def found_sentence(at: int | None, count: int) -> str:
-    """Say which of the cards found is shown: 3 of 12."""
+    """Say which of what was found is shown: 3 of 12."""
     if not count:
         return _("Nothing found")
     if at is None:
@@ -51,6 +58,9 @@ def _texts(relations: Relations, objective_id: ObjectiveId) -> Iterator[str]:
         yield owner.initials
     yield from (card.tags[each].name for each in objective.tag_ids if each in card.tags)
     yield from (card.themes[each].name for each in objective.theme_ids if each in card.themes)
+    for risk in relations.risks_of(objective_id):
+        yield risk.name
+        yield risk.mitigation
     for attachment in relations.attachments_of(objective_id):
         measure = card.measures[attachment.measure_id]
         yield measure.name

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.domain.links import EvidenceState, Link, LinkKind
+from scorecard_app.domain.links import EvidenceState, LinkKind
 from scorecard_app.domain.measures import Direction, Measure, Unit, UnitKind
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.judgements import MeasureJudgement
@@ -22,40 +22,63 @@ _HALF, _WHOLE = 0.5, 0.995
 _LARGE_SHARE = 0.25
 """A value stream of so large a share of all the money counts as large."""
 
+
+def _good(word: str) -> StatusFace:
+    return StatusFace(Shape.CIRCLE, word, "band.on")
+
+
+def _fair(word: str) -> StatusFace:
+    return StatusFace(Shape.TRIANGLE, word, "band.risk")
+
+
+def _bad(word: str) -> StatusFace:
+    return StatusFace(Shape.SQUARE, word, "band.off")
+
+
+def _open(word: str) -> StatusFace:
+    return StatusFace(Shape.RING, word, "band.none")
+
+
+def _absent(word: str) -> StatusFace:
+    return StatusFace(Shape.DOTTED_RING, word, "band.none")
+
+
 _WORDS: Mapping[Overlay, Mapping[str, StatusFace]] = {
     Overlay.VALUE: {
-        "met": StatusFace(Shape.CIRCLE, N_("Target met"), "band.on"),
-        "near": StatusFace(Shape.TRIANGLE, N_("Nearly there"), "band.risk"),
-        "short": StatusFace(Shape.SQUARE, N_("Short of target"), "band.off"),
-        "no target": StatusFace(Shape.DOTTED_RING, N_("No target"), "band.none"),
-        "no value": StatusFace(Shape.RING, N_("No value"), "band.none"),
+        "met": _good(N_("Target met")),
+        "near": _fair(N_("Nearly there")),
+        "short": _bad(N_("Short of target")),
+        "no target": _absent(N_("No target")),
+        "no value": _open(N_("No value")),
     },
     Overlay.EVIDENCE: {
-        "borne out": StatusFace(Shape.CIRCLE, N_("Borne out"), "band.on"),
-        "some": StatusFace(Shape.TRIANGLE, N_("Some borne out"), "band.risk"),
-        "refuted": StatusFace(Shape.SQUARE, N_("One refuted"), "band.off"),
-        "untested": StatusFace(Shape.RING, N_("Untested"), "band.none"),
-        "no links": StatusFace(Shape.DOTTED_RING, N_("No links"), "band.none"),
+        "borne out": _good(N_("Borne out")),
+        "some": _fair(N_("Some borne out")),
+        "refuted": _bad(N_("One refuted")),
+        "believed": StatusFace(Shape.DIAMOND, N_("Believed, not tested"), "band.risk"),
+        "untested": _open(N_("Untested")),
+        "true": StatusFace(Shape.STAR, N_("True by definition"), "band.none"),
+        "no links": _absent(N_("No links")),
     },
     Overlay.COVERAGE: {
-        "whole": StatusFace(Shape.CIRCLE, N_("Fully covered"), "band.on"),
-        "half": StatusFace(Shape.TRIANGLE, N_("Half or more"), "band.risk"),
-        "little": StatusFace(Shape.SQUARE, N_("Less than half"), "band.off"),
-        "none": StatusFace(Shape.RING, N_("No current data"), "band.none"),
-        "no measure": StatusFace(Shape.DOTTED_RING, N_("No measure"), "band.none"),
+        "whole": _good(N_("Fully covered")),
+        "half": _fair(N_("Half or more")),
+        "little": _bad(N_("Less than half")),
+        "none": _open(N_("No current data")),
+        "no measure": _absent(N_("No measure")),
     },
     Overlay.AGE: {
-        "fresh": StatusFace(Shape.CIRCLE, N_("Up to date"), "band.on"),
-        "late": StatusFace(Shape.TRIANGLE, N_("1 period late"), "band.risk"),
-        "old": StatusFace(Shape.SQUARE, N_("Later than that"), "band.off"),
-        "no value": StatusFace(Shape.RING, N_("No value"), "band.none"),
-        "no measure": StatusFace(Shape.DOTTED_RING, N_("No measure"), "band.none"),
+        "fresh": _good(N_("Up to date")),
+        "late": _fair(N_("1 period late")),
+        "old": _bad(N_("Later than that")),
+        "no value": _open(N_("No value")),
+        "no measure": _absent(N_("No measure")),
     },
     Overlay.MONEY: {
         "large": StatusFace(Shape.STAR, N_("A quarter or more"), "chart.target"),
         "some": StatusFace(Shape.CIRCLE, N_("Less than that"), "chart.target"),
-        "unknown": StatusFace(Shape.RING, N_("Amount not known"), "band.none"),
-        "none": StatusFace(Shape.DOTTED_RING, N_("No money"), "band.none"),
+        "unknown": _open(N_("Amount not known")),
+        "none": _absent(N_("No money")),
     },
 }
 """The answers of each overlay, from the best to none at all, as the legend has them."""
@@ -151,21 +174,18 @@ def _evidence(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
     """Say how far the links of a card are borne out; truths by definition need no test."""
     relations = footing.relations
     links = [*relations.links_to(objective_id), *relations.links_from(objective_id)]
-    if not links:
-        return _mark(Overlay.EVIDENCE, "no links")
-    if any(_tone(link) == "band.off" for link in links):
+    tones = [_TONES[each.evidence] for each in links if each.kind is not LinkKind.LOGICAL]
+    if not tones:
+        return _mark(Overlay.EVIDENCE, "true" if links else "no links")
+    if "band.off" in tones:
         return _mark(Overlay.EVIDENCE, "refuted")
-    good = sum(_tone(link) == "band.on" for link in links)
-    if good == len(links):
+    good = tones.count("band.on")
+    if good == len(tones):
         return _mark(Overlay.EVIDENCE, "borne out")
     if not good:
-        return _mark(Overlay.EVIDENCE, "untested")
-    word = _("{count} of {all} borne out").format(count=good, all=len(links))
+        return _mark(Overlay.EVIDENCE, "believed" if "band.risk" in tones else "untested")
+    word = _("{count} of {all} borne out").format(count=good, all=len(tones))
     return replace(_mark(Overlay.EVIDENCE, "some"), word=word)
-
-
-def _tone(link: Link) -> str:
-    return "band.on" if link.kind is LinkKind.LOGICAL else _TONES[link.evidence]
 
 
 def _coverage(objective_id: ObjectiveId, footing: Footing) -> StatusFace:

@@ -55,8 +55,15 @@ def _objectives(
     ids: Sequence[ObjectiveId], lane_id: PerspectiveId, footing: Footing, overlay: Overlay
 ) -> list[CardFace]:
     faces = (card_face(each, footing.relations, footing.results, footing.forms) for each in ids)
+    # The whole was opened already: it shows no folded corner.
     return [
-        overlaid(replace(face, perspective_id=lane_id), overlay, footing) for face in faces if face
+        overlaid(
+            replace(face, perspective_id=lane_id, parts=0 if lane_id == WHOLE else face.parts),
+            overlay,
+            footing,
+        )
+        for face in faces
+        if face
     ]
 
 

@@ -5,7 +5,7 @@ from scorecard_app.domain.links import Link, LinkKind, Sign
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.present.numbers import format_plain
-from scorecard_app.present.words import STRENGTHS
+from scorecard_app.present.words import LINK_KINDS, STRENGTHS
 from scorecard_app.texts import LocaleForms, _, ngettext
 
 
@@ -28,7 +28,8 @@ def spoken_link(link: Link, relations: Relations, forms: LocaleForms) -> str:
     effect = short_name(relations.card.objectives[link.to_id])
     sign = _("lowers") if link.sign is Sign.NEGATIVE else _("raises")
     strength = "" if link.kind is LinkKind.LOGICAL else strength_words(link, forms)
-    said = ", ".join(filter(None, (sign, _when(link), strength)))
+    kind = _(LINK_KINDS[link.kind]).lower() if link.kind is LinkKind.FEEDBACK else ""
+    said = ", ".join(filter(None, (sign, _when(link), strength, kind)))
     return _("Link to {effect}: {said}").format(effect=effect, said=said)
 
 
@@ -37,6 +38,11 @@ def spoken_lane(perspective_id: PerspectiveId, count: int, relations: Relations)
     name = relations.card.perspectives[perspective_id].name or _("(no name)")
     cards = ngettext("{count} card", "{count} cards", count).format(count=count)
     return f"{name}, {cards}"
+
+
+def spoken_notes(count: int) -> str:
+    """Say how many notes stand freely on a map."""
+    return ngettext("{count} free note", "{count} free notes", count).format(count=count)
 
 
 def strength_words(link: Link, forms: LocaleForms) -> str:

@@ -26,4 +26,5 @@ def _face(note: Note, placement: Placement) -> StickyFace:
     said = _("Note, {colour}: {text}").format(
         colour=_(NOTE_COLOURS[role]).lower(), text=note.text.strip() or _("empty")
     )
-    return StickyFace(note.id, note.text.strip(), role, placement.x, placement.y, said)
+    at, size = (placement.x, placement.y), (placement.width, placement.height)
+    return StickyFace(note.id, note.text.strip(), role, *at, said, *size)

@@ -12,7 +12,8 @@ from scorecard_app.document.change import SETTINGS, Delta, Record
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.storage.codec import RowCodec, Value
-from scorecard_app.storage.schema import CODECS, SETTINGS_CODEC, quoted
+from scorecard_app.storage.past_pictures import put_aside, take_back
+from scorecard_app.storage.schema import CODECS, PICTURES, SETTINGS_CODEC, quoted
 
 HASH_KEY = "content_sha256"
 """The one row of `meta` that the hash does not cover: the hash itself."""
@@ -52,9 +53,13 @@ def write_delta(db: sqlite3.Connection, delta: Delta) -> None:
     """Put the after side of a delta into the tables; columns we do not know stay as they are."""
     for name, records in delta.items():
         gone = [(key,) for key, (_before, after) in records.items() if after is None]
+        if name == PICTURES:
+            put_aside(db, (key for (key,) in gone))
         if gone:
             db.executemany(f"DELETE FROM {quoted(name)} WHERE id = ?", gone)  # noqa: S608 - ours
         there = {key: after for key, (_before, after) in records.items() if after is not None}
+        if name == PICTURES:
+            take_back(db, there)
         if there:
             db.executemany(_upsert(name), _rows(name, there))
 

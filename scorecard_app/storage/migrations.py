@@ -11,6 +11,7 @@ from scorecard_app.storage.schema import (
     CODECS,
     MAJOR,
     MINOR,
+    NEW,
     SETTINGS_CODEC,
     columns_of,
     quoted,
@@ -39,7 +40,14 @@ def _to_1_1(db: sqlite3.Connection) -> None:
     _add_columns(db, 1)
 
 
-_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_1_1}
+def _to_1_2(db: sqlite3.Connection) -> None:
+    """Add pictures behind maps and sizes of notes; no map and no note has one yet."""
+    _add_columns(db, 2)
+    for table in NEW[2]:
+        _make_table(db, table, 2)
+
+
+_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_1_1, 2: _to_1_2}
 """What leads to each minor version from the one before, in order; the last is the present one."""
 assert max(_STEPS) == MINOR  # noqa: S101 - our own invariant
 
@@ -51,11 +59,15 @@ def _add_columns(db: sqlite3.Connection, minor: int) -> None:
         kept = ["id", *(column.name for column in columns_of(table, minor - 1))]
         old = quoted(f"{table} before")
         db.execute(f"ALTER TABLE {table} RENAME TO {old}")
-        db.execute(table_sql(table, minor).rstrip().rstrip(";"))
+        _make_table(db, table, minor)
         into = ", ".join(map(quoted, (*kept, *names)))
         holes = ", ".join([*map(quoted, kept), *("?" for _name in names)])
         db.execute(f"INSERT INTO {table} ({into}) SELECT {holes} FROM {old}", cells)  # noqa: S608 - our own names
         db.execute(f"DROP TABLE {old}")
+
+
+def _make_table(db: sqlite3.Connection, table: str, minor: int) -> None:
+    db.execute(table_sql(table, minor).rstrip().rstrip(";"))
 
 
 def _codec(table: str) -> RowCodec:

@@ -23,6 +23,7 @@ from scorecard_app.storage.database import (
 )
 from scorecard_app.storage.disk import real_place, remove_abandoned, replace_file
 from scorecard_app.storage.failures import damaged, unwritable
+from scorecard_app.storage.past_pictures import forget
 from scorecard_app.storage.slot import SLOT_KEY
 from scorecard_app.storage.soundness import why_not_sound
 from scorecard_app.storage.version import Version
@@ -54,6 +55,7 @@ def finish(
         with transaction(db):
             if not with_history:
                 db.execute("DELETE FROM revisions")
+                forget(db)
             _stamp(db, version, context)
             tables = read_tables(db)
             if card_of(tables) != card:

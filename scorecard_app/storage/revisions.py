@@ -10,11 +10,13 @@ from itertools import pairwise
 from typing import Any
 
 from scorecard_app.document.change import SETTINGS, Change, Delta, Record, apply
+from scorecard_app.domain.pictures import Picture
 from scorecard_app.domain.plain import Plain, field_types, from_plain, to_plain
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.domain.settings import Settings
 from scorecard_app.errors import UserError
+from scorecard_app.storage.past_pictures import past_pictures
 
 MAX_STEPS = 500
 """As many steps can be undone after opening; older revisions stay in the file."""
@@ -82,6 +84,17 @@ class History:
     undone: tuple[Change, ...] = ()
 
 
+_Album = Mapping[Any, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What history is read from: rows by their number, and every picture by its id."""
+
+    rows: Mapping[int, tuple[str, str, bytes]]
+    pictures: _Album
+
+
 def write_revision(db: sqlite3.Connection, seq: int, revision: Revision) -> None:
     """Add the row of one change."""
     change = revision.change
@@ -109,8 +122,9 @@ def read_history(db: sqlite3.Connection, card: Scorecard) -> History:
     done, undone = _stacks(db)
     steps = [*done[-MAX_STEPS:], *undone]
     rows = {seq: _row(db, seq) for step in steps for seq in step}
-    back = _walk(card, [step[::-1] for step in reversed(done[-MAX_STEPS:])], rows, _Side.BEFORE)
-    onward = _walk(card, undone[::-1], rows, _Side.AFTER)
+    source = _Source(rows, {**_kept(db), **card.pictures})
+    back = _walk(card, [step[::-1] for step in reversed(done[-MAX_STEPS:])], source, _Side.BEFORE)
+    onward = _walk(card, undone[::-1], source, _Side.AFTER)
     return History(tuple(change.reversed() for change in reversed(back)), tuple(onward))
 
 
@@ -118,7 +132,7 @@ def pack_delta(delta: Delta) -> bytes:
     """Return table → id → [before, after] as compressed JSON.
 
     Of an entity that is on both sides only the fields that differ are there, and of samples only
-    the periods that differ.
+    the periods that differ. A picture is named by its id: its bytes are kept beside the history.
     """
     plain = {
         table: {key: _sides(before, after) for key, (before, after) in records.items()}
@@ -130,7 +144,7 @@ def pack_delta(delta: Delta) -> bytes:
 
 def _sides(before: Record | None, after: Record | None) -> list[Plain]:
     if before is None or after is None:
-        return [to_plain(before), to_plain(after)]
+        return [_whole(before), _whole(after)]
     sides: tuple[dict[str, Plain], dict[str, Plain]] = ({}, {})
     kind: type = type(after)
     for name in field_types(kind):
@@ -142,6 +156,10 @@ def _sides(before: Record | None, after: Record | None) -> list[Plain]:
         else:
             sides[0][name], sides[1][name] = to_plain(old), to_plain(new)
     return list(sides)
+
+
+def _whole(record: Record | None) -> Plain:
+    return {"id": record.id} if isinstance(record, Picture) else to_plain(record)
 
 
 def _different(old: Mapping[int, float], new: Mapping[int, float]) -> tuple[Plain, Plain]:
@@ -176,6 +194,14 @@ def _is_one_gesture(earlier: tuple[str, ...], later: tuple[str, ...]) -> bool:
     return earlier == later and later[0] == RevisionKind.EDIT.value and later[1] != ""
 
 
+def _kept(db: sqlite3.Connection) -> _Album:
+    """Return the pictures that are kept for the history; none where they cannot be read."""
+    try:
+        return past_pictures(db)
+    except _UNREADABLE:
+        return {}
+
+
 def _row(db: sqlite3.Connection, seq: int) -> tuple[str, str, bytes]:
     sql = "SELECT label, origin, delta FROM revisions WHERE seq = ?"
     label, origin, delta = db.execute(sql, (seq,)).fetchone()
@@ -185,7 +211,7 @@ def _row(db: sqlite3.Connection, seq: int) -> tuple[str, str, bytes]:
 def _walk(
     card: Scorecard,
     steps: list[list[int]],
-    rows: Mapping[int, tuple[str, str, bytes]],
+    source: _Source,
     side: _Side,
 ) -> list[Change]:
     """Go from step to step, away from the present scorecard, towards one side of each."""
@@ -195,12 +221,12 @@ def _walk(
         there = here
         try:
             for seq in step:
-                text = _inflated(rows[seq][2], room)
+                text = _inflated(source.rows[seq][2], room)
                 room -= len(text)
-                there = _moved(there, json.loads(text), side)
+                there = _moved(there, json.loads(text), (source.pictures, side))
         except _UNREADABLE:
             break
-        label, origin, _delta = rows[step[-1]]
+        label, origin, _delta = source.rows[step[-1]]
         change = Change(label, here, there, origin)
         if change.delta:
             changes.append(change)
@@ -217,21 +243,27 @@ def _inflated(packed: bytes, room: int) -> bytes:
     return text
 
 
-def _moved(card: Scorecard, plain: Mapping[str, Any], side: _Side) -> Scorecard:
+def _moved(card: Scorecard, plain: Mapping[str, Any], where: tuple[_Album, _Side]) -> Scorecard:
     """Return the scorecard on one side of a recorded difference; `card` is the other side."""
-    return apply(card, {table: _records(card, table, plain[table], side) for table in plain})
+    return apply(card, {table: _records(card, table, plain[table], where) for table in plain})
 
 
 def _records(
-    card: Scorecard, table: str, plain: Mapping[str, list[Any]], side: _Side
+    card: Scorecard, table: str, plain: Mapping[str, list[Any]], where: tuple[_Album, _Side]
 ) -> Mapping[str, tuple[Record | None, Record | None]]:
     """Return one table of a delta that leads from a scorecard to one side of a difference."""
     kind: type = Settings if table == SETTINGS else TABLES[table]
     known: Mapping[str, Record] = (
         {SETTINGS: card.settings} if table == SETTINGS else card.table(table)
     )
+    pictures, side = where
     return {
-        key: (known.get(key), _revived(kind, known.get(key), sides[side.value]))
+        key: (
+            known.get(key),
+            pictures[key]
+            if kind is Picture and sides[side.value] == {"id": key}
+            else _revived(kind, known.get(key), sides[side.value]),
+        )
         for key, sides in plain.items()
     }
 

@@ -10,9 +10,12 @@ from scorecard_app.storage.codec import Column, RowCodec
 APPLICATION_ID = int.from_bytes(b"SCRD", "big")
 """Says in the header of the file, at byte 68, whose it is."""
 
-MAJOR, MINOR = 1, 1
+MAJOR, MINOR = 1, 2
 USER_VERSION = MAJOR << 16 | MINOR
 """Stands at byte 60. A newer minor version only adds tables and columns that have a default."""
+
+PICTURES, PAST_PICTURES = "pictures", "past_pictures"
+"""Pictures of the scorecard, and those that only its history names; no difference holds one."""
 
 ADDED: Mapping[int, Mapping[str, tuple[str, ...]]] = {
     1: {
@@ -22,14 +25,20 @@ ADDED: Mapping[int, Mapping[str, tuple[str, ...]]] = {
         "attachments": ("weight_source",),
         "series": ("formula",),
     },
+    2: {"maps": ("backdrop",), "placements": ("width", "height")},
 }
 """The columns that came with each minor version, by table; each stands behind the older ones."""
+
+NEW: Mapping[int, tuple[str, ...]] = {2: (PICTURES, PAST_PICTURES)}
+"""The tables that came with each minor version."""
 
 CODECS: Mapping[str, RowCodec] = {name: RowCodec(kind) for name, kind in TABLES.items()}
 """How the rows of each table of entities are made."""
 
 SETTINGS_CODEC = RowCodec(Settings)
 """How the one row of the settings is made, after its id."""
+
+PICTURE_CODEC = CODECS[PICTURES]
 
 _OTHERS = """\
 CREATE TABLE revisions (
@@ -52,7 +61,9 @@ CREATE TABLE meta (
 
 def schema_sql(minor: int = MINOR) -> str:
     """Return the SQL that makes an empty file: what the README shows and what opening expects."""
-    return "\n".join([*(table_sql(name, minor) for name in (SETTINGS, *CODECS)), _OTHERS])
+    later = {name for version, names in NEW.items() if version > minor for name in names}
+    names = [name for name in (SETTINGS, *CODECS, PAST_PICTURES) if name not in later]
+    return "\n".join([*(table_sql(name, minor) for name in names), _OTHERS])
 
 
 def table_sql(name: str, minor: int = MINOR) -> str:
@@ -71,7 +82,8 @@ def columns_of(name: str, minor: int = MINOR) -> Sequence[Column]:
         if version > minor
         for column in tables.get(name, ())
     }
-    columns = SETTINGS_CODEC.columns if name == SETTINGS else CODECS[name].columns[1:]
+    codec = PICTURE_CODEC if name == PAST_PICTURES else CODECS.get(name)
+    columns = SETTINGS_CODEC.columns if codec is None else codec.columns[1:]
     return [column for column in columns if column.name not in later]
 
 

@@ -1,13 +1,15 @@
 """The actions, menus and shortcuts that are made of the table of commands."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from scorecard_app.texts import _
-from scorecard_app.ui.commands import Command, Keymap, Menu, Need
+from scorecard_app.ui.commands import Command, Keymap, Menu, Need, offered
 from scorecard_app.ui.icons import Icons
 
 
@@ -65,9 +67,29 @@ class Actions(QObject):
         """
         menus = {each: bar.addMenu(_(each.value)) for each in Menu}
         for which, menu in menus.items():
-            self._fill_menu(menu, [each for each in self.commands if each.menu is which])
+            self._fill_menu(
+                menu, [each for each in self.commands if each.menu is which and each.is_listed]
+            )
             menu.aboutToShow.connect(self._dress_menus)
         return menus
+
+    def offer(self, menu: QMenu) -> None:
+        """Put into a menu what can be done on the map with what is selected.
+
+        What would stand alone in a submenu needs none.
+        """
+        possible = [
+            replace(self._table[each], group=number)
+            for number, group in enumerate(offered(self._met))
+            for each in group
+            if not self.reason(each)
+        ]
+        counts = Counter(each.submenu for each in possible)
+        lone = {title for title, count in counts.items() if count == 1}
+        self._fill_menu(
+            menu, [replace(each, submenu="") if each.submenu in lone else each for each in possible]
+        )
+        self._dress_menus()
 
     def enable(self, has: Iterable[Need]) -> None:
         """Enable the commands whose need is met."""
@@ -98,11 +120,18 @@ class Actions(QObject):
         self._acts[self.sender().objectName()]()
 
     def _fill_menu(self, menu: QMenu, commands: Sequence[Command]) -> None:
-        listed = [each for each in commands if each.is_listed]
-        for before, command in zip([None, *listed], listed, strict=False):
-            if before is not None and before.group != command.group:
-                menu.addSeparator()
-            menu.addAction(self._actions[command.id])
+        """Add commands, a line between groups; a submenu stands where its first one would."""
+        submenus: dict[str, QMenu] = {}
+        groups: dict[QMenu, int] = {}
+        for command in commands:
+            title, into = command.submenu, menu
+            if title:
+                if title not in submenus:
+                    _draw_line(menu, groups, command.group)
+                    submenus[title] = menu.addMenu(_(title))
+                into = submenus[title]
+            _draw_line(into, groups, command.group)
+            into.addAction(self._actions[command.id])
 
     def dress(self, ids: Iterable[str]) -> None:
         """Draw the icons of these commands, now and in every other theme."""
@@ -116,6 +145,13 @@ class Actions(QObject):
         for command in self.commands:
             if command.icon and command.id in self._dressed:
                 self._actions[command.id].setIcon(self._icons.icon(command.icon))
+
+
+def _draw_line(menu: QMenu, groups: dict[QMenu, int], group: int) -> None:
+    """Draw a line in a menu where another group begins."""
+    if groups.setdefault(menu, group) != group:
+        menu.addSeparator()
+        groups[menu] = group
 
 
 def _sequences(keys: Iterable[str]) -> list[QKeySequence]:

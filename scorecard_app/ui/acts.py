@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from scorecard_app.ui.commands import COPY, CUT, DUPLICATE, PASTE
+from scorecard_app.ui.commands import COPY, COPY_PICTURE, CUT, DUPLICATE, PASTE
 from scorecard_app.ui.commands.map import DENSITIES, MAP
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
@@ -74,7 +74,11 @@ def _edit(acts: Acts) -> Deeds:
         "redo": acts.edits.redo,
         "delete": acts.edits.delete,
         "select_all": acts.edits.select_all,
-        **{each: partial(acts.map.give, each) for each in (CUT, COPY, PASTE, DUPLICATE)},
+        "show_history": acts.docks.show_history,
+        **{
+            each: partial(acts.map.give, each)
+            for each in (CUT, COPY, COPY_PICTURE, PASTE, DUPLICATE)
+        },
     }
 
 

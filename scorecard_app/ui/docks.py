@@ -1,4 +1,4 @@
-"""The panes round the content: outline, library, hints, inspector, detail; closable, remembered."""
+"""The panes round the content: outline, library, hints and so on; closable, remembered."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,9 @@ from scorecard_app.texts import _
 _COMPACT_WIDTHS = (240, 320)
 _ROOMY_WIDTHS = (300, 370)
 """How wide outline and inspector are at first."""
-_DETAIL_HEIGHT = 380
+_DETAIL_HEIGHT, _DETAIL_SHARE = 320, 0.35
+"""How high the detail is at first, and how much of the window it takes at most."""
+
 _ROOMY_WIDTH = 1600
 _OUTLINE_SHARE, _LIBRARY_SHARE = 420, 480
 
@@ -34,7 +36,15 @@ class Docks(QObject):
         self.hints = self._dock("hintsDock", _("Hints"))
         self.inspector = self._dock("inspectorDock", _("Inspector"))
         self.detail = self._dock("detailDock", _("Detail"))
-        self._all = (self.outline, self.library, self.hints, self.inspector, self.detail)
+        self.history = self._dock("historyDock", _("History"))
+        self._all = (
+            self.outline,
+            self.library,
+            self.hints,
+            self.inspector,
+            self.detail,
+            self.history,
+        )
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self._first: _Stand | None = None
@@ -65,9 +75,10 @@ class Docks(QObject):
         hints: QWidget,
         inspector: QWidget,
         detail: QWidget,
+        history: QWidget,
     ) -> None:
         """Put the views of another scorecard into the panes."""
-        views = (outline, library, hints, inspector, detail)
+        views = (outline, library, hints, inspector, detail, history)
         for dock, view in zip(self._all, views, strict=True):
             dock.setWidget(view)
 
@@ -98,8 +109,9 @@ class Docks(QObject):
             window.tabifyDockWidget(self.inspector, self.detail)
             window.tabifyDockWidget(self.outline, self.library)
         window.tabifyDockWidget(self.library, self.hints)
+        window.tabifyDockWidget(self.hints, self.history)
         for dock in self._all:
-            dock.show()
+            dock.setVisible(dock is not self.history)
         self.library.raise_()
         self.outline.raise_()
         self.inspector.raise_()
@@ -111,6 +123,12 @@ class Docks(QObject):
         self.hints.raise_()
         _first_control(self.hints).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_history(self) -> None:
+        """Open the history, in front of what shares its place, and give it the keyboard."""
+        self.history.show()
+        self.history.raise_()
+        _first_control(self.history).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def apportion(self) -> None:
         """Give every pane its first size; the views in them must have been laid out before."""
         wide, high = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -118,7 +136,9 @@ class Docks(QObject):
         sizes = [self._px(width) for width in widths]
         self._window.resizeDocks([self.outline, self.inspector], sizes, wide)
         if self.is_roomy:
-            self._window.resizeDocks([self.detail], [self._px(_DETAIL_HEIGHT)], high)
+            share = round(self._window.height() * _DETAIL_SHARE)
+            height = min(self._px(_DETAIL_HEIGHT), share)
+            self._window.resizeDocks([self.detail], [height], high)
             left = [self.outline, self.library]
             self._window.resizeDocks(left, [_OUTLINE_SHARE, _LIBRARY_SHARE], high)
         QTimer.singleShot(0, self, self._note_first)  # they are so wide only from then on

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.texts import _, ngettext
+from scorecard_app.texts import _
 from scorecard_app.ui.notices import Notice, Offer
 from scorecard_app.ui.session import Session
 
@@ -44,28 +44,12 @@ class EditActs(QObject):
             return
         ids = current.view_state.selection
         from scorecard_app.document.edits import delete_items  # noqa: PLC0415 - not at the start
+        from scorecard_app.present.announcements import deleted_sentence  # noqa: PLC0415 - nor this
 
         before = current.card
         if not current.history.run(_("Delete"), partial(delete_items, ids=ids), origin=ORIGIN):
             return
         current.view_state.select((), origin=ORIGIN)
-        links = before.links.keys() - current.card.links.keys() - set(ids)
-        self.noticed.emit(Notice(_sentence(len(ids), len(links)), offers=(self._offer,)))
-
-    @property
-    def _offer(self) -> Offer:
-        return Offer(_("Undo"), self.undo)
-
-
-def _sentence(items: int, links: int) -> str:
-    """Say how many things went, and how many links went with them."""
-    deleted = ngettext("Deleted {count} item.", "Deleted {count} items.", items).format(count=items)
-    if not links:
-        return deleted
-    return (
-        deleted
-        + " "
-        + ngettext("{count} link went with it.", "{count} links went with it.", links).format(
-            count=links
-        )
-    )
+        said = deleted_sentence(before, current.card, ids)
+        undo = Offer(_("Undo"), self.undo)
+        self.noticed.emit(Notice(said, offers=(undo,), ends_with_change=True))

@@ -87,7 +87,11 @@ class LibraryActs(QObject):
         if current.history.run(_("Attach from the library"), whole, origin=ORIGIN):
             shared = edits.measure_from_library(before, entry.id) is not None
             text = self._sentence(entry, current.card, ObjectiveId(objective_id), shared=shared)
-            self.noticed.emit(Notice(text, offers=(Offer(_("Undo"), current.history.undo),)))
+            self.noticed.emit(
+                Notice(
+                    text, offers=(Offer(_("Undo"), current.history.undo),), ends_with_change=True
+                )
+            )
 
     def begin_framework(self, key: str) -> None:
         """Begin a new scorecard from a framework."""
@@ -150,7 +154,7 @@ class LibraryActs(QObject):
         self.own.replace(library)
         if self.own.library == library:
             undo = Offer(_("Undo"), partial(self.own.replace, before))
-            self.noticed.emit(Notice(sentence, offers=(undo,)))
+            self.noticed.emit(Notice(sentence, offers=(undo,), ends_with_change=True))
 
     def _entry(self, entry_id: str) -> "LibraryMeasure | None":
         from scorecard_app.document.library import library  # noqa: PLC0415 - not at the start
@@ -176,7 +180,7 @@ class LibraryActs(QObject):
         return " ".join(filter(None, (attached, target, guards)))
 
     def _refuse(self, sentence: str) -> None:
-        self.noticed.emit(Notice(sentence, Tone.WARNING, is_refusal=True))
+        self.noticed.emit(Notice(sentence, Tone.WARNING, ends_with_change=True))
 
 
 def _one_after_the_other(card: "Scorecard", *, first: Edit, then: Edit) -> "Scorecard":

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QRect, QSize
+from PySide6.QtCore import QObject
 
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.editors.beside import LinkPlace
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.link_popover import LinkPopover
 from scorecard_app.ui.open_document import OpenDocument
@@ -41,9 +42,13 @@ class LinkEditing(QObject):
             self._view.moved.connect(self._popover.stand)
         self._popover.open(LinkId(link_id))
 
-    def _where(self, link_id: LinkId) -> QRect | None:
-        """Return where the middle of a link is drawn on the view."""
-        route = self._view.map_scene.links.route_of(link_id)
-        if route is None:
+    def _where(self, link_id: LinkId) -> LinkPlace | None:
+        """Return where a link and its cards are drawn on the view."""
+        view = self._view
+        scene, link = view.map_scene, self._desk.bridge.scene.card.links.get(link_id)
+        route = scene.links.route_of(link_id)
+        if route is None or link is None:
             return None
-        return QRect(self._view.mapFromScene(route.curve.middle), QSize(1, 1))
+        rects = (scene.rect_of(each) for each in (link.from_id, link.to_id))
+        ends = tuple(view.mapFromScene(rect).boundingRect() for rect in rects if rect is not None)
+        return LinkPlace(view.mapFromScene(route.curve.middle), ends)

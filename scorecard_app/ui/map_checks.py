@@ -7,7 +7,7 @@ from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.canvas.commands import selected_cards
 from scorecard_app.ui.canvas.laying import are_pinned
 from scorecard_app.ui.canvas.view import MapView
-from scorecard_app.ui.commands import PIN, STYLES
+from scorecard_app.ui.commands import LOCK, PIN, STYLES
 from scorecard_app.ui.open_document import OpenDocument
 
 
@@ -28,9 +28,11 @@ class MapChecks(QObject):
         current.view_state.map_changed.connect(self._sync)
         current.view_state.selection_changed.connect(self._sync)
         actions[PIN].triggered.connect(self._sync)
+        view.map_scene.lock.changed.connect(self._sync)
         self._sync()
 
     def _sync(self) -> None:
         place = self._view.place
         self._actions[STYLES[place.scene.map_style.value]].setChecked(True)
+        self._actions[LOCK].setChecked(place.scene.lock.is_on)
         self._actions[PIN].setChecked(are_pinned(place, selected_cards(place)))

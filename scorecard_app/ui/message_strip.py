@@ -59,9 +59,9 @@ class MessageStrip(QFrame):
             self.hide()
             self.dismissed.emit()
 
-    def forget_refusal(self) -> None:
-        """Take away why an edit was refused: another was made since."""
-        if self._notice is not None and self._notice.is_refusal:
+    def end_with_change(self) -> None:
+        """Take away what is no longer true once another edit was made."""
+        if self._notice is not None and self._notice.ends_with_change:
             self.dismiss()
 
     def _offer(self, offers: tuple[Offer, ...]) -> None:

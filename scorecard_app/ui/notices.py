@@ -22,9 +22,12 @@ class Offer:
 
 @dataclass(frozen=True)
 class Notice:
-    """One or two sentences, and what can be done about it; a refusal ends with the next change."""
+    """One or two sentences, and what can be done about it.
+
+    What `ends_with_change` is no longer true, or can no longer be taken back, after the next one.
+    """
 
     text: str
     tone: Tone = Tone.INFO
     offers: tuple[Offer, ...] = ()
-    is_refusal: bool = False
+    ends_with_change: bool = False

@@ -33,6 +33,7 @@ SCORECARDS = FileKind(N_("Scorecards"), (".scorecard",))
 WORKBOOKS = FileKind(N_("Excel workbooks"), (".xlsx",))
 PNG = FileKind(N_("PNG pictures"), (".png",))
 SVG = FileKind(N_("SVG drawings"), (".svg",))
+PICTURES = FileKind(N_("Pictures"), (".png", ".jpg", ".jpeg"))
 PDF = FileKind(N_("PDF documents"), (".pdf",))
 
 

@@ -129,6 +129,7 @@ class Shell(QObject):
             hints=views.hints,
             inspector=views.inspector,
             detail=views.detail,
+            history=views.history,
         )
         self._views = views
         self._show_density()
@@ -136,9 +137,13 @@ class Shell(QObject):
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
         views.map.noticed.connect(self._window.strip.show_notice)
+        views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
         views.hints.counted.connect(window.status.show_remarks)
         views.hints.revealed.connect(self._show_where_things_stand)
+        views.hints.link_wanted.connect(self._acts.pages.show_map)
+        views.hints.link_wanted.connect(views.link_from)
+        views.hints.measure_wanted.connect(self._acts.library.find_measure)
         views.chart_save_requested.connect(self._acts.transfers.save_chart)
         self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
         self._acts.why.serve(views.inspector, current.view_state)
@@ -147,7 +152,7 @@ class Shell(QObject):
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)
-        current.bridge.changed.connect(self._window.strip.forget_refusal)
+        current.bridge.changed.connect(self._window.strip.end_with_change)
         current.history.stack.indexChanged.connect(self._enable)
         current.view_state.selection_changed.connect(self._enable)
         self._acts.pages.show_map()
@@ -157,12 +162,12 @@ class Shell(QObject):
 
     def _refuse(self, sentence: str) -> None:
         """Say why an edit was refused, until another is made."""
-        self._window.strip.show_notice(Notice(sentence, Tone.WARNING, is_refusal=True))
+        self._window.strip.show_notice(Notice(sentence, Tone.WARNING, ends_with_change=True))
 
     def _tell(self, sentence: str) -> None:
         """Say what was done where that cannot all be seen, with an offer to take it back."""
         undo = Offer(_("Undo"), self._acts.edits.undo)
-        self._window.strip.show_notice(Notice(sentence, offers=(undo,)))
+        self._window.strip.show_notice(Notice(sentence, offers=(undo,), ends_with_change=True))
 
     def _go_to(self, table: str, entity_id: "EntityId") -> None:
         """Show something by its id: a map as it is, all else selected and in sight."""
@@ -174,7 +179,7 @@ class Shell(QObject):
             self._acts.pages.show_map()
         else:
             self._show_where_things_stand()
-            self._views.reveal((entity_id,))
+            self._views.show_place(table, entity_id)
 
     def _show_where_things_stand(self) -> None:
         """Show the map, unless the table is shown: both follow what is selected."""
@@ -211,6 +216,7 @@ class Shell(QObject):
         stack, selection = current.history.stack, current.view_state.selection
         is_map = self._window.page is Page.MAP
         cards = sum(each in current.card.objectives for each in selection)
+        notes = sum(each in current.card.notes for each in selection)
         has = {
             Need.DOCUMENT: True,
             Need.SELECTION: bool(selection),
@@ -219,6 +225,7 @@ class Shell(QObject):
             Need.MAP: is_map,
             Need.CARD: is_map and cards == 1,
             Need.CARDS: is_map and cards > 0,
+            Need.CARDS_OR_NOTES: is_map and cards + notes > 0,
             Need.TWO_CARDS: is_map and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
             Need.SEVERAL_CARDS: is_map and cards > 1,
             Need.LINK: is_map and current.view_state.current in current.card.links,

@@ -14,7 +14,7 @@ from scorecard_app.ui.background import Background
 from scorecard_app.ui.import_words import counts_text, report_lines, tone_of
 from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.parts import Parts
-from scorecard_app.ui.prompts import PDF, PNG, SVG, WORKBOOKS, Prompts
+from scorecard_app.ui.prompts import PDF, PICTURES, PNG, SVG, WORKBOOKS, Prompts
 from scorecard_app.ui.session import Session, file_name
 from scorecard_app.ui.theme import Theme, load_theme
 
@@ -86,6 +86,12 @@ class Transfers(QObject):
         if path is not None:
             draw = partial(_draw_map, current.bridge.scene, map_id, path, self._parts.forms)
             self._write(draw, path)
+
+    def open_picture(self, take: Callable[[Path], None]) -> None:
+        """Ask for the file of a picture, and hand it to who wants it."""
+        path = self._prompts.path_to_open(_("Choose a background picture"), (PICTURES,))
+        if path is not None:
+            take(path)
 
     def save_chart(self, chart: "Chart", size: QSize) -> None:
         """Ask for a file and draw a chart into it."""

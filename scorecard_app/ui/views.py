@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from scorecard_app.domain.ids import EntityId, PerspectiveId
+from scorecard_app.domain.ids import EntityId, MapId, ObjectiveId, PerspectiveId
 from scorecard_app.present.numbers import format_plain
+from scorecard_app.present.places import map_to_show, shown_for
 from scorecard_app.texts import _
 from scorecard_app.ui.accessible.announcer import Announcer
 from scorecard_app.ui.accessible.tree import MapTree
@@ -18,13 +19,14 @@ from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
-from scorecard_app.ui.commands import DELETE, ON_MAP, SELECT_ALL
+from scorecard_app.ui.commands import DELETE, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.hints.pane import HintsPane
+from scorecard_app.ui.history_pane import HistoryPane
 from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.library.shelf import Shelf
 from scorecard_app.ui.link_editing import LinkEditing
@@ -103,6 +105,7 @@ class Views(QObject):
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
         self.hints.revealed.connect(self.highlight)
+        self.history = HistoryPane(current.history, parts.themes)
         for each in (SELECT_ALL, DELETE):
             actions.hear_in(self.map, each)
         self.table.explain_requested.connect(self.explain_requested)
@@ -120,9 +123,23 @@ class Views(QObject):
         return _("{percent} %").format(percent=percent)
 
     def reveal(self, ids: Sequence[EntityId]) -> None:
-        """Select things, and bring the first of them that is on the map into sight there."""
+        """Select things, and bring the first of them into sight, on another map if need be."""
+        relations = self.map.place.bridge.scene.relations
+        map_id = map_to_show(relations, ids, self.map.map_scene.map_id)
+        if map_id is not None and map_id != self.map.map_scene.map_id:
+            self._view_state.show_map(map_id)
         self._view_state.select(ids, origin="reveal")
         self.map.reveal(ids)
+
+    def show_place(self, table: str, entity_id: EntityId) -> None:
+        """Select what has a name; of what has objectives, light these."""
+        ids = shown_for(self.map.place.bridge.scene.relations, table, entity_id)
+        if ids == (entity_id,):
+            self.reveal(ids)
+        elif ids:
+            self.highlight(ids)
+        else:
+            self.map.place.hint(_("No objective has that yet."))
 
     def _use_wheel(self) -> None:
         self.map.wheel_zooms = self._settings.habits.wheel_zooms
@@ -135,8 +152,17 @@ class Views(QObject):
 
     def highlight(self, ids: Sequence[EntityId]) -> None:
         """Reveal things, and dim all else on the map until Esc."""
+        maps = self.map.place.card.maps
+        for map_id in (MapId(each) for each in ids[:1] if each in maps):
+            self._view_state.show_map(map_id)
+            return
         self.reveal(ids)
         self.map.seeing.highlight(ids)
+
+    def link_from(self, objective_id: str) -> None:
+        """Ask on the map to what a card is to be linked."""
+        self.map.setFocus()
+        self.map.place.ask_link(ObjectiveId(objective_id))
 
     def _note_hint(self, text: str) -> None:
         self.hint = text
@@ -147,7 +173,7 @@ class Views(QObject):
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self.map)
-        menu.addActions([self._actions[each] for each in ON_MAP])
+        self._actions.offer(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

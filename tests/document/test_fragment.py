@@ -1,5 +1,6 @@
 """Cards are copied with the links among them, and land under fresh ids and numbers."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -13,8 +14,10 @@ from scorecard_app.document.fragment import (
     with_fragment,
 )
 from scorecard_app.document.problems import problems
-from scorecard_app.domain.ids import MintId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import MintId, NoteId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.levels import Level
+from scorecard_app.domain.maps import Placement
+from scorecard_app.domain.people import Note
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from tests.builders import MAP, card, lane, link, measure, objective
@@ -111,3 +114,38 @@ def test_what_is_on_the_clipboard_is_read_as_it_was_written() -> None:
 def test_what_is_no_card_is_refused_in_a_sentence(written: bytes) -> None:
     with pytest.raises(UserError, match="cannot be read as cards"):
         unpacked(written)
+
+
+def test_copies_stand_where_and_under_the_ids_that_were_asked_for() -> None:
+    start = three()
+    train, copy = ObjectiveId("Train"), ObjectiveId("copy")
+    target = Target(MAP, VALUE, copies={train: copy}, step=0.0)
+    fragment = fragment_of(start, [train], MAP)
+    after = with_fragment(start, fragment=fragment, target=target, mint=mint())
+    (place,) = [each for each in after.placements.values() if each.item_id == copy]
+    assert (place.x, place.y) == (0.0, 0.0)
+
+
+def test_a_copy_does_not_come_from_the_template_that_its_original_came_from() -> None:
+    start = three()
+    start = start.put(replace(start.objectives[ObjectiveId("Train")], source_id="template:3"))
+    after = pasted(start, "Train")
+    (made,) = after.objectives.keys() - start.objectives.keys()
+    assert after.objectives[made].source_id == ""
+    assert after.objectives[ObjectiveId("Train")].source_id == "template:3"
+
+
+def test_a_free_note_comes_along_where_it_is_named_and_stands_a_step_beside() -> None:
+    note = Note(NoteId("n"), "Ask", subject_id="")
+    place = Placement(PlacementId("n@map"), MAP, "n", x=40, y=80)
+    start = three().put(note, place)
+    after = with_fragment(
+        start,
+        fragment=fragment_of(start, (), MAP, (note.id,)),
+        target=Target(MAP, VALUE),
+        mint=mint(),
+    )
+    (copy,) = (each for each in after.notes.values() if each.id != "n")
+    (there,) = (each for each in after.placements.values() if each.item_id == copy.id)
+    assert (copy.text, there.x, there.y) == ("Ask", 64.0, 104.0)
+    assert after.settings == start.settings

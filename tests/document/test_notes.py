@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from scorecard_app.document import edits
+from scorecard_app.document.edits.notes import attach_note
 from scorecard_app.domain.ids import NoteId, PlacementId
+from scorecard_app.domain.relations import Relations
 from scorecard_app.errors import UserError
 from tests.builders import MAP, card, lane, objective
 
@@ -55,3 +57,15 @@ def test_a_parked_note_leaves_its_map() -> None:
     assert PLACE not in parked.placements
     with pytest.raises(UserError, match="Write the note"):
         edits.park_note(START, note_id=NOTE, text=" ")
+
+
+def test_a_note_that_is_put_beside_something_stands_free_no_more() -> None:
+    about = edits.add_note(START, note_id=NoteId("first"), subject_id="Grow", text="First")
+    free = edits.add_sticky(
+        about, note_id=NOTE, placement_id=PLACE, map_id=MAP, at=(4, 5), text="A"
+    )
+    after = attach_note(free, note_id=NOTE, subject_id="Grow")
+    assert PLACE not in after.placements
+    assert [each.text for each in Relations(after).notes_about("Grow")] == ["First", "A"]
+    with pytest.raises(UserError, match="no longer in the scorecard"):
+        attach_note(free, note_id=NOTE, subject_id="gone")

@@ -31,7 +31,7 @@ import scorecard_app.cli, scorecard_app.app.window
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
-HEAVY = {"numpy", "openpyxl", "pyqtgraph", "python_calamine", "xlsxwriter"}
+HEAVY = {"highspy", "numpy", "openpyxl", "pyqtgraph", "python_calamine", "xlsxwriter"}
 STANDARD_LIBRARY_ONLY = ("domain", "texts", "errors.py", "resources.py")
 
 

@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.ui.editors.segments import SegmentControl
+from tests.journeys.letters import type_letter
+
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _STEPS = 3
@@ -64,7 +67,8 @@ class Mouse:
         """Type into the field that has the keyboard."""
         focused = QApplication.focusWidget()
         assert focused is not None
-        QTest.keyClicks(focused, text)
+        for letter in text:
+            type_letter(focused, letter)
 
     def choose(self, box: QComboBox, label: str) -> None:
         """Open a list and click on one of its lines."""
@@ -87,6 +91,18 @@ class Mouse:
         QApplication.setDoubleClickInterval(usual)
         assert not view.isVisible(), (label, at, view.viewport().rect())
         self._come_back()
+
+    def take(self, choices: SegmentControl, label: str) -> None:
+        """Click on one of a few that lie open."""
+        self.show(choices)
+        self.click(choices, choices.segments()[choices.findText(label)].center())
+
+    def write(self, control: QWidget, text: str) -> None:
+        """Click into an empty field, and type."""
+        self.show(control)
+        target = _text_of(control)
+        self.click(target, QPoint(12, target.height() // 2))
+        self.type(text)
 
     def choose_in_menu(self, menu: QMenu, name: str) -> None:
         """Click on a line of an open menu."""

@@ -1,5 +1,6 @@
 """The palette in the real window, by the keyboard alone."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits.people import set_owner_by_name
+from scorecard_app.domain.ids import PersonId
+from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.palette.palette import Palette
 from tests.journeys.driver import User, started
@@ -100,3 +104,21 @@ def test_escape_gives_the_keyboard_back_to_where_it_was(
         press(KEYS.Key_Escape)
         assert not palette.isVisible()
         assert QApplication.focusWidget() is before
+
+
+def test_a_person_is_jumped_to_by_lighting_what_is_theirs(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with started(tmp_path, qtbot, qapp) as user:
+        begin(user)
+        owned = next(each for each in user.card.objectives.values() if each.number == 8)
+        own = partial(
+            set_owner_by_name, entity_id=owned.id, person_id=PersonId("anna"), name="Anna Berg"
+        )
+        user.open.history.run("Owner", own)
+        opened(user, "@berg")
+        press(KEYS.Key_Return)
+        view = user.program.window.findChild(MapView)
+        assert isinstance(view, MapView)
+        assert view.seeing.light.cards == (owned.id,)
+        assert user.open.view_state.selection == (owned.id,)

@@ -126,5 +126,6 @@ def test_everything_that_is_painted_is_said() -> None:
     served = replace(scorecard.objectives[GROW], theme_ids=(theme,), owner_id=ada)
     assert face_of(scorecard.put(served)).described == (
         "Adoption: 62 %, target 80 %; −18 points, worse than the target; lagging; "
-        "owner: Ada Lovelace; risk 12 of 25, medium; 1 note; Themes: Growth"
+        "owner: Ada Lovelace; risk 12 of 25, medium; 1 note; Themes: Growth. "
+        "Nothing below is scored. Risk: Fire, 3 × 4 = 12, medium. Note: Ask the board."
     )

@@ -211,6 +211,14 @@ def test_a_range_of_its_own_starts_from_the_medium_one_where_nothing_was_said() 
     assert shown_ends == ["0.15", "0.6"]
 
 
+def test_a_word_of_strength_says_which_range_it_stands_for() -> None:
+    card = typed(small_card(), "links", "strength", LINK, Strength.MEDIUM.value)
+    note = field("links", "strength").note(context(card), LINK)
+    assert note == "0.15 to 0.6 of an improvement passes on."
+    ranged = typed(card, "links", "strength", LINK, "range")
+    assert field("links", "strength").note(context(ranged), LINK) == ""
+
+
 def test_a_target_holds_from_the_shown_period_on_and_leaves_the_past_alone() -> None:
     card = typed(small_card(), "measures", "target", REVENUE, "120")
     series = Relations(card).first_series(REVENUE, SeriesKind.TARGET)

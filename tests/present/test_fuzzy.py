@@ -21,6 +21,11 @@ def found(typed: str) -> list[str]:
         ("uber", ["Über uns"]),
         ("larg", ["Zoom in"]),
         ("xyz", []),
+        ("imprt", ["Import a workbook"]),
+        ("improt", ["Import a workbook"]),
+        ("wrokbook", ["Import a workbook"]),
+        ("lagrer", ["Zoom in"]),
+        ("mpa", []),
     ],
 )
 def test_names_are_found_by_beginnings_words_initials_parts_and_synonyms(

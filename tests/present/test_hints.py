@@ -8,6 +8,7 @@ from scorecard_app.domain.links import Sign
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.hints import HintLine, hint_groups
+from scorecard_app.present.mends import Mend
 from tests.builders import card, lane, link, measure, minter, objective
 
 MOST_ON_A_FRESH_TEMPLATE = 5
@@ -77,3 +78,22 @@ def test_a_loop_is_told_by_its_cards_its_months_and_what_it_does() -> None:
     assert loop.reveals == ("a", "b", "a→b", "b→a")
     (alone,) = groups["Without any link"]
     assert (alone.says, alone.reveals) == ("Objective 3 “c” has no link.", ("c",))
+
+
+def test_a_card_without_any_link_is_remarked_on_once() -> None:
+    scorecard = card(
+        lane("Value"),
+        lane("Work", 1),
+        objective("Grow"),
+        objective("Build", "Work"),
+        objective("Idle", "Work"),
+        link("Build", "Grow"),
+        measure("Sales", "Grow"),
+        culminating_perspective_id="Value",
+        hints_off=("L02", "L11"),
+    )
+    (group,) = hint_groups(Relations(scorecard))
+    assert group.title == "Without any link"
+    (line,) = group.lines
+    assert (line.code, line.says) == ("L01", "Objective 3 “Idle” has no link.")
+    assert line.mends == (Mend.LINK,)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from scorecard_app.domain.ids import NoteId, ObjectiveId, PersonId, TagId
-from scorecard_app.domain.people import Note, Person, Tag
+from scorecard_app.domain.ids import NoteId, ObjectiveId, PersonId, RiskId, TagId
+from scorecard_app.domain.people import Note, Person, Risk, Tag
 from scorecard_app.domain.relations import Relations
-from scorecard_app.present.map_search import found_sentence, matching
+from scorecard_app.present.map_search import found_sentence, matching, matching_notes
 from tests.builders import card, lane, measure, objective
 
 ANNA = PersonId("anna")
@@ -23,6 +23,7 @@ def found(text: str) -> list[str]:
         Tag(TagId("lean"), "Lean"),
         Note(NoteId("n"), "Ask the auditors", subject_id="Cut costs"),
         Note(NoteId("m"), "Survey is late", subject_id="Rating"),
+        Risk(RiskId("r"), "A strike", subject_id="Grow revenue", mitigation="Walk out early"),
     )
     ids = [ObjectiveId(each) for each in ("Grow revenue", "Cut costs", "Please 1,000 clients")]
     return list(matching(Relations(made), ids, text))
@@ -38,6 +39,8 @@ def found(text: str) -> list[str]:
         ("rating", ["Please 1,000 clients"]),
         ("survey", ["Please 1,000 clients"]),
         ("e", ["Grow revenue", "Cut costs", "Please 1,000 clients"]),
+        ("strike", ["Grow revenue"]),
+        ("walk out", ["Grow revenue"]),
         ("cut audit", ["Cut costs"]),
         ("cut survey", []),
         ("  ", []),
@@ -47,6 +50,14 @@ def test_a_card_is_found_by_title_owner_tag_measure_and_notes_if_it_holds_every_
     text: str, names: list[str]
 ) -> None:
     assert found(text) == names
+
+
+def test_a_free_note_is_found_if_it_holds_every_word() -> None:
+    one, two = NoteId("one"), NoteId("two")
+    made = card().put(Note(one, "Ask the board"), Note(two, "The board agrees"))
+    assert matching_notes(made, (two, one, NoteId("gone")), "BOARD the") == (two, one)
+    assert matching_notes(made, (one, two), "ask board") == (one,)
+    assert matching_notes(made, (one, two), " ") == ()
 
 
 def test_a_number_finds_the_card_of_that_number_and_texts_that_hold_it() -> None:

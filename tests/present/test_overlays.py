@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from scorecard_app.document.templates import from_template
 from scorecard_app.domain.ids import LinkId, ObjectiveId, ValueStreamId
 from scorecard_app.domain.links import EvidenceState, LinkKind
 from scorecard_app.domain.maps import MapFilter
@@ -19,7 +20,7 @@ from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.overlays import Footing, legend, overlaid_link
 from scorecard_app.present.seen import seen_face
 from scorecard_app.texts import LocaleForms
-from tests.builders import Parts, card, lane, link, measure, objective
+from tests.builders import Parts, card, lane, link, measure, minter, objective
 
 DAY = date(2026, 9, 30)
 
@@ -75,7 +76,8 @@ def test_a_value_is_compared_with_its_target_by_the_way_from_the_baseline(
         ((EvidenceState.SURVIVED, EvidenceState.CORRELATED), "Borne out"),
         ((EvidenceState.SURVIVED, EvidenceState.EXPERT), "1 of 2 borne out"),
         ((EvidenceState.SURVIVED, EvidenceState.REFUTED), "One refuted"),
-        ((EvidenceState.UNTESTED, EvidenceState.EXPERT), "Untested"),
+        ((EvidenceState.UNTESTED, EvidenceState.NOT_ENOUGH_DATA), "Untested"),
+        ((EvidenceState.UNTESTED, EvidenceState.EXPERT), "Believed, not tested"),
         ((), "No links"),
     ],
 )
@@ -90,7 +92,7 @@ def test_a_card_says_how_far_its_links_are_borne_out(
 
 def test_a_truth_by_definition_needs_no_test() -> None:
     made = one(link("Cut", "Grow", kind=LinkKind.LOGICAL, lag_months=0))
-    assert seen(made, Overlay.EVIDENCE).status.word == "Borne out"
+    assert seen(made, Overlay.EVIDENCE).status.word == "True by definition"
 
 
 def test_links_take_the_tone_of_their_evidence_only_where_it_is_asked_for() -> None:
@@ -151,3 +153,9 @@ def test_an_answer_is_told_apart_without_colour_and_can_be_heard() -> None:
 def test_the_status_is_left_as_it_is() -> None:
     assert seen(sold(100.0), Overlay.STATUS).status.word == "On track"
     assert legend(Overlay.STATUS) == ()
+
+
+def test_a_fresh_template_claims_no_evidence() -> None:
+    made = from_template("it-business-value", mint=minter())
+    words = {seen(made, Overlay.EVIDENCE, each).status.word for each in made.objectives}
+    assert words <= {"True by definition", "Untested"}

@@ -39,6 +39,11 @@ def test_a_link_says_where_it_leads_what_it_does_and_when() -> None:
     assert said == "Link to 1, Grow: raises, by definition"
 
 
+def test_a_link_that_runs_back_says_so() -> None:
+    said = link_said(lag_months=6, kind=LinkKind.FEEDBACK)
+    assert said == "Link to 1, Grow: raises, after 6 months, feedback"
+
+
 def test_a_link_says_how_strong_it_is_where_somebody_said_so() -> None:
     strong = WORD_RANGES[Strength.STRONG]
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.ui.actions import Actions
@@ -77,7 +77,47 @@ def test_a_greyed_command_says_why(seat: Seat) -> None:
 
 def test_the_menus_hold_every_command_in_the_order_of_the_table(seat: Seat) -> None:
     menus = seat.actions.fill(seat.window.menuBar())
-    shown = [action.objectName() for menu in menus.values() for action in menu.actions()]
+    shown = [name for menu in menus.values() for name in _names(menu)]
     listed = [command.id for command in COMMANDS if command.is_listed]
     assert [name for name in shown if name] == listed
     assert list(menus) == list(Menu)
+
+
+def test_the_menu_of_a_card_offers_what_can_be_done_with_it_and_nothing_else(seat: Seat) -> None:
+    seat.actions.enable(
+        {Need.DOCUMENT, Need.MAP, Need.SELECTION, Need.CARDS, Need.CARDS_OR_NOTES, Need.CARD}
+    )
+    menu = QMenu(seat.window)
+    seat.actions.offer(menu)
+    assert _names(menu) == [
+        *("edit_title", "details", "lead_lag", "link_to", "trace", "open_parts", "explain"),
+        *("cut", "copy", "duplicate", "pin", "delete"),
+    ]
+
+
+def test_the_menu_of_several_cards_has_a_submenu_to_align_them(seat: Seat) -> None:
+    seat.actions.enable(
+        {
+            Need.DOCUMENT,
+            Need.MAP,
+            Need.SELECTION,
+            Need.CARDS,
+            Need.CARDS_OR_NOTES,
+            Need.SEVERAL_CARDS,
+        }
+    )
+    menu = QMenu(seat.window)
+    seat.actions.offer(menu)
+    (submenu,) = (each.menu() for each in menu.actions() if each.menu())
+    assert isinstance(submenu, QMenu)
+    assert "align_left" in _names(submenu)
+    assert "link" not in _names(menu)
+
+
+def _names(menu: QMenu) -> list[str]:
+    """Return the ids of the commands of a menu and its submenus, from the top down."""
+    found: list[str] = []
+    for action in menu.actions():
+        inner = action.menu()
+        found += _names(inner) if isinstance(inner, QMenu) else [action.objectName()]
+    return [each for each in found if each]

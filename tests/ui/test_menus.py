@@ -21,7 +21,12 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.mark.usefixtures("language")
 @pytest.mark.parametrize("menu", list(Menu))
 def test_no_two_commands_of_a_menu_have_the_same_mnemonic(menu: Menu) -> None:
-    assert _repeated(command.title for command in COMMANDS if command.menu is menu) == []
+    mine = [command for command in COMMANDS if command.menu is menu and command.is_listed]
+    submenus = {command.submenu for command in mine} - {""}
+    for submenu in submenus:
+        assert _repeated(each.title for each in mine if each.submenu == submenu) == []
+    titles = [*(each.title for each in mine if not each.submenu), *submenus]
+    assert _repeated(iter(titles)) == []
 
 
 @pytest.mark.usefixtures("language")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from scorecard_app.document.edits.backdrops import without_idle_pictures
 from scorecard_app.document.edits.finding import entity_with
 from scorecard_app.document.edits.locked import refuse_locked
 from scorecard_app.document.naming import title
@@ -32,7 +33,7 @@ def delete_items(card: Scorecard, *, ids: Collection[EntityId]) -> Scorecard:
     _refuse_full_perspectives(card, chosen.values(), gone)
     if card.maps and gone >= card.maps.keys():
         raise UserError(_("A scorecard keeps at least one map."))
-    rest = _without(_with_children_moved_up(card, gone), gone)
+    rest = without_idle_pictures(_without(_with_children_moved_up(card, gone), gone))
     for series in card.series.values():
         if series.id not in rest.series:
             _refuse_locked_values(card, series)

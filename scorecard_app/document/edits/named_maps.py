@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from scorecard_app.document.arrange import arrange
 from scorecard_app.document.edits.finding import found
-from scorecard_app.document.edits.maps import move_nodes, place_objective
+from scorecard_app.document.edits.maps import place_objective
 from scorecard_app.domain.ids import MapId, MintId, ObjectiveId, PlacementId
 from scorecard_app.domain.maps import Map, MapFilter
 from scorecard_app.domain.relations import Relations
@@ -48,10 +47,8 @@ def set_map_filter(card: Scorecard, *, map_id: MapId, wanted: MapFilter) -> Scor
     return card.put(replace(found(card.maps, map_id), filter=wanted))
 
 
-def place_objectives(
-    card: Scorecard, *, map_id: MapId, spots: Spots, mint: MintId, is_arranged: bool = False
-) -> Scorecard:
-    """Show objectives on a map where they do not stand yet, arranged anew with all if wanted."""
+def place_objectives(card: Scorecard, *, map_id: MapId, spots: Spots, mint: MintId) -> Scorecard:
+    """Show objectives on a map where they do not stand yet."""
     for objective_id, spot in spots.items():
         card = place_objective(
             card,
@@ -60,8 +57,6 @@ def place_objectives(
             map_id=map_id,
             at=spot,
         )
-    if is_arranged:
-        card = move_nodes(card, map_id=map_id, moves=arrange(card, map_id=map_id))
     return card
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from scorecard_app.document.edits.beside import put_beside, worded
 from scorecard_app.document.edits.finding import entity_with, found
 from scorecard_app.document.edits.order import last_position
 from scorecard_app.domain.ids import EntityId, MapId, NoteId, PlacementId
@@ -12,6 +13,9 @@ from scorecard_app.domain.people import Note
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
+
+_SMALLEST, _LARGEST = (80.0, 56.0), 800.0
+"""The sizes between which a free note can be made."""
 
 _CORNER = 16.0
 """How far from the top left corner of a map a note stands that is put there from elsewhere."""
@@ -26,13 +30,8 @@ def add_note(
     written: date | None = None,
 ) -> Scorecard:
     """Add a note about something behind the ones there are."""
-    entity_with(card, subject_id)
-    if not text.strip():
-        raise UserError(_("Write the note."))
-    siblings = [each for each in card.notes.values() if each.subject_id == subject_id]
-    position = last_position(siblings)
-    note = Note(note_id, text.strip(), subject_id=subject_id, written=written, position=position)
-    return card.put(note)
+    text = worded(text, _("Write the note."))
+    return put_beside(card, Note(note_id, text, subject_id=subject_id, written=written))
 
 
 def add_sticky(  # noqa: PLR0913 - a note and its place
@@ -57,11 +56,9 @@ def park_note(
     card: Scorecard, *, note_id: NoteId, text: str, written: date | None = None
 ) -> Scorecard:
     """Put a new note into the parking lot."""
-    if not text.strip():
-        raise UserError(_("Write the note."))
+    text = worded(text, _("Write the note."))
     position = last_position(card.notes.values())
-    note = Note(note_id, text.strip(), written=written, is_parked=True, position=position)
-    return card.put(note)
+    return card.put(Note(note_id, text, written=written, is_parked=True, position=position))
 
 
 def stand_note(
@@ -84,6 +81,30 @@ def stand_note(
         return card
     found(card.maps, map_id)
     return card.put(Placement(placement_id, map_id, note_id, x=_CORNER, y=_CORNER))
+
+
+def attach_note(card: Scorecard, *, note_id: NoteId, subject_id: EntityId) -> Scorecard:
+    """Put a note beside something, which it is about from now on; it stands free no more."""
+    note = found(card.notes, note_id)
+    entity_with(card, subject_id)
+    card = stand_note(card, note_id=note_id)
+    siblings = [each for each in card.notes.values() if each.subject_id == subject_id]
+    position = last_position(siblings)
+    return card.put(replace(note, subject_id=subject_id, is_parked=False, position=position))
+
+
+def resize_sticky(
+    card: Scorecard, *, map_id: MapId, note_id: NoteId, size: tuple[float, float]
+) -> Scorecard:
+    """Let a note that stands freely on a map be so wide and high, within reason."""
+    for each in card.placements.values():
+        if each.map_id == map_id and each.item_id == note_id:
+            width, height = (
+                min(max(length, least), _LARGEST)
+                for length, least in zip(size, _SMALLEST, strict=True)
+            )
+            return card.put(replace(each, width=width, height=height))
+    raise UserError(_("This note no longer stands on this map."))
 
 
 def move_stickies(

@@ -58,9 +58,13 @@ def next_number(card: Scorecard) -> int:
     return max(used, card.settings.last_number) + 1
 
 
-def rename_objective(card: Scorecard, *, objective_id: ObjectiveId, name: str) -> Scorecard:
-    """Give an objective another name; names need not be unique."""
-    return card.put(replace(found(card.objectives, objective_id), name=name))
+def rename_objective(
+    card: Scorecard, *, objective_id: ObjectiveId, name: str, more: str = ""
+) -> Scorecard:
+    """Give an objective another name, which need not be unique; what more is said describes it."""
+    objective = found(card.objectives, objective_id)
+    description = "\n".join(filter(None, (objective.description, more)))
+    return card.put(replace(objective, name=name, description=description))
 
 
 def set_perspective(

@@ -16,8 +16,14 @@ MOST_OBJECTIVES_ON_A_MAP = 20
 
 
 def without_a_measure(relations: Relations) -> Iterator[Hint]:
-    """Yield the objectives that no measure serves, neither itself nor through its parts."""
+    """Yield the objectives that no measure serves, neither itself nor through its parts.
+
+    Where nothing is measured yet, that is one remark.
+    """
     card = relations.card
+    if len(card.objectives) > 1 and not card.attachments:
+        yield Hint("L02", "nothing measured", figure=len(card.objectives))
+        return
     measured = {each.objective_id for each in card.attachments.values()}
     measured |= {above for key in measured for above in objectives_above(card, key)}
     for key in card.objectives:

@@ -23,8 +23,9 @@ from scorecard_app.engine.layout.shelves import boxes, shelve
 _TIDY = 0.8
 """A map of which this share of the cards stands on lines already is kept steady."""
 
-_WORTH = 0.84
-"""A tidy map takes another order only for less than this share of its crossings."""
+_WORTH, _FEW = 0.84, 4
+"""A tidy map takes another order only for less than this share of its crossings, and for more than
+so few of them."""
 
 _SHORTER = 0.75
 """Cards of a tidy map move in their order only for links of less than this share of the length."""
@@ -169,7 +170,7 @@ def _ordered(weave: Weave, given: Orders, start: _Start) -> Ordering:
         return best if best.cost < kept.cost else kept
     straighten(kept)
     kept.settle()
-    return best if best.cost < _WORTH * kept.cost else kept
+    return best if best.cost < min(_WORTH * kept.cost, kept.cost - _FEW) else kept
 
 
 def _places(ordering: Ordering, start: _Start) -> list[Floats]:

@@ -29,12 +29,13 @@ _LEAST_GAIN = 0.5
 class Side(NamedTuple):
     """A neighbouring rank: `links[u, v]` counts the segments from a node u to its node v.
 
-    `near` lists the neighbours of each node, and `means` takes the mean over them, NaN without any.
+    `near` lists the neighbours of each node with their counts, and `means` takes the mean over
+    them, NaN without any.
     """
 
     rank: int
     links: Floats
-    near: list[list[int]]
+    near: list[list[tuple[int, float]]]
     means: Floats
 
 
@@ -66,7 +67,8 @@ class Weave:
 def _side(rank: int, links: Floats) -> Side:
     counts = links.sum(axis=1, keepdims=True)
     means = links / np.where(counts > 0, counts, np.nan)
-    return Side(rank, links, [np.flatnonzero(row).tolist() for row in links], means)
+    near = [[(node, row[node]) for node in np.flatnonzero(row).tolist()] for row in links]
+    return Side(rank, links, near, means)
 
 
 def _wall(keys: Sequence[float | None]) -> Floats:
@@ -95,7 +97,7 @@ class Ordering:
                 if side.rank > rank:
                     broken += before
             self.excess.append(excess)
-            self.cost += float(np.triu(broken[order[:, None], order], 1).sum())
+            self.cost += _above_diagonal(broken, order)
 
     def copy(self) -> "Ordering":
         """Return the same order, to be changed independently."""
@@ -120,10 +122,32 @@ class Ordering:
             if self._sift(rank):
                 waiting.update(side.rank for side in self.weave.sides[rank])
 
+    def reorder(self, rank: int, order: npt.NDArray[np.intp]) -> None:
+        """Give one rank another order."""
+        excess, before = self.excess[rank], self.orders[rank]
+        self.cost += (_above_diagonal(excess, order) - _above_diagonal(excess, before)) / 2
+        self.orders[rank] = order
+        for near in self.weave.sides[rank]:
+            anew = self.weave.walls[near.rank].copy()
+            for side in self.weave.sides[near.rank]:
+                counts = self._before(side)
+                anew += counts - counts.T
+            self.excess[near.rank] = anew
+
     def move(self, rank: int, place: int, gap: int) -> None:
         """Move the node at a place into a gap: gap g lies before the node that is now at g."""
         order = self.orders[rank]
-        node = order[place]
+        row = self.excess[rank][order[place]]
+        if gap > place:
+            self.cost -= float(row.take(order[place + 1 : gap]).sum())
+        else:
+            self.cost += float(row.take(order[gap:place]).sum())
+        self._shift(rank, place, gap)
+
+    def _shift(self, rank: int, place: int, gap: int) -> None:
+        """Move the node at a place into a gap, its cost being reckoned already."""
+        order = self.orders[rank]
+        node = int(order[place])
         if gap > place:
             passed, sign = order[place + 1 : gap].copy(), 2.0
             order[place : gap - 1] = passed
@@ -132,7 +156,6 @@ class Ordering:
             passed, sign = order[gap:place].copy(), -2.0
             order[gap + 1 : place + 1] = passed
             order[gap] = node
-        self.cost += sign / 2 * float(np.add.reduce(self.excess[rank][passed, node]))
         if passed.size:
             for side in self.weave.sides[rank]:
                 self._follow(side, node, passed, sign)
@@ -142,12 +165,15 @@ class Ordering:
         near = side.near[node]
         if not near:
             return
-        change = sign * np.add.reduce(side.links[passed])
-        excess, links = self.excess[side.rank], side.links[node]
-        for each in near:
-            count = links[each]
-            excess[each] += change if count == 1 else count * change
-            excess[:, each] -= change if count == 1 else count * change
+        if passed.size == 1:
+            change = sign * side.links[passed[0]]
+        else:
+            change = sign * np.add.reduce(side.links.take(passed, axis=0))
+        excess = self.excess[side.rank]
+        for each, count in near:
+            by = change if count == 1 else count * change
+            excess[each] += by
+            excess[:, each] -= by
 
     def _before(self, side: Side) -> Floats:
         """Count for nodes u and v of a rank how often they cross on a side if u is left of v."""
@@ -173,9 +199,17 @@ class Ordering:
         order = self.orders[rank]
         saved = self.excess[rank][node].take(order).cumsum()
         place, last = int((order == node).argmax()), int(saved.argmax())
-        gap = last + 1 if saved[last] > 0 else 0
-        if max(saved[last], 0.0) - saved[place] > _LEAST_GAIN:
-            self.move(rank, place, gap)
+        most = float(saved[last])
+        gap = last + 1 if most > 0 else 0
+        gain = max(most, 0.0) - float(saved[place])
+        if gain > _LEAST_GAIN:
+            self.cost -= gain
+            self._shift(rank, place, gap)
+
+
+def _above_diagonal(counts: Floats, order: npt.NDArray[np.intp]) -> float:
+    """Return the sum over all pairs of nodes in this order."""
+    return float(np.triu(counts[order[:, None], order], 1).sum())
 
 
 def _gains(excess: Floats) -> Floats:

@@ -8,10 +8,14 @@ crosses. Sifting moves one bend at a time and cannot find them, for the bends ho
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.layout.ordering import Ordering
 from scorecard_app.engine.layout.ranks import Way
+
+Table = npt.NDArray[np.float32]
+"""Whole numbers and halves, small enough for short floats, which are faster."""
 
 
 class Router:
@@ -23,7 +27,7 @@ class Router:
 
     def __init__(self, ordering: Ordering) -> None:
         self._ordering = ordering
-        self._crossed: dict[int, Floats] = {}
+        self._crossed: dict[int, Table] = {}
         self._places: dict[int, list[int]] = {}
 
     def lead(self, way: Way) -> set[int]:
@@ -55,21 +59,21 @@ class Router:
             self._places[rank] = self._ordering.orders[rank].argsort().tolist()
         return self._places[rank]
 
-    def _crossed_below(self, rank: int) -> Floats:
+    def _crossed_below(self, rank: int) -> Table:
         if rank not in self._crossed:
-            self._crossed[rank] = _crossed(self._ordering.links_below(rank))
+            self._crossed[rank] = crossed_between(self._ordering.links_below(rank))
         return self._crossed[rank]
 
 
-def _crossed(links: Floats) -> Floats:
+def crossed_between(links: Floats) -> Table:
     """Return what a segment crosses from each gap of one rank to each gap of the next."""
-    corner = np.zeros((links.shape[0] + 1, links.shape[1] + 1))
+    corner = np.zeros((links.shape[0] + 1, links.shape[1] + 1), np.float32)
     links.cumsum(axis=0).cumsum(axis=1, out=corner[1:, 1:])
-    crossed: Floats = corner[:, -1:] + corner[-1] - 2 * corner
+    crossed: Table = corner[:, -1:] + corner[-1] - 2 * corner
     return crossed
 
 
-def _costs(tables: Sequence[Floats], places: Sequence[int]) -> list[Floats]:
+def _costs(tables: Sequence[Table], places: Sequence[int]) -> list[Table]:
     """Return for each bend what the link crosses at least from its upper end to each gap.
 
     A segment from a card crosses half of what those from the gaps beside it cross, but for a
@@ -85,7 +89,7 @@ def _costs(tables: Sequence[Floats], places: Sequence[int]) -> list[Floats]:
     return costs
 
 
-def _present(tables: Sequence[Floats], places: Sequence[int]) -> float:
+def _present(tables: Sequence[Table], places: Sequence[int]) -> float:
     """Return what the link crosses where it is."""
     first, last = places[0], places[-1]
     ends = tables[0][first : first + 2, places[1]].sum()
@@ -95,7 +99,7 @@ def _present(tables: Sequence[Floats], places: Sequence[int]) -> float:
 
 
 def _gaps_back(
-    tables: Sequence[Floats], places: Sequence[int], costs: Sequence[Floats], gap: int
+    tables: Sequence[Table], places: Sequence[int], costs: Sequence[Table], gap: int
 ) -> list[int]:
     """Return the gaps of the best way, by the gap in which it passes the last rank."""
     gaps = [gap]

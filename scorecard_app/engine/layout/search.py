@@ -2,25 +2,57 @@
 
 Barycentre sweeps from several starts (Sugiyama, Tagawa and Toda, IEEE SMC 11, 1981), sifting from
 the best of them, then rounds of a small disturbance and sifting, each kept if it is not worse
-(iterated local search). Nothing is random: disturbances come from a fixed sequence.
+(iterated local search); at last cards are hung elsewhere with all their links. Nothing is random:
+disturbances come from a fixed sequence.
 """
 
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count, islice
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard_app.engine.layout.ordering import Ordering, Orders, Weave
 from scorecard_app.engine.layout.ranks import Way
+from scorecard_app.engine.layout.rehang import around, hung
 from scorecard_app.engine.layout.reroute import Router
 
 _SWEEPS = 6
-_STARTS, _HEAT = 8, 6
-_SMALL, _LARGE = 200, 700
-"""From so many nodes and segments on there is less to search, for a move costs more."""
 
 _PASSES, _MOST_PASSES = 2, 50
-_WORK, _ROUNDS_A_NODE, _MOST_ROUNDS, _FEWEST_ROUNDS = 36_000, 6, 240, 12
+_WORK, _ROUNDS_A_NODE, _MOST_ROUNDS, _FEWEST_ROUNDS = 36_000, 9, 300, 28
+_HEAT, _FINAL = 6, 2
 _GOLDEN = (5**0.5 - 1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Effort:
+    """How far to search: less on a large map, for there a move costs more.
+
+    Of so many swept orders those with the fewest crossings are settled, and the best of these
+    improved, each for a share of all rounds. Where long links are most of a map, cards hung
+    elsewhere take the place of straightened links and of rounds: once over all in each order, then
+    a few times in the best.
+    """
+
+    below: float
+    starts: int
+    settled: int
+    finalists: int
+    passes: int
+    has_rounds: bool = True
+
+
+_EFFORTS = (
+    _Effort(below=200, starts=9, settled=9, finalists=3, passes=3),
+    _Effort(below=700, starts=9, settled=5, finalists=3, passes=1),
+    _Effort(below=1_700, starts=2, settled=2, finalists=2, passes=2, has_rounds=False),
+    _Effort(below=6_000, starts=9, settled=1, finalists=1, passes=0),
+    _Effort(below=math.inf, starts=1, settled=1, finalists=1, passes=0, has_rounds=False),
+)
+"""By the number of nodes and segments."""
 
 
 class Dice:
@@ -37,32 +69,43 @@ class Dice:
 
 def best_ordering(weave: Weave) -> Ordering:
     """Return the best order found."""
+    effort = next(each for each in _EFFORTS if _size(weave) < each.below)
     first = [np.arange(len(rank)) for rank in weave.ranks.cards]
-    found = [Ordering(weave, first), *(_swept(weave, start) for start in _starts(first))]
-    settled, finalists = _settled_and_finalists(weave)
-    found = sorted(found, key=_cost)[:settled]
+    found = [_swept(weave, start) for start in islice(_starts(first), effort.starts)]
+    found = sorted(found, key=_cost)[: effort.settled]
     for each in found:
         each.settle()
-    found = sorted(found, key=_cost)[:finalists]
+    found = sorted(found, key=_cost)[: effort.finalists]
+    best = (
+        _raced(found)
+        if effort.has_rounds
+        else min((hung(each, passes=1) for each in found), key=_cost)
+    )
+    best = hung(best, passes=effort.passes)
+    best.settle(straighten(best))
+    return best
+
+
+def _raced(found: Iterable[Ordering]) -> Ordering:
+    """Improve orders for a while, and then the best of them."""
+    dice, heats = Dice(), []
     for each in found:
         each.settle(straighten(each))
-    dice, rounds = Dice(), _rounds(weave)
-    heats = [_improved(each, dice, rounds // _HEAT) for each in found]
-    winner = _improved(min(heats, key=_cost), dice, rounds)
-    winner.settle(straighten(winner))
-    return winner
+        heats.append(_improved(each, dice, _rounds(each.weave) // _HEAT))
+    winner = min(heats, key=_cost)
+    return _improved(winner, dice, _rounds(winner.weave) // _FINAL)
 
 
 def straighten(ordering: Ordering) -> set[int]:
     """Lead every long link along its best way, a few times; return the ranks concerned."""
     router, concerned = Router(ordering), set[int]()
     ways = _long_ways(ordering)
-    for _pass in range(_MOST_PASSES if _size(ordering.weave) < _SMALL else _PASSES):
+    for _pass in range(_MOST_PASSES if _size(ordering.weave) < _EFFORTS[0].below else _PASSES):
         moved = {rank for way in ways for rank in router.lead(way)}
         if not moved:
             break
         for rank in moved:
-            concerned |= _round_about(ordering, rank)
+            concerned |= around(ordering.weave, rank)
     return concerned
 
 
@@ -73,14 +116,6 @@ def _cost(ordering: Ordering) -> float:
 def _size(weave: Weave) -> int:
     """Return how many nodes and segments there are."""
     return sum(map(len, weave.ranks.cards)) + sum(map(len, weave.ranks.segments))
-
-
-def _settled_and_finalists(weave: Weave) -> tuple[int, int]:
-    """Return how many of the swept orders to settle, and how many of those to improve."""
-    size = _size(weave)
-    if size < _SMALL:
-        return _STARTS + 1, 3
-    return (4, 2) if size < _LARGE else (1, 1)
 
 
 def _long_ways(ordering: Ordering) -> list[Way]:
@@ -95,9 +130,9 @@ def _rounds(weave: Weave) -> int:
 
 
 def _starts(first: Orders) -> Iterator[Orders]:
-    """Yield an order, and others far from it and from each other."""
+    """Yield an order, and without end others far from it and from each other."""
     yield first
-    for start in range(1, _STARTS):
+    for start in count(1):
         yield [
             np.argsort((np.arange(len(order)) * _GOLDEN * (start + 1) + rank * start * 0.37) % 1)
             for rank, order in enumerate(first)
@@ -116,26 +151,28 @@ def sweep_ranks(weave: Weave, orders: Orders, *, down: bool) -> None:
     """Order each rank by the barycentres of its nodes' neighbours in the rank before it."""
     ranks = range(1, len(orders)) if down else range(len(orders) - 2, -1, -1)
     for rank in ranks:
-        _order_by(weave, orders, rank, rank - 1 if down else rank + 1)
+        orders[rank] = _by_barycentre(weave, orders, rank, rank - 1 if down else rank + 1)
 
 
-def _order_by(weave: Weave, orders: Orders, rank: int, other: int) -> None:
+def _by_barycentre(weave: Weave, orders: Orders, rank: int, other: int) -> npt.NDArray[np.intp]:
+    """Return the order of a rank by the barycentres of its nodes in a neighbouring one."""
     side = next(side for side in weave.sides[rank] if side.rank == other)
     order = orders[rank]
     centres = side.means @ np.argsort(orders[other])
     unlinked = np.isnan(centres)
     stays = (np.argsort(order) + 0.5) * len(orders[other]) / max(len(order), 1) - 0.5
     centres[unlinked] = stays[unlinked]
-    orders[rank] = order[np.argsort(centres[order], kind="stable")]
+    return order[np.argsort(centres[order], kind="stable")]
 
 
 def _improved(best: Ordering, dice: Dice, rounds: int) -> Ordering:
     """Disturb and settle an order again and again; keep what is not worse."""
+    kicks = _KICKS_OF_SMALL if _size(best.weave) < _EFFORTS[0].below else _KICKS
     for turn in range(rounds):
         if best.cost == 0:
             break
         trial = best.copy()
-        trial.settle(_KICKS[turn % len(_KICKS)](trial, dice))
+        trial.settle(kicks[turn % len(kicks)](trial, dice))
         if trial.cost <= best.cost:
             best = trial
     return best
@@ -149,7 +186,7 @@ def _throw(ordering: Ordering, dice: Dice) -> set[int]:
         size = len(ordering.orders[rank])
         if size > 1:
             ordering.move(rank, dice.below(size), dice.below(size + 1))
-            touched |= _round_about(ordering, rank)
+            touched |= around(ordering.weave, rank)
     return touched
 
 
@@ -163,17 +200,13 @@ def _carry(ordering: Ordering, dice: Dice) -> set[int]:
     rank, node = way[-dice.below(2)]
     order = ordering.orders[rank]
     ordering.move(rank, int((order == node).argmax()), dice.below(len(order) + 1))
-    touched |= _round_about(ordering, rank)
+    touched |= around(ordering.weave, rank)
     router = Router(ordering)
     for each in ways:
         if (rank, node) in (each[0], each[-1]):
             for r in router.lead(each):
-                touched |= _round_about(ordering, r)
+                touched |= around(ordering.weave, r)
     return touched
-
-
-def _round_about(ordering: Ordering, rank: int) -> set[int]:
-    return {rank, *(side.rank for side in ordering.weave.sides[rank])}
 
 
 def _sort(ordering: Ordering, dice: Dice) -> set[int]:
@@ -188,10 +221,13 @@ def _sort(ordering: Ordering, dice: Dice) -> set[int]:
         if down
         else range(first, max(first - steps, -1), -1)
     )
+    touched: set[int] = set()
     for rank in ranks:
-        _order_by(ordering.weave, ordering.orders, rank, rank - 1 if down else rank + 1)
-    ordering.weigh()
-    return set(range(last + 1))
+        other = rank - 1 if down else rank + 1
+        ordering.reorder(rank, _by_barycentre(ordering.weave, ordering.orders, rank, other))
+        touched |= around(ordering.weave, rank)
+    return touched
 
 
-_KICKS: tuple[Callable[[Ordering, Dice], set[int]], ...] = (_sort, _throw, _carry, _throw)
+_KICKS: tuple[Callable[[Ordering, Dice], set[int]], ...] = (_sort, _throw, _sort, _carry)
+_KICKS_OF_SMALL = (_sort, _throw, _carry, _throw)

@@ -29,6 +29,9 @@ NATURAL_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What tells rows apart where their hidden id was lost; elsewhere it is the name."""
 
+_LATER: Final = frozenset({"pictures"})
+"""Tables that workbooks of older versions do not have."""
+
 _ORDER: Final = (
     "measures", "attachments", "series",
     *(each for each in TABLES if each not in {"measures", "attachments", "series"}),
@@ -92,7 +95,11 @@ def read_records(book: BookIn, directory: Directory, *, mint: MintId) -> Records
     """Read every table of entities; what cannot be read is noted and left out."""
     reader = _Reader(directory, mint, Records())
     tables = {table: found for table in TABLES if (found := book.tables.get(table)) is not None}
-    reader.records.missing += [each for each in TABLES if each not in tables]
+    reader.records.missing += [
+        each
+        for each in TABLES
+        if each not in tables and (each not in _LATER or each in book.tables)
+    ]
     for table, found in tables.items():
         reader.note_columns(found)
         reader.identify(table, found)

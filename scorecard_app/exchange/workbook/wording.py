@@ -72,6 +72,9 @@ SHEETS: Final[Mapping[str, SheetText]] = {
     "snapshots": SheetText(
         N_("Snapshots"), N_("Named earlier states; kept as they are."), is_technical=True
     ),
+    "pictures": SheetText(
+        N_("Pictures"), N_("Pictures behind maps; kept as they are."), is_technical=True
+    ),
 }
 """The sheets of the tables of entities, in the order in which they stand."""
 
@@ -205,11 +208,15 @@ HEADERS: Final[Mapping[str, str]] = {
     "style": N_("Style"),
     "filter": N_("Filter"),
     "lanes": N_("Lanes"),
+    "backdrop": N_("Background picture"),
+    "data": N_("Content"),
     "map_id": N_("Map"),
     "item_id": N_("Card"),
     "x": N_("x"),
     "y": N_("y"),
     "is_pinned": N_("Pinned"),
+    "width": N_("Width"),
+    "height": N_("Height"),
     "taken": N_("Taken"),
     "vision": N_("Vision"),
     "mission": N_("Mission"),

@@ -5,22 +5,19 @@ from dataclasses import replace
 from functools import partial
 
 from scorecard_app.document.edits.actions import add_action
-from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.domain.ids import ActionId, EntityId, PersonId
 from scorecard_app.domain.people import ActionState
 from scorecard_app.present.form_fields import (
     date_field,
     enum_field,
-    people_choices,
     person_field,
     read_day,
-    said_field,
     text_field,
 )
+from scorecard_app.present.form_groups.lines import delete_row, written_field
 from scorecard_app.present.form_parts import Edit, FormContext, Group, Rows
-from scorecard_app.present.numbers import format_date
 from scorecard_app.present.scoring_words import ACTION_STATES
-from scorecard_app.texts import N_, _
+from scorecard_app.texts import N_
 
 _TABLE = "actions"
 
@@ -32,17 +29,6 @@ def _rows(context: FormContext, entity_id: EntityId) -> Sequence[EntityId]:
         found, key=lambda each: (each.state is not ActionState.OPEN, each.position, each.id)
     )
     return tuple(each.id for each in ordered)
-
-
-def _read_written(context: FormContext, row: EntityId) -> str:
-    written = context.card.actions[ActionId(row)].written
-    if written is None:
-        return ""
-    return _("written {date}").format(date=format_date(written, context.forms))
-
-
-def _remove(_context: FormContext, row: EntityId) -> Edit:
-    return partial(delete_items, ids=[row])
 
 
 def _add(context: FormContext, entity_id: EntityId, texts: Mapping[str, str]) -> Edit:
@@ -59,7 +45,7 @@ def _add(context: FormContext, entity_id: EntityId, texts: Mapping[str, str]) ->
 
 
 _NAME = text_field(_TABLE, "name", N_("What is to be done"))
-_OWNER = replace(person_field(_TABLE, "owner_id", N_("Who")), choices=people_choices)
+_OWNER = person_field(_TABLE, "owner_id", N_("Who"))
 _DUE = replace(date_field(_TABLE, "due", N_("Due")), waits=True)
 _STATE = enum_field(_TABLE, "state", N_("State"), ACTION_STATES)
 
@@ -74,9 +60,9 @@ ACTIONS_GROUP = Group(
             (
                 (_NAME,),
                 (_OWNER, _DUE),
-                (_STATE, said_field("written", N_("Written"), _read_written)),
+                (_STATE, written_field(_TABLE)),
             ),
-            remove=_remove,
+            remove=delete_row,
             add=_add,
             blanks=((_NAME,), (_OWNER, _DUE)),
             needed=("name",),

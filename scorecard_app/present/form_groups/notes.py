@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.notes import add_note, park_note, stand_note
 from scorecard_app.document.naming import short_title
 from scorecard_app.domain.ids import EntityId, MapId, NoteId, ObjectiveId, PlacementId
 from scorecard_app.present.colours import NOTE_COLOURS
-from scorecard_app.present.form_fields import colour_field, long_field, said_field
+from scorecard_app.present.form_fields import colour_field, long_field
+from scorecard_app.present.form_groups.lines import delete_row, written_field
 from scorecard_app.present.form_parts import (
     Choice,
     Edit,
@@ -19,7 +19,6 @@ from scorecard_app.present.form_parts import (
     Group,
     Rows,
 )
-from scorecard_app.present.numbers import format_date
 from scorecard_app.texts import N_, _
 
 _TABLE = "notes"
@@ -27,17 +26,6 @@ _TABLE = "notes"
 
 def _rows(context: FormContext, entity_id: EntityId) -> Sequence[EntityId]:
     return tuple(each.id for each in context.relations.notes_about(entity_id))
-
-
-def _read_written(context: FormContext, row: EntityId) -> str:
-    written = context.card.notes[NoteId(row)].written
-    if written is None:
-        return ""
-    return _("written {date}").format(date=format_date(written, context.forms))
-
-
-def _remove(_context: FormContext, row: EntityId) -> Edit:
-    return partial(delete_items, ids=[row])
 
 
 def _add(context: FormContext, entity_id: EntityId, texts: Mapping[str, str]) -> Edit:
@@ -51,7 +39,7 @@ def _add(context: FormContext, entity_id: EntityId, texts: Mapping[str, str]) ->
 
 
 _TEXT = long_field(_TABLE, "text", N_("Note"))
-_WRITTEN = said_field("written", N_("Written"), _read_written)
+_WRITTEN = written_field(_TABLE)
 _COLOUR = colour_field(_TABLE, NOTE_COLOURS, kind="note")
 
 _LOT, _BESIDE = "lot", "beside"
@@ -110,7 +98,7 @@ PARKING_GROUP = Group(
             N_("Notes that wait to be placed"),
             _parked,
             ((_TEXT,), (_PLACE, _WRITTEN)),
-            remove=_remove,
+            remove=delete_row,
             add=_park,
             blanks=((_TEXT,),),
             needed=("text",),
@@ -130,7 +118,7 @@ NOTES_GROUP = Group(
             N_("What there is to say about it"),
             _rows,
             ((_TEXT,), (_WRITTEN,)),
-            remove=_remove,
+            remove=delete_row,
             add=_add,
             blanks=((_TEXT,),),
             needed=("text",),

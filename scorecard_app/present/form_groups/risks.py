@@ -1,22 +1,20 @@
 """The risks beside an objective: what may go wrong, how likely, how bad, and what is done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
-from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.risks import add_risk
 from scorecard_app.domain.ids import EntityId, PersonId, RiskId
 from scorecard_app.present.card_marks import level_word, rating_of
 from scorecard_app.present.form_fields import (
     change,
     long_field,
-    people_choices,
     person_field,
     record,
     said_field,
     text_field,
 )
+from scorecard_app.present.form_groups.lines import delete_row
 from scorecard_app.present.form_parts import (
     Choice,
     Edit,
@@ -66,10 +64,6 @@ def _rows(context: FormContext, entity_id: EntityId) -> Sequence[EntityId]:
     return tuple(each.id for each in context.relations.risks_of(entity_id))
 
 
-def _remove(_context: FormContext, row: EntityId) -> Edit:
-    return partial(delete_items, ids=[row])
-
-
 def _add(context: FormContext, entity_id: EntityId, texts: Mapping[str, str]) -> Edit:
     return partial(
         add_risk,
@@ -87,7 +81,7 @@ _NAME = text_field(_TABLE, "name", N_("What may go wrong"))
 _LIKELIHOOD = _level_field("likelihood", N_("Likelihood"), _LIKELIHOODS)
 _IMPACT = _level_field("impact", N_("Impact"), _IMPACTS)
 _RATING = said_field("rating", N_("Rating"), _read_rating)
-_OWNER = replace(person_field(_TABLE, "owner_id", N_("Who")), choices=people_choices)
+_OWNER = person_field(_TABLE, "owner_id", N_("Who"))
 _MITIGATION = text_field(_TABLE, "mitigation", N_("What is done against it"))
 
 RISKS_GROUP = Group(
@@ -99,7 +93,7 @@ RISKS_GROUP = Group(
             N_("What may go wrong"),
             _rows,
             ((_NAME,), (_LIKELIHOOD, _IMPACT), (_OWNER, _RATING), (_MITIGATION,)),
-            remove=_remove,
+            remove=delete_row,
             add=_add,
             blanks=((_NAME,), (_LIKELIHOOD, _IMPACT), (_OWNER,)),
             needed=("name",),

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.themes import add_theme, set_themes_by_name
 from scorecard_app.domain.ids import EntityId, ObjectiveId, ThemeId
 from scorecard_app.present.card_marks import themes_in_order
 from scorecard_app.present.colours import THEME_COLOURS
 from scorecard_app.present.form_fields import colour_field, long_field, text_field
+from scorecard_app.present.form_groups.lines import delete_row
 from scorecard_app.present.form_parts import (
     Edit,
     Field,
@@ -55,10 +55,6 @@ def _rows(context: FormContext, _entity_id: EntityId) -> Sequence[EntityId]:
     return tuple(each.id for each in themes_in_order(context.card))
 
 
-def _remove(_context: FormContext, row: EntityId) -> Edit:
-    return partial(delete_items, ids=[row])
-
-
 def _add(context: FormContext, _entity_id: EntityId, texts: Mapping[str, str]) -> Edit:
     theme_id = ThemeId(context.mint())
     return partial(add_theme, theme_id=theme_id, name=texts["name"], palette=_PALETTE)
@@ -76,7 +72,7 @@ THEMES_GROUP = Group(
             N_("What runs across perspectives"),
             _rows,
             ((_NAME, _COLOUR),),
-            remove=_remove,
+            remove=delete_row,
             add=_add,
             blanks=((_NAME,),),
             needed=("name",),

@@ -13,6 +13,8 @@ from scorecard_app.present.announcements import (
     status_change,
     status_word,
 )
+from scorecard_app.present.overlay_kinds import OVERLAYS
+from scorecard_app.texts import _
 from scorecard_app.ui.canvas.view import MapView
 
 
@@ -36,6 +38,8 @@ class Announcer(QObject):
         place.history.settled.connect(self._tell_change)
         place.bridge.scene_replaced.connect(self._tell_status)
         place.view_state.selection_changed.connect(self._tell_selection)
+        place.view_state.overlay_changed.connect(self._tell_overlay)
+        view.seeing.changed.connect(self._tell_light)
         self._note_status()
 
     def say(self, sentence: str) -> None:
@@ -62,6 +66,15 @@ class Announcer(QObject):
         count = len(self._view.place.view_state.selection)
         if count > 1 and self._view.hasFocus():
             self.say(many_selected(count))
+
+    def _tell_overlay(self) -> None:
+        """Say what the marks of the cards answer now."""
+        overlay = _(OVERLAYS[self._view.place.view_state.overlay])
+        self.say(_("Shows: {overlay}").format(overlay=overlay))
+
+    def _tell_light(self) -> None:
+        """Say what was found, traced or hinted at."""
+        self.say(self._view.seeing.light.says)
 
     def _turn_of_status(self) -> str:
         """Say how the status of the selected card has changed; "" where it has not."""

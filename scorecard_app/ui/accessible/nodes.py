@@ -1,4 +1,4 @@
-"""What a screen reader is given for each lane, card and link of the map.
+"""What a screen reader is given for each lane, card, link and note of the map.
 
 How Python and Qt share these objects (tried with PySide6 6.10 and 6.11):
 
@@ -13,73 +13,33 @@ How Python and Qt share these objects (tried with PySide6 6.10 and 6.11):
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from shiboken6 import Shiboken
 
 from scorecard_app.domain.ids import EntityId
-from scorecard_app.texts import _
-from scorecard_app.ui.accessible.reading import Kind, MapReading
+from scorecard_app.ui.accessible.node_parts import ListSelection, NodeActions
+from scorecard_app.ui.accessible.reading import Kind
 
 if TYPE_CHECKING:
     from scorecard_app.ui.accessible.tree import MapTree
 
-EDIT = "edit"
-"""The action that changes the words of a card or of a link."""
-
+Interface = QAccessible.InterfaceType
 _NOTHING = Shiboken.VoidPtr(0)
 
 
-class NodeActions(QAccessibleActionInterface):
-    """What can be done with a card or a link: select it, and edit it."""
-
-    def __init__(self, entity_id: EntityId, reading: MapReading) -> None:
-        super().__init__()
-        self._entity_id, self._reading = entity_id, reading
-
-    def actionNames(self) -> list[str]:
-        """Return what can be done, the usual first."""
-        names = [self.pressAction(), self.setFocusAction()]
-        is_lane = self._reading.kind(self._entity_id) is Kind.LANE
-        return names if is_lane else [*names, EDIT]
-
-    def doAction(self, name: str) -> None:
-        """Select, or edit."""
-        if name not in self.actionNames():
-            return
-        if name == EDIT:
-            self._reading.edit(self._entity_id)
-        else:
-            self._reading.select(self._entity_id)
-
-    def localizedActionName(self, name: str) -> str:
-        """Return what an action is called."""
-        if name == EDIT:
-            return _("Edit")
-        return _("Select") if name == self.pressAction() else super().localizedActionName(name)
-
-    def localizedActionDescription(self, name: str) -> str:
-        """Return what an action does."""
-        is_link = self._reading.kind(self._entity_id) is Kind.LINK
-        if name == EDIT:
-            return _("Edits the link") if is_link else _("Edits the title of the card")
-        return _("Selects it on the map")
-
-    def keyBindingsForAction(self, name: str) -> list[str]:
-        """Return the keys that do it where it is selected."""
-        if name != EDIT:
-            return []
-        return ["Return"] if self._reading.kind(self._entity_id) is Kind.LINK else ["F2"]
-
-
 class MapNode(QAccessibleInterface):
-    """One lane, card or link."""
+    """One lane, card, link or note, or the list of notes."""
 
     def __init__(self, entity_id: EntityId, kind: Kind, tree: "MapTree") -> None:
         super().__init__()
         self.entity_id = entity_id
         self._kind, self._tree, self._reading = kind, tree, tree.reading
-        self._actions = NodeActions(entity_id, tree.reading)
-        self._pointer = Shiboken.VoidPtr(Shiboken.getCppPointer(self._actions)[0])
+        actions = NodeActions(entity_id, tree.reading)
+        self._parts: dict[QAccessible.InterfaceType, Shiboken.Object] = {
+            Interface.ActionInterface: actions
+        }
+        if kind.is_list:
+            self._parts[Interface.SelectionInterface] = ListSelection(entity_id, tree)
 
     def isValid(self) -> bool:
         """Say whether the map still shows it."""
@@ -125,9 +85,8 @@ class MapNode(QAccessibleInterface):
         return self._tree.node(current) if current is not None and is_in else None
 
     def role(self) -> QAccessible.Role:
-        """Say that lanes are lists of cards and links."""
-        is_lane = self._kind is Kind.LANE
-        return QAccessible.Role.List if is_lane else QAccessible.Role.ListItem
+        """Say that lanes are lists of cards and links, and that notes stand in a list, too."""
+        return QAccessible.Role.List if self._kind.is_list else QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
         """Say whether it is selected, what the keyboard means, and whether it is in sight."""
@@ -136,13 +95,34 @@ class MapNode(QAccessibleInterface):
             state.invalid = True
             return state
         state.offscreen = not reading.is_in_sight(self.entity_id)
-        if self._kind is Kind.LANE:
+        if self._kind.is_list:
             state.multiSelectable = state.extSelectable = True
+        if self._kind is Kind.NOTES:
             return state
+        lane = reading.lane(self.entity_id)
+        if lane is not None and reading.view.map_scene.is_by_hand:
+            state.expandable = True
+            state.collapsed, state.expanded = lane.is_collapsed, not lane.is_collapsed
         state.focusable = state.selectable = True
         state.selected = self.entity_id in reading.selection
         state.focused = reading.view.hasFocus() and reading.current == self.entity_id
         return state
+
+    def relations(
+        self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations
+    ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
+        """Return the cards that influence comes from and those that it goes to.
+
+        Qt names what the other is: a cause flows to this one. AT-SPI says it the other way round.
+        """
+        flags = (QAccessible.RelationFlag.FlowsTo, QAccessible.RelationFlag.FlowsFrom)
+        return [
+            (node, flag)
+            for flag, ids in zip(flags, self._reading.ends(self.entity_id), strict=True)
+            if match & flag
+            for node in map(self._tree.node, ids)
+            if node is not None
+        ]
 
     def text(self, what: QAccessible.Text) -> str:
         """Return how it is called, or what else there is to say."""
@@ -163,5 +143,6 @@ class MapNode(QAccessibleInterface):
         return self._reading.rect(self.entity_id) if self.isValid() else QRect()
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Shiboken.VoidPtr:  # type: ignore[override]
-        """Return what can be done with it; nothing else, as it has neither value nor text."""
-        return self._pointer if kind is QAccessible.InterfaceType.ActionInterface else _NOTHING
+        """Return what can be done with it, and what of a list is selected; it has no value."""
+        part = self._parts.get(kind)
+        return _NOTHING if part is None else Shiboken.VoidPtr(Shiboken.getCppPointer(part)[0])

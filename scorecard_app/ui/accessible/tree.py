@@ -1,19 +1,19 @@
-"""The tree that a screen reader walks over the map: lanes, their cards, and the links of these."""
+"""The tree that a screen reader walks over the map: lanes, their cards and links, and notes."""
 
-from collections.abc import Iterator
 from functools import cache, partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.accessible.nodes import MapNode
 from scorecard_app.ui.accessible.reading import MapReading, Order
+from scorecard_app.ui.accessible.root import MapRoot, MapSurface
 from scorecard_app.ui.canvas.view import MapView
 
-_DEAF = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+_MANY = 2
 
 
 class MapTree(QObject):
@@ -27,6 +27,7 @@ class MapTree(QObject):
         super().__init__(view)
         self.reading = MapReading(view, forms)
         self._root: MapRoot | None = None
+        self._surface: MapSurface | None = None
         self._nodes: dict[EntityId, MapNode] = {}
         self._order: Order | None = None
         self._lanes: dict[EntityId, EntityId] = {}
@@ -34,22 +35,31 @@ class MapTree(QObject):
         place.bridge.changed.connect(self._follow)  # after the view, which did so before
         place.bridge.scene_replaced.connect(self._follow)
         place.view_state.map_changed.connect(self._follow)
-        place.view_state.selection_changed.connect(self._tell_focus)
+        place.view_state.focus_changed.connect(self._follow)
+        place.view_state.selection_changed.connect(self._tell_selection)
         view.installEventFilter(self)
         view.destroyed.connect(partial(_let_go, self._nodes))
         _install()
-        _forget_plain(view)
+        for widget in (view, view.viewport()):
+            _forget_plain(widget)
 
     @property
-    def root(self) -> "MapRoot":
+    def root(self) -> MapRoot:
         """Return the object of the whole map."""
         if self._root is None:
             self._root = MapRoot(self)
         return self._root
 
     @property
-    def lanes(self) -> tuple[EntityId, ...]:
-        """Return the lanes as they are read."""
+    def surface(self) -> MapSurface:
+        """Return the object of what the map is drawn on, which holds what lies over it."""
+        if self._surface is None:
+            self._surface = MapSurface(self.reading.view.viewport())
+        return self._surface
+
+    @property
+    def lists(self) -> tuple[EntityId, ...]:
+        """Return the lanes as they are read, and the free notes last."""
         return tuple(self._read())
 
     @property
@@ -62,7 +72,7 @@ class MapTree(QObject):
         return entity_id in self._read() or entity_id in self._lanes
 
     def children_of(self, entity_id: EntityId) -> tuple[EntityId, ...]:
-        """Return what a lane holds; nothing for a card or a link."""
+        """Return what a list holds; nothing for what is in one."""
         return self._read().get(entity_id, ())
 
     def parent_of(self, entity_id: EntityId) -> QAccessibleInterface | None:
@@ -110,6 +120,18 @@ class MapTree(QObject):
         if before is not None and before != self._read():
             _tell(self._root, QAccessible.Event.ObjectReorder)
 
+    def _tell_selection(self) -> None:
+        """Say what has the focus; of many things selected, in which lists they are."""
+        self._tell_focus()
+        chosen = self.reading.selection
+        if not QAccessible.isActive() or len(chosen) < _MANY:
+            return
+        self._read()
+        for list_id in dict.fromkeys(map(self._lanes.get, chosen)):
+            node = self.node(list_id) if list_id is not None else None
+            if node is not None:
+                _tell(node, QAccessible.Event.SelectionWithin)
+
     def _tell_focus(self) -> None:
         if not QAccessible.isActive() or self.focused is None:
             return
@@ -119,97 +141,32 @@ class MapTree(QObject):
             _tell(node, QAccessible.Event.Selection)
 
 
-class MapRoot(QAccessibleWidget):
-    """The whole map: a group of lanes, and whatever lies over it, like the editor of a title."""
-
-    def __init__(self, tree: MapTree) -> None:
-        super().__init__(tree.reading.view, QAccessible.Role.Grouping)
-        self._tree = tree
-
-    def childCount(self) -> int:
-        """Count lanes and what lies over the map."""
-        return len(self._tree.lanes) + len(self._over)
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt allows none
-        """Return a lane, or what lies over the map."""
-        lanes = self._tree.lanes
-        if 0 <= index < len(lanes):
-            return self._tree.node(lanes[index])
-        over = self._over
-        at = index - len(lanes)
-        return QAccessible.queryAccessibleInterface(over[at]) if 0 <= at < len(over) else None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Return the place of a lane or of what lies over the map; -1 for anything else."""
-        lanes = self._tree.lanes
-        if isinstance(child, MapNode):
-            return lanes.index(child.entity_id) if child.entity_id in lanes else -1
-        over, found = self._over, child.object()
-        return len(lanes) + over.index(found) if found in over else -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # as above
-        """Return the lane at a point of the screen, or what lies over it."""
-        for widget in self._over:
-            found = QAccessible.queryAccessibleInterface(widget)
-            if found is not None and found.rect().contains(x, y):
-                return found
-        node = self._tree.node_at(x, y)
-        parent = node.parent() if node else None
-        return parent if isinstance(parent, MapNode) else node
-
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # as above
-        """Return the card or link that the keyboard means."""
-        focused = self._tree.focused
-        return self._tree.node(focused) if focused else super().focusChild()
-
-    def state(self) -> QAccessible.State:
-        """Say that the map has the focus only while nothing on it has."""
-        state = super().state()
-        state.focused = state.focused and self._tree.focused is None
-        return state
-
-    @property
-    def _over(self) -> list[QWidget]:
-        """Return the widgets that lie over the map, if they can be used."""
-        view = self._tree.reading.view
-        return [each for each in _widgets_over(view) if each.isVisible()]
-
-
 @cache
 def _install() -> None:
     """Let Qt ask us for the objects of maps; once for the whole program, for good."""
     QAccessible.installFactory(_interface_of)
 
 
-def _forget_plain(view: MapView) -> None:
+def _forget_plain(widget: QWidget) -> None:
     """Let Qt ask again where it has made an object for the view before there was this tree.
 
     A screen reader that listens from the start hears of the view while that is still being built;
     Qt 6.10 makes the object then even where nobody listens.
     """
-    plain = QAccessible.queryAccessibleInterface(view)
-    if plain is not None and not isinstance(plain, MapRoot):
+    plain = QAccessible.queryAccessibleInterface(widget)
+    if plain is not None and not isinstance(plain, MapRoot | MapSurface):
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(plain))
 
 
 def _interface_of(_class_name: str, asked: QObject) -> QAccessibleInterface | None:
-    tree = asked.findChild(MapTree) if isinstance(asked, MapView) else None
-    return tree.root if isinstance(tree, MapTree) else None
-
-
-def _widgets_over(view: MapView) -> Iterator[QWidget]:
-    viewport = view.viewport()
-    for parent in (viewport, view):
-        for each in parent.children():
-            if isinstance(each, QWidget) and each is not viewport and _can_be_used(each):
-                yield each
-
-
-def _can_be_used(widget: QWidget) -> bool:
-    """Say whether a widget is more than a part of the view itself: a frame or a scroll bar."""
-    return not widget.objectName().startswith("qt_") and (
-        not widget.testAttribute(_DEAF) or bool(widget.accessibleName())
-    )
+    if isinstance(asked, MapView):
+        tree = asked.findChild(MapTree)
+        return tree.root if isinstance(tree, MapTree) else None
+    view = asked.parent() if isinstance(asked, QWidget) else None
+    if isinstance(view, MapView) and view.viewport() is asked:
+        tree = view.findChild(MapTree)
+        return tree.surface if isinstance(tree, MapTree) else None
+    return None
 
 
 def _tell(subject: QAccessibleInterface, event: QAccessible.Event) -> None:

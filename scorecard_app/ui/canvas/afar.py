@@ -1,7 +1,7 @@
 """All cards at once for scales at which no text can be read: one blit each, one call a status."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
@@ -46,14 +46,24 @@ class AfarLayer(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Copy the picture of its status to where each card is, then draw what stands out."""
+        """Draw all cards, but for those for which a picture stands."""
         del option, widget
+        still = self._look.still
+        if still is None or not still.is_on:
+            self.draw(painter, self._cards.values())
+        else:
+            held = (self._cards.get(each) for each in sorted(still.in_hand))
+            self.draw(painter, [item for item in held if item is not None])
+
+    def draw(self, painter: QPainter, cards: Iterable[CardItem]) -> None:
+        """Copy the picture of its status to where each card is, then draw what stands out."""
+        shown = [item for item in cards if item.isVisible()]
         ratio = painter.device().devicePixelRatio()
         world = painter.worldTransform()
         scale = world.m11() * ratio
         origin = world.map(QPointF(0, 0)) * ratio
         painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-        pictures, fragments = self._fragments(scale, (origin.x(), origin.y()))
+        pictures, fragments = self._fragments(shown, scale, (origin.x(), origin.y()))
         for status, found in fragments.items():
             address, count = found.buffer_info()
             first = Shiboken.wrapInstance(address, QPainter.PixmapFragment)
@@ -63,13 +73,12 @@ class AfarLayer(QGraphicsItem):
                 pictures[status].pixmap,
             )
         painter.setWorldTransform(world)
-        shown = [item for item in self._cards.values() if item.isVisible()]
         for item in shown:
             if item.state is not CardState.PLAIN:
-                draw_card_state(painter, item.rect, item.state, self._look.theme)
+                draw_card_state(painter, item.box, item.state, self._look.theme)
 
     def _fragments(
-        self, scale: float, origin: tuple[float, float]
+        self, cards: Iterable[CardItem], scale: float, origin: tuple[float, float]
     ) -> tuple[dict[StatusFace, CardPicture], "dict[StatusFace, array[float]]"]:
         """Return the picture of each status, and where it goes as Qt holds fragments in memory."""
         look, corner = self._look, PICTURE_BOX.topLeft()
@@ -77,9 +86,7 @@ class AfarLayer(QGraphicsItem):
         exposed = [_corners_inside(box) for box in _few(look.exposed)]
         pictures: dict[StatusFace, CardPicture] = {}
         fragments: dict[StatusFace, array[float]] = {}
-        for item in self._cards.values():
-            if not item.isVisible():
-                continue
+        for item in cards:
             x, y = item.x(), item.y()
             if exposed and not any(x1 < x < x2 and y1 < y < y2 for x1, y1, x2, y2 in exposed):
                 continue

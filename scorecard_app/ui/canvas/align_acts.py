@@ -19,6 +19,8 @@ _FEWEST_TO_DISTRIBUTE = 3
 
 def align(place: Workplace, how: Alignment) -> None:
     """Align the selected cards: to one side over all lanes, or to one height in each row."""
+    if place.is_locked():
+        return
     groups = _rows(place)
     if sum(map(len, groups)) < _FEWEST:
         place.hint(_("Select two or more cards to align them."))
@@ -32,6 +34,8 @@ def align(place: Workplace, how: Alignment) -> None:
 
 def distribute(place: Workplace, *, is_down: bool) -> None:
     """Make the gaps between the selected cards equal, in each row that has three or more."""
+    if place.is_locked():
+        return
     groups = _rows(place)
     if max(map(len, groups), default=0) < _FEWEST_TO_DISTRIBUTE:
         place.hint(_("Select three or more cards of one lane to distribute them."))
@@ -57,7 +61,7 @@ def _move(place: Workplace, label: str, groups: list[_Boxes]) -> None:
         for objective_id, rect in boxes.items():
             face = place.scene.face_of(objective_id)
             lane = place.scene.arrangement.lane(face.perspective_id) if face else None
-            if lane is not None:
+            if lane is not None and objective_id not in place.scene.pinned:
                 moves[objective_id] = move_to(lane, rect)
     map_id = place.scene.map_id
     if map_id is not None:

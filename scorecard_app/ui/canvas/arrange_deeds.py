@@ -13,10 +13,15 @@ def _switch_guides(place: Workplace) -> None:
     place.scene.guides.is_on = not place.scene.guides.is_on
 
 
+def _switch_lock(place: Workplace) -> None:
+    place.scene.lock.switch()
+
+
 ARRANGE_DEEDS: Mapping[str, Callable[[Workplace], None]] = {
     **{f"align_{each.value}": partial(align, how=each) for each in Alignment},
     "distribute_across": partial(distribute, is_down=False),
     "distribute_down": partial(distribute, is_down=True),
     "snap_off": _switch_guides,
+    "lock_layout": _switch_lock,
     "collapse_lane": toggle_chosen_lanes,
 }

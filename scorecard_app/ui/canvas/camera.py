@@ -1,10 +1,13 @@
 """What part of the map is seen, and how large."""
 
+from functools import partial
+
 from PySide6.QtCore import QMarginsF, QObject, QPoint, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.motion import Glide, Motion, box_between
 
 LEAST, MOST = 0.1, 8.0
 """Zoom from 10 to 800 %."""
@@ -28,9 +31,10 @@ class Camera(QObject):
     moved = Signal()
     zoomed = Signal(float)
 
-    def __init__(self, view: QGraphicsView, scene: MapScene) -> None:
+    def __init__(self, view: QGraphicsView, scene: MapScene, motion: Motion | None = None) -> None:
         super().__init__(view)
         self.shows_all = False
+        self.flight = Glide(motion or Motion(), self)
         self._view = view
         self._scene = scene
         self._settling = QTimer(self)
@@ -51,11 +55,11 @@ class Camera(QObject):
 
         At a point, it is one of many small zooms in a row: cards are stretched until they settle.
         """
+        self.flight.finish()
         if anchor is None:
             anchor = self._middle()
         else:
-            self._scene.look.is_zooming = True
-            self._settling.start()
+            self._stretch()
         scale = min(max(self.scale * factor, LEAST), MOST)
         self.shows_all = False
         inverse, _is_invertible = self._view.viewportTransform().inverted()
@@ -79,30 +83,41 @@ class Camera(QObject):
         """Show everything at this scale: 1.0 is 100 %."""
         self.zoom_by(scale / self.scale)
 
-    def fit_all(self) -> None:
+    def fit_all(self, *, flies: bool = False) -> None:
         """Show the whole map; `shows_all` says so until something else is looked at.
 
         For a room it is magnified where there is space, and never so small that it cannot be read.
         """
         if self._scene.look.is_projected:
-            self.fit(self._scene.bounds, least=_LEAST_PROJECTED, most=_MOST_PROJECTED)
+            bounds, least, most = self._scene.bounds, _LEAST_PROJECTED, _MOST_PROJECTED
+            self.fit(bounds, least=least, most=most, flies=flies)
         else:
-            self.fit(self._scene.bounds)
+            self.fit(self._scene.bounds, flies=flies)
         self.shows_all = True
 
-    def fit(self, box: QRectF, *, least: float = LEAST, most: float = 1.0) -> None:
+    def fit(
+        self, box: QRectF, *, least: float = LEAST, most: float = 1.0, flies: bool = False
+    ) -> None:
         """Show a whole box in the middle, as large as it fits but not magnified.
 
-        `least` is the scale below which rather a part of it is shown.
+        `least` is the scale below which rather a part of it is shown. Where the user asked for it,
+        the view flies there, so that nobody loses the way.
         """
         self.shows_all = False
         room = self._view.viewport().rect().toRectF()
         box = box.marginsAdded(_FIT_MARGIN)
         scale = min(room.width() / box.width(), room.height() / box.height(), most)
-        self._show(max(scale, least), box.center(), self._middle())
+        goal = QRectF(QPointF(), room.size() / max(scale, least))
+        goal.moveCenter(box.center())
+        self.flight.stop()
+        if flies:
+            self.flight.go(partial(self._fly, self.seen, goal))
+        else:
+            self._fly(goal, goal, 1.0)
 
     def pan(self, offset: QPoint) -> None:
         """Shift the map by pixels; part of it stays in sight."""
+        self.flight.finish()
         self.shows_all = False
         kept = self._view.viewport().rect().adjusted(_KEPT_PX, _KEPT_PX, -_KEPT_PX, -_KEPT_PX)
         there = self.to_viewport(self._scene.bounds).translated(offset)
@@ -115,11 +130,13 @@ class Camera(QObject):
 
     def reveal(self, box: QRectF) -> None:
         """Pan just so far that a box comes into sight."""
+        self.flight.finish()
         self._view.ensureVisible(box, _REVEAL_PX, _REVEAL_PX)
         self.moved.emit()
 
     def look_at(self, point: QPointF) -> None:
         """Bring a point of the scene into the middle, at the same scale."""
+        self.flight.finish()
         self.shows_all = False
         self._view.centerOn(point)
         self.moved.emit()
@@ -131,6 +148,19 @@ class Camera(QObject):
     def to_viewport_point(self, point: QPointF) -> QPoint:
         """Return where a point of the scene lies in the viewport."""
         return self._view.mapFromScene(point)
+
+    def _fly(self, start: QRectF, goal: QRectF, share: float) -> None:
+        """Show what is seen at a share of the way from one box to another."""
+        if share < 1.0:
+            self._stretch()
+        box = box_between(start, goal, share)
+        room = self._view.viewport().rect().toRectF()
+        self._show(room.width() / box.width(), box.center(), self._middle())
+
+    def _stretch(self) -> None:
+        """Stretch what is painted already until the zoom has settled."""
+        self._scene.look.is_zooming = True
+        self._settling.start()
 
     def _show(self, scale: float, point: QPointF, anchor: QPointF) -> None:
         """Show at this scale a point of the scene at a point of the viewport."""

@@ -15,7 +15,7 @@ _PADDING = QPointF(7, 3)
 _LARGEST = 2.0
 """How much a note is enlarged at most, so that it can be read from farther away."""
 
-_OVER = 0.3
+_OVER = 0.1
 """How much of a note covers its card."""
 
 _ROOM = 200.0
@@ -50,7 +50,7 @@ class CardNotes(QGraphicsItem):
         box = QRectF()
         for each in self._notes:
             if each in self._cards:
-                box = box.united(self._cards[each].rect)
+                box = box.united(self._cards[each].box)
         return box.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
 
     def paint(
@@ -64,6 +64,7 @@ class CardNotes(QGraphicsItem):
         font.setPixelSize(round(font.pixelSize() * grown))
         metrics = QFontMetricsF(font)
         painter.setFont(font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for objective_id, text in self._notes.items():
             item = self._cards.get(objective_id)
@@ -72,7 +73,7 @@ class CardNotes(QGraphicsItem):
             width = metrics.horizontalAdvance(text) + 2 * _PADDING.x() * grown
             height = metrics.height() + 2 * _PADDING.y()
             box = QRectF(0, 0, width, height)
-            box.moveBottomLeft(item.rect.topLeft() + QPointF(height / 2, height * _OVER))
+            box.moveBottomLeft(item.box.topLeft() + QPointF(height / 2, height * _OVER))
             painter.setPen(theme.pen("accent"))
             painter.setBrush(theme.brush("card"))
             painter.drawRoundedRect(box, height / 2, height / 2)

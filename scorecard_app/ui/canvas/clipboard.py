@@ -18,11 +18,16 @@ from scorecard_app.document.fragment import (
 from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from scorecard_app.present.blocks import format_block
-from scorecard_app.present.pasted_lines import names_in
+from scorecard_app.present.blocks import format_block, html_table
+from scorecard_app.present.card_table import card_table
+from scorecard_app.present.pasted_lines import names_in, names_in_html
 from scorecard_app.texts import _, ngettext
+from scorecard_app.ui.canvas.backdrop_deeds import put_image
+from scorecard_app.ui.canvas.card_pictures import add_pictures
 from scorecard_app.ui.canvas.commands import delete_selected, lane_of, selected_cards
+from scorecard_app.ui.canvas.copied_measures import tell_copied, usual_choice
 from scorecard_app.ui.canvas.grid import free_spot
+from scorecard_app.ui.canvas.sticky_deeds import selected_notes
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
@@ -32,17 +37,50 @@ CARDS = "application/x-scorecard-cards"
 
 
 def copy_cards(place: Workplace) -> None:
-    """Put the selected cards on the clipboard: as cards, and as a table for spreadsheets."""
+    """Put the selected cards on the clipboard: as cards, as a table, and as a picture."""
     ids, map_id = selected_cards(place), place.scene.map_id
     if not ids or map_id is None:
+        _copy_notes(place)
         return
-    data = QMimeData()
-    data.setData(CARDS, packed(fragment_of(place.card, ids, map_id)))
-    data.setText(_table(place.card, ids))
+    faces = filter(None, map(place.scene.face_of, ids))
+    rows, data = card_table(place.card, faces), QMimeData()
+    data.setData(CARDS, packed(fragment_of(place.card, ids, map_id, selected_notes(place))))
+    data.setText(format_block(rows))
+    data.setHtml(html_table(rows))
+    add_pictures(data, place.scene, ids)
     QGuiApplication.clipboard().setMimeData(data)
     count = len(ids)
     said = ngettext("{count} card copied.", "{count} cards copied.", count)
     place.hint(said.format(count=count))
+
+
+def _copy_notes(place: Workplace) -> None:
+    """Put the selected notes on the clipboard: as notes, and as their texts."""
+    notes, map_id = selected_notes(place), place.scene.map_id
+    if not notes or map_id is None:
+        return
+    data, count = QMimeData(), len(notes)
+    data.setData(CARDS, packed(fragment_of(place.card, (), map_id, notes)))
+    data.setText("\n".join(place.card.notes[each].text for each in notes))
+    QGuiApplication.clipboard().setMimeData(data)
+    said = ngettext("{count} note copied.", "{count} notes copied.", count)
+    place.hint(said.format(count=count))
+
+
+def copy_picture(place: Workplace) -> None:
+    """Put a picture of the selected cards, or of the whole map, on the clipboard."""
+    ids, data = selected_cards(place), QMimeData()
+    add_pictures(data, place.scene, ids)
+    if not data.hasImage():
+        return
+    QGuiApplication.clipboard().setMimeData(data)
+    if not ids:
+        place.hint(_("The map was copied as a picture."))
+        return
+    said = ngettext(
+        "{count} card was copied as a picture.", "{count} cards were copied as a picture.", len(ids)
+    )
+    place.hint(said.format(count=len(ids)))
 
 
 def cut_cards(place: Workplace) -> None:
@@ -52,101 +90,51 @@ def cut_cards(place: Workplace) -> None:
 
 
 def paste(place: Workplace) -> None:
-    """Put in what is on the clipboard: cards, or a card for each line of a text."""
+    """Put in what is on the clipboard: cards, a card for each line of a text, or a picture."""
     data = QGuiApplication.clipboard().mimeData()
     if data.hasFormat(CARDS):
         try:
             fragment = unpacked(bytes(data.data(CARDS).data()))
         except UserError as error:
-            place.tell(Notice(str(error), Tone.WARNING, is_refusal=True))
+            place.tell(Notice(str(error), Tone.WARNING, ends_with_change=True))
             return
         _put_in(place, fragment, _("Paste"))
-    elif names_in(data.text()):
-        _paste_names(place, names_in(data.text()))
+    elif names := (names_in(data.text()) or names_in_html(data.html())):
+        _paste_names(place, names)
+    elif data.hasImage():
+        put_image(place, QGuiApplication.clipboard().image())
     else:
-        place.hint(_("There is nothing to paste: copy cards, or lines of text."))
+        place.hint(_("There is nothing to paste: copy cards, lines of text, or a picture."))
 
 
 def duplicate_cards(place: Workplace) -> None:
     """Copy the selected cards beside themselves, with the links among them."""
-    ids, map_id = selected_cards(place), place.scene.map_id
-    if ids and map_id is not None:
-        _put_in(place, fragment_of(place.card, ids, map_id), _("Duplicate"))
+    ids, notes, map_id = selected_cards(place), selected_notes(place), place.scene.map_id
+    if (ids or notes) and map_id is not None:
+        _put_in(place, fragment_of(place.card, ids, map_id, notes), _("Duplicate"))
 
 
-def _put_in(place: Workplace, fragment: Scorecard, label: str) -> None:
+def _put_in(
+    place: Workplace, fragment: Scorecard, label: str, choice: CopiedMeasures | None = None
+) -> None:
     """Put a fragment in, select its cards, and say what became of the measures."""
     map_id, lane = place.scene.map_id, _lane(place)
     if map_id is None or lane is None:
         return
-    choice = _choice(place)
+    chosen = choice or usual_choice(place)
     before = place.card
-    target = Target(map_id, lane.face.perspective_id, choice)
+    target = Target(map_id, lane.face.perspective_id, chosen)
     edit = partial(with_fragment, fragment=fragment, target=target, mint=place.mint)
     if not place.run(label, edit):
         return
     made = _select_new(place, before)
-    said = ngettext("{count} card was copied.", "{count} cards were copied.", made)
-    offers = [Offer(_("Undo"), place.history.undo)]
-    if fragment.measures:
-        said += " " + _SAID[choice]()
-        others = [each for each in CopiedMeasures if each is not choice]
-        again = partial(_put_in_otherwise, place, fragment, label)
-        offers = [Offer(_OFFERS[each](), partial(again, each)) for each in others] + offers
-    place.tell(Notice(said.format(count=made), offers=tuple(offers)))
-
-
-def _put_in_otherwise(
-    place: Workplace, fragment: Scorecard, label: str, choice: CopiedMeasures
-) -> None:
-    """Put the same in again with another choice for the measures, which is remembered."""
-    if place.habits is not None:
-        place.habits.keep_copied_measures(choice.value)
-    place.history.undo()
-    _put_in(place, fragment, label)
-
-
-def _choice(place: Workplace) -> CopiedMeasures:
-    """Return what the user chose for the measures last."""
-    kept = place.habits.copied_measures if place.habits is not None else ""
-    known = {each.value: each for each in CopiedMeasures}
-    return known.get(kept, CopiedMeasures.SHARED)
-
-
-def _say_shared() -> str:
-    return _("They share their measures.")
-
-
-def _say_copied() -> str:
-    return _("Their measures were copied, too.")
-
-
-def _say_none() -> str:
-    return _("They came without measures.")
-
-
-def _offer_shared() -> str:
-    return _("Share the measures")
-
-
-def _offer_copied() -> str:
-    return _("Copy the measures")
-
-
-def _offer_none() -> str:
-    return _("No measures")
-
-
-_SAID = {
-    CopiedMeasures.SHARED: _say_shared,
-    CopiedMeasures.COPIED: _say_copied,
-    CopiedMeasures.NONE: _say_none,
-}
-_OFFERS = {
-    CopiedMeasures.SHARED: _offer_shared,
-    CopiedMeasures.COPIED: _offer_copied,
-    CopiedMeasures.NONE: _offer_none,
-}
+    again = partial(_put_in, place, fragment, label)
+    if fragment.objectives:
+        tell_copied(place, made, chosen if fragment.measures else None, again=again)
+    else:
+        count = len(fragment.notes)
+        said = ngettext("{count} note was copied.", "{count} notes were copied.", count)
+        place.hint(said.format(count=count))
 
 
 def _paste_names(place: Workplace, names: Sequence[str]) -> None:
@@ -164,7 +152,8 @@ def _paste_names(place: Workplace, names: Sequence[str]) -> None:
             "{count} lines became cards in “{lane}”.",
             count,
         ).format(count=count, lane=lane.face.name)
-        place.tell(Notice(said, offers=(Offer(_("Undo"), place.history.undo),)))
+        undo = Offer(_("Undo"), place.history.undo)
+        place.tell(Notice(said, offers=(undo,), ends_with_change=True))
 
 
 def _with_cards(card: Scorecard, *, map_id: MapId, cards: Sequence[NewCard]) -> Scorecard:
@@ -203,27 +192,11 @@ def _lane(place: Workplace) -> LaneBox | None:
 
 
 def _select_new(place: Workplace, before: Scorecard) -> int:
-    """Select the cards that were not there before; return how many."""
+    """Select the cards and notes that were not there before; return how many cards."""
     made = [each for each in place.card.objectives if each not in before.objectives]
-    place.view_state.select(made, origin=ORIGIN)
-    rect = place.scene.rect_of(made[0]) if made else None
+    chosen = [*made, *(each for each in place.card.notes if each not in before.notes)]
+    place.view_state.select(chosen, origin=ORIGIN)
+    rect = place.scene.rect_of(chosen[0]) if chosen else None
     if rect is not None:
         place.camera.reveal(rect)
     return len(made)
-
-
-def _table(card: Scorecard, ids: Sequence[ObjectiveId]) -> str:
-    """Return the cards as a table of texts."""
-    rows = [(_("Number"), _("Objective"), _("Perspective"), _("Owner"))]
-    for each in (card.objectives[key] for key in ids):
-        lane = card.perspectives.get(each.perspective_id) if each.perspective_id else None
-        owner = card.people.get(each.owner_id) if each.owner_id else None
-        rows.append(
-            (
-                str(each.number),
-                each.name,
-                lane.name if lane else "",
-                owner.name if owner else "",
-            )
-        )
-    return format_block(rows)

@@ -11,6 +11,7 @@ from scorecard_app.document.edits.maps import move_nodes
 from scorecard_app.document.edits.objectives import add_objective
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId, PlacementId
 from scorecard_app.domain.links import Sign
+from scorecard_app.present.announcements import deleted_sentence
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.grid import (
     GRID,
@@ -23,12 +24,15 @@ from scorecard_app.ui.canvas.grid import (
 from scorecard_app.ui.canvas.sticky_deeds import nudge_note, selected_note
 from scorecard_app.ui.canvas.workplace import (
     ORIGIN,
+    PINNED,
     STAYS_PUT,
     NoteRequest,
     TitleRequest,
     Way,
     Workplace,
 )
+from scorecard_app.ui.notices import Notice
+from scorecard_app.ui.notices import Offer as NoticeOffer
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.card import CARD
 
@@ -193,8 +197,12 @@ def delete_selected(place: Workplace) -> None:
         return
     count = len(ids)
     label = ngettext("Delete {count} item", "Delete {count} items", count).format(count=count)
+    before = place.card
     if place.run(label, partial(delete_items, ids=ids)):
         place.view_state.select((), origin=ORIGIN)
+        said = deleted_sentence(before, place.card, ids)
+        undo = NoticeOffer(_("Undo"), place.history.undo)
+        place.tell(Notice(said, offers=(undo,), ends_with_change=True))
 
 
 def step(place: Workplace, way: Way, *, far: bool = False) -> None:
@@ -205,13 +213,18 @@ def step(place: Workplace, way: Way, *, far: bool = False) -> None:
 
 def nudge(place: Workplace, offset: QPointF) -> None:
     """Move the selected cards a step within their lanes, or a note; steps in a row are one."""
+    if place.is_locked():
+        return
     nudge_note(place, offset)
     map_id = place.scene.map_id
     if not place.scene.is_by_hand:
         place.hint(_(STAYS_PUT))
         return
-    moves = {}
-    for objective_id in selected_cards(place):
+    moves, chosen = {}, selected_cards(place)
+    loose = [each for each in chosen if each not in place.scene.pinned]
+    if chosen and not loose:
+        place.hint(_(PINNED))
+    for objective_id in loose:
         rect = place.scene.rect_of(objective_id)
         lane = lane_of(place, rect)
         if rect is not None and lane is not None:
@@ -230,15 +243,15 @@ def fit_selected(place: Workplace) -> None:
     for rect in rects:
         box = box.united(rect or QRectF())
     if box.isEmpty():
-        place.camera.fit_all()
+        place.camera.fit_all(flies=True)
     else:
-        place.camera.fit(box)
+        place.camera.fit(box, flies=True)
 
 
 def selected_cards(place: Workplace) -> list[ObjectiveId]:
     """Return the selected cards that are on the map, in the order of choice."""
-    shown = place.scene.shown_ids().objectives
-    return [ObjectiveId(each) for each in place.view_state.selection if each in shown]
+    shows = place.scene.shows_card
+    return [ObjectiveId(each) for each in place.view_state.selection if shows(each)]
 
 
 def selected_link(place: Workplace) -> LinkId | None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import MapId, ObjectiveId
+from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
 from scorecard_app.domain.maps import MapFilter, Placement
-from scorecard_app.present.faces import CardFace, Spot
+from scorecard_app.present.faces import CardFace, LinkFace, Spot
 from scorecard_app.present.map_faces import lane_faces
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.overlays import Footing
@@ -62,16 +62,16 @@ class MapContent:
         has_other_cards = there != self._cards.keys()
         lanes, links = self.faces.lanes, self.faces.links
         if has_other_cards or change.touches(*_FRAME_TABLES):
-            self._read_frame(scene)
+            self._read_frame(change, scene)
         is_frame = has_other_cards or lanes != self.faces.lanes
-        if change.touches(*_LAID_TABLES):
+        if has_other_cards or change.touches(*_LAID_TABLES):
             is_frame |= self._lay_out(scene)
         has_other_links = links is not self.faces.links
         return Difference(frozenset(moved | changed), is_frame, has_other_links)
 
     def _lay_out(self, scene: Scene) -> bool:
         """Lay the map out in its style; return whether cards stand elsewhere now."""
-        laid = laid_out(scene.relations, self.map_id)
+        laid = laid_out(scene.relations, self.map_id, self._cards)
         if laid == self.faces.laid:
             return False
         self.faces = replace(self.faces, laid=laid)
@@ -112,11 +112,21 @@ class MapContent:
         """Return what a card has to be: anything where it was made under the user's eyes."""
         return MapFilter() if objective_id in self._fresh else filter_of(scene.card, self.map_id)
 
-    def _read_frame(self, scene: Scene) -> None:
+    def _read_frame(self, change: Change, scene: Scene) -> None:
         """Read lanes and links; what is equal stays the same."""
         lanes = lane_faces(scene.relations, self.map_id)
-        links = shown_links(scene.relations, self._cards, self._forms, self._overlay)
+        kept = self._links_as_before(change)
+        links = shown_links(scene.relations, self._cards, self._forms, self._overlay, kept=kept)
         if lanes != self.faces.lanes:
             self.faces = replace(self.faces, lanes=lanes)
         if links != self.faces.links:
             self.faces = replace(self.faces, links=links)
+
+    def _links_as_before(self, change: Change) -> dict[LinkId, LinkFace]:
+        """Return the links that a change leaves as they are: they say their ends' names."""
+        links, named = change.delta.get("links", {}), change.delta.get("objectives", {})
+        return {
+            each.link_id: each
+            for each in self.faces.links
+            if each.link_id not in links and each.from_id not in named and each.to_id not in named
+        }

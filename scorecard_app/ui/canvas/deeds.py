@@ -5,7 +5,14 @@ from functools import partial
 
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.arrange_deeds import ARRANGE_DEEDS
-from scorecard_app.ui.canvas.clipboard import copy_cards, cut_cards, duplicate_cards, paste
+from scorecard_app.ui.canvas.backdrop_deeds import BACKDROP_DEEDS
+from scorecard_app.ui.canvas.clipboard import (
+    copy_cards,
+    copy_picture,
+    cut_cards,
+    duplicate_cards,
+    paste,
+)
 from scorecard_app.ui.canvas.commands import (
     add_card_here,
     add_linked,
@@ -41,7 +48,7 @@ def _show_actual_size(place: Workplace) -> None:
 
 
 def _fit_all(place: Workplace) -> None:
-    place.camera.fit_all()
+    place.camera.fit_all(flies=True)
 
 
 def _switch_link_labels(place: Workplace) -> None:
@@ -109,6 +116,14 @@ def _show_next_overlay(place: Workplace) -> None:
     place.seeing.show_next_overlay()
 
 
+def _open_filter(place: Workplace) -> None:
+    place.seeing.filter_wanted.emit()
+
+
+def _open_maps(place: Workplace) -> None:
+    place.seeing.maps_wanted.emit()
+
+
 def _switch_minimap(place: Workplace) -> None:
     place.seeing.minimap_wanted.emit()
 
@@ -130,6 +145,7 @@ DEEDS: Mapping[str, Deed] = {
     "fit_selection": fit_selected,
     **LAYING,
     **ARRANGE_DEEDS,
+    **BACKDROP_DEEDS,
     "add_sibling": add_sibling_below,
     "add_sibling_above": add_sibling_above,
     "add_effect": partial(add_linked, is_cause=False),
@@ -139,6 +155,7 @@ DEEDS: Mapping[str, Deed] = {
     "deselect": _deselect,
     "delete": delete_selected,
     "copy": copy_cards,
+    "copy_picture": copy_picture,
     "cut": cut_cards,
     "paste": paste,
     "duplicate": duplicate_cards,
@@ -148,4 +165,6 @@ DEEDS: Mapping[str, Deed] = {
     "open_parts": _open_parts,
     "next_overlay": _show_next_overlay,
     "minimap": _switch_minimap,
+    "filter_map": _open_filter,
+    "maps": _open_maps,
 }

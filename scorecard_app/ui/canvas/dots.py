@@ -1,5 +1,6 @@
-"""The dots at the edges of the card under the pointer, from which links are drawn."""
+"""The dots at the edges of the card under the pointer: dragged they link, clicked they add."""
 
+import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF
@@ -9,14 +10,18 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.ui.canvas.items import OVERLAY_Z
 from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.workplace import Way
 
-_RADIUS = 5.0
+_RADIUS, _RADIUS_NEAR, _ARM = 5.0, 8.0, 4.0
 _REACH = 9.0
 """How near, in pixels, the pointer takes hold of a dot."""
 
 
 class DotsItem(QGraphicsItem):
-    """Four dots round one card, as large at every scale; invisible without a card."""
+    """Four dots round one card, as large at every scale; invisible without a card.
+
+    The one under the pointer is a plus, which a click takes at its word.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -24,6 +29,7 @@ class DotsItem(QGraphicsItem):
         self._card: QRectF | None = None
         self._scale = 1.0
         self._objective_id: ObjectiveId | None = None
+        self._near: Way | None = None
         self.setZValue(OVERLAY_Z)
 
     @property
@@ -39,15 +45,32 @@ class DotsItem(QGraphicsItem):
         self._objective_id, self._card, self._scale = objective_id, card, scale
         self.update()
 
+    def point_at(self, point: QPointF | None) -> None:
+        """Let the dot at a point of the scene be a plus."""
+        near = None if point is None else self.way_at(point)
+        if near is not self._near:
+            self._near = near
+            self.update()
+
+    def way_at(self, point: QPointF) -> Way | None:
+        """Return which way of its card the dot at a point of the scene lies."""
+        reach = _REACH / self._scale
+        found = {(dot - point).manhattanLength(): way for way, dot in self._dots()}
+        return found[min(found)] if found and min(found) <= reach else None
+
     def holder(self, point: QPointF) -> ObjectiveId | None:
         """Return the card whose dot is at a point of the scene."""
-        reach = _REACH / self._scale
-        is_near = any((dot - point).manhattanLength() <= reach for dot in self._dots())
-        return self._objective_id if is_near else None
+        return self._objective_id if self.way_at(point) else None
+
+    def distance(self, point: QPointF) -> float:
+        """Return how far the nearest dot is from a point of the scene."""
+        return min(
+            ((dot - point).manhattanLength() for _way, dot in self._dots()), default=math.inf
+        )
 
     def boundingRect(self) -> QRectF:
         """Return the card with its dots."""
-        margin = 2 * _RADIUS / self._scale
+        margin = (_RADIUS_NEAR + 2) / self._scale
         return self._card.adjusted(-margin, -margin, margin, margin) if self._card else QRectF()
 
     def paint(
@@ -59,14 +82,18 @@ class DotsItem(QGraphicsItem):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(self._look.theme.brush("accent"))
-        radius = _RADIUS / self._scale
-        for dot in self._dots():
+        for way, dot in self._dots():
+            radius = (_RADIUS_NEAR if way is self._near else _RADIUS) / self._scale
             painter.drawEllipse(dot, radius, radius)
+            if way is self._near:
+                arm = _ARM / self._scale
+                painter.drawLine(dot - QPointF(arm, 0), dot + QPointF(arm, 0))
+                painter.drawLine(dot - QPointF(0, arm), dot + QPointF(0, arm))
 
-    def _dots(self) -> Iterator[QPointF]:
+    def _dots(self) -> Iterator[tuple[Way, QPointF]]:
         if self._card is not None:
             middle = self._card.center()
-            yield QPointF(middle.x(), self._card.top())
-            yield QPointF(self._card.right(), middle.y())
-            yield QPointF(middle.x(), self._card.bottom())
-            yield QPointF(self._card.left(), middle.y())
+            yield Way.UP, QPointF(middle.x(), self._card.top())
+            yield Way.RIGHT, QPointF(self._card.right(), middle.y())
+            yield Way.DOWN, QPointF(middle.x(), self._card.bottom())
+            yield Way.LEFT, QPointF(self._card.left(), middle.y())

@@ -21,7 +21,7 @@ class Emphasis:
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: EntityId | None = None
         self._marks: dict[ObjectiveId, CardState] = {}
-        self._lit: frozenset[ObjectiveId] | None = None
+        self._lit: frozenset[EntityId] | None = None
 
     def select(self, ids: Collection[EntityId]) -> None:
         """Show these cards, links and notes as selected, and no others."""
@@ -43,15 +43,14 @@ class Emphasis:
         self.renew(before.keys() | self._marks.keys())
 
     def light(
-        self, ids: frozenset[ObjectiveId] | None, links: frozenset[LinkId] | None = None
+        self, ids: frozenset[EntityId] | None, links: frozenset[LinkId] | None = None
     ) -> None:
-        """Dim all cards and links but these and what is selected; None dims nothing."""
+        """Dim all cards, notes and links but these and what is selected; None dims nothing."""
+        self._stickies.light(ids)
         if ids != self._lit:
             self._lit = ids
             self.renew(tuple(self._cards))
-        if links != self._links.lit:
-            self._links.lit = links
-            self._links.update()
+        self._links.light(links)
 
     def renew(self, ids: Iterable[EntityId]) -> None:
         """Show how these stand out now."""

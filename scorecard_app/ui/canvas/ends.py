@@ -1,5 +1,6 @@
 """The handles at the ends of the selected link, by which it is attached elsewhere."""
 
+import math
 from collections.abc import Mapping
 from enum import Enum
 
@@ -17,7 +18,7 @@ _REACH = 8.0
 """How near, in pixels, the pointer takes hold of an end."""
 
 _AWAY = 12.0
-"""How far from its card a handle stands, clear of the dots."""
+"""How far from its card a handle stands, clear of the dots, which are as large at every scale."""
 
 
 class LinkEnd(Enum):
@@ -56,18 +57,18 @@ class EndsItem(QGraphicsItem):
         self._route, self._scale = route, scale
         self._spots = {}
         if route is not None:
-            away = min(_AWAY, route.curve.length / 4)
+            away = min(_AWAY / min(scale, 1.0), route.curve.length / 4)
             start, tip = route.curve.point_at(away), route.curve.point_at(-away)
             self._spots = {LinkEnd.START: start, LinkEnd.TIP: tip}
         self.update()
 
-    def end_at(self, point: QPointF) -> LinkEnd | None:
-        """Return the end whose handle is at a point of the scene."""
+    def end_at(self, point: QPointF, nearer_than: float = math.inf) -> LinkEnd | None:
+        """Return the end whose handle is at a point of the scene, unless it is farther away."""
         reach = _REACH / self._scale
         near = {
-            (spot - point).manhattanLength(): end
+            distance: end
             for end, spot in self._spots.items()
-            if (spot - point).manhattanLength() <= reach
+            if (distance := (spot - point).manhattanLength()) <= min(reach, nearer_than)
         }
         return near[min(near)] if near else None
 

@@ -36,8 +36,13 @@ class HeadingsItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw each heading; from afar nothing."""
+        """Draw the headings, unless a picture stands for them."""
         del option, widget
+        if self._look.still is None or not self._look.still.is_on:
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw each heading; from afar nothing."""
         level = self._look.level(painter)
         for heading in self._headings:
             draw_heading(painter, heading, self._look.theme, level)

@@ -1,8 +1,13 @@
 """What stands in the scene: lanes, cards and one layer of links; each draws what it is given."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsRectItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from scorecard_app.present.faces import CardFace
 from scorecard_app.ui.canvas.look import Look
@@ -15,6 +20,7 @@ from scorecard_app.ui.paint.levels import Level
 
 DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 LANE_Z, LINK_Z, CARD_Z, OVERLAY_Z = range(4)
+_LIFTED_Z = CARD_Z + 0.2
 
 _CARD_BOX = QRectF(QPointF(0, 0), CARD).adjusted(-4, -4, 4, 4)
 """A card with the frame that may stand round it."""
@@ -36,7 +42,9 @@ class LaneItem(QGraphicsItem):
         """Show a lane in its place; nothing happens where it is the same."""
         if lane != self._lane:
             self.prepareGeometryChange()
+            self._expire()
             self._lane = lane
+            self._expire()
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -46,23 +54,43 @@ class LaneItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the lane; from afar without words."""
+        """Draw the lane, unless a picture stands for it."""
         del option, widget
+        if self._look.still is None or not self._look.still.is_on:
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the lane; from afar without words."""
+        if not self._look.is_exposed(self.boundingRect()):
+            return
         draw_lane(painter, self._lane, self._look.theme)
-        level = self._look.level(painter)
-        if self._look.is_exposed(self._lane.header):
-            draw_lane_header(painter, self._lane, self._look.theme, level)
-        if self._lane.face.is_collapsed and level is not Level.AFAR:
-            draw_arrow(painter, self._lane, self._look.theme)
-        elif self._lane.is_empty and level is not Level.AFAR:
-            draw_prompt(painter, self._lane.body, self._look.theme)
+        draw_lane_words(painter, self._lane, self._look)
+
+    def _expire(self) -> None:
+        if self._look.still is not None:
+            self._look.still.ground.expire(self.boundingRect())
 
 
-class CardItem(QGraphicsItem):
-    """One card; its position is the top left corner of the card."""
+def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
+    """Draw what a lane says; from afar nothing."""
+    level = look.level(painter)
+    if look.is_exposed(lane.header):
+        draw_lane_header(painter, lane, look.theme, level)
+    if lane.face.is_collapsed and level is not Level.AFAR:
+        draw_arrow(painter, lane, look.theme)
+    elif lane.is_empty and level is not Level.AFAR:
+        draw_prompt(painter, lane.body, look.theme)
+
+
+class CardItem(QGraphicsRectItem):
+    """One card; its position is the top left corner of the card.
+
+    Its box is told to Qt once, which asks hundreds of cards for it in every frame.
+    """
 
     def __init__(self, face: CardFace, look: Look) -> None:
-        super().__init__()
+        super().__init__(_CARD_BOX)
+        self.setPen(Qt.PenStyle.NoPen)
         self._face = face
         self._look = look
         self._state = CardState.PLAIN
@@ -80,7 +108,7 @@ class CardItem(QGraphicsItem):
         return self._state
 
     @property
-    def rect(self) -> QRectF:
+    def box(self) -> QRectF:
         """Return where the card stands in the scene."""
         return QRectF(self.pos(), CARD)
 
@@ -104,17 +132,23 @@ class CardItem(QGraphicsItem):
             self.setPos(corner)
             self._repaint()
 
-    def boundingRect(self) -> QRectF:
-        """Return the card with the frame that may stand round it."""
-        return _CARD_BOX
+    def lift(self, *, is_lifted: bool) -> None:
+        """Stand over the other cards while it is in hand."""
+        self.setZValue(_LIFTED_Z if is_lifted else CARD_Z)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the card from its picture, and over it how it stands out."""
+        """Draw the card, unless a picture stands for it."""
         del option, widget
+        still = self._look.still
+        if still is None or not still.rests(self._face.objective_id):
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the card from its picture, and over it how it stands out."""
         look = self._look
-        if look.exposed and not look.is_exposed(_CARD_BOX.translated(self.pos())):
+        if not look.is_exposed(_CARD_BOX.translated(self.pos())):
             return
         rect, scale = QRectF(QPointF(0, 0), CARD), look.scale(painter)
         painter.save()
@@ -122,7 +156,7 @@ class CardItem(QGraphicsItem):
             DRAW_CARD[look.level(painter)](painter, rect, self._face, look.theme)
         else:
             ratio = painter.device().devicePixelRatio()
-            drawn = (look.level(painter), scale * ratio)
+            drawn = (look.level(painter), scale * ratio, ratio)
             picture = look.pictures.picture(self._face, drawn, may_be_coarse=look.is_zooming)
             _draw_picture(painter, picture, scale * ratio, ratio)
         painter.restore()
@@ -130,6 +164,9 @@ class CardItem(QGraphicsItem):
 
     def _repaint(self) -> None:
         """Repaint the place of the card, whoever draws it."""
+        still = self._look.still
+        if still is not None and still.rests(self._face.objective_id):
+            still.cards.expire(self.sceneBoundingRect())
         if self._look.stand_in is not None:
             self._look.stand_in.update(self.sceneBoundingRect())
         else:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from scorecard_app.ui.canvas.commands import PAIR, selected_cards, selected_link
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.pressed import key_names, usual_name
-from scorecard_app.ui.canvas.sticky_deeds import selected_note
+from scorecard_app.ui.canvas.sticky_deeds import selected_note, selected_notes
 from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
 from scorecard_app.ui.commands import COMMANDS, Command, Keymap, Need
 
@@ -18,6 +18,13 @@ _HEARD = tuple(command for command in COMMANDS if command.id in DEEDS)
 _MOVING = ("nudge_", "push_")
 _FOR_NOTES = ("edit_title", *_MOVING)
 """How the commands begin that a free note understands, too."""
+
+HELD: Mapping[int, Qt.KeyboardModifier] = {
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+}
+"""The keys that change what a gesture does."""
 
 
 class MapKeys:
@@ -94,6 +101,7 @@ def needs_met(place: Workplace) -> set[Need]:
         Need.SELECTION: bool(selection),
         Need.CARD: cards == 1,
         Need.CARDS: cards > 0,
+        Need.CARDS_OR_NOTES: cards > 0 or bool(selected_notes(place)),
         Need.TWO_CARDS: cards == len(selection) == PAIR,
         Need.LINK: selected_link(place) is not None,
         Need.FREE: not selection,

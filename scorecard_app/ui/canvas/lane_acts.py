@@ -48,7 +48,7 @@ def resize_lane(
 ) -> None:
     """Make a lane and those beside it so high, or (None) as high as their cards need."""
     map_id = place.scene.map_id
-    if map_id is None:
+    if map_id is None or place.is_locked():
         return
     row = [each.face for each in place.scene.arrangement.lanes if each.face.row == lane.face.row]
     ids = [face.perspective_id for face in row]
@@ -58,6 +58,8 @@ def resize_lane(
 
 def move_lane(place: Workplace, lane: LaneBox, row: int, column: int | None) -> None:
     """Move a lane into a row of its own, or beside the lanes of a row."""
+    if place.is_locked():
+        return
     edit = partial(
         move_perspective, perspective_id=lane.face.perspective_id, row=row, column=column
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def tidy_up(place: Workplace) -> None:
     """Put the cards of the map where links are short and cross little; pinned ones stay."""
     map_id = place.scene.map_id
-    if map_id is None or place.scene.focus_id is not None:
+    if map_id is None or place.scene.focus_id is not None or place.is_locked():
         return
     if not place.scene.is_by_hand:
         place.hint(_("This style keeps the map tidy by itself."))
@@ -37,7 +37,7 @@ def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: "Layout") 
     if place.card is not start:
         place.hint(_("The map has changed meanwhile, so it was not tidied. Tidy it up again."))
         return
-    moves = {each: Move(spot.x, spot.y) for each, spot in found.spots.items()}
+    moves = tidy_moves(found)
     shows_all = place.camera.shows_all
     edit = partial(move_nodes, map_id=map_id, moves=moves)
     if not place.run(_("Tidy up"), edit, origin=LAID_OUT):
@@ -48,9 +48,14 @@ def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: "Layout") 
         place.camera.fit_all()
 
 
+def tidy_moves(found: "Layout") -> Mapping[ObjectiveId, Move]:
+    """Return the moves that bring every card to where a layout wants it."""
+    return {each: Move(spot.x, spot.y) for each, spot in found.spots.items()}
+
+
 def pin_selected(place: Workplace) -> None:
-    """Pin the selected cards where they stand; let them go if all of them are pinned."""
-    map_id, chosen = place.scene.map_id, selected_cards(place)
+    """Pin the selected cards, or those of a selected lane; let them go if all are pinned."""
+    map_id, chosen = place.scene.map_id, _meant(place)
     if map_id is None or not chosen:
         place.hint(_("Select the cards that are to stay where they are."))
         return
@@ -63,6 +68,14 @@ def pin_selected(place: Workplace) -> None:
     )
     edit = partial(pin_cards, map_id=map_id, ids=chosen, is_pinned=is_pinned)
     place.run(label.format(count=count), edit)
+
+
+def _meant(place: Workplace) -> list[ObjectiveId]:
+    """Return the selected cards; without one, those of the lanes that are selected."""
+    scene, chosen = place.scene, place.view_state.selection
+    faces = {each: scene.face_of(each) for each in sorted(scene.shown_ids().objectives)}
+    lanes = [each for each, face in faces.items() if face and face.perspective_id in chosen]
+    return selected_cards(place) or lanes
 
 
 def are_pinned(place: Workplace, ids: list[ObjectiveId]) -> bool:

@@ -1,7 +1,7 @@
 """Where everything on a map stands: lanes round their cards, links between them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
 
@@ -11,6 +11,7 @@ from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.content import MapContent
 from scorecard_app.ui.canvas.parts_content import PartsContent
 from scorecard_app.ui.paint.map_faces import arranged, places
+from scorecard_app.ui.paint.router import Swept, joined
 from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import router_for
 
@@ -19,10 +20,10 @@ _FEW_LINKS = 60
 
 @dataclass(frozen=True, slots=True)
 class Relaid:
-    """What a change moved or made look different; `boxes` None means every link."""
+    """What a change moved or made look different; `swept` None means every link."""
 
     cards: frozenset[ObjectiveId] = frozenset()
-    boxes: tuple[QRectF, ...] | None = ()
+    swept: Swept | None = field(default_factory=dict)
 
 
 class MapLayout:
@@ -37,6 +38,7 @@ class MapLayout:
         self.router = router_for(self.content.faces.laid)
         self._is_held = False
         self._disturbed: list[QRectF] = []
+        self._lifted: dict[ObjectiveId, Place] = {}
         self._arrange()
         self._lay_all()
 
@@ -47,32 +49,40 @@ class MapLayout:
             if not self._is_held:
                 self._arrange()
             return Relaid(difference.cards | self._lay_all(), None)
-        boxes: list[QRectF] = []
+        swept: Swept = {}
         if difference.has_other_links:
-            boxes = self.router.follow_links(self.content.faces.links)
+            swept = self.router.follow_links(self.content.faces.links)
         if self._is_held:
             ids = difference.cards & self.router.places.keys()
-            return Relaid(difference.cards, (*boxes, *self._move(self._places(ids))))
+            return Relaid(difference.cards, joined(swept, self._move(self._places(ids))))
+        before = self.arrangement
         self._arrange()
-        relaid = self._settle(self._places(self.content.faces.cards))
-        return Relaid(relaid.cards | difference.cards, (*boxes, *(relaid.boxes or ())))
+        cards = self.content.faces.cards
+        is_same = self.arrangement == before
+        ids = difference.cards & cards.keys() if is_same else frozenset(cards)
+        relaid = self._settle(self._places(ids))
+        return Relaid(relaid.cards | difference.cards, joined(swept, relaid.swept or {}))
 
     def hold(self) -> None:
         """Let lanes stay as they are, whatever their cards do."""
         self._is_held = True
-        self._disturbed = []
+        self._lifted = {}
 
     def release(self) -> Relaid:
         """Let lanes follow their cards again, and links avoid where cards stand now."""
         self._is_held = False
         self._arrange()
-        return self._settle(self._places(self.content.faces.cards))
+        put_down = (self.router.places.get(each) for each in self._lifted)
+        self._disturbed = [each.rect for each in (*self._lifted.values(), *put_down) if each]
+        swept = self.router.move({}, in_hand=False)
+        relaid = self._settle(self._places(self.content.faces.cards))
+        return Relaid(relaid.cards, joined(swept, relaid.swept or {}))
 
     def fly(self, rects: Mapping[ObjectiveId, QRectF]) -> Relaid:
         """Show cards on their way for a moment; links follow them and avoid nothing."""
         places = self._places(rects)
         flying = {each: replace(place, rect=rects[each]) for each, place in places.items()}
-        return Relaid(frozenset(flying), tuple(self.router.move(flying, in_hand=True)))
+        return Relaid(frozenset(flying), self.router.move(flying, in_hand=True))
 
     @property
     def is_light(self) -> bool:
@@ -87,7 +97,8 @@ class MapLayout:
     def pinned(self) -> frozenset[ObjectiveId]:
         """Return the cards that a tidy-up leaves where they are."""
         faces = self.content.faces
-        return frozenset(each for each in faces.cards if faces.spots[each].is_pinned)
+        found = (each for each, spot in faces.spots.items() if spot.is_pinned)
+        return frozenset(each for each in found if each in faces.cards)
 
     def _arrange(self) -> None:
         self.arrangement = arranged(self.content.faces)
@@ -96,16 +107,18 @@ class MapLayout:
     def _settle(self, found: dict[ObjectiveId, Place]) -> Relaid:
         """Move what stands elsewhere; other links give way to it."""
         moved = {each: place for each, place in found.items() if place != self._place(each)}
-        boxes = self._move(moved)
-        boxes += self.router.give_way(self._disturbed)
+        swept = joined(self._move(moved), self.router.give_way(self._disturbed))
         self._disturbed = []
-        return Relaid(frozenset(moved), tuple(boxes))
+        return Relaid(frozenset(moved), swept)
 
-    def _move(self, moved: dict[ObjectiveId, Place]) -> list[QRectF]:
+    def _move(self, moved: dict[ObjectiveId, Place]) -> Swept:
         if not moved:
-            return []
-        before = (self.router.places.get(each) for each in moved)
-        self._disturbed += [place.rect for place in (*before, *moved.values()) if place]
+            return {}
+        before = {each: place for each in moved if (place := self._place(each)) is not None}
+        if self._is_held:
+            self._lifted = {**before, **self._lifted}
+        else:
+            self._disturbed += [place.rect for place in (*before.values(), *moved.values())]
         return self.router.move(moved, in_hand=self._is_held)
 
     def _lay_all(self) -> frozenset[ObjectiveId]:

@@ -3,17 +3,27 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scorecard_app.document.edits.links import NewLink, add_links
 from scorecard_app.domain.ids import LinkId, ObjectiveId
+from scorecard_app.domain.links import Sign
 from scorecard_app.errors import UserError
 from scorecard_app.present.capture import CardLink, captured
 from scorecard_app.present.link_targets import LinkTarget, link_targets, sign_of
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.commands import link_cards
+from scorecard_app.ui.canvas.trial import sign_to_draw, why_not_draw
 from scorecard_app.ui.canvas.walking import by_nearness
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.paint.card import CardState
@@ -117,9 +127,12 @@ class _Line(QLineEdit):
         return False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Give up when the user goes elsewhere in the window."""
+        """Give up when the user goes elsewhere; a click on the map may mean a card there."""
         super().focusOutEvent(event)
-        if event.reason() not in {
+        now, reason = QApplication.focusWidget(), event.reason()
+        if now is not None and now.isAncestorOf(self) and reason is Qt.FocusReason.MouseFocusReason:
+            return
+        if reason not in {
             Qt.FocusReason.ActiveWindowFocusReason,
             Qt.FocusReason.PopupFocusReason,
         }:
@@ -161,6 +174,20 @@ class LinkAsking(QObject):
         self._place.scene.emphasis.mark({})
         if had_focus:
             self._viewport.setFocus()
+
+    def take_click(self, at: QPointF, button: Qt.MouseButton) -> bool:
+        """Take the card that is clicked while it is asked for one; a click beside gives up."""
+        if self._field is None:
+            return False
+        card = self._place.scene.card_at(at)
+        if card is None or button is not Qt.MouseButton.LeftButton:
+            self.stop()
+            return False
+        if card != self._from_id:
+            self._choose(card, self._field.line.text())
+        if self._field is not None:
+            self._field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def follow(self) -> None:
         """Stay beside the card when the map moves or changes."""
@@ -236,13 +263,25 @@ class LinkAsking(QObject):
             self._say(_("No card is called so."))
         elif chosen.reason:
             self._say(chosen.reason)
-        elif self._from_id is None:
-            self._from_id = chosen.objective_id
-            self._ask()
         else:
-            from_id = self._from_id
-            self.stop()
-            link_cards(self._place, from_id, chosen.objective_id, sign_of(typed))
+            self._choose(chosen.objective_id, typed)
+
+    def _choose(self, objective_id: ObjectiveId, typed: str) -> None:
+        """Go on from a card, or link to it."""
+        if self._from_id is None:
+            self._from_id = objective_id
+            self._ask()
+            return
+        card, from_id = self._place.card, self._from_id
+        reason = why_not_draw(card, from_id, objective_id)
+        if reason:
+            self._say(reason)
+            return
+        self.stop()
+        sign = sign_of(typed)
+        if sign is Sign.POSITIVE:
+            sign = sign_to_draw(card, from_id, objective_id)
+        link_cards(self._place, from_id, objective_id, sign)
 
     def _take_chain(self, typed: str) -> None:
         """Draw the links of a chain of numbers, and select the last."""

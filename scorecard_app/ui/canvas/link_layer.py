@@ -8,24 +8,13 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.domain.ids import EntityId, LinkId
 from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
+from scorecard_app.ui.canvas.link_painting import LinkPainting
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.still_links import StillLinks
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.link_labels import draw_label, label_box, place_labels
-from scorecard_app.ui.paint.links import (
-    LinesFromAfar,
-    draw_lines_from_afar,
-    draw_links,
-    draw_standing_out,
-    lines_from_afar,
-)
+from scorecard_app.ui.paint.links import draw_standing_out
+from scorecard_app.ui.paint.router import Swept
 from scorecard_app.ui.paint.routes import Route
-
-_CURVE_SCALE = 1.5
-"""Above this scale the corners of flattened curves would show."""
-
-_MANY = 40
-"""With more links than this in view, speed matters more than the last smoothness."""
 
 _REACH = 6.0
 """How near to a link, in pixels, the pointer means it."""
@@ -33,33 +22,29 @@ _REACH = 6.0
 _LARGEST = 3.5
 """How much a label is enlarged at most, so that it can be read from farther away."""
 
-_DIMMED = 0.18
-"""How much is left of a link that is dimmed."""
-
 _WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 
 
 class LinkLayer(QGraphicsItem):
     """All links of the map in one item: drawn together, culled by their boxes.
 
-    All links but those `lit` are dimmed; None dims nothing.
+    `painting` knows which of them are dimmed, and which a picture of what rests shows.
     """
 
-    def __init__(self, look: Look, card_rects: Callable[[], list[QRectF]]) -> None:
+    def __init__(self, look: Look, worded_rects: Callable[[], list[QRectF]]) -> None:
         super().__init__()
         self._look = look
-        self._card_rects = card_rects
+        self._worded_rects = worded_rects
         self._shows_labels = False
         self._labels: dict[LinkId, QRectF] | None = None
+        self._labels_enlarged = 1.0
         self._drawn_labels: list[QRectF] = []
         self._scale = 1.0
-        self._still: StillLinks | None = None
+        self.painting = LinkPainting(look)
         self._routes: Mapping[LinkId, Route] = {}
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: LinkId | None = None
-        self.lit: frozenset[LinkId] | None = None
         self._box = QRectF()
-        self._whole: LinesFromAfar | None = None
         self.setZValue(LINK_Z)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -68,18 +53,19 @@ class LinkLayer(QGraphicsItem):
         self.prepareGeometryChange()
         self._routes = routes
         self._box = box
-        self._whole = self._labels = None
-        if self._still is not None:
-            self.hold()
+        self._labels = None
+        self.painting.set_routes(routes)
         self.update()
 
-    def hold(self) -> None:
-        """Expect that few links will move: what stays is drawn from a picture until `release`."""
-        self._still = StillLinks(self._routes)
-
     def release(self) -> None:
-        """Draw every link anew from now on."""
-        self._still = None
+        """Draw every link again, each in its place among the others."""
+        self._repaint(self.painting.release())
+
+    def light(self, ids: frozenset[LinkId] | None) -> None:
+        """Dim all links but these; None dims nothing."""
+        if ids != self.painting.lit:
+            self.painting.light(ids)
+            self.update()
 
     @property
     def shows_labels(self) -> bool:
@@ -92,12 +78,15 @@ class LinkLayer(QGraphicsItem):
         self._labels = None
         self._update_only(_WORLD)
 
-    def renew(self, boxes: Iterable[QRectF]) -> None:
-        """Repaint where routes were or are now."""
-        self._whole = self._labels = None
+    def renew(self, routes: Mapping[LinkId, Route], swept: Swept) -> None:
+        """Repaint where some of the routes were or are now; all others are as they were."""
+        self._routes = routes
+        self._labels = None
+        self.painting.renew(routes, swept.keys())
         if self._shows_labels:
             self._update_only(_WORLD)
         labels = [self._label_box(route).adjusted(-1, -1, 1, 1) for route in self._asked_for()]
+        boxes = (box for found in swept.values() for box in found)
         for box in (*self._drawn_labels, *labels, *boxes):
             if not self._box.contains(box):
                 self.prepareGeometryChange()
@@ -143,48 +132,40 @@ class LinkLayer(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the links that cross what has to be painted."""
+        """Draw the links that cross what has to be painted, but those that a picture shows."""
         del widget
         look, self._scale = self._look, self._look.scale(painter)
-        exposed = look.exposed or (option.exposedRect,)
-        if self._still is not None:
-            moved = self._still.draw(painter, self._routes, self._draw)
-            self._draw(painter, [each for each in moved if look.is_exposed(each.box)])
-        elif level_at(self._scale) is Level.AFAR and not look.exposed and self.lit is None:
-            _draw_hairlines(painter, self._lines_from_afar(), look)
-        else:
-            self._draw(painter, self._seen(exposed))
+        self.painting.draw(painter, look.exposed or (option.exposedRect,))
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
-            draw_standing_out(painter, route, look.theme, role="focus" if is_selected else "text")
-
-    def _draw(self, painter: QPainter, routes: list[Route]) -> None:
-        """Draw links, those that are dimmed below the others."""
-        lit = self.lit
-        if lit is not None:
-            painter.setOpacity(_DIMMED)
-            dark = [each for each in routes if each.link.link_id not in lit]
-            _draw_at_scale(painter, dark, self._look, self._scale)
-            painter.setOpacity(1.0)
-            routes = [each for each in routes if each.link.link_id in lit]
-        _draw_at_scale(painter, routes, self._look, self._scale)
+            role = "focus" if is_selected else "text"
+            draw_standing_out(painter, route, look.theme, role=role, scale=self._scale)
 
     def draw_labels(self, painter: QPainter) -> None:
         """Draw the labels; those asked for one by one can be read at every scale."""
         look = self._look
         if level_at(self._scale) is Level.AFAR:
             return
-        if self._shows_labels and level_at(self._scale) is Level.FULL:
-            if self._labels is None:
-                self._labels = place_labels(self._routes.values(), self._card_rects(), look.theme)
-            for link_id, box in self._labels.items():
-                if look.is_exposed(box) and (self.lit is None or link_id in self.lit):
+        if self._shows_labels:
+            lit = self.painting.lit
+            for link_id, box in self._placed_labels().items():
+                if look.is_exposed(box) and (lit is None or link_id in lit):
                     draw_label(painter, self._routes[link_id], box, look.theme)
         self._drawn_labels = []
         for route in self._asked_for():
             box = self._label_box(route)
             draw_label(painter, route, box, look.theme)
             self._drawn_labels.append(box.adjusted(-1, -1, 1, 1))
+
+    def _placed_labels(self) -> dict[LinkId, QRectF]:
+        """Return where the labels of all links stand, as large as this scale asks for."""
+        enlarged = _enlarged_at(self._scale)
+        if self._labels is None or self._labels_enlarged != enlarged:
+            routes, cards = self._routes.values(), self._worded_rects()
+            found = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
+            self._labels = {each: _inside(box, self._box) for each, box in found.items()}
+            self._labels_enlarged = enlarged
+        return self._labels
 
     def _asked_for(self) -> list[Route]:
         """Return the links that are selected or under the pointer."""
@@ -194,24 +175,8 @@ class LinkLayer(QGraphicsItem):
 
     def _label_box(self, route: Route) -> QRectF:
         """Return the box of a label that can be read at this scale."""
-        enlarged = min(max(1.0, 1 / self._scale), _LARGEST)
-        return label_box(route, self._look.theme, enlarged=enlarged)
-
-    def _seen(self, boxes: Collection[QRectF]) -> list[Route]:
-        """Return the routes that cross these boxes."""
-        whole = QRectF()
-        for box in boxes:
-            whole = whole.united(box)
-        near = [each for each in self._routes.values() if whole.intersects(each.box)]
-        return list(
-            dict.fromkeys(each for box in boxes for each in near if box.intersects(each.box))
-        )
-
-    def _lines_from_afar(self) -> LinesFromAfar:
-        """Return the lines of all links, gathered once for all repaints of the whole."""
-        if self._whole is None:
-            self._whole = lines_from_afar(self._routes.values())
-        return self._whole
+        enlarged = _enlarged_at(self._scale)
+        return _inside(label_box(route, self._look.theme, enlarged=enlarged), self._box)
 
     def _update_only(self, box: QRectF) -> None:
         """Repaint one box: the item itself would repaint one box round all that it is told of."""
@@ -249,15 +214,12 @@ class LabelLayer(QGraphicsItem):
         self._links.draw_labels(painter)
 
 
-def _draw_at_scale(painter: QPainter, routes: list[Route], look: Look, scale: float) -> None:
-    """Draw links as the scale of the view asks for, wherever they are painted."""
-    if level_at(scale) is Level.AFAR:
-        _draw_hairlines(painter, lines_from_afar(routes), look)
-        return
-    as_curves = len(routes) <= _MANY or scale > _CURVE_SCALE
-    draw_links(painter, routes, look.theme, as_curves=as_curves, scale=scale)
+def _inside(box: QRectF, whole: QRectF) -> QRectF:
+    """Return a box moved to where the map is seen when it is fitted."""
+    outside = box.right() - whole.right()
+    return box.translated(-outside, 0) if outside > 0 else box
 
 
-def _draw_hairlines(painter: QPainter, lines: LinesFromAfar, look: Look) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    draw_lines_from_afar(painter, lines, look.theme)
+def _enlarged_at(scale: float) -> float:
+    """Return by how much labels are enlarged so that they can be read at a scale."""
+    return min(max(1.0, 1 / scale), _LARGEST)

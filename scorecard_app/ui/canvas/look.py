@@ -1,10 +1,11 @@
 """What all items of one scene share: the theme, the pictures and whether a zoom is under way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QRegion, QTransform
 
 from scorecard_app.ui.canvas.pictures import CardPictures
 from scorecard_app.ui.paint.levels import Level, level_at
@@ -13,32 +14,57 @@ from scorecard_app.ui.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsItem
 
-_MOST_BOXES = 40
+    from scorecard_app.ui.canvas.still import StillScene
+
+_MOST_BOXES = 60
+"""With more boxes than this, one box round them all is asked for instead."""
 
 
 class Look:
-    """Held by the scene and handed to its items; `stand_in` draws the cards while it is there."""
+    """Held by the scene and handed to its items.
+
+    `stand_in` draws the cards while it is there; `still` draws what rests while others are in hand.
+    `region` is what is about to be painted, in pixels of the view, and `exposed` the boxes of the
+    scene round it; None and no boxes stand for everything.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self.is_zooming = False
         self.is_projected = False
         self.density = Level.FULL
+        self.region: QRegion | None = None
         self.exposed: tuple[QRectF, ...] = ()
+        self._world = QTransform()
         self.stand_in: QGraphicsItem | None = None
+        self.still: StillScene | None = None
         self.use(theme)
 
-    def expose(self, boxes: Iterable[QRectF]) -> None:
-        """Know what of the scene is about to be painted; nothing stands for everything."""
-        boxes = tuple(boxes)
-        self.exposed = boxes if len(boxes) <= _MOST_BOXES else ()
-
-    def is_exposed(self, box: QRectF) -> bool:
-        """Say whether a box of the scene has to be painted.
+    def expose(self, region: QRegion | None, world: QTransform | None = None) -> None:
+        """Know what of the view is about to be painted, and how it shows the scene.
 
         Qt tells an item the one box round all that is exposed, which a drag makes large: its
-        old and new places and those of its links lie far apart.
+        old and new places and those of its links lie far apart. None stands for everything.
         """
-        return not self.exposed or any(each.intersects(box) for each in self.exposed)
+        self.region, self._world = region, world or QTransform()
+        self.exposed = ()
+        if region is not None:
+            inverse, _is_invertible = self._world.inverted()
+            boxes = [inverse.mapRect(rect.toRectF()) for rect in _few(region)]
+            self.exposed = tuple(box.adjusted(-1, -1, 1, 1) for box in boxes)
+
+    @contextmanager
+    def exposing(self, region: QRegion, world: QTransform) -> Iterator[None]:
+        """Paint something else in between, of which only this is exposed."""
+        before = self.region, self._world, self.exposed
+        self.expose(region, world)
+        yield
+        self.region, self._world, self.exposed = before
+
+    def is_exposed(self, box: QRectF) -> bool:
+        """Say whether a box of the scene has to be painted."""
+        return self.region is None or self.region.intersects(
+            self._world.mapRect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
+        )
 
     def project(self, *, is_projected: bool) -> None:
         """Draw for a whole room, or for one reader again."""
@@ -63,3 +89,10 @@ class Look:
         """Return how much is to be drawn."""
         scale = self.scale(painter)
         return level_at(scale, is_projected=self.is_projected, density=self.density)
+
+
+def _few(region: QRegion) -> Sequence[QRect]:
+    """Return the boxes of a region, or one round it where they are many."""
+    if region.rectCount() > _MOST_BOXES:
+        return (region.boundingRect(),)
+    return tuple[QRect, ...](region)  # type: ignore[arg-type]  # it is iterable

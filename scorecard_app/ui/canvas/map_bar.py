@@ -10,8 +10,10 @@ from scorecard_app.present.overlay_kinds import OVERLAYS, Overlay
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.crumbs import Crumbs
 from scorecard_app.ui.canvas.light_bar import LightBar
+from scorecard_app.ui.canvas.lock import LockButton
 from scorecard_app.ui.canvas.map_list import MapList
 from scorecard_app.ui.canvas.map_menu import MapMenu, add_choice
+from scorecard_app.ui.canvas.refitting import Refitting
 from scorecard_app.ui.canvas.seeing import Lead
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.labels import RoleLabel
@@ -35,6 +37,7 @@ class MapBar(QWidget):
         self._light = light
         self._place, self._themes = place, themes
         self.maps = MapList(place)
+        self._refitting = Refitting(place, self)
         self.name = _menu_button(self)
         self.field = QLineEdit(self)
         self.filter = _menu_button(self)
@@ -42,6 +45,7 @@ class MapBar(QWidget):
         self.hidden = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self.absent = _menu_button(self)
         self.overlay = _menu_button(self)
+        self.lock = LockButton(place.scene.lock, themes, self)
         self.crumbs = Crumbs(place, themes, self)
         self.chips: list[QToolButton] = []
         self._menu = MapMenu(self.maps, self.name.menu(), rename=self.start_naming)
@@ -151,6 +155,13 @@ class MapBar(QWidget):
         menu.clear()
         self._menu.offer_absent(menu)
 
+    def _open_filter(self) -> None:
+        if self.filter.isVisible():
+            _drop_down(self.filter)
+
+    def _open_maps(self) -> None:
+        _drop_down(self.name)
+
     def _finish_naming(self) -> None:
         if self.field.isVisible():
             self.field.hide()
@@ -185,6 +196,7 @@ class MapBar(QWidget):
         row.addWidget(self._light, 1)
         row.addWidget(self.hidden)
         row.addStretch()
+        row.addWidget(self.lock)
         row.addWidget(self.absent)
         row.addWidget(self.overlay)
 
@@ -199,6 +211,8 @@ class MapBar(QWidget):
         self.overlay.menu().aboutToShow.connect(self._offer_overlays)
         self.absent.menu().aboutToShow.connect(self._offer_absent)
         self.all.clicked.connect(self.maps.clear_filter)
+        self._place.seeing.filter_wanted.connect(self._open_filter)
+        self._place.seeing.maps_wanted.connect(self._open_maps)
         self.field.editingFinished.connect(self._finish_naming)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -210,6 +224,11 @@ class MapBar(QWidget):
                 self._finish_naming()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _drop_down(button: QToolButton) -> None:
+    """Open the menu of a button, for the keyboard."""
+    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def _menu_button(parent: QWidget) -> QToolButton:

@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import QPointF, QRectF
 
 from scorecard_app.document.edits.deletion import delete_items
-from scorecard_app.document.edits.maps import add_map
+from scorecard_app.document.edits.maps import add_map, move_nodes
 from scorecard_app.document.edits.named_maps import (
+    Spots,
     duplicate_map,
     move_map,
     place_objectives,
@@ -15,16 +16,19 @@ from scorecard_app.document.edits.named_maps import (
     set_map_filter,
     take_off_map,
 )
-from scorecard_app.domain.ids import MapId, ObjectiveId
-from scorecard_app.domain.maps import Map, MapFilter
+from scorecard_app.domain.ids import MapId, MintId, ObjectiveId
+from scorecard_app.domain.maps import Map, MapFilter, MapStyle
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.present.faces import Spot
 from scorecard_app.present.map_filters import Facet, switched
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.commands import selected_cards
 from scorecard_app.ui.canvas.grid import card_box, free_place, snapped_spot
+from scorecard_app.ui.canvas.laying import tidy_moves
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
+from scorecard_app.ui.paint.styles import tidied
 
 Corner = tuple[float, float]
 """Where a card stands, from the top left corner of its lane."""
@@ -110,6 +114,10 @@ class MapList:
             edit = partial(move_map, map_id=self.shown.id, index=index)
             self._place.run(_("Move map"), edit)
 
+    def edit_backdrop(self) -> None:
+        """Open what there is to choose about the picture behind the map."""
+        self._place.edit_backdrop()
+
     def switch_filter(self, facet: Facet, key: str) -> None:
         """Show only what has something, too, or no longer ask for it."""
         if self.shown is not None:
@@ -122,7 +130,7 @@ class MapList:
     def put(self, objectives: tuple[Objective, ...]) -> None:
         """Let these stand on the map, too, each in a free spot of its lane; select them.
 
-        On an empty map they are arranged.
+        On an empty map they are tidied up.
         """
         if self.shown is None or not objectives:
             return
@@ -130,11 +138,10 @@ class MapList:
         label = ngettext("Place {count} card", "Place {count} cards", count).format(count=count)
         is_empty = not self._place.bridge.scene.relations.placements_on(self.shown.id)
         edit = partial(
-            place_objectives,
+            _place_tidily if is_empty else place_objectives,
             map_id=self.shown.id,
             spots=self._free_spots(objectives),
             mint=self._place.mint,
-            is_arranged=is_empty,
         )
         if self._place.run(label, edit):
             self._place.view_state.select([each.id for each in objectives], origin=ORIGIN)
@@ -155,9 +162,7 @@ class MapList:
     def _use_filter(self, wanted: MapFilter) -> None:
         if self.shown is not None and wanted != self.shown.filter:
             edit = partial(set_map_filter, map_id=self.shown.id, wanted=wanted)
-            is_whole = self._place.camera.shows_all
-            if self._place.run(_("Filter map"), edit) and is_whole:
-                self._place.camera.fit_all()
+            self._place.run(_("Filter map"), edit)
 
     def _free_spots(self, objectives: tuple[Objective, ...]) -> Mapping[ObjectiveId, Corner]:
         """Return where each may stand, clear of all cards of the map, hidden ones, too."""
@@ -187,3 +192,9 @@ class MapList:
     def _lane(self, objective: Objective) -> LaneBox | None:
         lanes = self._place.scene.arrangement
         return lanes.lane(objective.perspective_id) if objective.perspective_id else None
+
+
+def _place_tidily(card: Scorecard, *, map_id: MapId, spots: Spots, mint: MintId) -> Scorecard:
+    """Show objectives on an empty map as Tidy up puts them."""
+    card = place_objectives(card, map_id=map_id, spots=spots, mint=mint)
+    return move_nodes(card, map_id=map_id, moves=tidy_moves(tidied(card, map_id, MapStyle.LANES)))

@@ -51,6 +51,7 @@ class MapMenu(QObject):
         part = menu.addMenu(_("Place cards"))
         part.setEnabled(bool(self._maps.absent))
         self.offer_absent(part)
+        menu.addAction(_("Background picture…"), self._maps.edit_backdrop)
         menu.addAction(_("Take the selected cards off this map"), self._maps.take_off)
 
     def _show(self) -> None:

@@ -27,7 +27,7 @@ class MapPage(QWidget):
         self.light = LightBar(view.seeing, themes, self)
         self.bar = MapBar(view.place, themes, self.light, self)
         self.legend = Legend(view_state, themes, self)
-        self.minimap = Minimap(view.place, themes, view)
+        self.minimap = Minimap(view.place, themes, view.viewport())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -38,6 +38,7 @@ class MapPage(QWidget):
         view.seeing.minimap_wanted.connect(self.minimap.switch)
         view.seeing.changed.connect(self._show_bar)
         view.projected.connect(self._follow_room)
+        view.moved.connect(self._stand)
         self.minimap.resized.connect(self._stand)
         self.light.left.connect(view.setFocus)
         view.viewport().installEventFilter(self)
@@ -54,8 +55,11 @@ class MapPage(QWidget):
         self.bar.setVisible(is_led or not self._is_projected)
 
     def _stand(self) -> None:
-        """Put the overview into its corner."""
-        room, minimap = self._view.viewport().geometry(), self.minimap
+        """Put the overview into its corner, from which the map takes it along when it scrolls.
+
+        Were it no part of what scrolls, but over it, Qt would paint the whole map anew instead.
+        """
+        room, minimap = self._view.viewport().rect(), self.minimap
         across = room.right() - minimap.width() - self._margin
         minimap.move(across, room.bottom() - minimap.height() - self._margin)
         minimap.raise_()

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.texts import _
@@ -36,6 +36,7 @@ class Minimap(QWidget):
     def __init__(self, place: Workplace, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
         self._place, self._themes = place, themes
+        self._viewport = parent
         self._wanted: bool | None = None
         self._is_banned = False
         self._picture: QPixmap | None = None
@@ -159,6 +160,11 @@ class Minimap(QWidget):
         frame = frame.intersected(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
         painter.setPen(self._themes.theme.pen("focus", _FRAME_WIDTH))
         painter.drawRect(frame)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell the map that the pointer has left it; Qt does not, since this is a part of it."""
+        super().enterEvent(event)
+        QApplication.sendEvent(self._viewport, QEvent(QEvent.Type.Leave))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look at what was pressed."""

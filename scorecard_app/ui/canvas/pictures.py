@@ -44,15 +44,19 @@ class CardPictures:
         self._bytes = 0
 
     def picture(
-        self, face: CardFace, drawn: tuple[Level, float], *, may_be_coarse: bool
+        self, face: CardFace, drawn: tuple[Level, float, float], *, may_be_coarse: bool
     ) -> CardPicture:
-        """Return a card's picture at this level and scale; while zooming, any scale will do."""
-        level, scale = drawn
+        """Return a card's picture at this level and scale; while zooming, any scale will do.
+
+        The scale is in pixels of the screen, of which so many lie beside one another in a logical
+        one: that comes last.
+        """
+        level, scale, ratio = drawn
         held = self._held.get(face.objective_id)
         if held and held.face is face and (may_be_coarse or held.scale == scale):
             self._held.move_to_end(face.objective_id)
             return held
-        made = _painted(level, face, scale, self._theme)
+        made = _painted(level, face, (scale, ratio), self._theme)
         self._forget(face.objective_id)
         self._held[face.objective_id] = made
         self._bytes += made.size_bytes
@@ -64,7 +68,7 @@ class CardPictures:
         """Return the picture that all cards of one status share where no text can be read."""
         held = self._afar.get(face.status)
         if held is None or held.scale != scale:
-            held = self._afar[face.status] = _painted(Level.AFAR, face, scale, self._theme)
+            held = self._afar[face.status] = _painted(Level.AFAR, face, (scale, 1.0), self._theme)
         return held
 
     def _forget(self, objective_id: ObjectiveId) -> None:
@@ -73,13 +77,18 @@ class CardPictures:
             self._bytes -= held.size_bytes
 
 
-def _painted(level: Level, face: CardFace, scale: float, theme: Theme) -> CardPicture:
-    box = PICTURE_BOX
+def _painted(
+    level: Level, face: CardFace, sharpness: tuple[float, float], theme: Theme
+) -> CardPicture:
+    """Paint in logical pixels, by which sizes are chosen, what is copied in those of the screen."""
+    box, (scale, ratio) = PICTURE_BOX, sharpness
     pixmap = QPixmap(math.ceil(box.width() * scale), math.ceil(box.height() * scale))
     pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.setDevicePixelRatio(ratio)
     painter = QPainter(pixmap)
-    painter.scale(scale, scale)
+    painter.scale(scale / ratio, scale / ratio)
     painter.translate(-box.topLeft())
     DRAW_CARD[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
     painter.end()
+    pixmap.setDevicePixelRatio(1.0)
     return CardPicture(face, scale, pixmap)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.document.edits.cards import NewCard, add_cards
@@ -21,6 +21,9 @@ from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
 from scorecard_app.ui.paint.card import CARD
 
 _CORNER, _WIDTH = 6.0, 1.5
+_SHEET = 0.8
+"""How much of what stands behind it a ghost hides."""
+
 _HOLDING = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta})
 
 
@@ -160,7 +163,9 @@ class GhostItem(QGraphicsItem):
         painter.setPen(pen)
         for rect in self._rects:
             painter.drawLine(*_ends(self._start, rect))
-        painter.setBrush(theme.brush("card"))
+        sheet = QColor(theme.colour("card"))
+        sheet.setAlphaF(_SHEET)
+        painter.setBrush(sheet)
         for rect in self._rects:
             painter.drawRoundedRect(rect, _CORNER, _CORNER)
 

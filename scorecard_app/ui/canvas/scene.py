@@ -1,10 +1,11 @@
 """The scene of one map: ids to items, made, changed and removed by what a change touches."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
@@ -23,6 +24,7 @@ from scorecard_app.ui.canvas.link_layer import LabelLayer
 from scorecard_app.ui.canvas.parts_content import content_of
 from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.canvas.standing import StandingScene
+from scorecard_app.ui.canvas.still import StillScene
 from scorecard_app.ui.canvas.theme_legend import ThemeLegend
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
@@ -65,6 +67,9 @@ class MapScene(StandingScene):
             self.addItem(layer)
         self.addItem(self._headings)
         self.addItem(self._pins)
+        self.still = self.look.still = StillScene(
+            self, self.look, paint_ground=self._paint_ground, paint_cards=self._paint_resting
+        )
 
     @property
     def bounds(self) -> QRectF:
@@ -75,12 +80,14 @@ class MapScene(StandingScene):
             for route in routes:
                 box = box.united(route.box)
             self._bounds = box
-        return self._bounds.united(self.stickies.bounds).united(self.themes.boundingRect())
+        notes, legend = self.stickies.bounds, self.themes.boundingRect()
+        return self._bounds.united(notes).united(legend).united(self.backdrop.box)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
         is_known = map_id is not None and map_id in scene.card.maps
         self.stickies.show(scene.relations, map_id if self.focus_id is None else None)
+        self.backdrop.show(scene.card, map_id if self.focus_id is None else None)
         self._layout = None
         if map_id and is_known:
             self._layout = MapLayout(
@@ -92,19 +99,28 @@ class MapScene(StandingScene):
     def follow(self, change: Change, scene: Scene) -> None:
         """Show what a change made different."""
         self.stickies.follow(change, scene.relations)
+        self.backdrop.follow(change)
         if self._layout is not None:
             self._sync(self._layout.follow(change, scene))
             if change.touches("themes", "objectives"):
                 self.themes.read()
 
-    def hold_lanes(self) -> None:
+    def hold_lanes(self, in_hand: Collection[ObjectiveId]) -> None:
         """Keep the lanes where they are while cards are dragged across them."""
-        if self._layout is not None:
-            self._layout.hold()
-            self.links.hold()
+        if self._layout is None:
+            return
+        self._layout.hold()
+        for each in self._cards.keys() & in_hand:
+            self._cards[each].lift(is_lifted=True)
+        self.still.hold(in_hand)
+        at = self._layout.router.links_at
+        self.links.painting.hold(link_id for each in in_hand for link_id in at(each))
 
     def release_lanes(self) -> None:
         """Let the lanes fit their cards again."""
+        for each in self._cards.keys() & self.still.in_hand:
+            self._cards[each].lift(is_lifted=False)
+        self.still.release()
         self.links.release()
         if self._layout is not None:
             self._sync(self._layout.release())
@@ -145,23 +161,47 @@ class MapScene(StandingScene):
         self.look.use(theme)
         self.update()
 
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Paint what lies beneath the cards, for the picture of what rests."""
+        for lane in self._lanes.values():
+            lane.draw(painter)
+        self._headings.draw(painter)
+        self.backdrop.draw(painter)
+        self.links.painting.draw_resting(painter)
+
+    def _paint_resting(self, painter: QPainter) -> None:
+        """Paint the cards that are not in hand, for the picture of what rests."""
+        resting = [item for each, item in self._cards.items() if self.still.rests(each)]
+        if self._afar.isVisible():
+            self._afar.draw(painter, resting)
+            return
+        for item in resting:
+            if item.isVisible():
+                painter.save()
+                painter.translate(item.pos())
+                item.draw(painter)
+                painter.restore()
+
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
         self._bounds = None
         self._sync_lanes()
+        self.backdrop.set_lanes(self.arrangement.lanes)
         self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)
         self.themes.follow(self.arrangement.bounds)
         for objective_id in relaid.cards:
             self._sync_card(objective_id)
-        if self._layout is None or relaid.boxes is None:
-            routes = self._layout.router.routes if self._layout else {}
+        routes = self._layout.router.routes if self._layout else {}
+        if self._layout is None or relaid.swept is None:
             self.themes.read()
             self.links.set_routes(routes, self.bounds)
         else:
-            self.links.renew(relaid.boxes)
+            self.links.renew(routes, relaid.swept)
+            if self.backdrop.face is not None:  # it makes room for links, also those in hand
+                self.still.expire_ground(box for boxes in relaid.swept.values() for box in boxes)
         pinned = self.pinned if self.is_by_hand else ()
-        self._pins.set_cards(self._cards[each].rect for each in sorted(pinned))
+        self._pins.set_cards(self._cards[each].box for each in sorted(pinned))
 
     def _sync_card(self, objective_id: ObjectiveId) -> None:
         place = self._layout.router.places.get(objective_id) if self._layout else None

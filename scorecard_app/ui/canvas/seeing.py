@@ -6,9 +6,9 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId
+from scorecard_app.domain.ids import EntityId, LinkId, NoteId, ObjectiveId
 from scorecard_app.engine.traces import trace
-from scorecard_app.present.map_search import found_sentence, matching
+from scorecard_app.present.map_search import found_sentence, matching, matching_notes
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.parts_map import has_parts
 from scorecard_app.present.traces import distance_words, trace_sentence
@@ -38,18 +38,27 @@ class Light:
     links: frozenset[LinkId] = frozenset()
     says: str = ""
     notes: Mapping[ObjectiveId, str] = field(default_factory=dict)
+    stickies: tuple[NoteId, ...] = ()
+
+    @property
+    def found(self) -> tuple[EntityId, ...]:
+        """Return the cards and then the free notes that stay bright."""
+        return (*self.cards, *self.stickies)
 
 
 class Seeing(QObject):
     """Keeps one light at a time, true to the document, and ends with Esc.
 
     `changed` says that something else is lit; `search_wanted` that a text is to be asked for;
-    `minimap_wanted` that the small picture of the whole is to come or go.
+    `minimap_wanted` that the small picture of the whole is to come or go, `filter_wanted` and
+    `maps_wanted` that their menus are to open.
     """
 
     changed = Signal()
     search_wanted = Signal()
     minimap_wanted = Signal()
+    filter_wanted = Signal()
+    maps_wanted = Signal()
 
     def __init__(self, scene: MapScene, bridge: Bridge, view_state: ViewState) -> None:
         super().__init__(scene)
@@ -68,18 +77,18 @@ class Seeing(QObject):
         self._view_state.selection_changed.connect(self._follow_selection)
 
     def search(self, text: str) -> None:
-        """Light the cards that hold a text; none for no text."""
+        """Light the cards and free notes that hold a text; none for no text."""
         self._text, self._at = text, None
         self._lead(Lead.SEARCH)
 
     def step(self, by: int) -> None:
         """Select the next of the cards found, or the one before, round and round."""
-        count = len(self.light.cards)
+        count = len(self.light.found)
         if self.light.lead is not Lead.SEARCH or not count:
             return
         first = 0 if by > 0 else count - 1
         self._at = first if self._at is None else (self._at + by) % count
-        self._view_state.select([self.light.cards[self._at]], origin=_ORIGIN)
+        self._view_state.select([self.light.found[self._at]], origin=_ORIGIN)
         self.renew()
 
     def trace(self, objective_id: ObjectiveId) -> None:
@@ -116,7 +125,7 @@ class Seeing(QObject):
         if self.end():
             return True
         path = self._view_state.focus
-        if not path or self._view_state.selection:
+        if not path or set(self._view_state.selection) - {path[-1]}:
             return False
         self._view_state.look_into(path[:-1])
         self._view_state.select([path[-1]], origin=_ORIGIN)
@@ -143,7 +152,7 @@ class Seeing(QObject):
         # Nothing is dimmed while nothing was typed yet.
         dims = is_led and not (lead is Lead.SEARCH and not self._text.strip())
         if dims:
-            self._scene.emphasis.light(frozenset(self.light.cards), self.light.links)
+            self._scene.emphasis.light(frozenset(self.light.found), self.light.links)
         else:
             self._scene.emphasis.light(None)
         self._scene.notes.note(self.light.notes)
@@ -167,10 +176,14 @@ class Seeing(QObject):
         ids = self._scene.cards_in(everywhere)
         cards = [each for each in ids if each in relations.card.objectives]
         found = matching(relations, cards, self._text)
-        if self._at is not None and self._at >= len(found):
+        shown = self._scene.stickies.found_in(everywhere)
+        stickies = matching_notes(relations.card, shown, self._text)
+        count = len(found) + len(stickies)
+        if self._at is not None and self._at >= count:
             self._at = None
-        says = found_sentence(self._at, len(found)) if self._text.strip() else ""
-        return Light(Lead.SEARCH, found, self._links_between(found), says)
+        says = found_sentence(self._at, count) if self._text.strip() else ""
+        links = self._links_between(found)
+        return Light(Lead.SEARCH, found, links, says, stickies=stickies)
 
     def _traced(self) -> Light:
         card, objective_id = self._bridge.scene.card, ObjectiveId(self._subject[0])
@@ -189,7 +202,7 @@ class Seeing(QObject):
         if not cards:
             return Light()
         count = len(dict.fromkeys(cards))
-        text = ngettext("The hint is about {count} card", "The hint is about {count} cards", count)
+        text = ngettext("{count} card is meant", "{count} cards are meant", count)
         lit = frozenset(link.id for link in links) or self._links_between(cards)
         return Light(Lead.HINT, tuple(dict.fromkeys(cards)), lit, text.format(count=count))
 

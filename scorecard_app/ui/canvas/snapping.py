@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 REACH_PX = 8.0
@@ -18,6 +20,8 @@ _NEAR = 2
 """How many neighbours on each side have their gaps marked."""
 
 _Span = tuple[float, float]
+_Boxes = NDArray[np.float64]
+"""One row a box: left, top, right and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +40,50 @@ class Snap:
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """One of the two directions, so that each rule is written once."""
+    """One of the two directions, so that each rule is written once: 0 is across, 1 is down."""
 
-    span: Callable[[QRectF], _Span]
-    cross: Callable[[QRectF], _Span]
+    number: int
     line: Callable[[float, float, float], QLineF]
     along: Callable[[float, float, float], QLineF]
 
+    def span(self, box: QRectF) -> _Span:
+        """Return from where to where a box reaches."""
+        if self.number:
+            return box.top(), box.bottom()
+        return box.left(), box.right()
+
+    def cross(self, box: QRectF) -> _Span:
+        """Return from where to where a box reaches in the other direction."""
+        return _BOTH[1 - self.number].span(box)
+
+    def spans(self, boxes: _Boxes) -> _Boxes:
+        """Return from where to where each of many boxes reaches."""
+        return boxes[:, self.number :: 2]
+
+    def crosses(self, boxes: _Boxes) -> _Boxes:
+        """Return from where to where each of many boxes reaches in the other direction."""
+        return boxes[:, 1 - self.number :: 2]
+
 
 _ACROSS = _Axis(
-    span=lambda box: (box.left(), box.right()),
-    cross=lambda box: (box.top(), box.bottom()),
+    0,
     line=lambda at, start, end: QLineF(at, start, at, end),
     along=lambda start, end, at: QLineF(start, at, end, at),
 )
 _DOWN = _Axis(
-    span=lambda box: (box.top(), box.bottom()),
-    cross=lambda box: (box.left(), box.right()),
+    1,
     line=lambda at, start, end: QLineF(start, at, end, at),
     along=lambda start, end, at: QLineF(at, start, at, end),
 )
+_BOTH = (_ACROSS, _DOWN)
 
 
 class SnapField:
     """What there is to snap to while one drag lasts."""
 
     def __init__(self, others: Iterable[QRectF], bodies: Iterable[QRectF] = ()) -> None:
-        self._others = tuple(others)
+        sides = [(each.left(), each.top(), each.right(), each.bottom()) for each in others]
+        self._others = np.array(sides, dtype=np.float64).reshape(-1, 4)
         self._bodies = tuple(bodies)
         self._lefts = _stops(self._others, _ACROSS)
         self._tops = _stops(self._others, _DOWN)
@@ -92,15 +113,14 @@ class SnapField:
         if not is_snapped:
             return []
         found: list[QLineF] = []
-        for own in _three(axis.span(box)):
-            same = [
-                o
-                for o in self._others
-                if any(abs(each - own) < _SAME for each in _three(axis.span(o)))
-            ]
-            if same:
-                ends = [end for each in (box, *same) for end in axis.cross(each)]
-                found.append(axis.line(own, min(ends) - _BEYOND, max(ends) + _BEYOND))
+        stops = _three(*axis.spans(self._others).T)
+        for own in _three(*axis.span(box)):
+            is_same = (np.abs(stops - own) < _SAME).any(axis=0)
+            if is_same.any():
+                crosses = axis.crosses(self._others)[is_same]
+                start, end = axis.cross(box)
+                start, end = min(start, *crosses[:, 0].tolist()), max(end, *crosses[:, 1].tolist())
+                found.append(axis.line(float(own), start - _BEYOND, end + _BEYOND))
         middle = box.center().y()
         bodies = self._bodies if axis is _DOWN else ()
         found += [
@@ -118,10 +138,10 @@ class SnapField:
         before, after = before[-_NEAR:], after[:_NEAR]
         start, end = axis.span(box)
         cross = sum(axis.cross(box)) / 2
-        gaps = [(axis.span(first)[1], axis.span(second)[0]) for first, second in _pairs(before)]
-        gaps += [(axis.span(before[-1])[1], start)] if before else []
-        gaps += [(end, axis.span(after[0])[0])] if after else []
-        gaps += [(axis.span(first)[1], axis.span(second)[0]) for first, second in _pairs(after)]
+        gaps = [(first[1], second[0]) for first, second in pairwise(before)]
+        gaps += [(before[-1][1], start)] if before else []
+        gaps += [(end, after[0][0])] if after else []
+        gaps += [(first[1], second[0]) for first, second in pairwise(after)]
         own = [gap for gap in gaps if start in gap or end in gap]
         return [
             axis.along(*gap, cross)
@@ -131,21 +151,23 @@ class SnapField:
         ]
 
 
-def _stops(boxes: Iterable[QRectF], axis: _Axis) -> tuple[list[float], ...]:
+def _stops(boxes: _Boxes, axis: _Axis) -> tuple[list[float], ...]:
     """Return the starts, middles and ends of boxes, each sorted."""
-    threes = [_three(axis.span(box)) for box in boxes]
-    return tuple(sorted({three[part] for three in threes}) for part in range(3))
+    return tuple(np.unique(part).tolist() for part in _three(*axis.spans(boxes).T))
 
 
-def _three(span: _Span) -> tuple[float, float, float]:
-    return span[0], (span[0] + span[1]) / 2, span[1]
+def _three(
+    start: float | NDArray[np.float64], end: float | NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return start, middle and end of one span, or of many."""
+    return np.array((start, (start + end) / 2, end))
 
 
 def _nearest(
     box: QRectF, stops: tuple[list[float], ...], axis: _Axis, reach: float, middles: Sequence[float]
 ) -> float | None:
     """Return the shortest way to where a start, middle or end meets one of its kind."""
-    start, middle, end = _three(axis.span(box))
+    start, middle, end = _three(*axis.span(box)).tolist()
     ways = [each - middle for each in middles]
     for own, found in zip((start, middle, end), stops, strict=True):
         at = bisect_left(found, own)
@@ -154,44 +176,39 @@ def _nearest(
     return way if way is not None and abs(way) <= reach else None
 
 
-def _equal_gap(box: QRectF, others: Sequence[QRectF], axis: _Axis, reach: float) -> float | None:
+def _equal_gap(box: QRectF, others: _Boxes, axis: _Axis, reach: float) -> float | None:
     """Return the shortest way to a place with equal gaps beside or between two others."""
     before, after = _neighbours(box, others, axis)
     start, end = axis.span(box)
     wanted: list[float] = []
     if len(before) > 1:
-        first, second = (axis.span(each) for each in before[-2:])
+        first, second = before[-2:]
         wanted.append(second[1] + second[0] - first[1])
     if len(after) > 1:
-        first, second = (axis.span(each) for each in after[:2])
+        first, second = after[:2]
         wanted.append(first[0] - (second[0] - first[1]) - (end - start))
     if before and after:
-        free = axis.span(after[0])[0] - axis.span(before[-1])[1] - (end - start)
-        wanted.append(axis.span(before[-1])[1] + free / 2)
+        free = after[0][0] - before[-1][1] - (end - start)
+        wanted.append(before[-1][1] + free / 2)
     way = min((each - start for each in wanted), key=abs, default=None)
     return way if way is not None and abs(way) <= reach else None
 
 
-def _neighbours(
-    box: QRectF, others: Sequence[QRectF], axis: _Axis
-) -> tuple[list[QRectF], list[QRectF]]:
-    """Return what lies before and after a box in its own strip, in order and clear of it."""
-    cross = _DOWN if axis is _ACROSS else _ACROSS
-    start, end = axis.span(box)
-    strip = sorted((each for each in others if _overlap(each, box, cross)), key=axis.span)
-    middle = (start + end) / 2
-    before = [each for each in strip if axis.span(each)[1] <= middle]
-    after = [each for each in strip if axis.span(each)[0] >= middle]
+def _neighbours(box: QRectF, others: _Boxes, axis: _Axis) -> tuple[list[_Span], list[_Span]]:
+    """Return the spans before and after a box in its own strip, in order and clear of it."""
+    start, end = axis.cross(box)
+    crosses = axis.crosses(others)
+    spans = axis.spans(others)[(crosses[:, 0] < end) & (start < crosses[:, 1])]
+    strip: list[_Span] = sorted(map(tuple, spans.tolist()))
+    middle = sum(axis.span(box)) / 2
+    before = [each for each in strip if each[1] <= middle]
+    after = [each for each in strip if each[0] >= middle]
     return before, after
 
 
 def _overlap(one: QRectF, other: QRectF, axis: _Axis) -> bool:
     (start, end), (other_start, other_end) = axis.span(one), axis.span(other)
     return start < other_end and other_start < end
-
-
-def _pairs(boxes: Sequence[QRectF]) -> list[tuple[QRectF, QRectF]]:
-    return list(pairwise(boxes))
 
 
 def _length(span: _Span) -> float:

@@ -4,21 +4,36 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsScene
 
 from scorecard_app.domain.ids import EntityId, LinkId, MapId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.maps import MapStyle
 from scorecard_app.present.faces import CardFace
+from scorecard_app.ui.canvas.backdrop_items import Backdrops
 from scorecard_app.ui.canvas.items import CardItem, LaneItem
 from scorecard_app.ui.canvas.link_layer import LinkLayer
+from scorecard_app.ui.canvas.lock import LayoutLock
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.paint.card_parts import fold_box
+from scorecard_app.ui.paint.map_faces import MapFaces
+from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.layout import MapLayout
+
+_BY_BOX = Qt.ItemSelectionMode.IntersectsItemBoundingRect
+
+
+_FOLD_REACH = 8.0
+"""How far beside a folded corner the pointer still means it, in map units."""
+
+_ABOVE = 12.0
+"""How far above the box of its lines the letters of a header begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +52,13 @@ class StandingScene(QGraphicsScene):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.look = Look(theme)
+        self.lock = LayoutLock(self)
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
-        self.links = LinkLayer(self.look, self.card_rects)
+        self.links = LinkLayer(self.look, self._worded_rects)
         self.stickies = Stickies(self, self.look)
+        self.backdrop = Backdrops(self, self.look, self._routes)
 
     @property
     def map_id(self) -> MapId | None:
@@ -69,11 +86,26 @@ class StandingScene(QGraphicsScene):
         """Return the cards that a tidy-up leaves where they are."""
         return self._layout.pinned if self._layout else frozenset()
 
+    def _routes(self) -> Collection[Route]:
+        """Return the links that are drawn."""
+        is_drawn = self._layout is not None and self.links.isVisible()
+        return self._layout.router.routes.values() if self._layout and is_drawn else ()
+
     def shown_ids(self) -> Shown:
         """Return the ids of everything that is drawn: no card of a closed lane."""
         routes = self._layout.router.routes if self._layout else {}
         cards = frozenset(each for each, item in self._cards.items() if item.isVisible())
         return Shown(cards, frozenset(routes), frozenset(self._lanes), self.stickies.ids)
+
+    def shows_card(self, entity_id: EntityId) -> bool:
+        """Say whether a card is drawn."""
+        item = self._cards.get(ObjectiveId(entity_id))
+        return item is not None and item.isVisible()
+
+    @property
+    def faces(self) -> MapFaces | None:
+        """Return everything that is shown, as it is painted; None where nothing is open."""
+        return self._layout.content.faces if self._layout else None
 
     def face_of(self, objective_id: ObjectiveId) -> CardFace | None:
         """Return what a card shows; None if it is not there."""
@@ -84,7 +116,7 @@ class StandingScene(QGraphicsScene):
         """Return where a card, a link or a note is drawn; None if it is not there."""
         item = self._cards.get(ObjectiveId(entity_id))
         if item is not None and item.isVisible():
-            return item.rect
+            return item.box
         if item is not None and self._layout is not None:
             return self._layout.router.places[ObjectiveId(entity_id)].rect
         route = self.links.route_of(LinkId(entity_id))
@@ -92,17 +124,32 @@ class StandingScene(QGraphicsScene):
 
     def card_at(self, point: QPointF, besides: Collection[ObjectiveId] = ()) -> ObjectiveId | None:
         """Return the topmost card at a point besides some."""
-        for item in self.items(point):
+        for item in self.items(point, _BY_BOX, Qt.SortOrder.DescendingOrder, QTransform()):
             if not isinstance(item, CardItem) or item.face.objective_id in besides:
                 continue
-            if item.rect.contains(point):
+            if item.box.contains(point):
                 return item.face.objective_id
         return None
+
+    def _worded_rects(self) -> list[QRectF]:
+        """Return where there is something to read: on cards, and between lanes of one row."""
+        words = (each.adjusted(0, -_ABOVE, 0, 0) for each in self.arrangement.inner_headers)
+        return [*self.card_rects(), *words]
+
+    def fold_at(self, point: QPointF) -> ObjectiveId | None:
+        """Return the card whose folded corner is at a point: there is something behind it."""
+        objective_id = self.card_at(point)
+        item = self._cards.get(objective_id) if objective_id else None
+        if item is None or not item.face.parts:
+            return None
+        corner = fold_box(item.box.size()).translated(item.box.topLeft())
+        reach = corner.adjusted(-_FOLD_REACH, -_FOLD_REACH, 0, 0)
+        return objective_id if reach.contains(point) else None
 
     def card_rects(self, besides: Collection[ObjectiveId] = ()) -> list[QRectF]:
         """Return where all cards stand besides some."""
         return [
-            item.rect
+            item.box
             for objective_id, item in self._cards.items()
             if item.isVisible() and objective_id not in besides
         ]
@@ -110,7 +157,7 @@ class StandingScene(QGraphicsScene):
     def cards_in(self, rect: QRectF, *, is_touched: bool = False) -> list[ObjectiveId]:
         """Return the cards that lie wholly in a box, or touch it, from the top left on."""
         is_in = rect.intersects if is_touched else rect.contains
-        return [each for each in self.cards_in_order() if is_in(self._cards[each].rect)]
+        return [each for each in self.cards_in_order() if is_in(self._cards[each].box)]
 
     def cards_in_order(self) -> list[ObjectiveId]:
         """Return all cards that can be seen, from the top left on."""
@@ -119,4 +166,4 @@ class StandingScene(QGraphicsScene):
 
     def cards_standing(self) -> dict[ObjectiveId, QRectF]:
         """Return where each card is seen."""
-        return {each: item.rect for each, item in self._cards.items()}
+        return {each: item.box for each, item in self._cards.items()}

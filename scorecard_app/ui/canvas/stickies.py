@@ -15,9 +15,8 @@ from scorecard_app.present.stickies import sticky_faces
 from scorecard_app.ui.canvas.items import CARD_Z
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.card import CardState, draw_card_state
-from scorecard_app.ui.paint.sticky import STICKY, draw_sticky, sticky_box
+from scorecard_app.ui.paint.sticky import draw_sticky, fold_of, sticky_box
 
-_RECT = QRectF(QPointF(0, 0), STICKY)
 _ABOVE_CARDS = CARD_Z + 0.5
 
 
@@ -44,14 +43,19 @@ class StickyItem(QGraphicsItem):
             self._state = state
             self.update()
 
+    @property
+    def _rect(self) -> QRectF:
+        return sticky_box(self.face).translated(-self.face.x, -self.face.y)
+
     def _take(self, face: StickyFace) -> None:
+        self.prepareGeometryChange()
         self.face = face
         self.setPos(face.x, face.y)
         self.setToolTip(face.text)
 
     def boundingRect(self) -> QRectF:
         """Return the note with the frame that may stand round it."""
-        return _RECT.adjusted(-4, -4, 4, 4)
+        return self._rect.adjusted(-4, -4, 4, 4)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -59,8 +63,8 @@ class StickyItem(QGraphicsItem):
         """Draw the note, and over it how it stands out."""
         del option, widget
         look = self._look
-        draw_sticky(painter, _RECT, self.face, look.theme, look.level(painter))
-        draw_card_state(painter, _RECT, self._state, look.theme)
+        draw_sticky(painter, self._rect, self.face, look.theme, look.level(painter))
+        draw_card_state(painter, self._rect, self._state, look.theme)
 
 
 class Stickies:
@@ -72,6 +76,7 @@ class Stickies:
         self._map_id: MapId | None = None
         self._items: dict[NoteId, StickyItem] = {}
         self._selected: frozenset[EntityId] = frozenset()
+        self._lit: frozenset[EntityId] | None = None
 
     @property
     def faces(self) -> tuple[StickyFace, ...]:
@@ -101,6 +106,24 @@ class Stickies:
         found = [key for key, item in self._items.items() if sticky_box(item.face).contains(point)]
         return found[-1] if found else None
 
+    def fold_at(self, point: QPointF) -> NoteId | None:
+        """Return the note whose folded corner is at a point."""
+        note_id = self.at(point)
+        box = sticky_box(self._items[note_id].face) if note_id is not None else QRectF()
+        return note_id if fold_of(box).contains(point) else None
+
+    def found_in(self, box: QRectF, *, is_touched: bool = False) -> list[NoteId]:
+        """Return the notes that lie wholly in a box, or touch it."""
+        is_in = box.intersects if is_touched else box.contains
+        return [key for key, item in self._items.items() if is_in(sticky_box(item.face))]
+
+    def light(self, ids: Collection[EntityId] | None) -> None:
+        """Dim all notes but these and what is selected; None dims nothing."""
+        lit = None if ids is None else frozenset(ids)
+        if lit != self._lit:
+            self._lit = lit
+            self.select(self._selected)
+
     def show(self, relations: Relations, map_id: MapId | None) -> None:
         """Show the notes of a map, or none."""
         self._map_id = map_id
@@ -126,8 +149,9 @@ class Stickies:
         """Let these notes stand out."""
         self._selected = frozenset(ids)
         for note_id, item in self._items.items():
-            is_chosen = note_id in self._selected
-            item.set_state(CardState.SELECTED if is_chosen else CardState.PLAIN)
+            is_dim = self._lit is not None and note_id not in self._lit
+            plain = CardState.DIMMED if is_dim else CardState.PLAIN
+            item.set_state(CardState.SELECTED if note_id in self._selected else plain)
 
     def _is_moved(self, change: Change) -> bool:
         """Say whether a placement of a note came, went or moved."""

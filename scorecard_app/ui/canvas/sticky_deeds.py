@@ -44,6 +44,12 @@ def selected_note(place: Workplace) -> NoteId | None:
     return NoteId(current) if current is not None and is_there else None
 
 
+def selected_notes(place: Workplace) -> list[NoteId]:
+    """Return the selected notes that stand freely on the map, in the order of choice."""
+    shown = place.scene.stickies.ids
+    return [NoteId(each) for each in place.view_state.selection if each in shown]
+
+
 def nudge_note(place: Workplace, offset: QPointF) -> None:
     """Move the note that is selected alone a step; steps in a row are one."""
     note_id, map_id = selected_note(place), place.scene.map_id

@@ -1,132 +1,95 @@
 """Edit a card's title in its place."""
 
-from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from scorecard_app.document.edits.objectives import rename_objective
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.commands import add_linked
-from scorecard_app.ui.canvas.in_place import put_away
+from scorecard_app.ui.canvas.in_place import InPlaceEditing, InPlaceEditor, Next
 from scorecard_app.ui.canvas.siblings import add_sibling_below
-from scorecard_app.ui.canvas.workplace import TitleRequest, Workplace
+from scorecard_app.ui.canvas.workplace import TitleRequest
 from scorecard_app.ui.theme import TextSize, Theme
 
 _LEAST_PX = 11
 _PADDING = 8
-_LINES = 2
+_LINES, _MOST_LINES = 2, 9
 _LEAST_EMS = 10
-_LINE_HEIGHT = 1.6
 
 
-class Next(Enum):
-    """What comes after a title."""
+class TitleEditor(InPlaceEditor):
+    """A small box over a card: Enter commits, Ctrl+Enter and Tab go on to another card.
 
-    NOTHING = "nothing"
-    SIBLING = "sibling"
-    LINKED = "linked"
-
-
-class TitleEditor(QPlainTextEdit):
-    """A small box over a card: Enter commits, Esc gives up, leaving it commits, too."""
-
-    committed = Signal(Next)
-    given_up = Signal()
+    A title is one line. Shift+Enter begins another one, for the description.
+    """
 
     def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setAccessibleName(_("Title of the card"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(text, _("Title of the card"), parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._grow)
+        self.horizontalScrollBar().valueChanged.connect(self._stay)
 
-    def place(self, card: QRect, theme: Theme, scale: float) -> None:
+    def place(self, over: QRect, theme: Theme, scale: float) -> None:
         """Stand where the title of a card is drawn, in its size where that can be read."""
         font = theme.font(TextSize.BODY, strong=True)
         font.setPixelSize(max(round(font.pixelSize() * scale), _LEAST_PX))
         self.setFont(font)
-        height = round(font.pixelSize() * _LINE_HEIGHT * _LINES) + 2 * _PADDING
-        width = max(card.width() - _PADDING, font.pixelSize() * _LEAST_EMS)
-        self.setGeometry(QRect(card.topLeft() + QPoint(_PADDING, 2), QSize(width, height)))
+        width = max(over.width() - _PADDING, font.pixelSize() * _LEAST_EMS)
+        self.setGeometry(QRect(over.topLeft() + QPoint(_PADDING, 2), QSize(width, self.height())))
+        self._grow()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Commit by Enter or Tab, give up by Esc, write everything else."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                is_more = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-                self.committed.emit(Next.SIBLING if is_more else Next.NOTHING)
-            case Qt.Key.Key_Tab:
-                self.committed.emit(Next.LINKED)
-            case Qt.Key.Key_Escape:
-                self.given_up.emit()
-            case _:
-                super().keyPressEvent(event)
+    def _stay(self) -> None:
+        """Do not move aside for the blank at the end of a full line."""
+        self.horizontalScrollBar().setValue(0)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Commit when the user goes elsewhere in the window."""
-        super().focusOutEvent(event)
-        if event.reason() not in {
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.PopupFocusReason,
-        }:
-            self.committed.emit(Next.NOTHING)
+    def _grow(self) -> None:
+        """Be as high as what was typed, within reason; a short title leaves room for more."""
+        lines = round(self.document().size().height())
+        pitch = self.fontMetrics().lineSpacing()
+        height = pitch * min(max(lines, _LINES), _MOST_LINES) + 2 * _PADDING
+        if height != self.height():
+            self.resize(self.width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow where lines break anew."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def ending(self, event: QKeyEvent) -> Next | None:
+        """End by Enter, go on to a sibling by Ctrl+Enter and to a linked card by Tab."""
+        if event.key() == Qt.Key.Key_Tab:
+            return Next.LINKED
+        is_more = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        then = super().ending(event)
+        return Next.SIBLING if then is not None and is_more else then
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste several lines as one: it is a title."""
+        self.insertPlainText(" ".join(source.text().splitlines()))
 
 
-class TitleEditing(QObject):
-    """Opens the editor over a card and turns what was typed into an edit."""
+class TitleEditing(InPlaceEditing[TitleRequest]):
+    """Edits the titles of cards; a card that was made for one goes when that is given up."""
 
-    def __init__(self, place: Workplace, viewport: QWidget) -> None:
-        super().__init__(viewport)
-        self._place = place
-        self._viewport = viewport
-        self._request: TitleRequest | None = None
-        self._editor: TitleEditor | None = None
-        self._card_at_start = place.card
-
-    def start(self, request: TitleRequest) -> None:
-        """Open the editor; one that is open commits first."""
-        self.commit(Next.NOTHING)
+    def _text(self, request: TitleRequest) -> str | None:
         objective = self._place.card.objectives.get(request.objective_id)
-        if objective is None or self._place.scene.rect_of(request.objective_id) is None:
-            return
-        self._request = request
-        self._card_at_start = self._place.card
-        text = objective.name if request.typed is None else request.typed
-        self._editor = editor = TitleEditor(text, self._viewport)
-        editor.committed.connect(self.commit)
-        editor.given_up.connect(self.give_up)
-        if request.typed is None:
-            editor.selectAll()
-        else:
-            editor.moveCursor(QTextCursor.MoveOperation.End)
-        self.follow()
-        editor.show()
-        editor.setFocus()
+        return objective.name if objective else None
 
-    def follow(self) -> None:
-        """Stay on the card when the map moves or changes; close when the card is gone."""
-        if self._editor is None or self._request is None:
-            return
-        rect = self._place.scene.rect_of(self._request.objective_id)
-        if rect is None:
-            self._close()
-        else:
-            camera = self._place.camera
-            theme = self._place.scene.look.theme
-            self._editor.place(camera.to_viewport(rect), theme, camera.scale)
+    def _editor(self, text: str) -> TitleEditor:
+        editor = TitleEditor(text, self._viewport)
+        editor.blockCountChanged.connect(self._explain_lines)
+        return editor
 
-    def commit(self, then: Next) -> None:
-        """Take what was typed as the title."""
-        closed = self._close()
-        if closed is None:
-            return
-        request, text = closed
-        name = " ".join(text.split())
-        edit = partial(rename_objective, objective_id=request.objective_id, name=name)
+    def _take(self, request: TitleRequest, text: str, then: Next) -> None:
+        title, _line_end, more = text.strip().partition("\n")
+        name = " ".join(title.split())
+        edit = partial(
+            rename_objective, objective_id=request.objective_id, name=name, more=more.strip()
+        )
         self._place.run(_("Rename objective"), edit, request.merge_key)
         self._place.history.end_gesture()
         habits = self._place.habits
@@ -135,19 +98,9 @@ class TitleEditing(QObject):
         elif then is Next.LINKED and (habits is None or habits.tab_links):
             add_linked(self._place, is_cause=False)
 
-    def give_up(self) -> None:
-        """Leave the title as it was; a card that was made for it goes again."""
-        closed = self._close()
-        if closed is None:
-            return
-        request, _text = closed
-        if request.start is not None and self._place.card is self._card_at_start:
-            self._place.take_back(_("Add objective"), request.start, request.merge_key)
+    def _making(self) -> str:
+        return _("Add objective")
 
-    def _close(self) -> tuple[TitleRequest, str] | None:
-        """Close the editor first, since losing the focus would commit again."""
-        editor, request = self._editor, self._request
-        self._editor = self._request = None
-        if editor is None or request is None:
-            return None
-        return request, put_away(editor, self._viewport)
+    def _explain_lines(self, count: int) -> None:
+        if count > 1:
+            self._place.hint(_("The first line is the title; the others go into the description."))

@@ -1,17 +1,13 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
@@ -19,20 +15,20 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
-from shiboken6 import Shiboken
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import EntityId, MintId, ObjectiveId
-from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.align_bar import AlignBar
+from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.dropping import MeasureDrops
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
-from scorecard_app.ui.canvas.keys import MapKeys
+from scorecard_app.ui.canvas.keys import HELD, MapKeys
+from scorecard_app.ui.canvas.landing import Landing
 from scorecard_app.ui.canvas.link_field import LinkAsking
 from scorecard_app.ui.canvas.note_editor import NoteEditing
 from scorecard_app.ui.canvas.offers import show_offers
@@ -40,6 +36,7 @@ from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.seeing import Seeing
+from scorecard_app.ui.canvas.slow_work import slowly_by
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
@@ -49,7 +46,6 @@ from scorecard_app.ui.canvas.workplace import (
     TitleRequest,
     Way,
     Workplace,
-    at_once,
 )
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
@@ -58,20 +54,14 @@ from scorecard_app.ui.paint.levels import density_named
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
-_HELD: Mapping[int, Qt.KeyboardModifier] = {
-    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
-    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
-    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
-}
-"""The keys that change what a gesture does."""
-
 
 class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
     `link_opened` names a link that is to be edited, `note_wanted` a free note, and `drops` tells
     which measure of the library was dropped where. `moved` says that all stands elsewhere now, and
-    `projected` whether the map is shown to a room.
+    `projected` whether the map is shown to a room. `picture_wanted` asks for the file of a picture
+    and carries what takes it.
     """
 
     hint_changed = Signal(str)
@@ -79,10 +69,12 @@ class MapView(QGraphicsView):
     menu_requested = Signal(QPoint)
     link_opened = Signal(str)
     note_wanted = Signal(object)
+    backdrop_wanted = Signal()
     moved = Signal()
     noticed = Signal(object)
     details_wanted = Signal()
     projected = Signal(bool)
+    picture_wanted = Signal(object)
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -100,10 +92,10 @@ class MapView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
-        self._background = background
+        self.wheel_zooms = False
         self.map_scene = MapScene(themes.theme, forms, self)
         self.setScene(self.map_scene)
-        self.camera = Camera(self, self.map_scene)
+        self.camera = Camera(self, self.map_scene, motion)
         self.seeing = Seeing(self.map_scene, bridge, view_state)
         self.place = Workplace(
             scene=self.map_scene,
@@ -114,6 +106,7 @@ class MapView(QGraphicsView):
             camera=self.camera,
             edit_title=self._open_title,
             edit_note=self.note_wanted.emit,
+            edit_backdrop=self.backdrop_wanted.emit,
             hint=self.hint_changed.emit,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
@@ -122,23 +115,23 @@ class MapView(QGraphicsView):
             open_details=self.details_wanted.emit,
             ask_link=self._ask_link,
             grow=self._grow,
+            settle=self.settle,
             habits=habits,
             seeing=self.seeing,
-            slowly=at_once if background is None else self._work_slowly,
+            slowly=slowly_by(background, self, self.hint_changed.emit),
         )
-        self.wheel_zooms = False
         self.drops = MeasureDrops(self.place, self)
+        self._landing = Landing(self.drops, self.place, self)
+        self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
         self._toolbox = Toolbox(self.place)
-        self._keys = MapKeys(self.place)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
-        self._titles = TitleEditing(self.place, self.viewport())
-        self._notes = NoteEditing(self.place, self.viewport())
+        editing = self.place, self.viewport()
+        self._titles, self._notes = TitleEditing(*editing), NoteEditing(*editing)
         self._align_bar = AlignBar(self.place, themes, self.viewport())
         self._linking = LinkAsking(self.place, self.viewport())
-        self._quick = QuickCreate(self.place)
+        self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
-        self.map_scene.gestures = self._toolbox
         self._dress()
         self._connect()
         self._show_map()
@@ -148,9 +141,9 @@ class MapView(QGraphicsView):
         """Return how many pixels a map unit takes: 1.0 is 100 %."""
         return self.camera.scale
 
-    def fit_all(self) -> None:
+    def fit_all(self, *, flies: bool = False) -> None:
         """Show the whole map."""
-        self.camera.fit_all()
+        self.camera.fit_all(flies=flies)
 
     def present(self, *, is_presented: bool) -> None:
         """Show the map to a room: all of it in large letters, or as much as can be read."""
@@ -185,12 +178,16 @@ class MapView(QGraphicsView):
         self.setMouseTracking(True)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # places are the document's own
         self.setAccessibleName(_("Strategy map"))
-        self.setAccessibleDescription(
-            _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")
-        )
         self._use_theme()
 
+    def _describe(self) -> None:
+        """Say what the map is, and what lies behind it, to those who cannot see it."""
+        said = _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")
+        face = self.map_scene.backdrop.face
+        self.setAccessibleDescription(f"{said} {face.said}" if face else said)
+
     def _connect(self) -> None:
+        self.map_scene.gestures = self._toolbox
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
         self._view_state.map_changed.connect(self._show_map)
@@ -199,12 +196,11 @@ class MapView(QGraphicsView):
         self._view_state.selection_changed.connect(self._follow_selection)
         self._themes.changed.connect(self._use_theme)
         self.seeing.listen()
-        self.camera.moved.connect(self._titles.follow)
         self.note_wanted.connect(self._notes.start)
-        self.camera.moved.connect(self._notes.follow)
-        self.camera.moved.connect(self._linking.follow)
-        self.camera.moved.connect(self._toolbox.follow)
-        self.camera.moved.connect(self._align_bar.follow)
+        self.backdrop_wanted.connect(self.backdrop_panel.open)
+        self.backdrop_panel.choosing.connect(self.picture_wanted)
+        for part in (self._titles, self._notes, self._linking, self._toolbox, self._align_bar):
+            self.camera.moved.connect(part.follow)
         self.camera.moved.connect(self.moved)
         self.camera.zoomed.connect(self.map_scene.be_seen_at)
         self.camera.zoomed.connect(self.zoom_changed)
@@ -225,6 +221,7 @@ class MapView(QGraphicsView):
         self.map_scene.focus_id = next(reversed(self._view_state.focus), None)
         self.map_scene.show(scene, chosen if chosen in maps else next(iter(maps), None))
         self.map_scene.emphasis.select(self._view_state.selection)
+        self._describe()
         self._toolbox.follow()
         self._titles.follow()
         self._notes.follow()
@@ -235,6 +232,7 @@ class MapView(QGraphicsView):
             self._show_again()
         else:
             self._follow_cards(change)
+            self._describe()
             self._toolbox.follow()
             self._titles.follow()
             self._notes.follow()
@@ -260,12 +258,6 @@ class MapView(QGraphicsView):
         if origin != ORIGIN and box is not None:
             self.camera.reveal(box)
 
-    def _work_slowly(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Work in another thread; nobody waits for it any more once the map is gone."""
-        if self._background is not None:
-            take, tell = partial(_take, self, then), partial(_tell, self)
-            self._background.run(work, then=take, refused=tell)
-
     def _use_theme(self) -> None:
         self.map_scene.use_theme(self._themes.theme)
         self.setBackgroundBrush(self._themes.theme.brush("canvas"))
@@ -277,18 +269,15 @@ class MapView(QGraphicsView):
         self._quick.grow(way)
 
     def _open_title(self, request: TitleRequest) -> None:
-        self.camera.reveal(self.map_scene.rect_of(request.objective_id) or QRectF())
         self._titles.start(request)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a gesture, zoom, or do what the key means for the cards."""
-        if event.key() in _HELD:
-            self._toolbox.hold_keys(event.modifiers() | _HELD[event.key()])
+        if event.key() in HELD:
+            self._toolbox.hold_keys(event.modifiers() | HELD[event.key()])
         if event.key() == Qt.Key.Key_Escape and (
-            self._toolbox.cancel(CancelReason.ESCAPE) or self._quick.cancel()
+            self._toolbox.cancel(CancelReason.ESCAPE) or self._quick.cancel() or self.seeing.leave()
         ):
-            return
-        if event.key() == Qt.Key.Key_Escape and self.seeing.leave():
             return
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True
@@ -301,8 +290,8 @@ class MapView(QGraphicsView):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._toolbox.pans_with_left = False
             self.viewport().unsetCursor()
-        if event.key() in _HELD:
-            self._toolbox.hold_keys(event.modifiers() & ~_HELD[event.key()])
+        if event.key() in HELD:
+            self._toolbox.hold_keys(event.modifiers() & ~HELD[event.key()])
         self._keys.release(event)
         self._quick.release(event)
         super().keyReleaseEvent(event)
@@ -320,53 +309,27 @@ class MapView(QGraphicsView):
         elif not turn.pan.isNull():
             self.camera.pan(turn.pan)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take measures."""
-        if self.drops.is_measure(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show which card a measure would serve."""
-        if self.drops.is_measure(event.mimeData()):
-            at = self.mapToScene(event.position().toPoint())
-            event.setAccepted(self.drops.hover(at))
-        else:
-            super().dragMoveEvent(event)
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """Mark no card any more."""
-        self.drops.leave()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Let a measure serve the card on which it is dropped."""
-        if self.drops.is_measure(event.mimeData()):
-            event.acceptProposedAction()
-            at = self.mapToScene(event.position().toPoint())
-            self.drops.drop(event.mimeData(), at)
-        else:
-            super().dropEvent(event)
-
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by a pinch, which Qt sends to the viewport; forget the pointer when it leaves."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
-        elif event.type() == QEvent.Type.MouseButtonPress:
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._gliding.finish()
+            self.camera.flight.finish()
+            at = self.mapToScene(event.position().toPoint())
+            if self._linking.take_click(at, event.button()):
+                return True
         elif event.type() == QEvent.Type.Leave:
             self._toolbox.hover(None)
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell the items what exactly is exposed before they are painted."""
-        exposed = tuple[QRect, ...](event.region())  # type: ignore[arg-type]  # it is iterable
-        boxes = (self.mapToScene(rect).boundingRect() for rect in exposed)
-        self.map_scene.look.expose(box.adjusted(-1, -1, 1, 1) for box in boxes)
+        self.map_scene.look.expose(event.region(), self.viewportTransform())
         super().paintEvent(event)
-        self.map_scene.look.expose(())
+        self.map_scene.look.expose(None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give a gesture up when another window takes over."""
@@ -380,13 +343,3 @@ class MapView(QGraphicsView):
         super().resizeEvent(event)
         if self.camera.shows_all:
             self.fit_all()
-
-
-def _take(view: MapView, then: Callable[[Any], None], result: object) -> None:
-    if Shiboken.isValid(view):
-        then(result)
-
-
-def _tell(view: MapView, error: UserError) -> None:
-    if Shiboken.isValid(view):
-        view.hint_changed.emit(str(error))

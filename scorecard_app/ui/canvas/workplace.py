@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint
 
-from scorecard_app.domain.ids import LinkId, MintId, NoteId, ObjectiveId
+from scorecard_app.domain.ids import EntityId, LinkId, MintId, NoteId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.bridge import Bridge
@@ -24,6 +24,12 @@ ORIGIN = "map"
 
 STAYS_PUT = N_("Cards move by themselves here. Show the map as lanes to move them by hand.")
 """What is said of a card that cannot be moved, since the style of the map places it."""
+
+LOCKED = N_("The layout is locked. Unlock it above the map, or in its menu, to move things.")
+"""What is said of anything that cannot be moved while the layout is locked."""
+
+PINNED = N_("The card is pinned. Press its pin for a moment to let it go, or unpin it by the menu.")
+"""What is said of a card that is pinned and cannot be moved by hand."""
 
 
 class Way(Enum):
@@ -47,6 +53,11 @@ class TitleRequest:
     start: Scorecard | None = None
     typed: str | None = None
 
+    @property
+    def entity_id(self) -> EntityId:
+        """Return whose title it is."""
+        return self.objective_id
+
 
 Slowly = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Does work that takes its time, then hands over what came of it."""
@@ -67,6 +78,12 @@ class NoteRequest:
     note_id: NoteId
     merge_key: Hashable = None
     start: Scorecard | None = None
+    typed: str | None = None
+
+    @property
+    def entity_id(self) -> EntityId:
+        """Return whose text it is."""
+        return self.note_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,7 @@ class Workplace:
     camera: Camera
     edit_title: Callable[[TitleRequest], None]
     edit_note: Callable[[NoteRequest], None]
+    edit_backdrop: Callable[[], None]
     hint: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]
@@ -98,6 +116,7 @@ class Workplace:
     open_details: Callable[[], None]
     ask_link: Callable[[ObjectiveId | None], None]
     grow: Callable[[Way], None]
+    settle: Callable[[], None]
     seeing: Seeing
     habits: Habits | None = None
     slowly: Slowly = at_once
@@ -115,6 +134,12 @@ class Workplace:
             self.hint(_("These are the parts of a card. Esc goes back to the map, to edit there."))
             return False
         return self.history.run(label, edit, merge_key=merge_key, origin=origin)
+
+    def is_locked(self) -> bool:
+        """Say whether the layout is locked, to the user as well."""
+        if self.scene.lock.is_on:
+            self.hint(_(LOCKED))
+        return self.scene.lock.is_on
 
     def take_back(self, label: str, start: Scorecard, merge_key: Hashable) -> None:
         """Give a gesture up: go back to where it began, which leaves no step behind."""

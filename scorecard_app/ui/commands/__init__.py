@@ -3,6 +3,7 @@
 from scorecard_app.ui.commands.command import Command, Menu, Need
 from scorecard_app.ui.commands.edit import (
     COPY,
+    COPY_PICTURE,
     CUT,
     DELETE,
     DUPLICATE,
@@ -17,19 +18,22 @@ from scorecard_app.ui.commands.help import HELP
 from scorecard_app.ui.commands.key_rows import KeyRow, key_rows
 from scorecard_app.ui.commands.keymap import Keymap
 from scorecard_app.ui.commands.layout import PIN, STYLES, TIDY_UP
-from scorecard_app.ui.commands.map import DENSITIES, HOW_MUCH, MAP, ON_MAP
+from scorecard_app.ui.commands.map import DENSITIES, HOW_MUCH, MAP
+from scorecard_app.ui.commands.map_arrange import LOCK
+from scorecard_app.ui.commands.map_offers import offered
 from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
 from scorecard_app.ui.commands.view import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
 
 __all__ = [
     "COMMANDS",
     "COPY",
+    "COPY_PICTURE",
     "CUT",
     "DELETE",
     "DENSITIES",
     "DUPLICATE",
     "EXPLAIN",
-    "ON_MAP",
+    "LOCK",
     "PASTE",
     "PIN",
     "REDO",
@@ -46,6 +50,7 @@ __all__ = [
     "Menu",
     "Need",
     "key_rows",
+    "offered",
 ]
 
 COMMANDS: tuple[Command, ...] = (*FILE, *EDIT, *VIEW, *MAP, *HOW_MUCH, *MEASURES, *HELP)

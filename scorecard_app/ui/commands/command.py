@@ -34,6 +34,7 @@ class Need(Enum):
     TWO_CARDS = N_("Select two cards of the map first.")
     SEVERAL_CARDS = N_("Select two or more cards of the map first.")
     CARDS = N_("Select a card of the map first.")
+    CARDS_OR_NOTES = N_("Select a card or a free note of the map first.")
     LINK = N_("Select one link of the map first.")
     FREE = N_("Show the map and select nothing first.")
 
@@ -54,7 +55,7 @@ class Command:
     `is_local` commands only show their keys: the widget that has the keyboard hears them itself,
     so that Delete deletes text in a field and a card on the map. Two commands may share a key
     where their needs are never met at once. Those that are not `is_listed` have keys but no entry
-    in a menu.
+    in a menu. Those with a `submenu` stand in one of that title, where the first of them would.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Command:
     is_local: bool = False
     is_checkable: bool = False
     is_listed: bool = True
+    submenu: str = ""
 
     @property
     def name(self) -> str:

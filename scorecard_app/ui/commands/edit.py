@@ -5,6 +5,7 @@ from scorecard_app.ui.commands.command import Command, Menu, Need
 
 UNDO, REDO, DELETE, SELECT_ALL = "undo", "redo", "delete", "select_all"
 COPY, CUT, PASTE, DUPLICATE = "copy", "cut", "paste", "duplicate"
+COPY_PICTURE = "copy_picture"
 
 _STEPS = (
     Command(
@@ -24,6 +25,15 @@ _STEPS = (
         need=Need.REDO,
         icon="redo",
         synonyms=N_("again repeat"),
+    ),
+    Command(
+        "show_history",
+        N_("&History"),
+        Menu.EDIT,
+        need=Need.DOCUMENT,
+        keys=("Ctrl+Alt+Z",),
+        hint=N_("Every step by its name; choose one to return to where it ended"),
+        synonyms=N_("undo steps versions back return"),
     ),
 )
 
@@ -58,7 +68,7 @@ _CLIPBOARD = (
         Menu.EDIT,
         group=2,
         keys=("Ctrl+X",),
-        need=Need.CARDS,
+        need=Need.CARDS_OR_NOTES,
         is_local=True,
         synonyms=N_("move clipboard"),
     ),
@@ -68,10 +78,21 @@ _CLIPBOARD = (
         Menu.EDIT,
         group=2,
         keys=("Ctrl+C",),
-        need=Need.CARDS,
+        need=Need.CARDS_OR_NOTES,
         is_local=True,
-        hint=N_("Copy the cards, and a table of them for spreadsheets"),
+        hint=N_("Copy the cards, and a table and a picture of them for other programs"),
         synonyms=N_("clipboard"),
+    ),
+    Command(
+        COPY_PICTURE,
+        N_("Copy as a p&icture"),
+        Menu.EDIT,
+        group=2,
+        keys=("Shift+Alt+C",),
+        need=Need.MAP,
+        is_local=True,
+        hint=N_("A picture of the selected cards, or of the whole map, for slides"),
+        synonyms=N_("png svg image slide powerpoint clipboard"),
     ),
     Command(
         PASTE,
@@ -90,7 +111,7 @@ _CLIPBOARD = (
         Menu.EDIT,
         group=2,
         keys=("Ctrl+D",),
-        need=Need.CARDS,
+        need=Need.CARDS_OR_NOTES,
         is_local=True,
         synonyms=N_("copy again double"),
     ),

@@ -32,52 +32,58 @@ _TIDY = (
         keys=("Ctrl+Shift+L",),
         need=Need.MAP,
         is_checkable=True,
-        hint=N_("Let the selected cards stay where they are when the map is tidied up"),
+        hint=N_("Let the selected cards, or those of the lane, stay where they are"),
         synonyms=N_("lock fix keep hold"),
     ),
 )
+
+_LAY_OUT = N_("La&y out")
 
 _STYLES = (
     Command(
         STYLES["lanes"],
         N_("As lan&es"),
         Menu.MAP,
-        group=3,
+        group=4,
         need=Need.MAP,
         is_checkable=True,
         hint=N_("Cards stand in the lanes of their perspectives, where you put them"),
         synonyms=N_("style layout perspectives rows"),
+        submenu=_LAY_OUT,
     ),
     Command(
         STYLES["tree"],
         N_("As tree"),
         Menu.MAP,
-        group=3,
+        group=4,
         need=Need.MAP,
         is_checkable=True,
         hint=N_("Each card stands above those that lead to it"),
         synonyms=N_("style layout hierarchy"),
+        submenu=_LAY_OUT,
     ),
     Command(
         STYLES["radial"],
         N_("In rin&gs"),
         Menu.MAP,
-        group=3,
+        group=4,
         need=Need.MAP,
         is_checkable=True,
         hint=N_("The goals stand in the middle, and round them what leads to them"),
         synonyms=N_("style layout radial circle"),
+        submenu=_LAY_OUT,
     ),
     Command(
         STYLES["table"],
         N_("As table"),
         Menu.MAP,
-        group=3,
+        group=4,
         need=Need.MAP,
         is_checkable=True,
         hint=N_("A row for each perspective and a column for each theme"),
         synonyms=N_("style layout grid matrix themes"),
+        submenu=_LAY_OUT,
     ),
 )
 
-LAYOUT = (*_TIDY, *_STYLES)
+LAYOUT, STYLED = _TIDY, _STYLES

@@ -3,6 +3,10 @@
 from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 
+ALIGN = N_("Ali&gn and distribute")
+
+LOCK = "lock_layout"
+
 _ALIGN = (
     ("align_left", N_("Align left"), ("Ctrl+Shift+Left",)),
     ("align_centre", N_("Align centres"), ()),
@@ -14,16 +18,20 @@ _ALIGN = (
     ("distribute_down", N_("Distribute down"), ()),
 )
 
+ALIGNING = tuple(name for name, _title, _keys in _ALIGN)
+"""The commands that align or distribute cards."""
+
 ARRANGE = (
     *(
         Command(
             name,
             title,
             Menu.MAP,
-            group=2,
+            group=2 + name.startswith("distribute"),
             keys=keys,
             need=Need.SEVERAL_CARDS,
             synonyms=N_("arrange order line up space evenly"),
+            submenu=ALIGN,
         )
         for name, title, keys in _ALIGN
     ),
@@ -31,17 +39,27 @@ ARRANGE = (
         "snap_off",
         N_("Drag &without guides"),
         Menu.MAP,
-        group=3,
+        group=2,
         keys=("Alt+S",),
         need=Need.MAP,
         is_checkable=True,
         synonyms=N_("snap guides magnet grid"),
     ),
     Command(
+        LOCK,
+        N_("Lock the layout"),
+        Menu.MAP,
+        group=2,
+        need=Need.MAP,
+        is_checkable=True,
+        hint=N_("Nothing is moved by accident; titles, texts and links can still be changed"),
+        synonyms=N_("protect fix freeze workshop still"),
+    ),
+    Command(
         "collapse_lane",
         N_("Collapse or e&xpand the lane"),
         Menu.MAP,
-        group=3,
+        group=2,
         need=Need.MAP,
         hint=N_("The lane that is selected, or those of the selected cards"),
         synonyms=N_("fold hide perspective row"),

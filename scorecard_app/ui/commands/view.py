@@ -98,7 +98,7 @@ _ROOM = (
         need=Need.DOCUMENT,
         icon="present",
         hint=N_("Full screen in large letters; B and W blank, Esc ends"),
-        synonyms=N_("projector full screen workshop room beamer"),
+        synonyms=N_("projector full screen fullscreen workshop room beamer"),
     ),
 )
 

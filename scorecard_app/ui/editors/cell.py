@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from scorecard_app.present.form_parts import Field, FieldKind
 from scorecard_app.texts import _
-from scorecard_app.ui.editors.controls import ChoiceControl, FlagControl, control_for
+from scorecard_app.ui.editors.choice_control import ChoiceControl
+from scorecard_app.ui.editors.controls import FlagControl, control_for
+from scorecard_app.ui.editors.segments import SegmentControl
 from scorecard_app.ui.editors.typing_controls import LineControl, TextControl
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
@@ -22,7 +24,7 @@ class Cell(QWidget):
         super().__init__(parent)
         self.key = field.key
         self.error = ""
-        self.control = control_for(field.kind, self)
+        self.control = control_for(field.kind, themes, self)
         self._suffix = RoleLabel(themes, "text.quiet", parent=self)
         self._suffix.hide()
         layout = QHBoxLayout(self)
@@ -57,6 +59,8 @@ class Cell(QWidget):
             control.setPlaceholderText(label)
         if isinstance(control, FlagControl):
             control.setText(label)
+        if isinstance(control, SegmentControl):
+            control.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys write into what it fills in
         if isinstance(control, LineControl):
             control.setMinimumWidth(0)
             control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

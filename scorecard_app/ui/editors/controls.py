@@ -3,80 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QWidget
 
 from scorecard_app.present.form_parts import NO, YES, Choice, FieldKind
+from scorecard_app.ui.editors.choice_control import ChoiceControl
+from scorecard_app.ui.editors.segments import SegmentControl
 from scorecard_app.ui.editors.typing_controls import FormulaControl, LineControl, TextControl
-from scorecard_app.ui.paint.text import elided
-
-_LEAST_CHOICE = 6
-_TEXT_MARGIN = 2
-
-
-class ChoiceControl(QComboBox):
-    """One of several; the wheel scrolls the form and leaves the choice alone."""
-
-    typed = Signal(str)
-    finished = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._choices: tuple[Choice, ...] = ()
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.setSizeAdjustPolicy(policy)
-        self.setMinimumContentsLength(_LEAST_CHOICE)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.activated.connect(self._choose)
-
-    def shown_text(self) -> str:
-        """Return the text that stands for the choice."""
-        index = self.currentIndex()
-        return self._choices[index].key if index >= 0 else ""
-
-    def show_text(self, text: str) -> None:
-        """Show another choice; none where it is not offered."""
-        keys = [choice.key for choice in self._choices]
-        self.setCurrentIndex(keys.index(text) if text in keys else -1)
-
-    def offer(self, choices: Sequence[Choice]) -> None:
-        """Offer these from now on."""
-        if tuple(choices) == self._choices:
-            return
-        shown = self.shown_text()
-        self._choices = tuple(choices)
-        self.clear()
-        self.addItems([choice.label for choice in choices])
-        self.show_text(shown)
-
-    def _choose(self, index: int) -> None:
-        self.typed.emit(self._choices[index].key)
-        self.finished.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the choice as the style does, but end it in an ellipsis rather than cut it off."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        said = option.currentText if self.currentIndex() >= 0 else self.placeholderText()
-        option.currentText = elided(said, self.font(), room.width() - _TEXT_MARGIN)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the form scroll."""
-        event.ignore()
+from scorecard_app.ui.theme import ThemeStore
 
 
 class FlagControl(QCheckBox):
@@ -155,6 +89,6 @@ _CONTROLS: dict[FieldKind, type[Control]] = {
 }
 
 
-def control_for(kind: FieldKind, parent: QWidget) -> Control:
+def control_for(kind: FieldKind, themes: ThemeStore, parent: QWidget) -> Control:
     """Make the control for a kind of field."""
-    return _CONTROLS[kind](parent)
+    return SegmentControl(themes, parent) if kind is FieldKind.FEW else _CONTROLS[kind](parent)

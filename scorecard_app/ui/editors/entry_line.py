@@ -124,7 +124,7 @@ class EntryLine(QWidget):
         self._error.say("")
         fields = (field for line in self._spec.blanks for field in line)
         for cell, field in zip(self.cells, fields, strict=True):
-            if field.kind in {FieldKind.CHOICE, FieldKind.PERSON}:
+            if field.kind in {FieldKind.CHOICE, FieldKind.FEW, FieldKind.PERSON}:
                 cell.control.offer(field.choices(context, self._entity_id or ""))
             cell.control.show_text("")
 

@@ -18,7 +18,7 @@ _GAP = 4
 _BASELINE = 6
 """How far down a label starts so that it stands on the line of the text in its field."""
 
-_NUMBER_WIDTH = 136
+_NUMBER_WIDTH, _SHORT_WIDTH = 136, 48
 
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's own figure for a width without limit, which PySide does not export."""
@@ -27,15 +27,25 @@ QWIDGETSIZE_MAX = 16_777_215
 class FieldRow(QWidget):
     """Lays out one field with its label beside or above it; knows nothing of what it edits."""
 
-    def __init__(self, field: Field, themes: ThemeStore, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        field: Field,
+        themes: ThemeStore,
+        parent: QWidget | None = None,
+        *,
+        label_width: int = LABEL_WIDTH,
+    ) -> None:
         super().__init__(parent)
         self._themes = themes
-        self.control = control_for(field.kind, self)
+        self._label_width = label_width
+        self.control = control_for(field.kind, themes, self)
         self.beside = Cell(field.beside, themes, self) if field.beside else None
         self._label = QLabel(_(field.label), self)
         self._suffix: RoleLabel | None = None
         self._note: RoleLabel | None = None
         self._error: RoleLabel | None = None
+        if self.beside is not None:
+            self.beside.erred.connect(self._say_beside)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line = QHBoxLayout()
         self._column = QVBoxLayout()
@@ -47,8 +57,8 @@ class FieldRow(QWidget):
         px = self._themes.theme.px
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._label.setMinimumWidth(px(LABEL_WIDTH) if beside else 0)
-        self._label.setMaximumWidth(px(LABEL_WIDTH) if beside else QWIDGETSIZE_MAX)
+        self._label.setMinimumWidth(px(self._label_width) if beside else 0)
+        self._label.setMaximumWidth(px(self._label_width) if beside else QWIDGETSIZE_MAX)
         self._label.setContentsMargins(0, px(_BASELINE) if beside else 0, 0, 0)
         self._label.setVisible(beside or not isinstance(self.control, FlagControl))
         self.updateGeometry()  # a box that changes its direction tells its own layout alone
@@ -57,7 +67,8 @@ class FieldRow(QWidget):
         """Show the unit behind the field and the note below it."""
         if suffix and self._suffix is None:
             self._suffix = RoleLabel(self._themes, "text.quiet", parent=self)
-            self._line.insertWidget(1, self._suffix)
+            self._suffix.setContentsMargins(0, self._themes.theme.px(_BASELINE), 0, 0)
+            self._line.insertWidget(1, self._suffix, 0, Qt.AlignmentFlag.AlignTop)
         if note and self._note is None:
             self._note = self._small_label("text.quiet")
             self._column.insertWidget(1, self._note)
@@ -83,6 +94,11 @@ class FieldRow(QWidget):
         """Return what is said to be wrong; "" where nothing is."""
         return self._error.text() if self._error else ""
 
+    def _say_beside(self) -> None:
+        """Say what is wrong with the control beside, which has no room for a sentence."""
+        if self.beside is not None:
+            self.show_error(self.beside.error)
+
     def _small_label(self, role: str) -> RoleLabel:
         label = RoleLabel(self._themes, role, size=TextSize.SMALL, parent=self)
         label.setWordWrap(True)
@@ -104,13 +120,16 @@ class FieldRow(QWidget):
             self._label.setText("")
         if field.kind is FieldKind.NUMBER and isinstance(control, LineControl):
             control.setAlignment(Qt.AlignmentFlag.AlignRight)
-            control.setMaximumWidth(self._themes.theme.px(_NUMBER_WIDTH))
+            is_short = field.beside is not None and field.beside.kind is FieldKind.FEW
+            control.setMaximumWidth(
+                self._themes.theme.px(_SHORT_WIDTH if is_short else _NUMBER_WIDTH)
+            )
 
     def _arrange(self, gap: int) -> None:
         self._line.setSpacing(2 * gap)
-        self._line.addWidget(self.control, 3)
+        self._line.addWidget(self.control, 3, Qt.AlignmentFlag.AlignTop)
         if self.beside is not None:
-            self._line.addWidget(self.beside, 2)
+            self._line.addWidget(self.beside, 2, Qt.AlignmentFlag.AlignTop)
         elif self.control.maximumWidth() < QWIDGETSIZE_MAX:
             self._line.addStretch(1)
         self._column.setSpacing(gap // 2)

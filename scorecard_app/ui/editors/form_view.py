@@ -9,7 +9,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.editors.binder import FieldBinder
 from scorecard_app.ui.editors.curve_part import CurvePart
 from scorecard_app.ui.editors.desk import Desk
-from scorecard_app.ui.editors.field_row import FieldRow
+from scorecard_app.ui.editors.field_row import LABEL_WIDTH, FieldRow
 from scorecard_app.ui.editors.group_box import GroupBox
 from scorecard_app.ui.editors.rows_view import RowsView
 from scorecard_app.ui.labels import RoleLabel
@@ -24,9 +24,17 @@ _GROUP_GAP = 16
 class FormView(QWidget):
     """Shows one kind of entity; other parts may stand between its groups."""
 
-    def __init__(self, form: Form, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        form: Form,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        label_width: int = LABEL_WIDTH,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._label_width = label_width
         self._rows: list[FieldRow] = []
         self._parts: list[FieldBinder | RowsView | CurvePart] = []
         self._table = form.table
@@ -100,7 +108,7 @@ class FormView(QWidget):
                 return curve
 
     def _row(self, field: Field, box: QWidget) -> FieldRow:
-        row = FieldRow(field, self._desk.themes, box)
+        row = FieldRow(field, self._desk.themes, box, label_width=self._label_width)
         self._rows.append(row)
         self._parts.append(FieldBinder(field, row, self._desk))
         if field.beside is not None and row.beside is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,13 +14,15 @@ from scorecard_app.domain.ids import LinkId
 from scorecard_app.present.headlines import headline
 from scorecard_app.present.link_form import LINK_FORM
 from scorecard_app.texts import _
+from scorecard_app.ui.editors.beside import LinkPlace, beside
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.form_view import FormView
 from scorecard_app.ui.editors.headline_view import HeadlineView
 from scorecard_app.ui.editors.typing_controls import LineControl
 
 ORIGIN = "form"
-_WIDTH, _HEIGHT = 372, 460
+_WIDTH, _HEIGHT = 470, 600
+_LABELS = 96
 _MARGIN, _GAP, _AWAY = 12, 8, 16
 _EDGE = 8
 
@@ -32,7 +34,7 @@ class LinkPopover(QFrame):
     """
 
     def __init__(
-        self, desk: Desk, where: Callable[[LinkId], QRect | None], parent: QWidget
+        self, desk: Desk, where: Callable[[LinkId], LinkPlace | None], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -44,7 +46,7 @@ class LinkPopover(QFrame):
         self.setAccessibleName(_("Edit the link"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._headline = HeadlineView(desk.themes, self)
-        self.form = FormView(LINK_FORM, desk)
+        self.form = FormView(LINK_FORM, desk, label_width=_LABELS)
         self.form.setObjectName("form")
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self.form)
@@ -90,7 +92,7 @@ class LinkPopover(QFrame):
         px, room = self._desk.themes.theme.px, self._map.rect()
         inner = room.adjusted(px(_EDGE), px(_EDGE), -px(_EDGE), -px(_EDGE))
         size = QSize(px(_WIDTH), px(_HEIGHT)).boundedTo(inner.size())
-        self.setGeometry(_beside(link, size, inner, px(_AWAY)))
+        self.setGeometry(beside(link, size, inner, px(_AWAY)))
 
     def _buttons(self, gap: int) -> QHBoxLayout:
         turn = QPushButton(_("Turn round"), self)
@@ -198,16 +200,3 @@ class LinkPopover(QFrame):
 def _is_escape(event: QEvent) -> bool:
     is_press = event.type() is QEvent.Type.KeyPress
     return is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-
-
-def _beside(link: QRect, size: QSize, room: QRect, away: int) -> QRect:
-    """Return a box beside a link: at its right where that has room, else at its left."""
-    middle = link.center()
-    left = link.right() + away
-    if left + size.width() > room.right():
-        left = link.left() - away - size.width()
-    if left < room.left():
-        left = min(middle.x() + away, room.right() - size.width() + 1)
-    top = middle.y() - size.height() // 2
-    top = max(room.top(), min(top, room.bottom() - size.height() + 1))
-    return QRect(QPoint(left, top), size)

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from scorecard_app.document.edits.settings import set_setting
-from scorecard_app.document.edits.splitting import split_objective
-from scorecard_app.domain.ids import LinkId, MapId, MintId, ObjectiveId, PlacementId
+from scorecard_app.domain.ids import MintId
 from scorecard_app.present.hints import HintGroup, HintLine, hint_groups
+from scorecard_app.present.mends import ASKING, MOST_MENDS, Mend
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.hints.mending import edit_for
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.words import Words
@@ -27,9 +28,6 @@ _GAP = 8
 _CALM_MS = 300
 """How long after a change the hints are looked up again: after a burst of typing, once."""
 
-_BESIDE = 240.0
-"""How far right of a split card the new one stands, in map units."""
-
 _LINE = Qt.ItemDataRole.UserRole
 
 
@@ -37,9 +35,12 @@ class HintsPane(QWidget):
     """Shows the hints of the open scorecard, up to date whenever nothing was changed for a moment.
 
     `revealed` carries the ids that the chosen hint is about; `counted` says how many there are.
+    `link_wanted` and `measure_wanted` name an objective that is to be linked or measured.
     """
 
     revealed = Signal(object)
+    link_wanted = Signal(str)
+    measure_wanted = Signal(str)
     counted = Signal(str)
 
     def __init__(
@@ -60,7 +61,7 @@ class HintsPane(QWidget):
         self.list.setIndentation(self._px(12))
         self.says, self.why = Words(themes, strong=True, parent=self), Words(themes, parent=self)
         self.show_button = QPushButton(_("Show it"), self)
-        self.split_button = QPushButton(_("Make two cards"), self)
+        self.mend_buttons = tuple(QPushButton(self) for _each in range(MOST_MENDS))
         self.off_button = QPushButton(self)
         self.on_button = QPushButton(self)
         self._calm = QTimer(self)
@@ -105,24 +106,19 @@ class HintsPane(QWidget):
         if self.current is not None and self.current.reveals:
             self.revealed.emit(self.current.reveals)
 
-    def split(self) -> None:
-        """Make two cards of the objective whose title says two things."""
+    def mend(self, at: int) -> None:
+        """Do what one of the buttons offers about the chosen hint, or begin it."""
         line = self.current
-        if line is None or not line.split:
+        if line is None or at >= len(line.mends):
             return
-        first, second = line.split
-        old = ObjectiveId(line.reveals[0])
-        placed = self._bridge.scene.relations.referring_to(old)
-        edit = partial(
-            split_objective,
-            objective_id=old,
-            names=(first, second),
-            new_id=ObjectiveId(self._mint()),
-            placement_ids={MapId(each.map_id): PlacementId(self._mint()) for each in placed},
-            offset=_BESIDE,
-            link_id=LinkId(self._mint()) if line.is_means else None,
-        )
-        self._history.run(_("Make two cards"), edit)
+        mend = line.mends[at]
+        if mend in ASKING:
+            self.reveal()
+            asks = self.link_wanted if mend is Mend.LINK else self.measure_wanted
+            asks.emit(line.reveals[0])
+            return
+        edit = edit_for(mend, line, self._bridge.scene.relations, self._mint)
+        self._history.run(_(mend.value), edit)
 
     def turn_off(self) -> None:
         """Let the rule of the chosen hint say nothing more in this scorecard."""
@@ -139,10 +135,11 @@ class HintsPane(QWidget):
 
     def _lay_out(self) -> None:
         gap = self._px(_GAP)
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row, buttons in (
-            (first, (self.show_button, self.split_button)),
-            (second, (self.off_button, self.on_button)),
+            (first, self.mend_buttons),
+            (second, (self.show_button, self.off_button)),
+            (third, (self.on_button,)),
         ):
             row.setSpacing(gap)
             for button in buttons:
@@ -154,6 +151,7 @@ class HintsPane(QWidget):
         foot.addWidget(self.why)
         foot.addLayout(first)
         foot.addLayout(second)
+        foot.addLayout(third)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, gap)
         column.setSpacing(gap)
@@ -167,13 +165,19 @@ class HintsPane(QWidget):
         self._bridge.scene_replaced.connect(self._wait)
         self.list.currentItemChanged.connect(self._follow)
         self.list.activated.connect(self._reveal_activated)
+        self.list.clicked.connect(self._reveal_activated)
         self.show_button.clicked.connect(self.reveal)
-        self.split_button.clicked.connect(self.split)
+        for at, button in enumerate(self.mend_buttons):
+            button.setProperty("at", at)
+            button.clicked.connect(self._mend_clicked)
         self.off_button.clicked.connect(self.turn_off)
         self.on_button.clicked.connect(self.turn_all_on)
 
     def _wait(self) -> None:
         self._calm.start()
+
+    def _mend_clicked(self) -> None:
+        self.mend(self.sender().property("at"))
 
     def _reveal_activated(self, _index: QModelIndex) -> None:
         self.reveal()
@@ -199,7 +203,10 @@ class HintsPane(QWidget):
         self.says.setVisible(line is not None)
         self.why.setText(line.why if line else self._nothing_chosen())
         self.show_button.setVisible(line is not None and bool(line.reveals))
-        self.split_button.setVisible(line is not None and bool(line.split))
+        mends = line.mends if line else ()
+        for at, button in enumerate(self.mend_buttons):
+            button.setVisible(at < len(mends))
+            button.setText(_(mends[at].value) if at < len(mends) else "")
         self.off_button.setVisible(line is not None and bool(line.code))
         if line is not None and line.code:
             self.off_button.setText(_("Turn hint {code} off").format(code=line.code))

@@ -24,7 +24,17 @@ SHAPING = ("perspectives", "objectives", "attachments", "measures")
 """Tables of which the tree is made."""
 
 _UNSEEN = frozenset(
-    {"maps", "placements", "notes", "risks", "actions", "decisions", "links", "snapshots"}
+    {
+        "maps",
+        "placements",
+        "notes",
+        "risks",
+        "actions",
+        "decisions",
+        "links",
+        "snapshots",
+        "pictures",
+    }
 )
 """Tables that no row shows: dragging a card or drawing a link leaves the outline alone."""
 

@@ -25,7 +25,17 @@ from scorecard_app.ui.models.tree_model import Index, TreeModel
 _NOWHERE = QModelIndex()
 _COLUMNS = tuple(Column)
 _UNSEEN = frozenset(
-    {"maps", "placements", "notes", "risks", "actions", "decisions", "snapshots", "initiatives"}
+    {
+        "maps",
+        "placements",
+        "notes",
+        "risks",
+        "actions",
+        "decisions",
+        "snapshots",
+        "initiatives",
+        "pictures",
+    }
 )
 """Tables that no row shows: dragging a card leaves the table alone."""
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
-from scorecard_app.ui.paint.curves import Curve, Point
+from scorecard_app.ui.paint.curves import Curve, Point, halved
+from scorecard_app.ui.paint.router import Swept, joined
 from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route, finished
 
 _Bend = tuple[float, float]
@@ -63,23 +64,23 @@ class Bows:
         self._places = dict(places)
         self._lay_all()
 
-    def follow_links(self, links: Iterable[LinkFace]) -> list[QRectF]:
+    def follow_links(self, links: Iterable[LinkFace]) -> Swept:
         """Know these links between the same cards; return boxes to repaint."""
-        before = [route.box for route in self.routes.values()]
+        before = {each: (route.box,) for each, route in self.routes.items()}
         self._links = {link.link_id: link for link in links}
         self._lay_all()
-        return [*before, *(route.box for route in self.routes.values())]
+        return joined(before, {each: (route.box,) for each, route in self.routes.items()})
 
-    def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> list[QRectF]:
+    def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> Swept:
         """Put some cards elsewhere; return boxes to repaint."""
         del in_hand
         self._places.update(places)
         return self.follow_links(self._links.values())
 
-    def give_way(self, rects: Iterable[QRectF]) -> list[QRectF]:
+    def give_way(self, rects: Iterable[QRectF]) -> Swept:
         """Do without: every movement lays all links."""
         del rects
-        return []
+        return {}
 
     def _lay_all(self) -> None:
         self._survey()
@@ -154,7 +155,8 @@ def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: _Bend) -> Route:
     if not aside:
         return finished(link, Curve(leaves, ((base,),)), tip, base)
     controls = (_towards(leaves, control), _towards(base, control))
-    return finished(link, Curve(leaves, ((*controls, base),)), tip, base)
+    pieces = halved(leaves, (*controls, base))  # a wide one is round only in many steps
+    return finished(link, Curve(leaves, pieces), tip, base)
 
 
 def _edge(rect: QRectF, goal: Point) -> Point:

@@ -12,11 +12,14 @@ from scorecard_app.ui.paint.card_parts import (
     badge_width,
     draw_badge,
     draw_chips,
+    draw_fold,
     draw_notes,
     draw_variance,
+    fold_room,
     write,
 )
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
+from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
@@ -32,7 +35,9 @@ _MARK = 10.0
 _NOTE = 8.0
 _SPARK_LEFT, _SPARK_WIDTH = 124.0, 74.0
 _GAP = 6.0
+_NUMBER_GAP = 8.0
 _DIMMED = 0.35
+_LONE_LINES = 4
 _CHIP_RISE = 10.0
 """How far the chips stand above the baseline of their line."""
 
@@ -111,7 +116,7 @@ def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Th
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(rect.topLeft())
-    _draw_sheet(painter, face, theme)
+    draw_sheet(painter, face, theme)
     _draw_title(painter, face, look, room=_draw_corner(painter, face, look))
     if grid is not _COMPACT:
         _draw_value(painter, face, look)
@@ -120,7 +125,8 @@ def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Th
     painter.restore()
 
 
-def _draw_sheet(painter: QPainter, face: CardFace, theme: Theme) -> None:
+def draw_sheet(painter: QPainter, face: CardFace, theme: Theme) -> None:
+    """Draw the paper of a card with its spine, from the origin."""
     sheet = QRectF(QPointF(0, 0), CARD)
     outline = QPainterPath()
     outline.addRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
@@ -131,6 +137,8 @@ def _draw_sheet(painter: QPainter, face: CardFace, theme: Theme) -> None:
     whole = QPainterPath()
     whole.addRoundedRect(sheet, _CORNER, _CORNER)
     painter.fillPath(whole.intersected(spine), status_colour(face.status, theme))
+    if face.parts:
+        draw_fold(painter, CARD, theme)
 
 
 def _draw_corner(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> float:
@@ -148,7 +156,7 @@ def _draw_corner(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -
         corner = QPointF(right - width, grid.title_top + grid.title_pitch)
         draw_badge(painter, corner, face.risk, theme)
         widest = max(widest, width)
-    return right - _LEFT - (widest + _GAP if widest else 0.0)
+    return right - _LEFT - (widest + _NUMBER_GAP if widest else 0.0)
 
 
 def _draw_title(
@@ -158,9 +166,16 @@ def _draw_title(
     font = theme.font(TextSize.BODY, strong=True)
     role = "text" if face.title else "text.quiet"
     baseline = grid.title_top + QFontMetricsF(font).ascent()
-    for line in fitted_lines(face.title or _("Untitled"), font, room, most=grid.title_lines):
-        write(painter, QPointF(_LEFT, baseline), line, (font, theme, role))
+    for line in fitted_lines(face.title or _("Untitled"), font, room, most=_lines(face, grid)):
+        at = QPointF(line_start(line, font, _LEFT, room), baseline)
+        write(painter, at, line, (font, theme, role))
         baseline += grid.title_pitch
+
+
+def _lines(face: CardFace, grid: _Grid) -> int:
+    """Return how many lines a title may take: more where a card has nothing else to say."""
+    says_more = face.value or face.measure or face.spark or face.variance or face.themes
+    return grid.title_lines if says_more else max(grid.title_lines, _LONE_LINES)
 
 
 def _draw_value(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> None:
@@ -180,11 +195,11 @@ def _draw_value(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) ->
     value = elided(face.value, large, room)
     taken = QFontMetricsF(large).horizontalAdvance(value)
     write(painter, QPointF(_LEFT, grid.value), value, (large, theme, "text"))
-    beside = _beside(face, QFontMetricsF(small), room - taken)
+    beside = beside_value(face, QFontMetricsF(small), room - taken)
     write(painter, QPointF(_LEFT + taken, grid.value), beside, (small, theme, "text.quiet"))
 
 
-def _beside(face: CardFace, metrics: QFontMetricsF, room: float) -> str:
+def beside_value(face: CardFace, metrics: QFontMetricsF, room: float) -> str:
     """Return target and unit; where there is no room for both, the target, which is not known."""
     target = f" / {face.target}" if face.target else ""
     unit = f" {face.unit}" if face.unit else ""
@@ -211,7 +226,7 @@ def _draw_foot(painter: QPainter, face: CardFace, look: tuple[_Grid, Theme]) -> 
     metrics = QFontMetricsF(small)
     mark = QRectF(_LEFT, grid.foot - _MARK + 1, _MARK, _MARK)
     draw_status_mark(painter, mark, face.status, theme)
-    left, right = mark.right() + _GAP, CARD.width() - _RIGHT
+    left, right = mark.right() + _GAP, CARD.width() - _RIGHT - fold_room(face)
     word = elided(face.status.word, small, right - left)
     write(painter, QPointF(left, grid.foot), word, (small, theme, "text"))
     left += metrics.horizontalAdvance(word) + _GAP

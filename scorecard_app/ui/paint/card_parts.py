@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
 
-from scorecard_app.present.faces import RiskFace, ThemeFace, VarianceFace
+from scorecard_app.present.faces import CardFace, RiskFace, ThemeFace, VarianceFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.marks import draw_verdict
 from scorecard_app.ui.paint.text import elided
@@ -21,6 +21,9 @@ _BADGE_HEIGHT = 14.0
 _BADGE_PADDING = 5.0
 _SHEET = QRectF(0, 0, 8, 9)
 _FOLD = 3.0
+_FOLD_ROOM = 5.0
+FOLD = 13.0
+"""How large the folded corner of a card is behind which there is more."""
 _VERDICT = 9.0
 
 Ink = tuple[QFont, Theme, str]
@@ -69,6 +72,29 @@ def chip_width(face: ThemeFace, theme: Theme) -> float:
     """Return how wide the chip of a theme is."""
     metrics = QFontMetricsF(_chip_font(theme))
     return max(_CHIP, metrics.horizontalAdvance(face.letters) + 2 * _CHIP_PADDING)
+
+
+def fold_box(size: QSizeF) -> QRectF:
+    """Return the folded corner of a card of this size: what to open for what is behind it."""
+    return QRectF(size.width() - FOLD, size.height() - FOLD, FOLD, FOLD)
+
+
+def fold_room(face: CardFace) -> float:
+    """Return how much of the last line of a card is left free for the folded corner."""
+    return _FOLD_ROOM if face.parts else 0.0
+
+
+def draw_fold(painter: QPainter, size: QSizeF, theme: Theme) -> None:
+    """Fold the lower right corner of a card up, as of a page with others behind it."""
+    box = fold_box(size)
+    behind = QPolygonF([box.bottomLeft(), box.topRight(), box.bottomRight()])
+    fold = QPolygonF([box.bottomLeft(), box.topRight(), box.topLeft() + QPointF(1.5, 1.5)])
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.brush("canvas"))
+    painter.drawPolygon(behind)
+    painter.setPen(theme.pen("text.quiet"))
+    painter.setBrush(theme.brush("line"))
+    painter.drawPolygon(fold)
 
 
 def badge_width(risk: RiskFace, theme: Theme) -> float:

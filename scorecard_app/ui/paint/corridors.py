@@ -11,6 +11,9 @@ from PySide6.QtCore import QRectF
 CLEARANCE = 12.0
 """How far a line stays away from a card that it passes."""
 
+_ABOVE_WORDS = 16.0
+"""How far a line that runs level stays above the box of words between lanes."""
+
 _Span = tuple[float, float]
 
 
@@ -27,31 +30,33 @@ class Row:
         index = self._block(x)
         return index < 0 or x >= self.blocked[index][1]
 
-    def passage(self, x: float, *, aside: float) -> float:
-        """Return the place nearest to x where a line can pass the row.
-
-        A line that has to give way goes as far aside as the gap allows, so that lines which share
-        the gap do not lie on one another.
-        """
+    def passage(self, x: float) -> float:
+        """Return the place nearest to x where a line can pass the row."""
         if self.is_free(x):
             return x
+        left, right = self.blocked[self._block(x)]
+        return left if x - left < right - x else right
+
+    def gap_at(self, x: float) -> tuple[float, float]:
+        """Return from where to where a line can pass round a place at which it can."""
         index = self._block(x)
-        left, right = self.blocked[index]
-        if x - left < right - x:
-            before = self.blocked[index - 1][1] if index else -inf
-            return max(left - aside, (left + before) / 2)
-        after = self.blocked[index + 1][0] if index + 1 < len(self.blocked) else inf
-        return min(right + aside, (right + after) / 2)
+        left = self.blocked[index][1] if index >= 0 else -inf
+        right = self.blocked[index + 1][0] if index + 1 < len(self.blocked) else inf
+        return left, right
 
     def _block(self, x: float) -> int:
         return bisect_right(self.blocked, (x, inf)) - 1
 
 
 class Corridors:
-    """All rows of one map, from the top down; make a new one when cards have moved."""
+    """All rows of one map, from the top down; make a new one when cards have moved.
 
-    def __init__(self, cards: Collection[QRectF]) -> None:
-        self._cards = cards
+    No line runs through `words`, which stand between cards.
+    """
+
+    def __init__(self, cards: Collection[QRectF], words: Collection[QRectF] = ()) -> None:
+        self._cards = (*words, *cards)
+        self._words = words
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -78,6 +83,14 @@ class Corridors:
     def right_edge(self) -> float:
         """Return where the rightmost card ends."""
         return max((row.blocked[-1][1] - CLEARANCE for row in self.rows), default=0.0)
+
+    def above_words(self, height: float, left: float, right: float) -> float:
+        """Return this height, or one above the words that a level line would run through there."""
+        for words in self._words:
+            top = words.top() - _ABOVE_WORDS
+            if top < height < words.bottom() and left < words.right() and right > words.left():
+                height = top
+        return height
 
     def between(self, top: float, bottom: float) -> tuple[Row, ...]:
         """Return the rows that lie wholly between two heights, from the top down."""

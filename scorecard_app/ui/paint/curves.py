@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -50,22 +49,6 @@ class Curve:
         for point in self.points[1:]:
             flat.extend((*last, *point))
             last = point
-        return flat
-
-    def dashed(self, dash: float, gap: float) -> Lines:
-        """Return the lines that are left of the polyline with gaps cut out of it.
-
-        It is cut at its corners and at both ends of every dash, and each piece kept or not.
-        """
-        corners = np.array(self.points)
-        along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(corners, axis=0).T))))
-        starts = np.arange(0.0, along[-1], dash + gap)
-        cuts = np.unique(np.concatenate((along, starts, starts + dash)))
-        cuts = cuts[cuts <= along[-1]]
-        is_dash = (cuts[:-1] + cuts[1:]) / 2 % (dash + gap) < dash
-        places = np.column_stack([np.interp(cuts, along, column) for column in corners.T])
-        flat: Lines = array("d")
-        flat.frombytes(np.hstack((places[:-1], places[1:]))[is_dash].tobytes())
         return flat
 
     @cached_property
@@ -144,6 +127,24 @@ def swung(start: Point, end: Point, *, is_upright: bool, turn: float = 0.5) -> P
     return (middle, y1), (middle, y2), end
 
 
+def reversed_way(start: Point, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the way back to a start from where these pieces lead."""
+    back: list[Piece] = []
+    here = start
+    for piece in pieces:
+        back.append((*piece[-2::-1], here))
+        here = piece[-1]
+    return tuple(reversed(back))
+
+
+def halved(start: Point, piece: Piece) -> tuple[Piece, Piece]:
+    """Return the two cubics that one cubic is made of (de Casteljau)."""
+    (one, two, end) = piece
+    first, middle, last = _midway(start, one), _midway(one, two), _midway(two, end)
+    before, after = _midway(first, middle), _midway(middle, last)
+    return (first, before, _midway(before, after)), (after, last, end)
+
+
 def rounded(corners: Sequence[Point]) -> tuple[Piece, ...]:
     """Return the way along these corners, each of them rounded off."""
     pieces: list[Piece] = []
@@ -154,6 +155,10 @@ def rounded(corners: Sequence[Point]) -> tuple[Piece, ...]:
         pieces.append((_between(start, corner), _between(end, corner), end))
     pieces.append((corners[-1],))
     return tuple(pieces)
+
+
+def _midway(one: Point, other: Point) -> Point:
+    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
 
 
 def _between(start: Point, corner: Point) -> Point:
@@ -183,12 +188,13 @@ def _flattened(start: Point, piece: Piece, steps: int) -> Iterator[Point]:
 
 
 def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
-    shares = [step / steps for step in range(1, steps + 1)]
+    even = [step / steps for step in range(1, steps + 1)]
+    shares = [(each + (1 - math.cos(math.pi * each)) / 2) / 2 for each in even]
     return tuple(((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in shares)
 
 
 _WEIGHTS = {steps: _weights(steps) for steps in range(_FEWEST_STEPS, _MOST_STEPS + 1)}
-"""Bernstein polynomials of degree 3, for each number of steps."""
+"""Bernstein polynomials of degree 3, for each number of steps: closer where it turns."""
 
 
 def _distance(at: Point, one: Point, other: Point) -> float:

@@ -1,16 +1,19 @@
 """Draw cards that are seen from a distance: from far off, or from the last row of a room."""
 
 from collections.abc import Callable, Mapping
-from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from scorecard_app.present.faces import CardFace
 from scorecard_app.texts import _
+from scorecard_app.ui.paint.brief_card import draw_card_brief
 from scorecard_app.ui.paint.card import draw_card, draw_card_compact, draw_card_detailed
+from scorecard_app.ui.paint.card_parts import draw_fold
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
+from scorecard_app.ui.paint.mirror import line_start
+from scorecard_app.ui.paint.readable import readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -23,8 +26,11 @@ _MARK, _NOTE = 22.0, 16.0
 _BIG_MARK = 28.0
 _GREEK_HEIGHT = 10.0
 _BORDER = 2.0
-_STRIP = 36.0
-"""How wide number and status stand beside the title for a room."""
+_STRIP, _BESIDE = 32.0, 12.0
+"""How wide number and status stand beside the title for a room, at least and round a number."""
+
+_PITCH = 1.14
+"""How far the lines for a room stand apart, in heights of their letters."""
 
 _LEAST_PROJECTED_PX = 24.0
 """What can be read from the last row, on a projector of 1080 lines."""
@@ -43,7 +49,8 @@ def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: The
     painter.setFont(font)
     painter.setPen(theme.colour("text" if face.title else "text.quiet"))
     for line in fitted_lines(face.title or _("Untitled"), font, room, most=_LARGE_LINES):
-        painter.drawText(QPointF(rect.left() + _LEFT, baseline), line)
+        left = line_start(line, font, rect.left() + _LEFT, room)
+        painter.drawText(QPointF(left, baseline), line)
         baseline += metrics.height()
     mark = QRectF(rect.left() + _LEFT, rect.bottom() - _MARK - 9, _MARK, _MARK)
     draw_status_mark(painter, mark, face.status, theme)
@@ -52,6 +59,10 @@ def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: The
     painter.setPen(theme.colour("text.quiet"))
     word = elided(face.status.word, font, room - 1.5 * _MARK)
     painter.drawText(QPointF(mark.right() + _MARK / 2, mark.bottom() - 3), word)
+    if face.parts:
+        painter.translate(rect.topLeft())
+        draw_fold(painter, rect.size(), theme)
+        painter.translate(-rect.topLeft())
     if face.lacks_note:
         left = mark.right() + _MARK + QFontMetricsF(font).horizontalAdvance(word)
         draw_note_missing(painter, QRectF(left, mark.top() + 3, _NOTE, _NOTE), theme)
@@ -75,29 +86,31 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     _draw_sheet(painter, rect, face, theme)
     font = projected(theme, painter)
-    metrics = QFontMetricsF(font)
-    strip = QRectF(rect.left() + _SPINE, rect.top() + _BORDER, _STRIP, rect.height() - 2 * _BORDER)
+    metrics, pitch = QFontMetricsF(font), font.pixelSize() * _PITCH
+    number = metrics.horizontalAdvance(face.number)
+    strip = QRectF(rect.left() + _SPINE, rect.top(), max(number + _BESIDE, _STRIP), rect.height())
+    strip.adjust(0, _BORDER, 0, -_BORDER)
     painter.setFont(font)
     painter.setPen(theme.colour("text"))
-    baseline = strip.top() + metrics.ascent()
-    middle = strip.center().x() - metrics.horizontalAdvance(face.number) / 2
-    painter.drawText(QPointF(middle, baseline), face.number)
+    baseline = strip.top() + metrics.ascent() - (metrics.height() - pitch) / 2
+    painter.drawText(QPointF(strip.center().x() - number / 2, baseline), face.number)
     mark = QRectF(0, 0, _MARK, _MARK)
     mark.moveCenter(QPointF(strip.center().x(), strip.bottom() - _MARK))
     draw_status_mark(painter, mark, face.status, theme)
     painter.setPen(theme.colour("text"))
     room = rect.right() - strip.right() - _BORDER
-    most = max(int(strip.height() // metrics.height()), 1)
+    most = max(int(strip.height() // pitch), 1)
     for line in fitted_lines(face.title or _("Untitled"), font, room, most=most):
-        painter.drawText(QPointF(strip.right(), baseline), line)
-        baseline += metrics.height()
+        left = line_start(line, font, strip.right(), room - _RIGHT)
+        painter.drawText(QPointF(left, baseline), line)
+        baseline += pitch
 
 
 def projected(theme: Theme, painter: QPainter, *, strong: bool = True) -> QFont:
     """Return the font that is at least 24 pixels high where a painter paints, in map units."""
     font = theme.font(TextSize.TITLE, strong=strong)
-    font.setPixelSize(max(ceil(_LEAST_PROJECTED_PX / painter.worldTransform().m11()), _LEAST_UNITS))
-    return font
+    font.setPixelSize(_LEAST_UNITS)
+    return readable(font, painter, _LEAST_PROJECTED_PX)
 
 
 def large(theme: Theme, *, strong: bool) -> QFont:
@@ -118,6 +131,7 @@ def _draw_sheet(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -
 DRAW_CARD: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] = {
     Level.AFAR: draw_card_from_afar,
     Level.MIDWAY: draw_card_midway,
+    Level.BRIEF: draw_card_brief,
     Level.COMPACT: draw_card_compact,
     Level.FULL: draw_card,
     Level.DETAILED: draw_card_detailed,

@@ -7,15 +7,26 @@ from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.paint.arrangement import Heading, LaneBox
 from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.mirror import line_start
+from scorecard_app.ui.paint.readable import BRIEF_PX, readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
 _MARGIN = 16.0
+_TOP = 32.0
+"""How far below the top of its lane a header begins: level with cards, so that links pass it."""
+
 _GAP = 6.0
 _ARROW_ROOM = 28.0
 _ARROW_BOX = 24.0
 _ARROW = 5.0
 _ARROW_INSET = 8.0
+_BEYOND = 20.0
+"""How far the large letters for a room may reach beyond the header: no card stands there."""
+
+_LEAST_SHARE = 0.7
+_TITLE_PX = 11.0
+"""How high the letters of a name are at least, in pixels."""
 
 
 def draw_lane(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
@@ -29,6 +40,13 @@ def draw_lane(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
         painter.drawLine(outline.topLeft(), outline.bottomLeft())
 
 
+def draw_header_ground(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
+    """Cover what lies behind the words of a lane: its header, and all of a closed one."""
+    box = lane.outline if lane.face.is_collapsed else lane.header
+    inside = box.adjusted(0, 1, 0, -1)
+    painter.fillRect(inside, theme.colour(f"lane.{lane.face.row % 2}"))
+
+
 def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Draw the name and, below it, the question that the lane answers; midway only the name."""
     if level is Level.AFAR:
@@ -36,27 +54,29 @@ def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Leve
     if lane.face.is_collapsed:
         _draw_strip(painter, lane, theme, level)
         return
-    box = lane.header.adjusted(_MARGIN, _MARGIN, -_MARGIN / 2, -_MARGIN / 2)
-    if level in {Level.MIDWAY, Level.PROJECTED}:
-        is_midway = level is Level.MIDWAY
-        font = large(theme, strong=True) if is_midway else projected(theme, painter)
+    box = lane.header.adjusted(_MARGIN, _TOP, -_MARGIN / 2, -_MARGIN / 2)
+    if level in {Level.MIDWAY, Level.BRIEF, Level.PROJECTED}:
         box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
+    font = _title_font(painter, theme, level)
+    if level is Level.PROJECTED:
+        box.setRight(lane.header.right() + _BEYOND)
+    else:
+        font = _unbroken(font, lane.face.name, box.width())
+    if level in {Level.MIDWAY, Level.PROJECTED}:
         _write(painter, box, lane.face.name, (font, theme.colour("text")))
         return
-    name = (theme.font(TextSize.TITLE, strong=True), theme.colour("text"))
-    box.setTop(_write(painter, box, lane.face.name, name) + _GAP)
-    question = (theme.font(TextSize.SMALL), theme.colour("text.quiet"))
-    _write(painter, box, lane.face.question, question)
+    box.setTop(_write(painter, box, lane.face.name, (font, theme.colour("text"))) + _GAP)
+    small = readable(theme.font(TextSize.SMALL), painter, BRIEF_PX)
+    if level is not Level.BRIEF or _fits(lane.face.question, small, box):
+        _write(painter, box, lane.face.question, (small, theme.colour("text.quiet")))
 
 
 def draw_heading(painter: QPainter, heading: Heading, theme: Theme, level: Level) -> None:
     """Draw the name of a column in the middle over it, on one line; from afar nothing."""
     if level is Level.AFAR:
         return
-    is_midway = level is Level.MIDWAY
-    font = large(theme, strong=True) if is_midway else theme.font(TextSize.TITLE, strong=True)
-    if level is Level.PROJECTED:
-        font = projected(theme, painter)
+    font = _title_font(painter, theme, level)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.setFont(font)
     painter.setPen(theme.colour("text"))
     text = QFontMetricsF(font).elidedText(
@@ -67,7 +87,8 @@ def draw_heading(painter: QPainter, heading: Heading, theme: Theme, level: Level
 
 def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     """Say in an empty lane what could be there and how."""
-    painter.setFont(theme.font(TextSize.BODY))
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.setFont(readable(theme.font(TextSize.BODY), painter, BRIEF_PX))
     painter.setPen(theme.colour("text.quiet"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _("Double-click to add an objective"))
 
@@ -92,7 +113,8 @@ def draw_arrow(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
 
 def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Say in one line how a collapsed lane is called, and how many cards it hides."""
-    font = theme.font(TextSize.BODY, strong=True)
+    font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.setFont(font)
     painter.setPen(theme.colour("text"))
     room = lane.header.adjusted(_MARGIN, 0, -_ARROW_ROOM, 0)
@@ -100,9 +122,37 @@ def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) ->
     painter.drawText(room, middle, elided(lane.face.name, font, room.width()))
     if level is not Level.MIDWAY:
         text = ngettext("{count} card", "{count} cards", lane.count).format(count=lane.count)
-        painter.setFont(theme.font(TextSize.SMALL))
+        painter.setFont(readable(theme.font(TextSize.SMALL), painter, BRIEF_PX))
         painter.setPen(theme.colour("text.quiet"))
         painter.drawText(lane.body.adjusted(_MARGIN, 0, 0, 0), middle, text)
+
+
+def _title_font(painter: QPainter, theme: Theme, level: Level) -> QFont:
+    match level:
+        case Level.MIDWAY:
+            return large(theme, strong=True)
+        case Level.PROJECTED:
+            return projected(theme, painter)
+        case _:
+            return readable(theme.font(TextSize.TITLE, strong=True), painter, _TITLE_PX)
+
+
+def _unbroken(font: QFont, text: str, width: float) -> QFont:
+    """Return a font as small as it has to be for the longest word of a text, within reason."""
+    least = max(round(font.pixelSize() * _LEAST_SHARE), 1)
+    words = text.split()
+    while font.pixelSize() > least:
+        metrics = QFontMetricsF(font)
+        if all(metrics.horizontalAdvance(each) <= width for each in words):
+            break
+        font.setPixelSize(font.pixelSize() - 1)
+    return font
+
+
+def _fits(text: str, font: QFont, box: QRectF) -> bool:
+    """Say whether all of a text fits into a box."""
+    most = int(box.height() // QFontMetricsF(font).height())
+    return len(fitted_lines(text, font, box.width(), most=most + 1)) <= most
 
 
 def _write(painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor]) -> float:
@@ -114,6 +164,7 @@ def _write(painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor])
     painter.setPen(colour)
     top = box.top()
     for line in fitted_lines(text, font, box.width(), most=int(box.height() // metrics.height())):
-        painter.drawText(QPointF(box.left(), top + metrics.ascent()), line)
+        left = line_start(line, font, box.left(), box.width())
+        painter.drawText(QPointF(left, top + metrics.ascent()), line)
         top += metrics.height()
     return top

@@ -3,17 +3,19 @@
 from enum import Enum
 
 _AFAR = 0.3
-_MIDWAY = 0.55
+_MIDWAY = 0.38
+_BRIEF = 0.8
 
 
 class Level(Enum):
-    """Bulk only; few words in large letters; as much as is asked for; for a whole room.
+    """Bulk only; few words in large letters; a little more; what is asked for; for a whole room.
 
     Where all can be read, the user chooses: title and status, what matters, or everything.
     """
 
     AFAR = "afar"
     MIDWAY = "midway"
+    BRIEF = "brief"
     COMPACT = "compact"
     FULL = "full"
     DETAILED = "detailed"
@@ -35,4 +37,6 @@ def level_at(scale: float, *, is_projected: bool = False, density: Level = Level
         return Level.AFAR
     if is_projected:
         return Level.PROJECTED
-    return Level.MIDWAY if scale < _MIDWAY else density
+    if scale < _MIDWAY:
+        return Level.MIDWAY
+    return Level.BRIEF if scale < _BRIEF else density

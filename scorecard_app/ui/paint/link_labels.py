@@ -14,6 +14,9 @@ from scorecard_app.ui.theme import TextSize, Theme
 _PADDING = QSizeF(6, 2)
 _CORNER = 4.0
 _MANY = 150
+_MOST_COVERED = 0.1
+"""How much an enlarged label may cover, as a share of its own box."""
+
 _PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 """Where along its link a label is tried, as a share of the length."""
 
@@ -30,19 +33,22 @@ def label_box(route: Route, theme: Theme, share: float = 0.5, *, enlarged: float
 
 
 def place_labels(
-    routes: Collection[Route], cards: Sequence[QRectF], theme: Theme
+    routes: Collection[Route], cards: Sequence[QRectF], theme: Theme, *, enlarged: float = 1
 ) -> dict[LinkId, QRectF]:
     """Put each label along its link where it covers least: no other label, and no card.
 
-    Where there are many, each stands in the middle of its link, whatever it covers.
+    Where there are many, each stands in the middle of its link, whatever it covers. Of enlarged
+    ones, those stay away that would cover much: there is no room for all of them.
     """
     if len(routes) > _MANY:
-        return {route.link.link_id: label_box(route, theme) for route in routes}
+        return {each.link.link_id: label_box(each, theme, enlarged=enlarged) for each in routes}
     placed: dict[LinkId, QRectF] = {}
     for route in routes:
         taken = [*placed.values(), *(card for card in cards if card.intersects(route.box))]
-        boxes = [label_box(route, theme, share) for share in _PLACES]
-        placed[route.link.link_id] = min(boxes, key=partial(_covered, taken=taken))
+        boxes = [label_box(route, theme, share, enlarged=enlarged) for share in _PLACES]
+        best = min(boxes, key=partial(_covered, taken=taken))
+        if enlarged == 1 or _covered(best, taken) <= _MOST_COVERED * _area(best):
+            placed[route.link.link_id] = best
     return placed
 
 
@@ -50,6 +56,7 @@ def draw_label(painter: QPainter, route: Route, box: QRectF, theme: Theme) -> No
     """Draw a label into its box, as large as the box has room for."""
     natural = label_box(route, theme)
     painter.save()
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(box.center())
     painter.scale(box.height() / natural.height(), box.height() / natural.height())
     natural.moveCenter(QPointF(0, 0))

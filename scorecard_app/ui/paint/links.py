@@ -1,22 +1,23 @@
-"""Draw links as curves, or many at once as lines.
+"""Draw links, all of them or what is in sight, as lines or smoother as curves.
 
 Measured at 1.75 units wide: a curve takes 40 µs, the same as lines (with the square caps that
 pens have by default: they close the joints) a half of that; round caps take five times as long.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import cast
+from itertools import groupby
 
-from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter
-from shiboken6 import Shiboken
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
 
 from scorecard_app.domain.links import LinkKind
-from scorecard_app.ui.paint.link_style import Stroke, role_of, stroke_of
+from scorecard_app.ui.paint.link_style import Dashes, Stroke, role_of, stroke_of
 from scorecard_app.ui.paint.marks import draw_loop, draw_minus
-from scorecard_app.ui.paint.routes import Route
+from scorecard_app.ui.paint.routes import HEAD_LENGTH, Route
+from scorecard_app.ui.paint.segments import Boxes, Floats, Segments, draw_lines
 from scorecard_app.ui.theme import Theme
 
 MARK_RADIUS = 7.0
@@ -28,11 +29,71 @@ _HOLLOW_WIDTH = 1.5
 _THINNEST = 1.1
 """The least width of a line, in pixels."""
 
-_DOUBLES_A_LINE = 4
+_REACH = 12.0
+"""How far beside its line anything of a link is drawn, in map units."""
+
+_LEAST_HEAD, _MOST_ENLARGED = 7.0, 1.6
+"""How long a head is at least, in pixels, unless it were so many times as long as it is whole."""
+
 _STANDS_OUT = 1.0
 
-LinesFromAfar = dict[str, "array[float]"]
-"""By colour role: lines as Qt holds them in memory, four doubles each."""
+
+class LinkDrawing:
+    """Links of which those in sight are found at once; a part is drawn as it is in the whole."""
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        self._routes = sorted(routes, key=_by_pen)
+        self._boxes = Boxes.of(route.sides for route in self._routes)
+
+    def draw(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        *,
+        sought: Sequence[QRectF] = (),
+        as_curves: bool = False,
+        scale: float = 1.0,
+    ) -> None:
+        """Draw what lies in these boxes, or all; at a small scale no line is too thin to see.
+
+        A link with dashes is always drawn as lines: Qt takes far longer to dash a curve.
+        """
+        near = self._near(sought)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for (stroke, dashes), same in groupby(near, key=_pen):
+            found = list(same)
+            if stroke.width * scale < _THINNEST:
+                stroke = replace(stroke, width=_THINNEST / scale)  # noqa: PLW2901 - the same, seen
+            if as_curves and stroke.is_whole and not stroke.gap:
+                painter.setPen(theme.pen(stroke.role, stroke.width))
+                for route in found:
+                    painter.drawPath(route.curve.path)
+            else:
+                segments = Segments.gathered([route.segments for route in found])
+                segments = segments.within(sought, _REACH)
+                lines = segments.dashed(*dashes) if dashes else segments.lines
+                _draw_stroke(painter, stroke, lines, theme)
+        _draw_all_ends(painter, near, theme, scale)
+
+    def draw_from_afar(
+        self, painter: QPainter, theme: Theme, *, sought: Sequence[QRectF] = ()
+    ) -> None:
+        """Draw what lies in these boxes, or all, as hairlines: heads would be specks."""
+        for role, same in groupby(self._near(sought), key=_role):
+            pen = theme.pen(role)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            lines = array("d")
+            for route in same:
+                lines.extend(route.curve.sketch)
+            draw_lines(painter, np.frombuffer(lines).reshape(-1, 4))
+
+    def _near(self, sought: Sequence[QRectF]) -> Sequence[Route]:
+        """Return the routes whose boxes touch what is sought; nothing stands for everything."""
+        if not sought:
+            return self._routes
+        found = self._boxes.touching(sought).nonzero()[0]
+        return [self._routes[each] for each in found.tolist()]
 
 
 def draw_links(
@@ -43,97 +104,101 @@ def draw_links(
     as_curves: bool = False,
     scale: float = 1.0,
 ) -> None:
-    """Draw links with heads and marks; curves are smoother, lines are faster.
-
-    At a small scale no line is thinner than can be seen well.
-
-    A link with dashes is always drawn as lines: Qt takes far longer to dash a curve.
-    """
-    routes = tuple(routes)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    plain: dict[Stroke, array[float]] = {}
-    for route in routes:
-        stroke = stroke_of(route.link)
-        if stroke.width * scale < _THINNEST:
-            stroke = replace(stroke, width=_THINNEST / scale)
-        if as_curves and stroke.is_whole and not stroke.gap:
-            painter.setPen(theme.pen(stroke.role, stroke.width))
-            painter.drawPath(route.curve.path)
-        else:
-            plain.setdefault(stroke, array("d")).extend(route.strokes)
-    for stroke, lines in plain.items():
-        _draw_stroke(painter, stroke, lines, theme)
-    for route in routes:
-        _draw_ends(painter, route, theme, role_of(route.link))
+    """Draw links with heads and marks; curves are smoother, lines are faster."""
+    LinkDrawing(routes).draw(painter, theme, as_curves=as_curves, scale=scale)
 
 
-def lines_from_afar(routes: Iterable[Route]) -> LinesFromAfar:
-    """Gather links as few lines, by colour role, for scales at which heads would be specks."""
-    lines: LinesFromAfar = {}
-    for route in routes:
-        lines.setdefault(role_of(route.link), array("d")).extend(route.curve.sketch)
-    return lines
-
-
-def draw_lines_from_afar(painter: QPainter, lines: LinesFromAfar, theme: Theme) -> None:
-    """Draw gathered links as hairlines."""
-    for role, found in lines.items():
-        pen = theme.pen(role)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        _draw_lines(painter, found)
-
-
-def draw_standing_out(painter: QPainter, route: Route, theme: Theme, *, role: str) -> None:
+def draw_standing_out(
+    painter: QPainter, route: Route, theme: Theme, *, role: str, scale: float = 1.0
+) -> None:
     """Draw a link so that it stands out: selected or under the pointer."""
-    stroke = stroke_of(route.link)
-    wider = replace(stroke, role=role, width=stroke.width + _STANDS_OUT)
+    stroke, dashes = route.pen
+    wide = max(stroke.width, _THINNEST / scale) + _STANDS_OUT / min(scale, 1.0)
+    wider = replace(stroke, role=role, width=wide)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    _draw_stroke(painter, wider, route.strokes, theme)
-    _draw_ends(painter, route, theme, role)
+    lines = route.segments.dashed(*dashes) if dashes else route.segments.lines
+    _draw_stroke(painter, wider, lines, theme)
+    _draw_ends(painter, route, theme, (role, scale))
 
 
-def _draw_stroke(painter: QPainter, stroke: Stroke, lines: "array[float]", theme: Theme) -> None:
+def _by_pen(route: Route) -> tuple[object, ...]:
+    """Return an order in which the same pen draws many links, and the same brush many heads."""
+    stroke, dashes = route.pen
+    return stroke.role, not _is_plain(route), stroke.width, stroke.gap, dashes or (0.0, 0.0)
+
+
+def _pen(route: Route) -> tuple[Stroke, Dashes | None]:
+    return route.pen
+
+
+def _role(route: Route) -> str:
+    return route.pen[0].role
+
+
+def _is_plain(route: Route) -> bool:
+    """Say whether a link ends in a filled head, and has no marks."""
+    return not route.link.is_negative and route.link.kind is not LinkKind.FEEDBACK
+
+
+def _draw_stroke(painter: QPainter, stroke: Stroke, lines: Floats, theme: Theme) -> None:
     pen = theme.pen(stroke.role, stroke.width)
     if stroke.gap or not stroke.is_whole:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    _draw_lines(painter, lines)
+    draw_lines(painter, lines)
     if stroke.gap:
         painter.setPen(theme.pen("canvas", stroke.gap))
-        _draw_lines(painter, lines)
+        draw_lines(painter, lines)
 
 
-def _draw_lines(painter: QPainter, lines: "array[float]") -> None:
-    """Hand the doubles to Qt as they lie in memory: one call for all lines."""
-    address, count = lines.buffer_info()
-    first = cast("QLineF", Shiboken.wrapInstance(address, QLineF))
-    painter.drawLines(first, count // _DOUBLES_A_LINE)
+def _draw_all_ends(painter: QPainter, routes: Iterable[Route], theme: Theme, scale: float) -> None:
+    """Draw heads and marks, those that are filled alike by one brush."""
+    filled, larger = "", _enlargement(scale)
+    for route in routes:
+        role = role_of(route.link)
+        if not _is_plain(route):
+            _draw_ends(painter, route, theme, (role, scale))
+            continue
+        if role != filled:
+            _fill(painter, theme, role)
+            filled = role
+        painter.drawPolygon(_enlarged(route.head, larger))
 
 
-def _draw_ends(painter: QPainter, route: Route, theme: Theme, role: str) -> None:
-    """Draw the head: filled, hollow for feedback, a bar for a negative link; then the marks."""
+def _fill(painter: QPainter, theme: Theme, role: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.brush(role))
+
+
+def _draw_ends(painter: QPainter, route: Route, theme: Theme, look: tuple[str, float]) -> None:
+    """Draw the head: filled, hollow for feedback, a bar for a negative link; then the marks.
+
+    At a small scale they are larger, so that they can be told apart.
+    """
     link, is_feedback = route.link, route.link.kind is LinkKind.FEEDBACK
+    role, scale = look
+    larger = _enlargement(scale)
+    head = _enlarged(route.head, larger)
     if link.is_negative:
-        _draw_bar(painter, route, theme, role)
+        _draw_bar(painter, route, head, (theme, role))
     elif is_feedback:
         painter.setPen(theme.pen(role, _HOLLOW_WIDTH))
         painter.setBrush(theme.brush("canvas"))
-        painter.drawPolygon(route.head)
+        painter.drawPolygon(head)
     else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.brush(role))
-        painter.drawPolygon(route.head)
+        _fill(painter, theme, role)
+        painter.drawPolygon(head)
     if link.is_negative:
-        draw_minus(painter, route.curve.middle, MARK_RADIUS, theme)
+        draw_minus(painter, route.curve.middle, MARK_RADIUS * larger, theme)
     if is_feedback:
         at = route.quarter if link.is_negative else route.curve.middle
-        draw_loop(painter, at, MARK_RADIUS, role_of(link), theme)
+        draw_loop(painter, at, MARK_RADIUS * larger, role_of(link), theme)
 
 
-def _draw_bar(painter: QPainter, route: Route, theme: Theme, role: str) -> None:
+def _draw_bar(painter: QPainter, route: Route, head: QPolygonF, ink: tuple[Theme, str]) -> None:
     """Draw the bar at which a negative link stops, across its way and close to the card."""
-    tip, left, right = (route.head.at(corner) for corner in range(3))
+    theme, role = ink
+    tip, left, right = (head.at(corner) for corner in range(3))
     base = (left + right) / 2
     centre = base + (tip - base) * _BAR_PLACE
     across = (left - right) / 2 * _BAR_REACH
@@ -141,3 +206,15 @@ def _draw_bar(painter: QPainter, route: Route, theme: Theme, role: str) -> None:
     painter.drawLine(base, centre)
     painter.setPen(theme.pen(role, _BAR_WIDTH))
     painter.drawLine(centre + across, centre - across)
+
+
+def _enlargement(scale: float) -> float:
+    return min(max(1.0, _LEAST_HEAD / (HEAD_LENGTH * scale)), _MOST_ENLARGED)
+
+
+def _enlarged(head: QPolygonF, larger: float) -> QPolygonF:
+    """Return a head that much larger, with its tip in the same place."""
+    if larger == 1:
+        return head
+    tip = head.at(0)
+    return QPolygonF([tip + (head.at(corner) - tip) * larger for corner in range(3)])

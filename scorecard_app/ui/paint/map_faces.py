@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
+from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.results import Results
+from scorecard_app.present.backdrops import BackdropFace, backdrop_face
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot, StickyFace
 from scorecard_app.present.map_faces import lane_faces, link_face, spots
 from scorecard_app.present.overlay_kinds import Overlay
@@ -17,6 +18,8 @@ from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, places_by_itself
+
+_NOTHING: Mapping[LinkId, LinkFace] = {}
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class MapFaces:
     links: tuple[LinkFace, ...]
     stickies: tuple[StickyFace, ...] = ()
     laid: Laid | None = None
+    backdrop: BackdropFace | None = None
 
     def is_hidden(self, objective_id: ObjectiveId) -> bool:
         """Say whether the lane of a card is collapsed."""
@@ -63,7 +67,8 @@ def map_faces(
         found,
         shown_links(relations, cards, forms, overlay),
         sticky_faces(relations, map_id),
-        laid_out(relations, map_id),
+        laid_out(relations, map_id, cards),
+        backdrop_face(relations.card, map_id),
     )
 
 
@@ -72,10 +77,12 @@ def shown_links(
     cards: Mapping[ObjectiveId, CardFace],
     forms: LocaleForms,
     overlay: Overlay = Overlay.STATUS,
+    *,
+    kept: Mapping[LinkId, LinkFace] = _NOTHING,
 ) -> tuple[LinkFace, ...]:
-    """Return the links between cards that are shown."""
+    """Return the links between cards that are shown; `kept` are those that are as before."""
     return tuple(
-        overlaid_link(link_face(link.id, relations, forms), overlay)
+        kept.get(link.id) or overlaid_link(link_face(link.id, relations, forms), overlay)
         for link in relations.card.links.values()
         if link.from_id in cards and link.to_id in cards
     )

@@ -7,7 +7,7 @@ always from left to right, or the unit would jump before the number.
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignAbsolute.value
@@ -49,6 +49,13 @@ def runs_to_the_left(text: str) -> bool:
     kinds = (bidirectional(letter) for letter in text)
     first = next((kind for kind in kinds if kind == "L" or kind in _RIGHT_TO_LEFT), "L")
     return first in _RIGHT_TO_LEFT
+
+
+def line_start(text: str, font: QFont, left: float, room: float) -> float:
+    """Return where a line of text begins: from the left of its room, in Hebrew from the right."""
+    if not runs_to_the_left(text):
+        return left
+    return left + max(room - QFontMetricsF(font).horizontalAdvance(text), 0.0)
 
 
 def _run(text: str) -> int:

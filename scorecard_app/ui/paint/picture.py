@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QFile, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from scorecard_app.domain.ids import MapId
@@ -24,9 +24,21 @@ _SHARPNESS = 2.0
 """Pixels of a picture file for one map unit."""
 
 _MOST_PIXELS = 16_384
+_MOST_PIXELS_TO_PASTE = 2_560
 _UNITS_PER_INCH = 96
 _POINTS_PER_INCH = 72
 _PDF_DOTS_PER_INCH = 1_200
+
+
+class Paper(Protocol):
+    """Something to be painted, so large in map units."""
+
+    @property
+    def size(self) -> QSizeF:
+        """Return how large it is."""
+
+    def paint(self, painter: QPainter, level: Level) -> None:
+        """Paint it from the top left corner on."""
 
 
 def export_picture(
@@ -56,6 +68,27 @@ def map_picture(
     sheet.paint(painter, level_at(scale))
     painter.end()
     return image
+
+
+def image_of(paper: Paper, level: Level = Level.FULL, *, most: int = _MOST_PIXELS) -> QImage:
+    """Paint something as pixels, twice as sharp as a screen where that is not too many."""
+    scale = min(_SHARPNESS, most / max(paper.size.width(), paper.size.height()))
+    image = QImage((paper.size * scale).toSize(), QImage.Format.Format_RGB32)
+    _paint(paper, image, scale, level)
+    return image
+
+
+def image_to_paste(paper: Paper, level: Level) -> QImage:
+    """Paint something as pixels that a slide takes without growing slow."""
+    return image_of(paper, level, most=_MOST_PIXELS_TO_PASTE)
+
+
+def svg_to_paste(paper: Paper, level: Level) -> bytes:
+    """Paint something as lines and letters that stay sharp at every size."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    _paint_svg(paper, buffer, level)
+    return bytes(buffer.data().data())
 
 
 def writer_for(path: Path, writers: Mapping[str, _Writer]) -> _Writer:
@@ -91,20 +124,27 @@ def write_whole(write: Callable[[Path], bool], path: Path) -> None:
 
 
 def _write_png(sheet: Sheet, path: Path) -> bool:
-    longest = max(sheet.size.width(), sheet.size.height())
-    scale = min(_SHARPNESS, _MOST_PIXELS / longest)
-    image = QImage((sheet.size * scale).toSize(), QImage.Format.Format_RGB32)
-    return _painted(sheet, image, scale) and image.save(str(path), "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt wants str
+    is_saved: bool = image_of(sheet).save(str(path), "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt wants str
+    return is_saved
 
 
 def _write_svg(sheet: Sheet, path: Path) -> bool:
+    file = QFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return False
+    is_painted = _paint_svg(sheet, file, Level.FULL)
+    file.close()
+    return is_painted
+
+
+def _paint_svg(paper: Paper, out: QIODevice, level: Level) -> bool:
     from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 - only pictures need it
 
     device = QSvgGenerator()
-    device.setFileName(str(path))
-    device.setSize(sheet.size.toSize())
-    device.setViewBox(QRectF(QPointF(0, 0), sheet.size))
-    return _painted(sheet, device, 1.0)
+    device.setOutputDevice(out)
+    device.setSize(paper.size.toSize())
+    device.setViewBox(QRectF(QPointF(0, 0), paper.size))
+    return _paint(paper, device, 1.0, level)
 
 
 def _write_pdf(sheet: Sheet, path: Path) -> bool:
@@ -113,15 +153,15 @@ def _write_pdf(sheet: Sheet, path: Path) -> bool:
     points = sheet.size * (_POINTS_PER_INCH / _UNITS_PER_INCH)
     device.setPageSize(QPageSize(points, QPageSize.Unit.Point))
     device.setPageMargins(QMarginsF())
-    return _painted(sheet, device, _PDF_DOTS_PER_INCH / _UNITS_PER_INCH)
+    return _paint(sheet, device, _PDF_DOTS_PER_INCH / _UNITS_PER_INCH, Level.FULL)
 
 
-def _painted(sheet: Sheet, device: QPaintDevice, scale: float) -> bool:
+def _paint(paper: Paper, device: QPaintDevice, scale: float, level: Level) -> bool:
     painter = QPainter()
     if not painter.begin(device):
         return False
     painter.scale(scale, scale)
-    sheet.paint(painter, Level.FULL)
+    paper.paint(painter, level)
     return painter.end()
 
 

@@ -1,6 +1,6 @@
 """Keep a route for every link, and lay anew what a change touches."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF
@@ -9,20 +9,36 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors
 from scorecard_app.ui.paint.curves import Point
+from scorecard_app.ui.paint.gaps import Gap, Gaps
 from scorecard_app.ui.paint.nesting import nested
-from scorecard_app.ui.paint.routes import Lane, Place, Plan, Route, Side, Way, leanings, plan, route
+from scorecard_app.ui.paint.routes import (
+    Lane,
+    Place,
+    Plan,
+    Route,
+    Side,
+    Way,
+    leanings,
+    passes,
+    plan,
+    route,
+)
 
 _PORT_STEP = 22.0
 _CORNER_ROOM = 20.0
 _TURN = 0.2
 _TRACKS = 4
-"""How many ways there are over a row, round the edge, and through one gap between two cards."""
+"""How many ways there are over a row and round the edge."""
 
 _Port = tuple[ObjectiveId, Side]
 _Aisle = tuple[Way, int]
 """Where links run side by side over cards or round the edge, by the row that they leave."""
 
+Swept = Mapping[LinkId, Sequence[QRectF]]
+"""By link the boxes to repaint, since it looked different before or does so now."""
+
 _BESIDE = frozenset({Way.OVER, Way.ROUND})
+_UPRIGHT = frozenset({Way.UP, Way.DOWN})
 
 
 class Router:
@@ -31,7 +47,6 @@ class Router:
     def __init__(self) -> None:
         self.routes: dict[LinkId, Route] = {}
         self._links: dict[LinkId, LinkFace] = {}
-        self._goals: dict[ObjectiveId, int] = {}
         self._tracks: dict[LinkId, int] = {}
         self._at: dict[ObjectiveId, set[LinkId]] = {}
         self._places: dict[ObjectiveId, Place] = {}
@@ -41,6 +56,8 @@ class Router:
         self._aisle_of: dict[LinkId, _Aisle] = {}
         self._aisles: dict[_Aisle, set[LinkId]] = {}
         self._orders: dict[_Port, list[LinkId]] = {}
+        self._gaps = Gaps()
+        self._unparted: set[LinkId] = set()
         self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
         self._corridors = Corridors(())
@@ -70,20 +87,23 @@ class Router:
         self._survey()
         self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
         self._aisle_of, self._aisles = {}, {}
-        self._goals = {each: number % _TRACKS for number, each in enumerate(self._places)}
+        self._gaps = Gaps()
+        self._unparted = set()
         self._lay_again(self._links)
 
-    def follow_links(self, links: Iterable[LinkFace]) -> list[QRectF]:
+    def follow_links(self, links: Iterable[LinkFace]) -> Swept:
         """Know these links between the same cards; lay only what is new or runs elsewhere now.
 
-        Returns boxes as `move`; a link that only looks different keeps its way.
+        Returns what `move` does; a link that only looks different keeps its way.
         """
         old, new = self._links, {link.link_id: link for link in links}
-        changed = {each for each in old.keys() | new.keys() if old.get(each) != new.get(each)}
+        unlike = {each for each in old.keys() | new.keys() if old.get(each) is not new.get(each)}
+        changed = {each for each in unlike if old.get(each) != new.get(each)}
         moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
-        boxes = [box for each in changed & self.routes.keys() for box in self.routes[each].parts]
+        swept = {each: list(self.routes[each].parts) for each in changed & self.routes.keys()}
         gone = moved & old.keys()
         ports, aisles = self._ports(gone), self._aisles_of(gone)
+        gaps = {gap for link_id in gone for gap in self._gaps.leave(link_id)}
         for link_id in gone:
             self._forget(link_id)
         self._links = new
@@ -92,13 +112,14 @@ class Router:
                 self._at.setdefault(objective_id, set()).add(link_id)
         for link_id in (changed - moved) & self.routes.keys():
             self.routes[link_id] = replace(self.routes[link_id], link=new[link_id])
-        return boxes + self._lay_again(moved & new.keys(), ports, aisles)
+        return joined(swept, self._lay_again(moved & new.keys(), ports, aisles, gaps))
 
-    def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> list[QRectF]:
+    def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> Swept:
         """Put some cards elsewhere and lay anew what runs from and to them.
 
-        Cards in hand are in nobody's way until they have come to rest. Returns the boxes in which
-        a link looked different before or does so now.
+        Cards in hand are in nobody's way until they have come to rest, which they have when nothing
+        moves any more. Returns for each link that runs elsewhere now the boxes in which it was or
+        is.
         """
         self._places.update(places)
         if not in_hand:
@@ -107,22 +128,23 @@ class Router:
             self._survey(in_hand=places.keys())
         return self._lay_again({link_id for each in places for link_id in self.links_at(each)})
 
-    def give_way(self, rects: Iterable[QRectF]) -> list[QRectF]:
-        """Lay anew what runs near places that cards have left or taken; return boxes as `move`."""
+    def give_way(self, rects: Iterable[QRectF]) -> Swept:
+        """Lay anew what runs near places that cards have left or taken; return what `move` does."""
         disturbed = tuple(rects)
-        return self._lay_again(
-            {
-                link_id
-                for link_id, each in self.routes.items()
-                if any(each.box.intersects(rect) for rect in disturbed)
-            }
-        )
+        if self._in_hand:
+            self._survey()  # what was put back is at rest, though nothing moved in the end
+        near = {
+            link_id
+            for link_id, each in self.routes.items()
+            if any(each.box.intersects(rect) for rect in disturbed)
+        }
+        return self._lay_again(near | self._gaps.astray(self._corridors.rows))
 
     def _survey(self, in_hand: Collection[ObjectiveId] = ()) -> None:
         """See what stands in the way."""
         self._in_hand = frozenset(in_hand)
         at_rest = [place for each, place in self._places.items() if each not in self._in_hand]
-        self._corridors = Corridors((*self._kept_clear, *(place.rect for place in at_rest)))
+        self._corridors = Corridors([place.rect for place in at_rest], self._kept_clear)
         self._rows = {}
         for place in at_rest:
             self._rows.setdefault(place.row, []).append(place)
@@ -141,10 +163,12 @@ class Router:
         link_ids: Collection[LinkId],
         ports: Collection[_Port] = (),
         aisles: Collection[_Aisle] = (),
-    ) -> list[QRectF]:
+        gaps: Collection[Gap] = (),
+    ) -> Swept:
         """Plan these, then lay them and whatever shares their way in another order now.
 
-        Others have left these `ports` and `aisles` already.
+        Others have left these `ports`, `aisles` and `gaps` already. In gaps, links keep their
+        places beside those of a card in hand until it is put down.
         """
         ports = {*ports, *self._ports(link_ids)}
         aisles = {*aisles, *self._aisles_of(link_ids)}
@@ -158,10 +182,12 @@ class Router:
                 touched.update(order)
         for aisle in aisles | self._aisles_of(link_ids):
             touched |= self._nest(aisle)
-        boxes: list[QRectF] = []
-        for link_id in touched & self._plans.keys():
-            boxes += self._renew(link_id)
-        return boxes
+        left = {gap for each in touched & self._plans.keys() for gap in self._pass(each)}
+        parted = self._gaps.spread({*gaps, *left}) | self._unparted
+        self._unparted = (parted - touched) if self._in_hand else set()
+        touched |= parted - self._unparted
+        swept = {link_id: self._renew(link_id) for link_id in touched & self._plans.keys()}
+        return {link_id: boxes for link_id, boxes in swept.items() if boxes}
 
     def _plan(self, link_id: LinkId) -> None:
         """Choose the way of a link, and where along the sides of its cards it wants to be."""
@@ -207,15 +233,31 @@ class Router:
         """Return where links run side by side with others by their plans."""
         return {self._aisle_of[each] for each in link_ids if each in self._aisle_of}
 
+    def _pass(self, link_id: LinkId) -> set[Gap]:
+        """See where a link has to pass between cards; return the gaps that it leaves or enters."""
+        way = self._plans[link_id].way
+        if way not in _UPRIGHT:
+            return self._gaps.leave(link_id)
+        start, tip = self._ends_of(link_id)
+        if way is Way.DOWN:
+            start, tip = tip, start
+        turn = self._turn(self._links[link_id], (start, tip))
+        wanted = passes(start, tip, self._corridors, turn)
+        return self._gaps.enter(link_id, wanted, start[0] + tip[0])
+
     def _route(self, link_id: LinkId) -> Route:
+        link, chosen, ends = self._links[link_id], self._plans[link_id], self._ends_of(link_id)
+        track = self._tracks[link_id] if chosen.way in _BESIDE else 0
+        lane = Lane(track, self._turn(link, ends), self._gaps.passes(link_id))
+        return route(link, chosen, ends, self._corridors, lane)
+
+    def _ends_of(self, link_id: LinkId) -> tuple[Point, Point]:
+        """Return where a link leaves its first card and arrives at its second."""
         link, chosen = self._links[link_id], self._plans[link_id]
-        ends = (
+        return (
             self._port_at(link_id, (link.from_id, chosen.leaves)),
             self._port_at(link_id, (link.to_id, chosen.arrives)),
         )
-        is_nested = chosen.way in _BESIDE
-        track = self._tracks[link_id] if is_nested else self._goals.get(link.to_id, 0)
-        return route(link, chosen, ends, self._corridors, Lane(track, self._turn(link, ends)))
 
     def _turn(self, link: LinkFace, ends: tuple[Point, Point]) -> float:
         """Return where a link turns: of two between one pair, the outer one later."""
@@ -268,6 +310,11 @@ class Router:
             far = centre.x() if side.is_flat else centre.y()
             along.append((self._leanings[link_id][0 if leaves else 1], far, link_id))
         return [link_id for _leaning, _far, link_id in sorted(along)]
+
+
+def joined(one: Swept, other: Swept) -> Swept:
+    """Return what links swept one after the other."""
+    return {each: (*one.get(each, ()), *other.get(each, ())) for each in one.keys() | other.keys()}
 
 
 def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:

@@ -12,21 +12,19 @@ from PySide6.QtGui import QPolygonF
 
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
-from scorecard_app.ui.paint.curves import Curve, Lines, Piece, Point, rounded, swung
-from scorecard_app.ui.paint.link_style import dashes_of
+from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swung
+from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
+from scorecard_app.ui.paint.segments import Segments, Sides
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
-_OVER, _OVER_STEP = 12.0, 7.0
+_OVER, _OVER_STEP = 9.0, 7.0
 """How far above a card a way runs that goes over others, and how far from the next such way."""
 
-_ROUND, _ROUND_STEP, _EDGE_STEP = 14.0, 4.0, 8.0
+_ROUND, _ROUND_STEP, _EDGE_STEP = 12.5, 7.0, 8.0
 """How far above and below cards a way runs round the edge; there the ways are farther apart."""
 
 _EDGE = 20.0
-_TRACK = 3.5
-"""How far links that pass the same gap on their way to other cards keep from one another."""
-
 _FAR = 1e9
 """Farther than any map is wide."""
 
@@ -99,10 +97,19 @@ class Route:
         return tuple(_box(corners[start : start + size + 1]) for start in starts)
 
     @cached_property
-    def strokes(self) -> Lines:
-        """Return what is drawn of the line as Qt holds lines in memory."""
-        dashes = dashes_of(self.link)
-        return self.curve.segments if dashes is None else self.curve.dashed(*dashes)
+    def sides(self) -> Sides:
+        """Return the sides of the box."""
+        return self.box.left(), self.box.top(), self.box.right(), self.box.bottom()
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Return the line as few numbers."""
+        return Segments.of(self.curve.segments)
+
+    @cached_property
+    def pen(self) -> tuple[Stroke, Dashes | None]:
+        """Return by what the line is drawn."""
+        return stroke_of(self.link), dashes_of(self.link)
 
     @cached_property
     def quarter(self) -> QPointF:
@@ -129,16 +136,25 @@ def plan(start: Place, end: Place, others: Iterable[Place]) -> Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Pass:
+    """Where a link passes a row of cards, and the row."""
+
+    row: Row
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """What keeps a link apart from those that have to take the same way.
 
-    Links with one target share a track through a gap, so that they run as one; of those over
-    cards or round the edge, the longer ones have the higher tracks. Of two links between one pair,
-    one turns a little before, one a little behind the middle.
+    Links through one gap between cards pass it side by side, each at its own `passes`; of those
+    over cards or round the edge, the longer ones have the higher tracks. Of two links between one
+    pair, one turns a little before, one a little behind the middle.
     """
 
     track: int = 0
     turn: float = 0.5
+    passes: tuple[Pass, ...] = ()
 
 
 def route(
@@ -150,12 +166,16 @@ def route(
     base = (tip[0] + out_x * HEAD_LENGTH, tip[1] + out_y * HEAD_LENGTH)
     match chosen.way:
         case Way.UP:
-            pieces = _upwards(start, base, corridors, lane)
+            pieces = _upwards(start, base, lane)
         case Way.OVER:
-            over = min(start[1], tip[1]) - _OVER - _OVER_STEP * lane.track
+            left, right = sorted((start[0], base[0]))
+            over = corridors.above_words(min(start[1], tip[1]) - _OVER, left, right)
+            over -= _OVER_STEP * lane.track
             pieces = rounded((start, (start[0], over), (base[0], over), base))
         case Way.ROUND:
             pieces = rounded(_round_the_edge(start, base, corridors, track=lane.track))
+        case Way.DOWN if lane.passes:
+            pieces = reversed_way(base, _upwards(base, start, lane))
         case Way.LEVEL | Way.DOWN:
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
     return finished(link, Curve(start, pieces), tip, base)
@@ -196,7 +216,7 @@ def _passages(here: QPointF, there: QPointF, rows: Sequence[Row]) -> tuple[float
         middle = (row.top + row.bottom) / 2
         share = (y - middle) / (y - there.y())
         straight = x + (there.x() - x) * share
-        x, y = row.passage(straight, aside=0), middle
+        x, y = row.passage(straight), middle
         passed.append(0.0 if x == straight else x)
     if not any(passed):
         return there.x(), here.x()
@@ -210,17 +230,30 @@ def _is_between(left: QRectF, right: QRectF, others: Iterable[Place]) -> bool:
     return any(other.rect.intersects(line) for other in others)
 
 
-def _upwards(start: Point, base: Point, corridors: Corridors, lane: Lane) -> tuple[Piece, ...]:
-    """Swing up in one curve, or from gap to gap where that would cross a card."""
-    direct = swung(start, base, is_upright=True, turn=lane.turn)
-    rows = corridors.between(base[1] - HEAD_LENGTH, start[1])
-    if all(_passes(Curve(start, (direct,)), row) for row in rows):
-        return (direct,)
+def passes(start: Point, tip: Point, corridors: Corridors, turn: float) -> tuple[Pass, ...]:
+    """Return where a link passes rows of cards on its way up; none if one curve is clear."""
+    base = (tip[0], tip[1] + HEAD_LENGTH)
+    rows = corridors.between(tip[1], start[1])
+    direct = Curve(start, (swung(start, base, is_upright=True, turn=turn),))
+    if all(_passes(direct, row) for row in rows):
+        return ()
+    found: list[Pass] = []
+    x, y = start
+    for row in reversed(rows):
+        share = (y - (row.top + row.bottom) / 2) / (y - base[1])
+        x, y = row.passage(x + (base[0] - x) * share), row.top
+        found.append(Pass(row, x))
+    return tuple(found)
+
+
+def _upwards(start: Point, base: Point, lane: Lane) -> tuple[Piece, ...]:
+    """Swing up from gap to gap; in one curve where nothing is in the way."""
+    if not lane.passes:
+        return (swung(start, base, is_upright=True, turn=lane.turn),)
     pieces: list[Piece] = []
     here = start
-    for row in reversed(rows):
-        share = (here[1] - (row.top + row.bottom) / 2) / (here[1] - base[1])
-        x = row.passage(here[0] + (base[0] - here[0]) * share, aside=_TRACK * lane.track)
+    for each in lane.passes:
+        x, row = each.x, each.row
         pieces += [swung(here, (x, row.bottom), is_upright=True), ((x, row.top),)]
         here = (x, row.top)
     return (*pieces, swung(here, base, is_upright=True))
@@ -240,8 +273,9 @@ def _round_the_edge(
 ) -> tuple[Point, ...]:
     """Go over the card, down beyond all cards and in from below."""
     edge = corridors.right_edge + _EDGE + _EDGE_STEP * track
-    away = _ROUND + _ROUND_STEP * track
-    over, under = start[1] - away, base[1] + away - HEAD_LENGTH
+    aside = _ROUND_STEP * track
+    over = corridors.above_words(start[1] - _ROUND, start[0], edge) - aside
+    under = base[1] + _ROUND + aside - HEAD_LENGTH
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
 
 

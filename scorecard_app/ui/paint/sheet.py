@@ -6,13 +6,25 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
+from scorecard_app.present.backdrops import BackdropFace
 from scorecard_app.present.faces import ThemeFace
 from scorecard_app.ui.paint.arrangement import Arrangement
+from scorecard_app.ui.paint.backdrop import (
+    backdrop_box,
+    draw_backdrop,
+    draw_clearings,
+    shown_opacity,
+)
 from scorecard_app.ui.paint.bows import Bows
 from scorecard_app.ui.paint.distant_card import DRAW_CARD
-from scorecard_app.ui.paint.lane import draw_heading, draw_lane, draw_lane_header
+from scorecard_app.ui.paint.lane import (
+    draw_header_ground,
+    draw_heading,
+    draw_lane,
+    draw_lane_header,
+)
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.paint.links import draw_lines_from_afar, draw_links, lines_from_afar
+from scorecard_app.ui.paint.links import LinkDrawing, draw_links
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.sticky import draw_sticky, sticky_box
@@ -44,6 +56,12 @@ class Sheet:
         painter.translate(QPointF(_MARGIN, _MARGIN) - self._bounds.topLeft())
         for lane in self._arrangement.lanes:
             draw_lane(painter, lane, theme)
+        if self._backdrop is not None:
+            draw_backdrop(painter, self._backdrop, shown_opacity(self._backdrop, theme))
+            draw_clearings(painter, self._router.routes.values(), self._backdrop, theme)
+        for lane in self._arrangement.lanes:
+            if self._backdrop is not None:
+                draw_header_ground(painter, lane, theme)
             draw_lane_header(painter, lane, theme, level)
         for heading in self._arrangement.headings:
             draw_heading(painter, heading, theme, level)
@@ -64,7 +82,7 @@ class Sheet:
     def _paint_links(self, painter: QPainter, level: Level) -> None:
         routes = self._router.routes.values()
         if level is Level.AFAR:
-            draw_lines_from_afar(painter, lines_from_afar(routes), self.theme)
+            LinkDrawing(routes).draw_from_afar(painter, self.theme)
         else:
             scale = painter.worldTransform().m11()
             draw_links(painter, routes, self.theme, as_curves=True, scale=scale)
@@ -84,7 +102,14 @@ class Sheet:
             bounds = bounds.united(route.box)
         for sticky in self.faces.stickies:
             bounds = bounds.united(sticky_box(sticky))
+        if self._backdrop is not None:
+            bounds = bounds.united(backdrop_box(self._backdrop))
         return bounds.united(self._legend_box)
+
+    @property
+    def _backdrop(self) -> BackdropFace | None:
+        face = self.faces.backdrop
+        return face if face is not None and face.is_printed else None
 
     @cached_property
     def _arrangement(self) -> Arrangement:

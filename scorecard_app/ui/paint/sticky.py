@@ -1,17 +1,19 @@
 """Draw a free note: a sheet in its colour with a folded corner, and its text."""
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
 
 from scorecard_app.present.faces import StickyFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.mirror import line_start
+from scorecard_app.ui.paint.readable import BRIEF_PX, readable
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
 STICKY = QSizeF(160, 104)
-"""The size of a note in map units."""
+"""The usual size of a note in map units."""
 
 _FOLD = 14.0
 _PADDING = 10.0
@@ -20,15 +22,22 @@ _SMALL_PADDING = 6.0
 
 def sticky_box(face: StickyFace) -> QRectF:
     """Return where a note stands, from the top left corner of its map."""
-    return QRectF(QPointF(face.x, face.y), STICKY)
+    size = QSizeF(face.width or STICKY.width(), face.height or STICKY.height())
+    return QRectF(QPointF(face.x, face.y), size)
+
+
+def fold_of(box: QRectF) -> QRectF:
+    """Return the folded corner of a note, by which its size is changed."""
+    return QRectF(box.bottomRight() - QPointF(_FOLD, _FOLD), QSizeF(_FOLD, _FOLD))
 
 
 def draw_sticky(
     painter: QPainter, rect: QRectF, face: StickyFace, theme: Theme, level: Level
 ) -> None:
-    """Draw a note into a box of size STICKY, in map units; from afar without its text."""
+    """Draw a note into a box in map units; from afar without its text."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     _draw_sheet(painter, rect, face, theme)
     if level is not Level.AFAR:
         _draw_text(painter, rect, face, (_font(level, theme, painter), theme))
@@ -62,7 +71,8 @@ def _draw_text(painter: QPainter, rect: QRectF, face: StickyFace, ink: tuple[QFo
     painter.setPen(theme.colour("text" if face.text else "text.quiet"))
     baseline = rect.top() + padding + metrics.ascent()
     for line in _lines(face.text or _("Empty note"), font, rect.width() - 2 * padding, most):
-        painter.drawText(QPointF(rect.left() + padding, baseline), line)
+        left = line_start(line, font, rect.left() + padding, rect.width() - 2 * padding)
+        painter.drawText(QPointF(left, baseline), line)
         baseline += metrics.height()
 
 
@@ -81,6 +91,8 @@ def _font(level: Level, theme: Theme, painter: QPainter) -> QFont:
     match level:
         case Level.MIDWAY:
             return large(theme, strong=False)
+        case Level.BRIEF:
+            return readable(theme.font(TextSize.BODY), painter, BRIEF_PX)
         case Level.PROJECTED:
             return projected(theme, painter, strong=False)
         case _:

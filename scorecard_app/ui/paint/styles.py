@@ -1,6 +1,6 @@
 """Maps that lay themselves out: as trees, in rings, or as a table of perspectives and themes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -34,26 +34,29 @@ class Laid:
     headings: tuple[Heading, ...] = ()
 
 
-def laid_out(relations: Relations, map_id: MapId) -> Laid | None:
-    """Lay a map out in its style; None for lanes, where cards stand as they were placed."""
+def laid_out(relations: Relations, map_id: MapId, shown: Collection[ObjectiveId]) -> Laid | None:
+    """Lay the cards of a map that are shown out in its style, without gaps for the others.
+
+    None for lanes, where cards stand as they were placed.
+    """
     card = relations.card
     style = card.maps[map_id].style if map_id in card.maps else MapStyle.LANES
     if style is MapStyle.LANES:
         return None
-    found = tidied(_without_pins(card, relations, map_id), map_id)
+    found = tidied(_without_pins(card, relations, map_id, shown), map_id)
     boxes = {each: _rect(box) for each, box in found.boxes.items()}
     lanes = {each: _rect(box) for each, box in found.lanes.items()}
     headings = _headings(found.columns, card) if lanes else ()
     return Laid(style, boxes, _rows(boxes, lanes), lanes, headings)
 
 
-def tidied(card: Scorecard, map_id: MapId) -> "Layout":
-    """Return the layout of a map in its style, for cards as large as they are drawn."""
+def tidied(card: Scorecard, map_id: MapId, style: MapStyle | None = None) -> "Layout":
+    """Return the layout of a map in its own or another style, for cards as they are drawn."""
     from scorecard_app.engine.layout import Size, layout  # noqa: PLC0415 - not at the start
 
     size = Size(CARD.width(), CARD.height())
     sizes = dict.fromkeys(card.objectives, size)
-    return layout(card, map_id, sizes=sizes)
+    return layout(card, map_id, sizes=sizes, style=style)
 
 
 def arranged_by_itself(
@@ -88,10 +91,15 @@ def _row_of_table(lane: LaneBox, outline: QRectF) -> LaneBox:
     return replace(lane, face=face, header=header, body=body)
 
 
-def _without_pins(card: Scorecard, relations: Relations, map_id: MapId) -> Scorecard:
-    """Let every card go: pinned is where a card stands in its lane, not here."""
-    pinned = [each for each in relations.placements_on(map_id) if each.is_pinned]
-    return card.put(*(replace(each, is_pinned=False) for each in pinned)) if pinned else card
+def _without_pins(
+    card: Scorecard, relations: Relations, map_id: MapId, shown: Collection[ObjectiveId]
+) -> Scorecard:
+    """Leave out what is hidden, and let every card go: pinned is a place in a lane, not here."""
+    placed = relations.placements_on(map_id)
+    hidden = [each for each in placed if each.item_id not in shown]
+    pinned = [each for each in placed if each.is_pinned and each.item_id in shown]
+    without = card.drop(hidden) if hidden else card
+    return without.put(*(replace(each, is_pinned=False) for each in pinned)) if pinned else without
 
 
 def _rows(

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scorecard_app.texts import _
+from scorecard_app.ui.paint.mirror import at_end, at_start, placed
 from scorecard_app.ui.paint.text import elided
 from scorecard_app.ui.palette.rows import PaletteRow
 from scorecard_app.ui.theme import TextSize, ThemeStore
@@ -91,18 +92,18 @@ class PaletteDelegate(QStyledItemDelegate):
     def _draw(self, painter: QPainter, inner: QRectF, row: PaletteRow) -> None:
         theme = self._themes.theme
         small, body = theme.font(TextSize.SMALL), theme.font(TextSize.BODY)
-        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         painter.setFont(small)
         painter.setPen(theme.colour("text.quiet"))
-        painter.drawText(inner, right | middle, row.keys)
+        painter.drawText(inner, at_end(painter, row.keys), row.keys)
         room = inner.width() - painter.fontMetrics().horizontalAdvance(f"{row.keys}    ")
         painter.setFont(body)
         painter.setPen(theme.colour("text.quiet" if row.reason else "text"))
         name = elided(row.name, body, room)
-        painter.drawText(inner, middle, name)
+        painter.drawText(inner, at_start(painter, name), name)
         taken = painter.fontMetrics().horizontalAdvance(f"{name}   ")
         painter.setFont(small)
         painter.setPen(theme.colour("text.quiet"))
         detail = _("not now: {reason}").format(reason=row.reason) if row.reason else row.detail
-        rest = inner.adjusted(taken, 0, 0, 0)
-        painter.drawText(rest, middle, elided(detail, small, room - taken))
+        rest = placed(painter, inner, inner.adjusted(taken, 0, 0, 0))
+        detail = elided(detail, small, room - taken)
+        painter.drawText(rest, at_start(painter, detail), detail)

@@ -114,3 +114,10 @@ def test_l11_says_nothing_where_all_is_well_or_the_language_unknown(title: str) 
 def test_a_rule_that_is_switched_off_says_nothing() -> None:
     scorecard = card(lane("Value"), objective("Grow"), measure("Sales"), hints_off=("L02",))
     assert found(scorecard, "L02") == []
+
+
+def test_l01_and_l02_remark_once_where_nothing_is_linked_or_measured_yet() -> None:
+    ideas = [objective(f"Idea {number}", "Work") for number in range(5)]
+    scorecard = card(lane("Value"), lane("Work", 1), *ideas, culminating_perspective_id="Value")
+    assert found(scorecard, "L01") == [Hint("L01", "no links", figure=5)]
+    assert found(scorecard, "L02") == [Hint("L02", "nothing measured", figure=5)]

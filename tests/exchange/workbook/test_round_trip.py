@@ -1,5 +1,6 @@
 """What is written as a workbook comes back equal, whatever it holds."""
 
+import hashlib
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scorecard_app.document.edits.backdrops import set_backdrop
 from scorecard_app.domain.ids import MeasureId, ObjectiveId, SeriesId, SnapshotId
 from scorecard_app.domain.maps import Snapshot
 from scorecard_app.domain.measures import Measure, Remark, Series, UnitKind
@@ -21,9 +23,10 @@ from scorecard_app.domain.values import MAX_TEXT
 from scorecard_app.exchange.workbook import values_out
 from scorecard_app.exchange.workbook.cells import number_cell, number_in
 from scorecard_app.exchange.workbook.reading import read_workbook
-from tests.builders import card, lane, measure, objective
+from tests.builders import MAP, card, lane, measure, objective
 from tests.exchange.workbook.books import imported, written
 from tests.exchange.workbook.cards import small_card
+from tests.picture_files import png
 from tests.strategies import numbers, scorecards
 
 
@@ -125,3 +128,9 @@ def test_a_workbook_that_libreoffice_saved_again_says_nothing_new(tmp_path: Path
     subprocess.run([*command, str(path)], check=True, capture_output=True)  # noqa: S603 - found above
     result = imported(scorecard, tmp_path / "lo" / path.name)
     assert (result.lines, result.card) == ((), scorecard)
+
+
+def test_the_picture_behind_a_map_comes_back() -> None:
+    noise = b"".join(hashlib.sha256(bytes([each])).digest() for each in range(256)) * 40
+    scorecard = set_backdrop(card(), map_id=MAP, data=png(40, 30) + noise, within=(0, 0, 400, 400))
+    assert back(scorecard) == scorecard

@@ -13,6 +13,8 @@ from tests.ui.canvas.stage import Stage
 Name = QAccessible.Text.Name
 Description = QAccessible.Text.Description
 
+_STATES = ("selected", "focused", "offscreen", "collapsed")
+
 
 @contextmanager
 def heard(stage: Stage) -> Iterator[list[str]]:
@@ -36,12 +38,18 @@ def whole(stage: Stage) -> QAccessibleInterface:
 
 
 def children(of: QAccessibleInterface) -> list[QAccessibleInterface]:
-    """Return what is inside, each of which must have a parent, and stand at its place."""
+    """Return what is inside, each of which must name this as its parent, at this place."""
     found = [of.child(index) for index in range(of.childCount())]
     for place, each in enumerate(found):
-        assert each.parent() is not None
+        assert is_same(each.parent(), of)
         assert of.indexOfChild(each) == place
     return found
+
+
+def is_same(one: QAccessibleInterface | None, other: QAccessibleInterface) -> bool:
+    """Say whether two are one: Qt's own objects come in a new wrapper each time."""
+    widget = other.object()
+    return one is other or (one is not None and widget is not None and one.object() is widget)
 
 
 def called(stage: Stage, start: str) -> QAccessibleInterface:
@@ -50,9 +58,12 @@ def called(stage: Stage, start: str) -> QAccessibleInterface:
     return next(each for each in every if each.text(Name).startswith(start))
 
 
-def dumped(of: QAccessibleInterface, depth: int = 0) -> str:
-    """Write the tree down, a line for each: role, name and states."""
+def dumped(of: QAccessibleInterface, depth: int = 0, *, with_more: bool = False) -> str:
+    """Write the tree down, a line for each: role, name, states, and what describes it if asked."""
     state = of.state()
-    told = [each for each in ("selected", "focused", "offscreen") if getattr(state, each)]
+    told = [each for each in _STATES if getattr(state, each)]
     line = f"{'  ' * depth}{of.role().name} “{of.text(Name)}”{''.join(f' {each}' for each in told)}"
-    return "\n".join([line, *(dumped(each, depth + 1) for each in children(of))])
+    if with_more and of.text(Description):
+        line += f" | {of.text(Description)}"
+    inside = (dumped(each, depth + 1, with_more=with_more) for each in children(of))
+    return "\n".join([line, *inside])

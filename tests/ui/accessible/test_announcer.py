@@ -10,6 +10,7 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId, OverrideId
 from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.rules import Override
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.present.overlay_kinds import Overlay
 from tests.builders import card, lane
 from tests.ui.accessible.heard import heard
 from tests.ui.canvas.stage import Stage, card_at
@@ -96,3 +97,20 @@ def test_nothing_is_said_where_nobody_listens(stage: Stage) -> None:
         stage.view_state.select(["Ship", "Grow"])
 
     assert said == []
+
+
+def test_what_is_looked_for_or_traced_is_announced(stage: Stage) -> None:
+    draw(stage)
+    with heard(stage) as said:
+        stage.view.seeing.search("Grow")
+        stage.view.seeing.end()
+        stage.view.seeing.trace(ObjectiveId("Grow"))
+
+    assert said == ["1 found", "1 card feeds it, 1 link away · it feeds nothing"]
+
+
+def test_what_the_marks_answer_is_announced(stage: Stage) -> None:
+    with heard(stage) as said:
+        stage.view_state.show_overlay(Overlay.EVIDENCE)
+
+    assert said == ["Shows: Evidence of links"]

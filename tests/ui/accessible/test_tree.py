@@ -1,23 +1,47 @@
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleInterface,
+    QAccessibleSelectionInterface,
+)
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from scorecard_app.document.edits.deletion import delete_items
+from scorecard_app.document.edits.links import set_link
+from scorecard_app.domain.ids import LinkId, NoteId, ObjectiveId, PlacementId
+from scorecard_app.domain.maps import Placement
+from scorecard_app.domain.people import Note
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.ui.accessible.nodes import EDIT
+from scorecard_app.ui.accessible.node_parts import EDIT
 from scorecard_app.ui.canvas.title_editor import TitleEditor
-from tests.builders import card, lane, link
-from tests.ui.accessible.heard import Description, Name, called, children, dumped, heard, whole
+from tests.builders import MAP, Parts, card, lane, link
+from tests.ui.accessible.heard import (
+    Description,
+    Name,
+    called,
+    children,
+    dumped,
+    heard,
+    is_same,
+    whole,
+)
 from tests.ui.canvas.stage import Stage, card_at
 
 
 def story() -> Scorecard:
-    return card(
+    return card(*parts())
+
+
+def parts() -> list[Parts]:
+    return [
         lane("Value"),
         lane("Delivery", row=1),
         card_at("Grow", "Value", 300, 24),
@@ -25,7 +49,7 @@ def story() -> Scorecard:
         card_at("Ship", "Delivery", 24, 24),
         link("Ship", "Grow", lag_months=6),
         link("Ship", "Cut"),
-    )
+    ]
 
 
 @pytest.fixture
@@ -88,10 +112,129 @@ def test_what_is_scrolled_away_says_so(stage: Stage) -> None:
 
 
 def test_a_link_describes_what_it_claims(stage: Stage) -> None:
-    description = called(stage, "Link to 1").text(Description)
+    assert called(stage, "Link to 1").text(Description) == "Untested."  # nobody gave a reason
+    why = partial(set_link, link_id=LinkId("Ship→Grow"), rationale="Faster is dearer")
+    stage.history.run("Say why", why)
+    assert called(stage, "Link to 1").text(Description) == "Faster is dearer. Untested."
+    assert called(stage, "3, Ship").text(Description) == "leading. There is no measure yet."
 
-    assert description == ""  # nobody has given a reason
-    assert "Not scored" in called(stage, "3, Ship").text(Description)
+
+def test_the_bar_over_two_selected_cards_is_heard_as_part_of_the_map(stage: Stage) -> None:
+    stage.view_state.select(["Ship", "Cut"])
+
+    (bar,) = children_over(stage)
+    assert bar.text(Name) == "Align the selected cards"
+    assert all(each.text(Name) for each in children(bar))
+    assert whole(stage).childAt(*centre(bar)) is children(whole(stage))[-1]
+    assert is_same(children(whole(stage))[-1].childAt(*centre(bar)), bar)
+
+
+def centre(of: QAccessibleInterface) -> tuple[int, int]:
+    at = of.rect().center()
+    return at.x(), at.y()
+
+
+def test_a_card_and_a_link_say_where_influence_comes_from_and_goes_to(stage: Stage) -> None:
+    """As Qt hands it to AT-SPI, heard with libatspi: what FlowsTo this is its FLOWS_FROM."""
+    assert flows(called(stage, "Link to 1")) == {"FlowsTo": ["3"], "FlowsFrom": ["1"]}
+    assert flows(called(stage, "3, Ship")) == {"FlowsFrom": ["2", "1"]}
+    assert flows(called(stage, "1, Grow")) == {"FlowsTo": ["3"]}
+    assert flows(called(stage, "Value")) == {}
+    only = called(stage, "Link to 1").relations(QAccessible.RelationFlag.FlowsTo)
+    assert [each.text(Name)[:1] for each, _flag in only] == ["3"]
+
+
+def flows(of: QAccessibleInterface) -> dict[str, list[str]]:
+    """Return the numbers of the cards that something is related to, by what these do to it."""
+    found: dict[str, list[str]] = {}
+    for each, flag in of.relations():
+        found.setdefault(flag.name or "", []).append(each.text(Name)[:1])
+    return {name: sorted(numbers, reverse=True) for name, numbers in found.items()}
+
+
+def test_a_lane_says_what_of_it_is_selected_and_takes_more(stage: Stage) -> None:
+    cut, ship = called(stage, "2, Cut"), called(stage, "3, Ship")
+    stage.view_state.select(["Cut", "Ship"])
+    selection = children(whole(stage))[0].selectionInterface()
+    assert isinstance(selection, QAccessibleSelectionInterface)
+
+    assert (selection.selectedItemCount(), selection.selectedItems()) == (1, [cut])
+    assert [selection.selectedItem(at) for at in range(2)] == [cut, None]
+    assert (selection.isSelected(cut), selection.isSelected(ship)) == (True, False)
+    assert not selection.select(ship)  # it is in another lane
+    assert selection.select(called(stage, "1, Grow"))
+    assert stage.selection == ["Cut", "Ship", "Grow"]
+    assert selection.unselect(cut)
+    assert stage.selection == ["Ship", "Grow"]
+    assert selection.clear()
+    assert stage.selection == ["Ship"]
+    assert selection.selectAll()
+    assert stage.selection == ["Ship", "Cut", "Grow"]
+
+
+def test_a_lane_can_be_closed_and_opened_and_still_counts_its_cards(stage: Stage) -> None:
+    lane_node = children(whole(stage))[1]
+    actions = lane_node.actionInterface()
+    toggle = QAccessibleActionInterface.toggleAction()
+    assert (lane_node.state().expandable, lane_node.state().expanded) == (1, 1)
+    assert actions.localizedActionName(toggle) == "Collapse a lane"
+
+    actions.doAction(toggle)
+
+    assert (lane_node.state().expanded, lane_node.state().collapsed) == (0, 1)
+    assert (lane_node.text(Name), lane_node.childCount()) == ("Delivery, 1 card", 0)
+    assert actions.localizedActionName(toggle) == "Expand a lane"
+    actions.doAction(toggle)
+    assert lane_node.childCount() == 3
+
+
+def test_a_selected_lane_has_the_focus(stage: Stage) -> None:
+    stage.view_state.select(["Delivery"])
+
+    lane_node = children(whole(stage))[1]
+    assert (lane_node.state().selected, lane_node.state().focused) == (1, 1)
+    assert whole(stage).focusChild() is lane_node
+
+
+def test_free_notes_are_read_after_the_lanes_and_can_be_edited(qtbot: QtBot) -> None:
+    note_id = NoteId("n")
+    placement = Placement(PlacementId("n@map"), MAP, note_id, x=700, y=120)
+    stage = Stage(qtbot, card(*parts(), (Note(note_id, "Ask the board"), placement)))
+    with heard(stage):
+        notes = children(whole(stage))[-1]
+        (note,) = children(notes)
+        assert dumped(notes) == "List “1 free note”\n  ListItem “Note, yellow: Ask the board”"
+        assert note.relations() == []
+        at = stage.view.viewport().mapToGlobal(stage.view.mapFromScene(stage.middle("n")))
+        assert whole(stage).childAt(at.x(), at.y()) is notes
+        assert notes.childAt(at.x(), at.y()) is note
+
+        actions = note.actionInterface()
+        assert actions.actionNames()[-1] == EDIT
+        with qtbot.waitSignal(stage.view.note_wanted):
+            actions.doAction(EDIT)
+        assert (stage.selection, note.state().selected) == ([note_id], 1)
+        stage.history.run("Delete", lambda before: delete_items(before, ids=[note_id]))
+
+        assert not Shiboken.isValid(note)
+        assert "note" not in dumped(whole(stage))
+
+
+def test_what_is_traced_says_how_far_away_it_is(stage: Stage) -> None:
+    stage.view.seeing.trace(ObjectiveId("Grow"))
+
+    assert called(stage, "3, Ship").text(Description).startswith("1 before. ")
+
+
+def test_looking_into_a_card_is_another_map_to_read(stage: Stage) -> None:
+    assert "3, Ship" in dumped(whole(stage))
+    part = replace(stage.card.objectives[ObjectiveId("Cut")], parent_id=ObjectiveId("Grow"))
+    stage.history.run("Move", lambda before: before.put(part))
+
+    assert stage.view.seeing.look_into(ObjectiveId("Grow"))
+
+    assert "3, Ship" not in dumped(whole(stage))
+    assert "2, Cut" in dumped(whole(stage))
 
 
 def test_pressing_a_card_selects_it_and_gives_the_map_the_keyboard(stage: Stage) -> None:
@@ -119,8 +262,9 @@ def test_editing_a_card_opens_its_title_which_is_then_part_of_the_map(stage: Sta
 
 
 def children_over(stage: Stage) -> list[QAccessibleInterface]:
-    root = whole(stage)
-    return [root.child(index) for index in range(2, root.childCount())]
+    surface = children(whole(stage))[-1]
+    assert surface.role() is QAccessible.Role.LayeredPane
+    return children(surface)
 
 
 def test_editing_a_link_asks_for_its_form(stage: Stage, qtbot: QtBot) -> None:
@@ -139,7 +283,7 @@ def test_what_a_node_does_not_have_can_be_asked_for(stage: Stage) -> None:
         assert node.valueInterface() is None
         assert node.textInterface() is None
         assert node.tableCellInterface() is None
-        assert node.selectionInterface() is None
+    assert called(stage, "Link to 1").selectionInterface() is None
 
 
 def test_a_lane_can_be_selected_but_not_edited_on_the_map(stage: Stage) -> None:

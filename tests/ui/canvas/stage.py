@@ -1,5 +1,6 @@
 """A map on a real view, with a hand that moves a real mouse over it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.document import Document
-from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId, PlacementId
+from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId, PerspectiveId, PlacementId
+from scorecard_app.domain.links import Link, Sign
 from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
@@ -44,6 +46,13 @@ def card_at(name: str, lane_name: str, x: float, y: float) -> Parts:
     """Return an objective that stands somewhere in its lane."""
     made = Objective(ObjectiveId(name), name, perspective_id=PerspectiveId(lane_name))
     return made, Placement(PlacementId(f"{name}@map"), MAP, name, x=x, y=y)
+
+
+def both_ways(start: str, end: str) -> Parts:
+    """Return the two links that may stand between two cards: one that helps, one that hampers."""
+    ends = ObjectiveId(start), ObjectiveId(end)
+    helps = Link(LinkId(f"{start}→{end}"), *ends, lag_months=1)
+    return helps, replace(helps, id=LinkId("against"), sign=Sign.NEGATIVE)
 
 
 class Stage:

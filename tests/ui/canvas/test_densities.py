@@ -49,8 +49,8 @@ def test_an_unknown_density_is_the_normal_one(name: str) -> None:
 
 
 def test_a_density_holds_only_where_everything_can_be_read() -> None:
-    levels = [level_at(scale, density=Level.COMPACT) for scale in (0.2, 0.5, 1.0)]
-    assert levels == [Level.AFAR, Level.MIDWAY, Level.COMPACT]
+    levels = [level_at(scale, density=Level.COMPACT) for scale in (0.2, 0.35, 0.5, 1.0)]
+    assert levels == [Level.AFAR, Level.MIDWAY, Level.BRIEF, Level.COMPACT]
     assert level_at(1.0, is_projected=True, density=Level.DETAILED) is Level.PROJECTED
 
 

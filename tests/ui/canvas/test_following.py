@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -195,13 +195,34 @@ def test_what_redo_makes_again_is_selected(qtbot: QtBot) -> None:
     assert stage.selection == made
 
 
-def test_undo_of_a_mere_change_leaves_the_selection_alone(qtbot: QtBot) -> None:
+def test_what_undo_changes_back_is_selected_and_comes_into_sight(qtbot: QtBot) -> None:
     stage = Stage(qtbot, small())
     rename = partial(rename_objective, objective_id=ObjectiveId("Hire"), name="Hire well")
     stage.history.run("Rename", rename)
     stage.view_state.select(["Grow"])
+    stage.view.camera.zoom_to(2.0)
+    stage.view.centerOn(stage.in_lane("Value", 1200, -400))
     stage.history.undo()
-    assert stage.selection == ["Grow"]
+    assert stage.selection == ["Hire"]
+    assert seen(stage).contains(stage.middle("Hire"))
+
+
+def test_a_card_that_undo_moves_back_is_selected(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, small())
+    stage.drag(stage.middle("Hire"), stage.middle("Hire") + QPointF(160, 0))
+    stage.view_state.select(["Grow"])
+    stage.history.undo()
+    assert stage.selection == ["Hire"]
+
+
+def test_undo_that_changes_many_cards_leaves_the_selection_alone(qtbot: QtBot) -> None:
+    many = [card_at(f"Card {number}", "People", 240.0 * number, 24) for number in range(9)]
+    stage = Stage(qtbot, card(lane("Value"), lane("People", row=1), *many))
+    stage.view_state.select([f"Card {number}" for number in range(9)])
+    stage.key(Qt.Key.Key_Right)
+    stage.view_state.select(["Card 3"])
+    stage.history.undo()
+    assert stage.selection == ["Card 3"]
 
 
 def test_a_card_made_anew_is_selected_only_by_who_made_it(qtbot: QtBot) -> None:

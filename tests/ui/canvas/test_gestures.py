@@ -13,6 +13,7 @@ from tests.ui.canvas.stage import (
     RIGHT,
     SHIFT,
     Stage,
+    both_ways,
     card_at,
     hold_key,
     let_go_key,
@@ -137,14 +138,23 @@ def test_dragging_from_a_dot_to_another_card_links_them(qtbot: QtBot) -> None:
 
 
 def test_a_card_that_may_not_be_linked_to_says_why_in_the_hint_line(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes().put(*link("Hire", "Grow")))
+    stage = Stage(qtbot, two_lanes().put(*both_ways("Hire", "Grow")))
     start = stage.dot("Hire")
     stage.press(start)
     stage.move(stage.middle("Grow"))
     assert stage.hints[-1] == "These two are already linked in this way; edit that link instead."
     stage.release(stage.middle("Grow"))
-    assert len(stage.card.links) == 1
+    assert len(stage.card.links) == 2
     assert stage.refusals == ["These two are already linked in this way; edit that link instead."]
+
+
+def test_a_second_link_between_two_cards_is_drawn_as_a_negative_one(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes().put(*link("Hire", "Grow")))
+    stage.press(stage.dot("Hire"))
+    stage.move(stage.middle("Grow"))
+    assert stage.hints[-1] == "Drop here for a negative link, too"
+    stage.release(stage.middle("Grow"))
+    assert sorted(each.sign.value for each in stage.card.links.values()) == ["+", "-"]
 
 
 def test_dropping_a_link_on_an_empty_place_makes_a_linked_card(qtbot: QtBot) -> None:

@@ -1,10 +1,8 @@
 """Cards and links are made, walked, copied and pasted by key alone."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -44,14 +42,6 @@ def stage_with(qtbot: QtBot, *selected: str, habits: Habits | None = None) -> St
     stage = Stage(qtbot, three_lanes(), habits)
     stage.view_state.select(selected)
     return stage
-
-
-@pytest.fixture
-def habits(tmp_path: Path, qapp: QApplication) -> Habits:
-    """Return habits in a file of their own."""
-    owner = QObject(qapp)
-    store = QSettings(str(tmp_path / "habits.ini"), QSettings.Format.IniFormat, owner)
-    return Habits(store, owner)
 
 
 def held(stage: Stage, key: Qt.Key, times: int = 1) -> None:
@@ -230,54 +220,6 @@ def test_the_field_for_a_link_closes_when_its_card_goes(qtbot: QtBot) -> None:
     assert field(stage) is not None
     stage.view.setFocus()
     assert field(stage) is None
-
-
-def test_duplicates_share_measures_and_offer_to_do_otherwise(qtbot: QtBot, habits: Habits) -> None:
-    stage = stage_with(qtbot, "Grow", habits=habits)
-    stage.key(Key.Key_D, CTRL)
-    assert (len(stage.card.objectives), len(stage.card.measures)) == (5, 1)
-    notice = stage.notices[-1]
-    assert notice.text == "1 card was copied. They share their measures."
-    copy, none, undo = notice.offers
-    assert [copy.title, none.title, undo.title] == ["Copy the measures", "No measures", "Undo"]
-    copy.act()
-    assert (len(stage.card.objectives), len(stage.card.measures)) == (5, 2)
-    assert habits.copied_measures == "copied"
-    stage.key(Key.Key_D, CTRL)
-    assert len(stage.card.measures) == 3, "what was chosen last is remembered"
-
-
-def test_cards_are_cut_and_pasted_and_copied_as_a_table(qtbot: QtBot) -> None:
-    stage = stage_with(qtbot, "Train", "Hire")
-    stage.key(Key.Key_C, CTRL)
-    text = QGuiApplication.clipboard().text()
-    assert text.splitlines()[1].split("\t") == ["3", "Train", "People", ""]
-    stage.key(Key.Key_X, CTRL)
-    assert len(stage.card.objectives) == 2
-    stage.key(Key.Key_V, CTRL)
-    names = sorted(each.name for each in stage.card.objectives.values())
-    assert names == ["Grow", "Hire", "Save", "Train"]
-
-
-def test_ten_pasted_lines_are_ten_cards_in_one_step(qtbot: QtBot) -> None:
-    stage = stage_with(qtbot, "Hire")
-    lines = [f"Idea {number}" for number in range(1, 11)]
-    QGuiApplication.clipboard().setText("\n".join(lines))
-    stage.key(Key.Key_V, CTRL)
-    made = [stage.card.objectives[ObjectiveId(each)] for each in stage.selection]
-    assert [each.name for each in made] == lines
-    assert {each.perspective_id for each in made} == {"People"}
-    assert stage.steps == 1
-    assert stage.notices[-1].text == "10 lines became cards in “People”."
-    stage.notices[-1].offers[0].act()
-    assert len(stage.card.objectives) == 4
-
-
-def test_pasting_nothing_says_what_could_be_pasted(qtbot: QtBot) -> None:
-    stage = stage_with(qtbot)
-    QGuiApplication.clipboard().setText(" \n")
-    stage.key(Key.Key_V, CTRL)
-    assert stage.hints[-1] == "There is nothing to paste: copy cards, or lines of text."
 
 
 def test_a_new_perspective_stands_below_that_of_the_selected_card(qtbot: QtBot) -> None:

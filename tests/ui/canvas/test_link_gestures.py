@@ -6,17 +6,17 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.change import Change
 from scorecard_app.document.edits import delete_items
-from scorecard_app.domain.ids import LinkId, ObjectiveId
-from scorecard_app.domain.links import Link, Sign
+from scorecard_app.domain.ids import LinkId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.ends import EndsItem, LinkEnd
 from scorecard_app.ui.canvas.items import CardItem
 from scorecard_app.ui.canvas.whisper import WhisperItem
 from scorecard_app.ui.paint.card import CardState
 from tests.builders import card, lane, link
-from tests.ui.canvas.stage import SHIFT, Stage, card_at
+from tests.ui.canvas.stage import SHIFT, Stage, both_ways, card_at
 
 UP = LinkId("Hire→Grow")
+AGAINST = LinkId("against")
 
 
 def linked() -> Scorecard:
@@ -30,6 +30,11 @@ def linked() -> Scorecard:
         card_at("Train", "People", 280, 24),
         link("Hire", "Grow"),
     )
+
+
+def linked_twice() -> Scorecard:
+    """Return the same with a second link beside the first, which works against it."""
+    return linked().put(*both_ways("Hire", "Grow"))
 
 
 def on_link(stage: Stage, link_id: LinkId = UP) -> QPointF:
@@ -150,7 +155,7 @@ def test_an_end_does_not_go_where_no_link_may_be_and_says_why(qtbot: QtBot) -> N
 def test_while_connecting_cards_that_may_be_linked_glow_and_others_are_dimmed(
     qtbot: QtBot,
 ) -> None:
-    stage = Stage(qtbot, linked())
+    stage = Stage(qtbot, linked_twice())
     start = stage.dot("Hire")
     stage.press(start)
     stage.move(stage.middle("Train"))
@@ -167,17 +172,20 @@ def test_while_connecting_cards_that_may_be_linked_glow_and_others_are_dimmed(
 
 
 def test_each_of_two_links_between_one_pair_can_be_clicked(qtbot: QtBot) -> None:
-    other = Link(
-        LinkId("against"),
-        ObjectiveId("Hire"),
-        ObjectiveId("Grow"),
-        sign=Sign.NEGATIVE,
-        lag_months=1,
-    )
-    stage = Stage(qtbot, linked().put(other))
-    for link_id in (UP, other.id):
+    stage = Stage(qtbot, linked_twice())
+    for link_id in (UP, AGAINST):
         stage.click(on_link(stage, link_id))
         assert stage.selection == [link_id]
+
+
+def test_a_dot_is_taken_rather_than_the_end_of_a_link_near_it_at_any_zoom(qtbot: QtBot) -> None:
+    for scale in (1.0, 0.5, 0.36):
+        stage = Stage(qtbot, linked())
+        stage.view.camera.zoom_to(scale)
+        stage.view_state.select([UP])
+        stage.drag(stage.dot("Hire"), stage.middle("Save"))
+        ends = sorted((each.from_id, each.to_id) for each in stage.card.links.values())
+        assert ends == [("Hire", "Grow"), ("Hire", "Save")]
 
 
 def drawn(stage: Stage) -> QImage:
@@ -207,7 +215,7 @@ def test_a_link_under_the_pointer_shows_its_label_and_the_switch_shows_all(qtbot
 def test_what_is_copied_while_a_card_is_dragged_looks_like_what_is_drawn_anew(
     qtbot: QtBot,
 ) -> None:
-    """The oracle is the same scene with the picture of the still links thrown away."""
+    """The oracle is the same scene without pictures of what rests."""
     stage = Stage(qtbot, linked().put(*link("Train", "Save")))
     start = stage.middle("Hire")
     stage.press(start)
@@ -215,6 +223,7 @@ def test_what_is_copied_while_a_card_is_dragged_looks_like_what_is_drawn_anew(
         stage.move(start + QPointF(0, step))
         drawn(stage)
     dragged = drawn(stage)
+    stage.view.map_scene.still.release()
     stage.view.map_scene.links.release()
     assert drawn(stage) == dragged
     stage.release(start + QPointF(0, 90))

@@ -14,6 +14,7 @@ from scorecard_app.domain.people import Person
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.map_filters import Facet
 from scorecard_app.present.overlay_kinds import Overlay
+from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.map_page import MapPage
 from tests.builders import MAP, Parts, card, lane, measure
 from tests.ui.canvas.stage import SHIFT, Stage, card_at
@@ -270,3 +271,45 @@ def test_only_the_map_and_its_legend_are_shown_to_a_room_and_the_bar_to_search_t
     assert desk.bar.isVisible()
     desk.stage.view.present(is_presented=False)
     assert desk.page.minimap.isVisible()
+
+
+def test_the_end_of_a_filter_brings_back_what_was_looked_at(desk: Desk) -> None:
+    camera = desk.stage.view.camera
+    camera.zoom_to(1.6)
+    camera.look_at(desk.stage.middle("Cut"))
+    before = camera.seen
+    desk.bar.maps.switch_filter(Facet.OWNER, ANNA)  # nothing is hers
+    assert desk.stage.view.map_scene.shown_ids().objectives == frozenset()
+    desk.stage.view.fit_all()
+    desk.bar.maps.clear_filter()
+    assert camera.seen == before
+    desk.stage.history.undo()
+    desk.stage.history.undo()
+    assert camera.seen == before
+
+
+def test_a_map_that_is_seen_whole_stays_so_with_a_filter_and_without(many: Many) -> None:
+    desk = many(12)
+    desk.stage.view.fit_all()
+    whole = desk.stage.view.camera.seen
+    desk.bar.maps.switch_filter(Facet.OWNER, ANNA)
+    assert desk.stage.view.camera.shows_all
+    assert desk.stage.view.camera.seen != whole
+    desk.stage.history.undo()
+    assert desk.stage.view.camera.seen == whole
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_menus_of_filters_and_maps_open_by_command_and_are_walked_by_the_arrows(
+    desk: Desk,
+) -> None:
+    DEEDS["filter_map"](desk.stage.view.place)
+    menu = desk.bar.filter.menu()
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+    DEEDS["maps"](desk.stage.view.place)
+    menu = desk.bar.name.menu()
+    assert menu.isVisible()
+    menu.close()

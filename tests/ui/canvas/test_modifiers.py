@@ -6,10 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.ids import LinkId, ObjectiveId
+from scorecard_app.domain.links import Sign
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.habits import Habits
 from tests.builders import card, lane, link, measure
-from tests.ui.canvas.stage import PLAIN, SHIFT, Stage, card_at, edge_of
+from tests.ui.canvas.stage import PLAIN, SHIFT, Stage, both_ways, card_at, edge_of
 
 pytestmark = pytest.mark.qt_log_ignore(
     "This plugin does not support grabbing the keyboard"  # a menu pops up
@@ -59,6 +61,22 @@ def test_alt_drag_moves_a_copy_with_its_measures_in_one_step(qtbot: QtBot) -> No
     assert stage.steps == 1
     stage.history.undo()
     assert len(stage.card.objectives) == 3
+
+
+def test_alt_drag_offers_other_choices_for_measures_and_keeps_the_spot(
+    qtbot: QtBot, habits: Habits
+) -> None:
+    stage = Stage(qtbot, two_lanes(), habits=habits)
+    drag(stage, stage.middle("Train"), QPointF(240, 0), ALT)
+    notice = stage.notices[-1]
+    assert notice.text == "1 card was copied. They share their measures."
+    spot = stage.middle(stage.selection[0])
+    notice.offers[0].act()
+    assert len(stage.card.measures) == 2
+    assert (stage.middle(stage.selection[0]), stage.steps) == (spot, 1)
+    drag(stage, stage.middle("Train"), QPointF(480, 0), ALT)
+    assert len(stage.card.measures) == 3, "what was chosen last is remembered"
+    assert stage.notices[-1].text == "1 card was copied. Their measures were copied, too."
 
 
 def test_copies_keep_the_links_between_them_and_no_others(qtbot: QtBot) -> None:
@@ -194,8 +212,18 @@ def test_a_card_dropped_on_a_card_can_become_a_part_of_it(qtbot: QtBot) -> None:
     offers(stage).close()
 
 
-def test_an_offer_that_cannot_be_taken_says_why(qtbot: QtBot) -> None:
+def test_a_second_link_between_the_two_is_offered_as_a_negative_one(qtbot: QtBot) -> None:
     stage = Stage(qtbot, two_lanes())
+    stage.drag(stage.middle("Hire"), stage.middle("Grow"))
+    first = offers(stage).actions()[0]
+    assert first.text() == "Link “Hire” → “Grow”, negative"
+    first.trigger()
+    assert stage.card.links[LinkId(stage.selection[0])].sign is Sign.NEGATIVE
+    offers(stage).close()
+
+
+def test_an_offer_that_cannot_be_taken_says_why(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes().put(*both_ways("Hire", "Grow")))
     stage.drag(stage.middle("Hire"), stage.middle("Grow"))
     first = offers(stage).actions()[0]
     assert not first.isEnabled()

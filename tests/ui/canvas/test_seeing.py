@@ -1,9 +1,10 @@
 """Where the eye is led: search, trace and hints dim the rest; overlays and filters of the map."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.deletion import delete_items
@@ -12,12 +13,13 @@ from scorecard_app.document.edits.people import set_owner_by_name
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PersonId
 from scorecard_app.domain.maps import MapFilter
 from scorecard_app.domain.people import Person
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.items import CardItem
 from scorecard_app.ui.canvas.seeing import Lead
 from scorecard_app.ui.paint.card import CardState
-from tests.builders import MAP, card, lane, link, measure
+from tests.builders import MAP, Parts, card, lane, link, measure
 from tests.ui.canvas.stage import Stage, card_at, type_title
 
 ANNA = PersonId("anna")
@@ -52,6 +54,17 @@ def dimmed(stage: Stage) -> set[str]:
 def shown(stage: Stage) -> set[str]:
     """Return the cards that are shown."""
     return set(stage.view.map_scene.shown_ids().objectives)
+
+
+def folds(stage: Stage) -> dict[str, int]:
+    """Return the cards behind which there is more, and how much."""
+    cards = (stage.view.map_scene.face_of(each) for each in (GROW, CUT, PLEASE))
+    return {face.objective_id: face.parts for face in cards if face and face.parts}
+
+
+def add(before: Scorecard, *, measure: Parts) -> Scorecard:
+    """Put a measure in."""
+    return before.put(*measure)
 
 
 def test_what_does_not_hold_the_text_is_dimmed_and_nothing_while_none_is_typed(
@@ -197,10 +210,41 @@ def test_looking_into_a_card_shows_its_measures_and_escape_goes_back_to_it(stage
     stage.click(stage.middle("Please"))
     DEEDS["open_parts"](stage.view.place)
     assert shown(stage) == {"Please", "Rating"}
-    stage.key(Qt.Key.Key_Escape)  # selects nothing
     stage.key(Qt.Key.Key_Escape)
     assert shown(stage) == {GROW, CUT, PLEASE}
     assert stage.selection == [PLEASE]
+
+
+def test_a_folded_corner_says_that_there_is_more_behind_a_card_and_a_double_click_opens_it(
+    stage: Stage,
+) -> None:
+    assert folds(stage) == {}
+    stage.history.run("Add", partial(add, measure=measure("Returns", "Please")))
+    assert folds(stage) == {PLEASE: 2}
+    face = stage.view.map_scene.face_of(PLEASE)
+    assert face is not None
+    assert "2 parts inside" in face.described
+    rect = stage.view.map_scene.rect_of(PLEASE)
+    assert rect is not None
+    stage.double_click(rect.bottomRight() - QPointF(5, 5))
+    assert shown(stage) == {"Please", "Rating", "Returns"}
+    assert stage.editor is None
+
+
+def test_a_double_click_among_parts_looks_deeper_and_each_escape_comes_back_one_level(
+    stage: Stage,
+) -> None:
+    below = replace(stage.card.objectives[CUT], parent_id=PLEASE)
+    stage.history.run("Below", lambda card: card.put(below, *measure("Cost", "Cut")))
+    stage.view.seeing.look_into(PLEASE)
+    stage.double_click(stage.middle("Cut"))
+    assert [*stage.view_state.focus] == [PLEASE, CUT]
+    assert shown(stage) == {"Cut", "Cost"}
+    stage.key(Qt.Key.Key_Escape)
+    assert [*stage.view_state.focus] == [PLEASE]
+    stage.key(Qt.Key.Key_Escape)  # gives the selection up, which is not the card looked into
+    stage.key(Qt.Key.Key_Escape)
+    assert not stage.view_state.focus
 
 
 def test_parts_are_not_edited_in_place_and_the_map_says_so(stage: Stage) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.ui.editors.cell import Cell
-from scorecard_app.ui.editors.controls import ChoiceControl
+from scorecard_app.ui.editors.choice_control import ChoiceControl
 from scorecard_app.ui.editors.field_row import FieldRow
 from scorecard_app.ui.editors.group_box import GroupBox
 from scorecard_app.ui.editors.inspector import Inspector

@@ -1,8 +1,10 @@
 """The popover edits everything about a link beside it, by keys alone, and says what is wrong."""
 
 from functools import partial
+from itertools import combinations
 
-from PySide6.QtCore import QRect, Qt
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,17 +12,20 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.document.edits import add_link, delete_items
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.domain.links import WORD_RANGES, LinkKind, Magnitude, Sign, Strength
-from scorecard_app.ui.editors.controls import ChoiceControl
+from scorecard_app.ui.editors.beside import LinkPlace
+from scorecard_app.ui.editors.choice_control import ChoiceControl
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.field_row import FieldRow
 from scorecard_app.ui.editors.link_popover import LinkPopover
+from scorecard_app.ui.editors.segments import SegmentControl
 from scorecard_app.ui.editors.typing_controls import LineControl
 from scorecard_app.ui.folds import Folds
 from scorecard_app.ui.theme import ThemeStore
 from tests.present.small_card import GROW, LINK, REVENUE, SATISFY
 from tests.ui.models import small_desk
 
-ROOM = QRect(0, 0, 1000, 700)
+ROOM = QRect(0, 0, 1100, 700)
+CARD = QSize(84, 42)
 
 
 class Popped:
@@ -28,7 +33,7 @@ class Popped:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.at = small_desk.desk()
-        self.link_at = QRect(300, 300, 1, 1)
+        self.link_at = LinkPlace(QPoint(300, 300))
         self.map = QWidget()
         self.map.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.map.setGeometry(ROOM)
@@ -59,6 +64,14 @@ class Popped:
         assert isinstance(control, LineControl)
         return control
 
+    def click(self, key: str, label: str) -> None:
+        """Click on one of a few."""
+        control = next(
+            each for each in self.popover.findChildren(SegmentControl) if each.objectName() == key
+        )
+        at = control.segments()[control.findText(label)].center()
+        QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=at)
+
     def tab_to(self, key: str) -> QWidget:
         """Press Tab until a field has the keyboard."""
         for _step in range(40):
@@ -69,7 +82,18 @@ class Popped:
             QTest.keyClick(focused, Qt.Key.Key_Tab)
         raise AssertionError(key)
 
-    def _where(self, _link_id: LinkId) -> QRect:
+    def following(self, control: QWidget) -> list[str]:
+        """Press Tab three times, and say what was come to."""
+        names = []
+        for _step in range(3):
+            QTest.keyClick(control, Qt.Key.Key_Tab)
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            names.append(focused.objectName())
+            control = focused
+        return names
+
+    def _where(self, _link_id: LinkId) -> LinkPlace:
         return self.link_at
 
 
@@ -117,6 +141,33 @@ def test_keys_alone_change_sign_strength_and_lag(qtbot: QtBot) -> None:
     QTest.keyClicks(lag, "14")
     assert popped.at.card.links[LINK].lag_months == 14
     assert popped.at.steps == 3
+
+
+def test_a_letter_chooses_anew_each_time_a_field_is_come_to(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    for letter, word in (("M", Strength.MEDIUM), ("S", Strength.STRONG), ("W", Strength.WEAK)):
+        QTest.keyClicks(popped.tab_to("strength"), letter)
+        assert popped.at.card.links[LINK].magnitude == WORD_RANGES[word]
+        popped.tab_to("sign")
+
+
+def test_the_ends_of_a_range_stand_in_the_way_only_of_those_who_want_a_range(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    strength = popped.tab_to("strength")
+    QTest.keyClicks(strength, "Medium")
+    assert popped.following(strength) == ["lag_months", "build_up_months", "kind"]
+    strength = popped.tab_to("strength")
+    QTest.keyClicks(strength, "O")
+    assert popped.following(strength) == ["low", "high", "lag_months"]
+
+
+def test_what_is_true_by_definition_is_asked_for_no_lag(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    QTest.keyClicks(popped.tab_to("kind"), "T")
+    assert popped.at.card.links[LINK].kind is LinkKind.LOGICAL
+    strength = popped.tab_to("strength")
+    QTest.keyClicks(strength, "Medium")
+    assert popped.following(strength) == ["kind", "groupHeader", "rationale"]
 
 
 def test_a_range_is_typed_in_numbers(qtbot: QtBot) -> None:
@@ -219,12 +270,85 @@ def test_the_measures_offered_are_those_of_the_two_objectives(qtbot: QtBot) -> N
 
 def test_it_stands_beside_the_link_and_wholly_on_the_map(qtbot: QtBot) -> None:
     popped = Popped(qtbot)
-    for x, y in ((10, 10), (990, 10), (500, 690), (500, 350)):
-        popped.link_at = QRect(x, y, 1, 1)
+    for x, y in ((10, 10), (1090, 10), (500, 690), (500, 350)):
+        popped.link_at = LinkPlace(QPoint(x, y))
         popped.popover.stand()
         box = popped.popover.geometry()
         assert ROOM.contains(box)
-        assert not box.contains(popped.link_at)
+        assert not box.contains(popped.link_at.middle)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (QPoint(60, 500), QPoint(60, 60)),
+        (QPoint(880, 500), QPoint(880, 60)),
+        (QPoint(60, 60), QPoint(880, 560)),
+        (QPoint(60, 300), QPoint(880, 300)),
+        (QPoint(300, 500), QPoint(300, 400)),
+    ],
+)
+def test_it_covers_neither_end_of_the_link_where_there_is_room(
+    start: QPoint, end: QPoint, qtbot: QtBot
+) -> None:
+    popped = Popped(qtbot)
+    cards = QRect(start, CARD), QRect(end, CARD)
+    middle = (cards[0].center() + cards[1].center()) / 2
+    popped.link_at = LinkPlace(middle, cards)
+    popped.popover.stand()
+    box = popped.popover.geometry()
+    assert ROOM.contains(box)
+    assert not any(box.intersects(each) for each in cards)
+
+
+def test_one_click_each_sets_sign_strength_lag_and_kind(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    popped.click("strength", "Strong")
+    assert popped.at.card.links[LINK].magnitude == WORD_RANGES[Strength.STRONG]
+    popped.click("sign", "− worsens")
+    assert popped.at.card.links[LINK].sign is Sign.NEGATIVE
+    popped.click("usual_lag", "6")
+    assert popped.at.card.links[LINK].lag_months == 6
+    assert popped.line("lag_months").text() == "6"
+    popped.click("kind", "True by definition")
+    assert popped.at.card.links[LINK].kind is LinkKind.LOGICAL
+    assert popped.at.steps == 4
+
+
+def test_a_usual_lag_that_cannot_be_is_refused_in_a_sentence(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    popped.click("kind", "True by definition")
+    popped.click("usual_lag", "3")
+    assert popped.at.card.links[LINK].lag_months == 0
+    assert popped.row("lag_months").error == "A logical link is true at once, so it has no lag."
+    popped.click("usual_lag", "0")
+    assert popped.row("lag_months").error == ""
+
+
+def test_left_and_right_walk_along_the_choices_as_they_are_read(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    kind = popped.tab_to("kind")
+    QTest.keyClick(kind, Qt.Key.Key_Right)
+    assert popped.at.card.links[LINK].kind is LinkKind.LOGICAL
+    QTest.keyClick(kind, Qt.Key.Key_Left)
+    QTest.keyClick(kind, Qt.Key.Key_Left)
+    assert popped.at.card.links[LINK].kind is LinkKind.CAUSAL
+    kind.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QTest.keyClick(kind, Qt.Key.Key_Left)
+    assert popped.at.card.links[LINK].kind is LinkKind.LOGICAL
+
+
+def test_choices_keep_inside_their_width_in_either_direction(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    kind = popped.row("kind").control
+    assert isinstance(kind, SegmentControl)
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        kind.setLayoutDirection(direction)
+        for width in (150, 400):
+            kind.resize(width, kind.heightForWidth(width))
+            boxes = kind.segments()
+            assert all(kind.rect().contains(each) for each in boxes)
+            assert not any(a.intersects(b) for a, b in combinations(boxes, 2))
 
 
 def test_another_link_opens_in_its_place(qtbot: QtBot) -> None:
@@ -246,3 +370,16 @@ def press(popped: Popped, text: str) -> None:
     button = next(each for each in buttons if each.text() == text)
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_the_choice_under_the_pointer_shows_and_is_forgotten_when_it_leaves(qtbot: QtBot) -> None:
+    popped = Popped(qtbot)
+    kind = popped.row("kind").control
+    assert isinstance(kind, SegmentControl)
+    plain = kind.grab().toImage()
+    QTest.mouseMove(kind, kind.segments()[2].center())
+    assert kind.grab().toImage() != plain
+    QApplication.sendEvent(kind, QEvent(QEvent.Type.Leave))
+    assert kind.grab().toImage() == plain
+    QTest.mouseClick(kind, Qt.MouseButton.LeftButton, pos=QPoint(kind.width() - 1, 1))
+    assert popped.at.steps == 0

@@ -60,7 +60,7 @@ def test_a_title_with_a_means_and_its_end_becomes_two_linked_cards_in_one_step(
     at, pane = opened(qtbot)
     before = at.bridge.scene.card
     choose(pane, "L11")
-    pane.split_button.click()
+    pane.mend_buttons[0].click()
     card = at.bridge.scene.card
     assert card.objectives[GROW].name == "Answer faster"
     (new,) = card.objectives.keys() - before.objectives.keys()

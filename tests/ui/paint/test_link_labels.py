@@ -39,3 +39,12 @@ def test_with_very_many_links_each_label_stands_in_the_middle() -> None:
     route = laid(places, link("a", "c")).routes[LinkId("a→c")]
     boxes = place_labels([route] * 200, [], load_theme("light"))
     assert boxes[LinkId("a→c")] == label_box(route, load_theme("light"))
+
+
+def test_an_enlarged_label_for_which_there_is_no_room_stays_away() -> None:
+    places = {str(key): each for key, each in four_cards().items()}
+    route = laid(places, link("a", "c")).routes[LinkId("a→c")]
+    everything = QRectF(-1000, -1000, 3000, 3000)
+    theme = load_theme("light")
+    assert place_labels([route], [everything], theme).keys() == {"a→c"}
+    assert place_labels([route], [everything], theme, enlarged=1.5) == {}

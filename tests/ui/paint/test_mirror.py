@@ -1,11 +1,12 @@
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.ui.paint.mirror import (
     NUMBER_RIGHT,
     at_end,
     at_start,
+    line_start,
     placed,
     runs_to_the_left,
 )
@@ -69,3 +70,11 @@ def test_the_first_letter_says_which_way_a_text_runs() -> None:
 def test_numbers_run_from_left_to_right_everywhere() -> None:
     assert NUMBER_RIGHT & Run.TextForceLeftToRight.value
     assert NUMBER_RIGHT & Align.AlignAbsolute.value
+
+
+def test_a_line_of_arabic_ends_at_the_right_end_of_its_room(qtbot: QtBot) -> None:
+    del qtbot
+    font = QFont()
+    left = line_start(ARABIC, font, 10, 300)
+    assert left + QFontMetricsF(font).horizontalAdvance(ARABIC) == 310
+    assert line_start("Value", font, 10, 300) == 10

@@ -95,6 +95,25 @@ def test_an_upward_link_passes_between_cards_that_stand_in_its_way() -> None:
     assert crossed(router, "a→b") == set()
 
 
+def test_a_link_over_other_cards_runs_above_words_between_them() -> None:
+    router = Router()
+    words = QRectF(PITCH_X + 20, -8, 100, 60)
+    router.keep_clear([words])
+    cards = {"a": place(0, 0), "b": place(1, 0), "c": place(2, 0)}
+    router.lay([link("a", "c")], {ObjectiveId(name): each for name, each in cards.items()})
+    (route,) = router.routes.values()
+    assert min(y for _x, y in route.curve.points) < words.top()
+
+
+def test_links_avoid_a_card_that_was_taken_up_and_put_back() -> None:
+    cards = {"a": place(0, 2), "b": place(1, 1), "c": place(2, 0)}
+    router = laid(cards, link("a", "c"))
+    router.move({ObjectiveId("b"): place(5, 1)}, in_hand=True)
+    router.move({ObjectiveId("b"): cards["b"]}, in_hand=True)
+    router.give_way([place(5, 1).rect, cards["b"].rect])
+    assert crossed(router, "a→c") <= {"a", "c"}
+
+
 def test_feedback_runs_round_the_edge() -> None:
     places = {"top": place(0, 0), "beside": place(1, 0), "low": place(0, 2)}
     router = laid(places, link("top", "low", LinkKind.FEEDBACK))
@@ -173,8 +192,8 @@ def test_a_link_that_only_looks_different_keeps_its_way() -> None:
     places = {"a": place(0, 1), "b": place(0, 0)}
     router = laid(places, link("a", "b"))
     before = router.routes[LinkId("a→b")]
-    other = replace(link("a", "b"), is_negative=True)
-    (box,) = router.follow_links([other])
+    other = replace(link("a", "b"), weight=0.9)
+    ((box,),) = router.follow_links([other]).values()
     after = router.routes[LinkId("a→b")]
     assert after.link == other
     assert after.curve is before.curve
@@ -185,9 +204,10 @@ def test_what_does_not_move_is_not_laid_anew() -> None:
     places = {"a": place(0, 1), "b": place(0, 0), "c": place(3, 1), "d": place(3, 0)}
     router = laid(places, link("a", "b"), link("c", "d"))
     before = router.routes[LinkId("c→d")]
-    boxes = router.move({ObjectiveId("a"): place(1, 1)}, in_hand=True)
+    swept = router.move({ObjectiveId("a"): place(1, 1)}, in_hand=True)
     assert router.routes[LinkId("c→d")] is before
-    assert all(box.right() < places["c"].rect.left() for box in boxes)
+    assert swept.keys() == {LinkId("a→b")}
+    assert all(box.right() < places["c"].rect.left() for box in swept[LinkId("a→b")])
 
 
 def test_links_over_the_same_cards_run_one_above_the_other_and_do_not_cross() -> None:

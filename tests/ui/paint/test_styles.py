@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from scorecard_app.document.templates import from_template, template_names
 from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId, ThemeId
 from scorecard_app.domain.links import EvidenceState, LinkKind
-from scorecard_app.domain.maps import MapStyle
+from scorecard_app.domain.maps import MapFilter, MapStyle
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Theme
 from scorecard_app.present.faces import LinkFace
@@ -170,9 +170,10 @@ def test_a_card_that_moves_takes_its_links_along_and_says_where_to_repaint() -> 
     bows = Bows()
     bows.lay([face("l", "a", "b")], {ObjectiveId("a"): at(0, 0), ObjectiveId("b"): at(600, 0)})
     before = bows.routes[LinkId("l")].box
-    boxes = bows.move({ObjectiveId("b"): at(600, 900)}, in_hand=True)
+    swept = bows.move({ObjectiveId("b"): at(600, 900)}, in_hand=True)
     after = bows.routes[LinkId("l")].box
     assert bows.links_at(ObjectiveId("b")) == [LinkId("l")]
+    boxes = [box for found in swept.values() for box in found]
     assert {(each.x(), each.y()) for each in boxes} >= {
         (before.x(), before.y()),
         (after.x(), after.y()),
@@ -196,3 +197,15 @@ def test_a_picture_of_a_map_is_in_its_style_and_cuts_no_link_off(
         image.pixelColor(x, y).name() for y in range(image.height()) for x in (1, image.width() - 2)
     }
     assert edge == {canvas}
+
+
+@pytest.mark.parametrize("style", OTHERS)
+def test_cards_that_a_filter_hides_leave_no_gap(style: MapStyle) -> None:
+    scorecard = themed()
+    (drawn,) = scorecard.maps.values()
+    wanted = MapFilter(theme_ids=(ThemeId("lean"),))
+    filtered, _map = in_style(scorecard.put(replace(drawn, filter=wanted)), style)
+    rest = [each for each in scorecard.placements.values() if each.item_id != "Grow"]
+    alone, _map = in_style(scorecard.drop(rest), style)
+    assert filtered.cards.keys() == {"Grow"}
+    assert filtered.laid == alone.laid

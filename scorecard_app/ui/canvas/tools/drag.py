@@ -5,16 +5,17 @@ from functools import partial
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
-from scorecard_app.document.edits.duplicates import duplicate_objectives
-from scorecard_app.document.edits.maps import move_nodes
+from scorecard_app.document.edits.maps import Move, move_nodes
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.grid import move_to
 from scorecard_app.ui.canvas.tools.carrying import Carrying
+from scorecard_app.ui.canvas.tools.copying import Copying
 from scorecard_app.ui.canvas.tools.drop_offers import drop_offers
 from scorecard_app.ui.canvas.tools.hints import drag_hint
+from scorecard_app.ui.canvas.tools.pin_hold import PinHold
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
-from scorecard_app.ui.canvas.workplace import ORIGIN, STAYS_PUT, Workplace
+from scorecard_app.ui.canvas.workplace import ORIGIN, PINNED, STAYS_PUT, Workplace
 from scorecard_app.ui.paint.card import CardState
 
 
@@ -28,14 +29,17 @@ class DragTool:
         self._pressed_on_screen = QPoint()
         self._before = place.view_state.selection
         self._carrying: Carrying | None = None
-        self._is_copy = False
+        self._copying: Copying | None = None
+        self._moves: dict[ObjectiveId, Move] = {}
         self._target: ObjectiveId | None = None
         self._start_card = place.card
         self._merge_key = object()
+        self._pin = PinHold(place, objective_id)
 
     def begin(self, pointer: Pointer) -> None:
         """Select the card; with Shift or Ctrl take it in, or out by a click."""
         self._pressed, self._pressed_on_screen = pointer.at, pointer.screen
+        self._pin.begin(pointer.at, pointer.screen)
         self._before = self._place.view_state.selection
         if self._held not in self._before:
             kept = self._before if pointer.adds else ()
@@ -43,13 +47,14 @@ class DragTool:
 
     def move(self, pointer: Pointer) -> None:
         """Move the cards; each movement merges into one step."""
+        self._pin.move(pointer.screen)
         if self._carrying is None and not self._lift(pointer):
             return
         carrying, scene = self._carrying, self._place.scene
         if carrying is None or scene.map_id is None:
             return
         rects = carrying.carry(pointer, pointer.at - self._pressed)
-        moves = {
+        moves = self._moves = {
             each: move_to(lane, rect)
             for each, rect in rects.items()
             if (lane := scene.arrangement.lane_at(rect.center())) is not None
@@ -61,35 +66,37 @@ class DragTool:
 
     def end(self, pointer: Pointer) -> None:
         """Drop the cards, on another card for an offer; a click selects its card alone."""
+        self._pin.stop()
         target = self._target
         if self._carrying is None:
             self._end_click(pointer)
-        elif target is not None and not self._is_copy:
+        elif target is not None and self._copying is None:
             self.cancel(CancelReason.INTERRUPTED)
             self._place.offer(pointer.screen, drop_offers(self._place, self._held, target))
         else:
             self._leave()
             self._place.history.end_gesture()
             self._place.scene.release_lanes()
+            if self._copying is not None:
+                self._copying.tell(self._moves)
 
     def cancel(self, reason: CancelReason) -> None:
         """Put every card back, as if nothing had happened."""
         del reason
+        self._pin.stop()
         if self._carrying is not None:
             self._leave()
             self._place.take_back(self._label, self._start_card, self._merge_key)
             self._place.scene.release_lanes()
-            if self._is_copy:
+            if self._copying is not None:
                 self._place.view_state.select([self._held], origin=ORIGIN)
 
     @property
     def _label(self) -> str:
+        if self._copying is not None:
+            return self._copying.label
         count = len(self._carrying.starts) if self._carrying else 0
-        if self._is_copy:
-            text = ngettext("Duplicate {count} card", "Duplicate {count} cards", count)
-        else:
-            text = ngettext("Move {count} card", "Move {count} cards", count)
-        return text.format(count=count)
+        return ngettext("Move {count} card", "Move {count} cards", count).format(count=count)
 
     def _end_click(self, pointer: Pointer) -> None:
         if not pointer.adds:
@@ -100,6 +107,8 @@ class DragTool:
 
     def _lift(self, pointer: Pointer) -> bool:
         """Begin to move once the pointer has travelled far enough to mean it."""
+        if self._place.is_locked():
+            return False
         if not self._place.scene.is_by_hand:
             self._place.hint(_(STAYS_PUT))
             return False
@@ -107,7 +116,11 @@ class DragTool:
         if travelled < QGuiApplication.styleHints().startDragDistance():
             return False
         scene = self._place.scene
-        shown, starts = scene.shown_ids().objectives, dict[ObjectiveId, QRectF]()
+        fixed = frozenset[ObjectiveId]() if pointer.copies else scene.pinned
+        if self._held in fixed:
+            self._place.hint(_(PINNED))
+            return False
+        shown, starts = scene.shown_ids().objectives - fixed, dict[ObjectiveId, QRectF]()
         for each in map(ObjectiveId, self._place.view_state.selection):
             rect = scene.rect_of(each) if each in shown else None
             if rect is not None:
@@ -115,28 +128,16 @@ class DragTool:
         if self._held not in starts:
             return False
         self._start_card = self._place.card
-        self._is_copy = pointer.copies
         held = self._held
         self._carrying = Carrying(self._place, starts, held)
-        if self._is_copy:
-            copies = self._copy(starts)
-            self._carrying = Carrying(
-                self._place, {copies[each]: rect for each, rect in starts.items()}, copies[held]
-            )
-        scene.hold_lanes()
+        if pointer.copies:
+            copying = self._copying = Copying(self._place, starts)
+            copying.begin(self._merge_key)
+            copies = copying.copies
+            rects = {copies[each]: rect for each, rect in starts.items()}
+            self._carrying = Carrying(self._place, rects, copies[held])
+        scene.hold_lanes(self._carrying.starts.keys())
         return True
-
-    def _copy(self, starts: dict[ObjectiveId, QRectF]) -> dict[ObjectiveId, ObjectiveId]:
-        """Let copies stand where the cards stand; those are what is moved."""
-        place = self._place
-        copies = {each: ObjectiveId(place.mint()) for each in starts}
-        if place.scene.map_id is not None:
-            edit = partial(
-                duplicate_objectives, map_id=place.scene.map_id, copies=copies, mint=place.mint
-            )
-            place.run(self._label, edit, self._merge_key)
-        place.view_state.select(copies.values(), origin=ORIGIN)
-        return copies
 
     def _mark(self, target: ObjectiveId | None) -> None:
         """Let the card under the pointer say that something is offered there."""

@@ -5,28 +5,28 @@ from functools import partial
 
 from scorecard_app.document.edits.objectives import set_parent
 from scorecard_app.document.naming import objective_name
-from scorecard_app.domain.ids import LinkId, ObjectiveId
-from scorecard_app.domain.legality import why_not_link
-from scorecard_app.domain.links import Link
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.links import Sign
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.commands import link_cards
+from scorecard_app.ui.canvas.trial import sign_to_draw, why_not_draw
 from scorecard_app.ui.canvas.workplace import Offer, Workplace
 
 _LONGEST = 32
-_TRIAL_LAG = 1
 
 
 def drop_offers(place: Workplace, held: ObjectiveId, target: ObjectiveId) -> tuple[Offer, ...]:
     """Offer to link the two, to make one a part of the other, or to leave all as it was."""
     names = {"dropped": _short(place, held), "target": _short(place, target)}
-    link = Link(LinkId("a link on trial"), held, target, lag_months=_TRIAL_LAG)
     below = partial(set_parent, objective_id=held, parent_id=target)
+    sign = sign_to_draw(place.card, held, target)
+    usual, other = _("Link “{dropped}” → “{target}”"), _("Link “{dropped}” → “{target}”, negative")
     return (
         _offer(
-            _("Link “{dropped}” → “{target}”").format(**names),
-            partial(link_cards, place, held, target),
-            why_not_link(place.card, link),
+            (usual if sign is Sign.POSITIVE else other).format(**names),
+            partial(link_cards, place, held, target, sign),
+            why_not_draw(place.card, held, target),
         ),
         _offer(
             _("Put it below “{target}” (part of it)").format(**names),

@@ -40,6 +40,28 @@ def card_hint(pointer: Pointer) -> str:
     return _("Drag to move · drag from a dot to link · Alt-drag copies · F2 renames")
 
 
+def dot_hint() -> str:
+    """Say what the dot at the edge of a card is good for."""
+    return _("Drag to a card to link it · click for a new card that is linked")
+
+
+def fold_hint(*, is_in_parts: bool) -> str:
+    """Say what a double click opens where there is something behind a card."""
+    if is_in_parts:
+        return _("Double-click a part to look into it · Esc goes back")
+    return _("Double-click the corner to look into the card: its parts and measures")
+
+
+def note_hint() -> str:
+    """Say what can be done to a free note."""
+    return _("Double-click to write · drag to move, its corner to size it · drop it beside a card")
+
+
+def backdrop_hint() -> str:
+    """Say what can be done to the picture behind the map while its panel is open."""
+    return _("Drag to move the picture, its corner to size it · Esc in the panel ends")
+
+
 def link_hint() -> str:
     """Say what can be done with a link."""
     return _("Click to select the link · click again to edit it · Del deletes it")

@@ -34,6 +34,8 @@ class LaneHeightTool:
 
     def move(self, pointer: Pointer) -> None:
         """Let the edge follow, on the grid unless Ctrl is held."""
+        if self._place.is_locked():
+            return
         self._place.hint(_("Ctrl leaves the grid · double-click fits the lane to its cards"))
         height = self._lane.body.height() + pointer.at.y() - self._pressed.y()
         wanted = height if pointer.is_free else snapped(height)
@@ -73,6 +75,8 @@ class LaneHeaderTool:
         travelled = (pointer.screen - self._pressed_on_screen).manhattanLength()
         is_far = travelled >= QGuiApplication.styleHints().startDragDistance()
         if self._part is not LanePart.HEADER or (self._line is None and not is_far):
+            return
+        if self._place.is_locked():
             return
         self._place.hint(_("Drop between two rows, or on a lane to stand beside it · Esc"))
         self._goal = place_for(self._place.scene.arrangement, self._lane, pointer.at)

@@ -14,7 +14,7 @@ _VEIL = 0.08
 
 
 class MarqueeTool:
-    """Drawn to the right it encloses cards, drawn to the left it touches them.
+    """Drawn to the right it encloses cards and notes, drawn to the left it touches them.
 
     Shift adds them to the selection, Ctrl takes them in or out. It may begin over a card.
     """
@@ -53,8 +53,9 @@ class MarqueeTool:
         if self._frame is None:
             self._frame = self._new_frame()
         self._frame.setRect(box)
-        found = self._place.scene.cards_in(box, is_touched=is_touching)
-        self._select(list(found), pointer)
+        scene = self._place.scene
+        cards = scene.cards_in(box, is_touched=is_touching)
+        self._select([*cards, *scene.stickies.found_in(box, is_touched=is_touching)], pointer)
 
     def end(self, pointer: Pointer) -> None:
         """Keep what is selected; a click on the link that was selected already opens it."""

@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent
 
+from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.texts import _
+from scorecard_app.ui.canvas.backdrop_items import BackdropPart
 from scorecard_app.ui.canvas.commands import add_card_at, selected_link
 from scorecard_app.ui.canvas.dots import DotsItem
-from scorecard_app.ui.canvas.ends import EndsItem
+from scorecard_app.ui.canvas.ends import EndsItem, LinkEnd
 from scorecard_app.ui.canvas.lane_acts import resize_lane, toggle_lane
 from scorecard_app.ui.canvas.lane_handles import LaneHandlesItem, LaneHold, LanePart, lane_hold_at
 from scorecard_app.ui.canvas.tools import hints
+from scorecard_app.ui.canvas.tools.backdrop import BackdropTool
 from scorecard_app.ui.canvas.tools.connect import ConnectTool
 from scorecard_app.ui.canvas.tools.drag import DragTool
 from scorecard_app.ui.canvas.tools.lane_tools import LaneHeaderTool, LaneHeightTool
@@ -20,6 +23,7 @@ from scorecard_app.ui.canvas.tools.marquee import MarqueeTool
 from scorecard_app.ui.canvas.tools.pan import PanTool, select_under
 from scorecard_app.ui.canvas.tools.reattach import ReattachTool
 from scorecard_app.ui.canvas.tools.stick import StickTool
+from scorecard_app.ui.canvas.tools.stretch import StretchTool
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
 from scorecard_app.ui.canvas.tools.waiting import EdgeScroll, LongTouch
 from scorecard_app.ui.canvas.workplace import NoteRequest, TitleRequest, Workplace
@@ -93,7 +97,10 @@ class Toolbox:
             self.hover(pointer_of(event))
 
     def double_click(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Edit a card's title or a link, fit or close a lane, or make a card where nothing is."""
+        """Edit a card's title or a link, fit or close a lane, or make a card where nothing is.
+
+        On the folded corner of a card, and on a part of a card, look into it.
+        """
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at, scene = event.scenePos(), self._place.scene
@@ -106,7 +113,7 @@ class Toolbox:
         hold = lane_hold_at(scene.arrangement, at, self._place.camera.scale)
         lane = scene.arrangement.lane_at(at)
         if objective_id is not None:
-            self._place.edit_title(TitleRequest(objective_id))
+            self._open_card(objective_id, at)
         elif link_id is not None:
             self._place.open_link(link_id)
         elif hold is not None and hold.part is LanePart.EDGE:
@@ -144,23 +151,52 @@ class Toolbox:
         point = pointer.at if pointer else None
         card = None if point is None else scene.card_at(point) or self._dots.holder(point)
         link = None if point is None or card else scene.links.link_at(point, scale)
-        is_end = point is not None and self._ends.end_at(point) is not None
+        is_end = point is not None and self._end_at(point) is not None
         scene.emphasis.hover(card or link)
         is_near = level_at(scale) is not Level.AFAR
         rect = scene.rect_of(card) if card and is_near else None
         self._dots.show_at(card if rect else None, rect, scale)
+        self._dots.point_at(point)
+        is_dot = point is not None and self._dots.holder(point) is not None
         hold = None if card or link or is_end else self._lane_hold(pointer)
         self._lanes.show_on(hold)
+        lying = self._lying_hint(point)
         if is_end:
             self._place.hint(hints.end_hint())
+        elif is_dot:
+            self._place.hint(hints.dot_hint())
+        elif lying and not (link or card):
+            self._place.hint(lying)
         elif card and pointer is not None:
-            is_by_hand = scene.is_by_hand
-            says = hints.card_hint(pointer) if is_by_hand else _("Drag from a dot to link")
-            self._place.hint(says)
+            self._place.hint(self._card_hint(card, pointer))
         elif link:
             self._place.hint(hints.link_hint())
         else:
             self._place.hint(hints.lane_hint(hold.part) if hold else hints.empty_hint(pointer))
+
+    def _lying_hint(self, point: QPointF | None) -> str:
+        """Say what could be done to a free note, or to the picture while it is in hand."""
+        scene = self._place.scene
+        if point is None:
+            return ""
+        if scene.stickies.at(point) is not None:
+            return hints.note_hint()
+        part = scene.backdrop.part_at(point, self._place.camera.scale)
+        return hints.backdrop_hint() if part is not None else ""
+
+    def _open_card(self, objective_id: ObjectiveId, at: QPointF) -> None:
+        """Edit the title of a card, or look into it where it is a part or was hit at its fold."""
+        if self._place.scene.focus_id is not None or self._place.scene.fold_at(at) is not None:
+            self._place.seeing.look_into(objective_id)
+        else:
+            self._place.edit_title(TitleRequest(objective_id))
+
+    def _card_hint(self, card: ObjectiveId, pointer: Pointer) -> str:
+        scene = self._place.scene
+        if scene.focus_id is not None or scene.fold_at(pointer.at) == card:
+            return hints.fold_hint(is_in_parts=scene.focus_id is not None)
+        is_movable = scene.is_by_hand and not scene.lock.is_on
+        return hints.card_hint(pointer) if is_movable else _("Drag from a dot to link")
 
     def follow(self) -> None:
         """Keep dots and handles with what they belong to after a change, or hide them with it."""
@@ -178,25 +214,38 @@ class Toolbox:
         if button in _PAN_BUTTONS or self.pans_with_left:
             return PanTool(self._place, button)
         scene = self._place.scene
-        end, link_id = self._ends.end_at(pointer.at), self._ends.link_id
+        part = scene.backdrop.part_at(pointer.at, self._place.camera.scale)
+        if part is BackdropPart.CORNER:
+            return BackdropTool(self._place, part)
+        end, link_id = self._end_at(pointer.at), self._ends.link_id
         if end is not None and link_id is not None:
             return ReattachTool(self._place, link_id, end)
-        holder = self._dots.holder(pointer.at)
-        if holder is not None and not pointer.copies:
-            return ConnectTool(self._place, holder)
+        holder, way = self._dots.objective_id, self._dots.way_at(pointer.at)
+        if holder is not None and way is not None and not pointer.copies:
+            return ConnectTool(self._place, holder, way)
         note_id = scene.stickies.at(pointer.at)
         if note_id is not None:
-            return StickTool(self._place, note_id)
+            is_fold = scene.stickies.fold_at(pointer.at) == note_id
+            return (StretchTool if is_fold else StickTool)(self._place, note_id)
         objective_id = scene.card_at(pointer.at)
         if objective_id is not None and not (pointer.is_shifted and pointer.copies):
             return DragTool(self._place, objective_id)
         has_link = scene.links.link_at(pointer.at, self._place.camera.scale) is not None
         hold = None if objective_id or has_link else self._lane_hold(pointer)
-        if hold is None:
+        if hold is not None:
+            return self._lane_tool(hold)
+        if part is None or objective_id is not None or has_link:
             return MarqueeTool(self._place, objective_id)
+        return BackdropTool(self._place, part)
+
+    def _lane_tool(self, hold: LaneHold) -> Tool:
         if hold.part is LanePart.EDGE:
             return LaneHeightTool(self._place, hold.lane)
         return LaneHeaderTool(self._place, hold.lane, hold.part)
+
+    def _end_at(self, point: QPointF) -> LinkEnd | None:
+        """Return the end of the selected link that is taken hold of; a nearer dot comes first."""
+        return self._ends.end_at(point, nearer_than=self._dots.distance(point))
 
     def _lane_hold(self, pointer: Pointer | None) -> LaneHold | None:
         if pointer is None:

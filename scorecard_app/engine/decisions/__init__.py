@@ -1,0 +1,1 @@
+"""What a decision hangs on: which doubt matters most, and what to measure first."""

@@ -1,0 +1,139 @@
+"""How two series go together, one so many periods after the other, and how sure that is."""
+
+import math
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+
+from scorecard_app.engine.arrays import Floats
+
+ENOUGH = 6.0
+"""The least effective number of pairs of which anything is said."""
+CONFIDENCE = 0.95
+_LEAST_PAIRS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A number and its 95 % interval, corrected for how many lags were tried."""
+
+    middle: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Two series of changes, the second so many periods after the first.
+
+    `pairs` are the changes that both have; `effective` counts them less what they repeat of each
+    other. `correlation` and `slope` are None where there is nothing to compare.
+    """
+
+    lag: int
+    pairs: int
+    effective: float
+    correlation: Interval | None
+    slope: Interval | None
+    slope_error: float | None
+
+    @property
+    def is_enough(self) -> bool:
+        """Say whether there are enough pairs to say anything."""
+        return self.effective >= ENOUGH and self.correlation is not None
+
+
+def correlation_interval(r: float, effective: float, *, tried: int = 1) -> Interval:
+    """Return a correlation with its interval, by Fisher's z: se = 1/√(n − 3).
+
+    Needs more than three effective pairs; with fewer nothing is ruled out.
+    """
+    if effective <= _LEAST_PAIRS:
+        return Interval(r, -1.0, 1.0)
+    bounded = min(max(r, -1 + 1e-12), 1 - 1e-12)
+    reach = _quantile(tried) / math.sqrt(effective - _LEAST_PAIRS)
+    middle = math.atanh(bounded)
+    return Interval(r, math.tanh(middle - reach), math.tanh(middle + reach))
+
+
+def together(x: Floats, y: Floats, *, lag: int, tried: int = 1) -> Together:
+    """Return how the changes y go with the changes x of `lag` periods before.
+
+    Both have one number a period, NaN where there is none.
+    """
+    size = len(x) - lag
+    first, second = x[: max(size, 0)], y[lag:]
+    both = np.isfinite(first) & np.isfinite(second)
+    one, two = first[both], second[both]
+    pairs = len(one)
+    if pairs < _LEAST_PAIRS or not one.std() or not two.std():
+        return Together(lag, pairs, float(pairs), None, None, None)
+    effective = pairs * _share_of_news(one, two)
+    r = float(np.corrcoef(one, two)[0, 1])
+    slope, error = _slope(one, two, effective)
+    reach = _quantile(tried) * error
+    return Together(
+        lag=lag,
+        pairs=pairs,
+        effective=effective,
+        correlation=correlation_interval(r, effective, tried=tried),
+        slope=Interval(slope, slope - reach, slope + reach),
+        slope_error=error,
+    )
+
+
+def best_lag(x: Floats, y: Floats, lags: range) -> Together:
+    """Return how the changes go together at the lag where they do so most, all lags counted."""
+    found = [together(x, y, lag=lag, tried=len(lags)) for lag in lags]
+    return max(found, key=_size)
+
+
+def changes(values: Floats, *, scale: float | None = None) -> Floats:
+    """Return the change from period to period: of logarithms, or of levels over a scale.
+
+    Logarithms need every value above zero; where one is not, or a scale is given, levels are
+    compared. The result is one shorter; NaN where a period has no number.
+    """
+    known = values[np.isfinite(values)]
+    if scale is None and len(known) and (known > 0).all():
+        return np.asarray(np.diff(np.log(values)))
+    return np.asarray(np.diff(values) / (scale or 1.0))
+
+
+def more_periods(found: Together) -> int:
+    """Return how many more periods it takes before anything can be said; 0 where it can."""
+    if found.effective >= ENOUGH:
+        return 0
+    share = found.effective / found.pairs if found.pairs else 1.0
+    return math.ceil((ENOUGH - found.effective) / share)
+
+
+def _quantile(tried: int) -> float:
+    return NormalDist().inv_cdf(1 - (1 - CONFIDENCE) / 2 / max(tried, 1))
+
+
+def _share_of_news(one: Floats, two: Floats) -> float:
+    """Return (1 − ρxρy)/(1 + ρxρy), of the autocorrelations from period to period; at most 1."""
+    product = _repeats(one) * _repeats(two)
+    return min((1 - product) / (1 + product), 1.0)
+
+
+def _repeats(series: Floats) -> float:
+    centred = series - series.mean()
+    return float((centred[1:] * centred[:-1]).sum() / (centred**2).sum())
+
+
+def _slope(one: Floats, two: Floats, effective: float) -> tuple[float, float]:
+    """Return the slope of the second on the first, and its error for the effective pairs."""
+    centred = one - one.mean()
+    spread = float((centred**2).sum())
+    slope = float((centred * two).sum()) / spread
+    residuals = two - two.mean() - slope * centred
+    pairs = len(one)
+    error = math.sqrt(float((residuals**2).sum()) / (pairs - 2) / spread)
+    return slope, error * math.sqrt(pairs / effective)
+
+
+def _size(found: Together) -> float:
+    return abs(found.correlation.middle) if found.correlation is not None else -1.0

@@ -1,0 +1,91 @@
+"""Money per stream and month, and its present value: business-value.md (5)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard_app.domain.ids import ObjectiveId, ValueStreamId
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.value import ValueStream
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.network import Network
+from scorecard_app.engine.influence.ranges import Draws, drawn, standard_rows
+
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A stream of money that the map moves: its objective, yearly amount and 90 % range."""
+
+    id: ValueStreamId
+    objective_id: ObjectiveId
+    amount: float
+    low: float
+    high: float
+
+    def drawn(self, standard: Floats) -> Floats:
+        """Return the yearly amount in each sample, from standard normal numbers."""
+        if self.low == self.high:
+            return np.full(len(standard), self.amount)
+        return drawn(self.low, self.high, standard)
+
+
+def moving(card: Scorecard, network: Network) -> tuple[Moving, ...]:
+    """Return the streams that have an objective and an amount; the others move no money."""
+    return tuple(
+        Moving(each.id, each.objective_id, each.yearly_amount, *_range(each, each.yearly_amount))
+        for each in card.value_streams.values()
+        if each.objective_id is not None
+        and each.objective_id in network.objectives
+        and each.yearly_amount is not None
+    )
+
+
+def drawn_amounts(streams: Iterable[Moving], draws: Draws) -> dict[ValueStreamId, Floats]:
+    """Return the yearly amount of each stream in each sample, a constant where it has no range."""
+    streams = list(streams)
+    standard = standard_rows((each.id for each in streams), draws)
+    return {each.id: each.drawn(standard[each.id]) for each in streams}
+
+
+def _range(stream: ValueStream, amount: float) -> tuple[float, float]:
+    if stream.low is None or stream.high is None:
+        return amount, amount
+    return stream.low, stream.high
+
+
+def discounts(months: int, rate: float) -> Floats:
+    """Return what money of each month is worth in month 0, at a rate in percent a year."""
+    return np.asarray((1 + rate / 100) ** (-np.arange(months) / MONTHS_A_YEAR))
+
+
+def monthly(card: Scorecard, network: Network, moved: Floats) -> Mapping[ValueStreamId, Floats]:
+    """Return the money that each stream gains in every month: x(t) · yearly amount / 12.
+
+    `moved` has objectives on its first axis. A stream without an amount or an objective stands
+    apart: it is not in the result, and nothing is netted.
+    """
+    return {
+        stream.id: moved[network.row(stream.objective_id)] * stream.amount / MONTHS_A_YEAR
+        for stream in moving(card, network)
+    }
+
+
+def present_value(by_month: Floats, rate: float) -> Floats:
+    """Return what money by month (months, …) is worth in month 0, at a rate in percent a year."""
+    weights = discounts(by_month.shape[0], rate)
+    return np.asarray(np.tensordot(weights, by_month, axes=1))
+
+
+def payback_month(by_month: Floats) -> int | None:
+    """Return the first month by which what came in has paid what went out, and stays so.
+
+    None where it never does; 0 where nothing was ever owed.
+    """
+    owed = np.flatnonzero(np.cumsum(by_month) < 0)
+    if not len(owed):
+        return 0
+    month = int(owed[-1]) + 1
+    return month if month < len(by_month) else None

@@ -1,0 +1,111 @@
+"""The map as arrays: which objective moves which, how strongly, how late and how gradually."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard_app.domain.ids import LinkId, ObjectiveId
+from scorecard_app.domain.links import Link, LinkKind, Sign
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.order import Order, ordered
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The links that carry influence, as parallel arrays in the order in which they are run.
+
+    `low` and `high` are the 90 % range of each strength, apart from its `signs` (+1 or −1); they
+    are equal where a strength is not in doubt. `gains` is what a link passes on in its first
+    month, 1 − exp(−1/τ), and 1 where it acts at once. `silent` are links of no stated strength:
+    they carry nothing, and are named wherever that matters.
+    """
+
+    objectives: tuple[ObjectiveId, ...]
+    links: tuple[LinkId, ...]
+    signs: Floats
+    low: Floats
+    high: Floats
+    gains: Floats
+    order: Order
+    silent: tuple[LinkId, ...]
+
+    def row(self, objective_id: ObjectiveId) -> int:
+        """Return the row of an objective in every array of objectives."""
+        return self.objectives.index(objective_id)
+
+    @property
+    def medians(self) -> Floats:
+        """Return the signed middle strength of each link: the median of its lognormal range."""
+        return np.asarray(self.signs * np.sqrt(self.low * self.high))
+
+    def turned(self) -> "Network":
+        """Return the network that runs from effects back to causes."""
+        order, by_run = self.order.turned()
+        return Network(
+            objectives=self.objectives,
+            links=tuple(self.links[link] for link in by_run),
+            signs=self.signs[by_run],
+            low=self.low[by_run],
+            high=self.high[by_run],
+            gains=self.gains[by_run],
+            order=order,
+            silent=self.silent,
+        )
+
+
+def network(card: Scorecard) -> Network:
+    """Return the links of a scorecard as arrays; UserError names a loop without any lag.
+
+    A logical link carries the share of its cause in what it is a part of: by yearly amounts of
+    money where value streams give them, else in equal parts of one.
+    """
+    shares = _shares(card)
+    ranges = {link.id: _range(link, shares) for link in card.links.values()}
+    spoken = [link for link in card.links.values() if ranges[link.id] is not None]
+    order, by_run = ordered(card, spoken)
+    bounds = [ranges[link.id] or (0.0, 0.0) for link in by_run]
+    return Network(
+        objectives=tuple(card.objectives),
+        links=tuple(link.id for link in by_run),
+        signs=np.array([-1.0 if link.sign is Sign.NEGATIVE else 1.0 for link in by_run]),
+        low=np.array([low for low, _high in bounds]),
+        high=np.array([high for _low, high in bounds]),
+        gains=np.array([gain(link.build_up_months) for link in by_run]),
+        order=order,
+        silent=tuple(key for key, each in ranges.items() if each is None),
+    )
+
+
+def gain(build_up_months: float) -> float:
+    """Return what of an effect arrives in its first month, where it builds up over τ months."""
+    return 1.0 if build_up_months <= 0 else -math.expm1(-1 / build_up_months)
+
+
+def _range(link: Link, shares: Mapping[LinkId, float]) -> tuple[float, float] | None:
+    if link.kind is LinkKind.LOGICAL:
+        return shares[link.id], shares[link.id]
+    return None if link.magnitude is None else (link.magnitude.low, link.magnitude.high)
+
+
+def _shares(card: Scorecard) -> dict[LinkId, float]:
+    """Return the share of each logical link in what it leads to."""
+    amounts: dict[ObjectiveId, float] = {}
+    for stream in card.value_streams.values():
+        if stream.objective_id is not None and stream.yearly_amount:
+            so_far = amounts.get(stream.objective_id, 0.0)
+            amounts[stream.objective_id] = so_far + stream.yearly_amount
+    into: dict[ObjectiveId, list[Link]] = {}
+    for link in card.links.values():
+        if link.kind is LinkKind.LOGICAL:
+            into.setdefault(link.to_id, []).append(link)
+    return {key: share for links in into.values() for key, share in _parts(links, amounts).items()}
+
+
+def _parts(links: list[Link], amounts: Mapping[ObjectiveId, float]) -> dict[LinkId, float]:
+    parts = [amounts.get(link.from_id, 0.0) for link in links]
+    if not any(parts):
+        parts = [1.0] * len(links)
+    return {link.id: part / sum(parts) for link, part in zip(links, parts, strict=True)}

@@ -1,0 +1,167 @@
+"""What is assumed to be different, and what it costs: pushes, spending and initiatives."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from scorecard_app.domain.ids import InitiativeId, LeverId, ObjectiveId
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.value import Initiative, InitiativeState, Push, Scenario
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR
+from scorecard_app.engine.influence.network import gain
+from scorecard_app.engine.influence.responses import response
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A departure from the base case: levers at their current spend, running initiatives on.
+
+    `start` is month 0 of all that has a date; without it, initiatives begin in month 0. The rate
+    is in percent a year. A plan runs from month 0 to `horizon_months`, both included.
+    """
+
+    pushes: tuple[Push, ...] = ()
+    lever_settings: Mapping[LeverId, float] = field(default_factory=dict)
+    initiatives: Mapping[InitiativeId, bool] = field(default_factory=dict)
+    rate: float = 8.0
+    horizon_months: int = 60
+    start: date | None = None
+
+    @property
+    def months(self) -> int:
+        """Return how many months are run, month 0 among them."""
+        return self.horizon_months + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """One improvement that a plan assumes: a 90 % range, from a month on, building up over τ.
+
+    `low` equals `high` where the plan is not in doubt. `source` is the id of the push's objective,
+    the lever or the initiative.
+    """
+
+    objective_id: ObjectiveId
+    low: float
+    high: float
+    begin: int = 0
+    build_up_months: float = 0.0
+    source: str = ""
+
+    @property
+    def middle(self) -> float:
+        """Return the median: of the lognormal range above zero, else of the normal one."""
+        if self.low > 0:
+            return float(np.sqrt(self.low * self.high))
+        return (self.low + self.high) / 2
+
+
+def plan_of(card: Scorecard, scenario: Scenario, *, start: date | None = None) -> Plan:
+    """Return what a scenario assumes, with the scorecard's rate and horizon where it has none."""
+    rate, horizon = scenario.discount_rate, scenario.horizon_months
+    return Plan(
+        pushes=scenario.pushes,
+        lever_settings=scenario.lever_settings,
+        initiatives=scenario.initiatives,
+        rate=card.settings.discount_rate if rate is None else rate,
+        horizon_months=card.settings.horizon_months if horizon is None else horizon,
+        start=start,
+    )
+
+
+def assumptions(card: Scorecard, plan: Plan) -> tuple[Assumed, ...]:
+    """Return every improvement that a plan assumes beyond the base case."""
+    found = (*_pushed(plan), *_spent(card, plan), *_switched(card, plan))
+    return tuple(each for each in found if each.objective_id in card.objectives)
+
+
+def course(assumed: Assumed, months: int) -> Floats:
+    """Return how much of an improvement is there in each month, from 0 to 1."""
+    since = np.arange(months) - assumed.begin
+    left = 1 - gain(assumed.build_up_months)
+    return np.where(since >= 0, 1 - left ** np.maximum(since + 1, 0), 0.0)
+
+
+def costs(card: Scorecard, plan: Plan) -> Floats:
+    """Return the money that a plan costs in each month beyond the base case; less is negative."""
+    found = np.zeros(plan.months)
+    for key, spend in plan.lever_settings.items():
+        if key in card.levers:
+            found += (spend - card.levers[key].current) / MONTHS_A_YEAR
+    for initiative, sign in switched(card, plan):
+        found += sign * cost_of(initiative, plan)
+    return found
+
+
+def cost_of(initiative: Initiative, plan: Plan) -> Floats:
+    """Return what an initiative costs in each month, its one-off cost where it begins."""
+    found = np.zeros(plan.months)
+    begin, end = months_of(initiative, plan)
+    found[begin:end] += (initiative.cost_per_year or 0.0) / MONTHS_A_YEAR
+    if begin < plan.months:
+        found[begin] += initiative.one_off_cost or 0.0
+    return found
+
+
+def months_of(initiative: Initiative, plan: Plan) -> tuple[int, int | None]:
+    """Return the month in which an initiative begins and the first one after it, both from 0 on."""
+    if plan.start is None or initiative.start is None:
+        return 0, None
+    begin = max(_months_between(plan.start, initiative.start), 0)
+    if initiative.end is None:
+        return begin, None
+    return begin, max(_months_between(plan.start, initiative.end) + 1, 0)
+
+
+def switched(card: Scorecard, plan: Plan) -> Iterator[tuple[Initiative, int]]:
+    """Yield the initiatives that differ from the base case: +1 where on, −1 where off."""
+    for key, is_on in plan.initiatives.items():
+        initiative = card.initiatives.get(key)
+        if initiative is not None and is_on != (initiative.state is InitiativeState.RUNNING):
+            yield initiative, 1 if is_on else -1
+
+
+def _pushed(plan: Plan) -> Iterator[Assumed]:
+    for push in plan.pushes:
+        amount = push.amount
+        yield Assumed(push.objective_id, amount, amount, push.start_month, source=push.objective_id)
+
+
+def _spent(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
+    """Yield what the levers buy beyond their current spend: u(s) − u(current)."""
+    for key, spend in plan.lever_settings.items():
+        lever = card.levers.get(key)
+        for act in lever.acts if lever is not None else ():
+            now, then = response(act.curve, [lever.current, spend])  # type: ignore[union-attr]
+            bought = float(then - now)
+            if bought:
+                yield Assumed(
+                    objective_id=act.objective_id,
+                    low=bought,
+                    high=bought,
+                    begin=act.lag_months,
+                    build_up_months=act.build_up_months,
+                    source=key,
+                )
+
+
+def _switched(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
+    for initiative, sign in switched(card, plan):
+        begin, _end = months_of(initiative, plan)
+        for effect in initiative.effects:
+            low, high = sorted((sign * effect.low, sign * effect.high))
+            yield Assumed(
+                objective_id=effect.objective_id,
+                low=low,
+                high=high,
+                begin=begin + effect.lag_months,
+                build_up_months=effect.build_up_months,
+                source=initiative.id,
+            )
+
+
+def _months_between(start: date, day: date) -> int:
+    return (day.year - start.year) * MONTHS_A_YEAR + day.month - start.month

@@ -1,0 +1,87 @@
+"""What one step more returns and one step less loses, for every lever: business-value.md (8)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard_app.domain.ids import LeverId, ObjectiveId
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.value import Lever
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts
+from scorecard_app.engine.influence.network import Network, network
+from scorecard_app.engine.influence.plan import Assumed, Plan, course
+from scorecard_app.engine.influence.ranges import Draws
+from scorecard_app.engine.influence.responses import response
+from scorecard_app.engine.influence.worth import worth_samples
+
+BREAK_EVEN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What a step of money returns per unit: present value of effects over that of the cost.
+
+    `spend` is the yearly money at the end of the step; `low` and `high` hold nine times in ten.
+    """
+
+    spend: float
+    middle: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Marginal:
+    """One lever: what one step more returns, and one step less loses; None at its end."""
+
+    lever_id: LeverId
+    more: Return | None
+    less: Return | None
+
+
+def marginal_values(
+    card: Scorecard, plan: Plan, draws: Draws, *, known: Network | None = None
+) -> tuple[Marginal, ...]:
+    """Return the marginal value of every lever, what returns most first.
+
+    Levers stand where the plan sets them, else at their current spend. The middle is the median
+    of the samples.
+    """
+    net = network(card) if known is None else known
+    acted_on = [act.objective_id for lever in card.levers.values() for act in lever.acts]
+    seen = [key for key in dict.fromkeys(acted_on) if key in net.objectives]
+    weights = worth_samples(card, net, draws, months=plan.months, rate=plan.rate, seen=seen)
+    unit = float(discounts(plan.months, plan.rate).sum() / MONTHS_A_YEAR)
+    found = [_marginal(each, plan, weights, unit) for each in card.levers.values()]
+    return tuple(sorted(found, key=lambda each: -(each.more.middle if each.more else -np.inf)))
+
+
+def _marginal(
+    lever: Lever, plan: Plan, weights: Mapping[ObjectiveId, Floats], unit: float
+) -> Marginal:
+    spend = plan.lever_settings.get(lever.id, lever.current)
+    more, less = min(spend + lever.step, lever.maximum), max(spend - lever.step, lever.minimum)
+    return Marginal(
+        lever.id,
+        _return(lever, spend, more, weights, unit) if more > spend else None,
+        _return(lever, spend, less, weights, unit) if less < spend else None,
+    )
+
+
+def _return(
+    lever: Lever, spend: float, other: float, weights: Mapping[ObjectiveId, Floats], unit: float
+) -> Return:
+    """Return what the step from one spend to another changes per unit of money."""
+    gained = np.zeros(1)
+    for act in lever.acts:
+        if act.objective_id in weights:
+            before, after = response(act.curve, [spend, other])
+            by_month = weights[act.objective_id]
+            whole = Assumed(
+                act.objective_id, 1.0, 1.0, act.lag_months, build_up_months=act.build_up_months
+            )
+            gained = gained + (after - before) * (course(whole, len(by_month)) @ by_month)
+    low, middle, high = np.percentile(gained / ((other - spend) * unit), [5, 50, 95]).tolist()
+    return Return(other, middle, low, high)

@@ -1,0 +1,136 @@
+"""What money can buy: every lever by its steps and every initiative, in present value."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard_app.domain.ids import InitiativeId, LeverId
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.value import Act, Initiative, InitiativeState, Lever
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts, present_value
+from scorecard_app.engine.influence.network import Network, network
+from scorecard_app.engine.influence.plan import Assumed, Plan, cost_of, course, months_of
+from scorecard_app.engine.influence.responses import response
+from scorecard_app.engine.influence.worth import worth
+
+MOST_STEPS = 200
+"""A lever with smaller steps is offered in so many, so that no grid grows beyond reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeverOffer:
+    """A lever: yearly spends from its minimum to its maximum, and what each brings.
+
+    `gains` is the present value of the streams beyond nothing spent; `current` the row of the
+    spend nearest to today's.
+    """
+
+    id: LeverId
+    spends: Floats
+    gains: Floats
+    current: int
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeOffer:
+    """An initiative: what it brings and costs in present value, and its cost by year."""
+
+    id: InitiativeId
+    gain: float
+    cost: float
+    yearly: Floats
+    needs: tuple[InitiativeId, ...]
+    excludes: tuple[InitiativeId, ...]
+    is_running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """All that a budget can be spent on. `unit_cost` is the present value of one a year."""
+
+    levers: tuple[LeverOffer, ...]
+    initiatives: tuple[InitiativeOffer, ...]
+    unit_cost: float
+
+
+def offers(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Offers:
+    """Return what every lever and every initiative would bring over a plan's horizon.
+
+    Only the horizon, the rate and the start of the plan count. Initiatives that are done or were
+    stopped are not offered.
+    """
+    net = network(card) if known is None else known
+    weights = worth(card, net, months=plan.months, rate=plan.rate)
+    levers = (_lever(each, net, weights) for each in card.levers.values())
+    closed = {InitiativeState.DONE, InitiativeState.STOPPED}
+    return Offers(
+        levers=tuple(each for each in levers if len(each.spends) > 1),
+        initiatives=tuple(
+            _initiative(each, plan, net, weights)
+            for each in card.initiatives.values()
+            if each.state not in closed
+        ),
+        unit_cost=float(discounts(plan.months, plan.rate).sum() / MONTHS_A_YEAR),
+    )
+
+
+def spends_of(lever: Lever) -> Floats:
+    """Return the yearly spends that a lever can be set to, in steps from its minimum."""
+    room = lever.maximum - lever.minimum
+    if room <= 0 or not math.isfinite(room):
+        return np.array([lever.minimum])
+    step = max(lever.step if lever.step > 0 else room, room / MOST_STEPS)
+    spends = np.array([lever.minimum + step * each for each in range(int(room / step + 1e-9) + 1)])
+    if math.isclose(spends[-1], lever.maximum):
+        return spends
+    return np.asarray(np.append(spends, lever.maximum))
+
+
+def act_worth(act: Act, net: Network, weights: Floats) -> float:
+    """Return the present value of an improvement by the whole (1.0) that a lever's act makes."""
+    if act.objective_id not in net.objectives:
+        return 0.0
+    whole = Assumed(act.objective_id, 1.0, 1.0, act.lag_months, build_up_months=act.build_up_months)
+    return float(course(whole, len(weights)) @ weights[:, net.row(act.objective_id)])
+
+
+def _lever(lever: Lever, net: Network, weights: Floats) -> LeverOffer:
+    spends = spends_of(lever)
+    gains = np.zeros_like(spends)
+    for act in lever.acts:
+        gains += response(act.curve, spends) * act_worth(act, net, weights)
+    return LeverOffer(lever.id, spends, gains, int(np.abs(spends - lever.current).argmin()))
+
+
+def _initiative(
+    initiative: Initiative, plan: Plan, net: Network, weights: Floats
+) -> InitiativeOffer:
+    by_month = cost_of(initiative, plan)
+    return InitiativeOffer(
+        id=initiative.id,
+        gain=_gain(initiative, plan, net, weights),
+        cost=float(present_value(by_month, plan.rate)),
+        yearly=np.add.reduceat(by_month, np.arange(0, len(by_month), MONTHS_A_YEAR)),
+        needs=initiative.prerequisite_ids,
+        excludes=initiative.exclusion_ids,
+        is_running=initiative.state is InitiativeState.RUNNING,
+    )
+
+
+def _gain(initiative: Initiative, plan: Plan, net: Network, weights: Floats) -> float:
+    begin, _end = months_of(initiative, plan)
+    total = 0.0
+    for effect in initiative.effects:
+        if effect.objective_id in net.objectives:
+            assumed = Assumed(
+                effect.objective_id,
+                effect.low,
+                effect.high,
+                begin + effect.lag_months,
+                build_up_months=effect.build_up_months,
+            )
+            weight = course(assumed, len(weights)) @ weights[:, net.row(effect.objective_id)]
+            total += assumed.middle * float(weight)
+    return total

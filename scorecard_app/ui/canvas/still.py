@@ -1,0 +1,182 @@
+"""Pictures of what stays where it is while cards are in hand.
+
+Measured with 200 cards at 100 %: painting lanes, links and cards takes 35 ms, copying them 2 ms.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
+
+if TYPE_CHECKING:
+    from scorecard_app.ui.canvas.look import Look
+
+_WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
+_BENEATH = 0.1
+"""How far below the live items of their kind the pictures lie."""
+
+_AHEAD = 48
+"""How many pixels round what is exposed are painted as well."""
+
+Paint = Callable[[QPainter], None]
+
+
+class StillPicture(QGraphicsItem):
+    """One picture as large as the view, painted anew only where it is out of date.
+
+    It follows the view by whole pixels; at another scale or in other colours, all is painted anew.
+    """
+
+    def __init__(self, look: "Look", paint: Paint, *, is_ground: bool) -> None:
+        super().__init__()
+        self._look = look
+        self._paint = paint
+        self._is_ground = is_ground
+        self._picture: QPixmap | None = None
+        self._dress: object = None
+        self._world = QTransform()
+        self._stale = QRegion()
+        self._expired: list[QRectF] = []
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue((LINK_Z if is_ground else CARD_Z) - _BENEATH)
+        self.is_on = False
+
+    def expire(self, box: QRectF) -> None:
+        """Paint a box of the scene anew before it is shown again."""
+        if self._picture is not None:
+            self._expired.append(box)
+
+    def forget(self) -> None:
+        """Paint everything anew before it is shown again."""
+        self._picture = None
+
+    def boundingRect(self) -> QRectF:
+        """Return more than any map takes: it shows whatever is seen."""
+        return _WORLD
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Copy the picture, once what is exposed of it is up to date."""
+        del option, widget
+        if not self.is_on:
+            return
+        device, world = painter.device(), painter.worldTransform()
+        ratio = device.devicePixelRatio()
+        picture = self._following(QSize(device.width(), device.height()), ratio, world)
+        self._renew(picture, self._look.region)
+        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+        whole = QRectF(picture.rect())
+        painter.drawPixmap(whole, picture, whole)
+        painter.setWorldTransform(world)
+
+    def _following(self, size: QSize, ratio: float, world: QTransform) -> QPixmap:
+        """Return the picture with all that it still shows in the right place."""
+        picture, dress = self._picture, (size, ratio, self._look.pictures)
+        if picture is None or dress != self._dress:
+            picture = self._picture = QPixmap(size * ratio)
+            picture.fill(self._clear)  # gives it the form that fits: opaque or not
+            picture.setDevicePixelRatio(ratio)
+            self._stale, self._dress = QRegion(QRect(QPoint(), size)), dress
+            self._expired = []
+        elif world != self._world:
+            self._stale += self._shifted(picture, QRect(QPoint(), size), world, ratio)
+        self._world = QTransform(world)
+        return picture
+
+    def _shifted(self, picture: QPixmap, room: QRect, world: QTransform, ratio: float) -> QRegion:
+        """Move what is in the picture along with the view; return where something is missing."""
+        across, down = (world.dx() - self._world.dx()), (world.dy() - self._world.dy())
+        by = QPoint(round(across), round(down))
+        is_shift = world.m11() == self._world.m11() and (by.x(), by.y()) == (across, down)
+        if not is_shift or ratio != int(ratio):
+            return QRegion(room)
+        picture.scroll(by.x() * int(ratio), by.y() * int(ratio), picture.rect())
+        self._stale.translate(by)
+        return QRegion(room) - QRegion(room.translated(by))
+
+    def _renew(self, picture: QPixmap, exposed: QRegion | None) -> None:
+        """Paint what is out of date and exposed, and a little more, for what will be next."""
+        for box in self._expired:
+            self._stale += self._world.mapRect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
+        self._expired = []
+        if exposed is not None and not exposed.intersects(self._stale.boundingRect()):
+            return
+        stale = self._stale if exposed is None else self._stale & exposed
+        if stale.isEmpty():
+            return
+        if exposed is not None:
+            stale = self._stale & _grown(stale)
+        self._stale -= stale
+        painter = QPainter(picture)
+        painter.setClipRegion(stale)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(stale.boundingRect(), self._clear)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setWorldTransform(self._world)
+        with self._look.exposing(stale, self._world):
+            self._paint(painter)
+        painter.end()
+
+    @property
+    def _clear(self) -> QColor:
+        if self._is_ground:
+            return self._look.theme.colour("canvas")
+        return QColor(Qt.GlobalColor.transparent)
+
+
+class StillScene:
+    """Knows which cards are in hand; all others, and what lies beneath them, come from pictures."""
+
+    def __init__(
+        self, scene: QGraphicsScene, look: "Look", *, paint_ground: Paint, paint_cards: Paint
+    ) -> None:
+        self.in_hand: frozenset[ObjectiveId] = frozenset()
+        self.ground = StillPicture(look, paint_ground, is_ground=True)
+        self.cards = StillPicture(look, paint_cards, is_ground=False)
+        for each in (self.ground, self.cards):
+            scene.addItem(each)
+
+    @property
+    def is_on(self) -> bool:
+        """Say whether pictures stand for what rests."""
+        return self.ground.is_on
+
+    def hold(self, ids: Collection[ObjectiveId]) -> None:
+        """Keep pictures of everything but these cards and their links."""
+        self.in_hand = frozenset(ids)
+        self._switch(is_on=True)
+
+    def release(self) -> None:
+        """Let everything be drawn by itself again."""
+        self.in_hand = frozenset()
+        self._switch(is_on=False)
+
+    def expire_ground(self, boxes: Iterable[QRectF]) -> None:
+        """Paint what lies beneath the cards anew in these boxes."""
+        for box in boxes:
+            self.ground.expire(box)
+
+    def rests(self, objective_id: ObjectiveId) -> bool:
+        """Say whether a picture stands for a card."""
+        return self.is_on and objective_id not in self.in_hand
+
+    def _switch(self, *, is_on: bool) -> None:
+        """Use pictures or not, which shows nothing else: they are as what they stand for."""
+        for each in (self.ground, self.cards):
+            each.forget()
+            each.is_on = is_on
+
+
+def _grown(region: QRegion) -> QRegion:
+    """Return a region with a margin round it."""
+    grown = QRegion()
+    for rect in tuple[QRect, ...](region):  # type: ignore[arg-type]  # it is iterable
+        grown += rect.adjusted(-_AHEAD, -_AHEAD, _AHEAD, _AHEAD)
+    return grown

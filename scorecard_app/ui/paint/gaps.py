@@ -1,0 +1,109 @@
+"""Let links that pass the same gap between two cards run side by side."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from math import inf
+
+from scorecard_app.domain.ids import LinkId
+from scorecard_app.ui.paint.corridors import Row
+from scorecard_app.ui.paint.routes import Pass
+
+_STEP = 7.0
+"""How far links in one gap keep from one another where there is room."""
+
+Gap = tuple[float, float, float]
+"""The top of a row, and from where to where it is free."""
+
+
+class Gaps:
+    """Knows which links pass which gap, where each wants to, and where each does."""
+
+    def __init__(self) -> None:
+        self._wanted: dict[LinkId, tuple[Pass, ...]] = {}
+        self._leans: dict[LinkId, float] = {}
+        self._through: dict[Gap, dict[LinkId, float]] = {}
+        self._places: dict[Gap, dict[LinkId, float]] = {}
+
+    def enter(self, link_id: LinkId, wanted: tuple[Pass, ...], lean: float) -> set[Gap]:
+        """Let a link pass these rows; return the gaps that it leaves or enters by that.
+
+        Of links that want to pass at one place, those that lean farther right do so farther right.
+        """
+        left = self.leave(link_id)
+        self._wanted[link_id], self._leans[link_id] = wanted, lean
+        entered = {_gap(each): each.x for each in wanted}
+        for gap, x in entered.items():
+            self._through.setdefault(gap, {})[link_id] = x
+        return left | entered.keys()
+
+    def leave(self, link_id: LinkId) -> set[Gap]:
+        """Forget a link; return the gaps that it passed."""
+        gaps = {_gap(each) for each in self._wanted.pop(link_id, ())}
+        for gap in gaps:
+            self._through[gap].pop(link_id, None)
+        return gaps
+
+    def spread(self, gaps: Collection[Gap]) -> set[LinkId]:
+        """Part the links in these gaps; return those that pass one elsewhere now."""
+        changed: set[LinkId] = set()
+        for gap in gaps:
+            before, after = self._places.get(gap, {}), self._parted(gap)
+            changed |= {each for each, x in after.items() if before.get(each) != x}
+            self._places[gap] = after
+        return changed
+
+    def astray(self, rows: Iterable[Row]) -> set[LinkId]:
+        """Return the links that pass what is no gap any more, or not one so wide."""
+        by_top = {row.top: row for row in rows}
+        return {
+            link_id
+            for gap, links in self._through.items()
+            if links and not _is_gap(by_top.get(gap[0]), gap[1:])
+            for link_id in links
+        }
+
+    def passes(self, link_id: LinkId) -> tuple[Pass, ...]:
+        """Return where a link passes the rows on its way."""
+        return tuple(
+            replace(each, x=self._places[_gap(each)][link_id])
+            for each in self._wanted.get(link_id, ())
+        )
+
+    def _parted(self, gap: Gap) -> dict[LinkId, float]:
+        xs = self._through[gap]
+        order = sorted(xs, key=lambda each: (xs[each], self._leans[each], each))
+        return dict(zip(order, parted([xs[each] for each in order], gap[1:]), strict=True))
+
+
+def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
+    """Return places in a room a step apart, or less where it is narrow, near the wanted ones.
+
+    Where they are too near, neighbours share what they have to give way.
+    """
+    left, right = room
+    last = len(wanted) - 1
+    step = min(_STEP, (right - left) / last) if last else _STEP
+    blocks: list[tuple[float, int]] = []
+    for index, x in enumerate(wanted):
+        mean, count = x - index * step, 1
+        while blocks and blocks[-1][0] >= mean:
+            before, many = blocks.pop()
+            mean, count = (before * many + mean * count) / (many + count), many + count
+        blocks.append((mean, count))
+    means = [mean for mean, count in blocks for _each in range(count)]
+    return [
+        min(max(mean, left), right - last * step) + index * step for index, mean in enumerate(means)
+    ]
+
+
+def _is_gap(row: Row | None, free: tuple[float, float]) -> bool:
+    """Say whether a row is free from here to there, and no farther."""
+    if row is None:
+        return False
+    left, right = free
+    at = left if left > -inf else min(right, 0.0) - 1
+    return row.gap_at(at) == free
+
+
+def _gap(each: Pass) -> Gap:
+    return (each.row.top, *each.row.gap_at(each.x))

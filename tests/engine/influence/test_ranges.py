@@ -1,0 +1,55 @@
+"""Numbers drawn from 90 % ranges have the medians, means and ends that the ranges say.
+
+Oracle: business-value knowledge (11): [0.1, 0.6] has the median 0.245 and the mean 0.284.
+"""
+
+import numpy as np
+import pytest
+
+from scorecard_app.document.templates import from_template
+from scorecard_app.domain.links import LinkKind
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.network import network
+from scorecard_app.engine.influence.ranges import Draws, drawn, drawn_strengths, standard_rows
+from tests.builders import minter
+
+MANY = 200_000
+
+
+def standard() -> Floats:
+    return np.random.default_rng(11).standard_normal(MANY)
+
+
+def test_a_range_above_zero_is_lognormal() -> None:
+    numbers = drawn(0.1, 0.6, standard())
+    assert np.median(numbers) == pytest.approx(0.245, abs=0.002)
+    assert numbers.mean() == pytest.approx(0.284, abs=0.002)
+    assert np.percentile(numbers, [5, 95]).tolist() == pytest.approx([0.1, 0.6], rel=0.02)
+
+
+def test_a_range_across_zero_is_normal() -> None:
+    numbers = drawn(-0.2, 0.6, standard())
+    assert numbers.mean() == pytest.approx(0.2, abs=0.002)
+    assert np.percentile(numbers, [5, 95]).tolist() == pytest.approx([-0.2, 0.6], abs=0.005)
+
+
+def test_the_same_seed_draws_the_same_strengths_and_another_others() -> None:
+    net = network(from_template("it-business-value", mint=minter()))
+    one = drawn_strengths(net, Draws(1, 50))
+    assert np.array_equal(one, drawn_strengths(net, Draws(1, 50)))
+    assert not np.array_equal(one, drawn_strengths(net, Draws(2, 50)))
+
+
+def test_strengths_keep_their_sign_and_shares_are_not_in_doubt() -> None:
+    made = from_template("it-business-value", mint=minter())
+    net = network(made)
+    strengths = drawn_strengths(net, Draws(1, 50))
+    assert (np.sign(strengths) == net.signs[:, None]).all()
+    logical = [made.links[key].kind is LinkKind.LOGICAL for key in net.links]
+    assert np.ptp(strengths[logical], axis=1).max() <= 1e-15
+    assert np.ptp(strengths[~np.array(logical)], axis=1).min() > 0
+
+
+def test_what_one_name_draws_hangs_on_no_other_name() -> None:
+    alone = standard_rows(["a"], Draws(4, 9))["a"]
+    assert np.array_equal(alone, standard_rows(["b", "a"], Draws(4, 9))["a"])

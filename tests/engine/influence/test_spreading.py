@@ -1,0 +1,166 @@
+"""Improvements run along the links as the formulas say, one run or many samples at once.
+
+Oracles: the tables of business-value knowledge §2, computed twice independently; a reference
+that reads like the formula; (I − B)⁻¹ where lags are left out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+
+from scorecard_app.document.templates import from_template, template_names
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.links import Magnitude
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.network import Network, network
+from scorecard_app.engine.influence.spreading import spread, spread_samples
+from scorecard_app.engine.influence.steady import spectral_radius, steady
+from scorecard_app.errors import UserError
+from tests.builders import card, lane, link, minter, objective
+from tests.engine.influence.reference import improvement
+
+MONTHS = 61
+Build = Callable[[str], Scorecard]
+HEADLINE = "it-business-value"
+TEMPLATES = [each.id for each in template_names()]
+
+
+@cache
+def template(name: str) -> Scorecard:
+    return from_template(name, mint=minter())
+
+
+@cache
+def gradual(name: str) -> Scorecard:
+    """Return a template in which every third causal link builds up over some months."""
+    made = template(name)
+    slow = [each for each in made.links.values() if each.lag_months][::3]
+    return made.put(*(replace(each, build_up_months=1.0 + at) for at, each in enumerate(slow)))
+
+
+def by_source(made: Scorecard, source: str) -> ObjectiveId:
+    return next(key for key, each in made.objectives.items() if each.source_id == source)
+
+
+def held(net: Network, pushes: Mapping[ObjectiveId, float], months: int = MONTHS) -> Floats:
+    """Return pushes that hold in every month from 0."""
+    made = np.zeros((months, len(net.objectives)))
+    for key, amount in pushes.items():
+        made[:, net.row(key)] = amount
+    return made
+
+
+@pytest.mark.parametrize(
+    ("pushed", "expected"),
+    [
+        ("D3", (0, 1.75, 2.50, 2.50, 2.50)),
+        ("T3", (0, 0.00, 1.30, 1.40, 1.41)),
+        ("R1", (0, 1.10, 1.10, 1.25, 1.26)),
+        ("R2", (0, 1.14, 1.13, 1.08, 1.06)),
+        ("T1", (0, -0.11, 0.22, 0.84, 0.90)),
+        ("O1", (0, 0.105, 0.20, 0.56, 0.61)),
+    ],
+)
+def test_a_push_reaches_net_value_as_the_table_says(
+    pushed: str, expected: tuple[float, ...]
+) -> None:
+    made = template(HEADLINE)
+    net = network(made)
+    moved = spread(net, net.medians, held(net, {by_source(made, pushed): 0.10}))
+    value = 100 * moved[[0, 6, 12, 24, 60], net.row(by_source(made, "V0"))]
+    assert value == pytest.approx(expected, abs=0.00501)
+
+
+def test_cheaper_operations_cost_client_satisfaction() -> None:
+    made = template(HEADLINE)
+    net = network(made)
+    moved = spread(net, net.medians, held(net, {by_source(made, "R2"): 0.10}))
+    assert 100 * moved[60, net.row(by_source(made, "C1"))] == pytest.approx(-0.82, abs=0.00501)
+
+
+def test_the_spectral_radius_is_as_the_table_says_with_and_without_signs() -> None:
+    net = network(template(HEADLINE))
+    assert spectral_radius(net, net.medians) == pytest.approx(0.37, abs=0.00501)
+    assert spectral_radius(net, np.abs(net.medians)) == pytest.approx(0.41, abs=0.00501)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("build", [template, gradual])
+def test_every_template_moves_as_the_formula_read_month_by_month(name: str, build: Build) -> None:
+    made = build(name)
+    net = network(made)
+    strengths = dict(zip(net.links, net.medians.tolist(), strict=True))
+    amounts = np.random.default_rng(2).uniform(-0.2, 0.2, len(net.objectives)).tolist()
+    pushes = dict(zip(net.objectives, amounts, strict=True))
+    reference = improvement(made, strengths, pushes)
+    expected = [[reference(key, month) for key in net.objectives] for month in range(MONTHS)]
+    assert np.abs(spread(net, net.medians, held(net, pushes)) - np.array(expected)).max() <= 1e-12
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("build", [template, gradual])
+def test_each_sample_moves_as_it_would_alone(name: str, build: Build) -> None:
+    net = network(build(name))
+    random = np.random.default_rng(5)
+    strengths = net.medians[:, None] * random.uniform(0.5, 1.5, (len(net.links), 7))
+    pushes = random.uniform(-0.1, 0.1, (len(net.objectives), MONTHS, 7))
+    together = spread_samples(net, strengths, pushes)
+    for sample in range(7):
+        alone = spread(net, strengths[:, sample], pushes[:, :, sample].T.copy())
+        assert np.abs(together[:, :, sample] - alone.T).max() <= 1e-12
+
+
+def test_more_samples_than_are_run_at_once_move_alike() -> None:
+    net = network(template(HEADLINE))
+    strengths = np.repeat(net.medians[:, None], 1_001, axis=1)
+    pushes = held(net, dict.fromkeys(net.objectives, 0.05)).T[:, :, None]
+    together = spread_samples(net, strengths, pushes)
+    assert np.abs(together - together[:, :, :1]).max() <= 1e-15
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_at_rest_every_objective_stands_where_the_inverse_puts_it(name: str) -> None:
+    net = network(template(name))
+    width = len(net.objectives)
+    matrix = np.zeros((width, width))
+    np.add.at(matrix, (net.order.ends, net.order.starts), net.medians)
+    pushes = np.random.default_rng(3).uniform(-0.1, 0.1, (width, 4))
+    strengths = np.repeat(net.medians[:, None], 4, axis=1)
+    expected = np.linalg.solve(np.eye(width) - matrix, pushes)
+    assert steady(net, strengths, pushes) == pytest.approx(expected, abs=1e-8)
+
+
+def test_a_sample_whose_loops_run_away_has_no_rest() -> None:
+    made = card(
+        lane("Value"), objective("A"), objective("B"),
+        link("A", "B", magnitude=Magnitude(0.9, 0.9)),
+        link("B", "A", magnitude=Magnitude(0.9, 0.9)),
+    )  # fmt: skip
+    net = network(made)
+    strengths = np.array([[0.9, 1.1], [0.9, 1.1]])
+    rest = steady(net, strengths, np.array([[0.1], [0.0]]))
+    assert rest[:, 0] == pytest.approx([0.1 / 0.19, 0.09 / 0.19], abs=1e-8)
+    assert np.isnan(rest[:, 1]).all()
+
+
+def test_a_loop_without_any_lag_is_refused_by_its_cards() -> None:
+    made = card(
+        lane("Value"), objective("A"), objective("B"),
+        link("A", "B", magnitude=Magnitude(0.1, 0.2), lag_months=0),
+        link("B", "A", magnitude=Magnitude(0.1, 0.2), lag_months=0),
+    )  # fmt: skip
+    with pytest.raises(UserError, match="“A”, “B”"):
+        network(made)
+
+
+def test_a_link_of_no_stated_strength_carries_nothing_and_is_named() -> None:
+    made = card(lane("Value"), objective("A"), objective("B"), link("A", "B"))
+    net = network(made)
+    assert net.links == ()
+    assert net.silent == tuple(made.links)
+    moved = spread(net, net.medians, held(net, {ObjectiveId("A"): 0.1}))
+    assert moved[:, net.row(ObjectiveId("B"))].tolist() == [0.0] * MONTHS

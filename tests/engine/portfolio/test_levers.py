@@ -1,0 +1,162 @@
+"""Marginal values and the best split agree with closed forms and with trying everything."""
+
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scorecard_app.document.templates import from_template
+from scorecard_app.domain.ids import LeverId, ObjectiveId, ValueStreamId
+from scorecard_app.domain.links import Link, Magnitude
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.value import Act, Curve, Lever, ValueStream
+from scorecard_app.engine.influence.outcome import what_if
+from scorecard_app.engine.influence.plan import Plan
+from scorecard_app.engine.influence.ranges import Draws
+from scorecard_app.engine.portfolio.marginal import marginal_values
+from scorecard_app.engine.portfolio.offers import MOST_STEPS, LeverOffer, Offers, offers
+from scorecard_app.engine.portfolio.split import best_split, is_concave
+from scorecard_app.errors import UserError
+from tests.builders import card, lane, minter, objective
+
+PLAN = Plan(rate=8.0, horizon_months=60)
+
+
+def hill(vmax: float, k: float, h: float = 1.0) -> Curve:
+    return Curve(parameters={"vmax": vmax, "k": k, "h": h})
+
+
+def lever(name: str, curve: Curve, **fields: Any) -> Lever:  # noqa: ANN401 - fields of Lever
+    made: dict[str, Any] = {"current": 1e6, "minimum": 0.0, "maximum": 4e6, "step": 5e5} | fields
+    return Lever(LeverId(name), name, acts=(Act(ObjectiveId("V"), curve),), **made)
+
+
+def firm(*levers: Lever) -> Scorecard:
+    """Return one objective worth ten million a year, on which levers act at once."""
+    made = card(lane("Value"), objective("V"))
+    money = ValueStream(ValueStreamId("m"), objective_id=ObjectiveId("V"), yearly_amount=1e7)
+    return made.put(money, *levers)
+
+
+def test_without_lags_one_step_more_returns_the_slope_of_the_curve() -> None:
+    # u(1.5 M) − u(1 M) = 0.15 · (0.6 − 0.5) = 0.015 of 10 M a year, for half a million a year
+    (found,) = marginal_values(firm(lever("a", hill(0.15, 1e6))), PLAN, Draws(1, 10))
+    assert found.more is not None
+    assert found.less is not None
+    assert found.more.middle == pytest.approx(0.015 * 1e7 / 5e5)
+    assert found.less.middle == pytest.approx(0.15 * (0.5 - 1 / 3) * 1e7 / 5e5)
+    assert (found.more.low, found.more.high) == pytest.approx((0.3, 0.3))
+
+
+def test_a_lever_at_its_end_has_no_step_beyond_it() -> None:
+    made = firm(
+        lever("top", hill(0.1, 1e6), current=4e6), lever("low", hill(0.1, 1e6), current=0.0)
+    )
+    found = {each.lever_id: each for each in marginal_values(made, PLAN, Draws(1, 10))}
+    assert found[LeverId("top")].more is None
+    assert found[LeverId("low")].less is None
+
+
+def test_one_step_more_returns_what_running_the_plan_brings() -> None:
+    made = from_template("it-business-value", mint=minter())
+    sure = made.put(*sure_links(made))
+    for found in marginal_values(sure, PLAN, Draws(1, 3)):
+        each = sure.levers[found.lever_id]
+        plan = Plan(lever_settings={each.id: each.current + each.step})
+        outcome = what_if(sure, plan)
+        assert found.more is not None
+        expected = sum(outcome.values.values()) / outcome.paid
+        assert found.more.middle == pytest.approx(expected, rel=1e-9)
+
+
+def sure_links(made: Scorecard) -> list[Link]:
+    """Return the links at their middle strengths, without any range."""
+    return [
+        replace(each, magnitude=Magnitude(middle, middle))
+        for each in made.links.values()
+        if each.magnitude is not None
+        for middle in [(each.magnitude.low * each.magnitude.high) ** 0.5]
+    ]
+
+
+def spent(found: Offers, rows: tuple[int, ...]) -> float:
+    return sum(float(each.spends[row]) for each, row in zip(found.levers, rows, strict=True))
+
+
+def net_of(found: Offers, rows: tuple[int, ...]) -> float:
+    gained = sum(float(each.gains[row]) for each, row in zip(found.levers, rows, strict=True))
+    return gained - spent(found, rows) * found.unit_cost
+
+
+@pytest.mark.parametrize("budget", [1e6, 2.5e6, 4e6, 9e6])
+def test_the_split_is_as_good_as_the_best_of_all_splits(budget: float) -> None:
+    made = firm(lever("a", hill(0.9, 1e6)), lever("b", hill(1.4, 3e6)), lever("c", hill(0.5, 5e5)))
+    found = offers(made, PLAN)
+    split = best_split(found, budget)
+    best = max(
+        net_of(found, rows)
+        for rows in product(*(range(len(each.spends)) for each in found.levers))
+        if spent(found, rows) <= budget
+    )
+    assert split.net_value == pytest.approx(best, rel=1e-12)
+    assert sum(split.spends.values()) + split.left == pytest.approx(budget)
+
+
+def test_money_that_would_not_return_its_cost_is_left() -> None:
+    found = offers(firm(lever("a", hill(0.01, 1e6))), PLAN)
+    split = best_split(found, 3e6)
+    assert split.spends == {LeverId("a"): 0.0}
+    assert split.left == 3e6
+
+
+def test_a_budget_below_the_least_spends_is_refused() -> None:
+    found = offers(firm(lever("a", hill(0.1, 1e6), minimum=2e6)), PLAN)
+    with pytest.raises(UserError, match="does not cover"):
+        best_split(found, 1e6)
+
+
+def test_a_curve_that_starts_flat_is_not_concave() -> None:
+    plain, steep = offers(
+        firm(lever("a", hill(0.1, 1e6)), lever("b", hill(0.1, 1e6, h=3.0))), PLAN
+    ).levers
+    assert is_concave(plain)
+    assert not is_concave(steep)
+
+
+def test_tiny_steps_are_offered_in_a_grid_that_can_be_read() -> None:
+    (found,) = offers(firm(lever("a", hill(0.1, 1e6), step=1.0)), PLAN).levers
+    assert len(found.spends) == MOST_STEPS + 1
+    assert (found.spends[0], found.spends[-1]) == (0.0, 4e6)
+
+
+def test_steps_that_do_not_fit_end_at_the_maximum() -> None:
+    (found,) = offers(firm(lever("a", hill(0.1, 1e6), step=1.5e6)), PLAN).levers
+    assert found.spends.tolist() == [0.0, 1.5e6, 3e6, 4e6]
+
+
+def test_a_lever_without_room_is_not_offered() -> None:
+    assert offers(firm(lever("a", hill(0.1, 1e6), maximum=0.0)), PLAN).levers == ()
+
+
+def test_random_concave_offers_are_split_as_well_as_can_be() -> None:
+    random = np.random.default_rng(8)
+    for _case in range(50):
+        levers = tuple(
+            LeverOffer(
+                LeverId(str(at)),
+                np.arange(5.0),
+                np.array(np.cumsum([0.0, *sorted(random.uniform(0, 3, 4), reverse=True)])),
+                0,
+            )
+            for at in range(3)
+        )
+        found = Offers(levers, (), 1.0)
+        budget = float(random.integers(0, 13))
+        best = max(
+            sum(levers[at].gains[row] - row for at, row in enumerate(rows))
+            for rows in product(range(5), repeat=3)
+            if sum(rows) <= budget
+        )
+        assert best_split(found, budget).net_value == pytest.approx(best, abs=1e-12)

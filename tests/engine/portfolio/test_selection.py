@@ -1,0 +1,122 @@
+"""The best selection agrees with trying everything, and says which limit cannot be kept."""
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+
+from scorecard_app.domain.ids import InitiativeId, LeverId
+from scorecard_app.engine.portfolio.offers import InitiativeOffer, LeverOffer, Offers
+from scorecard_app.engine.portfolio.selection import (
+    Limits,
+    Selection,
+    frontier,
+    select,
+    selection,
+)
+from scorecard_app.errors import UserError
+
+YEARS = 3
+
+
+def initiative(name: str, gain: float, *yearly: float) -> InitiativeOffer:
+    """Return an initiative of so much gain and cost by year, without any discount."""
+    costs = np.array([*yearly, *[0.0] * (YEARS - len(yearly))])
+    key = InitiativeId(name)
+    return InitiativeOffer(key, gain, float(costs.sum()), costs, (), (), is_running=False)
+
+
+def random_offers(random: np.random.Generator) -> Offers:
+    """Return two levers, one of them of any shape, and five initiatives with bonds."""
+    levers = tuple(
+        LeverOffer(
+            LeverId(f"l{at}"),
+            np.arange(4.0),
+            np.array(np.cumsum([0.0, *random.uniform(0, 9, 3)])),
+            0,
+        )
+        for at in range(2)
+    )
+    names = [InitiativeId(f"i{at}") for at in range(5)]
+    made = [
+        initiative(name, float(random.uniform(0, 20)), *random.uniform(0, 4, YEARS))
+        for name in names
+    ]
+    needs, excludes = (tuple(random.choice(names[:3], 1)) for _bond in range(2))
+    made[3] = replace(made[3], needs=(InitiativeId(needs[0]),))
+    made[4] = replace(made[4], excludes=(InitiativeId(excludes[0]),))
+    return Offers(levers, tuple(made), float(YEARS))
+
+
+def is_allowed(found: Offers, limits: Limits, started: set[InitiativeId]) -> bool:
+    return all(
+        set(each.needs) <= started and not set(each.excludes) & started
+        for each in found.initiatives
+        if each.id in started
+    ) and all((key in started) == is_on for key, is_on in limits.fixed.items())
+
+
+def best_of_all(found: Offers, limits: Limits) -> Selection:
+    """Try every row of every lever with every set of initiatives."""
+    keys = [each.id for each in found.initiatives]
+    tried = []
+    for rows in product(*(range(len(each.spends)) for each in found.levers)):
+        by_lever = {each.id: row for each, row in zip(found.levers, rows, strict=True)}
+        for flags in product((False, True), repeat=len(keys)):
+            started = {key for key, is_on in zip(keys, flags, strict=True) if is_on}
+            if is_allowed(found, limits, started):
+                tried.append(selection(found, limits, by_lever, started))
+    kept = [
+        each
+        for each in tried
+        if all(spent <= limits.cap(year) + 1e-9 for year, spent in enumerate(each.by_year))
+    ]
+    return max(kept, key=lambda each: each.gain - limits.demanded * each.cost)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_selection_is_the_best_of_all(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    found = random_offers(random)
+    caps = tuple(random.uniform(2, 9, YEARS).tolist())
+    limits = Limits(caps, demanded=float(random.choice([1.0, 1.3])))
+    chosen, best = select(found, limits), best_of_all(found, limits)
+    assert chosen.gain - limits.demanded * chosen.cost == pytest.approx(
+        best.gain - limits.demanded * best.cost, abs=1e-6
+    )
+    assert is_allowed(found, limits, set(chosen.started))
+    assert all(spent <= limits.cap(year) + 1e-6 for year, spent in enumerate(chosen.by_year))
+
+
+def test_what_must_run_runs_and_what_must_not_does_not() -> None:
+    found = Offers((), (initiative("poor", 1.0, 5.0), initiative("rich", 50.0, 5.0)), 1.0)
+    fixed = {InitiativeId("poor"): True, InitiativeId("rich"): False}
+    assert select(found, Limits((10.0,), fixed=fixed)).started == {"poor"}
+
+
+def test_a_budget_that_cannot_pay_what_must_run_is_refused_by_its_year() -> None:
+    found = Offers((), (initiative("long", 9.0, 1.0, 8.0, 1.0),), 1.0)
+    with pytest.raises(UserError, match="year 2"):
+        select(found, Limits((5.0,), fixed={InitiativeId("long"): True}))
+
+
+def test_initiatives_that_must_run_and_exclude_each_other_are_refused() -> None:
+    one = replace(initiative("one", 9.0, 1.0), excludes=(InitiativeId("two"),))
+    found = Offers((), (one, initiative("two", 9.0, 1.0)), 1.0)
+    fixed = dict.fromkeys([InitiativeId("one"), InitiativeId("two")], True)
+    with pytest.raises(UserError, match="cannot run together"):
+        select(found, Limits((5.0,), fixed=fixed))
+
+
+def test_more_money_never_brings_less() -> None:
+    found = random_offers(np.random.default_rng(4))
+    values = [each.net_value for each in frontier(found, [0.0, 2.0, 4.0, 8.0, 16.0])]
+    assert values == sorted(values)
+    assert values[0] == 0.0
+    assert values[-1] > values[1] > 0
+
+
+def test_budgets_below_the_least_spends_are_not_on_the_frontier() -> None:
+    lever = LeverOffer(LeverId("l"), np.array([3.0, 4.0]), np.array([0.0, 9.0]), 0)
+    assert len(frontier(Offers((lever,), (), 1.0), [1.0, 3.0, 5.0])) == 2

@@ -1,0 +1,140 @@
+"""Cards are copied, duplicated and pasted: as cards, as a table, as a picture, from lines."""
+
+from xml.etree import ElementTree as ET
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.canvas.clipboard import CARDS
+from scorecard_app.ui.habits import Habits
+from tests.builders import card, lane, link, measure
+from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def two_lanes() -> Scorecard:
+    """Return two lanes: Grow, which is measured, and below it Train that leads to Hire."""
+    return card(
+        lane("Value", row=0),
+        lane("People", row=1),
+        card_at("Grow", "Value", 24, 24),
+        card_at("Save", "Value", 504, 24),
+        card_at("Train", "People", 24, 24),
+        card_at("Hire", "People", 280, 24),
+        link("Train", "Save"),
+        measure("Sales", "Grow"),
+    )
+
+
+def stage_with(qtbot: QtBot, *selected: str, habits: Habits | None = None) -> Stage:
+    """Return a stage on which these are selected."""
+    stage = Stage(qtbot, two_lanes(), habits)
+    stage.view_state.select(selected)
+    return stage
+
+
+def drawn_words(data: QMimeData) -> set[str]:
+    """Return the words that the picture in lines and letters holds."""
+    drawn = ET.fromstring(bytes(data.data("image/svg+xml").data()))  # noqa: S314 - our own picture
+    return {text.strip() for text in drawn.itertext()}
+
+
+def test_duplicates_share_measures_and_offer_to_do_otherwise(qtbot: QtBot, habits: Habits) -> None:
+    stage = stage_with(qtbot, "Grow", habits=habits)
+    stage.key(Key.Key_D, CTRL)
+    assert (len(stage.card.objectives), len(stage.card.measures)) == (5, 1)
+    notice = stage.notices[-1]
+    assert notice.text == "1 card was copied. They share their measures."
+    copy, none, undo = notice.offers
+    assert [copy.title, none.title, undo.title] == ["Copy the measures", "No measures", "Undo"]
+    copy.act()
+    assert (len(stage.card.objectives), len(stage.card.measures)) == (5, 2)
+    assert habits.copied_measures == "copied"
+    stage.key(Key.Key_D, CTRL)
+    assert len(stage.card.measures) == 3, "what was chosen last is remembered"
+
+
+def test_an_offer_about_measures_changes_nothing_once_something_else_was_done(
+    qtbot: QtBot, habits: Habits
+) -> None:
+    stage = stage_with(qtbot, "Grow", habits=habits)
+    stage.key(Key.Key_D, CTRL)
+    copy = stage.notices[-1].offers[0]
+    stage.key(Key.Key_Delete)
+    before = stage.card
+    copy.act()
+    assert stage.card is before
+
+
+def test_cards_are_cut_and_pasted_and_copied_as_a_table(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Train", "Hire")
+    stage.key(Key.Key_C, CTRL)
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines()[1].split("\t")[:5] == ["3", "Train", "People", "", "Not scored"]
+    stage.key(Key.Key_X, CTRL)
+    assert len(stage.card.objectives) == 2
+    stage.key(Key.Key_V, CTRL)
+    names = sorted(each.name for each in stage.card.objectives.values())
+    assert names == ["Grow", "Hire", "Save", "Train"]
+
+
+def test_copied_cards_are_a_table_for_excel_and_a_picture_for_slides(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Train", "Hire")
+    stage.key(Key.Key_C, CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert set(data.formats()) >= {CARDS, "text/plain", "text/html", "image/svg+xml"}
+    assert data.html().count("<tr>") == 3
+    assert isinstance(data.imageData(), QImage)
+    assert "Train" in drawn_words(data)
+
+
+def test_shift_alt_c_copies_a_picture_of_the_selection_else_of_the_whole_map(
+    qtbot: QtBot,
+) -> None:
+    stage = stage_with(qtbot, "Train")
+    stage.key(Key.Key_C, SHIFT | ALT)
+    data = QGuiApplication.clipboard().mimeData()
+    assert not data.hasText()
+    assert {"Train", "Hire"} & drawn_words(data) == {"Train"}
+    part = data.imageData().size()
+    stage.view_state.select(())
+    stage.key(Key.Key_C, SHIFT | ALT)
+    data = QGuiApplication.clipboard().mimeData()
+    assert {"Train", "Hire", "People"} <= drawn_words(data)
+    assert data.imageData().width() > part.width()
+    assert stage.hints[-1] == "The map was copied as a picture."
+
+
+def test_a_table_copied_and_pasted_as_text_makes_a_card_of_each_row(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Train", "Hire")
+    stage.key(Key.Key_C, CTRL)
+    QGuiApplication.clipboard().setText(QGuiApplication.clipboard().text())
+    stage.key(Key.Key_V, CTRL)
+    made = [stage.card.objectives[ObjectiveId(each)].name for each in stage.selection]
+    assert made == ["Train", "Hire"]
+
+
+def test_ten_pasted_lines_are_ten_cards_in_one_step(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Hire")
+    lines = [f"Idea {number}" for number in range(1, 11)]
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    stage.key(Key.Key_V, CTRL)
+    made = [stage.card.objectives[ObjectiveId(each)] for each in stage.selection]
+    assert [each.name for each in made] == lines
+    assert {each.perspective_id for each in made} == {"People"}
+    assert stage.steps == 1
+    assert stage.notices[-1].text == "10 lines became cards in “People”."
+    stage.notices[-1].offers[0].act()
+    assert len(stage.card.objectives) == 4
+
+
+def test_pasting_nothing_says_what_could_be_pasted(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot)
+    QGuiApplication.clipboard().setText(" \n")
+    stage.key(Key.Key_V, CTRL)
+    assert stage.hints[-1] == "There is nothing to paste: copy cards, lines of text, or a picture."
