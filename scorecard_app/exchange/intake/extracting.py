@@ -14,6 +14,7 @@ from scorecard_app.exchange.guesses.meaning import Layout, Meaning
 from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.intake.claims import Claim, Claims, MeasureIn, ObjectiveIn, Unread
+from scorecard_app.exchange.intake.periods import CellPeriods
 from scorecard_app.exchange.intake.rows import RowReader, shown
 from scorecard_app.exchange.sheets.sheet import Plain
 from scorecard_app.exchange.values.numbers import Repair, is_nothing
@@ -30,7 +31,8 @@ def claims_of(meaning: Meaning, *, partner: Partner | None = None) -> Claims:
     """Read every row of a table; `partner` finds the measures where another table names them."""
     if meaning.layout is Layout.STRATEGY:
         return _strategy(meaning)
-    extraction = _Extraction(RowReader(meaning), partner)
+    reader = RowReader(meaning)
+    extraction = _Extraction(reader, CellPeriods(reader), partner)
     section = ""
     for row, kind in meaning.rows.items():
         if kind is RowKind.SECTION:
@@ -45,6 +47,7 @@ class _Extraction:
     """Collects what the rows claim."""
 
     reader: RowReader
+    periods: CellPeriods
     partner: Partner | None = None
     claims: Claims = field(default_factory=Claims)
     _by_key: dict[Key, MeasureIn] = field(default_factory=dict)
@@ -140,7 +143,7 @@ class _Extraction:
         kind: SeriesKind | Role | None,
         claim: Claim,
     ) -> None:
-        period = self.reader.period(row, column)
+        period = self.periods.of(row, column)
         if isinstance(period, Repair):
             self.claims.unread.append(Unread(claim.where, f"{claim.number:.15g}", period))
             return
