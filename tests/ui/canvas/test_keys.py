@@ -273,6 +273,14 @@ def test_shift_1_shows_all_and_ctrl_0_goes_back_to_100_percent(qtbot: QtBot, key
     assert stage.view.zoom == 1.0
 
 
+@pytest.mark.parametrize("key", [Key.Key_0, Key.Key_ParenRight])
+def test_shift_0_goes_back_to_100_percent_too(qtbot: QtBot, key: Key) -> None:
+    stage = Stage(qtbot, two_lanes())
+    wheel(stage, 3, CTRL, QPoint(0, 0))
+    stage.key(key, SHIFT)
+    assert stage.view.zoom == 1.0
+
+
 def test_shift_2_shows_the_selection_in_the_middle(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Train")
     wheel(stage, 4, CTRL, QPoint(0, 0))
