@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -294,3 +294,22 @@ def test_tab_leaves_the_map_when_nothing_is_selected(qtbot: QtBot) -> None:
     stage.key(Key.Key_Tab)
     assert len(stage.card.objectives) == 3
     assert stage.editor is None
+
+
+@pytest.mark.parametrize("selected", ["Hire", "Hire→Grow", "People", None])
+def test_the_menu_key_opens_the_menu_at_what_is_selected(
+    qtbot: QtBot, selected: str | None
+) -> None:
+    stage = Stage(qtbot, two_lanes())
+    stage.view_state.select([selected] if selected else [])
+    asked: list[QPoint] = []
+    stage.view.menu_requested.connect(asked.append)
+    key = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(stage.view, QContextMenuEvent(key, QPoint(), QPoint()))
+    viewport = stage.view.viewport()
+    (at,) = asked
+    spot = viewport.mapFromGlobal(at)
+    assert viewport.rect().contains(spot)
+    if selected == "Hire":
+        hire = stage.view.mapFromScene(stage.middle("Hire"))
+        assert (spot - hire).manhattanLength() <= 2
