@@ -103,7 +103,7 @@ def test_del_deletes_everything_chosen_in_one_step_and_offers_it_back(qtbot: QtB
     with qtbot.waitSignal(view.noticed) as told:
         QTest.keyClick(view, Qt.Key.Key_Delete)
     assert set(at.card.objectives) == {GROW}
-    (notice,) = told.args or ()
+    (notice,) = told.args or [None]
     assert notice.text == "Deleted 2 items. 1 link went with it."
     notice.offers[0].act()
     assert set(at.card.objectives) == {GROW, CUT, SATISFY}
