@@ -10,18 +10,19 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.plain import Plain as Json
 from scorecard_app.exchange.guesses.guess import LIKELY, POSSIBLE, SURE, Decisions, Guess
 from scorecard_app.exchange.guesses.headers import Header
-from scorecard_app.exchange.guesses.parts import moment_of, part_of, spoken
+from scorecard_app.exchange.guesses.parts import moment_of, names_kind, part_of, spoken
 from scorecard_app.exchange.guesses.tables import Table
 from scorecard_app.exchange.guesses.words import (
     Role,
     is_baseline,
+    is_comparison,
     is_total,
     kind_in,
     role_of,
     tokens,
 )
 from scorecard_app.exchange.sheets.sheet import Plain, reference
-from scorecard_app.exchange.values.conventions import Conventions
+from scorecard_app.exchange.values.conventions import COMMA, Conventions
 from scorecard_app.exchange.values.numbers import is_nothing, looks_numeric
 from scorecard_app.exchange.values.periods import Moment, read_moment
 from scorecard_app.texts import _
@@ -37,7 +38,8 @@ _TEXTS: Final = frozenset(
 _YEARLY: Final = frozenset({"yearly", "annual", "jahres", "jährlich", "jahresziel"})
 _PARTS: Final = 2
 _MOST_UNIQUE: Final = 0.9
-_FREE: Final = Conventions(year=2000)
+_FREE: Final = Conventions(year=2000, date_order="dmy")
+_FREE_COMMA: Final = Conventions(COMMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Facts:
     numbers: int
     moments: int
     small: int
-    distinct: int
+    kinds: int
 
     @property
     def is_numeric(self) -> bool:
@@ -110,7 +112,7 @@ def columns_of(table: Table, header: Header, decisions: Decisions) -> tuple[Colu
     drafts = _without_totals(_plain_budget(drafts))
     drafts = _labelled(table, header, drafts, facts)
     drafts = _one_time(drafts)
-    return tuple(_decided(draft, decisions) for draft in _one_part(drafts))
+    return tuple(_decided(draft, decisions) for draft in _told_apart(_one_part(drafts)))
 
 
 def _facts(table: Table, header: Header, at: int) -> Facts:
@@ -125,13 +127,13 @@ def _facts(table: Table, header: Header, at: int) -> Facts:
         numbers=sum(_is_number(cell) for cell in cells),
         moments=sum(_is_moment(cell) for cell in cells),
         small=sum(_is_small(cell) for cell in cells),
-        distinct=len({str(cell) for cell in cells}),
+        kinds=sum(isinstance(cell, str) and names_kind(cell) for cell in cells),
     )
 
 
 def _is_number(cell: Plain) -> bool:
     if isinstance(cell, str):
-        return looks_numeric(cell, _FREE)
+        return looks_numeric(cell, _FREE) or looks_numeric(cell, _FREE_COMMA)
     return isinstance(cell, float)
 
 
@@ -178,6 +180,8 @@ def _by_words(plain: Column, words: Sequence[str], facts: Facts) -> _Draft | Non
     known = tokens(plain.header)
     if found is not None and found[0] is Role.IGNORED:
         return _Draft(plain, found[1], _("Its header speaks of a status or a comparison."))
+    if is_comparison(known):
+        return _Draft(plain, LIKELY, _("Its header speaks of a status or a comparison."))
     kind = kind_in(known)
     is_numeric = facts.is_numeric or facts.is_time or not facts.filled
     if is_baseline(known) and is_numeric:
@@ -208,6 +212,9 @@ def _by_role(plain: Column, found: tuple[Role, float], facts: Facts) -> _Draft |
 
 
 def _by_content(plain: Column, facts: Facts) -> _Draft:
+    if facts.filled and facts.kinds == facts.filled:
+        column = replace(plain, role=Role.SERIES)
+        return _Draft(column, SURE, _("Its cells name kinds of values."))
     if facts.is_time and not facts.is_numeric:
         return _Draft(replace(plain, role=Role.PERIOD), LIKELY, _("Its cells name periods."))
     if facts.is_numeric:
@@ -316,6 +323,24 @@ def _one_part(drafts: list[_Draft]) -> list[_Draft]:
     (part,) = parts
     return [
         replace(each, column=replace(each.column, part=part)) if each in dated else each
+        for each in drafts
+    ]
+
+
+def _told_apart(drafts: list[_Draft]) -> list[_Draft]:
+    """Name columns of numbers without any header by their letters, where there are several."""
+    bare = [each for each in drafts if each.column.role is Role.VALUE and not each.column.header]
+    if len(bare) < _PARTS:
+        return drafts
+    return [
+        replace(
+            each,
+            column=replace(
+                each.column, part=_("Column {letters}").format(letters=each.column.letters)
+            ),
+        )
+        if each in bare
+        else each
         for each in drafts
     ]
 
