@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from scorecard_app.exchange.guesses.columns import Column
+from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.guess import LIKELY, Decisions, Guess
 from scorecard_app.exchange.guesses.headers import Header
 from scorecard_app.exchange.guesses.tables import Table

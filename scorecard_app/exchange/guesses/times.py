@@ -8,7 +8,7 @@ from typing import Final
 
 from scorecard_app.domain.periods import Frequency, Period, last_complete, parse_period
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.guesses.columns import Column
+from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.guess import (
     LIKELY,
     OPEN,

@@ -19,7 +19,8 @@ HEADS = some.sampled_from(
     [
         "Measure", "Kennzahl", "ID", "Period", "Value", "Target", "Ist", "Baseline", "Unit",
         "Status", "2026-01", "Q1 2026", "Jan", "FY26", "Total", "Objective", "Goal",
-        "Perspective", "Scenario", "year", "timeframe", "Owner", "x", "", None, 2026.0, date(2026, 1, 1),
+        "Perspective", "Scenario", "year", "timeframe", "Owner", "x", "", None, 2026.0,
+        date(2026, 1, 1),
     ]
 )  # fmt: skip
 CELLS = some.one_of(
