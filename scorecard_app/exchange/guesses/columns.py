@@ -9,7 +9,7 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.plain import Plain as Json
 from scorecard_app.exchange.guesses.column import Column, Draft
 from scorecard_app.exchange.guesses.facts import Facts, facts_of
-from scorecard_app.exchange.guesses.guess import LIKELY, POSSIBLE, SURE, Decisions, Guess
+from scorecard_app.exchange.guesses.guess import LIKELY, POSSIBLE, SURE, Decisions, Guess, one_of
 from scorecard_app.exchange.guesses.headers import Header
 from scorecard_app.exchange.guesses.neighbours import settled
 from scorecard_app.exchange.guesses.parts import moment_of, part_of, spoken
@@ -51,7 +51,7 @@ def _drafted(table: Table, header: Header, at: int, facts: Facts, decisions: Dec
     plain = Column(at, letters, text, Role.IGNORED)
     corrected = decisions.corrected(plain.key)
     if isinstance(corrected, str | dict):
-        return Draft(_corrected(plain, corrected), 1.0, _("You chose this."))
+        return Draft(_corrected(plain, corrected, words), 1.0, _("You chose this."))
     if not facts.filled and not _says_value(words):
         return Draft(plain, SURE, _("The column is empty."))
     moment = moment_of(words)
@@ -135,15 +135,16 @@ def _plain(column: Column) -> Json:
     return plain
 
 
-def _corrected(column: Column, chosen: str | Mapping[str, Any]) -> Column:
-    """Return a column as the user has it: a role alone, or with name, kind and period."""
+def _corrected(column: Column, chosen: str | Mapping[str, Any], words: Sequence[str]) -> Column:
+    """Return a column as the user has it; what was not said is read off the header."""
     told = {"role": chosen} if isinstance(chosen, str) else chosen
-    role = Role(told.get("role", column.role.value))
-    moment = read_moment(str(told.get("period", "")), Conventions())
+    kind = kind_in(tokens(column.header)) or SeriesKind.ACTUAL
+    said = read_moment(str(told.get("period", "")), Conventions())
+    moment = said if isinstance(said, Moment) else moment_of(words)
     return replace(
         column,
-        role=role,
-        part=str(told.get("name", "")),
-        kind=SeriesKind(told.get("kind", "actual")),
-        moment=moment if isinstance(moment, Moment) else None,
+        role=one_of(Role, told.get("role", column.role.value), key=column.key),
+        part=str(told.get("name", part_of(words))),
+        kind=one_of(SeriesKind, told.get("kind", kind.value), key=column.key),
+        moment=moment,
     )

@@ -16,6 +16,7 @@ from scorecard_app.exchange.guesses.guess import (
     SURE,
     Decisions,
     Guess,
+    one_of,
 )
 from scorecard_app.exchange.guesses.headers import Header
 from scorecard_app.exchange.guesses.rows import RowKind
@@ -130,7 +131,7 @@ def _frequency(
             tuple(each.value for each in Frequency),
         )
     )
-    return Frequency(chosen)
+    return one_of(Frequency, chosen, key=FREQUENCY)
 
 
 def _finest(

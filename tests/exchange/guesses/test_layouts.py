@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
+from scorecard_app.errors import UserError
 from scorecard_app.exchange.guesses.meaning import Layout
 from scorecard_app.exchange.guesses.rows import RowKind
+from scorecard_app.exchange.intake.extracting import claims_of
 from tests.exchange.tables import claims, figures, meaning, roles
 
 
@@ -261,3 +265,22 @@ def test_days_that_can_be_read_in_two_ways_are_periods_all_the_same() -> None:
     assert {each.repair.value for each in claims(rows).unread} == {"order"}
     found = claims(rows, {"date order": "dmy", "frequency": "day"})
     assert figures(found)["Sales"] == {"actual 2026-04-03": 5, "actual 2026-04-05": 6}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("column B", "cost"), ("row 2", "cost"), ("frequency", "cost")]
+)
+def test_a_choice_that_there_is_not_is_said_with_those_that_are(key: str, value: str) -> None:
+    rows = [["Measure", "2026-01"], ["Sales", 1.0]]
+    with pytest.raises(UserError, match=f"“cost” cannot be chosen for “{key}”. Choose one of"):
+        meaning(rows, {key: value})
+
+
+def test_a_column_chosen_by_its_role_keeps_what_its_header_says() -> None:
+    rows = [["Measure", "Status", "2026-02"], ["Sales", 1.0, 2.0]]
+    assert roles(meaning(rows)) == ["measure", "ignored", "value"]
+    told = meaning(rows, {"column B": {"role": "value", "kind": "target", "period": "2026-01"}})
+    assert figures(claims_of(told)) == {
+        "Sales: Status": {"target 2026-01": 1},
+        "Sales": {"actual 2026-02": 2},
+    }
