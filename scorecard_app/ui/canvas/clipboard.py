@@ -91,7 +91,7 @@ def cut_cards(place: Workplace) -> None:
 
 def paste(place: Workplace) -> None:
     """Put in what is on the clipboard: cards, a card for each line of a text, or a picture."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # Qt has none for what is empty
     if data.hasFormat(CARDS):
         try:
             fragment = unpacked(bytes(data.data(CARDS).data()))
