@@ -1,6 +1,8 @@
 """What can be done to free notes on the map by command."""
 
 from functools import partial
+from itertools import product
+from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -62,11 +64,37 @@ def nudge_note(place: Workplace, offset: QPointF) -> None:
 
 
 def _free_corner(place: Workplace) -> QPointF:
-    """Return the corner of a note in the middle of what is seen, clear of the other corners."""
+    """Return where a note hides no card nor note, nearest to the middle of what is seen.
+
+    Where all is full, it stands in the middle, clear of the corners of the other notes.
+    """
+    seen, stickies = place.camera.seen, place.scene.stickies
+    notes = [QRectF(QPointF(face.x, face.y), STICKY) for face in stickies.faces]
+    taken = [each for each in (*place.scene.card_rects(), *notes) if each.intersects(seen)]
     box = QRectF(QPointF(0, 0), STICKY)
-    box.moveCenter(place.camera.seen.center())
-    corner = QPointF(max(snapped(box.left()), 0.0), max(snapped(box.top()), 0.0))
-    taken = [(face.x, face.y) for face in place.scene.stickies.faces]
-    while (corner.x(), corner.y()) in taken:
-        corner += QPointF(_STEP, _STEP)
-    return corner
+    box.moveCenter(seen.center())
+    middle = QPointF(max(snapped(box.left()), 0.0), max(snapped(box.top()), 0.0))
+    for corner in _round_about(middle, seen):
+        box.moveTopLeft(corner)
+        if not any(each.intersects(box) for each in taken):
+            return corner
+    corners = [each.topLeft() for each in notes]
+    while middle in corners:
+        middle += QPointF(_STEP, _STEP)
+    return middle
+
+
+def _round_about(middle: QPointF, seen: QRectF) -> list[QPointF]:
+    """Return the corners a few steps apart at which a note is wholly seen, the nearest first."""
+    across, down = int(seen.width() / 2 / _STEP), int(seen.height() / 2 / _STEP)
+    offsets = sorted(product(range(-across, across + 1), range(-down, down + 1)), key=_length)
+    corners = (middle + QPointF(x * _STEP, y * _STEP) for x, y in offsets)
+    return [
+        each
+        for each in corners
+        if each.x() >= 0 and each.y() >= 0 and seen.contains(QRectF(each, STICKY))
+    ]
+
+
+def _length(offset: tuple[int, int]) -> float:
+    return hypot(*offset)

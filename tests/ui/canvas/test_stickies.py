@@ -1,5 +1,7 @@
 """Free notes on the map, by command, mouse and key."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -101,6 +103,21 @@ def test_a_note_made_by_command_is_one_step_with_its_text(stage: Stage) -> None:
     stage.history.undo()
     assert list(stage.card.notes) == [NOTE]
     assert stage.view.map_scene.shown_ids().notes == {NOTE}
+
+
+def test_a_note_made_by_command_hides_no_card_and_no_other_note(stage: Stage) -> None:
+    scene = stage.view.map_scene
+    (card_rect,) = scene.card_rects()
+    stage.view.camera.look_at(card_rect.center())
+    for text in ("Think", "Ask"):
+        DEEDS["add_sticky"](stage.view.place)
+        box = editor(stage)
+        assert box is not None
+        QTest.keyClicks(box, text)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    rects = [card_rect, *filter(None, map(scene.rect_of, stage.card.notes))]
+    assert len(rects) == 4
+    assert not any(one.intersects(other) for one, other in combinations(rects, 2))
 
 
 @pytest.mark.parametrize("end", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
