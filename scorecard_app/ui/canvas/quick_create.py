@@ -45,6 +45,7 @@ class QuickCreate:
         self._place = place
         self._growth: _Growth | None = None
         self._item: GhostItem | None = None
+        place.history.interrupted.connect(self.cancel)
 
     @property
     def is_growing(self) -> bool:
