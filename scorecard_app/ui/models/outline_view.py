@@ -29,7 +29,8 @@ _SMALL = 60
 class OutlineView(QTreeView):
     """Shows the names with their status; what is chosen here is chosen everywhere.
 
-    `menu_opened` carries the menu of a row and what the row stands for, so that others add to it.
+    `menu_opened` carries the menu of a row and what the row stands for, so that others add to it;
+    "" stands for the empty place below all rows.
     """
 
     origin = "outline"
@@ -147,16 +148,17 @@ class OutlineView(QTreeView):
         self._is_entered = False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with a row."""
+        """Offer what can be done with a row, or below them all."""
         index = self.indexAt(event.pos())
         entity_id = index.data(Role.ENTITY)
-        if not entity_id:
+        if index.isValid() and not entity_id:
             return
-        self.setCurrentIndex(index)
         menu = QMenu(self)
-        menu.addAction(_("Rename"), self._rename_current).setShortcut("F2")
-        menu.addAction(_("Delete"), self.delete_selected).setShortcut("Del")
-        self.menu_opened.emit(menu, entity_id)
+        if entity_id:
+            self.setCurrentIndex(index)
+            menu.addAction(_("Rename"), self._rename_current).setShortcut("F2")
+            menu.addAction(_("Delete"), self.delete_selected).setShortcut("Del")
+        self.menu_opened.emit(menu, entity_id or "")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 

@@ -155,6 +155,16 @@ def test_enter_makes_a_sibling_below(qtbot: QtBot) -> None:
     assert stage.steps == 1
 
 
+def test_a_sibling_stands_next_below_though_a_card_of_the_lane_beneath_was_there(
+    qtbot: QtBot,
+) -> None:
+    stage = stage_with(qtbot, "Grow")
+    stage.key(Key.Key_Return)
+    type_title(stage, "Keep")
+    spot = placement_of(stage.card, ObjectiveId(stage.selection[0]))
+    assert (spot.x, spot.y) == (24.0, 152.0), "a card is 104 high, and 24 stay free"
+
+
 def test_shift_enter_makes_a_sibling_above_and_its_column_moves_down(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Hire")
     stage.key(Key.Key_Return, SHIFT)
