@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from scorecard_app.domain.ids import MapId
 from scorecard_app.domain.pictures import Backdrop, Picture
+from scorecard_app.domain.reach import size_within_reach, within_reach
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.present.reach import size_within_reach, within_reach
 from scorecard_app.texts import _
 
 _WHOLE = 100.0

@@ -9,6 +9,7 @@ from scorecard_app.domain.links import Link, LinkKind, Sign
 from scorecard_app.domain.maps import Lane, Placement
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Period
+from scorecard_app.domain.reach import size_within_reach, within_reach
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective, Perspective
 from scorecard_app.engine.judgements import MeasureJudgement
@@ -36,7 +37,6 @@ from scorecard_app.present.faces import (
 )
 from scorecard_app.present.missing_notes import missing_note, note_added, note_sentence
 from scorecard_app.present.periods import format_period
-from scorecard_app.present.reach import size_within_reach, within_reach
 from scorecard_app.present.sparklines import spark_face
 from scorecard_app.present.spoken import spoken_card, strength_words
 from scorecard_app.present.statuses import reason_sentence, status_face, status_sentence

@@ -3,10 +3,10 @@
 from scorecard_app.domain.ids import MapId, NoteId
 from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.people import Note
+from scorecard_app.domain.reach import size_within_reach, within_reach
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.colours import NOTE_COLOURS, role_of
 from scorecard_app.present.faces import StickyFace
-from scorecard_app.present.reach import size_within_reach, within_reach
 from scorecard_app.texts import _
 
 

@@ -120,7 +120,11 @@ def _one_time(drafts: list[Draft]) -> list[Draft]:
 
 def _one_part(drafts: list[Draft]) -> list[Draft]:
     """Give columns of values without a name the only name that the others have."""
-    dated = [e for e in drafts if e.column.role is Role.VALUE and e.column.moment is not None]
+    dated = [
+        each
+        for each in drafts
+        if each.column.role is Role.VALUE and each.column.moment and each.confidence < 1
+    ]
     parts = {each.column.part for each in dated} - {""}
     if len(parts) != 1:
         return drafts

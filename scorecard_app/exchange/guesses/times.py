@@ -266,7 +266,7 @@ def _first_month(scene: Scene, decisions: Decisions) -> int | None:
     silent = sum(start is None for start in plan_starts(scene, counted[0]).values())
     if not silent:
         return None
-    reason = _("{count} rows count years without saying when the first one begins.")
+    reason = _("Rows that count years without saying when the first one begins: {count}.")
     chosen = decisions.decide(Guess(YEAR_ONE, None, OPEN, reason.format(count=silent)))
     try:
         start = parse_period(str(chosen)).start() if chosen is not None else None
