@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Final
 
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.guesses.columns import Column, columns_of
+from scorecard_app.exchange.guesses.column import Column
+from scorecard_app.exchange.guesses.columns import columns_of
 from scorecard_app.exchange.guesses.guess import (
     LIKELY,
     NOTHING_CORRECTED,
@@ -40,7 +41,8 @@ from scorecard_app.exchange.values.conventions import (
 from scorecard_app.exchange.values.days import DayFault, read_day
 from scorecard_app.texts import LocaleForms, _
 
-TABLE, DECIMAL, ORDER, EMPTY_WORDS = "table", "decimal sign", "date order", "empty words"
+TABLE, DECIMAL, ORDER = "table", "decimal sign", "date order"
+EMPTY_WORDS, UNIT = "empty words", "unit"
 CELL: Final = "cell "
 """What stands before an address in the key of a cell that was mended: "cell Sheet!D14"."""
 
@@ -62,7 +64,10 @@ class Layout(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a table means, every guess that led there, and the other tables to choose from."""
+    """What a table means, every guess that led there, and the other tables to choose from.
+
+    `unit` is that of measures of which the table does not say it.
+    """
 
     book: Book
     table: Table
@@ -74,6 +79,7 @@ class Meaning:
     guesses: tuple[Guess, ...]
     corrections: Corrections
     tables: tuple[Table, ...]
+    unit: str = ""
 
     @property
     def scene(self) -> Scene:
@@ -125,9 +131,19 @@ def understood(
     times = times_of(scene, decisions, today=today, fiscal_start=fiscal_start)
     if conventions.year is None and times.year is not None:
         conventions = replace(conventions, year=times.year)
-    made = decisions.made
+    unit = _unit(scene, decisions)
     return Meaning(
-        book, table, header, columns, rows, conventions, times, made, corrections, tables
+        book,
+        table,
+        header,
+        columns,
+        rows,
+        conventions,
+        times,
+        decisions.made,
+        corrections,
+        tables,
+        unit,
     )
 
 
@@ -166,6 +182,15 @@ def _chosen(book: Book, tables: Sequence[Table], decisions: Decisions) -> Table:
             name=book.name, table=chosen, tables=", ".join(addresses[:20])
         )
     )
+
+
+def _unit(scene: Scene, decisions: Decisions) -> str:
+    """Decide on the unit of measures of which nothing says it: neither column, name nor format."""
+    if scene.of(Role.UNIT) or layout_of(scene.columns) in {Layout.STRATEGY, Layout.NOTHING}:
+        return ""
+    reason = _("No column says the unit; it is taken from names and number formats, else none.")
+    chosen = decisions.decide(Guess(UNIT, "", POSSIBLE, reason))
+    return chosen if isinstance(chosen, str) else ""
 
 
 def _conventions(scene: Scene, decisions: Decisions) -> Conventions:

@@ -32,6 +32,10 @@ ASK_FIRST: Final[Mapping[Repair, str]] = {
 """How each kind of unread cell is mended."""
 
 
+CONFLICTS: Final = frozenset({Repair.DISPUTED, Repair.LOCKED})
+"""What was read and yet not taken, because something else says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A cell that was not read: where it is, what it says, and what mends it."""

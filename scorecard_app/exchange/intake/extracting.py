@@ -6,14 +6,17 @@ that row or column say.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from scorecard_app.domain.measures import SeriesKind, Unit
-from scorecard_app.exchange.guesses.columns import Column
+from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.meaning import Layout, Meaning
 from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.intake.claims import Claim, Claims, MeasureIn, ObjectiveIn, Unread
+from scorecard_app.exchange.intake.periods import CellPeriods
 from scorecard_app.exchange.intake.rows import RowReader, shown
+from scorecard_app.exchange.sheets.sheet import Plain
 from scorecard_app.exchange.values.numbers import Repair, is_nothing
 
 Partner = Callable[[int, RowReader], "MeasureIn | Repair | None"]
@@ -21,12 +24,15 @@ Partner = Callable[[int, RowReader], "MeasureIn | Repair | None"]
 
 Key = tuple[object, ...]
 
+_NUMBERS: Final = frozenset({Role.VALUE, Role.BASELINE})
+
 
 def claims_of(meaning: Meaning, *, partner: Partner | None = None) -> Claims:
     """Read every row of a table; `partner` finds the measures where another table names them."""
     if meaning.layout is Layout.STRATEGY:
         return _strategy(meaning)
-    extraction = _Extraction(RowReader(meaning), partner)
+    reader = RowReader(meaning)
+    extraction = _Extraction(reader, CellPeriods(reader), partner)
     section = ""
     for row, kind in meaning.rows.items():
         if kind is RowKind.SECTION:
@@ -41,6 +47,7 @@ class _Extraction:
     """Collects what the rows claim."""
 
     reader: RowReader
+    periods: CellPeriods
     partner: Partner | None = None
     claims: Claims = field(default_factory=Claims)
     _by_key: dict[Key, MeasureIn] = field(default_factory=dict)
@@ -56,12 +63,14 @@ class _Extraction:
             )
             return
         name, kind = self.reader.name_and_kind(row)
-        if found is None and not self.reader.numbers:
-            for column in self.reader.meaning.of(Role.MEASURE):
-                self._measure(row, name, section, column)
-        for column in self.reader.numbers:
-            measure = found or self._measure(row, name, section, column)
-            self._take_cell(row, column, measure, kind)
+        measures: dict[str, MeasureIn] = {}
+        for column in self.reader.numbers or self.reader.meaning.of(Role.MEASURE):
+            measure = found or measures.get(column.part)
+            if measure is None:
+                measure = measures[column.part] = self._measure(row, name, section, column)
+            cell = self.reader.cell(row, column)
+            if cell is not None and column.role in _NUMBERS:
+                self._take_cell(row, column, measure, kind, cell)
 
     def _measure(self, row: int, name: str, section: str, column: Column) -> MeasureIn:
         """Return the measure of a cell, begun with its first row."""
@@ -94,32 +103,37 @@ class _Extraction:
             )
             self._by_key[key] = measure
             self.claims.measures.append(measure)
-        measure = self._by_key[key]
-        if measure.unit == Unit():
-            measure.unit = reader.unit(row, name, column)
-        return measure
+        return self._by_key[key]
 
     def _take_cell(
-        self, row: int, column: Column, measure: MeasureIn, kind: SeriesKind | Role | None
+        self,
+        row: int,
+        column: Column,
+        measure: MeasureIn,
+        kind: SeriesKind | Role | None,
+        cell: Plain,
     ) -> None:
-        reading = self.reader.reading(row, column, measure.unit)
+        if measure.unit == Unit():
+            measure.unit = self.reader.unit(row, measure.name, column)
+        reading = self.reader.reading(row, column, measure.unit, cell)
         where = self.reader.where(row, column)
-        text = shown(self.reader.cell(row, column))
-        if reading.repair is not None:
-            self.claims.unread.append(Unread(where, text, reading.repair))
         if reading.number is None:
-            if (
-                text
-                and reading.repair is None
-                and is_nothing(text, self.reader.meaning.conventions)
-            ):
-                self.claims.empty_words[text] = self.claims.empty_words.get(text, 0) + 1
+            self._take_none(where, shown(cell), reading.repair)
             return
         claim = Claim(reading.number, where, reading.remark)
-        if column.role is Role.BASELINE or kind is Role.BASELINE:
+        if column.role is not Role.BASELINE and kind is not Role.BASELINE:
+            self._put(row, column, measure, kind, claim)
+        elif measure.baseline is None or measure.baseline.number == claim.number:
             measure.baseline = claim
-            return
-        self._put(row, column, measure, kind, claim)
+        else:
+            self._dispute(claim)
+
+    def _take_none(self, where: str, text: str, repair: Repair | None) -> None:
+        """Note a cell without a number: what mends it, or the word that says there is none."""
+        if repair is not None:
+            self.claims.unread.append(Unread(where, text, repair))
+        elif is_nothing(text, self.reader.meaning.conventions):
+            self.claims.empty_words[text] = self.claims.empty_words.get(text, 0) + 1
 
     def _put(
         self,
@@ -129,7 +143,7 @@ class _Extraction:
         kind: SeriesKind | Role | None,
         claim: Claim,
     ) -> None:
-        period = self.reader.period(row, column)
+        period = self.periods.of(row, column)
         if isinstance(period, Repair):
             self.claims.unread.append(Unread(claim.where, f"{claim.number:.15g}", period))
             return

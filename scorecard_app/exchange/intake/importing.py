@@ -11,12 +11,13 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.guesses.guess import NOTHING_CORRECTED, Corrections, Guess
 from scorecard_app.exchange.guesses.meaning import Meaning, understood
-from scorecard_app.exchange.intake.claims import ASK_FIRST
+from scorecard_app.exchange.intake.claims import ASK_FIRST, CONFLICTS
 from scorecard_app.exchange.intake.extracting import claims_of
 from scorecard_app.exchange.intake.joining import is_joinable, joined
 from scorecard_app.exchange.intake.plan import Plan, State, planned
 from scorecard_app.exchange.intake.profiles import Profile, remembered
 from scorecard_app.exchange.sheets.sheet import Book
+from scorecard_app.exchange.values.numbers import Repair
 from scorecard_app.exchange.workbook.change_lines import change_lines
 from scorecard_app.exchange.workbook.reading import Counts, ImportResult
 from scorecard_app.texts import _
@@ -66,21 +67,28 @@ def taken_in(
 def report(card: Scorecard, intake: Intake) -> ImportResult:
     """Return the lines of an import as every import has them: changes, then what was not read."""
     changes = tuple(change_lines(card, intake.plan.card))
-    unread = [
-        _("Not read: {where}: “{text}”. {repair}").format(
-            where=each.where, text=each.text, repair=_(ASK_FIRST[repair])
-        )
-        for repair, cells in intake.plan.unread.items()
-        for each in cells
-    ]
+    conflicts = list(
+        _cell_lines(intake.plan, _("Conflict: {where}: “{text}”. {repair}"), CONFLICTS)
+    )
+    others = frozenset(ASK_FIRST) - CONFLICTS
+    unread = list(_cell_lines(intake.plan, _("Not read: {where}: “{text}”. {repair}"), others))
     counts = Counts(
         new=sum(line.is_new for line in changes),
         changed=sum(not line.is_new for line in changes),
         unchanged=intake.plan.count(State.UNCHANGED),
-        conflicts=intake.plan.count(State.CONFLICT),
+        conflicts=len(conflicts),
         unread=len(unread),
     )
-    return ImportResult(intake.plan.card, (*(line.text for line in changes), *unread), counts)
+    lines = (*(line.text for line in changes), *conflicts, *unread)
+    return ImportResult(intake.plan.card, lines, counts)
+
+
+def _cell_lines(plan: Plan, sentence: str, repairs: frozenset[Repair]) -> Iterator[str]:
+    for repair, cells in plan.unread.items():
+        if repair in repairs:
+            for each in cells:
+                mend = _(ASK_FIRST[repair])
+                yield sentence.format(where=each.where, text=each.text, repair=mend)
 
 
 def guess_lines(guesses: Sequence[Guess]) -> Iterator[str]:

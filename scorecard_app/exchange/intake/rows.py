@@ -3,16 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Final
 
 from scorecard_app.domain.measures import SeriesKind, Unit, UnitKind
-from scorecard_app.domain.periods import Frequency, Period, period_of
-from scorecard_app.exchange.guesses.columns import Column
-from scorecard_app.exchange.guesses.meaning import Meaning
+from scorecard_app.exchange.guesses.column import Column
+from scorecard_app.exchange.guesses.meaning import CELL, Meaning
 from scorecard_app.exchange.guesses.rows import RowKind
-from scorecard_app.exchange.guesses.times import counted_year, plan_starts, unrolled
 from scorecard_app.exchange.guesses.units import (
     is_unit,
     unit_in_name,
@@ -21,13 +18,10 @@ from scorecard_app.exchange.guesses.units import (
 )
 from scorecard_app.exchange.guesses.words import Role, is_baseline, kind_in, tokens
 from scorecard_app.exchange.sheets.sheet import Plain
-from scorecard_app.exchange.values.days import DayFault
-from scorecard_app.exchange.values.numbers import Reading, Repair, is_nothing, read_number, scale_of
-from scorecard_app.exchange.values.periods import Moment, read_moment
+from scorecard_app.exchange.values.numbers import Reading, is_nothing, read_number, scale_of
 
 _MONEY: Final = re.compile(r"^[-(+\s]*([$€£¥₹])|([$€£¥₹])\s*\)?$")
 _ENDING: Final = re.compile(r"(.+?)[\s\-–:,/(\[]+([^\W\d_][\w\-]*)[)\]]?$")
-_YEAR_MONTHS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -67,10 +61,15 @@ class RowReader:
 
     def cell(self, row: int, column: Column) -> Plain:
         """Return a cell, or what the user put in its place."""
-        mended = self.meaning.mended(self.where(row, column))
-        if mended is not None:
-            return mended or None
+        if self._is_mended:
+            mended = self.meaning.mended(self.where(row, column))
+            if mended is not None:
+                return mended or None
         return self.meaning.table.sheet.cell(row, column.at)
+
+    @cached_property
+    def _is_mended(self) -> bool:
+        return any(key.startswith(CELL) for key in self.meaning.corrections)
 
     def where(self, row: int, column: Column | None = None) -> str:
         """Return the address of a cell, or of the first one of a row."""
@@ -116,33 +115,14 @@ class RowReader:
         signed = self._unit_by_signs(row, column)
         if named is not None and signed.kind is UnitKind.MONEY and scale_of(named.symbol) != 1:
             return Unit(UnitKind.MONEY, f"{named.symbol} {signed.symbol}")
-        return named or signed
+        return named or (signed if signed != Unit() else unit_of(self.meaning.unit))
 
-    def reading(self, row: int, column: Column, unit: Unit) -> Reading:
+    def reading(self, row: int, column: Column, unit: Unit, cell: Plain) -> Reading:
         """Read the number of a cell; the name of a unit stands for none."""
-        cell = self.cell(row, column)
         if isinstance(cell, str) and is_unit(cell) and not any(c.isdigit() for c in cell):
             return Reading()
         mark = self.meaning.table.sheet.mark(row, column.at)
         return read_number(cell, unit, self.meaning.conventions, mark=mark)
-
-    def period(self, row: int, column: Column) -> Period | Repair | None:
-        """Return the period of a cell, what keeps it from having one, or None for the table's."""
-        relative = [each for each in self.meaning.of(Role.PERIOD) if each.is_relative]
-        if relative:
-            return self._counted(row, column, relative[0])
-        moment = column.moment
-        if moment is not None and (moment.year is not None or moment.day is not None):
-            return self._taken(moment, None)
-        of_row = self._row_moment(row)
-        if isinstance(of_row, Repair):
-            return of_row
-        if moment is not None and moment.frequency is not Frequency.YEAR:
-            year = of_row.year if of_row is not None else self._header_years.get(column.at)
-            return self._taken(moment, year)
-        if of_row is None:
-            return Repair.YEAR if moment is not None else None
-        return self._taken(of_row, self._row_years.get(row))
 
     def _unit_by_signs(self, row: int, column: Column) -> Unit:
         sign = self.meaning.table.sheet.mark(row, column.at)
@@ -155,68 +135,6 @@ class RowReader:
             return Unit(UnitKind.PERCENT)
         money = _MONEY.search(cell.strip())
         return unit_of(money[1] or money[2]) if money else Unit()
-
-    @cached_property
-    def _header_years(self) -> dict[int, int | None]:
-        columns = [each for each in self.meaning.of(Role.VALUE) if each.moment is not None]
-        years = unrolled([each.moment for each in columns], self.meaning.times.year)
-        return {column.at: year for column, year in zip(columns, years, strict=True)}
-
-    @cached_property
-    def _row_years(self) -> dict[int, int | None]:
-        rows = list(self.data())
-        moments = [self._row_moment(row) for row in rows]
-        known = [each if isinstance(each, Moment) else None for each in moments]
-        return dict(zip(rows, unrolled(known, self.meaning.times.year), strict=True))
-
-    def _row_moment(self, row: int) -> Moment | Repair | None:
-        for column in self.meaning.of(Role.PERIOD):
-            cell = self.cell(row, column)
-            if cell is None or (
-                isinstance(cell, str) and is_nothing(cell, self.meaning.conventions)
-            ):
-                return None
-            moment = read_moment(cell, self.meaning.conventions)
-            if isinstance(moment, DayFault):
-                return Repair.ORDER
-            return Repair.PERIOD if moment is None else moment
-        return None
-
-    def _taken(self, moment: Moment, year: int | None) -> Period | Repair:
-        """Return a moment as a period of the table's frequency."""
-        times = self.meaning.times
-        period = moment.period(fiscal_start=times.fiscal_start, year=year)
-        if period is None:
-            return Repair.YEAR
-        if period.frequency is times.frequency:
-            return period
-        start, end = (
-            period.start(fiscal_start=times.fiscal_start),
-            period.end(fiscal_start=times.fiscal_start),
-        )
-        day = start if moment.frequency is Frequency.DAY else end
-        return period_of(day, times.frequency, fiscal_start=times.fiscal_start)
-
-    def _counted(self, row: int, column: Column, counter: Column) -> Period | Repair:
-        """Return the period of a cell in a row that counts years from a start."""
-        year = counted_year(self.cell(row, counter))
-        if not year:
-            return Repair.PERIOD
-        times, moment = self.meaning.times, column.moment
-        first = self._starts.get(row)
-        first = times.first_month if first is None else first
-        if first is None:
-            return Repair.START
-        step = moment.frequency.months if moment is not None else _YEAR_MONTHS
-        index = moment.index if moment is not None else 0
-        month = first + (year - 1) * _YEAR_MONTHS + index * step
-        middle = month + times.frequency.months // 2
-        return period_of(_first_day(middle), times.frequency, fiscal_start=times.fiscal_start)
-
-    @cached_property
-    def _starts(self) -> dict[int, int | None]:
-        counted = [each for each in self.meaning.of(Role.PERIOD) if each.is_relative]
-        return plan_starts(self.meaning.scene, counted[0]) if counted else {}
 
 
 def shown(cell: Plain) -> str:
@@ -234,7 +152,3 @@ def _ending(name: str) -> tuple[str, str]:
     word = match[2].casefold()
     is_kind = kind_in([word]) is not None or is_baseline([word])
     return (match[1].strip(), word) if is_kind else (name, "")
-
-
-def _first_day(month: int) -> date:
-    return date(month // _YEAR_MONTHS, month % _YEAR_MONTHS + 1, 1)

@@ -4,8 +4,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
 from scorecard_app.errors import UserError
+from scorecard_app.exchange.sheets.corners import corners_of
 from scorecard_app.exchange.sheets.failures import Failure, FailureError, said
 
 MAX_FILE: Final = 50 * 2**20
@@ -25,6 +25,7 @@ MAX_AREA: Final = 12_000_000
 
 _RATIO_FROM = 2**20
 _BLOCK = 2**20
+_KEPT = 128 * 2**20
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _WEB = re.compile(rb"(\xef\xbb\xbf)?\s*<[A-Za-z!?]")
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
@@ -35,12 +36,7 @@ _BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|\\|^[A-Za-z]:")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _TABLE_PART = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)
 _CORNERS = re.compile(rb'\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_PLACES = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"')
-_PREFIXED = re.compile(rb"<[A-Za-z]\w*:c[ >]")
-_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _REFERENCE = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"')
-_MAX_ROW = 1_048_576
 _CELL = re.compile(rb"<c ([^>]*[^>/])>(.*?)</c>", re.DOTALL)
 _ERROR_TEXT = re.compile(rb"<v>([^<]{1,20})</v>")
 _RESULT = re.compile(rb"<v>[^<]")
@@ -64,7 +60,8 @@ class Checked:
 
     `parts` says in which part of the package each sheet stands; `wide` names the parts of sheets
     whose corners lie too far apart to be read as a rectangle, `odd` those in which some cell does
-    not say plainly where it stands, or stands where another does.
+    not say plainly where it stands, or stands where another does. `sheets` are the
+    parts of sheets themselves, so far as they are not too large to keep.
     """
 
     content: bytes
@@ -72,6 +69,7 @@ class Checked:
     parts: Mapping[str, str]
     wide: frozenset[str]
     odd: frozenset[str]
+    sheets: Mapping[str, bytes]
 
 
 def checked(path: Path) -> Checked:
@@ -92,10 +90,11 @@ def looked_over(content: bytes) -> Checked:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             _check_entries(package.infolist())
-            faults, wide, odd = _look_through(package)
+            look = _look_through(package)
             parts = _parts(package)
-            by_sheet = {name: faults[part] for name, part in parts.items() if part in faults}
-            return Checked(content, by_sheet, parts, wide, odd)
+            faults = {n: look.faults[part] for n, part in parts.items() if part in look.faults}
+            wide, odd = frozenset(look.wide), frozenset(look.odd)
+            return Checked(content, faults, parts, wide, odd, look.sheets)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise FailureError(Failure.DAMAGED) from error
 
@@ -162,30 +161,49 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         ends = each.header_offset + each.compress_size
 
 
-def _look_through(
-    package: zipfile.ZipFile,
-) -> tuple[Mapping[str, Mapping[str, str]], frozenset[str], frozenset[str]]:
+@dataclass
+class _Look:
+    """What is seen while the parts of a package are looked through, by part."""
+
+    faults: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    wide: set[str] = field(default_factory=set)
+    odd: set[str] = field(default_factory=set)
+    sheets: dict[str, bytes] = field(default_factory=dict)
+
+    def take_sheet(self, name: str, part: bytes) -> None:
+        """Look at what a sheet says of itself."""
+        corners = corners_of(part)
+        if corners.area > MAX_AREA:
+            self.wide.add(name)
+        elif not corners.is_plain:
+            self.odd.add(name)
+        found = dict(_faults(part))
+        if found:
+            self.faults[name] = found
+        if sum(map(len, self.sheets.values())) + len(part) <= _KEPT:
+            self.sheets[name] = part
+
+
+def _look_through(package: zipfile.ZipFile) -> _Look:
     """Inflate every part, counting, and look at what the sheets say of themselves."""
     total = 0
-    faults: dict[str, Mapping[str, str]] = {}
-    wide, odd = set[str](), set[str]()
+    look = _Look()
     for entry in package.infolist():
         part = _inflated(package, entry, room=MAX_TOTAL - total)
         total += len(part)
-        if entry.filename.lower().endswith(_XML) and any(mark in part for mark in _DOCTYPES):
+        if entry.filename.lower().endswith(_XML) and _has_document_type(part):
             raise FailureError(Failure.DOCUMENT_TYPE)
         if _SHEET_PART.fullmatch(entry.filename):
-            places = frozenset(_PLACES.findall(part))
-            if _area(part, places) > MAX_AREA:
-                wide.add(entry.filename)
-            elif not _is_plain(part, places):
-                odd.add(entry.filename)
-            found = dict(_faults(part))
-            if found:
-                faults[entry.filename] = found
+            look.take_sheet(entry.filename, part)
         if _TABLE_PART.fullmatch(entry.filename):
             _check_corners(part)
-    return faults, frozenset(wide), frozenset(odd)
+    return look
+
+
+def _has_document_type(part: bytes) -> bool:
+    """Say whether a part declares a document type; zero bytes at its beginning tell UTF-16."""
+    is_wide = b"\0" in part[:4] or part.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return any(mark in part for mark in (_DOCTYPES if is_wide else _DOCTYPES[:1]))
 
 
 def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) -> bytes:
@@ -200,20 +218,6 @@ def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) ->
             if is_bomb or size > min(MAX_PART, room):
                 raise FailureError(Failure.TOO_LARGE)
     return b"".join(blocks)
-
-
-def _area(part: bytes, places: AbstractSet[bytes]) -> int:
-    """Return how many cells lie between the corners of a sheet."""
-    widest = max(map(_column_number, {each.translate(None, _DIGITS) for each in places}), default=1)
-    rows = {each.translate(None, _CAPITALS) for each in places}
-    deepest = max(map(int, rows | set(_ROW.findall(part))), default=0)
-    return deepest * widest if deepest <= _MAX_ROW else MAX_AREA + 1
-
-
-def _is_plain(part: bytes, places: AbstractSet[bytes]) -> bool:
-    """Say whether every cell says where it stands, and stands there alone."""
-    is_addressed = len(places) == part.count(b"<c ") and b"<c>" not in part
-    return is_addressed and _PREFIXED.search(part) is None
 
 
 def _check_corners(part: bytes) -> None:

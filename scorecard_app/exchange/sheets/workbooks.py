@@ -34,6 +34,7 @@ MAX_SHEETS: Final = 256
 MAX_CELLS: Final = 2_000_000
 MAX_AREA: Final = 12_000_000
 MAX_MARKS: Final = 300_000
+_TAIL: Final = 1_000
 _END: Final = b"worksheet>"
 """A sheet that ends otherwise was cut off; calamine would not say so."""
 
@@ -88,7 +89,7 @@ class _Reader:
     def _sheet(self, fast: "CalamineWorkbook | None", name: str, shared: list[Shared]) -> Sheet:
         part = self.looked.parts.get(name, "")
         content = self._part(part)
-        is_whole = not content or content.rstrip().endswith(_END)
+        is_whole = not content or content[-_TAIL:].rstrip().endswith(_END)
         sheet = None
         if fast is not None and is_whole and part not in self.looked.wide | self.looked.odd:
             sheet = _try_calamine(fast, name)
@@ -137,6 +138,9 @@ class _Reader:
         return replace(sheet, marks=marks, merges=merges) if marks or merges else sheet
 
     def _part(self, name: str) -> bytes:
+        kept = self.looked.sheets.get(name)
+        if kept is not None:
+            return kept
         return self.package.read(name) if name in self.package.namelist() else b""
 
     def _ranges(self, fast: "CalamineWorkbook | None") -> list[tuple[str, Range]]:
@@ -300,7 +304,7 @@ def _merges(content: bytes, sheet: Sheet) -> list[tuple[Corner, Corner]]:
     found: list[tuple[Corner, Corner]] = []
     if not sheet.height:
         return []
-    for match in _MERGE.finditer(content):
+    for match in _MERGE.finditer(content, max(content.rfind(b"sheetData>"), 0)):
         first, last = corner(match[1].decode()), corner(match[2].decode())
         if _place_in(sheet, first) is not None and len(found) < _MAX_MERGES:
             found.append((_within(sheet, first), _within(sheet, last)))

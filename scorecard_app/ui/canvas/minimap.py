@@ -11,6 +11,7 @@ from scorecard_app.present.faces import StatusFace
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.workplace import Workplace
+from scorecard_app.ui.paint.backdrop import draw_backdrop, shown_opacity
 from scorecard_app.ui.paint.marks import status_colour
 from scorecard_app.ui.theme import ThemeStore
 
@@ -126,7 +127,7 @@ class Minimap(QWidget):
         return moved.scale(scale, scale).translate(-bounds.center().x(), -bounds.center().y())
 
     def _painted(self) -> QPixmap:
-        """Paint ground, lanes and cards."""
+        """Paint ground, lanes, the picture behind them and cards."""
         theme, ratio = self._themes.theme, self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -138,6 +139,11 @@ class Minimap(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for lane in self._place.scene.arrangement.lanes:
             painter.fillRect(lane.body, theme.colour(f"lane.{lane.face.row % 2}"))
+        backdrop = self._place.scene.backdrop.face
+        if backdrop is not None:
+            painter.setClipRect(self._place.scene.arrangement.bounds)
+            draw_backdrop(painter, backdrop, shown_opacity(backdrop, theme))
+            painter.setClipping(False)
         for status, rects in _rects_by_status(self._place.scene).items():
             painter.setBrush(status_colour(status, theme))
             painter.drawRects(rects)

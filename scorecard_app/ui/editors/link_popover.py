@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scorecard_app.document.change import Change
@@ -43,6 +43,7 @@ class LinkPopover(QFrame):
         self._link_id: LinkId | None = None
         px = desk.themes.theme.px
         self.setObjectName("linkPopover")
+        self.setLayoutDirection(QGuiApplication.layoutDirection())  # the map below has its own
         self.setAccessibleName(_("Edit the link"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._headline = HeadlineView(desk.themes, self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scorecard_app.present.form_parts import Choice
 from scorecard_app.ui.editors.choice_control import ChoiceControl
+from scorecard_app.ui.paint.mirror import in_middle
 from scorecard_app.ui.theme import Theme, ThemeStore
 
 _HIGH, _PAD, _LEAST, _GAP, _ROUND = 26, 7, 22, 3, 5
@@ -77,7 +78,8 @@ class SegmentControl(ChoiceControl):
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
         words = "accent" if is_chosen else "text"
         painter.setPen(theme.colour(words if self.isEnabled() else "text.disabled"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.itemText(index))
+        text = self.itemText(index)
+        painter.drawText(rect, in_middle(text), text)
 
     def showPopup(self) -> None:
         """Open nothing: all choices are in sight."""

@@ -103,6 +103,13 @@ class Curve:
             left -= step
         return QPointF(*self.points[-1])
 
+    def at_height(self, height: float) -> QPointF | None:
+        """Return the first point at this height, if the curve comes there."""
+        for (x1, y1), (x2, y2) in self._steps():
+            if y1 != y2 and min(y1, y2) <= height <= max(y1, y2):
+                return QPointF(x1 + (x2 - x1) * (height - y1) / (y2 - y1), height)
+        return None
+
     def distance(self, point: QPointF) -> float:
         """Return how far a point lies from the curve."""
         at = (point.x(), point.y())

@@ -37,6 +37,9 @@ _LEAST_PROJECTED_PX = 24.0
 
 _LEAST_UNITS = 16
 
+_STRETCHES = (100, 93, 86)
+"""How wide letters for a room are, in hundredths: narrower ones where a title has no room."""
+
 
 def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
     """Draw a card for scales at which only large letters can be read: its title, its status."""
@@ -100,7 +103,9 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     painter.setPen(theme.colour("text"))
     room = rect.right() - strip.right() - _BORDER
     most = max(int(strip.height() // pitch), 1)
-    for line in fitted_lines(face.title or _("Untitled"), font, room, most=most):
+    font, lines = whole_words(face.title or _("Untitled"), font, room, most)
+    painter.setFont(font)
+    for line in lines:
         left = line_start(line, font, strip.right(), room - _RIGHT)
         painter.drawText(QPointF(left, baseline), line)
         baseline += pitch
@@ -111,6 +116,22 @@ def projected(theme: Theme, painter: QPainter, *, strong: bool = True) -> QFont:
     font = theme.font(TextSize.TITLE, strong=strong)
     font.setPixelSize(_LEAST_UNITS)
     return readable(font, painter, _LEAST_PROJECTED_PX)
+
+
+def whole_words(text: str, font: QFont, room: float, most: int) -> tuple[QFont, list[str]]:
+    """Break a title between words, in narrower letters of the same height where it must be."""
+    narrower, lines = font, list[str]()
+    for stretch in _STRETCHES:
+        narrower = QFont(font)
+        narrower.setStretch(stretch)
+        lines = fitted_lines(text, narrower, room, most=most)
+        if _words(" ".join(lines)) == _words(text):
+            break
+    return narrower, lines
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("-", "- ").split()
 
 
 def large(theme: Theme, *, strong: bool) -> QFont:

@@ -189,9 +189,9 @@ def _draw_ends(painter: QPainter, route: Route, theme: Theme, look: tuple[str, f
         _fill(painter, theme, role)
         painter.drawPolygon(head)
     if link.is_negative:
-        draw_minus(painter, route.curve.middle, MARK_RADIUS * larger, theme)
+        draw_minus(painter, route.mark, MARK_RADIUS * larger, theme)
     if is_feedback:
-        at = route.quarter if link.is_negative else route.curve.middle
+        at = route.quarter if link.is_negative else route.mark
         draw_loop(painter, at, MARK_RADIUS * larger, role_of(link), theme)
 
 

@@ -42,6 +42,11 @@ def at_end(painter: QPainter, text: str) -> int:
     return _MIDDLE | (_LEFT if is_mirrored(painter) else _RIGHT) | _run(text)
 
 
+def in_middle(text: str) -> int:
+    """Return how to draw a text in the middle of its box: its sign before it, as it was written."""
+    return Qt.AlignmentFlag.AlignCenter.value | _run(text)
+
+
 def runs_to_the_left(text: str) -> bool:
     """Say whether the first letter of a text is one that is read from right to left."""
     if text.isascii():

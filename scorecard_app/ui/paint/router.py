@@ -7,10 +7,10 @@ from PySide6.QtCore import QRectF
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
+from scorecard_app.ui.paint.aisles import Aisle, Aisles
 from scorecard_app.ui.paint.corridors import Corridors
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gap, Gaps
-from scorecard_app.ui.paint.nesting import nested
 from scorecard_app.ui.paint.routes import (
     Lane,
     Place,
@@ -27,45 +27,35 @@ from scorecard_app.ui.paint.routes import (
 _PORT_STEP = 22.0
 _CORNER_ROOM = 20.0
 _TURN = 0.2
-_TRACKS = 4
-"""How many ways there are over a row and round the edge."""
-
 _Port = tuple[ObjectiveId, Side]
-_Aisle = tuple[Way, int]
-"""Where links run side by side over cards or round the edge, by the row that they leave."""
 
 Swept = Mapping[LinkId, Sequence[QRectF]]
 """By link the boxes to repaint, since it looked different before or does so now."""
 
-_BESIDE = frozenset({Way.OVER, Way.ROUND})
 _UPRIGHT = frozenset({Way.UP, Way.DOWN})
 
 
 class Router:
-    """Knows where cards stand and what links them; `routes` holds a way for each link shown."""
+    """Knows where cards stand and what links them.
+
+    `places` holds where each card stands, `routes` a way for each link shown; both are to be read.
+    """
 
     def __init__(self) -> None:
         self.routes: dict[LinkId, Route] = {}
         self._links: dict[LinkId, LinkFace] = {}
-        self._tracks: dict[LinkId, int] = {}
         self._at: dict[ObjectiveId, set[LinkId]] = {}
-        self._places: dict[ObjectiveId, Place] = {}
+        self.places: dict[ObjectiveId, Place] = {}
         self._rows: dict[int, list[Place]] = {}
         self._plans: dict[LinkId, Plan] = {}
         self._leanings: dict[LinkId, tuple[float, float]] = {}
-        self._aisle_of: dict[LinkId, _Aisle] = {}
-        self._aisles: dict[_Aisle, set[LinkId]] = {}
+        self._aisles = Aisles()
         self._orders: dict[_Port, list[LinkId]] = {}
         self._gaps = Gaps()
         self._unparted: set[LinkId] = set()
         self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
         self._corridors = Corridors(())
-
-    @property
-    def places(self) -> Mapping[ObjectiveId, Place]:
-        """Return where each card stands."""
-        return self._places
 
     def links_at(self, objective_id: ObjectiveId) -> Collection[LinkId]:
         """Return the links that start or end at a card, shown or not."""
@@ -78,16 +68,14 @@ class Router:
     def lay(self, links: Iterable[LinkFace], places: Mapping[ObjectiveId, Place]) -> None:
         """Know these links and these cards and no others, and lay every route."""
         self._links = {link.link_id: link for link in links}
-        self._tracks = {}
         self._at = {}
         for link in self._links.values():
             for objective_id in (link.from_id, link.to_id):
                 self._at.setdefault(objective_id, set()).add(link.link_id)
-        self._places = dict(places)
+        self.places = dict(places)
         self._survey()
         self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
-        self._aisle_of, self._aisles = {}, {}
-        self._gaps = Gaps()
+        self._aisles, self._gaps = Aisles(), Gaps()
         self._unparted = set()
         self._lay_again(self._links)
 
@@ -102,7 +90,7 @@ class Router:
         moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
         swept = {each: list(self.routes[each].parts) for each in changed & self.routes.keys()}
         gone = moved & old.keys()
-        ports, aisles = self._ports(gone), self._aisles_of(gone)
+        ports, aisles = self._ports(gone), self._aisles.of(gone)
         gaps = {gap for link_id in gone for gap in self._gaps.leave(link_id)}
         for link_id in gone:
             self._forget(link_id)
@@ -121,7 +109,7 @@ class Router:
         moves any more. Returns for each link that runs elsewhere now the boxes in which it was or
         is.
         """
-        self._places.update(places)
+        self.places.update(places)
         if not in_hand:
             self._survey()
         elif self._in_hand != places.keys():
@@ -143,7 +131,7 @@ class Router:
     def _survey(self, in_hand: Collection[ObjectiveId] = ()) -> None:
         """See what stands in the way."""
         self._in_hand = frozenset(in_hand)
-        at_rest = [place for each, place in self._places.items() if each not in self._in_hand]
+        at_rest = [place for each, place in self.places.items() if each not in self._in_hand]
         self._corridors = Corridors([place.rect for place in at_rest], self._kept_clear)
         self._rows = {}
         for place in at_rest:
@@ -153,16 +141,15 @@ class Router:
         """Drop everything that is known of a link."""
         for objective_id in _ends(self._links[link_id]):
             self._at[objective_id].discard(link_id)
-        for known in (self.routes, self._plans, self._leanings, self._tracks):
+        for known in (self.routes, self._plans, self._leanings):
             known.pop(link_id, None)
-        if link_id in self._aisle_of:
-            self._aisles[self._aisle_of.pop(link_id)].remove(link_id)
+        self._aisles.forget(link_id)
 
     def _lay_again(
         self,
         link_ids: Collection[LinkId],
         ports: Collection[_Port] = (),
-        aisles: Collection[_Aisle] = (),
+        aisles: Collection[Aisle] = (),
         gaps: Collection[Gap] = (),
     ) -> Swept:
         """Plan these, then lay them and whatever shares their way in another order now.
@@ -171,7 +158,7 @@ class Router:
         places beside those of a card in hand until it is put down.
         """
         ports = {*ports, *self._ports(link_ids)}
-        aisles = {*aisles, *self._aisles_of(link_ids)}
+        aisles = {*aisles, *self._aisles.of(link_ids)}
         for link_id in link_ids:
             self._plan(link_id)
         touched = set(link_ids)
@@ -180,8 +167,8 @@ class Router:
             if order != self._orders.get(port):
                 self._orders[port] = order
                 touched.update(order)
-        for aisle in aisles | self._aisles_of(link_ids):
-            touched |= self._nest(aisle)
+        for aisle in aisles | self._aisles.of(link_ids):
+            touched |= self._aisles.nest(aisle, self._span)
         left = {gap for each in touched & self._plans.keys() for gap in self._pass(each)}
         parted = self._gaps.spread({*gaps, *left}) | self._unparted
         self._unparted = (parted - touched) if self._in_hand else set()
@@ -192,18 +179,13 @@ class Router:
     def _plan(self, link_id: LinkId) -> None:
         """Choose the way of a link, and where along the sides of its cards it wants to be."""
         link = self._links[link_id]
-        start, end = self._places.get(link.from_id), self._places.get(link.to_id)
+        start, end = self.places.get(link.from_id), self.places.get(link.to_id)
         if start is None or end is None:
             return
         chosen = plan(start, end, self._rows.get(start.row, ()))
         self._plans[link_id] = chosen
         self._leanings[link_id] = leanings(chosen, start.rect, end.rect, self._corridors)
-        if link_id in self._aisle_of:
-            self._aisles[self._aisle_of.pop(link_id)].remove(link_id)
-        if chosen.way in _BESIDE:
-            row = start.row if chosen.way is Way.OVER else 0
-            aisle = self._aisle_of[link_id] = (chosen.way, row)
-            self._aisles.setdefault(aisle, set()).add(link_id)
+        self._aisles.enter(link_id, chosen.way, start.row)
 
     def _renew(self, link_id: LinkId) -> list[QRectF]:
         """Lay one link; return where it was and is, or nothing where that is the same."""
@@ -213,25 +195,14 @@ class Router:
         self.routes[link_id] = new
         return _swept(old, new)
 
-    def _nest(self, aisle: _Aisle) -> set[LinkId]:
-        """Keep apart what runs side by side; return what has another track now."""
-        spans: dict[LinkId, tuple[float, float]] = {}
-        for link_id in self._aisles.get(aisle, ()):
-            link = self._links[link_id]
-            start, end = (self._places[each].rect for each in (link.from_id, link.to_id))
-            if aisle[0] is Way.ROUND:
-                spans[link_id] = (start.top(), end.bottom())
-            else:
-                middles = start.center().x(), end.center().x()
-                spans[link_id] = min(middles), max(middles)
-        tracks = nested(spans, most=_TRACKS)
-        changed = {each for each, track in tracks.items() if self._tracks.get(each) != track}
-        self._tracks.update(tracks)
-        return changed
-
-    def _aisles_of(self, link_ids: Iterable[LinkId]) -> set[_Aisle]:
-        """Return where links run side by side with others by their plans."""
-        return {self._aisle_of[each] for each in link_ids if each in self._aisle_of}
+    def _span(self, link_id: LinkId, way: Way) -> tuple[float, float]:
+        """Return from where to where a link runs beside others, along its aisle."""
+        link = self._links[link_id]
+        start, end = (self.places[each].rect for each in (link.from_id, link.to_id))
+        if way is Way.ROUND:
+            return start.top(), end.bottom()
+        middles = start.center().x(), end.center().x()
+        return min(middles), max(middles)
 
     def _pass(self, link_id: LinkId) -> set[Gap]:
         """See where a link has to pass between cards; return the gaps that it leaves or enters."""
@@ -247,8 +218,7 @@ class Router:
 
     def _route(self, link_id: LinkId) -> Route:
         link, chosen, ends = self._links[link_id], self._plans[link_id], self._ends_of(link_id)
-        track = self._tracks[link_id] if chosen.way in _BESIDE else 0
-        lane = Lane(track, self._turn(link, ends), self._gaps.passes(link_id))
+        lane = Lane(self._aisles.track(link_id), self._turn(link, ends), self._gaps.passes(link_id))
         return route(link, chosen, ends, self._corridors, lane)
 
     def _ends_of(self, link_id: LinkId) -> tuple[Point, Point]:
@@ -284,7 +254,7 @@ class Router:
     def _port_at(self, link_id: LinkId, port: _Port) -> Point:
         """Return where on a side a link begins or ends; the links of a side share it in order."""
         objective_id, side = port
-        rect, order = self._places[objective_id].rect, self._orders[port]
+        rect, order = self.places[objective_id].rect, self._orders[port]
         is_flat = side.is_flat
         room = (rect.width() if is_flat else rect.height()) - 2 * _CORNER_ROOM
         step = min(_PORT_STEP, room / max(len(order) - 1, 1))
@@ -306,7 +276,7 @@ class Router:
             leaves = link.from_id == objective_id
             if side is not (chosen.leaves if leaves else chosen.arrives):
                 continue
-            centre = self._places[link.to_id if leaves else link.from_id].rect.center()
+            centre = self.places[link.to_id if leaves else link.from_id].rect.center()
             far = centre.x() if side.is_flat else centre.y()
             along.append((self._leanings[link_id][0 if leaves else 1], far, link_id))
         return [link_id for _leaning, _far, link_id in sorted(along)]

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
@@ -30,6 +30,9 @@ _FAR = 1e9
 
 _LEVEL_GAP = 20.0
 _MARGIN = 12.0
+_CLEAR = 13.0
+"""How far from a row of cards the middle of a sign keeps, in map units."""
+
 _PARTS, _SMALL = 4, 40_000.0
 """In how many boxes a link is repainted, unless one box round it is no larger than this."""
 
@@ -78,12 +81,13 @@ class Plan:
 
 @dataclass(frozen=True, eq=False)
 class Route:
-    """A link with its way, its arrow head and the box in which all of it is drawn."""
+    """A link with its way, its arrow head, the box of it all and the rows of cards it passes."""
 
     link: LinkFace
     curve: Curve
     head: QPolygonF
     box: QRectF
+    rows: tuple[Row, ...] = ()
 
     @cached_property
     def parts(self) -> tuple[QRectF, ...]:
@@ -110,6 +114,20 @@ class Route:
     def pen(self) -> tuple[Stroke, Dashes | None]:
         """Return by what the line is drawn."""
         return stroke_of(self.link), dashes_of(self.link)
+
+    @cached_property
+    def mark(self) -> QPointF:
+        """Return where the sign sits: halfway, but above or below cards rather than between two.
+
+        Between two cards, the sign of a level link would lie under it.
+        """
+        middle = self.curve.middle
+        for row in self.rows:
+            above, below = row.top - _CLEAR, row.bottom + _CLEAR
+            if above < middle.y() < below:
+                is_higher = middle.y() < (above + below) / 2
+                return self.curve.at_height(above if is_higher else below) or middle
+        return middle
 
     @cached_property
     def quarter(self) -> QPointF:
@@ -178,7 +196,8 @@ def route(
             pieces = reversed_way(base, _upwards(base, start, lane))
         case Way.LEVEL | Way.DOWN:
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
-    return finished(link, Curve(start, pieces), tip, base)
+    passed = tuple(each.row for each in lane.passes)
+    return replace(finished(link, Curve(start, pieces), tip, base), rows=passed)
 
 
 def finished(link: LinkFace, curve: Curve, tip: Point, base: Point) -> Route:

@@ -64,7 +64,10 @@ class Boxes:
 
 @dataclass(frozen=True)
 class Segments:
-    """Straight lines as Qt holds them in memory, and how far along its link each begins."""
+    """Straight lines as Qt holds them in memory, and how far before its link's end each begins.
+
+    That is below zero: dashes are counted from the end, so that one of them meets the arrow head.
+    """
 
     lines: Floats
     along: Floats
@@ -74,7 +77,7 @@ class Segments:
         """Take the lines of one link, which are a way from its start on."""
         lines = np.frombuffer(link).reshape(-1, _DOUBLES_A_LINE)
         lengths = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
-        return cls(lines, np.cumsum(lengths) - lengths)
+        return cls(lines, -np.cumsum(lengths[::-1])[::-1])
 
     @classmethod
     def gathered(cls, links: Sequence["Segments"]) -> "Segments":
@@ -106,13 +109,14 @@ class Segments:
         period = dash + gap
         ways = self.lines[:, 2:] - self.lines[:, :2]
         lengths = np.hypot(*ways.T)
-        ends = self.along + lengths
-        first = np.floor(self.along / period)
+        starts = self.along + dash
+        ends = starts + lengths
+        first = np.floor(starts / period)
         counts = (np.floor(ends / period) - first + 1).astype(np.intp)
         line = np.repeat(np.arange(len(counts)), counts)
         number = first[line] + np.arange(len(line)) - np.repeat(np.cumsum(counts) - counts, counts)
-        start = np.maximum(number * period, self.along[line]) - self.along[line]
-        end = np.minimum(number * period + dash, ends[line]) - self.along[line]
+        start = np.maximum(number * period, starts[line]) - starts[line]
+        end = np.minimum(number * period + dash, ends[line]) - starts[line]
         kept = end > start
         line = line[kept]
         shares = np.column_stack((start[kept], end[kept])) / lengths[line, None]

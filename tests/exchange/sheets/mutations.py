@@ -180,7 +180,7 @@ def _renumbered(content: bytes, chance: random.Random) -> bytes:
     if not found:
         return content
     spot = chance.choice(found)
-    other = chance.choice((b"0", b"-1", b"99999999999", b"1e999", b"1_0", b"nan", b"", b"7", b"60"))
+    other = chance.choice((b"0", b"-1", b"99999999999", b"1e999", b"10", b"nan", b"", b"7", b"60"))
     return content[: spot.start()] + other + content[spot.end() :]
 
 

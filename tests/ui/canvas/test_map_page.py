@@ -1,6 +1,7 @@
 """The bar above the map, its overview and its legend."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits.backdrops import set_backdrop
 from scorecard_app.domain.ids import MapId, ObjectiveId, PersonId
 from scorecard_app.domain.maps import MapFilter
 from scorecard_app.domain.people import Person
@@ -17,6 +19,7 @@ from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.map_page import MapPage
 from tests.builders import MAP, Parts, card, lane, measure
+from tests.picture_files import png
 from tests.ui.canvas.stage import SHIFT, Stage, card_at
 
 ANNA = PersonId("anna")
@@ -221,6 +224,22 @@ def test_the_legend_of_evidence_explains_the_lines_as_well(desk: Desk) -> None:
 def test_the_overview_comes_by_itself_from_thirty_cards_on(many: Many) -> None:
     assert not many(29).page.minimap.isVisible()
     assert many(30).page.minimap.isVisible()
+
+
+def test_the_overview_shows_the_picture_behind_the_map(desk: Desk) -> None:
+    stage = desk.stage
+    stage.view.seeing.minimap_wanted.emit()
+    bounds = stage.view.map_scene.arrangement.bounds
+    within = (bounds.left(), bounds.top(), bounds.width(), bounds.height())
+    before = desk.page.minimap.grab().toImage()
+    put = partial(set_backdrop, map_id=MAP, data=png(40, 20), within=within)
+    stage.history.run("Put a picture behind the map", put)
+    desk.page.minimap.renew()
+    spot = desk.page.minimap.from_scene(stage.view.map_scene.backdrop.box.center()).toPoint()
+    shown = desk.page.minimap.grab().toImage().pixelColor(spot)
+    assert (
+        shown.blue() - shown.red() > before.pixelColor(spot).blue() - before.pixelColor(spot).red()
+    )
 
 
 def test_the_overview_comes_and_goes_when_it_is_asked_for(desk: Desk) -> None:

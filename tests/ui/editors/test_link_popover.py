@@ -383,3 +383,16 @@ def test_the_choice_under_the_pointer_shows_and_is_forgotten_when_it_leaves(qtbo
     assert kind.grab().toImage() == plain
     QTest.mouseClick(kind, Qt.MouseButton.LeftButton, pos=QPoint(kind.width() - 1, 1))
     assert popped.at.steps == 0
+
+
+def test_it_reads_from_right_to_left_where_the_program_does(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    """The map on which it stands keeps its own direction."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        popped = Popped(qtbot)
+        popped.map.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        assert popped.popover.form.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -6,6 +6,7 @@ from scorecard_app.ui.paint.mirror import (
     NUMBER_RIGHT,
     at_end,
     at_start,
+    in_middle,
     line_start,
     placed,
     runs_to_the_left,
@@ -78,3 +79,11 @@ def test_a_line_of_arabic_ends_at_the_right_end_of_its_room(qtbot: QtBot) -> Non
     left = line_start(ARABIC, font, 10, 300)
     assert left + QFontMetricsF(font).horizontalAdvance(ARABIC) == 310
     assert line_start("Value", font, 10, 300) == 10
+
+
+def test_a_sign_before_a_latin_word_stays_before_it(qtbot: QtBot) -> None:
+    """Unicode's rules put a leading plus to the right of it in a line that runs to the left."""
+    del qtbot
+    assert in_middle("+ improves") & Run.TextForceLeftToRight.value
+    assert in_middle("+ " + ARABIC) & Run.TextForceRightToLeft.value
+    assert in_middle("+ improves") & Align.AlignCenter.value == Align.AlignCenter.value

@@ -250,3 +250,25 @@ def test_two_links_between_one_pair_run_apart_all_the_way() -> None:
         one, other = (each.curve for each in router.routes.values())
         assert one.distance(other.middle) > 3
         assert other.distance(one.middle) > 3
+
+
+def test_the_sign_of_a_link_stands_clear_of_the_cards_between_which_it_passes() -> None:
+    """Halfway it would lie under the sign of a level link between the same two cards."""
+    places = {"low": place(0, 2), "left": place(0, 1), "right": place(1, 1), "high": place(0, 0)}
+    laid_out = laid(places, link("low", "high")).routes[LinkId("low→high")]
+    row = places["left"].rect
+    assert row.top() < laid_out.curve.middle.y() < row.bottom()
+    assert not row.top() - 7 < laid_out.mark.y() < row.bottom() + 7
+    assert laid_out.curve.distance(laid_out.mark) == pytest.approx(0, abs=0.01)
+
+
+@pytest.mark.parametrize("evidence", [EvidenceState.EXPERT, EvidenceState.REFUTED])
+def test_a_dash_meets_the_arrow_head(evidence: EvidenceState) -> None:
+    """A gap in front of the head would leave it alone."""
+    places = {"low": place(0, 2), "high": place(1, 0)}
+    face = replace(link("low", "high"), evidence=evidence)
+    laid_out = laid(places, face).routes[face.link_id]
+    dashes = laid_out.pen[1]
+    assert dashes is not None
+    x1, y1, x2, y2 = laid_out.segments.dashed(*dashes)[-1]
+    assert (x2, y2) == pytest.approx(laid_out.curve.points[-1])

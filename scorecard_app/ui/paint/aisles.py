@@ -1,0 +1,61 @@
+"""Where links run side by side, over the cards of a row or round the edge: each on its track."""
+
+from collections.abc import Callable, Iterable
+
+from scorecard_app.domain.ids import LinkId
+from scorecard_app.ui.paint.nesting import nested
+from scorecard_app.ui.paint.routes import Way
+
+Aisle = tuple[Way, int]
+"""Which way, and by the row that it leaves."""
+
+BESIDE = frozenset({Way.OVER, Way.ROUND})
+_TRACKS = 4
+"""How many ways there are over a row and round the edge."""
+
+
+class Aisles:
+    """Knows which links run in which aisle, and keeps them apart."""
+
+    def __init__(self) -> None:
+        self._of: dict[LinkId, Aisle] = {}
+        self._links: dict[Aisle, set[LinkId]] = {}
+        self._tracks: dict[LinkId, int] = {}
+
+    def of(self, link_ids: Iterable[LinkId]) -> set[Aisle]:
+        """Return the aisles in which these links run."""
+        return {self._of[each] for each in link_ids if each in self._of}
+
+    def track(self, link_id: LinkId) -> int:
+        """Return the track of a link, counted from the cards outwards; 0 outside aisles."""
+        return self._tracks[link_id] if link_id in self._of else 0
+
+    def enter(self, link_id: LinkId, way: Way, row: int) -> None:
+        """Let a link run where its way takes it from a row; not every way has an aisle."""
+        self.leave(link_id)
+        if way in BESIDE:
+            aisle = self._of[link_id] = (way, row if way is Way.OVER else 0)
+            self._links.setdefault(aisle, set()).add(link_id)
+
+    def leave(self, link_id: LinkId) -> None:
+        """Let a link run in no aisle."""
+        if link_id in self._of:
+            self._links[self._of.pop(link_id)].remove(link_id)
+
+    def forget(self, link_id: LinkId) -> None:
+        """Know nothing of a link any more."""
+        self.leave(link_id)
+        self._tracks.pop(link_id, None)
+
+    def nest(
+        self, aisle: Aisle, span_of: Callable[[LinkId, Way], tuple[float, float]]
+    ) -> set[LinkId]:
+        """Keep the links of an aisle apart by where they begin and end along it.
+
+        Returns those that have another track now.
+        """
+        spans = {link_id: span_of(link_id, aisle[0]) for link_id in self._links.get(aisle, ())}
+        tracks = nested(spans, most=_TRACKS)
+        changed = {each for each, track in tracks.items() if self._tracks.get(each) != track}
+        self._tracks.update(tracks)
+        return changed

@@ -1,0 +1,359 @@
+"""Two sides of one scorecard merge field by field; nothing is lost, and no winner is picked."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import fields, replace
+from functools import cache
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scorecard_app.document.change import diff
+from scorecard_app.document.edits.deletion import delete_items
+from scorecard_app.document.merge.conflict import ABSENT, RECORD, Conflict
+from scorecard_app.document.merge.three_way import Merged, merge, settled
+from scorecard_app.document.problems import problems
+from scorecard_app.document.templates import from_template
+from scorecard_app.domain.ids import LinkId, MeasureId, ObjectiveId, SeriesId
+from scorecard_app.domain.levels import Level
+from scorecard_app.domain.links import Link
+from scorecard_app.domain.measures import Series
+from scorecard_app.domain.samples import Samples
+from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard, table_of
+from scorecard_app.errors import UserError
+from tests.builders import card, lane, link, measure, minter, objective
+from tests.strategies import full_scorecards
+
+GROW, THRIVE, SALES = ObjectiveId("Grow"), ObjectiveId("Thrive"), MeasureId("Sales")
+Edit = Callable[[Scorecard], Scorecard]
+
+
+def start() -> Scorecard:
+    return card(
+        lane("Value"), objective("Grow"), objective("Thrive"), link("Grow", "Thrive"),
+        measure("Sales", "Grow", actual={"2026-01": 1, "2026-02": 2, "2026-03": 3}),
+    )  # fmt: skip
+
+
+def named(name: str, key: ObjectiveId = GROW) -> Edit:
+    return lambda made: made.put(replace(made.objectives[key], name=name))
+
+
+def weighed(weight: float) -> Edit:
+    return lambda made: made.put(replace(made.objectives[GROW], weight=weight))
+
+
+def below(child: ObjectiveId, parent: ObjectiveId) -> Edit:
+    return lambda made: made.put(replace(made.objectives[child], parent_id=parent))
+
+
+def actuals(made: Scorecard) -> Series:
+    return next(each for each in made.series.values() if each.measure_id == SALES)
+
+
+def typed(month: int, value: float | None) -> Edit:
+    """Type a value of Sales in a month of the three that it has."""
+
+    def edit(made: Scorecard) -> Scorecard:
+        series = actuals(made)
+        ordinal = sorted(series.samples)[month]
+        return made.put(replace(series, samples=series.samples.updated({ordinal: value})))
+
+    return edit
+
+
+def without(*keys: str) -> Edit:
+    """Delete some records and nothing else."""
+
+    def edit(made: Scorecard) -> Scorecard:
+        return made.drop(
+            [each for name in TABLES for key, each in made.table(name).items() if key in keys]
+        )
+
+    return edit
+
+
+def merged(mine: Edit, theirs: Edit, base: Scorecard | None = None) -> Merged:
+    begun = start() if base is None else base
+    return merge(begun, mine(begun), theirs(begun))
+
+
+def test_different_fields_of_one_record_merge() -> None:
+    found = merged(named("Rise"), weighed(3.0))
+    objective_now = found.card.objectives[GROW]
+    assert (objective_now.name, objective_now.weight) == ("Rise", 3.0)
+    assert found.conflicts == ()
+
+
+def test_the_same_change_on_both_sides_is_one() -> None:
+    found = merged(named("Rise"), named("Rise"))
+    assert found.card.objectives[GROW].name == "Rise"
+    assert found.conflicts == ()
+
+
+def test_different_changes_of_one_field_are_a_conflict_and_the_base_stands() -> None:
+    found = merged(named("Rise"), named("Climb"))
+    assert found.card.objectives[GROW].name == "Grow"
+    assert found.conflicts == (
+        Conflict("objectives", GROW, "name", None, "Grow", "Rise", "Climb", "Grow"),
+    )
+
+
+def test_values_merge_month_by_month() -> None:
+    found = merged(typed(0, 10.0), typed(2, None))
+    assert list(actuals(found.card).samples.values()) == [10.0, 2.0]
+    assert found.conflicts == ()
+
+
+def test_a_value_typed_differently_is_a_conflict_of_that_month_alone() -> None:
+    found = merged(lambda made: typed(0, 9.0)(typed(1, 20.0)(made)), typed(1, None))
+    assert list(actuals(found.card).samples.values()) == [9.0, 2.0, 3.0]
+    (conflict,) = found.conflicts
+    assert (conflict.field, conflict.base, conflict.mine, conflict.theirs) == (
+        "samples", 2.0, 20.0, ABSENT,
+    )  # fmt: skip
+
+
+def test_a_deletion_of_what_the_other_side_left_alone_stands() -> None:
+    found = merged(without("Grow→Thrive"), named("Rise"))
+    assert found.card.links == {}
+    assert found.conflicts == ()
+
+
+def test_a_deletion_of_what_the_other_side_edited_is_a_conflict_and_the_edit_stands() -> None:
+    found = merged(without("Grow→Thrive"), lambda made: _lagged(made, 7))
+    assert found.card.links[LinkId("Grow→Thrive")].lag_months == 7
+    (conflict,) = found.conflicts
+    assert (conflict.field, conflict.mine) == (RECORD, ABSENT)
+
+
+def _lagged(made: Scorecard, months: int) -> Scorecard:
+    return made.put(replace(made.links[LinkId("Grow→Thrive")], lag_months=months))
+
+
+def test_what_a_new_record_needs_is_kept_although_the_other_side_deleted_it() -> None:
+    def linked(made: Scorecard) -> Scorecard:
+        return made.put(Link(LinkId("new"), THRIVE, GROW, lag_months=1))
+
+    found = merged(without("Grow→Thrive", "Thrive", "Thrive@map"), linked)
+    assert THRIVE in found.card.objectives
+    assert [(each.entity_id, each.field) for each in found.conflicts] == [(THRIVE, RECORD)]
+    assert not errors(found.card)
+
+
+def test_objectives_that_each_side_put_below_the_other_get_their_parents_back() -> None:
+    found = merged(below(GROW, THRIVE), below(THRIVE, GROW))
+    assert [each.parent_id for each in found.card.objectives.values()] == [None, None]
+    assert {(each.entity_id, each.field) for each in found.conflicts} == {
+        (GROW, "parent_id"), (THRIVE, "parent_id"),
+    }  # fmt: skip
+
+
+def test_cards_that_both_sides_added_keep_numbers_apart() -> None:
+    def added(name: str) -> Edit:
+        return lambda made: made.put(
+            replace(made.objectives[GROW], id=ObjectiveId(name), name=name, number=3)
+        ).with_settings(last_number=3)
+
+    found = merged(added("b"), added("a"))
+    assert {key: each.number for key, each in found.card.objectives.items()} == {
+        GROW: 1, THRIVE: 2, "a": 3, "b": 4,
+    }  # fmt: skip
+    assert found.card.settings.last_number == 4
+    assert found.conflicts == ()
+
+
+def test_a_series_that_both_sides_began_becomes_one() -> None:
+    bare = card(lane("Value"), objective("Grow"), measure("Sales", "Grow"))
+
+    def begun(key: str, values: dict[int, float]) -> Edit:
+        series = Series(SeriesId(key), SALES)
+        return lambda made: made.put(replace(series, samples=series.samples.updated(values)))
+
+    none = without(*bare.series)(bare)
+    found = merged(begun("z", {1: 5.0, 2: 6.0}), begun("a", {2: 7.0, 3: 8.0}), none)
+    (series,) = found.card.series.values()
+    assert series.id == "a"
+    assert {1: 5.0, 3: 8.0}.items() <= dict(series.samples).items()
+    assert [(each.period, each.mine, each.theirs) for each in found.conflicts] == [(2, 6.0, 7.0)]
+
+
+def test_two_links_that_together_make_a_loop_without_lag_stay_and_are_warned_of() -> None:
+    two = card(lane("Value"), objective("Grow"), objective("Thrive"))
+
+    def joined(one: str, other: str) -> Edit:
+        return lambda made: made.put(*link(one, other, lag_months=0))
+
+    found = merged(joined("Grow", "Thrive"), joined("Thrive", "Grow"), two)
+    assert len(found.card.links) == 2
+    assert {each.code for each in problems(found.card)} == {"L07"}
+
+
+@pytest.mark.parametrize("value", ["Rise", "Climb", "Something else"])
+def test_a_conflict_is_settled_by_any_value(value: str) -> None:
+    found = merged(named("Rise"), named("Climb"))
+    assert settled(found.card, [(found.conflicts[0], value)]).objectives[GROW].name == value
+
+
+def test_a_conflict_of_a_month_is_settled_by_a_value_or_by_none() -> None:
+    found = merged(typed(1, 20.0), typed(1, 30.0))
+    (conflict,) = found.conflicts
+    chosen = settled(found.card, [(conflict, 30.0)])
+    assert list(actuals(chosen).samples.values()) == [1.0, 30.0, 3.0]
+    emptied = settled(found.card, [(conflict, ABSENT)])
+    assert list(actuals(emptied).samples.values()) == [1.0, 3.0]
+
+
+def test_a_conflict_about_a_record_is_settled_by_keeping_or_deleting_it() -> None:
+    found = merged(without("Grow→Thrive"), lambda made: _lagged(made, 7))
+    (conflict,) = found.conflicts
+    assert settled(found.card, [(conflict, ABSENT)]).links == {}
+    assert settled(found.card, [(conflict, conflict.theirs)]) == found.card
+
+
+def errors(made: Scorecard) -> list[str]:
+    return [each.sentence for each in problems(made) if each.level is Level.ERROR]
+
+
+@cache
+def framework() -> Scorecard:
+    """Return a real scorecard with figures."""
+    made = from_template("it-business-value", mint=minter())
+    random = Random(1)  # noqa: S311 - no secret
+    series = [
+        Series(
+            SeriesId(f"s{at}"), key, samples=Samples.of({at: random.random() for at in range(9)})
+        )
+        for at, key in enumerate(list(made.measures)[:9])
+    ]
+    return made.put(*series)
+
+
+def played(seed: int) -> Scorecard:
+    """Return the framework after six random edits: fields, values, deletions and new records."""
+    random = Random(seed)  # noqa: S311 - no secret
+    made = framework()
+    for _edit in range(6):
+        edit = random.choice((field_edit, field_edit, value_edit, deletion, addition))
+        with suppress(UserError):  # a perspective that still holds cards
+            made = edit(made, random)
+    return made
+
+
+def any_record(made: Scorecard, random: Random) -> Entity:
+    tables = [made.table(name) for name in TABLES if made.table(name)]
+    return random.choice(list(random.choice(tables).values()))
+
+
+def field_edit(made: Scorecard, random: Random) -> Scorecard:
+    """Give a record what another of its kind has in one field."""
+    record = any_record(made, random)
+    donor = random.choice(list(made.table(table_of(record)).values()))
+    name = random.choice([each.name for each in fields(record) if each.name not in FIXED])
+    return made.put(replace(record, **{name: getattr(donor, name)}))
+
+
+def value_edit(made: Scorecard, random: Random) -> Scorecard:
+    series = random.choice(list(made.series.values()))
+    value = random.choice([None, random.random(), 1.0])
+    return made.put(replace(series, samples=series.samples.updated({random.randrange(12): value})))
+
+
+def deletion(made: Scorecard, random: Random) -> Scorecard:
+    return delete_items(made, ids=[any_record(made, random).id])
+
+
+def addition(made: Scorecard, random: Random) -> Scorecard:
+    """Add a card of the next number, as both sides do who do not know of each other."""
+    number = made.settings.last_number + 1
+    like = random.choice(list(made.objectives.values()))
+    new = replace(like, id=ObjectiveId(f"new{random.random()}"), number=number, parent_id=None)
+    new = replace(new, main_attachment_id=None)
+    return made.put(new).with_settings(last_number=number)
+
+
+FIXED = frozenset({"id", "number", "parent_id", "main_attachment_id", "map_id", "item_id"}) | {
+    "from_id", "to_id", "sign", "lag_months", "measure_id", "objective_id", "kind",
+}  # fmt: skip
+"""Fields that make another record of it when they change, or an unruly one."""
+SEEDS = st.integers(0, 10_000)
+
+
+@given(SEEDS)
+def test_a_side_that_changed_nothing_leaves_the_other(seed: int) -> None:
+    base, other = framework(), played(seed)
+    assert merge(base, base, base) == Merged(base, ())
+    for found in (merge(base, other, base), merge(base, base, other), merge(base, other, other)):
+        assert found == Merged(other, ())
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])  # drawing is slow
+@given(full_scorecards(), full_scorecards())
+def test_records_of_every_kind_merge_the_same_way_round_and_back(
+    one: Scorecard, other: Scorecard
+) -> None:
+    there, back = merge(Scorecard(), one, other), merge(Scorecard(), other, one)
+    assert there.card == back.card
+    assert there.conflicts == tuple(each.turned() for each in back.conflicts)
+
+
+@given(SEEDS, SEEDS)
+def test_swapping_the_sides_swaps_their_names_and_nothing_else(one: int, other: int) -> None:
+    base, mine, theirs = framework(), played(one), played(other)
+    there, back = merge(base, mine, theirs), merge(base, theirs, mine)
+    assert there.card == back.card
+    assert there.conflicts == tuple(each.turned() for each in back.conflicts)
+
+
+@given(SEEDS, SEEDS)
+def test_two_sound_sides_merge_into_a_sound_scorecard(one: int, other: int) -> None:
+    mine, theirs = played(one), played(other)
+    before = {*errors(mine), *errors(theirs)}
+    assert {*errors(merge(framework(), mine, theirs).card)} <= before
+
+
+@given(SEEDS, SEEDS)
+def test_every_edit_is_in_the_result_or_in_a_conflict(one: int, other: int) -> None:
+    base, mine, theirs = framework(), played(one), played(other)
+    found = merge(base, mine, theirs)
+    disputed = {(each.table, each.entity_id) for each in found.conflicts}
+    for side in (mine, theirs):
+        for name, rows in diff(base, side).items():
+            for key, (before, after) in rows.items():
+                if (name, key) not in disputed and name in TABLES:
+                    assert holds(found.card.table(name).get(key), before, after)
+
+
+def holds(found: Entity | None, before: object, after: object) -> bool:
+    """Say whether a record holds every field that an edit changed, every value of a period too."""
+    if after is None or found is None:
+        return found is None and after is None
+    return all(
+        getattr(found, name) == getattr(after, name)
+        for name in (each.name for each in fields(found))
+        if name not in ("samples", "remarks", "number")
+        if getattr(before, name, ABSENT) != getattr(after, name)
+    ) and values_held(found, before, after)
+
+
+def values_held(found: object, before: object, after: object) -> bool:
+    if not isinstance(after, Series):
+        return True
+    assert isinstance(found, Series)
+    was = before.samples.unpacked() if isinstance(before, Series) else {}
+    now, held = after.samples.unpacked(), found.samples.unpacked()
+    changed = [key for key in {*was, *now} if was.get(key) != now.get(key)]
+    return all(held.get(key) == now.get(key) for key in changed)
+
+
+@given(SEEDS, SEEDS)
+def test_settling_every_conflict_my_way_keeps_all_that_i_changed(one: int, other: int) -> None:
+    base, mine, theirs = framework(), played(one), played(other)
+    found = merge(base, mine, theirs)
+    made = settled(found.card, [(each, each.mine) for each in found.conflicts])
+    for name, rows in diff(base, mine).items():
+        for key, (before, after) in rows.items():
+            if name in TABLES:
+                assert holds(made.table(name).get(key), before, after)
