@@ -38,10 +38,23 @@ class Agreement:
     def is_at_rest(self) -> bool:
         """Say whether no gesture and no slide is under way, and no text is being written."""
         view = self._view
-        is_held = view.map_scene.still.in_hand or view._toolbox.is_busy  # noqa: SLF001 - inside
-        is_held = is_held or view._gliding._glide.is_moving  # noqa: SLF001 - inside
-        is_written = view._titles._open or view._notes._open  # noqa: SLF001 - inside
-        return not (is_held or is_written or view._quick.is_growing)  # noqa: SLF001 - inside
+        parts = (view._titles._open, view._notes._open, view._linking._field)
+        is_held = view._toolbox.is_busy or view._quick.is_growing
+        is_sliding = view._gliding._glide.is_moving
+        return not (is_held or is_sliding or any(each is not None for each in parts))
+
+    def check_all(self, step: int, folder: Path) -> None:
+        """Compare everything in turn: the dear comparisons are made more rarely."""
+        self.check_rest()
+        if step % 5 == 0:
+            self.check_scene()
+        if step % 7 == 0 and QAccessible.isActive():
+            self.check_heard()
+        if step % 11 == 0:
+            self.check_undo()
+            self.check_scene()
+        if step % 40 == 0:
+            self.check_saved(folder)
 
     def check_ids(self) -> None:
         """Compare what is shown with what the document holds, also in the middle of a gesture."""
@@ -61,7 +74,7 @@ class Agreement:
     def check_scene(self) -> None:
         """Compare with a map that is made anew of the same document."""
         scene, card = self._view.map_scene, self._open.document.card
-        fresh = MapScene(self._theme, scene._forms)  # noqa: SLF001 - the same words
+        fresh = MapScene(self._theme, scene._forms)
         fresh.overlay, fresh.focus_id = scene.overlay, scene.focus_id
         day = self._open.bridge.scene.day
         fresh.show(scene_of(card, day), scene.map_id)
@@ -84,11 +97,11 @@ class Agreement:
         """See that nothing of a gesture is left when none is under way."""
         scene = self._view.map_scene
         assert not scene.still.in_hand, "cards in hand"
-        assert not scene.emphasis._marks, "marks"  # noqa: SLF001 - inside
+        assert not scene.emphasis._marks, "marks"
         assert scene.guides.count == 0, "guides"
         assert scene.links.isVisible(), "links hidden"
-        layout = scene._layout  # noqa: SLF001 - inside
-        assert layout is None or not layout._is_held, "lanes held"  # noqa: SLF001 - inside
+        layout = scene._layout
+        assert layout is None or not layout._is_held, "lanes held"
 
     def check_heard(self) -> None:
         """Walk what a screen reader walks; each names its parent and its place there."""
@@ -108,6 +121,7 @@ class Agreement:
             return
         history.undo()
         history.redo()
+        self._view._gliding.finish()
         assert self._open.document.card == before, "undo and redo"
 
     def check_saved(self, folder: Path) -> None:

@@ -4,13 +4,13 @@ What it does follows from a seed. After every act the map must agree with the do
 """
 
 from collections import deque
-from collections.abc import Callable
 from random import Random
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.objectives import rename_objective
@@ -20,6 +20,9 @@ from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.commands import COMMANDS, Menu
 from tests.journeys.driver import User
 from tests.journeys.letters import type_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 _BUTTONS = (*(_LEFT,) * 8, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
@@ -83,7 +86,7 @@ class Hostile:
         kind = self._random.choices(kinds, tuple(self._acts.values()))[0]
         self.done.append(f"{kind.__name__} …")
         self.done[-1] = f"{kind.__name__} {kind()}"
-        if self._random.random() < 0.5:  # noqa: PLR2004 - a hurried user does not wait each time
+        if self._random.random() < 0.5:
             QApplication.processEvents()
 
     def rest(self) -> None:
@@ -106,20 +109,20 @@ class Hostile:
         """Return a pixel of the map: on a card, its edge, a link, somewhere, or outside."""
         scene, kind = self.view.map_scene, self._random.random()
         cards = scene.cards_in_order()
-        if cards and kind < 0.6:  # noqa: PLR2004 - most of it concerns cards
+        if cards and kind < 0.6:
             rect = scene.rect_of(self._random.choice(cards))
             assert rect is not None
             at = rect.center()
-            if kind < 0.25:  # noqa: PLR2004 - of these, the dots
+            if kind < 0.25:
                 edge = self._random.choice(_EDGES)
                 at += QPointF(edge.x() * rect.width(), edge.y() * rect.height())
             return self.view.mapFromScene(at)
         links = sorted(scene.shown_ids().links)
-        if links and kind < 0.7:  # noqa: PLR2004 - some of it, links
+        if links and kind < 0.7:
             route = scene.links.route_of(self._random.choice(links))
             if route is not None:
                 return self.view.mapFromScene(route.box.center())
-        far = 60 if kind < 0.95 else 4_000  # noqa: PLR2004 - rarely far outside
+        far = 60 if kind < 0.95 else 4_000
         size = self._port.size()
         across = self._random.randint(-far, size.width() + far)
         return QPoint(across, self._random.randint(-far, size.height() + far))
@@ -188,12 +191,14 @@ class Hostile:
         return f"{turn} {mods}"
 
     def _focused(self) -> QWidget:
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.view
+        """Return what has the keyboard; not a button, whose menu would wait for an answer."""
+        found = QApplication.activePopupWidget() or QApplication.focusWidget() or self.view
+        return self.view if isinstance(found, QAbstractButton) else found
 
     def _key(self) -> str:
         name = self._random.choice(_KEYS)
-        combined = QKeySequence(name)[0]
-        into = self.view if self._random.random() < 0.7 else self._focused()  # noqa: PLR2004
+        combined = QKeySequence(name)[0]  # type: ignore[index]  # missing in the stubs
+        into = self.view if self._random.random() < 0.7 else self._focused()
         QTest.keyClick(into, combined.key(), combined.keyboardModifiers())
         if combined.keyboardModifiers() & _CTRL:
             QTest.keyRelease(self.view, Qt.Key.Key_Control)
@@ -249,7 +254,7 @@ class Hostile:
 
     def _delete_elsewhere(self) -> str:
         found = self._pick("objectives", "links", "perspectives", "maps", "notes", "measures")
-        if found is not None and len(self.user.card.objectives) > 4:  # noqa: PLR2004
+        if found is not None and len(self.user.card.objectives) > 4:
             history = self.user.open.history
             history.run("Delete", lambda card: delete_items(card, ids=[found]))
         return str(found)
