@@ -3,8 +3,8 @@
 One counter for both: straight segments between the places in the ranks, long links split at every
 rank, links within a rank and feedback left out. `dot` gets the split links, so that its own count
 is the same. Random maps are laid out with one line a lane, and with lanes folded as the program
-folds them, each line a rank for both. How deep to search was chosen on the first seeds; the fresh
-ones took no part in that.
+folds them, each line a rank for both. How deep to search was chosen on the first set and with looks
+at the second; the third took no part in that.
 """
 
 import re
@@ -29,7 +29,7 @@ from scorecard_app.engine.layout import Box, Frame, Layout, layout
 from scorecard_app.engine.layout.crossings import crossings
 
 SIZES, FOLDED_SIZES = (30, 100, 500), (30, 100)
-SEEDS = {"": range(20), ", fresh seeds": range(100, 120)}
+SEEDS = {"": range(20), ", second set": range(100, 120), ", third set": range(200, 220)}
 LINKS_A_CARD = 2
 FEWEST_RANKS, MOST_RANKS = 3, 7
 ADJACENT, SKIPPING = 0.7, 0.9
@@ -91,9 +91,9 @@ def _groups() -> Iterator[tuple[str, Frame, Sequence[Callable[[], Scorecard]]]]:
     """Yield what to lay out together: its name, the frame, and makers of the maps."""
     for frame, sizes in ((_ONE_LINE, SIZES), (_FOLDED, FOLDED_SIZES)):
         for size in sizes:
-            for fresh, seeds in SEEDS.items():
+            for which, seeds in SEEDS.items():
                 folded = ", folded" if frame is _FOLDED else ""
-                name = f"{size} cards, {LINKS_A_CARD * size} links{folded}{fresh}"
+                name = f"{size} cards, {LINKS_A_CARD * size} links{folded}{which}"
                 yield name, frame, [partial(built, size, seed) for seed in seeds]
     yield "the templates", _FOLDED, [partial(_template, each.id) for each in template_names()]
 

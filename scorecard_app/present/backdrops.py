@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from scorecard_app.domain.ids import MapId
-from scorecard_app.domain.pictures import Picture
+from scorecard_app.domain.pictures import Backdrop, Picture
+from scorecard_app.domain.reach import size_within_reach, within_reach
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import _
 
@@ -36,8 +37,15 @@ def backdrop_face(card: Scorecard, map_id: MapId) -> BackdropFace | None:
     )
     return BackdropFace(
         picture,
-        (backdrop.x, backdrop.y, backdrop.width, backdrop.height),
+        _box(backdrop),
         backdrop.opacity / _WHOLE,
         backdrop.is_printed,
         said,
     )
+
+
+def _box(backdrop: Backdrop) -> tuple[float, float, float, float]:
+    """Return where a picture lies, as near and as large as can be drawn."""
+    width, height = map(size_within_reach, (backdrop.width, backdrop.height))
+    at = within_reach(backdrop.x), within_reach(backdrop.y)
+    return (*at, width or 1.0, height or 1.0)

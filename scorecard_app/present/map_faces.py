@@ -6,9 +6,10 @@ from functools import partial
 
 from scorecard_app.domain.ids import LinkId, MapId, MeasureId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import Link, LinkKind, Sign
-from scorecard_app.domain.maps import Lane
+from scorecard_app.domain.maps import Lane, Placement
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.periods import Period
+from scorecard_app.domain.reach import size_within_reach, within_reach
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective, Perspective
 from scorecard_app.engine.judgements import MeasureJudgement
@@ -61,10 +62,16 @@ def lane_faces(relations: Relations, map_id: MapId) -> tuple[LaneFace, ...]:
 def spots(relations: Relations, map_id: MapId) -> dict[ObjectiveId, Spot]:
     """Return where the objectives stand on a map; those without a placement are not on it."""
     return {
-        ObjectiveId(placement.item_id): Spot(placement.x, placement.y, placement.is_pinned)
+        ObjectiveId(placement.item_id): spot_of(placement)
         for placement in relations.placements_on(map_id)
         if placement.item_id in relations.card.objectives
     }
+
+
+def spot_of(placement: Placement) -> Spot:
+    """Return where a card stands: right of the top left corner of its lane and below it."""
+    x, y = within_reach(placement.x), within_reach(placement.y)
+    return Spot(max(x, 0.0), max(y, 0.0), placement.is_pinned)
 
 
 def card_face(
@@ -262,7 +269,7 @@ def _lane_face(perspective: Perspective, lane: Lane, place: tuple[int, int, int]
         column,
         columns,
         perspective.colour_role,
-        lane.height,
+        size_within_reach(lane.height),
         lane.is_collapsed,
     )
 

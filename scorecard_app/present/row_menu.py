@@ -1,12 +1,14 @@
 """What a row of the outline or the table offers that else is done on the map."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from scorecard_app.document.edits.links import DEFAULT_LAG_MONTHS
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.legality import why_not_link
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.relations import Relations
+from scorecard_app.domain.strategy import Perspective
 from scorecard_app.present.spoken import short_name, spoken_link
 from scorecard_app.texts import LocaleForms, _
 
@@ -76,6 +78,26 @@ def place_among(relations: Relations, objective_id: ObjectiveId) -> tuple[int, i
         else (objective,)
     )
     return [each.id for each in siblings].index(objective_id), len(siblings)
+
+
+def rows_beside(
+    relations: Relations, perspective_id: PerspectiveId
+) -> tuple[int | None, int | None]:
+    """Return the rows of its own into which a perspective moves up and down; None at an end.
+
+    Rows are counted without the perspective, as `move_perspective` counts them.
+    """
+    rows = [[each.id for each in row] for _row, row in groupby(relations.perspectives, _row_of)]
+    at = next(number for number, row in enumerate(rows) if perspective_id in row)
+    is_alone = len(rows[at]) == 1
+    up = at - 1 if is_alone else at
+    down = at + 1
+    count = len(rows) - is_alone
+    return (up if up >= 0 else None, down if down <= count else None)
+
+
+def _row_of(lane: Perspective) -> int:
+    return lane.row
 
 
 def _refusal(relations: Relations, from_id: ObjectiveId, to_id: ObjectiveId) -> str:

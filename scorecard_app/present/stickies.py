@@ -3,6 +3,7 @@
 from scorecard_app.domain.ids import MapId, NoteId
 from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.people import Note
+from scorecard_app.domain.reach import size_within_reach, within_reach
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.colours import NOTE_COLOURS, role_of
 from scorecard_app.present.faces import StickyFace
@@ -26,5 +27,6 @@ def _face(note: Note, placement: Placement) -> StickyFace:
     said = _("Note, {colour}: {text}").format(
         colour=_(NOTE_COLOURS[role]).lower(), text=note.text.strip() or _("empty")
     )
-    at, size = (placement.x, placement.y), (placement.width, placement.height)
+    at = within_reach(placement.x), within_reach(placement.y)
+    size = size_within_reach(placement.width), size_within_reach(placement.height)
     return StickyFace(note.id, note.text.strip(), role, *at, said, *size)

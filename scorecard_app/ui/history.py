@@ -21,11 +21,13 @@ class History(QObject):
 
     Steps with the same merge key that follow one another are one step until `end_gesture`.
     `settled` tells of what is final and may be written down: a step, the whole of a gesture once
-    it has ended, an undo or a redo (origin "undo" or "redo").
+    it has ended, an undo or a redo (origin "undo" or "redo"). `interrupted` comes before an undo or
+    a redo: whoever has a gesture in hand gives it up.
     """
 
     settled = Signal(object)
     refused = Signal(str)
+    interrupted = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,13 +35,17 @@ class History(QObject):
         self._gesture: Change | None = None
         self._gesture_key: Hashable = None
         self._gesture_count = 0
+        self._is_jumping = False
         self.stack = QUndoStack(self)
 
     def run(self, label: str, edit: Edit, *, merge_key: Hashable = None, origin: str = "") -> bool:
         """Make one edit; return False where nothing changed or the edit was refused.
 
         A refusal is told by `refused`, in the edit's own sentence, and leaves everything as it was.
+        Nothing is edited by what an undo sets off: Qt's stack is between two steps meanwhile.
         """
+        if self._is_jumping:
+            return False
         if merge_key != self._gesture_key:
             self.end_gesture()
         before = self._document.card
@@ -72,12 +78,17 @@ class History(QObject):
             self.run(self._gesture.label, lambda _card: before, merge_key=merge_key)
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back: the gesture that is in hand, if there is one."""
+        steps = self.stack.index()
+        self.interrupted.emit()
+        if self.stack.index() < steps:
+            return
         self.end_gesture()
         self.stack.undo()
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
+        self.interrupted.emit()
         self.end_gesture()
         self.stack.redo()
 
@@ -104,8 +115,12 @@ class History(QObject):
 
     def _jump(self, change: Change) -> None:
         """Move the document for an undo or a redo."""
-        self._document.step(change)
-        self.settled.emit(change)
+        self._is_jumping = True
+        try:
+            self._document.step(change)
+            self.settled.emit(change)
+        finally:
+            self._is_jumping = False
 
 
 class _Step(QUndoCommand):

@@ -136,7 +136,8 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
-        views.map.noticed.connect(self._window.strip.show_notice)
+        for teller in (views.map, views.outline, views.table.table):
+            teller.noticed.connect(self._window.strip.show_notice)
         views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
         views.hints.counted.connect(window.status.show_remarks)

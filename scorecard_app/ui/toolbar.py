@@ -1,4 +1,4 @@
-"""The toolbar: which view, as of when, and back or forth."""
+"""The toolbar: which view, as of when, any command by name, back or forth, and to the room."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
@@ -6,11 +6,21 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
-from scorecard_app.ui.commands import REDO, SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, UNDO
+from scorecard_app.ui.commands import (
+    PALETTE,
+    PRESENT,
+    REDO,
+    SHOW_MAP,
+    SHOW_MEASURES,
+    SHOW_SCORECARD,
+    UNDO,
+)
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.icons import Icons
 
 _VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES)
+_AT_THE_END = (PALETTE, UNDO, REDO, PRESENT)
+_BY_ICON = frozenset({UNDO, REDO})
 
 
 class ViewBar(QToolBar):
@@ -26,7 +36,7 @@ class ViewBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(icons.size)
-        actions.dress((*_VIEWS, UNDO, REDO))
+        actions.dress((*_VIEWS, *_AT_THE_END))
         views = QActionGroup(self)
         for name in _VIEWS:
             views.addAction(actions[name])
@@ -36,10 +46,10 @@ class ViewBar(QToolBar):
         room = QWidget(self)
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(room)
-        for name in (UNDO, REDO):
+        for name in _AT_THE_END:
             self.addAction(actions[name])
             button = self.widgetForAction(actions[name])
-            if button is not None:
+            if button is not None and name in _BY_ICON:
                 button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
         icons.changed.connect(self._resize_icons)
 

@@ -222,6 +222,7 @@ def _row_menu(current: OpenDocument, parts: Parts, owner: "Views") -> RowMenu:
         current.bridge, current.history, current.view_state, parts.mint, parts.forms, owner
     )
     rows.card_wanted.connect(owner.add_card)
+    rows.lane_made.connect(owner.outline.rename)
     owner.outline.menu_opened.connect(rows.fill)
     owner.table.table.menu_opened.connect(rows.fill)
     return rows

@@ -110,7 +110,7 @@ def test_doubled_ids_wait_for_a_word() -> None:
     books = [book(EXCERPTS / f"mcc_{each}.csv") for each in ("indicators", "indicator_details")]
     intake = taken_in(Scorecard(), books, today=TODAY, mint=minter())
     (question,) = (each for each in intake.guesses if each.key == "doubled ids")
-    assert question.reason.startswith("4 ids stand in 14 rows")
+    assert ": 4, in 14 rows. " in question.reason
     counts = {each.value: len(cells) for each, cells in intake.plan.unread.items()}
     assert counts["doubled id"] == 14 * 5
 

@@ -13,10 +13,12 @@ from scorecard_app.domain.ids import PersonId
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.palette.palette import Palette
+from scorecard_app.ui.toolbar import ViewBar
 from tests.journeys.driver import User, started
 from tests.journeys.test_window import begin
 
 KEYS = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -54,6 +56,23 @@ def test_a_command_is_found_by_a_few_letters_and_enter_gives_it(
         press(KEYS.Key_Return)
         assert not palette.isVisible()
         assert user.program.window.page is Page.SCORECARD
+
+
+def test_the_palette_and_the_room_are_one_click_away(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with started(tmp_path, qtbot, qapp) as user:
+        begin(user)
+        window = user.program.window
+        bar = window.findChild(ViewBar)
+        assert bar is not None
+        QTest.mouseClick(bar.widgetForAction(user.program.actions["palette"]), LEFT)
+        palette = window.findChild(Palette)
+        assert palette is not None
+        assert palette.isVisible()
+        press(KEYS.Key_Escape)
+        QTest.mouseClick(bar.widgetForAction(user.program.actions["present"]), LEFT)
+        assert window.isFullScreen()
 
 
 def test_what_was_chosen_lately_stands_first_the_next_time(

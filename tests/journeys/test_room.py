@@ -17,6 +17,8 @@ from scorecard_app.ui.paint.distant_card import projected
 from scorecard_app.ui.room.capture_bar import CaptureBar
 from scorecard_app.ui.room.curtain import Curtain
 from tests.journeys.driver import User, started
+from tests.journeys.hands import MapHand
+from tests.journeys.test_what_someone_can_do import DELIVER, called
 from tests.journeys.test_window import begin
 
 KEYS = Qt.Key
@@ -149,6 +151,23 @@ def test_b_and_w_blank_the_screen_until_a_key_is_pressed(
             room.press(KEYS.Key_Space)
             assert not room.curtain.isVisible()
         assert room.user.program.window.isFullScreen()
+
+
+def test_with_a_card_selected_b_blanks_and_typing_captures_and_its_title_stays(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with presented(tmp_path, qtbot, qapp) as room:
+        before = room.user.card
+        deliver = called(before, DELIVER)
+        hand = MapHand(room.user)
+        hand.click(hand.middle(deliver))
+        room.press(KEYS.Key_B)
+        assert room.curtain.isVisible()
+        room.press(KEYS.Key_Space)
+        room.type("18>16")
+        room.press(KEYS.Key_Return)
+        assert len(room.user.card.links) == len(before.links) + 1
+        assert room.user.card.objectives == before.objectives
 
 
 def test_letters_are_at_least_24_pixels_high_however_large_the_map_is(

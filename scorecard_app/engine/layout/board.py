@@ -8,6 +8,7 @@ from scorecard_app.domain.ids import MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import Link, LinkKind
 from scorecard_app.domain.maps import Lane as LaneSetting
 from scorecard_app.domain.maps import Placement
+from scorecard_app.domain.reach import size_within_reach
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
@@ -63,7 +64,8 @@ def read_board(
     relations = Relations(card)
     placed = {each.item_id: each for each in relations.placements_on(map_id)}
     shown = _shown(card, placed)
-    heights = {key: lane.height for key, lane in _lane_settings(card, map_id)}
+    settings = _lane_settings(card, map_id)
+    heights = {key: size_within_reach(lane.height) for key, lane in settings}
     least = CARD.height + 2 * frame.margin
     rows = tuple(
         tuple(

@@ -61,7 +61,7 @@ def centres(ordering: Ordering, ranks: Sequence[Rank], *, left: float = -math.in
         farthest = 0.0
         for rank in down if sweep % 2 == 0 else reversed(down):
             targets = _targets(ranks[rank], places, pulls[rank], places[rank]) / weights[rank]
-            risen = _nondecreasing(targets - offsets[rank], weights[rank])
+            risen = nondecreasing(targets - offsets[rank], weights[rank])
             fitted = np.maximum(risen, left) + offsets[rank]
             farthest = max(farthest, float(np.abs(fitted - places[rank]).max(initial=0.0)))
             places[rank] = fitted
@@ -102,7 +102,7 @@ def _targets(rank: Rank, places: Sequence[Floats], pulls: Sequence[_Pull], stay:
     return targets
 
 
-def _nondecreasing(targets: Floats, weights: Floats) -> Floats:
+def nondecreasing(targets: Floats, weights: Floats) -> Floats:
     """Return the nondecreasing numbers nearest to the targets, squares weighted.
 
     Neighbours in the wrong order are pooled into a block that stands at their common mean.

@@ -56,6 +56,67 @@ def grow(board: Board) -> Forest:
     return Forest(tuple(roots), dict(below))
 
 
+def grow_deep(board: Board) -> Forest:
+    """Hang every card below the lowest one that it leads to, so that links run upward.
+
+    Only what closes a loop runs down. The roots are the same as of any other forest.
+    """
+    causes = _causes(board)
+    roots: list[ObjectiveId] = []
+    order: list[ObjectiveId] = []
+    reached: set[ObjectiveId] = set()
+    for group in _root_groups(board, causes):
+        fresh = [each for each in group if each not in reached]
+        roots += fresh
+        reached.update(fresh)
+        for each in fresh:
+            order[:0] = _before_causes(each, causes, reached)
+    return Forest(tuple(roots), _hung_low({*roots}, order, causes))
+
+
+def _before_causes(
+    root: ObjectiveId,
+    causes: Mapping[ObjectiveId, Sequence[ObjectiveId]],
+    reached: set[ObjectiveId],
+) -> list[ObjectiveId]:
+    """Return what leads to a root and is not reached, every card before its causes but in loops."""
+    finished: list[ObjectiveId] = []
+    waiting = [(root, iter(causes.get(root, ())))]
+    while waiting:
+        each, others = waiting[-1]
+        cause = next((other for other in others if other not in reached), None)
+        if cause is None:
+            finished.append(each)
+            waiting.pop()
+        else:
+            reached.add(cause)
+            waiting.append((cause, iter(causes.get(cause, ()))))
+    return finished[::-1]
+
+
+def _hung_low(
+    roots: set[ObjectiveId],
+    order: Sequence[ObjectiveId],
+    causes: Mapping[ObjectiveId, Sequence[ObjectiveId]],
+) -> Mapping[ObjectiveId, Sequence[ObjectiveId]]:
+    """Return what hangs below each card if each hangs below the lowest one before it."""
+    place = {each: number for number, each in enumerate(order)}
+    depths = dict.fromkeys(order, 0)
+    above: dict[ObjectiveId, ObjectiveId] = {}
+    for each in order:
+        for cause in causes.get(each, ()):
+            later = place[cause] > place[each] and cause not in roots
+            if later and depths[cause] <= depths[each]:
+                depths[cause] = depths[each] + 1
+                above[cause] = each
+    below: defaultdict[ObjectiveId, list[ObjectiveId]] = defaultdict(list)
+    for each in order:
+        for cause in causes.get(each, ()):
+            if above.get(cause) == each:
+                below[each].append(cause)
+    return dict(below)
+
+
 def _causes(board: Board) -> Mapping[ObjectiveId, Sequence[ObjectiveId]]:
     """Return by card what hangs below it: its children, then what its links come from."""
     causes: defaultdict[ObjectiveId, dict[ObjectiveId, None]] = defaultdict(dict)

@@ -14,7 +14,7 @@ from scorecard_app.engine.layout.answers import GRID, Box, Frame, Layout, Point,
 from scorecard_app.engine.layout.board import Board, Lane, Pair
 from scorecard_app.engine.layout.clear import clear_of_pinned
 from scorecard_app.engine.layout.coordinates import Rank, centres
-from scorecard_app.engine.layout.levels import lines_of
+from scorecard_app.engine.layout.levels import lines_of, stands_on
 from scorecard_app.engine.layout.ordering import Ordering, Orders, Weave
 from scorecard_app.engine.layout.ranks import Ranks, Way, ranked
 from scorecard_app.engine.layout.search import best_ordering, straighten
@@ -23,12 +23,15 @@ from scorecard_app.engine.layout.shelves import boxes, shelve
 _TIDY = 0.8
 """A map of which this share of the cards stands on lines already is kept steady."""
 
-_WORTH, _FEW = 0.84, 4
+_WORTH, _FEW = 0.6, 8
 """A tidy map takes another order only for less than this share of its crossings, and for more than
 so few of them."""
 
 _SHORTER = 0.75
 """Cards of a tidy map move in their order only for links of less than this share of the length."""
+
+_MOST_LINES = 8
+"""A card farther below the top of its lane than so many lines stands on none."""
 
 _BEND_WIDTH = 32.0
 _PINNED_HOLD, _STEADY_HOLD = 1e6, 2.0
@@ -40,11 +43,16 @@ _Lines = Mapping[ObjectiveId, tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What stands where before: on lines already or not, and the centre of each card."""
+    """What stands where before, and the centre of each card.
+
+    Cards on their line have it already; those on a line stand on one of their lane, though a lane
+    that folds anew may want them on another.
+    """
 
     board: Board
     frame: Frame
     columns: Mapping[ObjectiveId, int]
+    on_their_line: frozenset[ObjectiveId]
     on_line: frozenset[ObjectiveId]
     before: Mapping[ObjectiveId, float]
 
@@ -114,6 +122,12 @@ def _start(board: Board, frame: Frame, tops: Mapping[ObjectiveId, float]) -> _St
             for each in lane.cards
         },
         frozenset(each for each, top in tops.items() if abs(board.present[each].y - top) < 1),
+        frozenset(
+            each
+            for each, top in tops.items()
+            if abs(board.present[each].y - top) < 1
+            or any(stands_on(board, each, line, frame) for line in range(_MOST_LINES))
+        ),
         {each: box.x + box.width / 2 for each, box in before.items()},
     )
 
@@ -296,7 +310,7 @@ def _settled(
 
 def _is_worth(board: Board, found: Mapping[ObjectiveId, Box], start: _Start) -> bool:
     """Say whether a map should change: always, unless it is tidy already and as good as found."""
-    if len(start.on_line) < len(board.sizes) or _is_crowded(board):
+    if len(start.on_their_line) < len(board.sizes) or _is_crowded(board):
         return True
     cards = [[each for lane in row for each in lane.cards] for row in board.rows]
     after = {each: box.x + box.width / 2 for each, box in found.items()}

@@ -172,8 +172,9 @@ class Ordering:
         excess = self.excess[side.rank]
         for each, count in near:
             by = change if count == 1 else count * change
-            excess[each] += by
-            excess[:, each] -= by
+            row, column = excess[each], excess[:, each]
+            row += by  # views: assigning to an index would copy them onto themselves
+            column -= by
 
     def _before(self, side: Side) -> Floats:
         """Count for nodes u and v of a rank how often they cross on a side if u is left of v."""
@@ -198,10 +199,10 @@ class Ordering:
         """Move one node to where it crosses least."""
         order = self.orders[rank]
         saved = self.excess[rank][node].take(order).cumsum()
-        place, last = int((order == node).argmax()), int(saved.argmax())
-        most = float(saved[last])
+        place, last = order.tolist().index(node), int(saved.argmax())
+        most = saved.item(last)
         gap = last + 1 if most > 0 else 0
-        gain = max(most, 0.0) - float(saved[place])
+        gain = max(most, 0.0) - saved.item(place)
         if gain > _LEAST_GAIN:
             self.cost -= gain
             self._shift(rank, place, gap)
@@ -209,7 +210,9 @@ class Ordering:
 
 def _above_diagonal(counts: Floats, order: npt.NDArray[np.intp]) -> float:
     """Return the sum over all pairs of nodes in this order."""
-    return float(np.triu(counts[order[:, None], order], 1).sum())
+    before = np.arange(len(order))
+    ordered = counts.take(order, axis=0).take(order, axis=1)
+    return float(ordered[before[:, None] < before].sum())
 
 
 def _gains(excess: Floats) -> Floats:

@@ -1,40 +1,92 @@
 """Lay a map out in rings: the culminating cards at the centre, what leads to them round it.
 
-Each tree has a sector as wide as its leaves are many (Eades, "Drawing Free Trees", 1992). All is
-reckoned in cards: stretched by their size and gap, cards are unit squares that never overlap once
-their middles are √2 apart, so that rings are ellipses on the map.
+Each tree wishes for a sector as wide as its leaves are many (Eades, "Drawing Free Trees", 1992);
+on its ring a card stands as near to that as its neighbours let it, and each ring is as narrow as
+it can be. All is reckoned in cards: stretched by their size and gap, cards are unit squares, so
+that rings are ellipses on the map.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.layout.answers import Frame, Layout, Spot
 from scorecard_app.engine.layout.board import Board
+from scorecard_app.engine.layout.coordinates import nondecreasing
 from scorecard_app.engine.layout.forest import Forest, grow
 from scorecard_app.engine.layout.free import free_layout
 
-_APART = math.sqrt(2) + 0.1
+_NEAR, _STEP = 1.1, 0.1
+"""How far apart the middles of cards and rings are at least; at √2 cards never overlap."""
+
+_CLEAR = 1.04
+"""Cards whose middles are so far apart in one direction do not overlap, even on the grid."""
+
 _TURN = 2 * math.pi
 _NORTH = -math.pi / 2
 
 
 def lay_radial(board: Board, frame: Frame) -> Layout:
     """Lay a map out in rings by the distance from the culminating perspective."""
-    forest = grow(board)
-    depths = forest.depths()
-    angles = _angles(forest)
-    radii = _radii(angles, depths)
     width = max((size.width for size in board.sizes.values()), default=0.0) + frame.gap
     height = max((size.height for size in board.sizes.values()), default=0.0) + frame.gap
     wanted = {}
-    for each, depth in depths.items():
-        size, radius = board.sizes[each], radii[depth]
-        x = radius * math.cos(angles[each]) * width - size.width / 2
-        y = radius * math.sin(angles[each]) * height - size.height / 2
-        wanted[each] = board.box(each, Spot(x, y))
+    for each, (across, down) in _middles(grow(board)).items():
+        size = board.sizes[each]
+        spot = Spot(across * width - size.width / 2, down * height - size.height / 2)
+        wanted[each] = board.box(each, spot)
     return free_layout(board, wanted, frame)
+
+
+def _middles(forest: Forest) -> Mapping[ObjectiveId, tuple[float, float]]:
+    """Return the middle of each card from that of the map, ring by ring from within."""
+    wishes, depths = _angles(forest), forest.depths()
+    rings: list[list[ObjectiveId]] = [[] for _ring in range(max(depths.values(), default=0) + 1)]
+    for each in sorted(depths, key=wishes.__getitem__):
+        rings[depths[each]].append(each)
+    middles: dict[ObjectiveId, tuple[float, float]] = {}
+    radius = 0.0
+    for ring in rings:
+        within = np.array([*middles.values()]).reshape(-1, 2)
+        radius, points = _ring(np.array([wishes[each] for each in ring]), radius, within)
+        middles |= zip(ring, map(tuple, points.tolist()), strict=True)
+    return middles
+
+
+def _ring(wishes: Floats, inner: float, within: Floats) -> tuple[float, Floats]:
+    """Return the narrowest ring round the inner ones that is clear of them, and its cards."""
+    if len(wishes) == 1 and not len(within):
+        return 0.0, np.zeros((1, 2))
+    apart = _NEAR
+    while True:
+        beyond = inner + apart if len(within) else 0.0
+        around = 1 / math.sin(math.pi / max(len(wishes), 2)) * apart / 2
+        radius = max(beyond, around)
+        angles = _spread(wishes, 2 * math.asin(apart / 2 / radius))
+        points = radius * np.column_stack((np.cos(angles), np.sin(angles)))
+        if apart > math.sqrt(2) + _STEP or _is_clear(points, within):
+            return radius, points
+        apart += _STEP
+
+
+def _spread(wishes: Floats, least: float) -> Floats:
+    """Return the angles nearest to the wishes, in their order, at least so far apart all round."""
+    count = len(wishes)
+    steps = np.arange(count) * least
+    angles: Floats = nondecreasing(wishes - steps, np.ones(count)) + steps
+    if count > 1 and angles[-1] - angles[0] > _TURN - least:
+        even = np.arange(count) * _TURN / count
+        angles = even + (wishes - even).mean()
+    return angles
+
+
+def _is_clear(points: Floats, within: Floats) -> bool:
+    """Say whether cards overlap neither each other nor those within."""
+    apart = np.abs(points[:, None] - np.concatenate((points, within))).max(axis=2)
+    return bool((apart >= _CLEAR).sum() == apart.size - len(points))
 
 
 def _angles(forest: Forest) -> Mapping[ObjectiveId, float]:
@@ -64,27 +116,3 @@ def _shared(
         shared[each] = (begin, begin + share * leaves[each])
         begin += share * leaves[each]
     return shared
-
-
-def _radii(
-    angles: Mapping[ObjectiveId, float], depths: Mapping[ObjectiveId, int]
-) -> Sequence[float]:
-    """Return the radius of each ring: outside the one before, and long enough for its cards."""
-    rings: list[list[float]] = [[] for _ring in range(max(depths.values(), default=0) + 1)]
-    for each, depth in depths.items():
-        rings[depth].append(angles[each])
-    radii: list[float] = []
-    for ring in rings:
-        beyond = radii[-1] + _APART if radii else 0.0
-        radii.append(max(beyond, _round_for(ring)))
-    return radii
-
-
-def _round_for(angles: Iterable[float]) -> float:
-    """Return the least radius at which cards in these directions do not overlap."""
-    turned = sorted(angle % _TURN for angle in angles)
-    if len(turned) < 2:  # noqa: PLR2004 - nobody to overlap with
-        return 0.0
-    gaps = [after - before for before, after in pairwise(turned)]
-    nearest = min(*gaps, turned[0] + _TURN - turned[-1]) if gaps else _TURN
-    return _APART / (2 * math.sin(min(nearest, math.pi) / 2))

@@ -22,7 +22,7 @@ from scorecard_app.engine.layout.reroute import Router
 _SWEEPS = 6
 
 _PASSES, _MOST_PASSES = 2, 50
-_WORK, _ROUNDS_A_NODE, _MOST_ROUNDS, _FEWEST_ROUNDS = 36_000, 9, 300, 28
+_ROUNDS_A_NODE, _MOST_ROUNDS, _FEWEST_ROUNDS = 9, 300, 32
 _HEAT, _FINAL = 6, 2
 _GOLDEN = (5**0.5 - 1) / 2
 
@@ -32,9 +32,8 @@ class _Effort:
     """How far to search: less on a large map, for there a move costs more.
 
     Of so many swept orders those with the fewest crossings are settled, and the best of these
-    improved, each for a share of all rounds. Where long links are most of a map, cards hung
-    elsewhere take the place of straightened links and of rounds: once over all in each order, then
-    a few times in the best.
+    improved, each for a share of all rounds; `work` is how many nodes and segments all rounds
+    together may concern. Cards are hung elsewhere in the best, in so many passes at most.
     """
 
     below: float
@@ -42,17 +41,21 @@ class _Effort:
     settled: int
     finalists: int
     passes: int
-    has_rounds: bool = True
+    work: int = 0
 
 
+_SMALL = 260
 _EFFORTS = (
-    _Effort(below=200, starts=9, settled=9, finalists=3, passes=3),
-    _Effort(below=700, starts=9, settled=5, finalists=3, passes=1),
-    _Effort(below=1_700, starts=2, settled=2, finalists=2, passes=2, has_rounds=False),
-    _Effort(below=6_000, starts=9, settled=1, finalists=1, passes=0),
-    _Effort(below=math.inf, starts=1, settled=1, finalists=1, passes=0, has_rounds=False),
+    _Effort(below=_SMALL, starts=12, settled=10, finalists=5, passes=3, work=24_000),
+    _Effort(below=700, starts=9, settled=5, finalists=3, passes=1, work=27_000),
+    _Effort(below=6_000, starts=9, settled=1, finalists=1, passes=0, work=27_000),
+    _Effort(below=math.inf, starts=1, settled=1, finalists=1, passes=0),
 )
 """By the number of nodes and segments."""
+
+_HANGING = _Effort(below=1_700, starts=9, settled=3, finalists=2, passes=2)
+"""Where bends are most of a map that is not small: cards hung elsewhere, once over all in each
+order and then in the best, take the place of straightened links and of rounds."""
 
 
 class Dice:
@@ -69,7 +72,7 @@ class Dice:
 
 def best_ordering(weave: Weave) -> Ordering:
     """Return the best order found."""
-    effort = next(each for each in _EFFORTS if _size(weave) < each.below)
+    effort = _effort(weave)
     first = [np.arange(len(rank)) for rank in weave.ranks.cards]
     found = [_swept(weave, start) for start in islice(_starts(first), effort.starts)]
     found = sorted(found, key=_cost)[: effort.settled]
@@ -77,8 +80,8 @@ def best_ordering(weave: Weave) -> Ordering:
         each.settle()
     found = sorted(found, key=_cost)[: effort.finalists]
     best = (
-        _raced(found)
-        if effort.has_rounds
+        _raced(found, effort)
+        if effort.work
         else min((hung(each, passes=1) for each in found), key=_cost)
     )
     best = hung(best, passes=effort.passes)
@@ -86,21 +89,34 @@ def best_ordering(weave: Weave) -> Ordering:
     return best
 
 
-def _raced(found: Iterable[Ordering]) -> Ordering:
+def _effort(weave: Weave) -> _Effort:
+    """Return how far to search for the best order."""
+    size = _size(weave)
+    if _EFFORTS[1].below <= size < _HANGING.below and _has_more_bends_than_cards(weave):
+        return _HANGING
+    return next(each for each in _EFFORTS if size < each.below)
+
+
+def _has_more_bends_than_cards(weave: Weave) -> bool:
+    is_bend = [each is None for rank in weave.ranks.cards for each in rank]
+    return 2 * sum(is_bend) > len(is_bend)
+
+
+def _raced(found: Iterable[Ordering], effort: _Effort) -> Ordering:
     """Improve orders for a while, and then the best of them."""
     dice, heats = Dice(), []
     for each in found:
         each.settle(straighten(each))
-        heats.append(_improved(each, dice, _rounds(each.weave) // _HEAT))
+        heats.append(_improved(each, dice, _rounds(each.weave, effort) // _HEAT))
     winner = min(heats, key=_cost)
-    return _improved(winner, dice, _rounds(winner.weave) // _FINAL)
+    return _improved(winner, dice, _rounds(winner.weave, effort) // _FINAL)
 
 
 def straighten(ordering: Ordering) -> set[int]:
     """Lead every long link along its best way, a few times; return the ranks concerned."""
     router, concerned = Router(ordering), set[int]()
     ways = _long_ways(ordering)
-    for _pass in range(_MOST_PASSES if _size(ordering.weave) < _EFFORTS[0].below else _PASSES):
+    for _pass in range(_MOST_PASSES if _size(ordering.weave) < _SMALL else _PASSES):
         moved = {rank for way in ways for rank in router.lead(way)}
         if not moved:
             break
@@ -122,10 +138,10 @@ def _long_ways(ordering: Ordering) -> list[Way]:
     return [way for way in ordering.weave.ranks.ways.values() if way[1:-1]]
 
 
-def _rounds(weave: Weave) -> int:
+def _rounds(weave: Weave, effort: _Effort) -> int:
     """Return how often to disturb an order: often while that is cheap and there is much to try."""
     nodes = sum(map(len, weave.ranks.cards))
-    often = max(_FEWEST_ROUNDS, _WORK // max(_size(weave), 1))
+    often = max(_FEWEST_ROUNDS, effort.work // max(_size(weave), 1))
     return min(_MOST_ROUNDS, _ROUNDS_A_NODE * nodes, often)
 
 
@@ -167,7 +183,7 @@ def _by_barycentre(weave: Weave, orders: Orders, rank: int, other: int) -> npt.N
 
 def _improved(best: Ordering, dice: Dice, rounds: int) -> Ordering:
     """Disturb and settle an order again and again; keep what is not worse."""
-    kicks = _KICKS_OF_SMALL if _size(best.weave) < _EFFORTS[0].below else _KICKS
+    kicks = _KICKS_OF_SMALL if _size(best.weave) < _SMALL else _KICKS
     for turn in range(rounds):
         if best.cost == 0:
             break
@@ -229,5 +245,5 @@ def _sort(ordering: Ordering, dice: Dice) -> set[int]:
     return touched
 
 
-_KICKS: tuple[Callable[[Ordering, Dice], set[int]], ...] = (_sort, _throw, _sort, _carry)
-_KICKS_OF_SMALL = (_sort, _throw, _carry, _throw)
+_KICKS: tuple[Callable[[Ordering, Dice], set[int]], ...] = (_sort, _sort, _carry)
+_KICKS_OF_SMALL = (_throw, _sort, _carry, _throw)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.engine.layout.answers import Box, Frame, Layout, Spot
 from scorecard_app.engine.layout.board import Board
-from scorecard_app.engine.layout.forest import Forest, grow
+from scorecard_app.engine.layout.forest import Forest, grow_deep
 from scorecard_app.engine.layout.free import free_layout
 
 _Outline = list[tuple[float, float]]
@@ -26,7 +26,7 @@ def lay_tree(board: Board, frame: Frame) -> Layout:
 
     Many small trees fill several shelves, one below the other, instead of one endless line.
     """
-    forest = grow(board)
+    forest = grow_deep(board)
     whole = _standing(board, forest, frame)
     wanted: dict[ObjectiveId, Box] = {}
     top = 0.0

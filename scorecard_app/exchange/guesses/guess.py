@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from enum import Enum
+from typing import Final, TypeVar
 
 from scorecard_app.domain.plain import Plain
+from scorecard_app.errors import UserError
 from scorecard_app.texts import _
+
+_E = TypeVar("_E", bound=Enum)
 
 SURE, LIKELY, POSSIBLE, OPEN = 0.95, 0.75, 0.5, 0.0
 """Confidences: of what the file itself says, of good evidence, of weak evidence, of a question."""
@@ -35,6 +39,18 @@ Corrections = Mapping[str, Plain]
 """What the user decided, by the key of the guess it replaces."""
 
 NOTHING_CORRECTED: Final[Corrections] = {}
+
+
+def one_of(kind: type[_E], value: object, *, key: str) -> _E:
+    """Return the choice of a value; UserError with all choices where it is none of them."""
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise UserError(
+            _("“{value}” cannot be chosen for “{key}”. Choose one of these: {choices}.").format(
+                value=value, key=key, choices=", ".join(str(each.value) for each in kind)
+            )
+        ) from error
 
 
 class Decisions:

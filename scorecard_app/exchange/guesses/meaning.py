@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Final
 
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.guesses.columns import Column, columns_of
+from scorecard_app.exchange.guesses.column import Column
+from scorecard_app.exchange.guesses.columns import columns_of
 from scorecard_app.exchange.guesses.guess import (
     LIKELY,
     NOTHING_CORRECTED,

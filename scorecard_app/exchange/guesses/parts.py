@@ -13,8 +13,9 @@ def moment_of(words: Sequence[str]) -> Moment | None:
     """Return the period that a header names; the year may stand in the line above."""
     if not words:
         return None
-    is_kind = _is_kind(words[-1])
-    for text in (words[-1], " ".join(words), *(reversed(words[:-1]) if is_kind else ())):
+    last, whole = words[-1], " ".join(words)
+    above = reversed(words[:-1]) if names_kind(last) else ()
+    for text in (last, whole, _plain(last), _plain(whole), *above):
         moment = read_moment(_as_cell(text), Conventions())
         if isinstance(moment, Moment):
             if moment.year is None and moment.day is None:
@@ -31,14 +32,13 @@ def part_of(words: Sequence[str]) -> str:
     """Return what of a header names the thing measured: neither kind nor year."""
     kept = []
     for word in words:
-        if isinstance(read_moment(_as_cell(word), Conventions()), Moment):
+        if isinstance(read_moment(_as_cell(_plain(word)), Conventions()), Moment):
             continue
         if word.isascii() and "_" in word and kind_in(tokens(word)):
             continue
         year = year_in(word)
         text = " ".join(word.replace(str(year), "").split()) if year else word
-        rest = [each for each in text.split() if not _is_kind(each)]
-        kept.append(" ".join(rest))
+        kept.append(" ".join(each for each in text.split() if not names_kind(each)))
     return " ".join(dict.fromkeys(each for each in kept if each)).strip(" :-–,")
 
 
@@ -48,6 +48,12 @@ def spoken(header: str) -> str:
     return text[:1].upper() + text[1:] if text.islower() else text
 
 
-def _is_kind(word: str) -> bool:
+def names_kind(word: str) -> bool:
+    """Say whether a word names a kind of numbers: actual, Plan, baseline."""
     known = tokens(word)
     return kind_in(known) is not None or is_baseline(known)
+
+
+def _plain(text: str) -> str:
+    """Return a text without the words that name a kind: "FY27" for "FY27 Target"."""
+    return " ".join(each for each in text.split() if not names_kind(each)).strip(" :-–,")

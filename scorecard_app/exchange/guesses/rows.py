@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from scorecard_app.exchange.guesses.columns import Column
-from scorecard_app.exchange.guesses.guess import LIKELY, Decisions, Guess
+from scorecard_app.exchange.guesses.column import Column
+from scorecard_app.exchange.guesses.guess import LIKELY, Decisions, Guess, one_of
 from scorecard_app.exchange.guesses.headers import Header
 from scorecard_app.exchange.guesses.tables import Table
 from scorecard_app.exchange.guesses.words import Role
@@ -59,7 +59,7 @@ def kinds_of(
             chosen = decisions.decide(
                 Guess(key, kind.value, LIKELY, reason, tuple(each.value for each in RowKind))
             )
-            kind = RowKind(chosen)
+            kind = one_of(RowKind, chosen, key=key)
         found[row] = kind
     return found
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from scorecard_app.domain.periods import Frequency, Period, last_complete, parse_period
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.guesses.columns import Column
+from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.guess import (
     LIKELY,
     OPEN,
@@ -16,6 +16,7 @@ from scorecard_app.exchange.guesses.guess import (
     SURE,
     Decisions,
     Guess,
+    one_of,
 )
 from scorecard_app.exchange.guesses.headers import Header
 from scorecard_app.exchange.guesses.rows import RowKind
@@ -130,7 +131,7 @@ def _frequency(
             tuple(each.value for each in Frequency),
         )
     )
-    return Frequency(chosen)
+    return one_of(Frequency, chosen, key=FREQUENCY)
 
 
 def _finest(
@@ -265,7 +266,7 @@ def _first_month(scene: Scene, decisions: Decisions) -> int | None:
     silent = sum(start is None for start in plan_starts(scene, counted[0]).values())
     if not silent:
         return None
-    reason = _("{count} rows count years without saying when the first one begins.")
+    reason = _("Rows that count years without saying when the first one begins: {count}.")
     chosen = decisions.decide(Guess(YEAR_ONE, None, OPEN, reason.format(count=silent)))
     try:
         start = parse_period(str(chosen)).start() if chosen is not None else None

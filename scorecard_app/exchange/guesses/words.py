@@ -124,6 +124,8 @@ _TOTALS: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(r"[^\w%#]+|_+")
+_SHARES: Final = {("%", "of"), ("percent", "of"), ("pct", "of"), ("%", "vom"), ("%", "des")}
+_VERSUS: Final = frozenset({"vs", "versus", "gegenüber"})
 _FUZZY: Final = 0.86
 _SHORTEST_FUZZY: Final = 5
 
@@ -149,6 +151,12 @@ def kind_in(words: Sequence[str]) -> SeriesKind | None:
 def is_baseline(words: Sequence[str]) -> bool:
     """Say whether words name a baseline."""
     return any(word in BASELINES for word in words)
+
+
+def is_comparison(words: Sequence[str]) -> bool:
+    """Say whether words compare one number with another: "% of target", "actual vs plan"."""
+    is_share = tuple(words[:2]) in _SHARES
+    return is_share or any(word in _VERSUS for word in words)
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from scorecard_app.domain.measures import SeriesKind, Unit
-from scorecard_app.exchange.guesses.columns import Column
+from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.meaning import Layout, Meaning
 from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.guesses.words import Role

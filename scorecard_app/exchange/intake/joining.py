@@ -128,7 +128,7 @@ def _asked(ids: int, rows: int, *, is_confirmed: bool) -> tuple[Guess, ...]:
     if is_confirmed:
         return (Guess(DOUBLED, BY_ORDER, 1.0, _("You chose this."), (BY_ORDER,)),)
     reason = _(
-        "{ids} ids stand in {rows} rows of the first table. Do the rows of the second belong to "
-        "them in their order?"
+        "Ids that stand in several rows of the first table: {ids}, in {rows} rows. Do the rows of "
+        "the second belong to them in their order?"
     ).format(ids=ids, rows=rows)
     return (Guess(DOUBLED, None, OPEN, reason, (BY_ORDER,)),)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from scorecard_app.domain.periods import Frequency, Period, period_of
-from scorecard_app.exchange.guesses.columns import Column
+from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.times import counted_year, plan_starts, unrolled
 from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.intake.rows import RowReader

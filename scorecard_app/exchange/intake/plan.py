@@ -38,10 +38,9 @@ from scorecard_app.domain.measures import (
 from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Entity, Scorecard
-from scorecard_app.domain.values import MAX_TEXT, normal_text
 from scorecard_app.exchange.guesses.times import Times
 from scorecard_app.exchange.intake.claims import Claim, Claims, MeasureIn, ObjectiveIn, Unread
-from scorecard_app.exchange.intake.known import Known, folded
+from scorecard_app.exchange.intake.known import Known, fitting, folded
 from scorecard_app.exchange.values.numbers import Repair
 from scorecard_app.texts import _
 
@@ -135,7 +134,7 @@ class _Planner:
         if parent is not None and found.parent_id is None and parent != key:
             changed = replace(changed, parent_id=parent)
         if given.description and not found.description:
-            changed = replace(changed, description=_fitting(given.description))
+            changed = replace(changed, description=fitting(given.description))
         if changed != found:
             self.card = self.card.put(changed)
         is_new = key not in before.objectives
@@ -144,8 +143,8 @@ class _Planner:
 
     def take_measure(self, given: MeasureIn) -> None:
         """Take a measure with its numbers."""
-        key = self._known.find(given)
-        if key is not None and key not in self._taken:
+        key = self._known.find(given, self._taken)
+        if key is not None:
             self._taken.add(key)
             self._update(self.card.measures[key], given)
         else:
@@ -154,15 +153,15 @@ class _Planner:
     def _begin(self, given: MeasureIn) -> None:
         measure = Measure(
             MeasureId(self._mint()),
-            name=_fitting(given.name),
+            name=fitting(given.name),
             unit=given.unit,
             frequency=self._times.frequency,
             aggregation=default_aggregation(given.unit.kind),
             direction=_direction(given),
-            definition=_fitting(given.definition),
-            notes=_fitting(given.notes),
-            source=_fitting(given.source),
-            source_id=_fitting(given.source_id),
+            definition=fitting(given.definition),
+            notes=fitting(given.notes),
+            source=fitting(given.source),
+            source_id=fitting(given.source_id),
             baseline=given.baseline.number if given.baseline else None,
             owner_id=self._person(given.owner),
         )
@@ -181,7 +180,7 @@ class _Planner:
             changes["unit"] = given.unit
         for name in ("definition", "notes", "source", "source_id"):
             if getattr(given, name) and not getattr(measure, name):
-                changes[name] = _fitting(getattr(given, name))
+                changes[name] = fitting(getattr(given, name))
         if changes:
             self._put[measure.id] = replace(measure, **changes)  # type: ignore[arg-type]  # its own fields
         refused = len(self.unread)
@@ -206,7 +205,7 @@ class _Planner:
                     new += period.ordinal not in old
                     changed += period.ordinal in old
                 if claim.remark and period.ordinal not in remarks:
-                    remarks[period.ordinal] = Remark(_fitting(claim.remark))
+                    remarks[period.ordinal] = Remark(fitting(claim.remark))
             if taken:
                 self._put_series(measure.id, kind, series, taken, remarks)
         return new, changed
@@ -275,14 +274,12 @@ class _Planner:
         return self._people.get(folded(name)) if name else None
 
     def _lane(self, name: str) -> PerspectiveId:
-        """Return the perspective of a name, made if need be; without a name the lowest one."""
-        if not name and self._lanes:
-            return list(Relations(self.card).perspectives)[-1].id
+        """Return the perspective of a name, made if need be; one of its own for those without."""
         name = name or _("Imported")
         key = self._lanes.get(folded(name))
         if key is None:
             key = PerspectiveId(self._mint())
-            self.card = edits.add_perspective(self.card, perspective_id=key, name=_fitting(name))
+            self.card = edits.add_perspective(self.card, perspective_id=key, name=fitting(name))
             self._lanes[folded(name)] = key
         return key
 
@@ -303,7 +300,7 @@ class _Planner:
             placement_id=PlacementId(self._mint()),
             perspective_id=lane,
             map_id=map_id,
-            name=_fitting(name),
+            name=fitting(name),
         )
         if source_id:
             self.card = self.card.put(replace(self.card.objectives[key], source_id=source_id))
@@ -317,8 +314,3 @@ def _direction(given: MeasureIn) -> Direction:
     if given.baseline is not None and targets and targets[-1].number < given.baseline.number:
         return Direction.LOWER
     return default_direction(given.unit.kind)
-
-
-def _fitting(text: str) -> str:
-    """Return a text as the scorecard takes it, cut where it is too long for any cell."""
-    return normal_text(text[: MAX_TEXT // 2])

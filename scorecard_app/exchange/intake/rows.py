@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from scorecard_app.domain.measures import SeriesKind, Unit, UnitKind
-from scorecard_app.exchange.guesses.columns import Column
+from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.meaning import CELL, Meaning
 from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.guesses.units import (

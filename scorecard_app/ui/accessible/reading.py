@@ -57,7 +57,7 @@ class MapReading:
         scene = self.view.map_scene
         shown, relations = scene.shown_ids(), self.view.place.bridge.scene.relations
         boxes: dict[PerspectiveId, dict[ObjectiveId, QRectF]] = {
-            lane.face.perspective_id: {} for lane in scene.arrangement.lanes
+            lane.face.perspective_id: {} for lane in scene.arrangement.homes
         }
         for objective_id in shown.objectives:
             face, box = scene.face_of(objective_id), scene.rect_of(objective_id)
@@ -142,8 +142,7 @@ class MapReading:
         scene = self.view.map_scene
         box = scene.stickies.bounds if entity_id == NOTES else scene.rect_of(entity_id)
         if box is None:
-            lane = scene.arrangement.lane(PerspectiveId(entity_id))
-            box = lane.outline if lane else QRectF()
+            box = self._lane_box(PerspectiveId(entity_id))
         seen = self.view.camera.to_viewport(box)
         return QRect(self.view.viewport().mapToGlobal(seen.topLeft()), seen.size())
 
@@ -155,9 +154,9 @@ class MapReading:
         found = found or scene.links.link_at(point, self.view.zoom)
         if found is not None:
             return found
-        lane = scene.arrangement.lane_at(point)
-        is_inside = lane is not None and lane.outline.contains(point)
-        return lane.face.perspective_id if lane is not None and is_inside else None
+        drawn = (each for each in scene.arrangement.lanes if each.outline.contains(point))
+        lane = next(drawn, None)
+        return lane.face.perspective_id if lane is not None else None
 
     def is_in_sight(self, entity_id: EntityId) -> bool:
         """Say whether any of it is seen."""
@@ -189,6 +188,19 @@ class MapReading:
         scene = self.view.map_scene
         faces = map(scene.face_of, scene.cards_standing())
         return sum(face is not None and face.perspective_id == lane_id for face in faces)
+
+    def _lane_box(self, lane_id: PerspectiveId) -> QRectF:
+        """Return the box of a lane; round its cards, where the style of the map draws no lanes."""
+        scene = self.view.map_scene
+        lane = scene.arrangement.lane(lane_id)
+        if lane is None or lane in scene.arrangement.lanes:
+            return lane.outline if lane else QRectF()
+        box = QRectF()
+        for objective_id, rect in scene.cards_standing().items():
+            face = scene.face_of(objective_id)
+            if face is not None and face.perspective_id == lane_id:
+                box = box.united(rect)
+        return box
 
     def _details(self, face: CardFace) -> str:
         """Say how far away a traced card is, and what a card shows."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from scorecard_app.ui.canvas.scene import MapScene
+from scorecard_app.ui.canvas.world import WORLD
 from scorecard_app.ui.motion import Glide, Motion, box_between
 
 LEAST, MOST = 0.1, 8.0
@@ -21,8 +22,6 @@ _KEPT_PX = 64
 
 _SETTLED_MS = 120
 """So long after the last zoom, cards are painted anew in the scale that was reached."""
-
-_WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 
 
 class Camera(QObject):
@@ -41,7 +40,7 @@ class Camera(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED_MS)
         self._settling.timeout.connect(self._settle)
-        view.setSceneRect(_WORLD)
+        view.setSceneRect(WORLD)
         view.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         view.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from scorecard_app.document.edits.cards import NewCard, add_cards
@@ -26,11 +26,11 @@ from scorecard_app.ui.canvas.backdrop_deeds import put_image
 from scorecard_app.ui.canvas.card_pictures import add_pictures
 from scorecard_app.ui.canvas.commands import delete_selected, lane_of, selected_cards
 from scorecard_app.ui.canvas.copied_measures import tell_copied, usual_choice
-from scorecard_app.ui.canvas.grid import free_spot
+from scorecard_app.ui.canvas.grid import places_in_order
 from scorecard_app.ui.canvas.sticky_deeds import selected_notes
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.notices import Notice, Offer, Tone
-from scorecard_app.ui.paint.arrangement import PADDING, LaneBox
+from scorecard_app.ui.paint.arrangement import LaneBox
 
 CARDS = "application/x-scorecard-cards"
 """The kind of what is copied, beside the table of it as text."""
@@ -91,7 +91,7 @@ def cut_cards(place: Workplace) -> None:
 
 def paste(place: Workplace) -> None:
     """Put in what is on the clipboard: cards, a card for each line of a text, or a picture."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # Qt has none for what is empty
     if data.hasFormat(CARDS):
         try:
             fragment = unpacked(bytes(data.data(CARDS).data()))
@@ -162,12 +162,8 @@ def _with_cards(card: Scorecard, *, map_id: MapId, cards: Sequence[NewCard]) -> 
 
 def _places_for(place: Workplace, lane: LaneBox, names: Sequence[str]) -> list[NewCard]:
     """Give each name a card on a free place of the lane, in reading order."""
-    taken, wanted = place.scene.card_rects(), lane.body.topLeft() + QPointF(PADDING, PADDING)
-    coming: list[QRectF] = []
     cards = []
-    for name in names:
-        rect = free_spot(lane, wanted, taken, coming)
-        coming.append(rect)
+    for name, rect in zip(names, places_in_order(lane, place.scene.card_rects()), strict=False):
         spot = rect.topLeft() - lane.body.topLeft()
         cards.append(
             NewCard(

@@ -249,9 +249,13 @@ def fit_selected(place: Workplace) -> None:
 
 
 def selected_cards(place: Workplace) -> list[ObjectiveId]:
-    """Return the selected cards that are on the map, in the order of choice."""
-    shows = place.scene.shows_card
-    return [ObjectiveId(each) for each in place.view_state.selection if shows(each)]
+    """Return the selected cards that are on the map, in the order of choice.
+
+    Among the parts of a card, measures are drawn as cards, too; they are none.
+    """
+    shows, objectives = place.scene.shows_card, place.card.objectives
+    chosen = map(ObjectiveId, place.view_state.selection)
+    return [each for each in chosen if each in objectives and shows(each)]
 
 
 def selected_link(place: Workplace) -> LinkId | None:

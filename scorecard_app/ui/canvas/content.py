@@ -6,7 +6,7 @@ from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
 from scorecard_app.domain.maps import MapFilter, Placement
 from scorecard_app.present.faces import CardFace, LinkFace, Spot
-from scorecard_app.present.map_faces import lane_faces
+from scorecard_app.present.map_faces import lane_faces, spot_of
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.overlays import Footing
 from scorecard_app.present.seen import filter_of, seen_face
@@ -89,7 +89,7 @@ class MapContent:
                     if before is None:
                         self._fresh.add(objective_id)
                     if is_there and objective_id in scene.card.objectives:
-                        spot = Spot(placement.x, placement.y, placement.is_pinned)
+                        spot = spot_of(placement)
                         self._spots[objective_id] = spot
         for objective_id in moved - self._spots.keys():
             self._cards.pop(objective_id, None)

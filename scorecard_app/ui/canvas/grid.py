@@ -1,7 +1,7 @@
 """Where a card may stand in a lane: on the grid, inside the corner, beside the others."""
 
-from collections.abc import Collection
-from math import hypot, inf
+from collections.abc import Collection, Iterator
+from math import ceil, hypot, inf
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF
 
@@ -81,6 +81,29 @@ def free_spot(
     corner = lane.body.topLeft() + QPointF(_LEAST, _LEAST)
     place = nearest_free(card_box(snapped_spot(lane, wanted)), here, corner=corner)
     return card_box(snapped_spot(lane, place.topLeft()))
+
+
+def places_in_order(lane: LaneBox, taken: Collection[QRectF]) -> Iterator[QRectF]:
+    """Yield free places of a lane in reading order, without end: the lane grows downwards."""
+    kept = [rect.marginsAdded(_CLEAR) for rect in taken if lane.body.intersects(rect)]
+    corner = lane.body.topLeft() + QPointF(PADDING, PADDING)
+    place = card_box(corner)
+    while True:
+        blocking = [rect.right() for rect in kept if rect.intersects(place)]
+        is_outside = place.right() > lane.body.right() and place.left() > corner.x()
+        if is_outside:
+            place = card_box(QPointF(corner.x(), place.top() + CARD.height() + PADDING))
+        elif blocking:
+            place.moveLeft(_up_the_grid(lane, max(blocking)))
+        else:
+            yield QRectF(place)
+            place.translate(CARD.width() + PADDING, 0)
+
+
+def _up_the_grid(lane: LaneBox, x: float) -> float:
+    """Return the first place across on the grid of a lane that is not left of this one."""
+    left = lane.body.left()
+    return left + ceil((x - left) / GRID) * GRID
 
 
 def card_box(corner: QPointF) -> QRectF:

@@ -10,6 +10,7 @@ from scorecard_app.domain.ids import EntityId, LinkId
 from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
 from scorecard_app.ui.canvas.link_painting import LinkPainting
 from scorecard_app.ui.canvas.look import Look
+from scorecard_app.ui.canvas.world import WORLD
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.link_labels import draw_label, label_box, place_labels
 from scorecard_app.ui.paint.links import draw_standing_out
@@ -21,8 +22,6 @@ _REACH = 6.0
 
 _LARGEST = 3.5
 """How much a label is enlarged at most, so that it can be read from farther away."""
-
-_WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 
 
 class LinkLayer(QGraphicsItem):
@@ -76,7 +75,7 @@ class LinkLayer(QGraphicsItem):
         """Show the labels of all links, or only of those selected or under the pointer."""
         self._shows_labels = is_shown
         self._labels = None
-        self._update_only(_WORLD)
+        self._update_only(WORLD)
 
     def renew(self, routes: Mapping[LinkId, Route], swept: Swept) -> None:
         """Repaint where some of the routes were or are now; all others are as they were."""
@@ -84,7 +83,7 @@ class LinkLayer(QGraphicsItem):
         self._labels = None
         self.painting.renew(routes, swept.keys())
         if self._shows_labels:
-            self._update_only(_WORLD)
+            self._update_only(WORLD)
         labels = [self._label_box(route).adjusted(-1, -1, 1, 1) for route in self._asked_for()]
         boxes = (box for found in swept.values() for box in found)
         for box in (*self._drawn_labels, *labels, *boxes):
@@ -204,7 +203,7 @@ class LabelLayer(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return more than any map takes, so that it need not follow one."""
-        return _WORLD
+        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

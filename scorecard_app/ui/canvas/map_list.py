@@ -20,7 +20,7 @@ from scorecard_app.domain.ids import MapId, MintId, ObjectiveId
 from scorecard_app.domain.maps import Map, MapFilter, MapStyle
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
-from scorecard_app.present.faces import Spot
+from scorecard_app.present.map_faces import spot_of
 from scorecard_app.present.map_filters import Facet, switched
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.commands import selected_cards
@@ -186,7 +186,7 @@ class MapList:
             objective = scene.card.objectives.get(ObjectiveId(each.item_id))
             lane = self._lane(objective) if objective else None
             if lane is not None:
-                taken.append(lane.card_rect(Spot(each.x, each.y)))
+                taken.append(lane.card_rect(spot_of(each)))
         return taken
 
     def _lane(self, objective: Objective) -> LaneBox | None:

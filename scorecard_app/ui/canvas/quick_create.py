@@ -45,6 +45,7 @@ class QuickCreate:
         self._place = place
         self._growth: _Growth | None = None
         self._item: GhostItem | None = None
+        place.history.interrupted.connect(self.cancel)
 
     @property
     def is_growing(self) -> bool:
@@ -186,7 +187,7 @@ def _lane_that_way(place: Workplace, here: LaneBox, rect: QRectF, way: Way) -> L
     down = way.value[1]
     if not down:
         return here
-    lanes = place.scene.arrangement.lanes
+    lanes = place.scene.arrangement.homes
     rows = sorted({each.face.row for each in lanes if (each.face.row - here.face.row) * down > 0})
     if not rows:
         return None

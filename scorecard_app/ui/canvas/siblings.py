@@ -26,7 +26,7 @@ def add_sibling_below(place: Workplace) -> None:
     if rect is None or lane is None:
         return
     if place.scene.is_by_hand:
-        spot = _below(rect, place.scene.card_rects())
+        spot = _below(rect, _within(place, lane))
     else:
         spot = _below_out_of_sight(place, lane)
     _make(place, lane, spot, {}, is_before=False)
@@ -50,6 +50,11 @@ def add_sibling_above(place: Workplace) -> None:
         _make(place, lane, spot, {}, is_before=True)
     else:
         _make(place, lane, rect, _moved_down(place, lane, rect), is_before=True)
+
+
+def _within(place: Workplace, lane: LaneBox) -> list[QRectF]:
+    """Return where the cards of a lane stand; those of the lanes below give way as it grows."""
+    return [each for each in place.scene.card_rects() if lane.body.intersects(each)]
 
 
 def _below(rect: QRectF, taken: Collection[QRectF]) -> QRectF:

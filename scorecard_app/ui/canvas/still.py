@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
+from scorecard_app.ui.canvas.world import WORLD
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.look import Look
 
-_WORLD = QRectF(-100_000, -100_000, 200_000, 200_000)
 _BENEATH = 0.1
 """How far below the live items of their kind the pictures lie."""
 
@@ -57,7 +57,7 @@ class StillPicture(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return more than any map takes: it shows whatever is seen."""
-        return _WORLD
+        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -30,6 +30,7 @@ from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import HELD, MapKeys
 from scorecard_app.ui.canvas.landing import Landing
 from scorecard_app.ui.canvas.link_field import LinkAsking
+from scorecard_app.ui.canvas.menu_key import MenuKey
 from scorecard_app.ui.canvas.note_editor import NoteEditing
 from scorecard_app.ui.canvas.offers import show_offers
 from scorecard_app.ui.canvas.quick_create import QuickCreate
@@ -132,6 +133,7 @@ class MapView(QGraphicsView):
         self._linking = LinkAsking(self.place, self.viewport())
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
+        self._menu_key = MenuKey(self.place, self)
         self._dress()
         self._connect()
         self._show_map()

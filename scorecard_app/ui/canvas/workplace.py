@@ -130,10 +130,15 @@ class Workplace:
         self, label: str, edit: Edit, merge_key: Hashable = None, *, origin: str = ORIGIN
     ) -> bool:
         """Make an edit in the name of the map; while parts are shown, nothing is edited there."""
-        if self.scene.focus_id is not None:
-            self.hint(_("These are the parts of a card. Esc goes back to the map, to edit there."))
+        if self.is_among_parts():
             return False
         return self.history.run(label, edit, merge_key=merge_key, origin=origin)
+
+    def is_among_parts(self) -> bool:
+        """Say whether the parts of a card are shown, edited elsewhere; to the user, too."""
+        if self.scene.focus_id is not None:
+            self.hint(_("These are the parts of a card. Esc goes back to the map, to edit there."))
+        return self.scene.focus_id is not None
 
     def is_locked(self) -> bool:
         """Say whether the layout is locked, to the user as well."""

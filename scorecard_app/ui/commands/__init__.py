@@ -14,7 +14,7 @@ from scorecard_app.ui.commands.edit import (
     UNDO,
 )
 from scorecard_app.ui.commands.file import FILE
-from scorecard_app.ui.commands.help import HELP
+from scorecard_app.ui.commands.help import HELP, PALETTE
 from scorecard_app.ui.commands.key_rows import KeyRow, key_rows
 from scorecard_app.ui.commands.keymap import Keymap
 from scorecard_app.ui.commands.layout import PIN, STYLES, TIDY_UP
@@ -22,7 +22,7 @@ from scorecard_app.ui.commands.map import DENSITIES, HOW_MUCH, MAP
 from scorecard_app.ui.commands.map_arrange import LOCK
 from scorecard_app.ui.commands.map_offers import offered
 from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
-from scorecard_app.ui.commands.view import SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
+from scorecard_app.ui.commands.view import PRESENT, SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
 
 __all__ = [
     "COMMANDS",
@@ -34,8 +34,10 @@ __all__ = [
     "DUPLICATE",
     "EXPLAIN",
     "LOCK",
+    "PALETTE",
     "PASTE",
     "PIN",
+    "PRESENT",
     "REDO",
     "SELECT_ALL",
     "SHOW_MAP",

@@ -3,9 +3,11 @@
 from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu
 
+PALETTE = "palette"
+
 HELP = (
     Command(
-        "palette",
+        PALETTE,
         N_("&Find a command…"),
         Menu.HELP,
         keys=("Ctrl+K", "Ctrl+Shift+P", "Ctrl+/"),

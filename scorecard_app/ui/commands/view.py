@@ -4,6 +4,7 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 
 SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES = "show_map", "show_scorecard", "show_measures"
+PRESENT = "present"
 
 _VIEWS = (
     Command(
@@ -90,7 +91,7 @@ _PANES = (
 
 _ROOM = (
     Command(
-        "present",
+        PRESENT,
         N_("Presen&t the map"),
         Menu.VIEW,
         group=3,

@@ -1,5 +1,6 @@
 """The outline as a tree: select, rename, delete; in step with every other view."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -11,6 +12,7 @@ from scorecard_app.document.edits.measures import detach_measure
 from scorecard_app.domain.ids import AttachmentId, EntityId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.present.announcements import deleted_sentence
 from scorecard_app.present.outline import NodeId
 from scorecard_app.present.table.nodes import plain_node
 from scorecard_app.texts import _
@@ -18,6 +20,7 @@ from scorecard_app.ui.history import History
 from scorecard_app.ui.models.delegates import NameDelegate
 from scorecard_app.ui.models.roles import NAME, Role
 from scorecard_app.ui.models.tree_model import TreeModel
+from scorecard_app.ui.notices import Notice, Offer
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
@@ -29,11 +32,13 @@ _SMALL = 60
 class OutlineView(QTreeView):
     """Shows the names with their status; what is chosen here is chosen everywhere.
 
-    `menu_opened` carries the menu of a row and what the row stands for, so that others add to it.
+    `menu_opened` carries the menu of a row and what the row stands for, so that others add to it;
+    "" stands for the empty place below all rows. `noticed` carries what is to be said.
     """
 
     origin = "outline"
     menu_opened = Signal(object, str)
+    noticed = Signal(object)
 
     def __init__(
         self,
@@ -61,12 +66,22 @@ class OutlineView(QTreeView):
 
     def delete_selected(self) -> None:
         """Delete what is chosen; a measure that serves other objectives, too, is detached here."""
-        nodes = [
-            plain_node(index.data(Role.NODE)) for index in self.selectionModel().selectedRows()
-        ]
-        if nodes:
-            edit = partial(_without, nodes=tuple(nodes))
-            self._history.run(_("Delete"), edit, origin=self.origin)
+        rows = self.selectionModel().selectedRows()
+        nodes = [plain_node(index.data(Role.NODE)) for index in rows]
+        ids: list[EntityId] = [index.data(Role.ENTITY) for index in rows]
+        before = self._outline.card
+        edit = partial(_without, nodes=tuple(nodes))
+        if nodes and self._history.run(_("Delete"), edit, origin=self.origin):
+            self._tell_deleted(before, [each for each in ids if each])
+
+    def _tell_deleted(self, before: Scorecard, ids: Sequence[EntityId]) -> None:
+        """Say what is gone with its links, and offer to take it back; what was detached is not."""
+        after = self._outline.card
+        gone = [each for each in dict.fromkeys(ids) if not _is_in(after, each)]
+        if gone:
+            said = deleted_sentence(before, after, gone)
+            undo = Offer(_("Undo"), self._history.undo)
+            self.noticed.emit(Notice(said, offers=(undo,), ends_with_change=True))
 
     def rename(self, entity_id: EntityId) -> None:
         """Take the keyboard and edit the name of something in its row."""
@@ -147,16 +162,17 @@ class OutlineView(QTreeView):
         self._is_entered = False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with a row."""
+        """Offer what can be done with a row, or below them all."""
         index = self.indexAt(event.pos())
         entity_id = index.data(Role.ENTITY)
-        if not entity_id:
+        if index.isValid() and not entity_id:
             return
-        self.setCurrentIndex(index)
         menu = QMenu(self)
-        menu.addAction(_("Rename"), self._rename_current).setShortcut("F2")
-        menu.addAction(_("Delete"), self.delete_selected).setShortcut("Del")
-        self.menu_opened.emit(menu, entity_id)
+        if entity_id:
+            self.setCurrentIndex(index)
+            menu.addAction(_("Rename"), self._rename_current).setShortcut("F2")
+            menu.addAction(_("Delete"), self.delete_selected).setShortcut("Del")
+        self.menu_opened.emit(menu, entity_id or "")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 
@@ -167,6 +183,12 @@ class OutlineView(QTreeView):
             self.delete_selected()
         else:
             super().keyPressEvent(event)
+
+
+def _is_in(card: Scorecard, entity_id: EntityId) -> bool:
+    return (
+        entity_id in card.objectives or entity_id in card.measures or entity_id in card.perspectives
+    )
 
 
 def _without(card: Scorecard, *, nodes: tuple[NodeId, ...]) -> Scorecard:

@@ -8,9 +8,16 @@ from PySide6.QtWidgets import QMenu
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.links import add_link, reverse_link
 from scorecard_app.document.edits.objectives import move_objective, set_perspective
+from scorecard_app.document.edits.perspectives import add_perspective, move_perspective
 from scorecard_app.domain.ids import EntityId, LinkId, MintId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
-from scorecard_app.present.row_menu import LaneOfTargets, link_targets, links_of, place_among
+from scorecard_app.present.row_menu import (
+    LaneOfTargets,
+    link_targets,
+    links_of,
+    place_among,
+    rows_beside,
+)
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import Edit, History
@@ -20,9 +27,13 @@ ORIGIN = "row menu"
 
 
 class RowMenu(QObject):
-    """Fills the menus of objectives and perspectives; `card_wanted` names the perspective."""
+    """Fills the menus of objectives, perspectives and of the empty place below all rows.
+
+    `card_wanted` names the perspective of a new card, `lane_made` a perspective without a name.
+    """
 
     card_wanted = Signal(str)
+    lane_made = Signal(str)
 
     def __init__(
         self,
@@ -40,6 +51,9 @@ class RowMenu(QObject):
     def fill(self, menu: QMenu, entity_id: EntityId) -> None:
         """Add what can be done with a perspective or an objective; nothing for anything else."""
         relations = self._bridge.scene.relations
+        if not entity_id:
+            menu.addAction(_("Add perspective"), partial(self._add_lane, None))
+            return
         lane = relations.card.perspectives.get(PerspectiveId(entity_id))
         objective = relations.card.objectives.get(ObjectiveId(entity_id))
         lane_id = objective.perspective_id if objective else lane.id if lane else None
@@ -47,6 +61,9 @@ class RowMenu(QObject):
             return
         menu.addSeparator()
         menu.addAction(_("Add objective"), partial(self.card_wanted.emit, lane_id))
+        if lane is not None:
+            menu.addAction(_("Add perspective"), partial(self._add_lane, lane.row + 1))
+            self._offer_rows(menu, lane.id)
         if objective is not None:
             targets = link_targets(relations, objective.id)
             self._offer_links(menu, objective.id, targets)
@@ -97,6 +114,19 @@ class RowMenu(QObject):
         ):
             edit = partial(move_objective, objective_id=objective_id, index=index)
             menu.addAction(title, partial(self._run, title, edit)).setEnabled(is_possible)
+
+    def _offer_rows(self, menu: QMenu, lane_id: PerspectiveId) -> None:
+        """Offer a row of its own above and below."""
+        up, down = rows_beside(self._bridge.scene.relations, lane_id)
+        for title, row in ((_("Move up"), up), (_("Move down"), down)):
+            edit = partial(move_perspective, perspective_id=lane_id, row=row or 0)
+            menu.addAction(title, partial(self._run, title, edit)).setEnabled(row is not None)
+
+    def _add_lane(self, row: int | None) -> None:
+        made = PerspectiveId(self._mint())
+        edit = partial(add_perspective, perspective_id=made, row=row)
+        if self._history.run(_("Add perspective"), edit, origin=ORIGIN):
+            self.lane_made.emit(made)
 
     def _link(self, from_id: ObjectiveId, to_id: ObjectiveId) -> None:
         link_id = LinkId(self._mint())

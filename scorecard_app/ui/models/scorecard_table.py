@@ -136,6 +136,9 @@ class ScorecardTable(OutlineView):
             menu.addAction(_("Delete"), self.delete_selected).setShortcut("Del")
             self.menu_opened.emit(menu, index.data(Role.ENTITY))
             menu.addSeparator()
+        elif not index.isValid():
+            self.menu_opened.emit(menu, "")
+            menu.addSeparator()
         menu.addAction(_("Expand all"), self.expandAll)
         menu.addAction(_("Collapse all"), self.collapseAll)
         menu.aboutToHide.connect(menu.deleteLater)

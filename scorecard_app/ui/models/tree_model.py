@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.domain.ids import AttachmentId, EntityId, MeasureId, ObjectiveId
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.outline import GROUPS, ROOT, NodeId, NodeKind, Tree, entity_of, kind_of
 from scorecard_app.present.table.nodes import is_group, plain_node
 from scorecard_app.texts import _
@@ -58,6 +59,11 @@ class TreeModel(QAbstractItemModel):
     def nodes(self) -> Iterator[NodeId]:
         """Yield the nodes of all rows."""
         return self._tree.nodes()
+
+    @property
+    def card(self) -> Scorecard:
+        """Return the scorecard that the rows are made of."""
+        return self._bridge.scene.card
 
     @property
     def count(self) -> int:

@@ -27,6 +27,8 @@ _CURTAINS = {
 }
 """The keys that blank the screen, and whether in white: those that presenters have in hand."""
 
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 
 @dataclass(frozen=True)
 class _Before:
@@ -126,18 +128,21 @@ class Presenting(QObject):
         self._view.setViewportMargins(0, 0, 0, height)
 
     def _key(self, event: QKeyEvent) -> bool:
-        """Blank, capture or end; return whether the key of the map meant that here."""
-        commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if event.modifiers() & commanding or self._current.view_state.selection:
+        """Blank, capture or end; return whether the key of the map meant that here.
+
+        Letters never replace the title of a card that is selected: F2 does, and B and W blank.
+        """
+        if event.modifiers() & _COMMANDING:
             return False
-        if event.key() == Qt.Key.Key_Escape:
-            self.end()
-        elif event.key() in _CURTAINS:
+        is_free = not self._current.view_state.selection
+        if event.key() in _CURTAINS:
             self.curtain.draw(is_white=_CURTAINS[Qt.Key(event.key())])
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.bar.begin()
         elif event.text().strip() and event.text().isprintable():
             self.bar.begin(event.text())
+        elif is_free and event.key() == Qt.Key.Key_Escape:
+            self.end()
+        elif is_free and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.bar.begin()
         else:
             return False
         return True

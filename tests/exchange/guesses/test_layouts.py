@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
+from scorecard_app.errors import UserError
 from scorecard_app.exchange.guesses.meaning import Layout
 from scorecard_app.exchange.guesses.rows import RowKind
+from scorecard_app.exchange.intake.extracting import claims_of
 from tests.exchange.tables import claims, figures, meaning, roles
 
 
@@ -212,3 +216,71 @@ def test_a_book_of_several_tables_offers_each() -> None:
     ]
     (table, *_rest) = meaning(rows).guesses
     assert table.choices == ("Data!A1:C3", "Data!E1:F3")
+
+
+def test_kind_and_period_may_share_a_header() -> None:
+    rows = [["KPI", "Actual Jan 2026", "Jan 2026 Target", "FY27 Plan"], ["Sales", 1.0, 2.0, 9.0]]
+    assert figures(claims(rows)) == {
+        "Sales": {"actual 2026-01": 1, "target 2026-01": 2, "target 2027-12": 9}
+    }
+
+
+def test_a_column_of_kinds_tells_the_rows_apart() -> None:
+    rows = [
+        ["KPI", "Type", "Q1 2026", "Q2 2026"],
+        ["Churn", "Target", 1.0, 2.0],
+        ["Churn", "Actual", 3.0, None],
+    ]
+    assert roles(meaning(rows)) == ["measure", "series", "value", "value"]
+    assert figures(claims(rows)) == {
+        "Churn": {"target 2026-Q1": 1, "target 2026-Q2": 2, "actual 2026-Q1": 3}
+    }
+
+
+def test_shares_of_the_target_are_no_targets() -> None:
+    rows = [
+        ["KPI", "Actual", "Target", "% of target", "Actual vs plan"],
+        ["A", 5.0, 6.0, 0.8, -1.0],
+    ]
+    assert roles(meaning(rows)) == ["measure", "value", "value", "ignored", "ignored"]
+
+
+def test_columns_without_a_header_are_called_by_their_letters() -> None:
+    rows = [["Sales", 5.0, 6.0], ["Cost", 7.0, 8.0]]
+    assert list(figures(claims(rows))) == [
+        "Column B: Sales", "Column C: Sales", "Column B: Cost", "Column C: Cost",
+    ]  # fmt: skip
+
+
+def test_days_that_can_be_read_in_two_ways_are_periods_all_the_same() -> None:
+    rows = [
+        ["Date", "Metric", "Actual"],
+        ["03/04/26", "Sales", 5.0],
+        ["05/04/26", "Sales", 6.0],
+        ["03/04/26", "Cost", 7.0],
+        ["05/04/26", "Cost", 8.0],
+    ]
+    (question,) = meaning(rows).questions
+    assert (question.key, question.choices) == ("date order", ("dmy", "mdy"))
+    assert {each.repair.value for each in claims(rows).unread} == {"order"}
+    found = claims(rows, {"date order": "dmy", "frequency": "day"})
+    assert figures(found)["Sales"] == {"actual 2026-04-03": 5, "actual 2026-04-05": 6}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("column B", "cost"), ("row 2", "cost"), ("frequency", "cost")]
+)
+def test_a_choice_that_there_is_not_is_said_with_those_that_are(key: str, value: str) -> None:
+    rows = [["Measure", "2026-01"], ["Sales", 1.0]]
+    with pytest.raises(UserError, match=f"“cost” cannot be chosen for “{key}”. Choose one of"):
+        meaning(rows, {key: value})
+
+
+def test_a_column_chosen_by_its_role_keeps_what_its_header_says() -> None:
+    rows = [["Measure", "Status", "2026-02"], ["Sales", 1.0, 2.0]]
+    assert roles(meaning(rows)) == ["measure", "ignored", "value"]
+    told = meaning(rows, {"column B": {"role": "value", "kind": "target", "period": "2026-01"}})
+    assert figures(claims_of(told)) == {
+        "Sales: Status": {"target 2026-01": 1},
+        "Sales": {"actual 2026-02": 2},
+    }

@@ -1,5 +1,6 @@
 """Cards are copied, duplicated and pasted: as cards, as a table, as a picture, from lines."""
 
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QMimeData, Qt
@@ -11,7 +12,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.clipboard import CARDS
 from scorecard_app.ui.habits import Habits
 from tests.builders import card, lane, link, measure
-from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at
+from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at, placement_of
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -131,6 +132,20 @@ def test_ten_pasted_lines_are_ten_cards_in_one_step(qtbot: QtBot) -> None:
     assert stage.notices[-1].text == "10 lines became cards in “People”."
     stage.notices[-1].offers[0].act()
     assert len(stage.card.objectives) == 4
+
+
+def test_pasted_lines_stand_in_reading_order_beside_what_is_there(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, card(lane("Value"), card_at("Hire", "Value", 300, 24)))
+    before = stage.card.objectives.keys()
+    names = [f"Line {number}" for number in range(10)]
+    QGuiApplication.clipboard().setText("\n".join(names))
+    stage.key(Key.Key_V, CTRL)
+
+    made = [each for each in stage.card.objectives.values() if each.id not in before]
+    spots = {each.name: placement_of(stage.card, each.id) for each in made}
+    assert sorted(spots, key=lambda name: (spots[name].y, spots[name].x)) == names
+    rects = [stage.view.map_scene.rect_of(each) for each in stage.card.objectives]
+    assert not any(a.intersects(b) for a, b in combinations(filter(None, rects), 2))
 
 
 def test_pasting_nothing_says_what_could_be_pasted(qtbot: QtBot) -> None:

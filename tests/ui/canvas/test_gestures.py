@@ -1,8 +1,11 @@
 """What the mouse does to a map, with real events on a real view."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits.objectives import rename_objective
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from tests.builders import card, lane, link
@@ -250,3 +253,22 @@ def test_a_right_click_selects_and_asks_for_the_menu(qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.view.menu_requested, timeout=1000):
         stage.click(stage.middle("Hire"), RIGHT)
     assert stage.selection == ["Hire"]
+
+
+def test_undo_in_the_middle_of_a_drag_takes_the_drag_back_and_nothing_else(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    start = stage.card
+    rename = partial(rename_objective, objective_id=ObjectiveId("Grow"), name="G")
+    stage.history.run("Rename", rename)
+    renamed = stage.card
+    middle = stage.middle("Grow")
+    stage.press(middle)
+    stage.move(middle + QPointF(40, 0))
+    stage.move(middle + QPointF(80, 0))
+
+    stage.history.undo()
+    stage.move(middle + QPointF(120, 0))
+    assert stage.card == renamed
+    stage.release(middle + QPointF(120, 0))
+    stage.history.undo()
+    assert stage.card == start

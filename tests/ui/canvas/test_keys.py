@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -155,6 +155,16 @@ def test_enter_makes_a_sibling_below(qtbot: QtBot) -> None:
     assert stage.steps == 1
 
 
+def test_a_sibling_stands_next_below_though_a_card_of_the_lane_beneath_was_there(
+    qtbot: QtBot,
+) -> None:
+    stage = stage_with(qtbot, "Grow")
+    stage.key(Key.Key_Return)
+    type_title(stage, "Keep")
+    spot = placement_of(stage.card, ObjectiveId(stage.selection[0]))
+    assert (spot.x, spot.y) == (24.0, 152.0), "a card is 104 high, and 24 stay free"
+
+
 def test_shift_enter_makes_a_sibling_above_and_its_column_moves_down(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Hire")
     stage.key(Key.Key_Return, SHIFT)
@@ -263,6 +273,14 @@ def test_shift_1_shows_all_and_ctrl_0_goes_back_to_100_percent(qtbot: QtBot, key
     assert stage.view.zoom == 1.0
 
 
+@pytest.mark.parametrize("key", [Key.Key_0, Key.Key_ParenRight])
+def test_shift_0_goes_back_to_100_percent_too(qtbot: QtBot, key: Key) -> None:
+    stage = Stage(qtbot, two_lanes())
+    wheel(stage, 3, CTRL, QPoint(0, 0))
+    stage.key(key, SHIFT)
+    assert stage.view.zoom == 1.0
+
+
 def test_shift_2_shows_the_selection_in_the_middle(qtbot: QtBot) -> None:
     stage = stage_with(qtbot, "Train")
     wheel(stage, 4, CTRL, QPoint(0, 0))
@@ -276,3 +294,22 @@ def test_tab_leaves_the_map_when_nothing_is_selected(qtbot: QtBot) -> None:
     stage.key(Key.Key_Tab)
     assert len(stage.card.objectives) == 3
     assert stage.editor is None
+
+
+@pytest.mark.parametrize("selected", ["Hire", "Hire→Grow", "People", None])
+def test_the_menu_key_opens_the_menu_at_what_is_selected(
+    qtbot: QtBot, selected: str | None
+) -> None:
+    stage = Stage(qtbot, two_lanes())
+    stage.view_state.select([selected] if selected else [])
+    asked: list[QPoint] = []
+    stage.view.menu_requested.connect(asked.append)
+    key = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(stage.view, QContextMenuEvent(key, QPoint(), QPoint()))
+    viewport = stage.view.viewport()
+    (at,) = asked
+    spot = viewport.mapFromGlobal(at)
+    assert viewport.rect().contains(spot)
+    if selected == "Hire":
+        hire = stage.view.mapFromScene(stage.middle("Hire"))
+        assert (spot - hire).manhattanLength() <= 2

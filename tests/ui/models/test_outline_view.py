@@ -96,13 +96,16 @@ def test_a_click_that_comes_from_another_view_does_not_rename(qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: view.findChild(QLineEdit) is not None)
 
 
-def test_del_deletes_everything_chosen_in_one_step(qtbot: QtBot) -> None:
+def test_del_deletes_everything_chosen_in_one_step_and_offers_it_back(qtbot: QtBot) -> None:
     at = desk()
     view, model = opened(qtbot, at)
     choose(view, model, CUT, SATISFY)
-    QTest.keyClick(view, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(view.noticed) as told:
+        QTest.keyClick(view, Qt.Key.Key_Delete)
     assert set(at.card.objectives) == {GROW}
-    at.history.undo()
+    (notice,) = told.args or [None]
+    assert notice.text == "Deleted 2 items. 1 link went with it."
+    notice.offers[0].act()
     assert set(at.card.objectives) == {GROW, CUT, SATISFY}
     assert at.steps == 0
 

@@ -1,8 +1,11 @@
+from functools import partial
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits.perspectives import add_perspective
 from scorecard_app.domain.ids import LinkId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import LocaleForms
@@ -128,6 +131,47 @@ def test_a_card_can_be_asked_for_in_the_lane_of_a_row(desk: Desk, row: str, qtbo
         offered.at("Add objective").trigger()
 
     assert asked.args == ["R&D"]
+
+
+def test_a_lane_is_made_below_that_of_a_row_or_at_the_bottom(desk: Desk, qtbot: QtBot) -> None:
+    for row, place in (("Value", 1), ("", 3)):
+        offered = Offered(desk, row)
+        with qtbot.waitSignal(offered.menus.lane_made) as told:
+            offered.at("Add perspective").trigger()
+        (made,) = told.args or [""]
+        assert desk.card.perspectives[PerspectiveId(made)].row == place
+        desk.history.stack.undo()
+        desk.history.run("Add another", partial(add_perspective, perspective_id=PerspectiveId("x")))
+
+
+def test_a_lane_moves_up_and_down_from_its_row(desk: Desk) -> None:
+    assert not Offered(desk, "Value").at("Move up").isEnabled()
+    assert not Offered(desk, "R&D").at("Move down").isEnabled()
+
+    Offered(desk, "R&D").choose("Move up")
+    assert [each.id for each in desk.bridge.scene.relations.perspectives] == ["R&D", "Value"]
+
+    Offered(desk, "R&D").choose("Move down")
+    assert [each.id for each in desk.bridge.scene.relations.perspectives] == ["Value", "R&D"]
+
+
+def test_a_lane_beside_another_one_moves_into_a_row_of_its_own(qtbot: QtBot) -> None:
+    del qtbot
+    beside = opened(card(lane("Left"), lane("Right", column=1.0), lane("Low", row=1)))
+
+    Offered(beside, "Right").choose("Move up")
+    assert [(each.id, each.row) for each in beside.bridge.scene.relations.perspectives] == [
+        ("Right", 0),
+        ("Left", 1),
+        ("Low", 2),
+    ]
+    beside.history.stack.undo()
+    Offered(beside, "Left").choose("Move down")
+    assert [(each.id, each.row) for each in beside.bridge.scene.relations.perspectives] == [
+        ("Right", 0),
+        ("Left", 1),
+        ("Low", 2),
+    ]
 
 
 def test_a_measure_has_nothing_of_the_map(desk: Desk) -> None:

@@ -107,7 +107,7 @@ class DragTool:
 
     def _lift(self, pointer: Pointer) -> bool:
         """Begin to move once the pointer has travelled far enough to mean it."""
-        if self._place.is_locked():
+        if self._place.is_locked() or self._place.is_among_parts():
             return False
         if not self._place.scene.is_by_hand:
             self._place.hint(_(STAYS_PUT))

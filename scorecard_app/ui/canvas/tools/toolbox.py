@@ -48,6 +48,7 @@ class Toolbox:
         self._edge = EdgeScroll(place.camera, place.scene)
         self._long_touch = LongTouch(place.scene)
         self._long_touch.held.connect(self._open_menu)
+        place.history.interrupted.connect(self._give_up)
         for item in (self._dots, self._ends, self._lanes):
             place.scene.addItem(item)
 
@@ -263,6 +264,10 @@ class Toolbox:
         if pointer is not None and self.cancel(CancelReason.INTERRUPTED):
             select_under(self._place, pointer)
             self._place.open_menu(at)
+
+    def _give_up(self) -> None:
+        """Let go of a gesture, since something is undone."""
+        self.cancel(CancelReason.INTERRUPTED)
 
     def _stop_waiting(self) -> None:
         self._edge.stop()
