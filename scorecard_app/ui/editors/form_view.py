@@ -36,6 +36,7 @@ class FormView(QWidget):
         self._desk = desk
         self._label_width = label_width
         self._rows: list[FieldRow] = []
+        self._boxes: list[GroupBox] = []
         self._parts: list[FieldBinder | RowsView | CurvePart] = []
         self._table = form.table
         self._places: dict[str, int] = {}
@@ -87,6 +88,7 @@ class FormView(QWidget):
 
     def _group(self, group: Group) -> GroupBox:
         box = GroupBox(f"{self._table}.{group.key}", _(group.label), self._desk, self)
+        self._boxes.append(box)
         for part in group.parts:
             box.column.addWidget(self._part(part, box.body))
         folds = self._desk.folds
@@ -123,6 +125,9 @@ class FormView(QWidget):
             self._is_beside = is_beside
             for row in self._rows:
                 row.stand(beside=is_beside)
+            for box in self._boxes:
+                box.forget_height()
+            self._column.invalidate()
 
 
 def section_heading(text: str, desk: Desk, parent: QWidget) -> RoleLabel:

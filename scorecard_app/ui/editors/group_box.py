@@ -1,6 +1,7 @@
 """A group of a form: a heading that folds what stands below it away, and brings it back."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from scorecard_app.ui.editors.desk import Desk
@@ -39,6 +40,8 @@ class GroupBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(_GAP) // 2)
         column.addWidget(self.header)
+        if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            column.setAlignment(self.header, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.body)
         desk.themes.changed.connect(self._dress)
         self._dress()
@@ -54,6 +57,12 @@ class GroupBox(QWidget):
         self.body.setVisible(not is_folded)
         arrow = Qt.ArrowType.RightArrow if is_folded else Qt.ArrowType.DownArrow
         self.header.setArrowType(arrow)
+
+    def forget_height(self) -> None:
+        """Measure the parts anew: who changes while being laid out keeps the height of before."""
+        self.column.invalidate()
+        self.body.updateGeometry()
+        self.updateGeometry()
 
     def _toggle(self) -> None:
         self.fold(is_folded=not self.is_folded)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scorecard_app.present.form_parts import Choice
@@ -97,6 +97,12 @@ class SegmentControl(ChoiceControl):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines."""
         return max((rect.bottom() + 1 for rect in self.segments(width)), default=1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for as many lines as another width takes, or the form would squash what it holds."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw every choice, the one that is taken in the colour of what is chosen."""

@@ -270,5 +270,5 @@ def test_a_dash_meets_the_arrow_head(evidence: EvidenceState) -> None:
     laid_out = laid(places, face).routes[face.link_id]
     dashes = laid_out.pen[1]
     assert dashes is not None
-    x1, y1, x2, y2 = laid_out.segments.dashed(*dashes)[-1]
+    _x1, _y1, x2, y2 = laid_out.segments.dashed(*dashes)[-1]
     assert (x2, y2) == pytest.approx(laid_out.curve.points[-1])
