@@ -47,6 +47,27 @@ def test_a_child_hangs_below_its_parent_without_a_link() -> None:
     assert box(found, "Part").y > box(found, "Whole").bottom
 
 
+def test_a_card_of_a_tree_hangs_below_the_lowest_card_that_it_leads_to() -> None:
+    scorecard = card(
+        lane("Value"),
+        *map(objective, ("Top", "middle", "cause")),
+        link("middle", "Top"),
+        link("cause", "Top"),
+        link("cause", "middle"),
+    )
+    found = layout(scorecard, MAP, style=MapStyle.TREE)
+    tops = [box(found, name).y for name in ("Top", "middle", "cause")]
+    assert tops == sorted(set(tops))
+
+
+def test_only_what_closes_a_loop_runs_down_a_tree() -> None:
+    names = ("Top", "a", "b", "c")
+    links = [link("a", "Top"), link("b", "a"), link("c", "b"), link("a", "c")]
+    found = layout(card(lane("Value"), *map(objective, names), *links), MAP, style=MapStyle.TREE)
+    tops = [box(found, name).y for name in names]
+    assert tops == sorted(set(tops))
+
+
 def test_a_chain_of_a_thousand_cards_is_a_tree() -> None:
     names = [f"o{n}" for n in range(1_000)]
     links = [link(lower, upper) for upper, lower in pairwise(names)]
