@@ -234,15 +234,10 @@ class Toolbox:
         has_link = scene.links.link_at(pointer.at, self._place.camera.scale) is not None
         hold = None if objective_id or has_link else self._lane_hold(pointer)
         if hold is not None:
-            return self._lane_tool(hold)
+            return _lane_tool(self._place, hold)
         if part is None or objective_id is not None or has_link:
             return MarqueeTool(self._place, objective_id)
         return BackdropTool(self._place, part)
-
-    def _lane_tool(self, hold: LaneHold) -> Tool:
-        if hold.part is LanePart.EDGE:
-            return LaneHeightTool(self._place, hold.lane)
-        return LaneHeaderTool(self._place, hold.lane, hold.part)
 
     def _end_at(self, point: QPointF) -> LinkEnd | None:
         """Return the end of the selected link that is taken hold of; a nearer dot comes first."""
@@ -272,3 +267,9 @@ class Toolbox:
     def _stop_waiting(self) -> None:
         self._edge.stop()
         self._long_touch.stop()
+
+
+def _lane_tool(place: Workplace, hold: LaneHold) -> Tool:
+    if hold.part is LanePart.EDGE:
+        return LaneHeightTool(place, hold.lane)
+    return LaneHeaderTool(place, hold.lane, hold.part)
