@@ -37,7 +37,7 @@ _LEAST_PROJECTED_PX = 24.0
 
 _LEAST_UNITS = 16
 
-_STRETCHES = (100, 93, 86)
+_STRETCHES = (100, 93, 86, 80)
 """How wide letters for a room are, in hundredths: narrower ones where a title has no room."""
 
 
