@@ -44,62 +44,12 @@ _REMEMBERED = 40
 _EDGES = (QPointF(0, -0.5), QPointF(0, 0.5), QPointF(-0.5, 0), QPointF(0.5, 0))
 
 
-class Hostile:
-    """Acts at random on the map of a window; `done` tells what it did last."""
+class Mouse:
+    """A hand on the mouse that presses, drags and turns at random places, in and out of the map."""
 
-    def __init__(self, user: User, seed: int) -> None:
-        view = user.program.window.findChild(MapView)
-        assert isinstance(view, MapView)
-        self.user, self.view = user, view
-        self.done: deque[str] = deque(maxlen=_REMEMBERED)
-        self._random = Random(seed)  # noqa: S311 - the same acts for the same seed
-        self._held = _NONE
-        self._acts: dict[Callable[[], str], int] = {
-            self._press: 10,
-            self._move: 22,
-            self._release: 12,
-            self._click: 10,
-            self._double_click: 3,
-            self._drag: 10,
-            self._turn_wheel: 4,
-            self._key: 22,
-            self._escape: 5,
-            self._type: 8,
-            self._choose: 10,
-            self._undo: 6,
-            self._redo: 4,
-            self._edit_elsewhere: 4,
-            self._delete_elsewhere: 2,
-            self._select_elsewhere: 5,
-            self._lose_focus: 2,
-            self._resize: 1,
-            self._show_overlay: 1,
-            self._drill: 1,
-            self._paste_text: 2,
-            self._leave_it: 4,
-            self._come_back: 6,
-        }
-
-    def act(self) -> None:
-        """Do one thing."""
-        kinds = tuple(self._acts)
-        kind = self._random.choices(kinds, tuple(self._acts.values()))[0]
-        self.done.append(f"{kind.__name__} …")
-        self.done[-1] = f"{kind.__name__} {kind()}"
-        if self._random.random() < 0.5:
-            QApplication.processEvents()
-
-    def rest(self) -> None:
-        """Let go of everything, and go back to the map."""
-        if self._held is not _NONE:
-            self._release()
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-        if self.user.program.window.menuBar().isHidden():  # the map is shown to a room
-            self.user.program.acts.room.toggle()
-        self.user.choose("show_map")
-        self.view.setFocus()
-        QApplication.processEvents()
+    def __init__(self, view: MapView, random: Random) -> None:
+        self.view, self._random = view, random
+        self.held = _NONE
 
     @property
     def _port(self) -> QWidget:
@@ -132,49 +82,49 @@ class Hostile:
 
     def _send(self, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton) -> None:
         screen = self._port.mapToGlobal(at).toPointF()
-        event = QMouseEvent(kind, at.toPointF(), screen, button, self._held, self._mods())
+        event = QMouseEvent(kind, at.toPointF(), screen, button, self.held, self._mods())
         QApplication.sendEvent(self._port, event)
 
-    def _press(self) -> str:
+    def press(self) -> str:
         at, button = self._spot(), self._random.choice(_BUTTONS)
-        self._held |= button
+        self.held |= button
         self._send(QEvent.Type.MouseButtonPress, at, button)
         return f"{button.name} {at.x()},{at.y()}"
 
-    def _move(self) -> str:
+    def move(self) -> str:
         at = self._spot()
         self._send(QEvent.Type.MouseMove, at, _NONE)
         return f"{at.x()},{at.y()}"
 
-    def _release(self) -> str:
-        at, held = self._spot(), self._held
+    def release(self) -> str:
+        at, held = self._spot(), self.held
         for button in (each for each in set(_BUTTONS) if each & held):
-            self._held &= ~button
+            self.held &= ~button
             self._send(QEvent.Type.MouseButtonRelease, at, button)
         return f"{at.x()},{at.y()}"
 
-    def _click(self) -> str:
+    def click(self) -> str:
         at, mods = self._spot(), self._mods()
         QTest.mouseClick(self._port, _LEFT, mods, at)
         return f"{at.x()},{at.y()} {mods}"
 
-    def _double_click(self) -> str:
+    def double_click(self) -> str:
         at = self._spot()
         QTest.mouseDClick(self._port, _LEFT, self._mods(), at)
         return f"{at.x()},{at.y()}"
 
-    def _drag(self) -> str:
+    def drag(self) -> str:
         button, start, end = self._random.choice(_BUTTONS), self._spot(), self._spot()
-        self._held |= button
+        self.held |= button
         self._send(QEvent.Type.MouseMove, start, _NONE)
         self._send(QEvent.Type.MouseButtonPress, start, button)
         for step in range(1, 4):
             self._send(QEvent.Type.MouseMove, start + (end - start) * step / 3, _NONE)
-        self._held &= ~button
+        self.held &= ~button
         self._send(QEvent.Type.MouseButtonRelease, end, button)
         return f"{button.name} {start.x()},{start.y()} {end.x()},{end.y()}"
 
-    def _turn_wheel(self) -> str:
+    def turn_wheel(self) -> str:
         at, turn, mods = self._spot(), self._random.choice((-600, -120, 120, 600)), self._mods()
         screen = self._port.mapToGlobal(at).toPointF()
         event = QWheelEvent(
@@ -182,13 +132,134 @@ class Hostile:
             screen,
             QPoint(),
             QPoint(0, turn),
-            self._held,
+            self.held,
             mods,
             Qt.ScrollPhase.NoScrollPhase,
             False,  # noqa: FBT003 - Qt's own signature
         )
         QApplication.sendEvent(self._port, event)
         return f"{turn} {mods}"
+
+
+class Elsewhere:
+    """Somebody who edits, chooses and undoes by other panes and menus meanwhile."""
+
+    def __init__(self, user: User, random: Random) -> None:
+        self.user, self._random = user, random
+
+    def choose(self) -> str:
+        """Choose a command, as from the palette or a menu."""
+        command = self._random.choice(_TAUGHT)
+        action = self.user.program.actions[command.id]
+        if action.isEnabled():
+            action.trigger()
+        return f"{command.id} {action.isEnabled()}"
+
+    def undo(self) -> str:
+        self.user.program.actions["undo"].trigger()
+        return ""
+
+    def redo(self) -> str:
+        self.user.program.actions["redo"].trigger()
+        return ""
+
+    def _pick(self, *tables: str) -> EntityId | None:
+        """Return something of the scorecard, the same for the same seed whatever its id."""
+        table = self._random.choice(tables)
+        keys = list(self.user.card.table(table))
+        return self._random.choice(keys) if keys else None
+
+    def edit(self) -> str:
+        """Rename a card as the outline and the table do."""
+        found = self._pick("objectives")
+        if found is None:
+            return ""
+        name = self._random.choice(("", "Other", "W" * 300, "עסק", "a\u0301" * 40))
+        history = self.user.open.history
+        history.run("Rename", lambda card: rename_objective(card, objective_id=found, name=name))  # type: ignore[arg-type]
+        return name
+
+    def delete(self) -> str:
+        found = self._pick("objectives", "links", "perspectives", "maps", "notes", "measures")
+        if found is not None and len(self.user.card.objectives) > 4:
+            history = self.user.open.history
+            history.run("Delete", lambda card: delete_items(card, ids=[found]))
+        return str(found)
+
+    def select(self) -> str:
+        found = [self._pick("objectives", "objectives", "links", "notes") for _ in range(2)]
+        chosen = [each for each in found if each][: self._random.randint(0, 2)]
+        self.user.open.view_state.select(chosen, origin="outline")
+        return str(len(chosen))
+
+    def show_overlay(self) -> str:
+        overlay = self._random.choice(tuple(Overlay))
+        self.user.open.view_state.show_overlay(overlay)
+        return overlay.name
+
+    def drill(self) -> str:
+        found = self._pick("objectives")
+        state = self.user.open.view_state
+        state.look_into([] if state.focus or found is None else [found])  # type: ignore[list-item]
+        return ""
+
+
+class Hostile:
+    """Acts at random on the map of a window; `done` tells what it did last."""
+
+    def __init__(self, user: User, seed: int) -> None:
+        view = user.program.window.findChild(MapView)
+        assert isinstance(view, MapView)
+        self.user, self.view = user, view
+        self.done: deque[str] = deque(maxlen=_REMEMBERED)
+        self._random = Random(seed)  # noqa: S311 - the same acts for the same seed
+        self._mouse, others = Mouse(view, self._random), Elsewhere(user, self._random)
+        self._acts: dict[Callable[[], str], int] = {
+            self._mouse.press: 10,
+            self._mouse.move: 22,
+            self._mouse.release: 12,
+            self._mouse.click: 10,
+            self._mouse.double_click: 3,
+            self._mouse.drag: 10,
+            self._mouse.turn_wheel: 4,
+            self._key: 22,
+            self._escape: 5,
+            self._type: 8,
+            others.choose: 10,
+            others.undo: 6,
+            others.redo: 4,
+            others.edit: 4,
+            others.delete: 2,
+            others.select: 5,
+            self._lose_focus: 2,
+            self._resize: 1,
+            others.show_overlay: 1,
+            others.drill: 1,
+            self._paste_text: 2,
+            self._leave_it: 4,
+            self._come_back: 6,
+        }
+
+    def act(self) -> None:
+        """Do one thing."""
+        kinds = tuple(self._acts)
+        kind = self._random.choices(kinds, tuple(self._acts.values()))[0]
+        self.done.append(f"{kind.__name__} …")
+        self.done[-1] = f"{kind.__name__} {kind()}"
+        if self._random.random() < 0.5:
+            QApplication.processEvents()
+
+    def rest(self) -> None:
+        """Let go of everything, and go back to the map."""
+        if self._mouse.held is not _NONE:
+            self._mouse.release()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        if self.user.program.window.menuBar().isHidden():  # the map is shown to a room
+            self.user.program.acts.room.toggle()
+        self.user.choose("show_map")
+        self.view.setFocus()
+        QApplication.processEvents()
 
     def _focused(self) -> QWidget:
         """Return what has the keyboard; not a button, whose menu would wait for an answer."""
@@ -220,51 +291,6 @@ class Hostile:
                 type_letter(self._focused(), letter)
         return f"{text!r} into {type(into).__name__}"
 
-    def _choose(self) -> str:
-        """Choose a command, as from the palette or a menu."""
-        command = self._random.choice(_TAUGHT)
-        action = self.user.program.actions[command.id]
-        if action.isEnabled():
-            action.trigger()
-        return f"{command.id} {action.isEnabled()}"
-
-    def _undo(self) -> str:
-        self.user.program.actions["undo"].trigger()
-        return ""
-
-    def _redo(self) -> str:
-        self.user.program.actions["redo"].trigger()
-        return ""
-
-    def _pick(self, *tables: str) -> EntityId | None:
-        """Return something of the scorecard, the same for the same seed whatever its id."""
-        table = self._random.choice(tables)
-        keys = list(self.user.card.table(table))
-        return self._random.choice(keys) if keys else None
-
-    def _edit_elsewhere(self) -> str:
-        """Rename a card as the outline and the table do."""
-        found = self._pick("objectives")
-        if found is None:
-            return ""
-        name = self._random.choice(("", "Other", "W" * 300, "עסק", "a\u0301" * 40))
-        history = self.user.open.history
-        history.run("Rename", lambda card: rename_objective(card, objective_id=found, name=name))  # type: ignore[arg-type]
-        return name
-
-    def _delete_elsewhere(self) -> str:
-        found = self._pick("objectives", "links", "perspectives", "maps", "notes", "measures")
-        if found is not None and len(self.user.card.objectives) > 4:
-            history = self.user.open.history
-            history.run("Delete", lambda card: delete_items(card, ids=[found]))
-        return str(found)
-
-    def _select_elsewhere(self) -> str:
-        found = [self._pick("objectives", "objectives", "links", "notes") for _ in range(2)]
-        chosen = [each for each in found if each][: self._random.randint(0, 2)]
-        self.user.open.view_state.select(chosen, origin="outline")
-        return str(len(chosen))
-
     def _lose_focus(self) -> str:
         reason = self._random.choice(
             (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.OtherFocusReason)
@@ -276,17 +302,6 @@ class Hostile:
         size = self._random.choice(_SIZES)
         self.user.program.window.resize(*size)
         return str(size)
-
-    def _show_overlay(self) -> str:
-        overlay = self._random.choice(tuple(Overlay))
-        self.user.open.view_state.show_overlay(overlay)
-        return overlay.name
-
-    def _drill(self) -> str:
-        found = self._pick("objectives")
-        state = self.user.open.view_state
-        state.look_into([] if state.focus or found is None else [found])  # type: ignore[list-item]
-        return ""
 
     def _paste_text(self) -> str:
         text = self._random.choice(("One\nTwo\nThree", "", "x\ty\nz", "\n".join("abcdefghij")))
@@ -302,6 +317,6 @@ class Hostile:
 
     def _come_back(self) -> str:
         """Go back to the map, if another page or a popup took over."""
-        if self._held is _NONE:
+        if self._mouse.held is _NONE:
             self.rest()
         return ""
