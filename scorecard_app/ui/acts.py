@@ -72,9 +72,9 @@ def _edit(acts: Acts) -> Deeds:
     return {
         "undo": acts.edits.undo,
         "redo": acts.edits.redo,
+        "show_history": acts.docks.show_history,
         "delete": acts.edits.delete,
         "select_all": acts.edits.select_all,
-        "show_history": acts.docks.show_history,
         **{
             each: partial(acts.map.give, each)
             for each in (CUT, COPY, COPY_PICTURE, PASTE, DUPLICATE)

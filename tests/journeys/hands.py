@@ -84,7 +84,7 @@ class MapHand:
         scene = self.view.map_scene
         corners = [at + QPointF(x, y) for x in (-100, 0, 100) for y in (-50, 0, 50)]
         return all(
-            scene.card_at(each) is None and scene.links.link_at(each, 1.0) is None
+            scene.card_at(each) is None and scene.links.link_at(each, self.view.zoom) is None
             for each in corners
         )
 

@@ -19,11 +19,11 @@ from scorecard_app.engine.layout.coordinates import nondecreasing
 from scorecard_app.engine.layout.forest import Forest, grow
 from scorecard_app.engine.layout.free import free_layout
 
-_NEAR, _STEP = 1.1, 0.1
+_NEAR, _STEP = 1.3, 0.1
 """How far apart the middles of cards and rings are at least; at √2 cards never overlap."""
 
-_CLEAR = 1.04
-"""Cards whose middles are so far apart in one direction do not overlap, even on the grid."""
+_CLEAR = 1.15
+"""Cards whose middles are so far apart in one direction let a link pass between them."""
 
 _TURN = 2 * math.pi
 _NORTH = -math.pi / 2

@@ -19,8 +19,8 @@ _BENDS: tuple[_Bend, ...] = (
     _STRAIGHT,
     *(
         (along, sign * step / 100)
-        for step in range(8, 57, 8)
-        for along in (0.5, 0.25, 0.75)
+        for step in range(4, 129, 4)
+        for along in (0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95)
         for sign in (1, -1)
     ),
 )
