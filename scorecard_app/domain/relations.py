@@ -1,10 +1,10 @@
 """Who belongs to whom in one scorecard: look-ups built once, in the order users see."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import compress, count, repeat
 from operator import attrgetter, eq
 from typing import Any, NamedTuple
 
@@ -204,13 +204,38 @@ class _Grouping(NamedTuple):
         self, groups: _Made, both: Iterable[tuple[Entity | None, Entity | None]], fiscal_start: int
     ) -> _Made:
         """Return the groups with what stood before replaced by what stands after."""
-        both = list(both)
+        patched = dict(groups)
+        swaps: defaultdict[Any, list[Any]] = defaultdict(list)
+        moved = []
+        for old, new in both:
+            if self._stays(old, new, fiscal_start):
+                swaps[self.key(new)].append(new)
+            else:
+                moved.append((old, new))
+        for name, fresh in swaps.items():
+            patched[name] = _swapped(groups[name], fresh)
+        return self._resorted(patched, moved, fiscal_start)
+
+    def _stays(self, old: Entity | None, new: Entity | None, fiscal_start: int) -> bool:
+        """Say whether what comes after has the group and the place of what was before."""
+        if old is None or new is None or (self.only and not (self.only(old) and self.only(new))):
+            return False
+        is_same_group: bool = self.key(old) == self.key(new)
+        return is_same_group and self.order(old, fiscal_start) == self.order(new, fiscal_start)
+
+    def _resorted(
+        self,
+        groups: _Made,
+        both: Sequence[tuple[Entity | None, Entity | None]],
+        fiscal_start: int,
+    ) -> _Made:
+        """Return the groups without what was before and with what comes after, sorted anew."""
+        patched = dict(groups)
         gone = {old.id for old, _new in both if old is not None}
         fresh = self.made((new for _old, new in both if new is not None), fiscal_start)
         names = {self.key(old) for old, _new in both if old is not None} | fresh.keys()
-        patched = dict(groups)
         for name in names:
-            stay = [each for each in groups.get(name, ()) if each.id not in gone]
+            stay = [each for each in patched.get(name, ()) if each.id not in gone]
             group = self._ordered([*stay, *fresh.get(name, ())], fiscal_start)
             if group:
                 patched[name] = group
@@ -222,6 +247,15 @@ class _Grouping(NamedTuple):
         if len(group) > 1:
             group.sort(key=lambda each: self.order(each, fiscal_start))
         return tuple(group)
+
+
+def _swapped(group: tuple[Any, ...], fresh: Iterable[Entity]) -> tuple[Any, ...]:
+    """Return a group in which some stand in the place of those of the same id."""
+    places = dict(zip(map(attrgetter("id"), group), count()))
+    swapped = list(group)
+    for each in fresh:
+        swapped[places[each.id]] = each
+    return tuple(swapped)
 
 
 def _by_position(

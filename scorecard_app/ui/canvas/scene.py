@@ -29,6 +29,9 @@ from scorecard_app.ui.canvas.theme_legend import ThemeLegend
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
+_NEAR = 4.0
+"""How far a card is seen beyond its box."""
+
 
 class Gestures(Protocol):
     """Whoever turns the scene's mouse events into gestures."""
@@ -171,7 +174,7 @@ class MapScene(StandingScene):
 
     def _paint_resting(self, painter: QPainter) -> None:
         """Paint the cards that are not in hand, for the picture of what rests."""
-        resting = [item for each, item in self._cards.items() if self.still.rests(each)]
+        resting = self._resting()
         if self._afar.isVisible():
             self._afar.draw(painter, resting)
             return
@@ -181,6 +184,17 @@ class MapScene(StandingScene):
                 painter.translate(item.pos())
                 item.draw(painter)
                 painter.restore()
+
+    def _resting(self) -> list[CardItem]:
+        """Return the cards that are not in hand, as far as they have to be painted."""
+        exposed = self.look.exposed
+        if not exposed:
+            return [item for each, item in self._cards.items() if self.still.rests(each)]
+        boxes = (box.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR) for box in exposed)
+        near = {item for box in boxes for item in self.items(box)}
+        return [
+            item for each, item in self._cards.items() if item in near and self.still.rests(each)
+        ]
 
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
