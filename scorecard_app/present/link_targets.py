@@ -42,7 +42,9 @@ def link_targets(
     """
     sign = sign_of(typed)
     words = typed.strip().removeprefix("-").removeprefix("−").strip()
-    offered = [card.objectives[each] for each in order if each != from_id]
+    offered = [
+        card.objectives[each] for each in order if each in card.objectives and each != from_id
+    ]
     if words.isdecimal():
         found = _by_number(offered, words)
     else:

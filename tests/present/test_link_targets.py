@@ -55,3 +55,8 @@ def test_any_card_can_be_the_first_end() -> None:
 )
 def test_a_minus_in_front_makes_the_link_negative(typed: str, sign: Sign) -> None:
     assert sign_of(typed) is sign
+
+
+def test_a_measure_that_is_drawn_as_a_card_is_not_offered() -> None:
+    order = [ObjectiveId("Hire"), ObjectiveId("a measure")]
+    assert [each.objective_id for each in link_targets(twelve(), None, "", order)] == ["Hire"]
