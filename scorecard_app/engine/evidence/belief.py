@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-_WIDTH = 3.29
+from scorecard_app.engine.influence.ranges import WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +16,17 @@ class Belief:
     @property
     def low(self) -> float:
         """Return the lower end of the 90 % range."""
-        return self.middle - _WIDTH / 2 * self.deviation
+        return self.middle - WIDTH / 2 * self.deviation
 
     @property
     def high(self) -> float:
         """Return the upper end of the 90 % range."""
-        return self.middle + _WIDTH / 2 * self.deviation
+        return self.middle + WIDTH / 2 * self.deviation
 
 
 def prior(low: float, high: float) -> Belief:
     """Return what a 90 % range says, as a normal belief."""
-    return Belief((low + high) / 2, (high - low) / _WIDTH)
+    return Belief((low + high) / 2, (high - low) / WIDTH)
 
 
 def combined(before: Belief, slope: float, error: float) -> Belief:

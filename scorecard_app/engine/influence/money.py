@@ -73,6 +73,11 @@ def monthly(card: Scorecard, network: Network, moved: Floats) -> Mapping[ValueSt
     }
 
 
+def annuity(months: int, rate: float) -> float:
+    """Return what one of money a year, paid by the month, is worth in month 0."""
+    return float(discounts(months, rate).sum() / MONTHS_A_YEAR)
+
+
 def present_value(by_month: Floats, rate: float) -> Floats:
     """Return what money by month (months, …) is worth in month 0, at a rate in percent a year."""
     weights = discounts(by_month.shape[0], rate)

@@ -10,7 +10,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import monthly, payback_month, present_value
 from scorecard_app.engine.influence.network import Network, network
-from scorecard_app.engine.influence.plan import Assumed, Plan, assumptions, costs, course
+from scorecard_app.engine.influence.plan import Assumed, Plan, assumptions, costs
 from scorecard_app.engine.influence.spreading import spread
 
 
@@ -68,5 +68,5 @@ def pushed(net: Network, assumed: tuple[Assumed, ...], months: int) -> Floats:
     """Return the pushes of shape (months, objectives): the middle of each assumption."""
     pushes = np.zeros((months, len(net.objectives)))
     for each in assumed:
-        pushes[:, net.row(each.objective_id)] += each.middle * course(each, months)
+        pushes[:, net.row(each.objective_id)] += each.middle * each.course(months)
     return pushes

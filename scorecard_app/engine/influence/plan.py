@@ -1,7 +1,7 @@
 """What is assumed to be different, and what it costs: pushes, spending and initiatives."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -58,6 +58,10 @@ class Assumed:
             return float(np.sqrt(self.low * self.high))
         return (self.low + self.high) / 2
 
+    def course(self, months: int) -> Floats:
+        """Return how much of it is there in each month, from 0 to 1."""
+        return course(self.begin, self.build_up_months, months)
+
 
 def plan_of(card: Scorecard, scenario: Scenario, *, start: date | None = None) -> Plan:
     """Return what a scenario assumes, with the scorecard's rate and horizon where it has none."""
@@ -78,10 +82,10 @@ def assumptions(card: Scorecard, plan: Plan) -> tuple[Assumed, ...]:
     return tuple(each for each in found if each.objective_id in card.objectives)
 
 
-def course(assumed: Assumed, months: int) -> Floats:
+def course(begin: int, build_up_months: float, months: int) -> Floats:
     """Return how much of an improvement is there in each month, from 0 to 1."""
-    since = np.arange(months) - assumed.begin
-    left = 1 - gain(assumed.build_up_months)
+    since = np.arange(months) - begin
+    left = 1 - gain(build_up_months)
     return np.where(since >= 0, 1 - left ** np.maximum(since + 1, 0), 0.0)
 
 
@@ -114,6 +118,20 @@ def months_of(initiative: Initiative, plan: Plan) -> tuple[int, int | None]:
     if initiative.end is None:
         return begin, None
     return begin, max(_months_between(plan.start, initiative.end) + 1, 0)
+
+
+def effects_of(initiative: Initiative, plan: Plan) -> Iterator[Assumed]:
+    """Yield what an initiative improves while it is on."""
+    begin, _end = months_of(initiative, plan)
+    for effect in initiative.effects:
+        yield Assumed(
+            objective_id=effect.objective_id,
+            low=effect.low,
+            high=effect.high,
+            begin=begin + effect.lag_months,
+            build_up_months=effect.build_up_months,
+            source=initiative.id,
+        )
 
 
 def switched(card: Scorecard, plan: Plan) -> Iterator[tuple[Initiative, int]]:
@@ -150,17 +168,9 @@ def _spent(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
 
 def _switched(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
     for initiative, sign in switched(card, plan):
-        begin, _end = months_of(initiative, plan)
-        for effect in initiative.effects:
-            low, high = sorted((sign * effect.low, sign * effect.high))
-            yield Assumed(
-                objective_id=effect.objective_id,
-                low=low,
-                high=high,
-                begin=begin + effect.lag_months,
-                build_up_months=effect.build_up_months,
-                source=initiative.id,
-            )
+        for each in effects_of(initiative, plan):
+            low, high = sorted((sign * each.low, sign * each.high))
+            yield replace(each, low=low, high=high)
 
 
 def _months_between(start: date, day: date) -> int:

@@ -13,7 +13,7 @@ import numpy as np
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.network import Network
 
-_WIDTH = 3.29
+WIDTH = 3.29
 """Standard deviations between the ends of a 90 % range, as business-value.md has it."""
 
 
@@ -41,7 +41,7 @@ def drawn_strengths(network: Network, draws: Draws) -> Floats:
     strengths = np.empty_like(normal)
     strengths[by_id] = normal
     middle = np.log(network.low * network.high) / 2
-    spread = np.log(network.high / network.low) / _WIDTH
+    spread = np.log(network.high / network.low) / WIDTH
     strengths *= spread[:, None]
     strengths += middle[:, None]
     np.exp(strengths, out=strengths)
@@ -51,13 +51,13 @@ def drawn_strengths(network: Network, draws: Draws) -> Floats:
 
 def lognormal(low: float, high: float, normal: Floats) -> Floats:
     """Return lognormal numbers with this 90 % range, 0 < low ≤ high, from standard normal ones."""
-    middle, half = (np.log(high) + np.log(low)) / 2, (np.log(high) - np.log(low)) / _WIDTH
+    middle, half = (np.log(high) + np.log(low)) / 2, (np.log(high) - np.log(low)) / WIDTH
     return np.asarray(np.exp(middle + half * normal))
 
 
 def normal(low: float, high: float, standard: Floats) -> Floats:
     """Return normal numbers with this 90 % range, from standard normal ones."""
-    return np.asarray((low + high) / 2 + (high - low) / _WIDTH * standard)
+    return np.asarray((low + high) / 2 + (high - low) / WIDTH * standard)
 
 
 def drawn(low: float, high: float, standard: Floats) -> Floats:

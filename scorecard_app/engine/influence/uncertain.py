@@ -15,7 +15,7 @@ from scorecard_app.engine.influence.money import (
     present_value,
 )
 from scorecard_app.engine.influence.network import Network, network
-from scorecard_app.engine.influence.plan import Assumed, Plan, assumptions, costs, course
+from scorecard_app.engine.influence.plan import Assumed, Plan, assumptions, costs
 from scorecard_app.engine.influence.ranges import Draws, drawn, drawn_strengths, standard_rows
 from scorecard_app.engine.influence.spreading import spread_samples
 
@@ -92,7 +92,7 @@ def _pushed(net: Network, assumed: tuple[Assumed, ...], months: int, draws: Draw
     pushes = np.zeros((len(net.objectives), months, 1 if is_sure else draws.samples))
     for each, name in zip(assumed, names, strict=True):
         amount = np.array([each.middle]) if is_sure else _drawn(each, standard[name])
-        pushes[net.row(each.objective_id)] += course(each, months)[:, None] * amount
+        pushes[net.row(each.objective_id)] += each.course(months)[:, None] * amount
     return pushes
 
 

@@ -9,9 +9,9 @@ from scorecard_app.domain.ids import LeverId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import Lever
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts
+from scorecard_app.engine.influence.money import annuity
 from scorecard_app.engine.influence.network import Network, network
-from scorecard_app.engine.influence.plan import Assumed, Plan, course
+from scorecard_app.engine.influence.plan import Plan, course
 from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.worth import worth_samples
@@ -53,7 +53,7 @@ def marginal_values(
     acted_on = [act.objective_id for lever in card.levers.values() for act in lever.acts]
     seen = [key for key in dict.fromkeys(acted_on) if key in net.objectives]
     weights = worth_samples(card, net, draws, months=plan.months, rate=plan.rate, seen=seen)
-    unit = float(discounts(plan.months, plan.rate).sum() / MONTHS_A_YEAR)
+    unit = annuity(plan.months, plan.rate)
     found = [_marginal(each, plan, weights, unit) for each in card.levers.values()]
     return tuple(sorted(found, key=lambda each: -(each.more.middle if each.more else -np.inf)))
 
@@ -79,9 +79,7 @@ def _return(
         if act.objective_id in weights:
             before, after = response(act.curve, [spend, other])
             by_month = weights[act.objective_id]
-            whole = Assumed(
-                act.objective_id, 1.0, 1.0, act.lag_months, build_up_months=act.build_up_months
-            )
-            gained = gained + (after - before) * (course(whole, len(by_month)) @ by_month)
+            arrives = course(act.lag_months, act.build_up_months, len(by_month))
+            gained = gained + (after - before) * (arrives @ by_month)
     low, middle, high = np.percentile(gained / ((other - spend) * unit), [5, 50, 95]).tolist()
     return Return(other, middle, low, high)

@@ -9,9 +9,9 @@ from scorecard_app.domain.ids import InitiativeId, LeverId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import Act, Initiative, InitiativeState, Lever
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts, present_value
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, annuity, present_value
 from scorecard_app.engine.influence.network import Network, network
-from scorecard_app.engine.influence.plan import Assumed, Plan, cost_of, course, months_of
+from scorecard_app.engine.influence.plan import Plan, cost_of, course, effects_of
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.worth import worth
 
@@ -72,7 +72,7 @@ def offers(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Offe
             for each in card.initiatives.values()
             if each.state not in closed
         ),
-        unit_cost=float(discounts(plan.months, plan.rate).sum() / MONTHS_A_YEAR),
+        unit_cost=annuity(plan.months, plan.rate),
     )
 
 
@@ -92,8 +92,8 @@ def act_worth(act: Act, net: Network, weights: Floats) -> float:
     """Return the present value of an improvement by the whole (1.0) that a lever's act makes."""
     if act.objective_id not in net.objectives:
         return 0.0
-    whole = Assumed(act.objective_id, 1.0, 1.0, act.lag_months, build_up_months=act.build_up_months)
-    return float(course(whole, len(weights)) @ weights[:, net.row(act.objective_id)])
+    arrives = course(act.lag_months, act.build_up_months, len(weights))
+    return float(arrives @ weights[:, net.row(act.objective_id)])
 
 
 def _lever(lever: Lever, net: Network, weights: Floats) -> LeverOffer:
@@ -120,17 +120,8 @@ def _initiative(
 
 
 def _gain(initiative: Initiative, plan: Plan, net: Network, weights: Floats) -> float:
-    begin, _end = months_of(initiative, plan)
-    total = 0.0
-    for effect in initiative.effects:
-        if effect.objective_id in net.objectives:
-            assumed = Assumed(
-                effect.objective_id,
-                effect.low,
-                effect.high,
-                begin + effect.lag_months,
-                build_up_months=effect.build_up_months,
-            )
-            weight = course(assumed, len(weights)) @ weights[:, net.row(effect.objective_id)]
-            total += assumed.middle * float(weight)
-    return total
+    return sum(
+        each.middle * float(each.course(len(weights)) @ weights[:, net.row(each.objective_id)])
+        for each in effects_of(initiative, plan)
+        if each.objective_id in net.objectives
+    )

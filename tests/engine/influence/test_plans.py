@@ -26,7 +26,7 @@ from scorecard_app.domain.value import (
     ValueStream,
 )
 from scorecard_app.engine.influence.outcome import what_if
-from scorecard_app.engine.influence.plan import Plan, assumptions, costs, course, plan_of
+from scorecard_app.engine.influence.plan import Plan, assumptions, costs, plan_of
 from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.engine.influence.uncertain import what_if_uncertain
 from tests.builders import card, lane, link, minter, objective
@@ -119,7 +119,7 @@ def test_an_effect_builds_up_along_its_curve_in_time() -> None:
     (found,) = assumptions(firm(), Plan(pushes=(Push(DRIVER, 0.1, 2),)))
     slow = replace(found, build_up_months=3.0)
     expected = [0, 0] + [1 - np.exp(-month / 3) for month in range(1, 7)]
-    assert course(slow, 8).tolist() == pytest.approx(expected)
+    assert slow.course(8).tolist() == pytest.approx(expected)
 
 
 def test_a_scenario_takes_rate_and_horizon_from_the_scorecard_where_it_has_none() -> None:
