@@ -13,8 +13,8 @@ import pytest
 from scorecard_app.document.templates import from_template
 from scorecard_app.domain.links import LinkKind, Sign
 from tests.builders import minter
+from tests.business_value import MONTHS, PUSHED
 
-MONTHS = (0, 6, 12, 24, 60)
 SHARES = {"V1": 0.25, "V2": 0.35, "V3": 0.25, "V4": 0.15}
 PUSH = 0.10
 
@@ -52,17 +52,7 @@ def effect(pushed: str, seen: str, month: int) -> float:
     return 100 * improvement(seen, month)
 
 
-@pytest.mark.parametrize(
-    ("pushed", "expected"),
-    [
-        ("D3", (0, 1.75, 2.50, 2.50, 2.50)),
-        ("T3", (0, 0.00, 1.30, 1.40, 1.41)),
-        ("R1", (0, 1.10, 1.10, 1.25, 1.26)),
-        ("R2", (0, 1.14, 1.13, 1.08, 1.06)),
-        ("T1", (0, -0.11, 0.22, 0.84, 0.90)),
-        ("O1", (0, 0.105, 0.20, 0.56, 0.61)),
-    ],
-)
+@pytest.mark.parametrize(("pushed", "expected"), PUSHED)
 def test_a_push_reaches_net_value_as_computed_elsewhere(
     pushed: str, expected: tuple[float, ...]
 ) -> None:

@@ -21,6 +21,8 @@ from scorecard_app.engine.influence.spreading import spread, spread_samples
 from scorecard_app.engine.influence.steady import spectral_radius, steady
 from scorecard_app.errors import UserError
 from tests.builders import card, lane, link, minter, objective
+from tests.business_value import MONTHS as PRINTED
+from tests.business_value import PUSHED
 from tests.engine.influence.reference import improvement
 
 MONTHS = 61
@@ -54,24 +56,14 @@ def held(net: Network, pushes: Mapping[ObjectiveId, float], months: int = MONTHS
     return made
 
 
-@pytest.mark.parametrize(
-    ("pushed", "expected"),
-    [
-        ("D3", (0, 1.75, 2.50, 2.50, 2.50)),
-        ("T3", (0, 0.00, 1.30, 1.40, 1.41)),
-        ("R1", (0, 1.10, 1.10, 1.25, 1.26)),
-        ("R2", (0, 1.14, 1.13, 1.08, 1.06)),
-        ("T1", (0, -0.11, 0.22, 0.84, 0.90)),
-        ("O1", (0, 0.105, 0.20, 0.56, 0.61)),
-    ],
-)
+@pytest.mark.parametrize(("pushed", "expected"), PUSHED)
 def test_a_push_reaches_net_value_as_the_table_says(
     pushed: str, expected: tuple[float, ...]
 ) -> None:
     made = template(HEADLINE)
     net = network(made)
     moved = spread(net, net.medians, held(net, {by_source(made, pushed): 0.10}))
-    value = 100 * moved[[0, 6, 12, 24, 60], net.row(by_source(made, "V0"))]
+    value = 100 * moved[list(PRINTED), net.row(by_source(made, "V0"))]
     assert value == pytest.approx(expected, abs=0.00501)
 
 
