@@ -11,6 +11,7 @@ from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MapId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.backdrops import BackdropFace, backdrop_face
+from scorecard_app.ui.canvas.ground import GroundItem
 from scorecard_app.ui.canvas.items import LANE_Z, OVERLAY_Z, draw_lane_words
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.arrangement import LaneBox
@@ -36,12 +37,11 @@ class BackdropPart(Enum):
     CORNER = "corner"
 
 
-class BackdropItem(QGraphicsItem):
+class BackdropItem(GroundItem):
     """Draws the picture over the bands of the lanes, and what they say over the picture."""
 
     def __init__(self, look: Look, routes: Callable[[], Iterable[Route]]) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._routes = routes
         self._lanes: tuple[LaneBox, ...] = ()
         self._ready: tuple[QSize, QPixmap] | None = None
@@ -69,14 +69,6 @@ class BackdropItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         """Return the picture."""
         return backdrop_box(self.face) if self.face else QRectF()
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the picture and the words over it, unless a picture stands for what rests."""
-        del option, widget
-        if self._look.still is None or not self._look.still.is_on:
-            self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the picture, then the words of the lanes that it covers."""

@@ -2,20 +2,19 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from scorecard_app.ui.canvas.ground import GroundItem
 from scorecard_app.ui.canvas.items import LANE_Z
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.paint.arrangement import Heading
 from scorecard_app.ui.paint.lane import draw_heading
 
 
-class HeadingsItem(QGraphicsItem):
+class HeadingsItem(GroundItem):
     """All headings in one item; they never move by themselves."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._headings: tuple[Heading, ...] = ()
         self.setZValue(LANE_Z)
 
@@ -32,14 +31,6 @@ class HeadingsItem(QGraphicsItem):
         for heading in self._headings:
             whole = whole.united(heading.rect)
         return whole
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the headings, unless a picture stands for them."""
-        del option, widget
-        if self._look.still is None or not self._look.still.is_on:
-            self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
         """Draw each heading; from afar nothing."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from scorecard_app.present.faces import CardFace
+from scorecard_app.ui.canvas.ground import GroundItem
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
 from scorecard_app.ui.paint.arrangement import LaneBox
@@ -29,13 +30,12 @@ _ROUGH_SCALE = 2.0
 """Above this scale few cards are in view, and pictures of them would be large: paint directly."""
 
 
-class LaneItem(QGraphicsItem):
+class LaneItem(GroundItem):
     """One lane with its header."""
 
     def __init__(self, lane: LaneBox, look: Look) -> None:
-        super().__init__()
+        super().__init__(look)
         self._lane = lane
-        self._look = look
         self.setZValue(LANE_Z)
 
     def set_lane(self, lane: LaneBox) -> None:
@@ -50,14 +50,6 @@ class LaneItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         """Return header and body, with the hairlines on their edges."""
         return self._lane.outline.adjusted(-1, -1, 1, 1)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the lane, unless a picture stands for it."""
-        del option, widget
-        if self._look.still is None or not self._look.still.is_on:
-            self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the lane; from afar without words."""
