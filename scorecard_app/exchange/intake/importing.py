@@ -35,7 +35,7 @@ class Intake:
     plan: Plan
 
 
-def taken_in(  # noqa: PLR0913 - what an import rests on
+def taken_in(
     card: Scorecard,
     books: Sequence[Book],
     corrections: Corrections = NOTHING_CORRECTED,
