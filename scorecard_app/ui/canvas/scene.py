@@ -69,6 +69,7 @@ class MapScene(StandingScene):
         for layer in (self.links, LabelLayer(self.links), self._afar, self.notes):
             self.addItem(layer)
         self.addItem(self._headings)
+        self.addItem(self.tags)
         self.addItem(self._pins)
         self.still = self.look.still = StillScene(
             self, self.look, paint_ground=self._paint_ground, paint_cards=self._paint_resting
@@ -200,6 +201,7 @@ class MapScene(StandingScene):
         """Make items agree with the layout where it differs."""
         self._bounds = None
         self._sync_lanes()
+        self.tags.set_tags(self.arrangement.tags)
         self.backdrop.set_lanes(self.arrangement.lanes)
         self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)

@@ -25,7 +25,9 @@ from scorecard_app.ui.paint.routes import (
 )
 
 _PORT_STEP = 22.0
-_CORNER_ROOM = 20.0
+_CORNER_ROOM, _CORNER_SHARE = 20.0, 0.25
+"""How far from the corners of a card links keep, and of a small tag in shares of its side."""
+
 _TURN = 0.2
 _Port = tuple[ObjectiveId, Side]
 
@@ -256,7 +258,8 @@ class Router:
         objective_id, side = port
         rect, order = self.places[objective_id].rect, self._orders[port]
         is_flat = side.is_flat
-        room = (rect.width() if is_flat else rect.height()) - 2 * _CORNER_ROOM
+        extent = rect.width() if is_flat else rect.height()
+        room = extent - 2 * min(_CORNER_ROOM, extent * _CORNER_SHARE)
         step = min(_PORT_STEP, room / max(len(order) - 1, 1))
         off = (order.index(link_id) - (len(order) - 1) / 2) * step
         centre, (x, y) = rect.center(), side.value

@@ -14,7 +14,7 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.reading import Counts
+from scorecard_app.exchange.workbook.back.reading import Counts
 from tests.builders import card, lane, lock, measure, objective, samples, values_of
 from tests.exchange.workbook.books import HEADER_ROW, address, edited, imported, put, written
 from tests.exchange.workbook.cards import small_card

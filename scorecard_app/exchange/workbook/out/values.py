@@ -8,7 +8,9 @@ from typing import Any, Final
 from scorecard_app.domain.measures import Measure, Remark, Series, Unit, UnitKind
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.settings import Settings
-from scorecard_app.exchange.workbook.book import (
+from scorecard_app.exchange.workbook.cells import day_cell, number_cell
+from scorecard_app.exchange.workbook.hidden import TableMeta
+from scorecard_app.exchange.workbook.out.book import (
     HEADER_ROW,
     MAX_ROWS,
     Book,
@@ -16,8 +18,6 @@ from scorecard_app.exchange.workbook.book import (
     Written,
     write_text,
 )
-from scorecard_app.exchange.workbook.cells import day_cell, number_cell
-from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.outline import Outline
 from scorecard_app.exchange.workbook.wording import unit_text
 from scorecard_app.texts import _

@@ -9,13 +9,13 @@ from scorecard_app.document.change import SETTINGS
 from scorecard_app.domain.ids import MintId
 from scorecard_app.domain.measures import UnitKind
 from scorecard_app.domain.settings import Band
-from scorecard_app.exchange.workbook.book_in import BookIn, Row
+from scorecard_app.exchange.workbook.back.book import BookIn, Row
+from scorecard_app.exchange.workbook.back.directory import Directory
+from scorecard_app.exchange.workbook.back.fields import LEFT_OUT, FieldReader
+from scorecard_app.exchange.workbook.back.records import Records, Unread, text_or_nothing
 from scorecard_app.exchange.workbook.cells import Cell, UnreadableError, number_in, text_in
 from scorecard_app.exchange.workbook.columns import Column, settings_columns
-from scorecard_app.exchange.workbook.directory import Directory
-from scorecard_app.exchange.workbook.fields_in import LEFT_OUT, FieldReader
-from scorecard_app.exchange.workbook.records_in import Records, Unread, text_or_nothing
-from scorecard_app.exchange.workbook.settings_out import BANDS
+from scorecard_app.exchange.workbook.out.settings import BANDS
 from scorecard_app.exchange.workbook.wording import header
 
 

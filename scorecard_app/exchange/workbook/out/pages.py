@@ -9,9 +9,9 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective, Perspective
 from scorecard_app.engine.judgements import Judgement, MeasureJudgement
 from scorecard_app.engine.results import Results
-from scorecard_app.exchange.workbook.book import HEADER_ROW, Book, Written, write_text
 from scorecard_app.exchange.workbook.cells import number_cell
-from scorecard_app.exchange.workbook.formats import INK, LINE, PALE, QUIET, STATUS_COLOURS
+from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Written, write_text
+from scorecard_app.exchange.workbook.out.formats import INK, LINE, PALE, QUIET, STATUS_COLOURS
 from scorecard_app.exchange.workbook.outline import Outline
 from scorecard_app.exchange.workbook.wording import unit_text
 from scorecard_app.present.faces import Shape

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.workbook.cells import DAY_ZERO, Cell, shown
-from scorecard_app.exchange.workbook.formats import Formats
+from scorecard_app.exchange.workbook.out.formats import Formats
 from scorecard_app.texts import _
 
 HEADER_ROW: Final = 2

@@ -11,8 +11,6 @@ from typing import Any, Final
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.engine.results import Results
 from scorecard_app.exchange.whole_file import write_whole
-from scorecard_app.exchange.workbook import entry_out, values_out
-from scorecard_app.exchange.workbook.book import HEADER_ROW, Book, Head, Written, write_text
 from scorecard_app.exchange.workbook.cells import Cell
 from scorecard_app.exchange.workbook.columns import HIDDEN, NUMERIC, Column, Shape
 from scorecard_app.exchange.workbook.hidden import (
@@ -25,11 +23,13 @@ from scorecard_app.exchange.workbook.hidden import (
     meta_rows,
 )
 from scorecard_app.exchange.workbook.names import Names
+from scorecard_app.exchange.workbook.out import entry, values
+from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written, write_text
+from scorecard_app.exchange.workbook.out.pages import write_front, write_scorecard
+from scorecard_app.exchange.workbook.out.rows import RowMaker
+from scorecard_app.exchange.workbook.out.settings import write_settings
+from scorecard_app.exchange.workbook.out.widths import width
 from scorecard_app.exchange.workbook.outline import Outline
-from scorecard_app.exchange.workbook.pages_out import write_front, write_scorecard
-from scorecard_app.exchange.workbook.rows import RowMaker
-from scorecard_app.exchange.workbook.settings_out import write_settings
-from scorecard_app.exchange.workbook.widths import width
 from scorecard_app.exchange.workbook.wording import SHEETS, headers, note, table_name
 from scorecard_app.texts import LocaleForms, _
 
@@ -116,8 +116,8 @@ class _Writer:
         return Outline(self.card)
 
     @cached_property
-    def value_parts(self) -> list[Sequence[values_out.ValueRow]]:
-        return list(values_out.parts(values_out.value_rows(self.outline)))
+    def value_parts(self) -> list[Sequence[values.ValueRow]]:
+        return list(values.parts(values.value_rows(self.outline)))
 
     @cached_property
     def words(self) -> tuple[type[Enum], ...]:
@@ -139,12 +139,12 @@ class _Writer:
         self._add("scorecard", _("Scorecard"), how_to, title=title)
         shown = [each for each in SHEETS if self._is_shown(each)]
         self._add_tables(shown[:2])
-        for index, frequency in enumerate(entry_out.frequencies(self.outline)):
-            name = entry_out.sheet_name(frequency, is_first=not index)
-            self._add(f"{entry_out.ENTRY} {frequency.value}", name, entry_out.how_to(frequency))
+        for index, frequency in enumerate(entry.frequencies(self.outline)):
+            name = entry.sheet_name(frequency, is_first=not index)
+            self._add(f"{entry.ENTRY} {frequency.value}", name, entry.how_to(frequency))
         for index in range(1, len(self.value_parts) + 1):
             name = _("Values") if index == 1 else _("Values {count}").format(count=index)
-            self._add(f"{values_out.VALUES} {index}", name, values_out.how_to())
+            self._add(f"{values.VALUES} {index}", name, values.how_to())
         self._add_tables(shown[2:])
         self._add("settings", _("Settings"), _("What holds for the scorecard as a whole."))
         self._add("lists", _("Lists"), _("The words that the drop-down lists offer."))
@@ -155,15 +155,15 @@ class _Writer:
         self._write_lists()
         for table in SHEETS:
             self._write_table(table)
-        for frequency in entry_out.frequencies(self.outline):
-            key = f"{entry_out.ENTRY} {frequency.value}"
+        for frequency in entry.frequencies(self.outline):
+            key = f"{entry.ENTRY} {frequency.value}"
             sheet = self.sheets[key]
-            self.places[key] = entry_out.write_entry(
+            self.places[key] = entry.write_entry(
                 self.book, sheet, self.outline, frequency=frequency, today=today
             )
         for index, rows in enumerate(self.value_parts, start=1):
-            key = f"{values_out.VALUES} {index}"
-            self.places[key] = values_out.write_values(
+            key = f"{values.VALUES} {index}"
+            self.places[key] = values.write_values(
                 self.book, self.sheets[key], rows, settings=self.card.settings, count=index
             )
         self.places |= write_settings(self.book, self.sheets["settings"], self.card, self.names)

@@ -19,7 +19,7 @@ from scorecard_app.exchange.workbook.columns import (
     value_at,
 )
 from scorecard_app.exchange.workbook.names import Names
-from scorecard_app.exchange.workbook.rows import FORMULA, RowMaker, unit_of
+from scorecard_app.exchange.workbook.out.rows import FORMULA, RowMaker, unit_of
 from scorecard_app.exchange.workbook.wording import header
 from scorecard_app.texts import _, quoted
 

@@ -6,7 +6,6 @@ from typing import Any, Final
 from scorecard_app.document.change import SETTINGS
 from scorecard_app.domain.measures import UnitKind
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.exchange.workbook.book import Book, Head, Written
 from scorecard_app.exchange.workbook.cells import encode
 from scorecard_app.exchange.workbook.columns import (
     HIDDEN,
@@ -18,6 +17,7 @@ from scorecard_app.exchange.workbook.columns import (
 )
 from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.names import Names
+from scorecard_app.exchange.workbook.out.book import Book, Head, Written
 from scorecard_app.exchange.workbook.wording import header
 from scorecard_app.texts import _
 

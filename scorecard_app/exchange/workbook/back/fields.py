@@ -9,7 +9,8 @@ from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.links import WORD_RANGES, Magnitude
 from scorecard_app.domain.measures import UnitKind
 from scorecard_app.domain.rules import Parameter, Rule
-from scorecard_app.exchange.workbook.book_in import Row
+from scorecard_app.exchange.workbook.back.book import Row
+from scorecard_app.exchange.workbook.back.directory import Directory
 from scorecard_app.exchange.workbook.cells import TOO_LONG, Cell, UnreadableError, decode, text_in
 from scorecard_app.exchange.workbook.columns import (
     HIDDEN,
@@ -19,8 +20,7 @@ from scorecard_app.exchange.workbook.columns import (
     columns_of,
     value_at,
 )
-from scorecard_app.exchange.workbook.directory import Directory
-from scorecard_app.exchange.workbook.rows import FORMULA, is_simple
+from scorecard_app.exchange.workbook.out.rows import FORMULA, is_simple
 from scorecard_app.texts import _
 
 LEFT_OUT: Final = object()

@@ -13,14 +13,14 @@ from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.domain.settings import Settings
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.book_in import BookIn, open_book
-from scorecard_app.exchange.workbook.change_lines import change_lines
-from scorecard_app.exchange.workbook.directory import Directory
-from scorecard_app.exchange.workbook.merging import Merge
-from scorecard_app.exchange.workbook.merging_numbers import take_numbers
-from scorecard_app.exchange.workbook.numbers_in import SeriesIn, read_numbers
-from scorecard_app.exchange.workbook.records_in import Record, Records, Unread, read_records
-from scorecard_app.exchange.workbook.settings_in import read_settings
+from scorecard_app.exchange.workbook.back.book import BookIn, open_book
+from scorecard_app.exchange.workbook.back.change_lines import change_lines
+from scorecard_app.exchange.workbook.back.directory import Directory
+from scorecard_app.exchange.workbook.back.merging import Merge
+from scorecard_app.exchange.workbook.back.merging_numbers import take_numbers
+from scorecard_app.exchange.workbook.back.numbers import SeriesIn, read_numbers
+from scorecard_app.exchange.workbook.back.records import Record, Records, Unread, read_records
+from scorecard_app.exchange.workbook.back.settings import read_settings
 from scorecard_app.texts import _
 
 

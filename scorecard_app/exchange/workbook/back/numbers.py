@@ -11,7 +11,9 @@ from scorecard_app.domain.ids import EntityId, MeasureId, MintId, SeriesId
 from scorecard_app.domain.measures import Measure, Remark, Series, SeriesKind, Unit, UnitKind
 from scorecard_app.domain.periods import Frequency, Period, parse_period, period_of
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.book_in import BookIn, Row, TableIn
+from scorecard_app.exchange.workbook.back.book import BookIn, Row, TableIn
+from scorecard_app.exchange.workbook.back.directory import Directory
+from scorecard_app.exchange.workbook.back.records import Records, Unread
 from scorecard_app.exchange.workbook.cells import (
     Cell,
     UnreadableError,
@@ -21,10 +23,8 @@ from scorecard_app.exchange.workbook.cells import (
     text_in,
 )
 from scorecard_app.exchange.workbook.columns import Column, Shape
-from scorecard_app.exchange.workbook.directory import Directory
-from scorecard_app.exchange.workbook.entry_out import ENTRY
-from scorecard_app.exchange.workbook.records_in import Records, Unread
-from scorecard_app.exchange.workbook.values_out import VALUES
+from scorecard_app.exchange.workbook.out.entry import ENTRY
+from scorecard_app.exchange.workbook.out.values import VALUES
 from scorecard_app.texts import _
 
 _SURE: Final = 100

@@ -27,8 +27,8 @@ from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard, table_of
 from scorecard_app.domain.settings import Settings
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.directory import Directory
-from scorecard_app.exchange.workbook.records_in import Record, Unread
+from scorecard_app.exchange.workbook.back.directory import Directory
+from scorecard_app.exchange.workbook.back.records import Record, Unread
 from scorecard_app.exchange.workbook.wording import HEADERS
 from scorecard_app.texts import _
 

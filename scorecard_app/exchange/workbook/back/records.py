@@ -8,11 +8,11 @@ from typing import Any, Final
 from scorecard_app.domain.ids import EntityId, MintId
 from scorecard_app.domain.measures import Measure, Unit, UnitKind
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
-from scorecard_app.exchange.workbook.book_in import BookIn, Row, TableIn
+from scorecard_app.exchange.workbook.back.book import BookIn, Row, TableIn
+from scorecard_app.exchange.workbook.back.directory import Directory
+from scorecard_app.exchange.workbook.back.fields import LEFT_OUT, FieldReader, columns_in
 from scorecard_app.exchange.workbook.cells import UnreadableError, shown, text_in
 from scorecard_app.exchange.workbook.columns import default_of
-from scorecard_app.exchange.workbook.directory import Directory
-from scorecard_app.exchange.workbook.fields_in import LEFT_OUT, FieldReader, columns_in
 from scorecard_app.exchange.workbook.wording import SHEETS
 from scorecard_app.texts import _
 

@@ -11,9 +11,9 @@ from scorecard_app.domain.measures import Measure, Remark, Series, Unit
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.change_lines import spoken_number
-from scorecard_app.exchange.workbook.merging import Merge
-from scorecard_app.exchange.workbook.numbers_in import Claim, SeriesIn
+from scorecard_app.exchange.workbook.back.change_lines import spoken_number
+from scorecard_app.exchange.workbook.back.merging import Merge
+from scorecard_app.exchange.workbook.back.numbers import Claim, SeriesIn
 from scorecard_app.texts import _
 
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period, period_of
-from scorecard_app.exchange.workbook.book import HEADER_ROW, Book, Head, Written
 from scorecard_app.exchange.workbook.cells import number_cell
 from scorecard_app.exchange.workbook.hidden import TableMeta
+from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written
 from scorecard_app.exchange.workbook.outline import Outline
 from scorecard_app.exchange.workbook.wording import unit_text
 from scorecard_app.texts import N_, _
