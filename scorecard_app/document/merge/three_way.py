@@ -8,6 +8,7 @@ from scorecard_app.document.change import SETTINGS
 from scorecard_app.document.merge.bonds import Sides, numbered, with_parents, without_circles
 from scorecard_app.document.merge.conflict import ABSENT, RECORD, Conflict
 from scorecard_app.document.merge.records import merged_record
+from scorecard_app.document.merge.spots import Spotted
 from scorecard_app.document.merge.twins import joined_twins
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.normal import normalised
@@ -52,14 +53,14 @@ def merge(base: Scorecard, mine: Scorecard, theirs: Scorecard) -> Merged:
     return Merged(card, _in_order(conflicts))
 
 
-def settled(card: Scorecard, decided: Iterable[tuple[Conflict, Any]]) -> Scorecard:
-    """Return the scorecard with a value of its own for each conflict that was decided.
+def settled(card: Scorecard, decided: Iterable[tuple[Spotted, Any]]) -> Scorecard:
+    """Return the scorecard with a value of its own at each spot that was decided.
 
-    ABSENT takes a value of a period away, or, for a conflict about a whole record, the record;
+    ABSENT takes a value of a period away, or, where it is about a whole record, the record;
     what refers to that is the caller's care.
     """
-    for conflict, value in decided:
-        card = _settled(card, conflict, value)
+    for spot, value in decided:
+        card = _settled(card, spot, value)
     return card
 
 
@@ -114,18 +115,18 @@ def _in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     )
 
 
-def _settled(card: Scorecard, conflict: Conflict, value: Any) -> Scorecard:  # noqa: ANN401 - any field
-    if conflict.table == SETTINGS:
-        return card.with_settings(**{conflict.field: value})
-    table = card.table(conflict.table)
-    if conflict.field == RECORD:
+def _settled(card: Scorecard, spot: Spotted, value: Any) -> Scorecard:  # noqa: ANN401 - any field
+    if spot.table == SETTINGS:
+        return card.with_settings(**{spot.field: value})
+    table = card.table(spot.table)
+    if spot.field == RECORD:
         if value is not ABSENT:
             return card.put(value)
-        return card.drop([table[conflict.entity_id]]) if conflict.entity_id in table else card
-    record: Any = table[conflict.entity_id]
-    if conflict.period is not None:
-        held = {**getattr(record, conflict.field), conflict.period: value}
+        return card.drop([table[spot.entity_id]]) if spot.entity_id in table else card
+    record: Any = table[spot.entity_id]
+    if spot.period is not None:
+        held = {**getattr(record, spot.field), spot.period: value}
         if value is ABSENT:
-            del held[conflict.period]
-        value = type(record.samples).of(held) if conflict.field == "samples" else held
-    return card.put(normalised(replace(record, **{conflict.field: value})))
+            del held[spot.period]
+        value = type(record.samples).of(held) if spot.field == "samples" else held
+    return card.put(normalised(replace(record, **{spot.field: value})))
