@@ -23,7 +23,7 @@ _MEGABYTE = 2**20
 
 
 def measure() -> list[Row]:
-    """Return the rows: the merge alone, then with the rows of the sheets read beside the opening."""
+    """Return the rows: the merge alone, then the sheets read and merged, beside opening them."""
     base = rows_of("")
     mine, theirs = rows_of("mine", every=2), rows_of("theirs", every=3)
     with TemporaryDirectory() as folder:

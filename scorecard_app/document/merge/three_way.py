@@ -59,9 +59,22 @@ def settled(card: Scorecard, decided: Iterable[tuple[Spotted, Any]]) -> Scorecar
     ABSENT takes a value of a period away, or, where it is about a whole record, the record;
     what refers to that is the caller's care.
     """
+    changed: dict[tuple[str, EntityId], Any] = {}
     for spot, value in decided:
-        card = _settled(card, spot, value)
-    return card
+        if spot.table == SETTINGS:
+            card = card.with_settings(**{spot.field: value})
+        else:
+            changed[spot.table, spot.entity_id] = _settled(
+                _record(card, changed, spot), spot, value
+            )
+    gone = [key for key, record in changed.items() if record is ABSENT]
+    card = card.drop([card.table(name)[key] for name, key in gone if key in card.table(name)])
+    return card.put(*(record for record in changed.values() if record is not ABSENT))
+
+
+def _record(card: Scorecard, changed: Mapping[tuple[str, EntityId], Any], spot: Spotted) -> Any:  # noqa: ANN401 - a record or ABSENT
+    key = spot.table, spot.entity_id
+    return changed[key] if key in changed else card.table(spot.table).get(spot.entity_id, ABSENT)
 
 
 def _settings(sides: Sides) -> tuple[Settings, list[Conflict]]:
@@ -115,18 +128,12 @@ def _in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     )
 
 
-def _settled(card: Scorecard, spot: Spotted, value: Any) -> Scorecard:  # noqa: ANN401 - any field
-    if spot.table == SETTINGS:
-        return card.with_settings(**{spot.field: value})
-    table = card.table(spot.table)
+def _settled(record: Any, spot: Spotted, value: Any) -> Any:  # noqa: ANN401 - any record
     if spot.field == RECORD:
-        if value is not ABSENT:
-            return card.put(value)
-        return card.drop([table[spot.entity_id]]) if spot.entity_id in table else card
-    record: Any = table[spot.entity_id]
+        return value
     if spot.period is not None:
         held = {**getattr(record, spot.field), spot.period: value}
         if value is ABSENT:
             del held[spot.period]
         value = type(record.samples).of(held) if spot.field == "samples" else held
-    return card.put(normalised(replace(record, **{spot.field: value})))
+    return normalised(replace(record, **{spot.field: value}))
