@@ -26,6 +26,7 @@ from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.canvas.standing import StandingScene
 from scorecard_app.ui.canvas.still import StillScene
 from scorecard_app.ui.canvas.theme_legend import ThemeLegend
+from scorecard_app.ui.canvas.what_if.worn import Wardrobe
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
@@ -65,6 +66,7 @@ class MapScene(StandingScene):
         self._bounds: QRectF | None = None
         self.themes = ThemeLegend(self._cards, self.look)
         self.addItem(self.themes)
+        self.wardrobe = Wardrobe(self._cards)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self.guides = GuideLines(self, self.look)
         self._afar = AfarLayer(self._cards, self.look)
@@ -242,7 +244,7 @@ class MapScene(StandingScene):
             if item is not None:
                 self.removeItem(self._cards.pop(objective_id))
             return
-        face = self._layout.content.faces.cards[objective_id]
+        face = self.wardrobe.dress(self._layout.content.faces.cards[objective_id])
         if item is None:
             item = self._cards[objective_id] = CardItem(face, self.look)
             item.setFlag(DRAWS_NOTHING, self._afar.isVisible())
