@@ -52,6 +52,22 @@ def place_labels(
     return placed
 
 
+def beside(box: QRectF, taken: Sequence[QRectF]) -> QRectF:
+    """Return a box as it is, or shifted beside what is taken: over it, below it, left or right."""
+    if not any(each.intersects(box) for each in taken):
+        return box
+    whole = QRectF(taken[0])
+    for each in taken:
+        whole = whole.united(each)
+    shifts = (
+        QPointF(0, whole.top() - box.bottom()),
+        QPointF(0, whole.bottom() - box.top()),
+        QPointF(whole.right() - box.left(), 0),
+        QPointF(whole.left() - box.right(), 0),
+    )
+    return box.translated(min(shifts, key=QPointF.manhattanLength))
+
+
 def draw_label(painter: QPainter, route: Route, box: QRectF, theme: Theme) -> None:
     """Draw a label into its box, as large as the box has room for."""
     natural = label_box(route, theme)
