@@ -1,11 +1,12 @@
 """Let links that pass the same gap between two cards run side by side."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from math import inf
 
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.ui.paint.corridors import Row
+from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import Pass
 
 _STEP = 7.0
@@ -18,7 +19,8 @@ Gap = tuple[float, float, float]
 class Gaps:
     """Knows which links pass which gap, where each wants to, and where each does."""
 
-    def __init__(self) -> None:
+    def __init__(self, tie: Callable[[LinkId], Tie]) -> None:
+        self._tie = tie
         self._wanted: dict[LinkId, tuple[Pass, ...]] = {}
         self._leans: dict[LinkId, float] = {}
         self._through: dict[Gap, dict[LinkId, float]] = {}
@@ -71,7 +73,7 @@ class Gaps:
 
     def _parted(self, gap: Gap) -> dict[LinkId, float]:
         xs = self._through[gap]
-        order = sorted(xs, key=lambda each: (xs[each], self._leans[each], each))
+        order = sorted(xs, key=lambda each: (xs[each], self._leans[each], self._tie(each)))
         return dict(zip(order, parted([xs[each] for each in order], gap[1:]), strict=True))
 
 

@@ -43,7 +43,7 @@ def place_labels(
     if len(routes) > _MANY:
         return {each.link.link_id: label_box(each, theme, enlarged=enlarged) for each in routes}
     placed: dict[LinkId, QRectF] = {}
-    for route in routes:
+    for route in sorted(routes, key=_from_above):
         taken = [*placed.values(), *(card for card in cards if card.intersects(route.box))]
         boxes = [label_box(route, theme, share, enlarged=enlarged) for share in _PLACES]
         best = min(boxes, key=partial(_covered, taken=taken))
@@ -83,6 +83,12 @@ def draw_label(painter: QPainter, route: Route, box: QRectF, theme: Theme) -> No
     painter.setFont(theme.font(TextSize.SMALL))
     painter.drawText(natural, int(Qt.AlignmentFlag.AlignCenter), route.link.label)
     painter.restore()
+
+
+def _from_above(route: Route) -> tuple[object, ...]:
+    """Return an order that depends on what is seen alone, not on ids or on what was laid last."""
+    left, top, right, bottom = route.sides
+    return top, left, bottom, right, route.link.is_negative
 
 
 def _covered(box: QRectF, taken: Iterable[QRectF]) -> float:

@@ -11,6 +11,7 @@ from scorecard_app.ui.paint.aisles import Aisle, Aisles
 from scorecard_app.ui.paint.corridors import Corridors
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gap, Gaps
+from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import (
     Lane,
     Place,
@@ -51,9 +52,9 @@ class Router:
         self._rows: dict[int, list[Place]] = {}
         self._plans: dict[LinkId, Plan] = {}
         self._leanings: dict[LinkId, tuple[float, float]] = {}
-        self._aisles = Aisles()
+        self._aisles = Aisles(self._tie)
         self._orders: dict[_Port, list[LinkId]] = {}
-        self._gaps = Gaps()
+        self._gaps = Gaps(self._tie)
         self._unparted: set[LinkId] = set()
         self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
@@ -77,7 +78,7 @@ class Router:
         self.places = dict(places)
         self._survey()
         self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
-        self._aisles, self._gaps = Aisles(), Gaps()
+        self._aisles, self._gaps = Aisles(self._tie), Gaps(self._tie)
         self._unparted = set()
         self._lay_again(self._links)
 
@@ -220,7 +221,8 @@ class Router:
 
     def _route(self, link_id: LinkId) -> Route:
         link, chosen, ends = self._links[link_id], self._plans[link_id], self._ends_of(link_id)
-        lane = Lane(self._aisles.track(link_id), self._turn(link, ends), self._gaps.passes(link_id))
+        track, tracks = self._aisles.track(link_id), self._aisles.tracks(link_id)
+        lane = Lane(track, self._turn(link, ends), self._gaps.passes(link_id), tracks)
         return route(link, chosen, ends, self._corridors, lane)
 
     def _ends_of(self, link_id: LinkId) -> tuple[Point, Point]:
@@ -233,11 +235,9 @@ class Router:
 
     def _turn(self, link: LinkFace, ends: tuple[Point, Point]) -> float:
         """Return where a link turns: of two between one pair, the outer one later."""
-        twins = sorted(
-            each
-            for each in self.links_at(link.from_id)
-            if (self._links[each].from_id, self._links[each].to_id) == (link.from_id, link.to_id)
-        )
+        among = self.links_at(link.from_id)
+        pair = (each for each in among if _ends(self._links[each]) == _ends(link))
+        twins = sorted(pair, key=self._tie)
         if len(twins) == 1:
             return 0.5
         (x1, _y1), (x2, _y2) = ends
@@ -270,7 +270,7 @@ class Router:
     def _order(self, port: _Port) -> list[LinkId]:
         """Return the links at one side of a card, by where they go to or come from."""
         objective_id, side = port
-        along: list[tuple[float, float, LinkId]] = []
+        along: list[tuple[float, float, Tie, LinkId]] = []
         for link_id in self.links_at(objective_id):
             chosen = self._plans.get(link_id)
             if chosen is None:
@@ -281,8 +281,15 @@ class Router:
                 continue
             centre = self.places[link.to_id if leaves else link.from_id].rect.center()
             far = centre.x() if side.is_flat else centre.y()
-            along.append((self._leanings[link_id][0 if leaves else 1], far, link_id))
-        return [link_id for _leaning, _far, link_id in sorted(along)]
+            leaning = self._leanings[link_id][0 if leaves else 1]
+            along.append((leaning, far, self._tie(link_id), link_id))
+        return [link_id for *_place, link_id in sorted(along)]
+
+    def _tie(self, link_id: LinkId) -> Tie:
+        """Order links that are alike by where their cards stand and by sign: ids are random."""
+        link = self._links[link_id]
+        start, end = self.places[link.from_id].rect, self.places[link.to_id].rect
+        return start.left(), start.top(), end.left(), end.top(), link.is_negative, link_id
 
 
 def joined(one: Swept, other: Swept) -> Swept:
