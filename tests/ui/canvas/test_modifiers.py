@@ -69,14 +69,14 @@ def test_alt_drag_offers_other_choices_for_measures_and_keeps_the_spot(
     stage = Stage(qtbot, two_lanes(), habits=habits)
     drag(stage, stage.middle("Train"), QPointF(240, 0), ALT)
     notice = stage.notices[-1]
-    assert notice.text == "1 card was copied. They share their measures."
+    assert notice.text == "1 card was copied. It shares the measure of the original."
     spot = stage.middle(stage.selection[0])
     notice.offers[0].act()
     assert len(stage.card.measures) == 2
     assert (stage.middle(stage.selection[0]), stage.steps) == (spot, 1)
     drag(stage, stage.middle("Train"), QPointF(480, 0), ALT)
     assert len(stage.card.measures) == 3, "what was chosen last is remembered"
-    assert stage.notices[-1].text == "1 card was copied. Their measures were copied, too."
+    assert stage.notices[-1].text == "1 card was copied. The measure was copied, too."
 
 
 def test_copies_keep_the_links_between_them_and_no_others(qtbot: QtBot) -> None:
