@@ -61,7 +61,14 @@ class Shell(QObject):
         self._are_panes_open = False
         self._views: Views | None = None
         strip = window.strip
-        for teller in (acts.session, acts.transfers, acts.edits, acts.pages, acts.library):
+        for teller in (
+            acts.session,
+            acts.transfers,
+            acts.edits,
+            acts.pages,
+            acts.library,
+            acts.imports,
+        ):
             teller.noticed.connect(strip.show_notice)
         acts.session.replaced.connect(self._replace)
         acts.session.state_changed.connect(self._follow)
@@ -196,11 +203,11 @@ class Shell(QObject):
         self._session.leave(self._window.let_go)
 
     def _take_file(self, path: Path) -> None:
-        """Open a scorecard that was dropped; import a workbook into the open one."""
+        """Open a scorecard that was dropped; import any other file into the open one."""
         if path.suffix.lower() in SCORECARDS.endings:
             self._session.open_file(path)
         else:
-            self._acts.transfers.import_path(path)
+            self._acts.imports.take_file(path)
 
     def _follow(self) -> None:
         """Show how the open scorecard stands."""
@@ -241,13 +248,13 @@ class Shell(QObject):
         self._actions.enable(need for need, is_met in has.items() if is_met)
 
     def _follow_page(self) -> None:
-        """Open the panes beside the work, and put them away beside the start page."""
+        """Open the panes beside the work, and put them away beside the start and an import."""
         window = self._window
         page = window.page
         if page in WORK and not self._are_panes_open:
             window.open_panes()
             self._are_panes_open = True
-        elif page is Page.START:
+        elif page in {Page.START, Page.IMPORT}:
             self._put_panes_away()
         if page in WORK:
             self._actions[SHOW_MAP].setChecked(page is Page.MAP)

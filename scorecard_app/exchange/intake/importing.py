@@ -35,7 +35,7 @@ class Intake:
     plan: Plan
 
 
-def taken_in(  # noqa: PLR0913 - what an import rests on
+def taken_in(
     card: Scorecard,
     books: Sequence[Book],
     corrections: Corrections = NOTHING_CORRECTED,
@@ -173,16 +173,21 @@ def _for(at: int, corrections: Corrections) -> Corrections:
 def _named(book: Book, at: int, books: Sequence[Book]) -> Book:
     """Name sheets by their file where they have no name, or one that the other file has, too."""
     others = {each.name for other in (*books[:at], *books[at + 1 :]) for each in other.sheets}
-    stem = book.name.rpartition(".")[0] or book.name
+    stem, *other_stems = (_stem(each) for each in (book, *books[:at], *books[at + 1 :]))
+    own = stem if stem not in other_stems else f"{stem} {at + 1}"
     sheets = []
     for sheet in book.sheets:
         if not sheet.name:
-            sheets.append(replace(sheet, name=stem))
+            sheets.append(replace(sheet, name=own))
         elif sheet.name in others:
             sheets.append(replace(sheet, name=f"[{book.name}]{sheet.name}"))
         else:
             sheets.append(sheet)
     return replace(book, sheets=tuple(sheets))
+
+
+def _stem(book: Book) -> str:
+    return book.name.rpartition(".")[0] or book.name
 
 
 def _labelled(meanings: Sequence[Meaning]) -> Iterator[Guess]:

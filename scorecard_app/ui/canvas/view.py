@@ -42,6 +42,7 @@ from scorecard_app.ui.canvas.slow_work import slowly_by
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
+from scorecard_app.ui.canvas.what_if.on_map import WhatIfOnMap
 from scorecard_app.ui.canvas.wheel import turn_of
 from scorecard_app.ui.canvas.workplace import (
     ORIGIN,
@@ -49,6 +50,7 @@ from scorecard_app.ui.canvas.workplace import (
     Way,
     Workplace,
 )
+from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.motion import Motion
@@ -124,10 +126,14 @@ class MapView(QGraphicsView):
             seeing=self.seeing,
             slowly=slowly_by(background, self, self.hint_changed.emit),
         )
+        self.what_if = WhatIfOnMap(
+            self.place, Foresight(bridge, view_state.what_if, forms, self), self
+        )
         self.drops = MeasureDrops(self.place, self)
         self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
-        self._toolbox = Toolbox(replace(self.place, answer=self.hint_changed.emit))
+        place = replace(self.place, answer=self.hint_changed.emit)
+        self._toolbox = Toolbox(place, self.what_if)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         editing = self.place, self.viewport()
@@ -291,7 +297,7 @@ class MapView(QGraphicsView):
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not (self._toolbox.is_busy or self._keys.press(event)):
+        elif not (self._toolbox.is_busy or self.what_if.press(event) or self._keys.press(event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -15,6 +15,7 @@ class Menu(Enum):
     VIEW = N_("&View")
     MAP = N_("&Map")
     MEASURES = N_("Meas&ures")
+    VALUE = N_("Va&lue")
     HELP = N_("&Help")
 
 
