@@ -8,35 +8,18 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.clipboard import CARDS
 from scorecard_app.ui.habits import Habits
-from tests.builders import card, lane, link, measure
-from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at, placement_of
+from tests.builders import card, lane
+from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at, far_apart, placement_of
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def two_lanes() -> Scorecard:
-    """Return two lanes: Grow, which is measured, and below it Train that leads to Hire."""
-    return card(
-        lane("Value", row=0),
-        lane("People", row=1),
-        card_at("Grow", "Value", 24, 24),
-        card_at("Save", "Value", 504, 24),
-        card_at("Train", "People", 24, 24),
-        card_at("Hire", "People", 280, 24),
-        link("Train", "Save"),
-        measure("Sales", "Grow"),
-    )
-
-
 def stage_with(qtbot: QtBot, *selected: str, habits: Habits | None = None) -> Stage:
     """Return a stage on which these are selected."""
-    stage = Stage(qtbot, two_lanes(), habits)
-    stage.view_state.select(selected)
-    return stage
+    return Stage(qtbot, far_apart("Value", "People"), habits).selecting(*selected)
 
 
 def drawn_words(data: QMimeData) -> set[str]:
