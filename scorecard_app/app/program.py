@@ -25,6 +25,7 @@ from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.merge_acts import MergeActs
 from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.page_acts import PageActs
@@ -188,9 +189,10 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
 ) -> Acts:
     """Make what the commands do."""
     session = Session(make_context, background=background, prompts=asks, parent=window)
+    transfers = Transfers(session, parts, background=background, prompts=asks, parent=window)
     return Acts(
         session=session,
-        transfers=Transfers(session, parts, background=background, prompts=asks, parent=window),
+        transfers=transfers,
         edits=EditActs(session, window),
         pages=PageActs(window, session, prompts=asks, failures=failures),
         map=MapActs(window, settings.habits),
@@ -201,6 +203,9 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
         why=WhyActs(window.docks),
         palette=PaletteActs(window, session, settings.habits, parts.themes),
         room=RoomActs(window),
+        merges=MergeActs(
+            window, session, parts, transfers=transfers, background=background, prompts=asks
+        ),
     )
 
 
@@ -224,6 +229,8 @@ def _fill(
     for page in (Page.SETTINGS, Page.KEYS, Page.ABOUT, Page.REPORT):
         window.offer_page(page, partial(_side_page, page, acts, actions, settings, parts))
     acts.transfers.report_wanted.connect(acts.pages.show_report)
+    acts.transfers.merge_wanted.connect(acts.merges.take_file)
+    acts.merges.left.connect(acts.pages.show_work)
     return Starter(
         start,
         acts.session,

@@ -12,6 +12,7 @@ from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.merge_acts import MergeActs
 from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.palette_acts import PaletteActs
 from scorecard_app.ui.room_acts import RoomActs
@@ -39,6 +40,7 @@ class Acts:
     why: WhyActs
     palette: PaletteActs
     room: RoomActs
+    merges: MergeActs
 
     def by_command(self) -> Deeds:
         """Return what each command does."""

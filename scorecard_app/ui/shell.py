@@ -61,7 +61,14 @@ class Shell(QObject):
         self._are_panes_open = False
         self._views: Views | None = None
         strip = window.strip
-        for teller in (acts.session, acts.transfers, acts.edits, acts.pages, acts.library):
+        for teller in (
+            acts.session,
+            acts.transfers,
+            acts.edits,
+            acts.pages,
+            acts.library,
+            acts.merges,
+        ):
             teller.noticed.connect(strip.show_notice)
         acts.session.replaced.connect(self._replace)
         acts.session.state_changed.connect(self._follow)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
 
-from scorecard_app.domain.ids import MapId, MintId
+from scorecard_app.domain.ids import MapId
 from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
@@ -31,12 +31,14 @@ ORIGIN = "import"
 class Transfers(QObject):
     """Asks for files and works on them off the GUI thread.
 
-    `noticed` carries a Notice; `reported` says that `report` is another one.
+    `noticed` carries a Notice; `reported` says that `report` is another one. `merge_wanted`
+    carries the path of a workbook that is to be compared with the open scorecard.
     """
 
     noticed = Signal(object)
     reported = Signal()
     report_wanted = Signal()
+    merge_wanted = Signal(object)
 
     def __init__(
         self,
@@ -115,35 +117,22 @@ class Transfers(QObject):
             self.import_path(path)
 
     def import_path(self, path: Path) -> None:
-        """Take the changes of a workbook into the open scorecard, as one step of undo."""
-        current = self._session.current
-        if current is None:
+        """Let a workbook that came back be looked at, before anything is changed."""
+        if self._session.current is None:
             self._tell(UserError(_nowhere_to_import(path)))
-            return
-        current.history.end_gesture()
-        before = current.card
-        self._background.run(
-            partial(_read_workbook, before, path, self._parts.mint),
-            then=partial(self._take, current, before, path),
-            refused=self._tell,
-        )
+        else:
+            self.merge_wanted.emit(path)
 
-    def _write(self, work: Callable[[], None], path: Path) -> None:
-        self._background.run(work, then=partial(self._note_written, path), refused=self._tell)
-
-    def _note_written(self, path: Path, _nothing: None) -> None:
-        self.noticed.emit(Notice(_("“{name}” was written.").format(name=path.name)))
-
-    def _take(
-        self, target: "OpenDocument", before: "Scorecard", path: Path, result: "ImportResult"
+    def take(
+        self, target: "OpenDocument", before: "Scorecard", name: str, result: "ImportResult"
     ) -> None:
-        """Make an import one step, unless the scorecard moved on while the workbook was read."""
+        """Make an import one step, unless the scorecard moved on meanwhile."""
         if self._session.current is not target:
             return
         if target.card is not before:
             self._tell(UserError(_("The scorecard changed meanwhile. Import the workbook again.")))
             return
-        label = _("Import “{name}”").format(name=path.name)
+        label = _("Import “{name}”").format(name=name)
         target.history.run(label, partial(_replaced, after=result.card), origin=ORIGIN)
         self._report = (label, report_lines(result))
         self.reported.emit()
@@ -153,6 +142,12 @@ class Transfers(QObject):
         text = f"{label}: {counts_text(result.counts)}."
         self.noticed.emit(Notice(text, tone_of(result.counts), tuple(offers)))
 
+    def _write(self, work: Callable[[], None], path: Path) -> None:
+        self._background.run(work, then=partial(self._note_written, path), refused=self._tell)
+
+    def _note_written(self, path: Path, _nothing: None) -> None:
+        self.noticed.emit(Notice(_("“{name}” was written.").format(name=path.name)))
+
     def _tell(self, error: UserError) -> None:
         self.noticed.emit(Notice(str(error), Tone.WARNING))
 
@@ -161,12 +156,6 @@ def _write_workbook(scene: "Scene", path: Path, forms: LocaleForms) -> None:
     from scorecard_app.exchange.workbook.out.writing import write_workbook  # noqa: PLC0415 - heavy
 
     write_workbook(scene.card, path, results=scene.results, forms=forms)
-
-
-def _read_workbook(card: "Scorecard", path: Path, mint: MintId) -> "ImportResult":
-    from scorecard_app.exchange.workbook.back.reading import import_into  # noqa: PLC0415 - heavy
-
-    return import_into(card, path, mint=mint)
 
 
 def _draw_map(scene: "Scene", map_id: MapId, path: Path, forms: LocaleForms) -> None:
