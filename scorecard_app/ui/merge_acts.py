@@ -78,10 +78,17 @@ class MergeActs(QObject):
         page.applied.connect(self._apply)
         page.report_wanted.connect(self._report)
         page.closed.connect(self._close)
+        desk.changed.connect(self._end_where_nothing_is_new)
         self._window.set_page(Page.MERGE, page)
         self._page = page
         self.show()
         desk.refresh()
+
+    def _end_where_nothing_is_new(self) -> None:
+        """Say so, in place of an empty page, where a workbook says what the scorecard says."""
+        page = self._page
+        if page is not None and page.desk.is_fresh and not page.desk.rows:
+            self._apply()
 
     def _reveal(self, entity_id: str) -> None:
         if self._session.current is not None:

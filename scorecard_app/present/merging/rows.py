@@ -19,7 +19,7 @@ from scorecard_app.domain.periods import Period
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.present.merging.spoken_values import SpokenValues
 from scorecard_app.present.words import SERIES_KINDS
-from scorecard_app.texts import N_, LocaleForms, _
+from scorecard_app.texts import N_, LocaleForms, _, ngettext
 
 _SILENT: Final = frozenset({"last_number", "position"})
 _PERCENTS: Final = frozenset({"progress", "discount_rate"})
@@ -42,7 +42,7 @@ KINDS: Final[Mapping[Kind, str]] = {
     Kind.CHANGED: N_("Changed"),
     Kind.NEW: N_("New"),
     Kind.GONE: N_("Deleted"),
-    Kind.MISSING: N_("Not in the workbook"),
+    Kind.MISSING: N_("Missing"),
     Kind.UNREAD: N_("Not read"),
 }
 
@@ -104,6 +104,24 @@ def counts(rows: Sequence[MergeRow]) -> Mapping[Kind, int]:
     """Return how many rows there are of each kind."""
     found = Counter(row.kind for row in rows)
     return {kind: found[kind] for kind in Kind}
+
+
+def count_text(kind: Kind, count: int) -> str:
+    """Say how many rows there are of a kind."""
+    match kind:
+        case Kind.CONFLICT:
+            text = ngettext("{count} conflict", "{count} conflicts", count)
+        case Kind.CHANGED:
+            text = ngettext("{count} change", "{count} changes", count)
+        case Kind.NEW:
+            text = _("{count} new")
+        case Kind.GONE:
+            text = _("{count} deleted")
+        case Kind.MISSING:
+            text = ngettext("{count} row missing", "{count} rows missing", count)
+        case Kind.UNREAD:
+            text = _("{count} not read")
+    return text.format(count=count)
 
 
 def undecided(rows: Sequence[MergeRow], decisions: Decisions) -> int:

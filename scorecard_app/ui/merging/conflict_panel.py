@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -23,7 +24,7 @@ from scorecard_app.ui.words import Words
 _GAP, _PAD = 8, 12
 _TITLES = {
     Side.BASE: N_("As it &was"),
-    Side.MINE: N_("As &here"),
+    Side.MINE: N_("As he&re"),
     Side.THEIRS: N_("As in the wor&kbook"),
 }
 
@@ -31,10 +32,11 @@ _TITLES = {
 class ConflictPanel(QFrame):
     """Shows the chosen row: of a conflict all three versions, of all else what it says.
 
-    `chosen` carries the side that was clicked.
+    `chosen` carries the side that was clicked, `all_chosen` that for all conflicts in sight.
     """
 
     chosen = Signal(object)
+    all_chosen = Signal(object)
 
     def __init__(self, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,10 @@ class ConflictPanel(QFrame):
         self.heading = ElidedLabel(themes, strong=True, parent=self)
         self.where = RoleLabel(themes, "text.quiet", parent=self)
         self.says = Words(themes, "text.quiet", parent=self)
+        self.all_buttons = {
+            Side.MINE: QPushButton(_("Al&l as here"), self),
+            Side.THEIRS: QPushButton(_("All as i&n the workbook"), self),
+        }
         self._group = QButtonGroup(self)
         self.buttons = {side: QRadioButton(_(_TITLES[side]), self) for side in _TITLES}
         self._values = {side: Words(themes, parent=self) for side in _TITLES}
@@ -51,7 +57,14 @@ class ConflictPanel(QFrame):
         for side, button in self.buttons.items():
             self._group.addButton(button)
             button.clicked.connect(partial(self.chosen.emit, side))
+        for side, all_button in self.all_buttons.items():
+            all_button.clicked.connect(partial(self.all_chosen.emit, side))
         self.show_row(None, None)
+
+    def offer_all(self, is_offered: bool) -> None:  # noqa: FBT001 - like setVisible
+        """Offer to decide all conflicts in sight at once, where there are any."""
+        for button in self.all_buttons.values():
+            button.setVisible(is_offered)
 
     def show_row(self, row: MergeRow | None, side: Side | None) -> None:
         """Show another row, and which side is chosen for it."""
@@ -83,8 +96,11 @@ class ConflictPanel(QFrame):
         gap, pad = self._px(_GAP), self._px(_PAD)
         top = QHBoxLayout()
         top.setSpacing(gap)
-        top.addWidget(self.heading, 1)
+        top.addWidget(self.heading)
         top.addWidget(self.where)
+        top.addStretch(1)
+        for button in self.all_buttons.values():
+            top.addWidget(button)
         row = QHBoxLayout(self._columns)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._px(2 * _GAP))

@@ -5,30 +5,27 @@ from collections.abc import Iterable
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from scorecard_app.document.merge.deciding import Side
 from scorecard_app.exchange.workbook.wording import SHEETS
-from scorecard_app.present.merging.rows import KINDS, Kind, MergeRow, counts, undecided
+from scorecard_app.present.merging.rows import KINDS, Kind, MergeRow, count_text, counts, undecided
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.labels import ElidedLabel, RoleLabel
 from scorecard_app.ui.merging.conflict_panel import ConflictPanel
 from scorecard_app.ui.merging.desk import MergeDesk
-from scorecard_app.ui.merging.row_model import FIELD, MINE, OUTCOME, STATE, THEIRS, WHAT, RowModel
+from scorecard_app.ui.merging.row_model import STATE, RowModel
+from scorecard_app.ui.merging.row_table import RowTable
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_PAD, _GAP, _MARK, _ROW = 12, 8, 16, 28
-_WIDTHS = {STATE: 148, FIELD: 132, MINE: 108, THEIRS: 124, OUTCOME: 136}
+_PAD, _GAP, _MARK = 12, 8, 16
 
 
 class MergePage(QWidget):
@@ -53,19 +50,16 @@ class MergePage(QWidget):
         self._notice = ElidedLabel(themes, "text.quiet", parent=self)
         self.kind_filter = QComboBox(self)
         self.table_filter = QComboBox(self)
-        self.mine_button = QPushButton(_("All as &here"), self)
-        self.theirs_button = QPushButton(_("All as in the &workbook"), self)
         self.take_button = QPushButton(_("&Take all shown"), self)
-        self.leave_button = QPushButton(_("&Leave all shown out"), self)
+        self.leave_button = QPushButton(_("Leave all shown &out"), self)
         self.model = RowModel(desk, themes, icons, self)
-        self.table = QTableView(self)
+        self.table = RowTable(self.model, themes, self)
         self.panel = ConflictPanel(themes, self)
         self._mark = RoleLabel(themes, parent=self)
         self._says = ElidedLabel(themes, "text.quiet", parent=self)
-        self.report_button = QPushButton(_("&Report as a workbook…"), self)
-        self.close_button = QPushButton(_("Back to the scorecard"), self)
+        self.report_button = QPushButton(_("Re&port as a workbook…"), self)
+        self.close_button = QPushButton(_("&Back to the scorecard"), self)
         self.apply_button = QPushButton(_("&Apply"), self)
-        self._dress_table()
         self._lay_out()
         self._connect()
         self.sync()
@@ -133,7 +127,7 @@ class MergePage(QWidget):
         same = kept.spot if kept is not None else None
         at = spots.index(same) if same is not None and same in spots else 0
         if self.table.currentIndex().row() != at:
-            self.table.setCurrentIndex(self.model.index(at, WHAT))
+            self.table.setCurrentIndex(self.model.index(at, STATE))
 
     def _show_chosen(self) -> None:
         row = self.current
@@ -146,8 +140,12 @@ class MergePage(QWidget):
             self._counts.show_whole(_("Comparing the workbook with the scorecard…"))
             return
         found = counts(preview.rows)
-        said = [f"{found[kind]} {_(KINDS[kind]).lower()}" for kind in Kind if found[kind]]
-        said.append(_("{count} rows say the same").format(count=preview.same))
+        said = [count_text(kind, found[kind]) for kind in Kind if found[kind]]
+        said.append(
+            ngettext("{count} row says the same", "{count} rows say the same", preview.same).format(
+                count=preview.same
+            )
+        )
         self._counts.show_whole(" · ".join(said))
         notices = " ".join(preview.back.notices)
         self._notice.show_whole(notices)
@@ -160,8 +158,7 @@ class MergePage(QWidget):
         has_changes = preview is not None and preview.made.card is not desk.target.card
         has_conflicts = any(row.kind is Kind.CONFLICT for row in self.model.rows)
         has_changes_shown = any(row.can_be_left_out for row in self.model.rows)
-        self.mine_button.setEnabled(has_conflicts)
-        self.theirs_button.setEnabled(has_conflicts)
+        self.panel.offer_all(has_conflicts)
         self.take_button.setEnabled(has_changes_shown)
         self.leave_button.setEnabled(has_changes_shown)
         self.report_button.setEnabled(preview is not None)
@@ -193,29 +190,6 @@ class MergePage(QWidget):
         if row is not None and row.reveals:
             self.revealed.emit(row.reveals)
 
-    def _decide_by_key(self, side: Side) -> None:
-        self.decide(side)
-
-    def _dress_table(self) -> None:
-        px, table = self._themes.theme.px, self.table
-        table.setModel(self.model)
-        table.setAccessibleName(_("What the workbook changes"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setProperty("padded", True)  # noqa: FBT003 - Qt's signature
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(px(_ROW))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, px(width))
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-
     def _lay_out(self) -> None:
         px = self._themes.theme.px
         column = QVBoxLayout(self)
@@ -237,13 +211,17 @@ class MergePage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.panel)
         foot = QFrame(self)
-        foot.setObjectName("importFoot")
+        foot.setObjectName("mergeFoot")
         foot.setLayout(
             self._row(
-                self._mark, self._says, None, self.mine_button, self.theirs_button,
-                self.report_button, self.close_button, self.apply_button,
+                self._mark,
+                self._says,
+                None,
+                self.report_button,
+                self.close_button,
+                self.apply_button,
             )
-        )  # fmt: skip
+        )
         column.addWidget(foot)
         self.setFocusProxy(self.table)
 
@@ -264,13 +242,15 @@ class MergePage(QWidget):
         self.table_filter.currentIndexChanged.connect(self._filter)
         self.table.selectionModel().currentChanged.connect(self._reveal)
         self.panel.chosen.connect(self.decide)
-        self.mine_button.clicked.connect(self._take_mine)
-        self.theirs_button.clicked.connect(self._take_theirs)
+        self.panel.all_chosen.connect(self.decide_all)
         self.take_button.clicked.connect(self._take_shown)
         self.leave_button.clicked.connect(self._leave_shown)
         self.report_button.clicked.connect(self.report_wanted)
         self.close_button.clicked.connect(self.closed)
         self.apply_button.clicked.connect(self.applied)
+        escape = QShortcut(Qt.Key.Key_Escape, self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
         for key, slot in (
             ("1", self._choose_mine),
             ("2", self._choose_theirs),
@@ -287,7 +267,7 @@ class MergePage(QWidget):
         start = self.table.currentIndex().row() + 1
         for at in (*range(start, len(rows)), *range(start)):
             if rows[at].kind is Kind.CONFLICT and self.desk.side(rows[at]) is None:
-                self.table.setCurrentIndex(self.model.index(at, WHAT))
+                self.table.setCurrentIndex(self.model.index(at, STATE))
                 return
 
     def _filter(self, _at: int) -> None:
@@ -301,12 +281,6 @@ class MergePage(QWidget):
 
     def _choose_base(self) -> None:
         self.decide(Side.BASE)
-
-    def _take_mine(self) -> None:
-        self.decide_all(Side.MINE)
-
-    def _take_theirs(self) -> None:
-        self.decide_all(Side.THEIRS)
 
     def _take_shown(self) -> None:
         self.take_all(is_taken=True)

@@ -122,7 +122,7 @@ class RowModel(QAbstractTableModel):
 
     def spoken(self, row: MergeRow) -> str:
         """Return a row as one sentence."""
-        parts = [_(KINDS[row.kind]), " ".join(each for each in (row.what, row.field) if each)]
+        parts = [_(KINDS[row.kind]), " ".join(filter(None, (self._whole(row, WHAT), row.field)))]
         if row.kind is Kind.CONFLICT:
             parts.append(_("here {value}").format(value=row.mine))
             parts.append(_("in the workbook {value}").format(value=row.theirs))
@@ -133,7 +133,7 @@ class RowModel(QAbstractTableModel):
     def outcome(self, row: MergeRow) -> str:
         """Say what becomes of a row as things stand."""
         if row.kind is Kind.UNREAD:
-            return row.says
+            return _("is left alone")
         if row.kind is Kind.MISSING:
             return _("is deleted") if self._desk.is_taken(row) else _("stays")
         if row.kind is not Kind.CONFLICT:
@@ -158,7 +158,7 @@ class RowModel(QAbstractTableModel):
             case 0:
                 return _(KINDS[row.kind])
             case 1:
-                return row.what
+                return f"{row.what}: {row.says}" if row.kind is Kind.UNREAD else row.what
             case 2:
                 return row.field
             case 3:
