@@ -99,10 +99,8 @@ class MergeActs(QObject):
         page = self._page
         if page is None or page.desk.preview is None or not page.desk.is_fresh:
             return
-        from scorecard_app.exchange.workbook.back.reading import result_of  # noqa: PLC0415 - see above
-
-        desk, preview = page.desk, page.desk.preview
-        result = result_of(preview.back, preview.made)
+        desk = page.desk
+        result = desk.result(page.desk.preview)
         self._put_away()
         self.left.emit()
         self._transfers.take(desk.target, desk.target.card, desk.book.name, result)

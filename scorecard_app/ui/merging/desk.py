@@ -7,10 +7,12 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from scorecard_app.document.merge.deciding import Side
+from scorecard_app.document.merge.spots import spot_of
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.workbook.back.book import BookIn
 from scorecard_app.exchange.workbook.back.preview import Preview, preview
+from scorecard_app.exchange.workbook.back.reading import ImportResult, result_of
 from scorecard_app.exchange.workbook.back.returned import Returned, returned
 from scorecard_app.exchange.workbook.back.same_ids import SameIds
 from scorecard_app.exchange.workbook.back.together import UNDECIDED, Choices
@@ -125,6 +127,12 @@ class MergeDesk(QObject):
         back = self._preview.back if self._preview and self._preview.back.mine is card else None
         work = partial(_previewed, back, self.book, card, choices, self._mint, self._forms)
         self._background.run(work, then=partial(self._show, card, choices), refused=self._refuse)
+
+    def result(self, found: Preview) -> ImportResult:
+        """Return what a preview does, line by line; conflicts that were decided are none."""
+        decisions = self._choices.decisions
+        still = tuple(each for each in found.made.conflicts if spot_of(each) not in decisions)
+        return result_of(found.back, replace(found.made, conflicts=still))
 
     def _choose(self, choices: Choices) -> None:
         if choices != self._choices:

@@ -10,8 +10,8 @@ from scorecard_app.ui.theme import ThemeStore
 
 _ROW = 28
 _WIDTHS = {STATE: 124, FIELD: 132, OUTCOME: 124}
-_SHARES = {WHAT: 0.5, MINE: 0.25, THEIRS: 0.25}
-"""How much of the rest the other columns take."""
+_SHARE = 0.25
+"""How much of the rest each of the two sides takes; what they are about has what is left."""
 
 
 class RowTable(QTableView):
@@ -45,5 +45,7 @@ class RowTable(QTableView):
             wide = max(self._px(width), header.sectionSizeHint(column))
             self.setColumnWidth(column, wide)
             rest -= wide
-        for column, share in _SHARES.items():
-            self.setColumnWidth(column, max(int(rest * share), header.sectionSizeHint(column)))
+        for column in (MINE, THEIRS):
+            wide = max(int(rest * _SHARE), header.sectionSizeHint(column))
+            self.setColumnWidth(column, wide)
+        self.setColumnWidth(WHAT, rest - self.columnWidth(MINE) - self.columnWidth(THEIRS))
