@@ -31,14 +31,12 @@ ORIGIN = "import"
 class Transfers(QObject):
     """Asks for files and works on them off the GUI thread.
 
-    `noticed` carries a Notice; `reported` says that `report` is another one. `merge_wanted`
-    carries the path of a workbook that is to be compared with the open scorecard.
+    `noticed` carries a Notice; `reported` says that `report` is another one.
     """
 
     noticed = Signal(object)
     reported = Signal()
     report_wanted = Signal()
-    merge_wanted = Signal(object)
 
     def __init__(
         self,
@@ -108,21 +106,6 @@ class Transfers(QObject):
             draw = partial(_draw_chart, chart, path, size, self._parts.themes.on_paper)
             self._write(draw, path)
 
-    def import_workbook(self) -> None:
-        """Ask for a workbook and take its changes into the open scorecard."""
-        if self._session.current is None:
-            return
-        path = self._prompts.path_to_open(_("Import a workbook"), (WORKBOOKS,))
-        if path is not None:
-            self.import_path(path)
-
-    def import_path(self, path: Path) -> None:
-        """Let a workbook that came back be looked at, before anything is changed."""
-        if self._session.current is None:
-            self._tell(UserError(_nowhere_to_import(path)))
-        else:
-            self.merge_wanted.emit(path)
-
     def take(
         self, target: "OpenDocument", before: "Scorecard", name: str, result: "ImportResult"
     ) -> None:
@@ -169,12 +152,6 @@ def _draw_chart(chart: "Chart", path: Path, size: QSize, theme: Theme) -> None:
     from scorecard_app.ui.paint.charts.files import save_chart  # noqa: PLC0415 - only here
 
     save_chart(chart, path, size, theme)
-
-
-def _nowhere_to_import(path: Path) -> str:
-    return _("Open the scorecard first into which “{name}” shall be imported.").format(
-        name=path.name
-    )
 
 
 def _replaced(_before: "Scorecard", *, after: "Scorecard") -> "Scorecard":
