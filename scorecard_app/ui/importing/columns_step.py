@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMenu
 from scorecard_app.exchange.guesses.meaning import DECIMAL, ORDER, UNIT
 from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.preview.columns import ColumnRow, column_offers
-from scorecard_app.exchange.preview.guesses import Surety
+from scorecard_app.exchange.preview.guesses import Surety, of_file
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
@@ -195,7 +195,7 @@ class _ColumnModel(QAbstractTableModel):
         match column:
             case 0:
                 is_joined = any(each.book for each in self.rows)
-                return f"{row.book + 1} · {row.letters}" if is_joined else row.letters
+                return of_file(row.book, row.letters) if is_joined else row.letters
             case 1:
                 return row.header
             case 2:

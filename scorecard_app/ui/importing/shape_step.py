@@ -8,7 +8,7 @@ from scorecard_app.domain.plain import Plain
 from scorecard_app.exchange.guesses.headers import KEY as HEADER_ROWS
 from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.preview.changes import ResultRow
-from scorecard_app.exchange.preview.guesses import GuessLine
+from scorecard_app.exchange.preview.guesses import GuessLine, of_file
 from scorecard_app.exchange.preview.shapes import ShapeLine
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.icons import Icons
@@ -58,8 +58,7 @@ class ShapeStep(StepFrame):
         """Show the guesses and what would become of the rows."""
         findings = self.findings
         shapes = findings.shapes if findings else ()
-        names = [each.name for each in findings.sources] if findings else []
-        lines = [_line(each, names) for each in shapes]
+        lines = [_line(each, is_joined=len(shapes) > 1) for each in shapes]
         lines += [
             each
             for each in (findings.guesses if findings else ())
@@ -158,20 +157,16 @@ class _ResultModel(QAbstractTableModel):
         return None
 
 
-def _line(shape: ShapeLine, names: list[str]) -> GuessLine:
+def _line(shape: ShapeLine, *, is_joined: bool) -> GuessLine:
     """Return what a row is as a guess like the others."""
-    title = (
-        _("Each row is")
-        if len(names) == 1
-        else _("Each row of “{name}” is").format(name=names[shape.book])
-    )
+    title = _("Each row is")
     return GuessLine(
         f"{_SHAPE} {shape.book}",
-        title,
+        of_file(shape.book, title) if is_joined else title,
         dict(shape.choices[0][1]),
         shape.text,
         shape.surety,
-        "",
+        shape.sure,
         shape.reason,
         tuple((dict(told), text) for text, told in shape.choices),
     )
