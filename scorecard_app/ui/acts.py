@@ -6,6 +6,7 @@ from functools import partial
 
 from scorecard_app.ui.commands import COPY, COPY_PICTURE, CUT, DUPLICATE, PASTE
 from scorecard_app.ui.commands.map import DENSITIES, MAP
+from scorecard_app.ui.commands.value import VALUE
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
@@ -50,6 +51,7 @@ class Acts:
             **_view(self),
             **_map(self),
             **_measures(self),
+            **_value(self),
             **_help(self),
         }
 
@@ -112,6 +114,10 @@ def _measures(acts: Acts) -> Deeds:
         "save_measures": acts.library.save_measures,
         "explain": acts.why.explain_selection,
     }
+
+
+def _value(acts: Acts) -> Deeds:
+    return {command.id: partial(acts.map.give, command.id) for command in VALUE}
 
 
 def _help(acts: Acts) -> Deeds:

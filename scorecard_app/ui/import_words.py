@@ -6,7 +6,7 @@ from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.notices import Tone
 
 if TYPE_CHECKING:  # it brings openpyxl, which no first frame needs
-    from scorecard_app.exchange.workbook.reading import Counts, ImportResult
+    from scorecard_app.exchange.workbook.back.reading import Counts, ImportResult
 
 
 def counts_text(counts: "Counts") -> str:

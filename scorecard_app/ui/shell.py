@@ -79,6 +79,7 @@ class Shell(QObject):
         window.dropped.connect(self._take_file)
         window.status.remarks_wanted.connect(window.docks.show_hints)
         acts.palette.chosen.connect(self._go_to)
+        acts.map.map_wanted.connect(acts.pages.show_map)
         acts.map.density_chosen.connect(self._show_density)
         acts.session.set_autosave(on=settings.autosave)
         self._follow()
@@ -122,7 +123,7 @@ class Shell(QObject):
             self._acts.pages.show_start()
             return
         views = self._build_views(current)
-        self._acts.map.serve(views.map)
+        self._acts.map.serve(views.map, views.hands)
         self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
         self._acts.library.serve(views.library)
         views.measure_dropped.connect(self._acts.library.attach)
@@ -142,6 +143,7 @@ class Shell(QObject):
         self._show_density()
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
+        views.row_hinted.connect(window.status.show_hint)
         views.told.connect(self._tell)
         for teller in (views.map, views.outline, views.table.table):
             teller.noticed.connect(self._window.strip.show_notice)
@@ -223,20 +225,24 @@ class Shell(QObject):
             return
         stack, selection = current.history.stack, current.view_state.selection
         is_map = self._window.page is Page.MAP
+        is_plan = is_map or self._window.page is Page.SCORECARD
         cards = sum(each in current.card.objectives for each in selection)
         notes = sum(each in current.card.notes for each in selection)
+        measures = sum(each in current.card.measures for each in selection)
         has = {
             Need.DOCUMENT: True,
             Need.SELECTION: bool(selection),
             Need.UNDO: stack.canUndo(),
             Need.REDO: stack.canRedo(),
             Need.MAP: is_map,
-            Need.CARD: is_map and cards == 1,
-            Need.CARDS: is_map and cards > 0,
-            Need.CARDS_OR_NOTES: is_map and cards + notes > 0,
-            Need.TWO_CARDS: is_map and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
-            Need.SEVERAL_CARDS: is_map and cards > 1,
-            Need.LINK: is_map and current.view_state.current in current.card.links,
+            Need.PLAN: is_plan,
+            Need.CARD: is_plan and cards == 1,
+            Need.CARDS: is_plan and cards > 0,
+            Need.CARDS_OR_NOTES: is_plan and cards + notes > 0,
+            Need.COPYABLE: is_plan and cards + notes + measures > 0,
+            Need.TWO_CARDS: is_plan and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
+            Need.SEVERAL_CARDS: is_plan and cards > 1,
+            Need.LINK: is_plan and current.view_state.current in current.card.links,
             Need.FREE: is_map and not selection,
         }
         self._actions.enable(need for need, is_met in has.items() if is_met)

@@ -20,7 +20,7 @@ from scorecard_app.ui.theme import Theme, load_theme
 
 if TYPE_CHECKING:  # these bring numpy, which no first frame needs
     from scorecard_app.domain.scorecard import Scorecard
-    from scorecard_app.exchange.workbook.reading import ImportResult
+    from scorecard_app.exchange.workbook.back.reading import ImportResult
     from scorecard_app.present.charts.chart import Chart
     from scorecard_app.ui.bridge import Scene
     from scorecard_app.ui.open_document import OpenDocument
@@ -150,13 +150,13 @@ class Transfers(QObject):
 
 
 def _write_workbook(scene: "Scene", path: Path, forms: LocaleForms) -> None:
-    from scorecard_app.exchange.workbook.writing import write_workbook  # noqa: PLC0415 - heavy
+    from scorecard_app.exchange.workbook.out.writing import write_workbook  # noqa: PLC0415 - heavy
 
     write_workbook(scene.card, path, results=scene.results, forms=forms)
 
 
 def _read_workbook(card: "Scorecard", path: Path, mint: MintId) -> "ImportResult":
-    from scorecard_app.exchange.workbook.reading import import_into  # noqa: PLC0415 - heavy
+    from scorecard_app.exchange.workbook.back.reading import import_into  # noqa: PLC0415 - heavy
 
     return import_into(card, path, mint=mint)
 

@@ -18,8 +18,8 @@ from scorecard_app.exchange.intake.plan import Plan, State, planned
 from scorecard_app.exchange.intake.profiles import Profile, remembered
 from scorecard_app.exchange.sheets.sheet import Book
 from scorecard_app.exchange.values.numbers import Repair
-from scorecard_app.exchange.workbook.change_lines import change_lines
-from scorecard_app.exchange.workbook.reading import Counts, ImportResult
+from scorecard_app.exchange.workbook.back.change_lines import change_lines
+from scorecard_app.exchange.workbook.back.reading import Counts, ImportResult
 from scorecard_app.texts import _
 
 SECOND: Final = "second: "

@@ -18,8 +18,8 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.formats import STATUS_COLOURS
-from scorecard_app.exchange.workbook.writing import write_workbook
+from scorecard_app.exchange.workbook.out.formats import STATUS_COLOURS
+from scorecard_app.exchange.workbook.out.writing import write_workbook
 from scorecard_app.texts import LocaleForms
 from tests.builders import card, lane, measure, objective
 from tests.exchange.workbook.books import HEADER_ROW, address, written
@@ -247,8 +247,8 @@ def test_an_interrupted_export_leaves_nothing(
 
 def test_importing_the_package_loads_no_spreadsheet_library() -> None:
     code = (
-        "import sys, scorecard_app.exchange.workbook.reading;"
-        "import scorecard_app.exchange.workbook.writing;"
+        "import sys, scorecard_app.exchange.workbook.back.reading;"
+        "import scorecard_app.exchange.workbook.out.writing;"
         "print({'openpyxl', 'xlsxwriter', 'python_calamine', 'defusedxml'} & sys.modules.keys())"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603 - ourselves
