@@ -63,6 +63,7 @@ class Importer:
         tree = self.page.range.tree
         entry = next(each for each in _items(tree) if each == sheet)
         item = tree.findItems(entry, Qt.MatchFlag.MatchExactly)[0].child(0)
+        assert item is not None
         tree.scrollToItem(item)
         centre = tree.visualItemRect(item).center()
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=centre)

@@ -77,8 +77,10 @@ class _ShapeDecider:
 
     @property
     def corrections(self) -> Mapping[str, Plain]:
-        """Return what the user decided."""
-        return self._desk.corrections
+        """Return what the user decided; a shape was, where any column of its table was."""
+        told = self._desk.corrections
+        shapes = {f"{_SHAPE} {_book(key)}": "" for key in told if _is_column(key)}
+        return {**told, **shapes}
 
     def correct(self, told: Mapping[str, Plain]) -> None:
         """Put decisions in the place of guesses."""
@@ -92,8 +94,13 @@ class _ShapeDecider:
         self._desk.answer(key, text)
 
     def take_back(self, keys: Collection[str]) -> None:
-        """Go back to the guess for each of these."""
-        self._desk.take_back(keys)
+        """Go back to the guess for each of these; for a shape, to those of its columns."""
+        columns = {
+            each
+            for each in self._desk.corrections
+            if _is_column(each) and f"{_SHAPE} {_book(each)}" in keys
+        }
+        self._desk.take_back({*keys, *columns})
 
 
 class ResultTable(PlainTable):
@@ -155,6 +162,14 @@ class _ResultModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and section in _RIGHT:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+def _is_column(key: str) -> bool:
+    return key.removeprefix(SECOND).startswith("column ")
+
+
+def _book(key: str) -> int:
+    return 1 if key.startswith(SECOND) else 0
 
 
 def _line(shape: ShapeLine, *, is_joined: bool) -> GuessLine:
