@@ -106,14 +106,6 @@ class Transfers(QObject):
             draw = partial(_draw_chart, chart, path, size, self._parts.themes.on_paper)
             self._write(draw, path)
 
-    def import_workbook(self) -> None:
-        """Ask for a workbook and take its changes into the open scorecard."""
-        if self._session.current is None:
-            return
-        path = self._prompts.path_to_open(_("Import a workbook"), (WORKBOOKS,))
-        if path is not None:
-            self.import_path(path)
-
     def import_path(self, path: Path) -> None:
         """Take the changes of a workbook into the open scorecard, as one step of undo."""
         current = self._session.current

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MAX_ROW: Final = 1_048_576
+MAX_COLUMN: Final = 16_384
 
 _FIGURES: Final = b"0123456789.-+"
 _ROW: Final = re.compile(rb'[^>]*?\br="([0-9]{1,18})"')
@@ -38,7 +39,7 @@ def corners_of(part: bytes) -> Corners:
     numbers, is_numbered = _numbers(part.split(b"<row"))
     has_prefix = b":c " in part or b":c>" in part
     if is_shaped and is_numbered and not has_prefix:
-        return Corners(max(numbers, default=0), widest)
+        return Corners(max(numbers, default=0), widest, is_plain=widest <= MAX_COLUMN)
     places = set(_ANYWHERE.findall(part))
     rows = {int(row) for _letters, row in places} | set(numbers)
     widest = max((_column(letters) for letters, _row in places), default=1)
@@ -46,13 +47,14 @@ def corners_of(part: bytes) -> Corners:
 
 
 def _shapes(part: bytes) -> tuple[int, bool]:
-    """Return the furthest column, and whether each row has each of its columns once."""
+    """Return the furthest column, and whether each row has each column once, with one value."""
     widest, is_plain = 1, True
     for shape in set(part.translate(None, _FIGURES).split(b"<row")):
         letters = _LETTERS.findall(shape)
         columns = set(letters)
         is_addressed = len(letters) == shape.count(b"<c ") and b"<c>" not in shape
-        is_plain = is_plain and is_addressed and len(columns) == len(letters)
+        is_single = all(cell.count(b"<v>") <= 1 for cell in shape.split(b"<c ")[1:])
+        is_plain = is_plain and is_addressed and is_single and len(columns) == len(letters)
         widest = max(widest, max(map(_column, columns), default=1))
     return widest, is_plain
 

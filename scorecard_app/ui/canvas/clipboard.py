@@ -27,8 +27,10 @@ from scorecard_app.ui.canvas.card_pictures import add_pictures
 from scorecard_app.ui.canvas.commands import delete_selected, lane_of, selected_cards
 from scorecard_app.ui.canvas.copied_measures import tell_copied, usual_choice
 from scorecard_app.ui.canvas.grid import places_in_order
+from scorecard_app.ui.canvas.serving import copy_measures, paste_measures
 from scorecard_app.ui.canvas.sticky_deeds import selected_notes
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
+from scorecard_app.ui.measure_drag import OWN_MEASURE_FORM
 from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.paint.arrangement import LaneBox
 
@@ -51,20 +53,21 @@ def copy_cards(place: Workplace) -> None:
     QGuiApplication.clipboard().setMimeData(data)
     count = len(ids)
     said = ngettext("{count} card copied.", "{count} cards copied.", count)
-    place.hint(said.format(count=count))
+    place.answer(said.format(count=count))
 
 
 def _copy_notes(place: Workplace) -> None:
-    """Put the selected notes on the clipboard: as notes, and as their texts."""
+    """Put the selected notes on the clipboard: as notes, and as their texts; else measures."""
     notes, map_id = selected_notes(place), place.scene.map_id
     if not notes or map_id is None:
+        copy_measures(place)
         return
     data, count = QMimeData(), len(notes)
     data.setData(CARDS, packed(fragment_of(place.card, (), map_id, notes)))
     data.setText("\n".join(place.card.notes[each].text for each in notes))
     QGuiApplication.clipboard().setMimeData(data)
     said = ngettext("{count} note copied.", "{count} notes copied.", count)
-    place.hint(said.format(count=count))
+    place.answer(said.format(count=count))
 
 
 def copy_picture(place: Workplace) -> None:
@@ -75,12 +78,12 @@ def copy_picture(place: Workplace) -> None:
         return
     QGuiApplication.clipboard().setMimeData(data)
     if not ids:
-        place.hint(_("The map was copied as a picture."))
+        place.answer(_("The map was copied as a picture."))
         return
     said = ngettext(
         "{count} card was copied as a picture.", "{count} cards were copied as a picture.", len(ids)
     )
-    place.hint(said.format(count=len(ids)))
+    place.answer(said.format(count=len(ids)))
 
 
 def cut_cards(place: Workplace) -> None:
@@ -99,12 +102,14 @@ def paste(place: Workplace) -> None:
             place.tell(Notice(str(error), Tone.WARNING, ends_with_change=True))
             return
         _put_in(place, fragment, _("Paste"))
+    elif data.hasFormat(OWN_MEASURE_FORM):
+        paste_measures(place, data, selected_cards(place))
     elif names := (names_in(data.text()) or names_in_html(data.html())):
         _paste_names(place, names)
     elif data.hasImage():
         put_image(place, QGuiApplication.clipboard().image())
     else:
-        place.hint(_("There is nothing to paste: copy cards, lines of text, or a picture."))
+        place.answer(_("There is nothing to paste: copy cards, lines of text, or a picture."))
 
 
 def duplicate_cards(place: Workplace) -> None:
@@ -134,7 +139,7 @@ def _put_in(
     else:
         count = len(fragment.notes)
         said = ngettext("{count} note was copied.", "{count} notes were copied.", count)
-        place.hint(said.format(count=count))
+        place.answer(said.format(count=count))
 
 
 def _paste_names(place: Workplace, names: Sequence[str]) -> None:

@@ -110,7 +110,7 @@ def _trace(place: Workplace) -> None:
 def _open_parts(place: Workplace) -> None:
     chosen = selected_cards(place)
     if len(chosen) == 1 and not place.seeing.look_into(chosen[0]):
-        place.hint(_("This card has neither parts nor measures to show."))
+        place.answer(_("This card has neither parts nor measures to show."))
 
 
 def _show_next_overlay(place: Workplace) -> None:

@@ -155,8 +155,10 @@ class CardItem(QGraphicsRectItem):
         draw_card_state(painter, rect, self._state, look.theme)
 
     def _repaint(self) -> None:
-        """Repaint the place of the card, whoever draws it."""
+        """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
         still = self._look.still
+        if not self.isVisible() and self.scene() is not None:
+            self.scene().update(self.sceneBoundingRect())
         if still is not None and still.rests(self._face.objective_id):
             still.cards.expire(self.sceneBoundingRect())
         if self._look.stand_in is not None:

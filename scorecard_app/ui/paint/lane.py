@@ -9,7 +9,7 @@ from scorecard_app.ui.paint.distant_card import large, projected
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
-from scorecard_app.ui.paint.text import elided, fitted_lines
+from scorecard_app.ui.paint.text import fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
 _MARGIN = 16.0
@@ -112,15 +112,18 @@ def draw_arrow(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
 
 
 def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
-    """Say in one line how a collapsed lane is called, and how many cards it hides."""
+    """Say in one line how a collapsed lane is called; tags beside that stand for its cards."""
     font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX)
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.setFont(font)
-    painter.setPen(theme.colour("text"))
+    if level is Level.PROJECTED:
+        font = projected(theme, painter)
     room = lane.header.adjusted(_MARGIN, 0, -_ARROW_ROOM, 0)
+    most = max(int(room.height() // QFontMetricsF(font).height()), 1)
+    lines = len(fitted_lines(lane.face.name, font, room.width(), most=most))
+    height = lines * QFontMetricsF(font).height() + 1
+    room = QRectF(room.left(), room.center().y() - height / 2, room.width(), height)
+    _write(painter, room, lane.face.name, (font, theme.colour("text")))
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(room, middle, elided(lane.face.name, font, room.width()))
-    if level is not Level.MIDWAY:
+    if not lane.tags and level is not Level.MIDWAY:
         text = ngettext("{count} card", "{count} cards", lane.count).format(count=lane.count)
         painter.setFont(readable(theme.font(TextSize.SMALL), painter, BRIEF_PX))
         painter.setPen(theme.colour("text.quiet"))

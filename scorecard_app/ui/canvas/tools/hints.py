@@ -77,6 +77,11 @@ def end_hint() -> str:
     return _("Drag to another card to attach the link to it")
 
 
+def tag_hint() -> str:
+    """Say what a click on the number of a card in a closed lane does."""
+    return _("Click to expand the lane and select the card")
+
+
 def lane_hint(part: LanePart) -> str:
     """Say what can be done with a part of a lane."""
     if part is LanePart.EDGE:

@@ -25,6 +25,7 @@ from scorecard_app.ui.canvas.tools.pan import PanTool, select_under
 from scorecard_app.ui.canvas.tools.reattach import ReattachTool
 from scorecard_app.ui.canvas.tools.stick import StickTool
 from scorecard_app.ui.canvas.tools.stretch import StretchTool
+from scorecard_app.ui.canvas.tools.tag import TagTool
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
 from scorecard_app.ui.canvas.tools.waiting import EdgeScroll, LongTouch
 from scorecard_app.ui.canvas.workplace import NoteRequest, TitleRequest, Workplace
@@ -55,6 +56,7 @@ class Toolbox:
         self._button = Qt.MouseButton.NoButton
         self._last: Pointer | None = None
         self._is_moving = False
+        self._has_opened = False
         self.pans_with_left = False
         self._dots = DotsItem(place.scene.look)
         self._ends = EndsItem(place.scene.look)
@@ -82,6 +84,7 @@ class Toolbox:
             self._tool = self._sliders.tool(slider)
         else:
             self._tool = self._choose(event.button(), pointer)
+        self._has_opened = isinstance(self._tool, TagTool)
         self._dots.show_at(None, None, 1.0)
         self._lanes.show_on(None)
         if event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized:
@@ -118,9 +121,10 @@ class Toolbox:
     def double_click(self, event: QGraphicsSceneMouseEvent) -> None:
         """Edit a card's title or a link, fit or close a lane, or make a card where nothing is.
 
-        On the folded corner of a card, and on a part of a card, look into it.
+        On the folded corner of a card, and on a part of a card, look into it. What the first click
+        on a tag has opened stays as it is.
         """
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or self._has_opened:
             return
         at, scene = event.scenePos(), self._place.scene
         slider = _slider_at(self._sliders, at)
@@ -173,16 +177,18 @@ class Toolbox:
         self._last = pointer
         point = pointer.at if pointer else None
         card = None if point is None else scene.card_at(point) or self._dots.holder(point)
-        link = None if point is None or card else scene.links.link_at(point, scale)
+        tag = None if point is None or card else scene.tags.at(point)
+        link = None if point is None or card or tag else scene.links.link_at(point, scale)
         is_end = point is not None and self._end_at(point) is not None
-        scene.emphasis.hover(card or link)
+        scene.emphasis.hover(card or tag or link)
+        scene.tags.point_at(tag)
         is_slider = _slider_at(self._sliders, point) is not None
         is_near = level_at(scale) is not Level.AFAR and not is_slider
         rect = scene.rect_of(card) if card and is_near else None
         self._dots.show_at(card if rect else None, rect, scale)
         self._dots.point_at(point)
         is_dot = point is not None and self._dots.holder(point) is not None
-        hold = None if card or link or is_end else self._lane_hold(pointer)
+        hold = None if card or tag or link or is_end else self._lane_hold(pointer)
         self._lanes.show_on(hold)
         lying = self._lying_hint(point)
         if is_slider:
@@ -195,8 +201,8 @@ class Toolbox:
             self._place.hint(lying)
         elif card and pointer is not None:
             self._place.hint(self._card_hint(card, pointer))
-        elif link:
-            self._place.hint(hints.link_hint())
+        elif tag or link:
+            self._place.hint(hints.tag_hint() if tag else hints.link_hint())
         else:
             self._place.hint(hints.lane_hint(hold.part) if hold else hints.empty_hint(pointer))
 
@@ -252,6 +258,11 @@ class Toolbox:
         holder, way = self._dots.objective_id, self._dots.way_at(pointer.at)
         if holder is not None and way is not None and not pointer.copies:
             return ConnectTool(self._place, holder, way)
+        return self._choose_for_what_lies(pointer, part)
+
+    def _choose_for_what_lies(self, pointer: Pointer, part: BackdropPart | None) -> Tool:
+        """Choose the tool for what is under the pointer: handles were not taken hold of."""
+        scene = self._place.scene
         note_id = scene.stickies.at(pointer.at)
         if note_id is not None:
             is_fold = scene.stickies.fold_at(pointer.at) == note_id
@@ -259,6 +270,9 @@ class Toolbox:
         objective_id = scene.card_at(pointer.at)
         if objective_id is not None and not (pointer.is_shifted and pointer.copies):
             return DragTool(self._place, objective_id)
+        tag = scene.tags.at(pointer.at)
+        if tag is not None:
+            return TagTool(self._place, tag)
         has_link = scene.links.link_at(pointer.at, self._place.camera.scale) is not None
         hold = None if objective_id or has_link else self._lane_hold(pointer)
         if hold is not None:
