@@ -42,9 +42,13 @@ def run(options: Namespace) -> int:
     if options.json:
         guesses: list[Plain] = [_plain(each) for each in taken.guesses]
         lines: list[Plain] = list(taken.result.lines)
-        print_json({"guesses": guesses, "lines": lines, "counts": to_plain(counts)})
+        notices: list[Plain] = list(taken.result.notices)
+        print_json(
+            {"notices": notices, "guesses": guesses, "lines": lines, "counts": to_plain(counts)}
+        )
     else:
-        print_lines([*_guess_lines(taken.guesses), *taken.result.lines, str(counts)])
+        said = (*taken.result.notices, *_guess_lines(taken.guesses), *taken.result.lines)
+        print_lines([*said, str(counts)])
     return Exit.FINDINGS if counts.unread or counts.conflicts else Exit.DONE
 
 

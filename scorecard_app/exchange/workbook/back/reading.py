@@ -5,22 +5,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from scorecard_app.document.edits.deletion import delete_items
-from scorecard_app.document.problems import problems
 from scorecard_app.domain.ids import EntityId, MintId, SeriesId
-from scorecard_app.domain.levels import Level
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.domain.settings import Settings
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.back.book import BookIn, open_book
+from scorecard_app.exchange.workbook.back.book import open_book
 from scorecard_app.exchange.workbook.back.change_lines import change_lines
+from scorecard_app.exchange.workbook.back.conflict_lines import conflict_lines
+from scorecard_app.exchange.workbook.back.content import BookContent, missing_sheets, read_content
 from scorecard_app.exchange.workbook.back.directory import Directory
-from scorecard_app.exchange.workbook.back.merging import Merge
-from scorecard_app.exchange.workbook.back.merging_numbers import take_numbers
-from scorecard_app.exchange.workbook.back.numbers import SeriesIn, read_numbers
-from scorecard_app.exchange.workbook.back.records import Record, Records, Unread, read_records
-from scorecard_app.exchange.workbook.back.settings import read_settings
+from scorecard_app.exchange.workbook.back.numbers import SeriesIn
+from scorecard_app.exchange.workbook.back.records import Record
+from scorecard_app.exchange.workbook.back.returned import Returned, returned
+from scorecard_app.exchange.workbook.back.together import UNDECIDED, Together, together
 from scorecard_app.texts import _
 
 
@@ -60,21 +58,14 @@ class Counts:
 class ImportResult:
     """The scorecard after an import, one line per change, conflict and unread cell, and counts.
 
-    The lines stand in this order, as many of each as are counted.
+    The lines stand in this order, as many of each as are counted; `notices` say what holds for
+    the file as a whole.
     """
 
     card: Scorecard
     lines: tuple[str, ...]
     counts: Counts
-
-
-@dataclass(frozen=True, slots=True)
-class BookContent:
-    """All that a workbook says, cell by cell, before it is compared with anything."""
-
-    records: Records
-    series: Mapping[EntityId, SeriesIn]
-    settings: Mapping[str, Any]
+    notices: tuple[str, ...] = ()
 
 
 def read_workbook(path: Path) -> WorkbookCard:
@@ -83,7 +74,7 @@ def read_workbook(path: Path) -> WorkbookCard:
     base = book.base
     directory = Directory(base or Scorecard(), Scorecard(), has_base=base is not None)
     content = read_content(book, directory, mint=_no_new_ids)
-    for sentence in _missing(book, content.records):
+    for sentence in missing_sheets(book, content.records):
         raise UserError(sentence)
     if content.records.unread:
         first = content.records.unread[0]
@@ -96,34 +87,40 @@ def import_into(
 ) -> ImportResult:
     """Take the changes made in a workbook into a scorecard; nothing else changes.
 
-    Rows that are missing from the workbook are kept unless `keep_missing` is False. UserError
-    where the workbook cannot be read, or would leave the scorecard with a fault.
+    What both sides changed differently stays as the scorecard has it, and what one of them
+    deleted is kept. Rows that are missing from the workbook are kept unless `keep_missing` is
+    False. UserError where the workbook cannot be read, or would leave the scorecard with a fault.
     """
-    book = open_book(path)
-    base = book.base
-    has_base = base is not None and _is_related(base, card)
-    directory = Directory(base or card, card, has_base=has_base)
-    content = read_content(book, directory, mint=mint)
-    merge = Merge(card, directory, mint)
-    merge.unread += content.records.unread
-    merge.unread += [Unread(book.name, each) for each in _missing(book, content.records)]
-    merge.take_settings(content.settings)
-    merge.take_records(content.records.by_table)
-    take_numbers(merge, content.series)
-    merge.take_frequencies()
-    if not keep_missing:
-        gone = content.records.gone(directory.written if has_base else card, merge.card)
-        merge.card = delete_items(merge.card, ids=gone) if gone else merge.card
-    _refuse_new_faults(card, merge.card)
-    return _result(card, merge, content)
+    back = returned(open_book(path), card, mint=mint)
+    deleted = frozenset() if keep_missing else frozenset(back.gone)
+    made_of_both = together(back, replace(UNDECIDED, deleted=deleted))
+    if made_of_both.fault:
+        raise UserError(
+            _("Nothing was imported, because of this: {sentence}").format(
+                sentence=made_of_both.fault
+            )
+        )
+    return result_of(back, made_of_both)
 
 
-def read_content(book: BookIn, directory: Directory, *, mint: MintId) -> BookContent:
-    """Read every table of a workbook; what cannot be read is noted among the records."""
-    records = read_records(book, directory, mint=mint)
-    series = read_numbers(book, directory, records, mint=mint)
-    settings = read_settings(book, directory, records, mint=mint)
-    return BookContent(records, series, settings)
+def result_of(back: Returned, made_of_both: Together) -> ImportResult:
+    """Say line by line what a merge does, and count the lines."""
+    changes = tuple(change_lines(back.mine, made_of_both.card))
+    disputes = (*conflict_lines(back, made_of_both), *back.disputes)
+    conflicts = [_("Conflict: {sentence}").format(sentence=each) for each in disputes]
+    unread = [
+        _("Not read: {where}: {sentence}").format(where=each.where, sentence=each.sentence)
+        for each in (*back.unread, *made_of_both.unread)
+    ]
+    counts = Counts(
+        new=sum(line.is_new for line in changes),
+        changed=sum(not line.is_new for line in changes),
+        unchanged=_unchanged(back, made_of_both),
+        conflicts=len(conflicts),
+        unread=len(unread),
+    )
+    lines = (*(line.text for line in changes), *conflicts, *unread)
+    return ImportResult(made_of_both.card, lines, counts, back.notices)
 
 
 def made(record: Record) -> Entity:
@@ -173,60 +170,28 @@ def _remarks(found: SeriesIn) -> Mapping[int, Any]:
     return {ordinal: remark for ordinal, remark in found.remarks.items() if remark is not None}
 
 
-def _is_related(base: Scorecard, card: Scorecard) -> bool:
-    """Say whether a workbook was written from an earlier state of this scorecard."""
-    return any(key in card.table(table) for table in TABLES for key in base.table(table))
-
-
-def _refuse_new_faults(before: Scorecard, after: Scorecard) -> None:
-    """Raise UserError where the import would leave an error that was not there."""
-    old = {(each.table, each.entity_id, each.sentence) for each in problems(before)}
-    for problem in problems(after):
-        key = (problem.table, problem.entity_id, problem.sentence)
-        if problem.level is Level.ERROR and key not in old:
-            raise UserError(
-                _("Nothing was imported, because of this: {sentence}").format(
-                    sentence=problem.sentence
-                )
-            )
-
-
-def _result(before: Scorecard, merge: Merge, content: BookContent) -> ImportResult:
-    changes = tuple(change_lines(before, merge.card))
-    conflicts = [_("Conflict: {sentence}").format(sentence=each) for each in merge.conflicts]
-    unread = [
-        _("Not read: {where}: {sentence}").format(where=each.where, sentence=each.sentence)
-        for each in merge.unread
-    ]
-    counts = Counts(
-        new=sum(line.is_new for line in changes),
-        changed=sum(not line.is_new for line in changes),
-        unchanged=_unchanged(before, merge, content),
-        conflicts=len(conflicts),
-        unread=len(unread),
-    )
-    card = before if merge.card == before else merge.card
-    return ImportResult(card, (*(line.text for line in changes), *conflicts, *unread), counts)
-
-
-def _unchanged(before: Scorecard, merge: Merge, content: BookContent) -> int:
+def _unchanged(back: Returned, made_of_both: Together) -> int:
     """Count the rows and numbers of a workbook that say what the scorecard already said."""
-    after = merge.card
+    before, after = back.mine, made_of_both.card
+    left = back.left | {
+        (each.entity_id, each.period) if each.period is not None else (each.table, each.entity_id)
+        for each in made_of_both.conflicts
+    }
     count = sum(
-        (table, key) not in merge.left
+        (table, key) not in left
         and key in after.table(table)
         and before.table(table).get(key) == after.table(table)[key]
-        for table, found in content.records.by_table.items()
+        for table, found in back.content.records.by_table.items()
         if table != "series"
         for key in found
     )
-    for key, found in content.series.items():
+    for key, found in back.content.series.items():
         old, new = before.series.get(SeriesId(key)), after.series.get(SeriesId(key))
         if old is None or new is None:
             continue
         was, now = old.samples.unpacked(), new.samples.unpacked()
         count += sum(
-            (key, ordinal) not in merge.left and was.get(ordinal) == now.get(ordinal)
+            (key, ordinal) not in left and was.get(ordinal) == now.get(ordinal)
             for ordinal in found.wide.keys() | found.long.keys()
         )
     return count
@@ -239,11 +204,3 @@ def _no_new_ids() -> EntityId:
             "scorecard: there the row is found by its name."
         )
     )
-
-
-def _missing(book: BookIn, records: Records) -> list[str]:
-    """Return a sentence for each sheet that is missing, however many tables it held."""
-    known = book.meta.tables
-    sheets = (known[key].sheet if key in known else key for key in records.missing)
-    sentence = _("The sheet “{sheet}” is missing from “{name}”.")
-    return [sentence.format(sheet=sheet, name=book.name) for sheet in dict.fromkeys(sheets)]

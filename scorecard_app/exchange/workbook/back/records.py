@@ -12,7 +12,7 @@ from scorecard_app.exchange.workbook.back.book import BookIn, Row, TableIn
 from scorecard_app.exchange.workbook.back.directory import Directory
 from scorecard_app.exchange.workbook.back.fields import LEFT_OUT, FieldReader, columns_in
 from scorecard_app.exchange.workbook.cells import UnreadableError, shown, text_in
-from scorecard_app.exchange.workbook.columns import default_of
+from scorecard_app.exchange.workbook.columns import Column, Shape, default_of
 from scorecard_app.exchange.workbook.wording import SHEETS
 from scorecard_app.texts import _
 
@@ -154,10 +154,12 @@ class _Reader:
     def read(self, table: str) -> None:
         """Read the fields of every row of a table."""
         found = self.records.by_table.setdefault(table, {})
-        for known_id, row in self.rows[table]:
+        rows = self.rows[table]
+        by_field = columns_in(table, rows[0][1]) if rows else {}
+        for known_id, row in rows:
             known = self.directory.known(table, known_id) if known_id else None
             count = len(self.records.unread)
-            fields = self._fields(table, row, known_id, known)
+            fields = self._fields(row, by_field, known_id, known)
             if known is None and len(self.records.unread) > count:
                 continue  # half a new row would say something else than the whole
             entity_id = known_id or self._by_key(table, fields, found)
@@ -216,14 +218,18 @@ class _Reader:
         return next(iter(found), None) or self.mint()
 
     def _fields(
-        self, table: str, row: Row, entity_id: EntityId, known: Entity | None
+        self,
+        row: Row,
+        by_field: Mapping[str, Sequence[Column]],
+        entity_id: EntityId,
+        known: Entity | None,
     ) -> Mapping[str, Any]:
         """Return what a row says, by field; what cannot be read is noted and left out."""
         found: dict[str, Any] = {}
-        for name, columns in columns_in(table, row).items():
-            reader = FieldReader(self.directory, row, known, entity_id)
+        reader = FieldReader(self.directory, row, known, entity_id)
+        for name, columns in by_field.items():
             try:
-                value = reader.value(columns, self._unit(table, known, found))
+                value = reader.value(columns, self._unit(columns, known, found))
             except UnreadableError as error:
                 self.refuse(row.where(reader.key), str(error))
             else:
@@ -231,12 +237,16 @@ class _Reader:
                     found[name] = value
         return found
 
-    def _unit(self, table: str, known: Entity | None, fields: Mapping[str, Any]) -> UnitKind:
+    def _unit(
+        self, columns: Sequence[Column], known: Entity | None, fields: Mapping[str, Any]
+    ) -> UnitKind:
         """Return the unit in which a row's own numbers were written."""
         unit: Unit | None = None
-        if table == "measures":
+        if not any(each.shape is Shape.IN_UNIT for each in columns):
+            return UnitKind.NUMBER
+        if columns[0].field != "parameters":
             unit = known.unit if isinstance(known, Measure) else fields.get("unit")
-        elif table == "rules":
+        else:
             measure_id = fields.get("measure_id") or ""
             measure = self.directory.known("measures", measure_id)
             in_sheet = self.records.field("measures", measure_id, "unit")
