@@ -128,8 +128,8 @@ class EntitySheets:
             return self._list_range(1 + self._words.index(column.kind), len(column.kind))
         if column.shape is not Shape.NAME or column.table in {None, "attachments"}:
             return ""
-        count = len(self.card.table(column.table or ""))
-        return self._range(column.table or "", 0, count + _SPARE_ROWS) if count else ""
+        table = column.table or ""
+        return self.names(table) if self.card.table(table) else ""
 
     def _list_range(self, column: int, count: int) -> str:
         return self._range("lists", column, count)
@@ -140,6 +140,10 @@ class EntitySheets:
         first = HEADER_ROW + 1
         name = self.sheets[key].get_name()
         return f"'{name}'!{xl_range_abs(first, column, first + count - 1, column)}"
+
+    def names(self, table: str) -> str:
+        """Return the cells with the names of a table, and some below for more of them."""
+        return self._range(table, 0, len(self.card.table(table)) + _SPARE_ROWS)
 
     @cached_property
     def _words(self) -> tuple[type[Enum], ...]:

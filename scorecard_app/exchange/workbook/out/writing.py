@@ -25,12 +25,15 @@ from scorecard_app.exchange.workbook.out import entry, values
 from scorecard_app.exchange.workbook.out.book import Book, write_text
 from scorecard_app.exchange.workbook.out.entities import EntitySheets
 from scorecard_app.exchange.workbook.out.live import (
+    CHART_DATA,
+    CHARTS,
     SCORECARD,
     SCORECARD_BEFORE,
     SCORING,
     SCORING_BEFORE,
-    write_live,
+    LiveSheets,
 )
+from scorecard_app.exchange.workbook.out.map_page import MAP, map_how_to, write_map
 from scorecard_app.exchange.workbook.out.pages import write_front
 from scorecard_app.exchange.workbook.out.rows import RowMaker
 from scorecard_app.exchange.workbook.out.settings import write_settings
@@ -51,7 +54,7 @@ _EVER: Final = (
 """The tables whose sheets are shown even when empty, because people fill them."""
 
 
-def write_workbook(
+def write_workbook(  # noqa: PLR0913 - each is one thing that a caller may know or not
     card: Scorecard,
     path: Path,
     *,
@@ -59,13 +62,15 @@ def write_workbook(
     forms: LocaleForms | None = None,
     document_id: str = "",
     exported_at: datetime | None = None,
+    picture: bytes | None = None,
 ) -> None:
     """Write the workbook, whole or not at all.
 
     `results` fills the sheet "Scorecard" (None: without figures), `forms` says whether sheets run
-    from right to left. UserError where the file cannot be written.
+    from right to left; `picture` is that of the map, a PNG. UserError where the file cannot be
+    written.
     """
-    write_whole(path, workbook_bytes(card, results, forms, document_id, exported_at))
+    write_whole(path, workbook_bytes(card, results, forms, document_id, exported_at, picture))
 
 
 def workbook_bytes(
@@ -74,10 +79,11 @@ def workbook_bytes(
     forms: LocaleForms | None = None,
     document_id: str = "",
     exported_at: datetime | None = None,
+    picture: bytes | None = None,
 ) -> bytes:
     """Return the workbook as bytes."""
     book = Book(right_to_left=bool(forms and forms.right_to_left), created=exported_at)
-    writer = _Writer(book, card, results)
+    writer = _Writer(book, card, results, picture)
     writer.add_sheets()
     writer.write_tables(_today(results, exported_at))
     writer.write_pages(exported_at)
@@ -92,6 +98,7 @@ class _Writer:
     book: Book
     card: Scorecard
     results: Results | None
+    picture: bytes | None
     sheets: dict[str, Any] = field(default_factory=dict)
     guide: list[tuple[str, str]] = field(default_factory=list)
     places: dict[str, TableMeta] = field(default_factory=dict)
@@ -132,6 +139,7 @@ class _Writer:
         self._add("front", _("Read me"), how_to, title=title)
         how_to = _("As of the last complete periods. To change numbers, go to “Data entry”.")
         self._add(SCORECARD, _("Scorecard"), how_to, title=title)
+        self._add(MAP, _("Map"), map_how_to(self.picture))
         shown = [each for each in SHEETS if self._is_shown(each)]
         self._add_tables(shown[:2])
         for index, frequency in enumerate(entry.frequencies(self.outline)):
@@ -141,12 +149,18 @@ class _Writer:
             name = _("Values") if index == 1 else _("Values {count}").format(count=index)
             self._add(f"{values.VALUES} {index}", name, values.how_to())
         self._add_tables(shown[2:])
+        if self.results is not None:
+            how_to = _("Choose a measure; its charts follow “Data entry”, as the scores do.")
+            self._add(CHARTS, _("Charts"), how_to)
         self._add("settings", _("Settings"), _("What holds for the scorecard as a whole."))
         if self.results is not None:
             how_to = _("How each measure gets its score, as formulas. Nothing here is read back.")
             self._add(SCORING, _("Scoring"), how_to)
         self._add("lists", _("Lists"), _("The words that the drop-down lists offer."))
         self._add_tables([each for each in SHEETS if each not in shown])
+        if self.results is not None:
+            how_to = _("What the charts show, as formulas.")
+            self._add_hidden(CHART_DATA, _("Chart data"), how_to)
         if self.results is not None and self.results.last_year is not None:
             how_to = _("What stands in where a value is missing, by the policy of the scorecard.")
             for key, name in (
@@ -178,7 +192,10 @@ class _Writer:
         write_front(
             self.book, self.sheets["front"], self.card, sheets=self.guide, exported_at=exported_at
         )
-        write_live(self.book, self.sheets, self.outline, self.places, self.results, self.order)
+        write_map(self.book, self.sheets[MAP], self.outline, self.picture)
+        names = self.tables.names("measures")
+        live = LiveSheets(self.book, self.sheets, self.outline, self.places, self.order, names)
+        live.write(self.results)
 
     def write_hidden(self, meta: Meta) -> None:
         """Write what only the program reads."""
