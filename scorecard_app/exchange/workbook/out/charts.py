@@ -65,7 +65,7 @@ class Charts:
         for at, (chart, text) in enumerate(charts):
             row = HEADER_ROW + 2 + at // 2 * _ROWS_PER_CHART
             chart.set_size(dict(_SIZE))
-            chart.show_na_as_empty_cell()
+            chart.show_blanks_as("span")  # said outright: where nothing is, LibreOffice shows 0
             options = {"description": text, "object_position": 3}
             self.sheet.insert_chart(row, at % 2 * _COLUMNS_PER_CHART, chart, options)
         breaks = range(1, len(charts) // _CHARTS_PER_PAGE + 1)
@@ -213,8 +213,8 @@ class Charts:
             }
         )
         chart.set_legend({"none": True})
-        chart.set_x_axis({"reverse": True, "num_font": _SMALL, "line": {"color": LINE}})
-        chart.set_y_axis({"num_font": _SMALL, "line": {"none": True}, "major_gridlines": _GRID})
+        chart.set_y_axis({"reverse": True, "num_font": _SMALL, "line": {"color": LINE}})
+        chart.set_x_axis({"num_font": _SMALL, "line": {"none": True}, "major_gridlines": _GRID})
         text = _("Waterfall: what each objective of “{name}” adds to its score.").format(name=name)
         return chart, text
 
