@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from scorecard_app.domain.ids import EntityId, LinkId, NoteId, ObjectiveId, PerspectiveId
 from scorecard_app.ui.accessible.reading import Kind, MapReading
 from scorecard_app.ui.canvas.lane_acts import toggle_lane
+from scorecard_app.ui.canvas.tools.tag import open_tag
 from scorecard_app.ui.canvas.workplace import ORIGIN, NoteRequest, TitleRequest
 
 
@@ -16,8 +17,13 @@ class MapActing:
         self._view = reading.view
 
     def select(self, entity_id: EntityId) -> None:
-        """Select something, bring it into sight, and give the map the keyboard."""
+        """Select something, bring it into sight, and give the map the keyboard.
+
+        The lane of a card that only a tag stands for opens, as by a click on the tag.
+        """
         self._view.setFocus()
+        if entity_id in self._view.map_scene.tags.cards:
+            open_tag(self._view.place, ObjectiveId(entity_id))
         self._view.reveal([entity_id])
         self.choose([entity_id])
 

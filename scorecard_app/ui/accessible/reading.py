@@ -59,7 +59,7 @@ class MapReading:
         boxes: dict[PerspectiveId, dict[ObjectiveId, QRectF]] = {
             lane.face.perspective_id: {} for lane in scene.arrangement.homes
         }
-        for objective_id in shown.objectives:
+        for objective_id in shown.objectives | scene.tags.cards:
             face, box = scene.face_of(objective_id), scene.rect_of(objective_id)
             if face is not None and box is not None and face.perspective_id in boxes:
                 boxes[face.perspective_id][objective_id] = box
@@ -151,6 +151,7 @@ class MapReading:
         scene = self.view.map_scene
         point = self.view.mapToScene(self.view.viewport().mapFromGlobal(screen))
         found: EntityId | None = scene.stickies.at(point) or scene.card_at(point)
+        found = found or scene.tags.at(point)
         found = found or scene.links.link_at(point, self.view.zoom)
         if found is not None:
             return found
@@ -203,9 +204,12 @@ class MapReading:
         return box
 
     def _details(self, face: CardFace) -> str:
-        """Say how far away a traced card is, and what a card shows."""
+        """Say whether a lane hides a card, how far away it is when traced, and what it shows."""
         traced = self.view.seeing.light.notes.get(face.objective_id, "")
-        return told_in_sentences((traced, face.described or _below_the_first(face.tooltip)))
+        is_tag = face.objective_id in self.view.map_scene.tags.cards
+        closed = _("In a collapsed lane") if is_tag else ""
+        shown = face.described or _below_the_first(face.tooltip)
+        return told_in_sentences((closed, traced, shown))
 
 
 def _with_links(

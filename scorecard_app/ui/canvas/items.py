@@ -72,10 +72,11 @@ def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
     level = look.level(painter)
     if look.is_exposed(lane.header):
         draw_lane_header(painter, lane, look.theme, level)
-    if lane.face.is_collapsed and level is not Level.AFAR:
-        draw_arrow(painter, lane, look.theme)
+    if lane.face.is_collapsed:
+        if level not in {Level.AFAR, Level.PROJECTED}:  # there the name takes its place
+            draw_arrow(painter, lane, look.theme)
     elif lane.is_empty and level is not Level.AFAR:
-        draw_prompt(painter, lane.body, look.theme)
+        draw_prompt(painter, lane.body, look.theme, level)
 
 
 class CardItem(QGraphicsRectItem):
@@ -161,8 +162,10 @@ class CardItem(QGraphicsRectItem):
         draw_card_state(painter, rect, self._state, look.theme)
 
     def _repaint(self) -> None:
-        """Repaint the place of the card, whoever draws it."""
+        """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
         still = self._look.still
+        if not self.isVisible() and self.scene() is not None:
+            self.scene().update(self.sceneBoundingRect())
         if still is not None and still.rests(self._face.objective_id):
             still.cards.expire(self.sceneBoundingRect())
         if self._look.stand_in is not None:

@@ -28,6 +28,7 @@ from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.canvas.standing import StandingScene
 from scorecard_app.ui.canvas.still import StillScene
 from scorecard_app.ui.canvas.theme_legend import ThemeLegend
+from scorecard_app.ui.canvas.what_if.worn import Wardrobe
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
@@ -71,6 +72,7 @@ class MapScene(StandingScene):
         self._ranks = count()
         self.themes = ThemeLegend(self._cards, self.look)
         self.addItem(self.themes)
+        self.wardrobe = Wardrobe(self._cards)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self.guides = GuideLines(self, self.look)
         self._afar = AfarLayer(self._cards, self.look)
@@ -79,6 +81,7 @@ class MapScene(StandingScene):
         for layer in (self.links, LabelLayer(self.links), self._afar, self.notes):
             self.addItem(layer)
         self.addItem(self._headings)
+        self.addItem(self.tags)
         self.addItem(self._pins)
         self.still = self.look.still = StillScene(
             self, self.look, paint_ground=self._paint_ground, paint_cards=self._paint_resting
@@ -210,6 +213,7 @@ class MapScene(StandingScene):
         self._bounds = None
         self._index(self.arrangement.bounds)
         self._sync_lanes()
+        self.tags.set_tags(self.arrangement.tags)
         self.backdrop.set_lanes(self.arrangement.lanes)
         self._headings.set_headings(self.arrangement.headings)
         self._afar.fit(self.arrangement.bounds)
@@ -245,7 +249,7 @@ class MapScene(StandingScene):
             if item is not None:
                 self.removeItem(self._cards.pop(objective_id))
             return
-        face = self._layout.content.faces.cards[objective_id]
+        face = self.wardrobe.dress(self._layout.content.faces.cards[objective_id])
         if item is None:
             item = self._cards[objective_id] = CardItem(face, self.look, rank=next(self._ranks))
             item.setFlag(DRAWS_NOTHING, self._afar.isVisible())

@@ -17,6 +17,7 @@ from scorecard_app.ui.canvas.link_layer import LinkLayer
 from scorecard_app.ui.canvas.lock import LayoutLock
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
+from scorecard_app.ui.canvas.tags_item import TagsItem
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.card_parts import fold_box
 from scorecard_app.ui.paint.map_faces import MapFaces
@@ -56,6 +57,7 @@ class StandingScene(QGraphicsScene):
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
+        self.tags = TagsItem(self._cards, self.look)
         self.links = LinkLayer(self.look, self._worded_rects)
         self.stickies = Stickies(self, self.look)
         self.backdrop = Backdrops(self, self.look, self._routes)

@@ -47,7 +47,7 @@ def _go_to_first(place: Workplace) -> None:
     if order:
         _select(place, order[0])
     else:
-        place.hint(_("There is no card on this map."))
+        place.answer(_("There is no card on this map."))
 
 
 def _go_on(place: Workplace, from_id: ObjectiveId, way: Way) -> None:
@@ -61,7 +61,7 @@ def _go_on(place: Workplace, from_id: ObjectiveId, way: Way) -> None:
     ahead = {each: offset for each, offset in offsets.items() if _is_ahead(offset, way)}
     linked = _neighbours(place, from_id) & ahead.keys()
     if not ahead:
-        place.hint(_("There is no card that way."))
+        place.answer(_("There is no card that way."))
         return
     target = min(linked or ahead, key=lambda each: (_effort(ahead[each], way), each))
     _select(place, target, by_link=bool(linked))

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 
-from scorecard_app.domain.ids import PerspectiveId
+from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
 from scorecard_app.present.faces import LaneFace, Spot
 from scorecard_app.ui.paint.card import CARD
 
@@ -28,13 +28,25 @@ _LEAST_HEIGHT = CARD.height() + 2 * PADDING
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """Where in the strip of a closed lane one of its cards is named, and its links end."""
+
+    objective_id: ObjectiveId
+    rect: QRectF
+
+
+@dataclass(frozen=True, slots=True)
 class LaneBox:
-    """One lane: its header at the left and the body in which its cards stand."""
+    """One lane: its header at the left and the body in which its cards stand.
+
+    `tags` stand for the cards of a closed lane, from the left.
+    """
 
     face: LaneFace
     header: QRectF
     body: QRectF
     count: int
+    tags: tuple[Tag, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -47,10 +59,7 @@ class LaneBox:
         return self.header.united(self.body)
 
     def card_rect(self, spot: Spot) -> QRectF:
-        """Return where a card of this lane stands on the map; its links end at a closed lane."""
-        if self.face.is_collapsed:
-            left = self.body.left() + spot.x
-            return QRectF(left, self.body.top(), CARD.width(), self.body.height())
+        """Return where a card of this lane stands on the map while the lane is open."""
         return QRectF(self.body.topLeft() + QPointF(spot.x, spot.y), CARD)
 
 
@@ -87,6 +96,11 @@ class Arrangement:
         for box in boxes:
             whole = whole.united(box)
         return whole
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """Return the tags of all closed lanes."""
+        return tuple(chain.from_iterable(lane.tags for lane in self.lanes))
 
     @property
     def homes(self) -> tuple[LaneBox, ...]:

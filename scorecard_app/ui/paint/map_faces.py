@@ -18,6 +18,7 @@ from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
 from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, places_by_itself
+from scorecard_app.ui.paint.tags import tagged
 
 _NOTHING: Mapping[LinkId, LinkFace] = {}
 
@@ -38,8 +39,8 @@ class MapFaces:
     backdrop: BackdropFace | None = None
 
     def is_hidden(self, objective_id: ObjectiveId) -> bool:
-        """Say whether the lane of a card is collapsed."""
-        return self.cards[objective_id].perspective_id in self._collapsed
+        """Say whether the lane of a card is collapsed; only lanes of cards put by hand can be."""
+        return self.laid is None and self.cards[objective_id].perspective_id in self._collapsed
 
     @cached_property
     def _collapsed(self) -> frozenset[PerspectiveId]:
@@ -95,7 +96,8 @@ def arranged(faces: MapFaces) -> Arrangement:
         held.setdefault(face.perspective_id, []).append(faces.spots[objective_id])
     by_hand = arrange(faces.lanes, held)
     if faces.laid is None:
-        return by_hand
+        lanes = ((each, by_hand.lane(face.perspective_id)) for each, face in faces.cards.items())
+        return tagged(by_hand, {each: (lane, faces.spots[each]) for each, lane in lanes if lane})
     lane_of = {each: face.perspective_id for each, face in faces.cards.items()}
     return arranged_by_itself(faces.laid, by_hand, lane_of)
 
@@ -108,9 +110,10 @@ def places(
         standing = places_by_itself(faces.laid)
         return {each: standing[each] for each in ids if each in standing}
     found: dict[ObjectiveId, Place] = {}
+    tags = {tag.objective_id: tag.rect for tag in arrangement.tags}
     for objective_id in ids:
         lane = arrangement.lane(faces.cards[objective_id].perspective_id)
         if lane is not None:
-            rect = lane.card_rect(faces.spots[objective_id])
+            rect = tags.get(objective_id) or lane.card_rect(faces.spots[objective_id])
             found[objective_id] = Place(rect, lane.face.row, lane.face.column)
     return found

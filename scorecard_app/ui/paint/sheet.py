@@ -16,6 +16,7 @@ from scorecard_app.ui.paint.backdrop import (
     shown_opacity,
 )
 from scorecard_app.ui.paint.bows import Bows
+from scorecard_app.ui.paint.card import CardState
 from scorecard_app.ui.paint.distant_card import DRAW_CARD
 from scorecard_app.ui.paint.lane import (
     draw_header_ground,
@@ -29,6 +30,7 @@ from scorecard_app.ui.paint.map_faces import MapFaces, arranged, places
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.sticky import draw_sticky, sticky_box
 from scorecard_app.ui.paint.styles import router_for
+from scorecard_app.ui.paint.tags import draw_tag
 from scorecard_app.ui.paint.theme_legend import SHOWN_AT, draw_legend, legend_box, themes_of
 from scorecard_app.ui.theme import Theme
 
@@ -73,6 +75,9 @@ class Sheet:
         }
         for objective_id, place in shown.items():
             DRAW_CARD[level](painter, place.rect, self.faces.cards[objective_id], theme)
+        for tag in self._arrangement.tags:
+            look = theme, level, CardState.PLAIN
+            draw_tag(painter, tag.rect, self.faces.cards[tag.objective_id], look)
         for sticky in self.faces.stickies:
             draw_sticky(painter, sticky_box(sticky), sticky, theme, level)
         if level in SHOWN_AT:

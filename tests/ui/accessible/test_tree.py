@@ -182,10 +182,23 @@ def test_a_lane_can_be_closed_and_opened_and_still_counts_its_cards(stage: Stage
     actions.doAction(toggle)
 
     assert (lane_node.state().expanded, lane_node.state().collapsed) == (0, 1)
-    assert (lane_node.text(Name), lane_node.childCount()) == ("Delivery, 1 card", 0)
+    assert (lane_node.text(Name), lane_node.childCount()) == ("Delivery, 1 card", 3)
+    ship = called(stage, "3, Ship")
+    assert ship.text(Description).startswith("In a collapsed lane.")
+    assert ship.rect().height() < lane_node.rect().height()
     assert actions.localizedActionName(toggle) == "Expand a lane"
     actions.doAction(toggle)
     assert lane_node.childCount() == 3
+
+
+def test_pressing_a_card_in_a_closed_lane_opens_the_lane_and_selects_the_card(stage: Stage) -> None:
+    actions = children(whole(stage))[1].actionInterface()
+    actions.doAction(QAccessibleActionInterface.toggleAction())
+
+    called(stage, "3, Ship").actionInterface().doAction(QAccessibleActionInterface.pressAction())
+
+    assert stage.selection == ["Ship"]
+    assert children(whole(stage))[1].state().expanded
 
 
 def test_a_selected_lane_has_the_focus(stage: Stage) -> None:

@@ -1,5 +1,7 @@
 """Lanes by the mouse: chosen, closed, made higher, moved; each gesture is one step."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
@@ -95,17 +97,61 @@ def test_the_arrow_of_a_header_collapses_its_lane_and_expands_it_again(qtbot: Qt
     assert stage.shown_spot("Serve") == (24.0, 24.0)
 
 
-def test_links_end_at_the_strip_of_a_collapsed_lane(qtbot: QtBot) -> None:
+def test_links_end_at_the_tags_of_a_collapsed_lane(qtbot: QtBot) -> None:
     stage = Stage(qtbot, three_lanes())
     stage.double_click(box(stage, "Client").header.center())
-    strip = box(stage, "Client").body
+    (tag,) = box(stage, "Client").tags
     ends = {
         each: route.curve.points
         for each in stage.card.links
         if (route := stage.view.map_scene.links.route_of(each)) is not None
     }
-    assert ends[LinkId("Serve→Grow")][0][1] == strip.top()
-    assert ends[LinkId("Hire→Serve")][-1][1] == strip.bottom() + HEAD_LENGTH
+    assert ends[LinkId("Serve→Grow")][0] == (tag.rect.center().x(), tag.rect.top())
+    assert ends[LinkId("Hire→Serve")][-1][1] == tag.rect.bottom() + HEAD_LENGTH
+
+
+def crowded() -> Scorecard:
+    """Return a closed lane of three rows of four cards each, one above the other."""
+    spots = [(f"C{at}", 24 + 232 * (at % 4), 24 + 128 * (at // 4)) for at in range(12)]
+    return card(
+        lane("Value", row=0),
+        lane("Client", row=1),
+        *(card_at(name, "Client", x, y) for name, x, y in spots),
+    )
+
+
+def test_tags_of_cards_that_stand_one_above_the_other_stand_side_by_side(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, crowded())
+    stage.double_click(box(stage, "Client").header.center())
+    found = box(stage, "Client")
+    rects = [tag.rect for tag in found.tags]
+    assert [tag.objective_id for tag in found.tags][:4] == ["C0", "C4", "C8", "C1"]
+    assert all(one.right() < other.left() for one, other in pairwise(rects))
+    assert all(found.body.contains(rect) for rect in rects)
+    stage.view_state.select(["C8"])
+    stage.view.grab()  # paints the tags, one of them selected
+
+
+def test_a_click_on_a_tag_expands_its_lane_and_selects_the_card(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, three_lanes())
+    stage.double_click(box(stage, "Client").header.center())
+    (tag,) = box(stage, "Client").tags
+    stage.move(tag.rect.center())
+    assert stage.hints[-1] == "Click to expand the lane and select the card"
+    assert stage.view.map_scene.tags.toolTip().startswith("2 Serve")
+    stage.click(tag.rect.center())
+    assert not box(stage, "Client").face.is_collapsed
+    assert not box(stage, "Client").tags
+    assert stage.selection == ["Serve"]
+
+
+def test_a_double_click_on_a_tag_does_no_more_than_a_click(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, three_lanes())
+    stage.double_click(box(stage, "Client").header.center())
+    (tag,) = box(stage, "Client").tags
+    stage.double_click(tag.rect.center())
+    assert not box(stage, "Client").face.is_collapsed
+    assert (stage.steps, stage.editor, len(stage.card.objectives)) == (2, None, 3)
 
 
 def test_a_double_click_on_a_collapsed_lane_expands_it(qtbot: QtBot) -> None:

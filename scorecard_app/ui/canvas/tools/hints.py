@@ -27,6 +27,11 @@ def marquee_hint(pointer: Pointer, *, is_touching: bool) -> str:
     return _("To the right: takes what it encloses · Shift adds · Ctrl takes in or out")
 
 
+def slider_hint() -> str:
+    """Say what can be done to a slider."""
+    return _("Drag to make the card better or worse · double-click puts it back")
+
+
 def card_hint(pointer: Pointer) -> str:
     """Say what a press on a card would begin."""
     if pointer.is_shifted and pointer.copies:
@@ -70,6 +75,11 @@ def link_hint() -> str:
 def end_hint() -> str:
     """Say what can be done with the end of a link."""
     return _("Drag to another card to attach the link to it")
+
+
+def tag_hint() -> str:
+    """Say what a click on the number of a card in a closed lane does."""
+    return _("Click to expand the lane and select the card")
 
 
 def lane_hint(part: LanePart) -> str:

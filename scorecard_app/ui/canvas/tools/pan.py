@@ -47,6 +47,7 @@ def select_under(place: Workplace, pointer: Pointer) -> None:
     """Select what is under the pointer, for a menu about it: a note, a card, a link or a lane."""
     scene, view_state, scale = place.scene, place.view_state, place.camera.scale
     found: str | None = scene.stickies.at(pointer.at) or scene.card_at(pointer.at)
+    found = found or scene.tags.at(pointer.at)
     found = found or scene.links.link_at(pointer.at, scale)
     if found is None:
         hold = lane_hold_at(scene.arrangement, pointer.at, scale)

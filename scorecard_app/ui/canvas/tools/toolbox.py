@@ -1,6 +1,7 @@
 """Choose the tool for each press of a button, and show what the pointer could do."""
 
 from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +25,7 @@ from scorecard_app.ui.canvas.tools.pan import PanTool, select_under
 from scorecard_app.ui.canvas.tools.reattach import ReattachTool
 from scorecard_app.ui.canvas.tools.stick import StickTool
 from scorecard_app.ui.canvas.tools.stretch import StretchTool
+from scorecard_app.ui.canvas.tools.tag import TagTool
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer, Tool, pointer_of
 from scorecard_app.ui.canvas.tools.waiting import EdgeScroll, LongTouch
 from scorecard_app.ui.canvas.workplace import NoteRequest, TitleRequest, Workplace
@@ -32,15 +34,29 @@ from scorecard_app.ui.paint.levels import Level, level_at
 _PAN_BUTTONS = (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
 
 
+class Sliders(Protocol):
+    """Whoever knows the sliders of the cards, while there are any."""
+
+    def slider_at(self, point: QPointF) -> ObjectiveId | None:
+        """Return the card whose slider is at a point."""
+
+    def tool(self, objective_id: ObjectiveId) -> Tool:
+        """Return what moves a slider."""
+
+    def clear(self, objective_id: ObjectiveId) -> None:
+        """Put a slider back to its middle."""
+
+
 class Toolbox:
     """Hands every gesture from press to release to one tool; between gestures, it hovers."""
 
-    def __init__(self, place: Workplace) -> None:
-        self._place = place
+    def __init__(self, place: Workplace, sliders: Sliders | None = None) -> None:
+        self._place, self._sliders = place, sliders
         self._tool: Tool | None = None
         self._button = Qt.MouseButton.NoButton
         self._last: Pointer | None = None
         self._is_moving = False
+        self._has_opened = False
         self.pans_with_left = False
         self._dots = DotsItem(place.scene.look)
         self._ends = EndsItem(place.scene.look)
@@ -63,7 +79,12 @@ class Toolbox:
             return
         pointer = self._last = pointer_of(event)
         self._button = event.button()
-        self._tool = self._choose(event.button(), pointer)
+        slider = _slider_at(self._sliders, pointer.at)
+        if self._sliders and slider and not self._pans(event.button()):
+            self._tool = self._sliders.tool(slider)
+        else:
+            self._tool = self._choose(event.button(), pointer)
+        self._has_opened = isinstance(self._tool, TagTool)
         self._dots.show_at(None, None, 1.0)
         self._lanes.show_on(None)
         if event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized:
@@ -100,11 +121,16 @@ class Toolbox:
     def double_click(self, event: QGraphicsSceneMouseEvent) -> None:
         """Edit a card's title or a link, fit or close a lane, or make a card where nothing is.
 
-        On the folded corner of a card, and on a part of a card, look into it.
+        On the folded corner of a card, and on a part of a card, look into it. What the first click
+        on a tag has opened stays as it is.
         """
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or self._has_opened:
             return
         at, scene = event.scenePos(), self._place.scene
+        slider = _slider_at(self._sliders, at)
+        if slider is not None and self._sliders is not None:
+            self._sliders.clear(slider)
+            return
         note_id = scene.stickies.at(at)
         if note_id is not None:
             self._place.edit_note(NoteRequest(note_id))
@@ -151,18 +177,23 @@ class Toolbox:
         self._last = pointer
         point = pointer.at if pointer else None
         card = None if point is None else scene.card_at(point) or self._dots.holder(point)
-        link = None if point is None or card else scene.links.link_at(point, scale)
+        tag = None if point is None or card else scene.tags.at(point)
+        link = None if point is None or card or tag else scene.links.link_at(point, scale)
         is_end = point is not None and self._end_at(point) is not None
-        scene.emphasis.hover(card or link)
-        is_near = level_at(scale) is not Level.AFAR
+        scene.emphasis.hover(card or tag or link)
+        scene.tags.point_at(tag)
+        is_slider = _slider_at(self._sliders, point) is not None
+        is_near = level_at(scale) is not Level.AFAR and not is_slider
         rect = scene.rect_of(card) if card and is_near else None
         self._dots.show_at(card if rect else None, rect, scale)
         self._dots.point_at(point)
         is_dot = point is not None and self._dots.holder(point) is not None
-        hold = None if card or link or is_end else self._lane_hold(pointer)
+        hold = None if card or tag or link or is_end else self._lane_hold(pointer)
         self._lanes.show_on(hold)
         lying = self._lying_hint(point)
-        if is_end:
+        if is_slider:
+            self._place.hint(hints.slider_hint())
+        elif is_end:
             self._place.hint(hints.end_hint())
         elif is_dot:
             self._place.hint(hints.dot_hint())
@@ -170,8 +201,8 @@ class Toolbox:
             self._place.hint(lying)
         elif card and pointer is not None:
             self._place.hint(self._card_hint(card, pointer))
-        elif link:
-            self._place.hint(hints.link_hint())
+        elif tag or link:
+            self._place.hint(hints.tag_hint() if tag else hints.link_hint())
         else:
             self._place.hint(hints.lane_hint(hold.part) if hold else hints.empty_hint(pointer))
 
@@ -211,8 +242,11 @@ class Toolbox:
             rect = self._place.scene.rect_of(card)
             self._dots.show_at(card if rect else None, rect, self._place.camera.scale)
 
+    def _pans(self, button: Qt.MouseButton) -> bool:
+        return button in _PAN_BUTTONS or self.pans_with_left
+
     def _choose(self, button: Qt.MouseButton, pointer: Pointer) -> Tool:
-        if button in _PAN_BUTTONS or self.pans_with_left:
+        if self._pans(button):
             return PanTool(self._place, button)
         scene = self._place.scene
         part = scene.backdrop.part_at(pointer.at, self._place.camera.scale)
@@ -224,6 +258,11 @@ class Toolbox:
         holder, way = self._dots.objective_id, self._dots.way_at(pointer.at)
         if holder is not None and way is not None and not pointer.copies:
             return ConnectTool(self._place, holder, way)
+        return self._choose_for_what_lies(pointer, part)
+
+    def _choose_for_what_lies(self, pointer: Pointer, part: BackdropPart | None) -> Tool:
+        """Choose the tool for what is under the pointer: handles were not taken hold of."""
+        scene = self._place.scene
         note_id = scene.stickies.at(pointer.at)
         if note_id is not None:
             is_fold = scene.stickies.fold_at(pointer.at) == note_id
@@ -231,6 +270,9 @@ class Toolbox:
         objective_id = scene.card_at(pointer.at)
         if objective_id is not None and not (pointer.is_shifted and pointer.copies):
             return DragTool(self._place, objective_id)
+        tag = scene.tags.at(pointer.at)
+        if tag is not None:
+            return TagTool(self._place, tag)
         has_link = scene.links.link_at(pointer.at, self._place.camera.scale) is not None
         hold = None if objective_id or has_link else self._lane_hold(pointer)
         if hold is not None:
@@ -267,6 +309,10 @@ class Toolbox:
     def _stop_waiting(self) -> None:
         self._edge.stop()
         self._long_touch.stop()
+
+
+def _slider_at(sliders: Sliders | None, point: QPointF | None) -> ObjectiveId | None:
+    return None if sliders is None or point is None else sliders.slider_at(point)
 
 
 def _lane_tool(place: Workplace, hold: LaneHold) -> Tool:
