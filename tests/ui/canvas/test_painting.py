@@ -11,7 +11,6 @@ from PySide6.QtGui import QEnterEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scorecard_app.document.change import Change
 from scorecard_app.domain.links import LinkKind, Sign
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.map_page import MapPage
@@ -236,8 +235,8 @@ def test_panning_under_the_overview_paints_only_what_comes_into_sight(
 def test_each_step_of_a_drag_is_told_to_nobody_who_shows_no_places(qtbot: QtBot) -> None:
     """The map, the overview and the file hear of it; crossing into another lane is told to all."""
     stage = begun(qtbot)
-    told: list[Change] = []
-    facts: list[Change] = []
+    told: list[object] = []
+    facts: list[object] = []
     stage.bridge.changed.connect(told.append)
     stage.bridge.facts_changed.connect(facts.append)
     start = stage.middle(HELD)
