@@ -30,8 +30,7 @@ class Look:
     """Held by the scene and handed to its items.
 
     `stand_in` draws the cards while it is there; `still` draws what rests while others are in hand.
-    `region` is what is about to be painted, in pixels of the view, and `exposed` the boxes of the
-    scene round it; None and no boxes stand for everything.
+    `region` is what is about to be painted, in pixels of the view; None stands for everything.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -39,7 +38,7 @@ class Look:
         self.is_projected = False
         self.density = Level.FULL
         self.region: QRegion | None = None
-        self.exposed: tuple[QRectF, ...] = ()
+        self._exposed: tuple[QRectF, ...] | None = ()
         self._world = QTransform()
         self.stand_in: QGraphicsItem | None = None
         self.still: StillScene | None = None
@@ -52,19 +51,27 @@ class Look:
         old and new places and those of its links lie far apart. None stands for everything.
         """
         self.region, self._world = region, world or QTransform()
-        self.exposed = ()
-        if region is not None:
+        self._exposed = () if region is None else None
+
+    @property
+    def exposed(self) -> tuple[QRectF, ...]:
+        """Return the boxes of the scene round what is about to be painted; none for everything.
+
+        While cards are dragged, nobody asks.
+        """
+        if self._exposed is None and self.region is not None:
             inverse, _is_invertible = self._world.inverted()
-            boxes = [inverse.mapRect(rect.toRectF()) for rect in _few(region)]
-            self.exposed = tuple(box.adjusted(-1, -1, 1, 1) for box in boxes)
+            boxes = [inverse.mapRect(rect.toRectF()) for rect in _few(self.region)]
+            self._exposed = tuple(box.adjusted(-1, -1, 1, 1) for box in boxes)
+        return self._exposed or ()
 
     @contextmanager
     def exposing(self, region: QRegion, world: QTransform) -> Iterator[None]:
         """Paint something else in between, of which only this is exposed."""
-        before = self.region, self._world, self.exposed
+        before = self.region, self._world, self._exposed
         self.expose(region, world)
         yield
-        self.region, self._world, self.exposed = before
+        self.region, self._world, self._exposed = before
 
     def is_exposed(self, box: QRectF) -> bool:
         """Say whether a box of the scene has to be painted."""

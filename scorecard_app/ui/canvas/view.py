@@ -243,7 +243,8 @@ class MapView(QGraphicsView):
             self._show_again()
         else:
             self._follow_cards(change)
-            self._describe()
+            if change.touches("maps", "pictures"):
+                self._describe()
             self._toolbox.follow()
             self._titles.follow()
             self._notes.follow()
