@@ -169,8 +169,8 @@ class Lane:
     """What keeps a link apart from those that have to take the same way.
 
     Links through one gap between cards pass it side by side, each at its own `passes`; of those
-    over cards or round the edge, the longer ones have the higher of the `tracks`. Of two links between one
-    pair, one turns a little before, one a little behind the middle.
+    over cards or round the edge, the longer ones have the higher of the `tracks`. Of two links
+    between one pair, one turns a little before, one a little behind the middle.
     """
 
     track: int = 0
