@@ -13,8 +13,8 @@ from scorecard_app.domain.measures import Measure, Series
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.exchange.workbook.reading import import_into
-from scorecard_app.exchange.workbook.writing import write_workbook
+from scorecard_app.exchange.workbook.back.reading import import_into
+from scorecard_app.exchange.workbook.out.writing import write_workbook
 
 MEASURES, PERIODS, FIRST = 1_000, 60, 2022 * 12
 Table = Sequence[Sequence[str | float]]

@@ -22,9 +22,11 @@ from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
 from scorecard_app.ui.icons import Icons
+from scorecard_app.ui.import_acts import ImportActs
 from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.merge_acts import MergeActs
 from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.page_acts import PageActs
@@ -111,6 +113,7 @@ def build(
         background=background,
         failures=failures,
         settings=settings,
+        profiles=places.data or places.state,
     )
     actions = Actions(COMMANDS, acts.by_command(), icons=parts.icons, window=window)
     actions.use_keys(settings.habits.keymap)
@@ -185,12 +188,14 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
     background: Background,
     failures: Failures,
     settings: ProgramSettings,
+    profiles: Path,
 ) -> Acts:
     """Make what the commands do."""
     session = Session(make_context, background=background, prompts=asks, parent=window)
+    transfers = Transfers(session, parts, background=background, prompts=asks, parent=window)
     return Acts(
         session=session,
-        transfers=Transfers(session, parts, background=background, prompts=asks, parent=window),
+        transfers=transfers,
         edits=EditActs(session, window),
         pages=PageActs(window, session, prompts=asks, failures=failures),
         map=MapActs(window, settings.habits),
@@ -201,6 +206,12 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
         why=WhyActs(window.docks),
         palette=PaletteActs(window, session, settings.habits, parts.themes),
         room=RoomActs(window),
+        merges=MergeActs(
+            window, session, parts, transfers=transfers, background=background, prompts=asks
+        ),
+        imports=ImportActs(
+            window, session, parts, profiles=profiles, background=background, prompts=asks
+        ),
     )
 
 
@@ -217,13 +228,18 @@ def _fill(
     menus = actions.fill(window.menuBar())
     menus[Menu.VIEW].addSeparator()
     menus[Menu.VIEW].addActions(window.docks.toggles)
-    window.addToolBar(ViewBar(actions, acts.stepper, icons=parts.icons, parent=window))
+    bar = ViewBar(actions, acts.stepper, icons=parts.icons, parent=window)
+    bar.spring.hinted.connect(window.status.show_hint)
+    window.addToolBar(bar)
     start = StartPage(parts.themes, parts.icons)
     start.open_chosen.connect(acts.pages.open_file)
     window.set_page(Page.START, start)
     for page in (Page.SETTINGS, Page.KEYS, Page.ABOUT, Page.REPORT):
         window.offer_page(page, partial(_side_page, page, acts, actions, settings, parts))
     acts.transfers.report_wanted.connect(acts.pages.show_report)
+    acts.imports.handed_over.connect(acts.merges.take_file)
+    for page_acts in (acts.imports, acts.merges):
+        page_acts.left.connect(acts.pages.show_work)
     return Starter(
         start,
         acts.session,

@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
 
 def _write_workbook(card: Scorecard, out: Path, day: date) -> None:
     from scorecard_app.engine.evaluate import evaluate  # noqa: PLC0415 - pictures need neither
-    from scorecard_app.exchange.workbook.writing import write_workbook  # noqa: PLC0415
+    from scorecard_app.exchange.workbook.out.writing import write_workbook  # noqa: PLC0415
 
     write_workbook(card, out, results=evaluate(card, (day,)), exported_at=now())
 

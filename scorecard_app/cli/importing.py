@@ -24,7 +24,7 @@ from scorecard_app.texts import _
 if TYPE_CHECKING:
     from scorecard_app.exchange.guesses.guess import Guess
     from scorecard_app.exchange.intake.profiles import Profile
-    from scorecard_app.exchange.workbook.reading import ImportResult
+    from scorecard_app.exchange.workbook.back.reading import ImportResult
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,13 @@ def run(options: Namespace) -> int:
     if options.json:
         guesses: list[Plain] = [_plain(each) for each in taken.guesses]
         lines: list[Plain] = list(taken.result.lines)
-        print_json({"guesses": guesses, "lines": lines, "counts": to_plain(counts)})
+        notices: list[Plain] = list(taken.result.notices)
+        print_json(
+            {"notices": notices, "guesses": guesses, "lines": lines, "counts": to_plain(counts)}
+        )
     else:
-        print_lines([*_guess_lines(taken.guesses), *taken.result.lines, str(counts)])
+        said = (*taken.result.notices, *_guess_lines(taken.guesses), *taken.result.lines)
+        print_lines([*said, str(counts)])
     return Exit.FINDINGS if counts.unread or counts.conflicts else Exit.DONE
 
 
@@ -73,7 +77,7 @@ def _read(card: Scorecard, options: Namespace) -> Taken:
     from scorecard_app.exchange.workbook.recognising import is_ours  # noqa: PLC0415 - heavy
 
     if is_ours(options.book) and options.join is None:
-        from scorecard_app.exchange.workbook.reading import import_into  # noqa: PLC0415 - heavy
+        from scorecard_app.exchange.workbook.back.reading import import_into  # noqa: PLC0415 - heavy
 
         return Taken(import_into(card, options.book, mint=mint))
     return _take_in(card, options)

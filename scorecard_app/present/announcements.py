@@ -9,6 +9,7 @@ from scorecard_app.domain.links import Link
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.engine.results import Results
+from scorecard_app.present.moves import moved_sentences
 from scorecard_app.present.spoken import short_name
 from scorecard_app.present.statuses import status_face
 from scorecard_app.texts import _, ngettext
@@ -17,7 +18,7 @@ _Kind = TypeVar("_Kind", Objective, Link)
 
 
 def announcement(change: Change) -> str:
-    """Say what a change did to cards and links; "" where it did nothing to them."""
+    """Say what a change did to cards, links, notes and lanes; "" where it did nothing to them."""
     match change.origin:
         case "undo":
             return _("Undone: {step}.").format(step=change.label)
@@ -65,7 +66,7 @@ def _sentences(change: Change) -> Iterator[str]:
     elif drawn:
         yield _linked(drawn, change.after)
     yield from _turned(change)
-    yield from _moved(change)
+    yield from moved_sentences(change)
 
 
 def _differing(change: Change, table: str, kind: type[_Kind]) -> tuple[list[_Kind], list[_Kind]]:
@@ -128,24 +129,6 @@ def _turned(change: Change) -> Iterator[str]:
         if (before.from_id, before.to_id) != (after.from_id, after.to_id):
             ends = _ends(change.after.links[LinkId(link_id)], change.after)
             yield _("The link leads from {cause} to {effect} now.").format(**ends)
-
-
-def _moved(change: Change) -> Iterator[str]:
-    """Say of cards that were there before which lane they are in now."""
-    moved = [
-        after
-        for before, after in change.delta.get("objectives", {}).values()
-        if isinstance(before, Objective)
-        and isinstance(after, Objective)
-        and after.perspective_id
-        and before.perspective_id != after.perspective_id
-    ]
-    if len(moved) > 1:
-        count = len(moved)
-        yield ngettext("Moved {count} card.", "Moved {count} cards.", count).format(count=count)
-    for each in moved if len(moved) == 1 else ():
-        lane = change.after.perspectives[each.perspective_id].name if each.perspective_id else ""
-        yield _("Moved {card} to {lane}.").format(card=short_name(each), lane=lane)
 
 
 def _ends(link: Link, card: Scorecard) -> dict[str, str]:

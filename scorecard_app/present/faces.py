@@ -94,11 +94,39 @@ class StickyFace:
 
 
 @dataclass(frozen=True, slots=True)
+class SupposedFace:
+    """What a card shows of a what-if: its value before and after, and where its slider stands.
+
+    `change` says how much better or worse, in the colour of `role`, and `brief` in few letters.
+    `pushed` and `moved` are shares of half the slider, from −1 at its left end to 1 at its right:
+    what the user pushes, and what comes of all pushes. `money` is gained a year, `gain` the same in
+    few letters. `status` is that of the value after, None
+    where it stays as it is. `course` runs through the months up to the one that is shown.
+    """
+
+    before: str = ""
+    after: str = ""
+    unit: str = ""
+    change: str = ""
+    brief: str = ""
+    role: str = "text.quiet"
+    pushed: float = 0.0
+    moved: float = 0.0
+    is_pushed: bool = False
+    money: str = ""
+    gain: str = ""
+    course: SparkFace | None = None
+    status: StatusFace | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CardFace:
     """One card of the map; `lacks_note` says that a value behind it wants a note.
 
     `notes` counts those about the objective, `parts` what there is to look into beside the measure
-    that the card shows; `described` says all that is painted in words.
+    that the card shows; `described` says all that is painted in words. `supposed` is there while
+    a what-if is asked.
     """
 
     objective_id: ObjectiveId
@@ -122,6 +150,7 @@ class CardFace:
     themes: tuple[ThemeFace, ...] = ()
     described: str = ""
     parts: int = 0
+    supposed: SupposedFace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +199,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class OutlineFace:
-    """One row of the outline."""
+    """One row of the outline; `text` is what is edited in it, None for the title."""
 
     entity_id: EntityId
     title: str
     status: StatusFace | None
     number: str = ""
     tooltip: str = ""
+    text: str | None = None

@@ -78,14 +78,20 @@ class Actions(QObject):
 
         What would stand alone in a submenu needs none.
         """
+        self.put(menu, offered(self._met))
+
+    def put(self, menu: QMenu, groups: Sequence[Sequence[str]]) -> None:
+        """Put those of these commands into a menu that can be given now."""
         possible = [
             replace(self._table[each], group=number)
-            for number, group in enumerate(offered(self._met))
+            for number, group in enumerate(groups)
             for each in group
             if not self.reason(each)
         ]
         counts = Counter(each.submenu for each in possible)
         lone = {title for title, count in counts.items() if count == 1}
+        if possible and menu.actions():
+            menu.addSeparator()
         self._fill_menu(
             menu, [replace(each, submenu="") if each.submenu in lone else each for each in possible]
         )

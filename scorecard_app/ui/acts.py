@@ -6,12 +6,15 @@ from functools import partial
 
 from scorecard_app.ui.commands import COPY, COPY_PICTURE, CUT, DUPLICATE, PASTE
 from scorecard_app.ui.commands.map import DENSITIES, MAP
+from scorecard_app.ui.commands.value import VALUE
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
+from scorecard_app.ui.import_acts import ImportActs
 from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.merge_acts import MergeActs
 from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.palette_acts import PaletteActs
 from scorecard_app.ui.room_acts import RoomActs
@@ -39,6 +42,8 @@ class Acts:
     why: WhyActs
     palette: PaletteActs
     room: RoomActs
+    merges: MergeActs
+    imports: ImportActs
 
     def by_command(self) -> Deeds:
         """Return what each command does."""
@@ -48,6 +53,7 @@ class Acts:
             **_view(self),
             **_map(self),
             **_measures(self),
+            **_value(self),
             **_help(self),
         }
 
@@ -61,7 +67,7 @@ def _file(acts: Acts) -> Deeds:
         "save_as": acts.session.save_as,
         "save_framework": acts.library.save_framework,
         "export_workbook": acts.transfers.export_workbook,
-        "import_workbook": acts.transfers.import_workbook,
+        "import_workbook": acts.imports.open,
         "export_picture": acts.transfers.export_picture,
         "settings": acts.pages.show_settings,
         "quit": acts.pages.quit,
@@ -110,6 +116,10 @@ def _measures(acts: Acts) -> Deeds:
         "save_measures": acts.library.save_measures,
         "explain": acts.why.explain_selection,
     }
+
+
+def _value(acts: Acts) -> Deeds:
+    return {command.id: partial(acts.map.give, command.id) for command in VALUE}
 
 
 def _help(acts: Acts) -> Deeds:

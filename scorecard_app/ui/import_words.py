@@ -6,7 +6,7 @@ from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.notices import Tone
 
 if TYPE_CHECKING:  # it brings openpyxl, which no first frame needs
-    from scorecard_app.exchange.workbook.reading import Counts, ImportResult
+    from scorecard_app.exchange.workbook.back.reading import Counts, ImportResult
 
 
 def counts_text(counts: "Counts") -> str:
@@ -32,4 +32,4 @@ def report_lines(result: "ImportResult") -> tuple[str, ...]:
     """Return the lines of a report: what was not read, the conflicts, then what was taken."""
     lines, read = result.lines, len(result.lines) - result.counts.unread
     taken = read - result.counts.conflicts
-    return lines[read:] + lines[taken:read] + lines[:taken]
+    return result.notices + lines[read:] + lines[taken:read] + lines[:taken]

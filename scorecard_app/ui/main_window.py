@@ -40,6 +40,8 @@ class Page(Enum):
     KEYS = "keys"
     ABOUT = "about"
     REPORT = "report"
+    MERGE = "merge"
+    IMPORT = "import"
 
 
 class MainWindow(QMainWindow):
@@ -215,7 +217,9 @@ def _lasting(focus: QWidget) -> QWidget:
     return view if isinstance(view, QAbstractItemView) else focus
 
 
-_ENDINGS = frozenset({".scorecard", ".xlsx"})
+_ENDINGS = frozenset(
+    {".scorecard", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"}
+)
 
 
 def _path_in(event: QDropEvent) -> Path | None:

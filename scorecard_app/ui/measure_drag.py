@@ -1,5 +1,7 @@
 """What is dragged when a measure is: the form in which receivers know it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QMimeData
 
 from scorecard_app.domain.ids import MeasureId
@@ -20,15 +22,18 @@ def carried_measure(data: QMimeData) -> str | None:
     return bytes(data.data(MEASURE_FORM).data()).decode() if data.hasFormat(MEASURE_FORM) else None
 
 
-def carry_own_measure(measure_id: MeasureId) -> QMimeData:
-    """Return a measure of the open scorecard as it is dragged."""
+def carry_own_measures(measure_ids: Iterable[MeasureId]) -> QMimeData:
+    """Return measures of the open scorecard as they are dragged, or copied."""
     data = QMimeData()
-    data.setData(OWN_MEASURE_FORM, measure_id.encode())
+    data.setData(OWN_MEASURE_FORM, "\n".join(measure_ids).encode())
     return data
 
 
-def carried_own_measure(data: QMimeData) -> MeasureId | None:
-    """Return which measure of the open scorecard is dragged; None if it is something else."""
-    if not data.hasFormat(OWN_MEASURE_FORM):
-        return None
-    return MeasureId(bytes(data.data(OWN_MEASURE_FORM).data()).decode())
+def carried_own_measures(data: QMimeData) -> tuple[MeasureId, ...]:
+    """Return which measures of the open scorecard are dragged; none if it is something else."""
+    return tuple(map(MeasureId, bytes(data.data(OWN_MEASURE_FORM).data()).decode().split()))
+
+
+def is_measure(data: QMimeData) -> bool:
+    """Say whether a measure is dragged, of the library or of the open scorecard."""
+    return data.hasFormat(MEASURE_FORM) or bool(carried_own_measures(data))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from scorecard_app.texts import _
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.notices import Notice, Offer, Tone
+from scorecard_app.ui.speaking import announce
 
 
 class MessageStrip(QFrame):
@@ -50,6 +51,8 @@ class MessageStrip(QFrame):
         self._offer(notice.offers)
         self._repaint_icons()
         self.show()
+        if notice.is_news:
+            announce(self, notice.text)
 
     def dismiss(self) -> None:
         """Take the notice away."""
@@ -71,6 +74,7 @@ class MessageStrip(QFrame):
         self._buttons = [_OfferButton(offer, self) for offer in offers]
         for at, button in enumerate(self._buttons):
             self._row.insertWidget(2 + at, button)
+            button.show()  # at once: the layout would do it with the next event
 
     def _repaint_icons(self) -> None:
         self._close.setIcon(self._icons.icon("close"))

@@ -31,3 +31,8 @@ class Notice:
     tone: Tone = Tone.INFO
     offers: tuple[Offer, ...] = ()
     ends_with_change: bool = False
+
+    @property
+    def is_news(self) -> bool:
+        """Say whether nobody else says it aloud: changes are told as such, what failed is not."""
+        return self.tone is Tone.WARNING or not self.ends_with_change

@@ -61,7 +61,15 @@ class Shell(QObject):
         self._are_panes_open = False
         self._views: Views | None = None
         strip = window.strip
-        for teller in (acts.session, acts.transfers, acts.edits, acts.pages, acts.library):
+        for teller in (
+            acts.session,
+            acts.transfers,
+            acts.edits,
+            acts.pages,
+            acts.library,
+            acts.merges,
+            acts.imports,
+        ):
             teller.noticed.connect(strip.show_notice)
         acts.session.replaced.connect(self._replace)
         acts.session.state_changed.connect(self._follow)
@@ -72,6 +80,7 @@ class Shell(QObject):
         window.dropped.connect(self._take_file)
         window.status.remarks_wanted.connect(window.docks.show_hints)
         acts.palette.chosen.connect(self._go_to)
+        acts.map.map_wanted.connect(acts.pages.show_map)
         acts.map.density_chosen.connect(self._show_density)
         acts.session.set_autosave(on=settings.autosave)
         self._follow()
@@ -115,7 +124,7 @@ class Shell(QObject):
             self._acts.pages.show_start()
             return
         views = self._build_views(current)
-        self._acts.map.serve(views.map)
+        self._acts.map.serve(views.map, views.hands)
         self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
         self._acts.library.serve(views.library)
         views.measure_dropped.connect(self._acts.library.attach)
@@ -135,6 +144,7 @@ class Shell(QObject):
         self._show_density()
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
+        views.row_hinted.connect(window.status.show_hint)
         views.told.connect(self._tell)
         for teller in (views.map, views.outline, views.table.table):
             teller.noticed.connect(self._window.strip.show_notice)
@@ -194,11 +204,11 @@ class Shell(QObject):
         self._session.leave(self._window.let_go)
 
     def _take_file(self, path: Path) -> None:
-        """Open a scorecard that was dropped; import a workbook into the open one."""
+        """Open a scorecard that was dropped; import any other file into the open one."""
         if path.suffix.lower() in SCORECARDS.endings:
             self._session.open_file(path)
         else:
-            self._acts.transfers.import_path(path)
+            self._acts.imports.take_file(path)
 
     def _follow(self) -> None:
         """Show how the open scorecard stands."""
@@ -216,32 +226,36 @@ class Shell(QObject):
             return
         stack, selection = current.history.stack, current.view_state.selection
         is_map = self._window.page is Page.MAP
+        is_plan = is_map or self._window.page is Page.SCORECARD
         cards = sum(each in current.card.objectives for each in selection)
         notes = sum(each in current.card.notes for each in selection)
+        measures = sum(each in current.card.measures for each in selection)
         has = {
             Need.DOCUMENT: True,
             Need.SELECTION: bool(selection),
             Need.UNDO: stack.canUndo(),
             Need.REDO: stack.canRedo(),
             Need.MAP: is_map,
-            Need.CARD: is_map and cards == 1,
-            Need.CARDS: is_map and cards > 0,
-            Need.CARDS_OR_NOTES: is_map and cards + notes > 0,
-            Need.TWO_CARDS: is_map and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
-            Need.SEVERAL_CARDS: is_map and cards > 1,
-            Need.LINK: is_map and current.view_state.current in current.card.links,
+            Need.PLAN: is_plan,
+            Need.CARD: is_plan and cards == 1,
+            Need.CARDS: is_plan and cards > 0,
+            Need.CARDS_OR_NOTES: is_plan and cards + notes > 0,
+            Need.COPYABLE: is_plan and cards + notes + measures > 0,
+            Need.TWO_CARDS: is_plan and cards == len(selection) == 2,  # noqa: PLR2004 - a pair
+            Need.SEVERAL_CARDS: is_plan and cards > 1,
+            Need.LINK: is_plan and current.view_state.current in current.card.links,
             Need.FREE: is_map and not selection,
         }
         self._actions.enable(need for need, is_met in has.items() if is_met)
 
     def _follow_page(self) -> None:
-        """Open the panes beside the work, and put them away beside the start page."""
+        """Open the panes beside the work, and put them away beside the start and an import."""
         window = self._window
         page = window.page
         if page in WORK and not self._are_panes_open:
             window.open_panes()
             self._are_panes_open = True
-        elif page is Page.START:
+        elif page in {Page.START, Page.IMPORT}:
             self._put_panes_away()
         if page in WORK:
             self._actions[SHOW_MAP].setChecked(page is Page.MAP)

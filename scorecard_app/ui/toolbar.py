@@ -17,6 +17,7 @@ from scorecard_app.ui.commands import (
 )
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.icons import Icons
+from scorecard_app.ui.spring_tabs import SpringTabs
 
 _VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES)
 _AT_THE_END = (PALETTE, UNDO, REDO, PRESENT)
@@ -41,6 +42,14 @@ class ViewBar(QToolBar):
         for name in _VIEWS:
             views.addAction(actions[name])
             self.addAction(actions[name])
+        self.spring = SpringTabs(
+            {
+                button: actions[name]
+                for name in (SHOW_MAP, SHOW_SCORECARD)
+                if (button := self.widgetForAction(actions[name])) is not None
+            },
+            self,
+        )
         self.addSeparator()
         self.addWidget(stepper)
         room = QWidget(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from scorecard_app.domain.ids import EntityId, MapId, ObjectiveId
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.table.comparison import Comparison
+from scorecard_app.ui.what_if import WhatIf
 
 
 class ViewState(QObject):
@@ -28,6 +29,7 @@ class ViewState(QObject):
         self._comparison = Comparison()
         self._overlay = Overlay.STATUS
         self._focus: tuple[ObjectiveId, ...] = ()
+        self.what_if = WhatIf(self)
 
     @property
     def selection(self) -> tuple[EntityId, ...]:

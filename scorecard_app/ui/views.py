@@ -43,6 +43,7 @@ from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.row_hands import RowHands
 from scorecard_app.ui.settings import ProgramSettings
 
 
@@ -50,6 +51,7 @@ class Views(QObject):
     """Makes the views and passes on what they say; the widgets belong to the window."""
 
     hint_changed = Signal(str)
+    row_hinted = Signal(str)
     zoom_changed = Signal(str)
     explain_requested = Signal(str)
     told = Signal(str)
@@ -99,6 +101,8 @@ class Views(QObject):
             Aids(parts.themes, parts.forms, settings, background),
         )
         self._rows = _row_menu(current, parts, self)
+        say = self.row_hinted.emit
+        self.hands = RowHands(self.map, self.outline, self.table.table, actions, say)
         self.detail = _detail(current, parts, self)
         self.measures = _measures(current, parts, self)
         shelf = Shelf(current.bridge, own, parts.forms, self)
@@ -106,10 +110,12 @@ class Views(QObject):
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
         self.hints.revealed.connect(self.highlight)
         self.history = HistoryPane(current.history, parts.themes)
-        for each in (SELECT_ALL, DELETE):
-            actions.hear_in(self.map, each)
+        for name in (SELECT_ALL, DELETE):
+            actions.hear_in(self.map, name)
         self.table.explain_requested.connect(self.explain_requested)
         self.table.model.measure_dropped.connect(self.measure_dropped)
+        for each in (model, self.table.model):
+            each.own_measures_dropped.connect(self.hands.attach)
         self.map.hint_changed.connect(self._note_hint)
         self.map.zoom_changed.connect(self._note_zoom)
         self.map.menu_requested.connect(self._open_menu)
@@ -139,7 +145,7 @@ class Views(QObject):
         elif ids:
             self.highlight(ids)
         else:
-            self.map.place.hint(_("No objective has that yet."))
+            self.map.place.answer(_("No objective has that yet."))
 
     def _use_wheel(self) -> None:
         self.map.wheel_zooms = self._settings.habits.wheel_zooms
@@ -148,7 +154,9 @@ class Views(QObject):
         """Make a card behind the others of its lane, and ask for its name in the outline."""
         objective_id = capture_card(self.map.place, "", PerspectiveId(perspective_id))
         if objective_id is not None:
-            self.outline.rename(objective_id)
+            hand = self.hands.current()
+            rows = self.outline if hand is None else hand.rows
+            _is_named = rows.rename(objective_id) or self.outline.rename(objective_id)
 
     def highlight(self, ids: Sequence[EntityId]) -> None:
         """Reveal things, and dim all else on the map until Esc."""

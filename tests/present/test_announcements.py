@@ -100,8 +100,8 @@ def test_a_card_in_another_lane_says_so() -> None:
         for each in ("Ship", "Learn")
     ]
 
-    assert said(before, before.put(moved[0])) == "Moved 2, Ship to Value."
-    assert said(before, before.put(*moved)) == "Moved 2 cards."
+    assert said(before, before.put(moved[0])) == "Moved 2, Ship to Value, 2 of 2."
+    assert said(before, before.put(*moved)) == "Moved 2 cards to Value."
 
 
 @pytest.mark.parametrize(

@@ -91,9 +91,9 @@ def test_no_menu_is_higher_than_a_small_screen(seat: Seat) -> None:
 
 
 def test_the_menu_of_a_card_offers_what_can_be_done_with_it_and_nothing_else(seat: Seat) -> None:
-    seat.actions.enable(
-        {Need.DOCUMENT, Need.MAP, Need.SELECTION, Need.CARDS, Need.CARDS_OR_NOTES, Need.CARD}
-    )
+    on_the_map = {Need.DOCUMENT, Need.MAP, Need.PLAN, Need.SELECTION}
+    card = {Need.CARDS, Need.CARDS_OR_NOTES, Need.COPYABLE, Need.CARD}
+    seat.actions.enable(on_the_map | card)
     menu = QMenu(seat.window)
     seat.actions.offer(menu)
     assert _names(menu) == [

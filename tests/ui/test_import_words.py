@@ -3,7 +3,7 @@
 import pytest
 
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.exchange.workbook.reading import Counts, ImportResult
+from scorecard_app.exchange.workbook.back.reading import Counts, ImportResult
 from scorecard_app.ui.import_words import counts_text, report_lines, tone_of
 from scorecard_app.ui.notices import Tone
 

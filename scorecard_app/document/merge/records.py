@@ -1,15 +1,15 @@
 """Merge one record of three: field by field, and period by period where a field holds periods."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any, TypeVar
 
 from scorecard_app.document.merge.conflict import ABSENT, Conflict
+from scorecard_app.document.merge.spots import BY_PERIOD, unpacked
 from scorecard_app.domain.samples import Samples
 
 _R = TypeVar("_R")
-_BY_PERIOD = frozenset({"samples", "remarks"})
 
 Report = Callable[..., Conflict]
 """Makes a conflict from its field, period and values; table and id are known."""
@@ -28,7 +28,7 @@ def merged_record(
     conflicts: list[Conflict] = []
     for each in fields(mine):  # type: ignore[arg-type]  # a dataclass of the domain
         values = [getattr(side, each.name, ABSENT) for side in (base, mine, theirs)]
-        if each.name in _BY_PERIOD:
+        if each.name in BY_PERIOD:
             value, found = _periods(each.name, values, report)
         else:
             value, found = _one(each.name, None, values, report)
@@ -58,7 +58,7 @@ def _periods(name: str, values: list[Any], report: Report) -> tuple[Any, list[Co
     """Merge what is held by period; a period without a value is ABSENT."""
     if chosen(*values)[1] is False:
         return chosen(*values)[0], []
-    sides = [_unpacked(each) for each in values]
+    sides = [unpacked(each) for each in values]
     held: dict[int, Any] = {}
     conflicts: list[Conflict] = []
     for period in sorted(set().union(*sides)):
@@ -68,9 +68,3 @@ def _periods(name: str, values: list[Any], report: Report) -> tuple[Any, list[Co
         if value is not ABSENT:
             held[period] = value
     return (Samples.of(held) if name == "samples" else held), conflicts
-
-
-def _unpacked(held: Any) -> Mapping[int, Any]:  # noqa: ANN401 - samples, remarks or nothing
-    if held is ABSENT:
-        return {}
-    return held.unpacked() if isinstance(held, Samples) else held

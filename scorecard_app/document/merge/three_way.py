@@ -8,6 +8,7 @@ from scorecard_app.document.change import SETTINGS
 from scorecard_app.document.merge.bonds import Sides, numbered, with_parents, without_circles
 from scorecard_app.document.merge.conflict import ABSENT, RECORD, Conflict
 from scorecard_app.document.merge.records import merged_record
+from scorecard_app.document.merge.spots import Spotted
 from scorecard_app.document.merge.twins import joined_twins
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.normal import normalised
@@ -52,15 +53,28 @@ def merge(base: Scorecard, mine: Scorecard, theirs: Scorecard) -> Merged:
     return Merged(card, _in_order(conflicts))
 
 
-def settled(card: Scorecard, decided: Iterable[tuple[Conflict, Any]]) -> Scorecard:
-    """Return the scorecard with a value of its own for each conflict that was decided.
+def settled(card: Scorecard, decided: Iterable[tuple[Spotted, Any]]) -> Scorecard:
+    """Return the scorecard with a value of its own at each spot that was decided.
 
-    ABSENT takes a value of a period away, or, for a conflict about a whole record, the record;
+    ABSENT takes a value of a period away, or, where it is about a whole record, the record;
     what refers to that is the caller's care.
     """
-    for conflict, value in decided:
-        card = _settled(card, conflict, value)
-    return card
+    changed: dict[tuple[str, EntityId], Any] = {}
+    for spot, value in decided:
+        if spot.table == SETTINGS:
+            card = card.with_settings(**{spot.field: value})
+        else:
+            changed[spot.table, spot.entity_id] = _settled(
+                _record(card, changed, spot), spot, value
+            )
+    gone = [key for key, record in changed.items() if record is ABSENT]
+    card = card.drop([card.table(name)[key] for name, key in gone if key in card.table(name)])
+    return card.put(*(record for record in changed.values() if record is not ABSENT))
+
+
+def _record(card: Scorecard, changed: Mapping[tuple[str, EntityId], Any], spot: Spotted) -> Any:  # noqa: ANN401 - a record or ABSENT
+    key = spot.table, spot.entity_id
+    return changed[key] if key in changed else card.table(spot.table).get(spot.entity_id, ABSENT)
 
 
 def _settings(sides: Sides) -> tuple[Settings, list[Conflict]]:
@@ -114,18 +128,12 @@ def _in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     )
 
 
-def _settled(card: Scorecard, conflict: Conflict, value: Any) -> Scorecard:  # noqa: ANN401 - any field
-    if conflict.table == SETTINGS:
-        return card.with_settings(**{conflict.field: value})
-    table = card.table(conflict.table)
-    if conflict.field == RECORD:
-        if value is not ABSENT:
-            return card.put(value)
-        return card.drop([table[conflict.entity_id]]) if conflict.entity_id in table else card
-    record: Any = table[conflict.entity_id]
-    if conflict.period is not None:
-        held = {**getattr(record, conflict.field), conflict.period: value}
+def _settled(record: Any, spot: Spotted, value: Any) -> Any:  # noqa: ANN401 - any record
+    if spot.field == RECORD:
+        return value
+    if spot.period is not None:
+        held = {**getattr(record, spot.field), spot.period: value}
         if value is ABSENT:
-            del held[conflict.period]
-        value = type(record.samples).of(held) if conflict.field == "samples" else held
-    return card.put(normalised(replace(record, **{conflict.field: value})))
+            del held[spot.period]
+        value = type(record.samples).of(held) if spot.field == "samples" else held
+    return normalised(replace(record, **{spot.field: value}))

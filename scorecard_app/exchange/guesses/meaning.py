@@ -26,7 +26,7 @@ from scorecard_app.exchange.guesses.guess import (
 )
 from scorecard_app.exchange.guesses.headers import Header, header_of
 from scorecard_app.exchange.guesses.rows import RowKind, kinds_of
-from scorecard_app.exchange.guesses.tables import Table, tables_of
+from scorecard_app.exchange.guesses.tables import Table, table_at, tables_of
 from scorecard_app.exchange.guesses.times import SECOND, YEAR, Scene, Times, times_of
 from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.sheets.sheet import Book
@@ -177,6 +177,9 @@ def _chosen(book: Book, tables: Sequence[Table], decisions: Decisions) -> Table:
     for each in tables:
         if chosen in {each.address, each.name or None, each.sheet.name or None}:
             return each
+    drawn = table_at(book, str(chosen))
+    if drawn is not None:
+        return drawn
     raise UserError(
         _("“{name}” holds no table “{table}”. Choose one of these: {tables}.").format(
             name=book.name, table=chosen, tables=", ".join(addresses[:20])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from scorecard_app.exchange.sheets.sheet import Book, Origin, Plain, Sheet
+from scorecard_app.exchange.sheets.sheet import Book, Origin, Plain, Sheet, corner
 from scorecard_app.texts import _
 
 LEAST_ROWS: Final = 2
@@ -64,6 +64,24 @@ def tables_of(book: Book) -> tuple[Table, ...]:
         for table in _tables_on(sheet):
             found.append((-_weight(table), len(found), table))
     return tuple(table for _weight_, _at, table in sorted(found, key=lambda each: each[:2]))
+
+
+def table_at(book: Book, address: str) -> Table | None:
+    """Return the cells of an address such as "Measures!A3:N8" as a table, None where none lie."""
+    name, _bang, cells = address.rpartition("!")
+    sheet = next((each for each in book.sheets if each.name == name), None)
+    first, _colon, last = cells.partition(":")
+    if sheet is None or not last:
+        return None
+    try:
+        (top, left), (bottom, right) = corner(first), corner(last)
+    except ValueError:
+        return None
+    rows = [at for at, number in enumerate(sheet.rows) if top <= number <= bottom]
+    columns = [at for at, number in enumerate(sheet.columns) if left <= number <= right]
+    if len(rows) < LEAST_ROWS or not columns:
+        return None
+    return Table(sheet, rows[0], columns[0], rows[-1], columns[-1])
 
 
 def _tables_on(sheet: Sheet) -> Iterator[Table]:

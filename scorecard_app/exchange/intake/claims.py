@@ -1,7 +1,7 @@
 """What the rows of a table claim: measures, their figures, and cells that cannot be read."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from scorecard_app.domain.measures import SeriesKind, Unit
@@ -102,6 +102,16 @@ class Claims:
     unread: list[Unread] = field(default_factory=list)
     empty_words: dict[str, int] = field(default_factory=dict)
     rows: int = 0
+
+    def without(self, left_out: Collection[tuple[str, str]]) -> "Claims":
+        """Return these claims without the measures and objectives at these places and names."""
+        return replace(
+            self,
+            measures=[each for each in self.measures if (each.where, each.name) not in left_out],
+            objectives=[
+                each for each in self.objectives if (each.where, each.name) not in left_out
+            ],
+        )
 
     def by_id(self) -> Mapping[str, Sequence[MeasureIn]]:
         """Return the measures by the id that their rows give, in their order."""

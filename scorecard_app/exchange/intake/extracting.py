@@ -4,11 +4,12 @@ A number belongs to the measure that its row and column name together, to the ki
 that row or column say.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from scorecard_app.domain.measures import SeriesKind, Unit
+from scorecard_app.domain.periods import Period
 from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.meaning import Layout, Meaning
 from scorecard_app.exchange.guesses.rows import RowKind
@@ -24,6 +25,22 @@ Partner = Callable[[int, RowReader], "MeasureIn | Repair | None"]
 
 Key = tuple[object, ...]
 
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell for a number, filled or not: whose it is, of which kind, and from when.
+
+    A kind of None is the baseline. A period of None is that of the whole table; a Repair says why
+    the cell has none.
+    """
+
+    row: int
+    column: Column
+    measure: MeasureIn
+    kind: SeriesKind | None
+    period: Period | Repair | None
+
+
 _NUMBERS: Final = frozenset({Role.VALUE, Role.BASELINE})
 
 
@@ -31,15 +48,34 @@ def claims_of(meaning: Meaning, *, partner: Partner | None = None) -> Claims:
     """Read every row of a table; `partner` finds the measures where another table names them."""
     if meaning.layout is Layout.STRATEGY:
         return _strategy(meaning)
+    extraction = _extraction(meaning, partner)
+    for row, section in _rows(meaning):
+        extraction.take(row, section)
+    return extraction.claims
+
+
+def places_of(meaning: Meaning) -> tuple[Claims, Iterator[Place]]:
+    """Return what a table claims, and one by one the cells in which its numbers stand or would."""
+    extraction = _extraction(meaning, None)
+    for row, section in _rows(meaning):
+        extraction.take(row, section)
+    found = (place for row, section in _rows(meaning) for place in extraction.places(row, section))
+    return extraction.claims, found
+
+
+def _extraction(meaning: Meaning, partner: Partner | None) -> "_Extraction":
     reader = RowReader(meaning)
-    extraction = _Extraction(reader, CellPeriods(reader), partner)
+    return _Extraction(reader, CellPeriods(reader), partner)
+
+
+def _rows(meaning: Meaning) -> Iterator[tuple[int, str]]:
+    """Yield the rows of data, each with the section in which it stands."""
     section = ""
     for row, kind in meaning.rows.items():
         if kind is RowKind.SECTION:
             section = next((shown(c) for c in meaning.table.row(row) if c is not None), "")
         elif kind is RowKind.DATA:
-            extraction.take(row, section)
-    return extraction.claims
+            yield row, section
 
 
 @dataclass
@@ -62,15 +98,31 @@ class _Extraction:
                 Unread(self.reader.where(row), self.reader.plain_name(row), found)
             )
             return
+        for column, measure, kind in self._columns(row, section, found):
+            cell = self.reader.cell(row, column)
+            if cell is not None and column.role in _NUMBERS:
+                self._take_cell(row, column, measure, kind, cell)
+
+    def places(self, row: int, section: str) -> Iterator[Place]:
+        """Yield the cells for numbers in one row, whatever is in them."""
+        for column, measure, kind in self._columns(row, section, None):
+            if column.role is Role.BASELINE or kind is Role.BASELINE:
+                yield Place(row, column, measure, None, None)
+            elif column.role is Role.VALUE:
+                chosen = kind if isinstance(kind, SeriesKind) else column.kind
+                yield Place(row, column, measure, chosen, self.periods.of(row, column))
+
+    def _columns(
+        self, row: int, section: str, found: MeasureIn | None
+    ) -> Iterator[tuple[Column, MeasureIn, SeriesKind | Role | None]]:
+        """Yield the columns of a row that hold numbers, each with its measure and kind."""
         name, kind = self.reader.name_and_kind(row)
         measures: dict[str, MeasureIn] = {}
         for column in self.reader.numbers or self.reader.meaning.of(Role.MEASURE):
             measure = found or measures.get(column.part)
             if measure is None:
                 measure = measures[column.part] = self._measure(row, name, section, column)
-            cell = self.reader.cell(row, column)
-            if cell is not None and column.role in _NUMBERS:
-                self._take_cell(row, column, measure, kind, cell)
+            yield column, measure, kind
 
     def _measure(self, row: int, name: str, section: str, column: Column) -> MeasureIn:
         """Return the measure of a cell, begun with its first row."""

@@ -1,7 +1,7 @@
 """From books to a scorecard in one go: what the wizard does step by step, and the command line."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -18,8 +18,8 @@ from scorecard_app.exchange.intake.plan import Plan, State, planned
 from scorecard_app.exchange.intake.profiles import Profile, remembered
 from scorecard_app.exchange.sheets.sheet import Book
 from scorecard_app.exchange.values.numbers import Repair
-from scorecard_app.exchange.workbook.change_lines import change_lines
-from scorecard_app.exchange.workbook.reading import Counts, ImportResult
+from scorecard_app.exchange.workbook.back.change_lines import change_lines
+from scorecard_app.exchange.workbook.back.reading import Counts, ImportResult
 from scorecard_app.texts import _
 
 SECOND: Final = "second: "
@@ -48,19 +48,58 @@ def taken_in(
 
     UserError where a book holds no table, or two books share no ids.
     """
-    fiscal_start = card.settings.fiscal_start
-    meanings = tuple(
+    meanings = meanings_of(
+        told_apart(books),
+        corrections,
+        profiles=profiles,
+        today=today,
+        fiscal_start=card.settings.fiscal_start,
+    )
+    return intake_of(card, meanings, corrections, mint=mint)
+
+
+def told_apart(books: Sequence[Book]) -> tuple[Book, ...]:
+    """Return books whose sheets have names that differ, so that an address says which is meant."""
+    if len(books) == 1:
+        return tuple(books)
+    return tuple(_named(book, at, books) for at, book in enumerate(books))
+
+
+def meanings_of(
+    books: Sequence[Book],
+    corrections: Corrections = NOTHING_CORRECTED,
+    *,
+    profiles: Sequence[Profile] = (),
+    today: date,
+    fiscal_start: int = 1,
+) -> tuple[Meaning, ...]:
+    """Guess what each book means, with what is remembered about tables of its headers."""
+    return tuple(
         _meaning(book, _for(at, corrections), profiles, today=today, fiscal_start=fiscal_start)
         for at, book in enumerate(books)
     )
+
+
+def intake_of(
+    card: Scorecard,
+    meanings: tuple[Meaning, ...],
+    corrections: Corrections = NOTHING_CORRECTED,
+    *,
+    left_out: Collection[tuple[str, str]] = (),
+    mint: MintId,
+) -> Intake:
+    """Read what was understood into a scorecard, without the rows that are left out.
+
+    UserError where two tables share no ids.
+    """
     guesses = tuple(_labelled(meanings))
     if len(meanings) == 1:
         (only,) = meanings
-        plan = planned(card, claims_of(only), only.times, mint=mint)
-        return Intake(meanings, guesses, plan)
+        claims = claims_of(only).without(left_out)
+        return Intake(meanings, guesses, planned(card, claims, only.times, mint=mint))
     first, second = _in_order(*meanings)
-    both = joined(first, second, corrections)
-    plan = planned(card, both.claims, second.times, mint=mint)
+    both = joined(first, second, {**first.corrections, **corrections})
+    plan = planned(card, both.claims.without(left_out), second.times, mint=mint)
     return Intake(meanings, (*guesses, *both.guesses), plan)
 
 
@@ -129,6 +168,26 @@ def _for(at: int, corrections: Corrections) -> Corrections:
         for key, value in corrections.items()
         if key.startswith(SECOND) is is_second
     }
+
+
+def _named(book: Book, at: int, books: Sequence[Book]) -> Book:
+    """Name sheets by their file where they have no name, or one that the other file has, too."""
+    others = {each.name for other in (*books[:at], *books[at + 1 :]) for each in other.sheets}
+    stem, *other_stems = (_stem(each) for each in (book, *books[:at], *books[at + 1 :]))
+    own = stem if stem not in other_stems else f"{stem} {at + 1}"
+    sheets = []
+    for sheet in book.sheets:
+        if not sheet.name:
+            sheets.append(replace(sheet, name=own))
+        elif sheet.name in others:
+            sheets.append(replace(sheet, name=f"[{book.name}]{sheet.name}"))
+        else:
+            sheets.append(sheet)
+    return replace(book, sheets=tuple(sheets))
+
+
+def _stem(book: Book) -> str:
+    return book.name.rpartition(".")[0] or book.name
 
 
 def _labelled(meanings: Sequence[Meaning]) -> Iterator[Guess]:

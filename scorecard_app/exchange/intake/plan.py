@@ -57,13 +57,22 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One measure or objective of the file: what becomes of it, and in how many numbers."""
+    """One measure or objective of the file: what becomes of it, and in how many numbers.
+
+    `id` is that of the entity in the scorecard after the import.
+    """
 
     where: str
     name: str
     state: State
     new_numbers: int = 0
     changed_numbers: int = 0
+    id: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what tells the row from every other of the same files."""
+        return self.where, self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +148,7 @@ class _Planner:
             self.card = self.card.put(changed)
         is_new = key not in before.objectives
         state = State.NEW if is_new else State.UNCHANGED if changed == found else State.CHANGED
-        self.rows.append(PreviewRow(given.where, given.name, state))
+        self.rows.append(PreviewRow(given.where, given.name, state, id=key))
 
     def take_measure(self, given: MeasureIn) -> None:
         """Take a measure with its numbers."""
@@ -169,7 +178,9 @@ class _Planner:
         objective_id = self._objective(given.objective, self._lane(given.perspective))
         self._attach(measure.id, objective_id)
         new, _changed = self._take_figures(measure, given)
-        self.rows.append(PreviewRow(given.where, given.name, State.NEW, new_numbers=new))
+        self.rows.append(
+            PreviewRow(given.where, given.name, State.NEW, new_numbers=new, id=measure.id)
+        )
 
     def _update(self, measure: Measure, given: MeasureIn) -> None:
         """Take numbers and fill in what the scorecard leaves open; its own texts stay."""
@@ -189,7 +200,7 @@ class _Planner:
             state = State.CHANGED
         else:
             state = State.CONFLICT if len(self.unread) > refused else State.UNCHANGED
-        self.rows.append(PreviewRow(given.where, given.name, state, new, changed))
+        self.rows.append(PreviewRow(given.where, given.name, state, new, changed, measure.id))
 
     def _take_figures(self, measure: Measure, given: MeasureIn) -> tuple[int, int]:
         """Put the numbers of every kind into their series; return how many are new and changed."""

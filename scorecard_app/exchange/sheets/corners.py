@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 MAX_ROW: Final = 1_048_576
+MAX_COLUMN: Final = 16_384
 
 _FIGURES: Final = b"0123456789.-+"
+_CAPITALS: Final = bytes(range(ord("A"), ord("Z") + 1))
+_LETTER: Final = b"A"
+_ALIKE: Final = bytes.maketrans(_CAPITALS, _LETTER * len(_CAPITALS))
 _ROW: Final = re.compile(rb'[^>]*?\br="([0-9]{1,18})"')
 _LETTERS: Final = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})"')
 _PLACE: Final = re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}([0-9]{1,18})"')
@@ -35,10 +39,10 @@ class Corners:
 def corners_of(part: bytes) -> Corners:
     """Return the corners of a sheet's XML."""
     widest, is_shaped = _shapes(part)
-    numbers, is_numbered = _numbers(part.split(b"<row"))
+    numbers, is_numbered = _numbers(part.translate(_ALIKE).split(b"<row"))
     has_prefix = b":c " in part or b":c>" in part
     if is_shaped and is_numbered and not has_prefix:
-        return Corners(max(numbers, default=0), widest)
+        return Corners(max(numbers, default=0), widest, is_plain=widest <= MAX_COLUMN)
     places = set(_ANYWHERE.findall(part))
     rows = {int(row) for _letters, row in places} | set(numbers)
     widest = max((_column(letters) for letters, _row in places), default=1)
@@ -46,19 +50,23 @@ def corners_of(part: bytes) -> Corners:
 
 
 def _shapes(part: bytes) -> tuple[int, bool]:
-    """Return the furthest column, and whether each row has each of its columns once."""
+    """Return the furthest column, and whether each row has each column once, with one value."""
     widest, is_plain = 1, True
     for shape in set(part.translate(None, _FIGURES).split(b"<row")):
         letters = _LETTERS.findall(shape)
         columns = set(letters)
         is_addressed = len(letters) == shape.count(b"<c ") and b"<c>" not in shape
-        is_plain = is_plain and is_addressed and len(columns) == len(letters)
+        is_single = all(cell.count(b"<v>") <= 1 for cell in shape.split(b"<c ")[1:])
+        is_plain = is_plain and is_addressed and is_single and len(columns) == len(letters)
         widest = max(widest, max(map(_column, columns), default=1))
     return widest, is_plain
 
 
 def _numbers(rows: Sequence[bytes]) -> tuple[Sequence[int], bool]:
-    """Return the numbers of the rows, and whether each is told once and its cells agree."""
+    """Return the numbers of the rows, and whether each is told once and its cells agree.
+
+    The rows come with all their capitals made alike.
+    """
     numbers: list[int] = []
     is_plain = b"<c" not in rows[0].partition(b"<sheetData")[2]
     for row in rows[1:]:
@@ -67,9 +75,9 @@ def _numbers(rows: Sequence[bytes]) -> tuple[Sequence[int], bool]:
             is_plain = False
             continue
         numbers.append(int(match[1]))
-        # the number of the row stands in its own address and in that of each cell
-        told = row.count(match[1] + b'"')
-        if told != row.count(b"<c ") + 1 and set(_PLACE.findall(row)) - {match[1]}:
+        # the number of the row stands behind a letter in the address of each cell
+        told = row.count(_LETTER + match[1] + b'"')
+        if told != row.count(b"<c ") and set(_PLACE.findall(row)) - {match[1]}:
             is_plain = False
     return numbers, is_plain and len(set(numbers)) == len(numbers)
 

@@ -68,6 +68,7 @@ class _SheetReader:
         self._attributes: Mapping[str, str] = {}
         self._value: list[str] = []
         self._has_formula = False
+        self._values = 0
         self._takes_text = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -84,10 +85,12 @@ class _SheetReader:
                 self._attributes = attributes
                 self._value = []
                 self._has_formula = False
+                self._values = 0
             case "f":
                 self._has_formula = True
             case "v" | "t":
                 self._takes_text = True
+                self._values += tag == "v"
             case "rPh":
                 self._takes_text = False
 
@@ -101,33 +104,35 @@ class _SheetReader:
         if tag in {"v", "t"}:
             self._takes_text = False
         elif tag == "c":
-            place = self._place()
-            if place is not None:
-                self._put(place)
+            self._put(self._place())
 
     def _put(self, place: Corner) -> None:
         """Keep a cell; where two claim one place, nobody knows which is meant."""
         cell = self._cell()
         if cell is None:
             return
+        if not (0 <= place[0] < MAX_ROW and 0 <= place[1] < MAX_COLUMN):
+            cell = Fault(FaultKind.UNREADABLE, "".join(self._value)[:20])
         is_doubled = place in self.cells
         self.cells[place] = Fault(FaultKind.UNREADABLE, "…") if is_doubled else cell
         if len(self.cells) > MAX_CELLS:
             raise FailureError(Failure.TOO_MANY_CELLS)
 
-    def _place(self) -> Corner | None:
-        """Return where the cell stands; None beyond the edge of any sheet."""
+    def _place(self) -> Corner:
+        """Return where the cell says it stands, be it beyond the edge of any sheet."""
         address = self._attributes.get("r", "")
         try:
             row, column = corner(address) if address else (max(self._row, 0), self._column + 1)
         except ValueError:
             row, column = max(self._row, 0), self._column + 1
         self._column = column
-        return (row, column) if 0 <= row < MAX_ROW and 0 <= column < MAX_COLUMN else None
+        return row, column
 
     def _cell(self) -> Plain:
         text = "".join(self._value)
         kind = self._attributes.get("t", "n")
+        if self._values > 1:
+            return Fault(FaultKind.UNREADABLE, "…")
         if not text:
             is_lost = self._has_formula and kind != "str"
             return Fault(FaultKind.NOT_CALCULATED) if is_lost else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import ObjectiveId
@@ -16,13 +16,15 @@ from scorecard_app.present.announcements import (
 from scorecard_app.present.overlay_kinds import OVERLAYS
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.speaking import announce
 
 
 class Announcer(QObject):
     """Follows the history, which speaks once for each step or gesture, after every view.
 
     The card that is selected alone needs no sentence: the focus goes to it, and screen readers
-    read what has the focus. `said` carries every sentence.
+    read what has the focus. While the map is out of sight, the window speaks for it. `said`
+    carries every sentence.
     """
 
     said = Signal(str)
@@ -40,15 +42,14 @@ class Announcer(QObject):
         place.view_state.selection_changed.connect(self._tell_selection)
         place.view_state.overlay_changed.connect(self._tell_overlay)
         view.seeing.changed.connect(self._tell_light)
+        view.spoken.connect(self.say)
         self._note_status()
 
     def say(self, sentence: str) -> None:
         """Say a sentence when nothing else is being said."""
         if not sentence or not self._is_heard():
             return
-        event = QAccessibleAnnouncementEvent(self._view, sentence)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
+        announce(self._view if self._view.isVisible() else self._view.window(), sentence)
         self.said.emit(sentence)
 
     def _tell_change(self, change: Change) -> None:

@@ -23,7 +23,7 @@ def align(place: Workplace, how: Alignment) -> None:
         return
     groups = _rows(place)
     if sum(map(len, groups)) < _FEWEST:
-        place.hint(_("Select two or more cards to align them."))
+        place.answer(_("Select two or more cards to align them."))
         return
     everything = box_round({key: box for boxes in groups for key, box in boxes.items()})
     found = [
@@ -38,7 +38,7 @@ def distribute(place: Workplace, *, is_down: bool) -> None:
         return
     groups = _rows(place)
     if max(map(len, groups), default=0) < _FEWEST_TO_DISTRIBUTE:
-        place.hint(_("Select three or more cards of one lane to distribute them."))
+        place.answer(_("Select three or more cards of one lane to distribute them."))
         return
     found = [distributed(boxes, is_down=is_down) for boxes in groups]
     _move(place, _("Distribute cards"), found)
@@ -64,5 +64,7 @@ def _move(place: Workplace, label: str, groups: list[_Boxes]) -> None:
             if lane is not None and objective_id not in place.scene.pinned:
                 moves[objective_id] = move_to(lane, rect)
     map_id = place.scene.map_id
-    if map_id is not None:
-        place.run(label, partial(move_nodes, map_id=map_id, moves=moves))
+    if map_id is None or place.is_among_parts():
+        return
+    if not place.run(label, partial(move_nodes, map_id=map_id, moves=moves)):
+        place.answer(_("The cards stand so already."))

@@ -41,7 +41,7 @@ def fit_backdrop(place: Workplace) -> None:
     """Let the picture lie as large as it fits into the middle of the lanes."""
     map_id, box = place.scene.map_id, place.scene.backdrop.box
     if map_id is None or box.isEmpty():
-        place.hint(_("This map has no background picture."))
+        place.answer(_("This map has no background picture."))
         return
     x, y, width, height = fitted((box.width(), box.height()), _room(place))
     edit = partial(change_backdrop, map_id=map_id, x=x, y=y, width=width, height=height)
@@ -52,7 +52,7 @@ def take_backdrop_away(place: Workplace) -> None:
     """Take the picture behind the map away."""
     map_id = place.scene.map_id
     if map_id is None or place.scene.backdrop.face is None:
-        place.hint(_("This map has no background picture."))
+        place.answer(_("This map has no background picture."))
         return
     place.run(_("Remove the background picture"), partial(remove_backdrop, map_id=map_id))
 

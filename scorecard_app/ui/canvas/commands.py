@@ -158,7 +158,7 @@ def add_linked(place: Workplace, *, is_cause: bool) -> None:
     lanes = [lane for lane in place.scene.arrangement.homes if lane.face.row == row]
     if not lanes:
         above = _("There is no perspective above.")
-        place.hint(_("There is no perspective below.") if is_cause else above)
+        place.answer(_("There is no perspective below.") if is_cause else above)
         return
     lane = min(lanes, key=lambda each: abs(each.body.center().x() - rect.center().x()))
     wanted = QPointF(max(rect.left(), lane.body.left() + PADDING), lane.body.top() + PADDING)
@@ -185,7 +185,7 @@ def link_selected(place: Workplace) -> None:
     if len(chosen) == PAIR:
         link_cards(place, chosen[0], chosen[1])
     else:
-        place.hint(_("Select two cards: the first will be linked to the second."))
+        place.answer(_("Select two cards: the first will be linked to the second."))
 
 
 def delete_selected(place: Workplace) -> None:
@@ -218,12 +218,12 @@ def nudge(place: Workplace, offset: QPointF) -> None:
     nudge_note(place, offset)
     map_id = place.scene.map_id
     if not place.scene.is_by_hand:
-        place.hint(_(STAYS_PUT))
+        place.answer(_(STAYS_PUT))
         return
     moves, chosen = {}, selected_cards(place)
     loose = [each for each in chosen if each not in place.scene.pinned]
     if chosen and not loose:
-        place.hint(_(PINNED))
+        place.answer(_(PINNED))
     for objective_id in loose:
         rect = place.scene.rect_of(objective_id)
         lane = lane_of(place, rect)

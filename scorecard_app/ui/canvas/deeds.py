@@ -30,6 +30,7 @@ from scorecard_app.ui.canvas.perspectives import add_perspective_here
 from scorecard_app.ui.canvas.siblings import add_sibling_above, add_sibling_below
 from scorecard_app.ui.canvas.sticky_deeds import add_sticky_here
 from scorecard_app.ui.canvas.walking import walk
+from scorecard_app.ui.canvas.what_if.deeds import WHAT_IF_DEEDS
 from scorecard_app.ui.canvas.workplace import ORIGIN, Way, Workplace
 
 Deed = Callable[[Workplace], None]
@@ -109,7 +110,7 @@ def _trace(place: Workplace) -> None:
 def _open_parts(place: Workplace) -> None:
     chosen = selected_cards(place)
     if len(chosen) == 1 and not place.seeing.look_into(chosen[0]):
-        place.hint(_("This card has neither parts nor measures to show."))
+        place.answer(_("This card has neither parts nor measures to show."))
 
 
 def _show_next_overlay(place: Workplace) -> None:
@@ -167,4 +168,5 @@ DEEDS: Mapping[str, Deed] = {
     "minimap": _switch_minimap,
     "filter_map": _open_filter,
     "maps": _open_maps,
+    **WHAT_IF_DEEDS,
 }

@@ -1,19 +1,20 @@
 """Measures that are dropped on the map: on a card, or on an empty spot for a new one."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, QPointF, Signal
 
-from scorecard_app.document.edits.measures import attach_measure
 from scorecard_app.document.edits.objectives import add_objective
 from scorecard_app.document.naming import measure_name
-from scorecard_app.domain.ids import AttachmentId, MeasureId, ObjectiveId, PlacementId
+from scorecard_app.domain.ids import MeasureId, ObjectiveId, PlacementId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.grid import free_spot
+from scorecard_app.ui.canvas.serving import serving
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.history import Edit
-from scorecard_app.ui.measure_drag import carried_measure, carried_own_measure
+from scorecard_app.ui.measure_drag import carried_measure, carried_own_measures
 from scorecard_app.ui.paint.card import CARD, CardState
 
 
@@ -29,10 +30,6 @@ class MeasureDrops(QObject):
     def __init__(self, place: Workplace, parent: QObject) -> None:
         super().__init__(parent)
         self._place = place
-
-    def is_measure(self, data: QMimeData) -> bool:
-        """Say whether a measure is dragged."""
-        return carried_measure(data) is not None or carried_own_measure(data) is not None
 
     def hover(self, at: QPointF) -> bool:
         """Show which card a measure would serve; return whether it could be dropped here."""
@@ -56,27 +53,24 @@ class MeasureDrops(QObject):
         """Let the measure serve the card that is there, or a new one, in one step."""
         self.leave()
         target = self._place.scene.card_at(at)
-        make = None
+        make, own = None, carried_own_measures(data)
         if target is None:
             target = ObjectiveId(self._place.mint())
-            make = self._making(target, at, carried_own_measure(data))
+            make = self._making(target, at, next(iter(own), None))
             if make is None:
                 return
-        entry_id, measure_id = carried_measure(data), carried_own_measure(data)
+        entry_id = carried_measure(data)
         if entry_id is not None:
             self.library_measure_dropped.emit(entry_id, target, make)
-        elif measure_id is not None:
-            self._attach(measure_id, target, make)
+        else:
+            self._attach(own, target, make)
         if target in self._place.card.objectives:
             self._place.view_state.select([target], origin=ORIGIN)
 
-    def _attach(self, measure_id: MeasureId, target: ObjectiveId, make: Edit | None) -> None:
-        attach = partial(
-            attach_measure,
-            attachment_id=AttachmentId(self._place.mint()),
-            objective_id=target,
-            measure_id=measure_id,
-        )
+    def _attach(
+        self, measure_ids: Sequence[MeasureId], target: ObjectiveId, make: Edit | None
+    ) -> None:
+        attach = serving(self._place, measure_ids, [target])
         edit = attach if make is None else partial(_both, first=make, then=attach)
         label = _("Attach a measure") if make is None else _("Add objective")
         self._place.run(label, edit)

@@ -97,13 +97,15 @@ class MapKeys:
 def needs_met(place: Workplace) -> set[Need]:
     """Return the needs that the map meets as it stands."""
     cards, selection = len(selected_cards(place)), place.view_state.selection
+    has_more = cards > 0 or bool(selected_notes(place))
     met = {
         Need.SELECTION: bool(selection),
         Need.CARD: cards == 1,
         Need.CARDS: cards > 0,
-        Need.CARDS_OR_NOTES: cards > 0 or bool(selected_notes(place)),
+        Need.CARDS_OR_NOTES: has_more,
+        Need.COPYABLE: has_more or any(each in place.card.measures for each in selection),
         Need.TWO_CARDS: cards == len(selection) == PAIR,
         Need.LINK: selected_link(place) is not None,
         Need.FREE: not selection,
     }
-    return {Need.DOCUMENT, Need.MAP} | {need for need, is_met in met.items() if is_met}
+    return {Need.DOCUMENT, Need.MAP, Need.PLAN} | {need for need, is_met in met.items() if is_met}

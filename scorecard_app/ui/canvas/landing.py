@@ -8,6 +8,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.canvas.backdrop_deeds import put_picture_file
 from scorecard_app.ui.canvas.dropping import MeasureDrops
 from scorecard_app.ui.canvas.workplace import Workplace
+from scorecard_app.ui.measure_drag import is_measure
 from scorecard_app.ui.picture_files import carried_picture
 
 
@@ -21,11 +22,11 @@ class Landing(QObject):
 
     def is_welcome(self, data: QMimeData) -> bool:
         """Say whether this can be dropped at all."""
-        return self._measures.is_measure(data) or carried_picture(data) is not None
+        return is_measure(data) or carried_picture(data) is not None
 
     def hover(self, data: QMimeData, at: QPointF) -> bool:
         """Say what would come of it here; return whether it could be dropped."""
-        if self._measures.is_measure(data):
+        if is_measure(data):
             return self._measures.hover(at)
         self._place.hint(_("Drop the picture to put it behind the map"))
         return True
@@ -33,7 +34,7 @@ class Landing(QObject):
     def drop(self, data: QMimeData, at: QPointF) -> None:
         """Let it land here."""
         path = carried_picture(data)
-        if path is None or self._measures.is_measure(data):
+        if path is None or is_measure(data):
             self._measures.drop(data, at)
         else:
             put_picture_file(self._place, path)

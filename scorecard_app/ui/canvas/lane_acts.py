@@ -40,7 +40,7 @@ def toggle_chosen_lanes(place: Workplace) -> None:
     for lane in found:
         toggle_lane(place, lane)
     if not found:
-        place.hint(_("Select a lane by its header first, or a card in it."))
+        place.answer(_("Select a lane by its header first, or a card in it."))
 
 
 def resize_lane(

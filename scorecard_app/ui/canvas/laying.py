@@ -9,6 +9,7 @@ from scorecard_app.document.edits.maps import Move, move_nodes
 from scorecard_app.domain.ids import MapId, ObjectiveId
 from scorecard_app.domain.maps import MapStyle
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.present.moves import STYLES
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.commands import selected_cards
 from scorecard_app.ui.canvas.gliding import LAID_OUT
@@ -25,7 +26,7 @@ def tidy_up(place: Workplace) -> None:
     if map_id is None or place.scene.focus_id is not None or place.is_locked():
         return
     if not place.scene.is_by_hand:
-        place.hint(_("This style keeps the map tidy by itself."))
+        place.answer(_("This style keeps the map tidy by itself."))
         return
     place.hint(_("Tidying up…"))
     settle = partial(_settle, place, place.card, map_id)
@@ -35,15 +36,15 @@ def tidy_up(place: Workplace) -> None:
 def _settle(place: Workplace, start: Scorecard, map_id: MapId, found: "Layout") -> None:
     """Move the cards in one step, unless the scorecard has moved on meanwhile."""
     if place.card is not start:
-        place.hint(_("The map has changed meanwhile, so it was not tidied. Tidy it up again."))
+        place.answer(_("The map has changed meanwhile, so it was not tidied. Tidy it up again."))
         return
     moves = tidy_moves(found)
     shows_all = place.camera.shows_all
     edit = partial(move_nodes, map_id=map_id, moves=moves)
     if not place.run(_("Tidy up"), edit, origin=LAID_OUT):
-        place.hint(_("The map is tidy already."))
+        place.answer(_("The map is tidy already."))
         return
-    place.hint(_("The map is tidy. Undo brings every card back."))
+    place.answer(_("The map is tidy. Undo brings every card back."))
     if shows_all:
         place.camera.fit_all()
 
@@ -57,7 +58,7 @@ def pin_selected(place: Workplace) -> None:
     """Pin the selected cards, or those of a selected lane; let them go if all are pinned."""
     map_id, chosen = place.scene.map_id, _meant(place)
     if map_id is None or not chosen:
-        place.hint(_("Select the cards that are to stay where they are."))
+        place.answer(_("Select the cards that are to stay where they are."))
         return
     is_pinned = not are_pinned(place, chosen)
     count = len(chosen)
@@ -89,7 +90,8 @@ def show_style(style: MapStyle, place: Workplace) -> None:
     map_id = place.scene.map_id
     if map_id is not None:
         edit = partial(set_map_style, map_id=map_id, style=style)
-        place.run(_("Show in another style"), edit, origin=LAID_OUT)
+        if not place.run(_("Show in another style"), edit, origin=LAID_OUT):
+            place.answer(_(STYLES[style]))
 
 
 LAYING: Mapping[str, Callable[[Workplace], None]] = {

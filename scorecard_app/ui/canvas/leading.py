@@ -21,4 +21,4 @@ def switch_lead_lag(place: Workplace) -> None:
     then = _ORDER[(_ORDER.index(now) + 1) % len(_ORDER)]
     edit = partial(set_lead_lag, ids=ids, lead_lag=then)
     if place.run(_("Leads or lags"), edit):
-        place.hint(_(LEAD_LAGS[then]))
+        place.answer(_(LEAD_LAGS[then]))

@@ -1,6 +1,6 @@
 """Link cards by the keyboard: a field beside the card takes a number, a name or the arrows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, Signal
@@ -31,6 +31,9 @@ from scorecard_app.ui.theme import Theme
 
 _WIDTH, _ROWS, _MARGIN, _GAP = 300, 6, 8, 4
 _AWAY = 8
+
+Find = Callable[[ObjectiveId], QRect | None]
+"""Returns where a card is seen."""
 
 
 class LinkField(QFrame):
@@ -140,11 +143,23 @@ class _Line(QLineEdit):
 
 
 class LinkAsking(QObject):
-    """Asks from which card, if that is open, and to which; marks the one that is chosen."""
+    """Asks from which card, if that is open, and to which; marks the one that is chosen.
 
-    def __init__(self, place: Workplace, viewport: QWidget) -> None:
-        super().__init__(viewport)
-        self._place, self._viewport = place, viewport
+    The field stands in `home`, beside where `find` sees the card, else where the map shows it; the
+    keyboard goes back to `back`.
+    """
+
+    def __init__(
+        self,
+        place: Workplace,
+        home: QWidget,
+        *,
+        back: QWidget | None = None,
+        find: Find | None = None,
+    ) -> None:
+        super().__init__(back or home)
+        self._place, self._home, self._back = place, home, back or home
+        self._find_card = find or partial(_on_map, place)
         self._field: LinkField | None = None
         self._from_id: ObjectiveId | None = None
         self._targets: tuple[LinkTarget, ...] = ()
@@ -153,7 +168,7 @@ class LinkAsking(QObject):
         """Open the field beside a card, or for both ends."""
         self.stop()
         self._from_id = from_id
-        self._field = field = LinkField(self._place.scene.look.theme, self._viewport)
+        self._field = field = LinkField(self._place.scene.look.theme, self._home)
         field.typed.connect(self._find)
         field.taken.connect(self._take)
         field.stepped.connect(self._step)
@@ -164,7 +179,7 @@ class LinkAsking(QObject):
         field.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def stop(self) -> None:
-        """Close the field, and give the keyboard back to the map."""
+        """Close the field, and give the keyboard back."""
         field, self._field = self._field, None
         if field is None:
             return
@@ -173,7 +188,7 @@ class LinkAsking(QObject):
         field.deleteLater()
         self._place.scene.emphasis.mark({})
         if had_focus:
-            self._viewport.setFocus()
+            self._back.setFocus()
 
     def take_click(self, at: QPointF, button: Qt.MouseButton) -> bool:
         """Take the card that is clicked while it is asked for one; a click beside gives up."""
@@ -200,8 +215,7 @@ class LinkAsking(QObject):
 
     @property
     def _beside(self) -> QRect | None:
-        rect = self._place.scene.rect_of(self._from_id) if self._from_id else None
-        return None if rect is None else self._place.camera.to_viewport(rect)
+        return self._find_card(self._from_id) if self._from_id else None
 
     def _ask(self) -> None:
         if self._field is None:
@@ -301,6 +315,11 @@ class LinkAsking(QObject):
             self._field.says.setText(sentence)
             self._field.says.show()
             self._field.adjustSize()
+
+
+def _on_map(place: Workplace, objective_id: ObjectiveId) -> QRect | None:
+    rect = place.scene.rect_of(objective_id)
+    return None if rect is None else place.camera.to_viewport(rect)
 
 
 def _link_all(place: Workplace, found: Sequence[CardLink]) -> None:

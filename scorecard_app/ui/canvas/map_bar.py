@@ -15,6 +15,7 @@ from scorecard_app.ui.canvas.map_list import MapList
 from scorecard_app.ui.canvas.map_menu import MapMenu, add_choice
 from scorecard_app.ui.canvas.refitting import Refitting
 from scorecard_app.ui.canvas.seeing import Lead
+from scorecard_app.ui.canvas.what_if.button import WhatIfButton
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.paint.mark_icons import mark_icon
@@ -45,6 +46,7 @@ class MapBar(QWidget):
         self.hidden = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self.absent = _menu_button(self)
         self.overlay = _menu_button(self)
+        self.what_if = WhatIfButton(place.view_state.what_if, self)
         self.lock = LockButton(place.scene.lock, themes, self)
         self.crumbs = Crumbs(place, themes, self)
         self.chips: list[QToolButton] = []
@@ -196,6 +198,7 @@ class MapBar(QWidget):
         row.addWidget(self._light, 1)
         row.addWidget(self.hidden)
         row.addStretch()
+        row.addWidget(self.what_if)
         row.addWidget(self.lock)
         row.addWidget(self.absent)
         row.addWidget(self.overlay)

@@ -152,7 +152,7 @@ class MapList:
         """Let the selected cards stand on this map no longer; they stay in the scorecard."""
         ids = frozenset(selected_cards(self._place))
         if self.shown is None or not ids:
-            self._place.hint(_("Select the cards first that are not to stand on this map."))
+            self._place.answer(_("Select the cards first that are not to stand on this map."))
             return
         label = ngettext("Take {count} card off", "Take {count} cards off", len(ids))
         edit = partial(take_off_map, map_id=self.shown.id, ids=ids)

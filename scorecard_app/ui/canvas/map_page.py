@@ -9,6 +9,7 @@ from scorecard_app.ui.canvas.map_bar import MapBar
 from scorecard_app.ui.canvas.minimap import Minimap
 from scorecard_app.ui.canvas.seeing import Lead
 from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.canvas.what_if.bar import WhatIfBar
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
@@ -27,6 +28,7 @@ class MapPage(QWidget):
         self.light = LightBar(view.seeing, themes, self)
         self.bar = MapBar(view.place, themes, self.light, self)
         self.legend = Legend(view_state, themes, self)
+        self.what_if = WhatIfBar(view.place, view.what_if.foresight, themes, self)
         self.minimap = Minimap(view.place, themes, view.viewport())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +36,7 @@ class MapPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(view, 1)
         column.addWidget(self.legend)
+        column.addWidget(self.what_if)
         self.setFocusProxy(view)
         view.seeing.minimap_wanted.connect(self.minimap.switch)
         view.seeing.changed.connect(self._show_bar)
@@ -41,6 +44,8 @@ class MapPage(QWidget):
         view.moved.connect(self._stand)
         self.minimap.resized.connect(self._stand)
         self.light.left.connect(view.setFocus)
+        self.what_if.left.connect(view.setFocus)
+        view_state.what_if.keep_wanted.connect(self.what_if.keeping.begin)
         view.viewport().installEventFilter(self)
         self._stand()
 

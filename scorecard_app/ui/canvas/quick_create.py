@@ -109,7 +109,7 @@ class QuickCreate:
         lane = _lane_that_way(place, here, rect, way)
         if lane is None:
             above = _("There is no perspective above.")
-            place.hint(above if way is Way.UP else _("There is no perspective below."))
+            place.answer(above if way is Way.UP else _("There is no perspective below."))
             return None
         return _Growth(chosen[0], rect, way, lane, ())
 
@@ -126,7 +126,7 @@ class QuickCreate:
             "Let go for {count} linked cards · again for more · Esc gives them up",
             count,
         )
-        self._place.hint(said.format(count=count))
+        self._place.answer(said.format(count=count))
 
 
 class GhostItem(QGraphicsItem):

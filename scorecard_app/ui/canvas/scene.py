@@ -26,11 +26,16 @@ from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.canvas.standing import StandingScene
 from scorecard_app.ui.canvas.still import StillScene
 from scorecard_app.ui.canvas.theme_legend import ThemeLegend
+from scorecard_app.ui.canvas.what_if.worn import Wardrobe
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
 _NEAR = 4.0
 """How far a card is seen beyond its box."""
+
+_ROOM, _LOOSE = 0.25, 9.0
+"""By how much of its size the indexed box is wider than the map on each side, and the most it is
+larger in all."""
 
 
 class Gestures(Protocol):
@@ -61,6 +66,7 @@ class MapScene(StandingScene):
         self._bounds: QRectF | None = None
         self.themes = ThemeLegend(self._cards, self.look)
         self.addItem(self.themes)
+        self.wardrobe = Wardrobe(self._cards)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self.guides = GuideLines(self, self.look)
         self._afar = AfarLayer(self._cards, self.look)
@@ -200,6 +206,7 @@ class MapScene(StandingScene):
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
         self._bounds = None
+        self._index(self.arrangement.bounds)
         self._sync_lanes()
         self.tags.set_tags(self.arrangement.tags)
         self.backdrop.set_lanes(self.arrangement.lanes)
@@ -219,6 +226,17 @@ class MapScene(StandingScene):
         pinned = self.pinned if self.is_by_hand else ()
         self._pins.set_cards(self._cards[each].box for each in sorted(pinned))
 
+    def _index(self, box: QRectF) -> None:
+        """Let Qt halve the box of the map again and again to find items, not all of the world.
+
+        Layers reach over the world: halving that leaves every card in the same leaf of Qt's tree.
+        """
+        now = self.sceneRect()
+        is_loose = now.width() * now.height() > _LOOSE * box.width() * box.height()
+        if not box.isEmpty() and (is_loose or not now.contains(box)):
+            across, down = box.width() * _ROOM, box.height() * _ROOM
+            self.setSceneRect(box.adjusted(-across, -down, across, down))
+
     def _sync_card(self, objective_id: ObjectiveId) -> None:
         place = self._layout.router.places.get(objective_id) if self._layout else None
         item = self._cards.get(objective_id)
@@ -226,7 +244,7 @@ class MapScene(StandingScene):
             if item is not None:
                 self.removeItem(self._cards.pop(objective_id))
             return
-        face = self._layout.content.faces.cards[objective_id]
+        face = self.wardrobe.dress(self._layout.content.faces.cards[objective_id])
         if item is None:
             item = self._cards[objective_id] = CardItem(face, self.look)
             item.setFlag(DRAWS_NOTHING, self._afar.isVisible())

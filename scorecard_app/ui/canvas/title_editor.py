@@ -102,4 +102,6 @@ class TitleEditing(InPlaceEditing[TitleRequest]):
 
     def _explain_lines(self, count: int) -> None:
         if count > 1:
-            self._place.hint(_("The first line is the title; the others go into the description."))
+            self._place.answer(
+                _("The first line is the title; the others go into the description.")
+            )

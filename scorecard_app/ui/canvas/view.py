@@ -1,6 +1,7 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -43,6 +44,7 @@ from scorecard_app.ui.canvas.slow_work import slowly_by
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
+from scorecard_app.ui.canvas.what_if.on_map import WhatIfOnMap
 from scorecard_app.ui.canvas.wheel import turn_of
 from scorecard_app.ui.canvas.workplace import (
     ORIGIN,
@@ -50,6 +52,7 @@ from scorecard_app.ui.canvas.workplace import (
     Way,
     Workplace,
 )
+from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.motion import Motion
@@ -62,12 +65,13 @@ class MapView(QGraphicsView):
     """Shows the map that the view state names, in step with document, selection and theme.
 
     `link_opened` names a link that is to be edited, `note_wanted` a free note, and `drops` tells
-    which measure of the library was dropped where. `moved` says that all stands elsewhere now, and
-    `projected` whether the map is shown to a room. `picture_wanted` asks for the file of a picture
-    and carries what takes it.
+    which measure of the library was dropped where. `spoken` is what is said of a command aloud.
+    `moved` says that all stands elsewhere now, and `projected` whether the map is shown to a room.
+    `picture_wanted` asks for the file of a picture and carries what takes it.
     """
 
     hint_changed = Signal(str)
+    spoken = Signal(str)
     zoom_changed = Signal(float)
     menu_requested = Signal(QPoint)
     link_opened = Signal(str)
@@ -111,6 +115,7 @@ class MapView(QGraphicsView):
             edit_note=self.note_wanted.emit,
             edit_backdrop=self.backdrop_wanted.emit,
             hint=self.hint_changed.emit,
+            answer=self._answer,
             open_menu=self.menu_requested.emit,
             open_link=self.link_opened.emit,
             offer=partial(show_offers, self),
@@ -123,10 +128,14 @@ class MapView(QGraphicsView):
             seeing=self.seeing,
             slowly=slowly_by(background, self, self.hint_changed.emit),
         )
+        self.what_if = WhatIfOnMap(
+            self.place, Foresight(bridge, view_state.what_if, forms, self), self
+        )
         self.drops = MeasureDrops(self.place, self)
         self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
-        self._toolbox = Toolbox(self.place)
+        place = replace(self.place, answer=self.hint_changed.emit)
+        self._toolbox = Toolbox(place, self.what_if)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         editing = self.place, self.viewport()
@@ -267,6 +276,10 @@ class MapView(QGraphicsView):
         self.map_scene.use_theme(self._themes.theme)
         self.setBackgroundBrush(self._themes.theme.brush("canvas"))
 
+    def _answer(self, sentence: str) -> None:
+        self.hint_changed.emit(sentence)
+        self.spoken.emit(sentence)
+
     def _ask_link(self, from_id: ObjectiveId | None) -> None:
         self._linking.start(from_id)
 
@@ -287,7 +300,7 @@ class MapView(QGraphicsView):
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not (self._toolbox.is_busy or self._keys.press(event)):
+        elif not (self._toolbox.is_busy or self.what_if.press(event) or self._keys.press(event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -47,7 +47,7 @@ def _go_to_first(place: Workplace) -> None:
     if order:
         _select(place, order[0])
     else:
-        place.hint(_("There is no card on this map."))
+        place.answer(_("There is no card on this map."))
 
 
 def _go_on(place: Workplace, from_id: ObjectiveId, way: Way) -> None:
@@ -61,7 +61,7 @@ def _go_on(place: Workplace, from_id: ObjectiveId, way: Way) -> None:
     ahead = {each: offset for each, offset in offsets.items() if _is_ahead(offset, way)}
     linked = _neighbours(place, from_id) & ahead.keys()
     if not ahead:
-        place.hint(_("There is no card that way."))
+        place.answer(_("There is no card that way."))
         return
     target = min(linked or ahead, key=lambda each: (_effort(ahead[each], way), each))
     _select(place, target, by_link=bool(linked))
@@ -73,9 +73,10 @@ def _select(place: Workplace, objective_id: ObjectiveId, *, by_link: bool = Fals
     rect = place.scene.rect_of(objective_id)
     if rect is not None:
         place.camera.reveal(rect)
-    objective = place.card.objectives[objective_id]
-    said = _("Along a link to {number} {name}") if by_link else _("To {number} {name}")
-    place.hint(said.format(number=objective.number, name=objective.name or _("(no name)")))
+    face = place.scene.face_of(objective_id)
+    if face is not None:
+        said = _("Along a link to {card}") if by_link else _("To {card}")
+        place.hint(said.format(card=f"{face.number} {face.title or _('(no name)')}".strip()))
 
 
 def _neighbours(place: Workplace, objective_id: ObjectiveId) -> set[ObjectiveId]:

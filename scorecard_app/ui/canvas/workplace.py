@@ -97,7 +97,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """The scene, the one door for edits, the shared selection, and what the view does for them."""
+    """The scene, the one door for edits, the shared selection, and what the view does for them.
+
+    `hint` says a sentence to the eye, in passing; `answer` says it to the ear as well, where it is
+    all that comes of a command.
+    """
 
     scene: MapScene
     bridge: Bridge
@@ -109,6 +113,7 @@ class Workplace:
     edit_note: Callable[[NoteRequest], None]
     edit_backdrop: Callable[[], None]
     hint: Callable[[str], None]
+    answer: Callable[[str], None]
     open_menu: Callable[[QPoint], None]
     open_link: Callable[[LinkId], None]
     offer: Callable[[QPoint, Sequence[Offer]], None]
@@ -137,13 +142,15 @@ class Workplace:
     def is_among_parts(self) -> bool:
         """Say whether the parts of a card are shown, edited elsewhere; to the user, too."""
         if self.scene.focus_id is not None:
-            self.hint(_("These are the parts of a card. Esc goes back to the map, to edit there."))
+            self.answer(
+                _("These are the parts of a card. Esc goes back to the map, to edit there.")
+            )
         return self.scene.focus_id is not None
 
     def is_locked(self) -> bool:
         """Say whether the layout is locked, to the user as well."""
         if self.scene.lock.is_on:
-            self.hint(_(LOCKED))
+            self.answer(_(LOCKED))
         return self.scene.lock.is_on
 
     def take_back(self, label: str, start: Scorecard, merge_key: Hashable) -> None:

@@ -22,6 +22,7 @@ from scorecard_app.ui.commands.map import DENSITIES, HOW_MUCH, MAP
 from scorecard_app.ui.commands.map_arrange import LOCK
 from scorecard_app.ui.commands.map_offers import offered
 from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
+from scorecard_app.ui.commands.value import VALUE, WHAT_IF
 from scorecard_app.ui.commands.view import PRESENT, SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "STYLES",
     "TIDY_UP",
     "UNDO",
+    "WHAT_IF",
     "Command",
     "KeyRow",
     "Keymap",
@@ -55,5 +57,5 @@ __all__ = [
     "offered",
 ]
 
-COMMANDS: tuple[Command, ...] = (*FILE, *EDIT, *VIEW, *MAP, *HOW_MUCH, *MEASURES, *HELP)
+COMMANDS: tuple[Command, ...] = (*FILE, *EDIT, *VIEW, *MAP, *HOW_MUCH, *MEASURES, *VALUE, *HELP)
 """All commands, in the order of the menus."""

@@ -15,6 +15,7 @@ class Menu(Enum):
     VIEW = N_("&View")
     MAP = N_("&Map")
     MEASURES = N_("Meas&ures")
+    VALUE = N_("Va&lue")
     HELP = N_("&Help")
 
 
@@ -30,11 +31,13 @@ class Need(Enum):
     UNDO = N_("There is nothing to undo.")
     REDO = N_("Nothing was undone that could be done again.")
     MAP = N_("Show the map first.")
+    PLAN = N_("Show the map or the scorecard first.")
     CARD = N_("Select one card of the map first.")
     TWO_CARDS = N_("Select two cards of the map first.")
     SEVERAL_CARDS = N_("Select two or more cards of the map first.")
     CARDS = N_("Select a card of the map first.")
     CARDS_OR_NOTES = N_("Select a card or a free note of the map first.")
+    COPYABLE = N_("Select a card, a free note or a measure first.")
     LINK = N_("Select one link of the map first.")
     FREE = N_("Show the map and select nothing first.")
 

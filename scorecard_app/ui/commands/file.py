@@ -77,14 +77,14 @@ _TRANSFERS = (
     ),
     Command(
         "import_workbook",
-        N_("&Import workbook…"),
+        N_("&Import…"),
         Menu.FILE,
         group=2,
         keys=("Ctrl+I",),
         need=Need.DOCUMENT,
         icon="import-workbook",
-        hint=N_("Take the changes made in an exported workbook into this scorecard"),
-        synonyms=N_("Excel spreadsheet XLSX read"),
+        hint=N_("Take any workbook or table into this scorecard, and see first what it changes"),
+        synonyms=N_("Excel spreadsheet workbook XLSX CSV ODS read merge paste"),
     ),
     Command(
         "export_picture",

@@ -47,7 +47,7 @@ def _rows(rows: Sequence[tuple[str, str, str]], need: Need) -> tuple[Command, ..
 HANDS = (
     *_rows(_MAKING, Need.CARD),
     *_rows(_MOVING, Need.CARDS),
-    *_rows(_WALKING, Need.MAP),
+    *_rows(_WALKING, Need.PLAN),
     Command(
         "edit_link",
         N_("Edit the link"),

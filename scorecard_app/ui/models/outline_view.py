@@ -1,15 +1,29 @@
 """The outline as a tree: select, rename, delete; in step with every other view."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QTreeView,
+    QWidget,
+)
 
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.measures import detach_measure
-from scorecard_app.domain.ids import AttachmentId, EntityId
+from scorecard_app.domain.ids import AttachmentId, EntityId, ObjectiveId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.announcements import deleted_sentence
@@ -83,12 +97,29 @@ class OutlineView(QTreeView):
             undo = Offer(_("Undo"), self._history.undo)
             self.noticed.emit(Notice(said, offers=(undo,), ends_with_change=True))
 
-    def rename(self, entity_id: EntityId) -> None:
-        """Take the keyboard and edit the name of something in its row."""
+    @property
+    def current_objective(self) -> ObjectiveId | None:
+        """Return the objective of the current row, or the one that its measure serves."""
+        return self._outline.objective_of(self.currentIndex())
+
+    def rename(self, entity_id: EntityId, *, merge_key: Hashable = None) -> bool:
+        """Take the keyboard and edit the name of something in its row; False where it has none.
+
+        With the key of a gesture the name is one step with what made it, and Esc gives both up.
+        """
         for index in self._outline.indexes_of(entity_id)[:1]:
             self.setFocus()
+            self.scrollTo(index)
             self.setCurrentIndex(index)
+            self._outline.naming_key = merge_key
             self.edit(index)
+            return True
+        return False
+
+    def rect_of(self, entity_id: EntityId) -> QRect | None:
+        """Return where the row of something is seen; None where it is not."""
+        rects = map(self.visualRect, self._outline.indexes_of(entity_id))
+        return next((each for each in rects if not each.isEmpty()), None)
 
     def _rename_current(self) -> None:
         self.edit(self.currentIndex().siblingAtColumn(NAME))
@@ -176,6 +207,16 @@ class OutlineView(QTreeView):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """End the gesture that a name was a part of; Esc gives up what was made for it, too."""
+        super().closeEditor(editor, hint)
+        key, self._outline.naming_key = self._outline.naming_key, None
+        if key is None:
+            return
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._history.take_back(merge_key=key)
+        self._history.end_gesture()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete with Del; the rest is the tree's own."""
         is_editing = self.state() == QAbstractItemView.State.EditingState
@@ -186,9 +227,8 @@ class OutlineView(QTreeView):
 
 
 def _is_in(card: Scorecard, entity_id: EntityId) -> bool:
-    return (
-        entity_id in card.objectives or entity_id in card.measures or entity_id in card.perspectives
-    )
+    tables = (card.objectives, card.measures, card.perspectives, card.notes)
+    return any(entity_id in each for each in tables)
 
 
 def _without(card: Scorecard, *, nodes: tuple[NodeId, ...]) -> Scorecard:

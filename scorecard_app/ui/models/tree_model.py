@@ -1,7 +1,7 @@
 """A tree of ids as an item model that follows the document step by step."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -22,7 +22,14 @@ from scorecard_app.present.table.nodes import is_group, plain_node
 from scorecard_app.texts import _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import History
-from scorecard_app.ui.measure_drag import MEASURE_FORM, carried_measure, carry_own_measure
+from scorecard_app.ui.measure_drag import (
+    MEASURE_FORM,
+    OWN_MEASURE_FORM,
+    carried_measure,
+    carried_own_measures,
+    carry_own_measures,
+    is_measure,
+)
 from scorecard_app.ui.models.roles import NAME, Role
 from scorecard_app.ui.models.tree import Insert, Move, NodeTree, Remove, Step, steps
 
@@ -36,21 +43,26 @@ _TABLES: Mapping[NodeKind, str] = {
     NodeKind.PERSPECTIVE: "perspectives",
     NodeKind.OBJECTIVE: "objectives",
     NodeKind.MEASURE: "measures",
+    NodeKind.NOTE: "notes",
 }
 
 
 class TreeModel(QAbstractItemModel):
     """Rows come, go and move singly, so views keep their place; what they say is the heirs'.
 
-    `measure_dropped` names a measure of the library and the objective that it was dropped on.
+    `measure_dropped` names a measure of the library and the objective that it was dropped on,
+    `own_measures_dropped` those of other rows.
+    A name that is typed next is one step with the gesture of `naming_key`, where there is one.
     """
 
     measure_dropped = Signal(str, str)
+    own_measures_dropped = Signal(object, str)
 
     def __init__(self, bridge: Bridge, history: History, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._history = history
+        self.naming_key: Hashable = None
         self._tree = NodeTree()
         self._shape = self._wanted()
         self._tree.rebuild(self._shape)
@@ -178,15 +190,17 @@ class TreeModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Say what can be done with a cell: names can be edited."""
+        """Say what can be done with a cell: names can be edited, measures dragged and dropped."""
         node = self.node_at(index)
         if node == ROOT:
             return Qt.ItemFlag.NoItemFlags
         if node in GROUPS or is_group(node):
             return _HEADING
         flags = _NAMED if index.column() == NAME else _PLAIN
-        is_measure = kind_of(self._bridge.scene.card, plain_node(node)) is NodeKind.MEASURE
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if is_measure else flags
+        if self.objective_of(index) is not None:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        is_of_measure = kind_of(self._bridge.scene.card, plain_node(node)) is NodeKind.MEASURE
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if is_of_measure else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, or what it is."""
@@ -200,35 +214,38 @@ class TreeModel(QAbstractItemModel):
         return self._cell(node, index.column(), role)
 
     def mimeTypes(self) -> list[str]:
-        """Say what can be dropped here: measures of the library."""
-        return [MEASURE_FORM]
+        """Say what can be dropped here: measures of the library, and those of other rows."""
+        return [MEASURE_FORM, OWN_MEASURE_FORM]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the measure of the row that is dragged."""
+        """Return the measures of the rows that are dragged."""
         card = self._bridge.scene.card
         ids = (entity_of(card, plain_node(self.node_at(index))) for index in indexes)
         chosen = (MeasureId(each) for each in ids if each and each in card.measures)
-        measure_id = next(chosen, None)
-        return QMimeData() if measure_id is None else carry_own_measure(measure_id)
+        return carry_own_measures(dict.fromkeys(chosen))
 
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
     ) -> bool:
-        """Take measures of the library on objectives and on what serves them."""
-        return carried_measure(data) is not None and self.objective_of(parent) is not None
+        """Take measures on objectives and on what serves them."""
+        return is_measure(data) and self.objective_of(parent) is not None
 
     def dropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
     ) -> bool:
         """Say which measure was dropped on which objective."""
-        entry_id, objective_id = carried_measure(data), self.objective_of(parent)
-        if entry_id is None or objective_id is None:
+        entry_id, own = carried_measure(data), carried_own_measures(data)
+        objective_id = self.objective_of(parent)
+        if objective_id is None or (entry_id is None and not own):
             return False
-        self.measure_dropped.emit(entry_id, objective_id)
+        if entry_id is not None:
+            self.measure_dropped.emit(entry_id, objective_id)
+        else:
+            self.own_measures_dropped.emit(own, objective_id)
         return True
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Rename what a row stands for, by an edit."""
+        """Rename what a row stands for, or write its note, by an edit."""
         card = self._bridge.scene.card
         node = plain_node(self.node_at(index))
         if role != Qt.ItemDataRole.EditRole or node == ROOT or index.column() != NAME:
@@ -238,7 +255,10 @@ class TreeModel(QAbstractItemModel):
         table, entity_id = _TABLES.get(kind_of(card, node)), entity_of(card, node)
         if table is None or entity_id is None:
             return False
-        edit = partial(
-            set_field, table=table, entity_id=entity_id, field="name", value=str(value).strip()
-        )
-        return self._history.run(_("Rename"), edit, origin="outline")
+        text = str(value).strip()
+        if table == "notes" and not text and self.naming_key is not None:
+            self._history.take_back(merge_key=self.naming_key)  # nobody wrote the new note
+            return True
+        field, label = ("text", _("Write note")) if table == "notes" else ("name", _("Rename"))
+        edit = partial(set_field, table=table, entity_id=entity_id, field=field, value=text)
+        return self._history.run(label, edit, merge_key=self.naming_key, origin="outline")

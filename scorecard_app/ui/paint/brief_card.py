@@ -10,6 +10,7 @@ from scorecard_app.ui.paint.card_parts import fold_room, write
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
+from scorecard_app.ui.paint.supposed import draw_supposed_brief
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -36,6 +37,10 @@ def draw_card_brief(painter: QPainter, rect: QRectF, face: CardFace, theme: Them
     room = rect.width() - _LEFT - _RIGHT
     foot = rect.height() - _BOTTOM
     below = _draw_title(painter, face, theme, room)
+    if face.supposed is not None:
+        draw_supposed_brief(painter, QRectF(QPointF(0, 0), rect.size()), face, theme)
+        painter.restore()
+        return
     _draw_foot(painter, face, theme, (foot, room))
     if face.value:
         _draw_value(painter, face, theme, ((below + foot) / 2, room))
@@ -46,7 +51,7 @@ def _draw_title(painter: QPainter, face: CardFace, theme: Theme, room: float) ->
     """Draw the title; return the baseline of its last line, or of where that would stand."""
     font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX, most=_MOST)
     first = baseline = _TOP + QFontMetricsF(font).capHeight() + font.pixelSize() * 0.2
-    most = _TITLE_LINES if face.value else _TITLE_LINES + 1
+    most = _TITLE_LINES if face.value or face.supposed else _TITLE_LINES + 1
     role = "text" if face.title else "text.quiet"
     for line in fitted_lines(face.title or _("Untitled"), font, room, most=most):
         at = QPointF(line_start(line, font, _LEFT, room), baseline)

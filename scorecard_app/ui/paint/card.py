@@ -21,6 +21,7 @@ from scorecard_app.ui.paint.card_parts import (
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.spark import draw_spark
+from scorecard_app.ui.paint.supposed import draw_supposed
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -64,6 +65,7 @@ class _Grid:
 
 _COMPACT = _Grid(10, 17, foot=92, title_lines=3)
 _NORMAL = _Grid(8, 16, foot=95, value=62, spark=(44, 24), beneath=78)
+_SUPPOSED = _Grid(5, 15, foot=0)
 _DETAILED = _Grid(5, 15, foot=96, value=66, spark=(52, 18), beneath=81, measure=48)
 
 
@@ -111,13 +113,18 @@ def draw_card_state(painter: QPainter, rect: QRectF, state: CardState, theme: Th
 
 
 def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Theme]) -> None:
-    grid, theme = look
+    grid, theme = look if face.supposed is None else (_SUPPOSED, look[1])
+    look = grid, theme
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(rect.topLeft())
     draw_sheet(painter, face, theme)
     _draw_title(painter, face, look, room=_draw_corner(painter, face, look))
+    if face.supposed is not None:
+        draw_supposed(painter, QRectF(QPointF(0, 0), CARD), face, theme)
+        painter.restore()
+        return
     if grid is not _COMPACT:
         _draw_value(painter, face, look)
         _draw_beneath(painter, face, look)
@@ -174,7 +181,9 @@ def _draw_title(
 
 def _lines(face: CardFace, grid: _Grid) -> int:
     """Return how many lines a title may take: more where a card has nothing else to say."""
-    says_more = face.value or face.measure or face.spark or face.variance or face.themes
+    says_more = (
+        face.supposed or face.value or face.measure or face.spark or face.variance or face.themes
+    )
     return grid.title_lines if says_more else max(grid.title_lines, _LONE_LINES)
 
 

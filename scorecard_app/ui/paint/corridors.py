@@ -1,10 +1,11 @@
 """Find ways between the cards: where a line may pass a row of cards without crossing one."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
+from operator import attrgetter
 
 from PySide6.QtCore import QRectF
 
@@ -15,6 +16,7 @@ _ABOVE_WORDS = 16.0
 """How far a line that runs level stays above the box of words between lanes."""
 
 _Span = tuple[float, float]
+_TOP, _BOTTOM = attrgetter("top"), attrgetter("bottom")
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ class Corridors:
 
     def between(self, top: float, bottom: float) -> tuple[Row, ...]:
         """Return the rows that lie wholly between two heights, from the top down."""
-        return tuple(row for row in self.rows if row.top >= top and row.bottom <= bottom)
+        first = bisect_left(self.rows, top, key=_TOP)
+        return self.rows[first : bisect_right(self.rows, bottom, lo=first, key=_BOTTOM)]
 
 
 def _merged(spans: Iterable[_Span]) -> tuple[_Span, ...]:

@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
@@ -44,12 +45,8 @@ class Curve:
     @cached_property
     def segments(self) -> Lines:
         """Return the polyline as Qt holds lines in memory: four doubles each."""
-        flat: Lines = array("d")
-        last = self.points[0]
-        for point in self.points[1:]:
-            flat.extend((*last, *point))
-            last = point
-        return flat
+        steps = pairwise(self.points)
+        return array("d", chain.from_iterable(chain.from_iterable(steps)))
 
     @cached_property
     def sketch(self) -> Lines:
@@ -116,7 +113,7 @@ class Curve:
         return min(_distance(at, one, other) for one, other in self._steps())
 
     def _steps(self) -> Iterator[tuple[Point, Point]]:
-        return zip(self.points, self.points[1:], strict=False)
+        return pairwise(self.points)
 
 
 def swung(start: Point, end: Point, *, is_upright: bool, turn: float = 0.5) -> Piece:
@@ -187,11 +184,13 @@ def _steps(start: Point, piece: Piece) -> int:
     return min(max(steps, _FEWEST_STEPS), _MOST_STEPS)
 
 
-def _flattened(start: Point, piece: Piece, steps: int) -> Iterator[Point]:
-    """Yield points along a cubic."""
+def _flattened(start: Point, piece: Piece, steps: int) -> list[Point]:
+    """Return points along a cubic."""
     (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = start, piece
-    for a, b, c, d in _WEIGHTS[steps]:
-        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+    return [
+        (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+        for a, b, c, d in _WEIGHTS[steps]
+    ]
 
 
 def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:

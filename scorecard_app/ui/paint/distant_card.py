@@ -15,6 +15,7 @@ from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import readable
+from scorecard_app.ui.paint.supposed import draw_supposed, draw_supposed_brief
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -165,3 +166,11 @@ DRAW_CARD: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] =
     Level.PROJECTED: draw_card_projected,
 }
 """What draws a card at each level, into a box of the size of a card."""
+
+DRAW_SUPPOSED: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] = {
+    Level.BRIEF: draw_supposed_brief,
+    Level.COMPACT: draw_supposed,
+    Level.FULL: draw_supposed,
+    Level.DETAILED: draw_supposed,
+}
+"""What draws over a card, from the origin, what a what-if says of it."""

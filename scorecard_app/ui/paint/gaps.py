@@ -1,7 +1,6 @@
 """Let links that pass the same gap between two cards run side by side."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from math import inf
 
 from scorecard_app.domain.ids import LinkId
@@ -15,15 +14,17 @@ _STEP = 7.0
 Gap = tuple[float, float, float]
 """The top of a row, and from where to where it is free."""
 
+_Wish = tuple[float, float]
+"""Where a link wants to pass, and how far right it leans: in this order they stand in a gap."""
+
 
 class Gaps:
     """Knows which links pass which gap, where each wants to, and where each does."""
 
     def __init__(self, tie: Callable[[LinkId], Tie]) -> None:
         self._tie = tie
-        self._wanted: dict[LinkId, tuple[Pass, ...]] = {}
-        self._leans: dict[LinkId, float] = {}
-        self._through: dict[Gap, dict[LinkId, float]] = {}
+        self._wanted: dict[LinkId, tuple[tuple[Gap, Row], ...]] = {}
+        self._through: dict[Gap, dict[LinkId, _Wish]] = {}
         self._places: dict[Gap, dict[LinkId, float]] = {}
 
     def enter(self, link_id: LinkId, wanted: tuple[Pass, ...], lean: float) -> set[Gap]:
@@ -31,16 +32,16 @@ class Gaps:
 
         Of links that want to pass at one place, those that lean farther right do so farther right.
         """
-        left = self.leave(link_id)
-        self._wanted[link_id], self._leans[link_id] = wanted, lean
-        entered = {_gap(each): each.x for each in wanted}
-        for gap, x in entered.items():
-            self._through.setdefault(gap, {})[link_id] = x
-        return left | entered.keys()
+        gaps = self.leave(link_id)
+        entered = self._wanted[link_id] = tuple((_gap(each), each.row) for each in wanted)
+        for (gap, _row), each in zip(entered, wanted, strict=True):
+            self._through.setdefault(gap, {})[link_id] = (each.x, lean)
+            gaps.add(gap)
+        return gaps
 
     def leave(self, link_id: LinkId) -> set[Gap]:
         """Forget a link; return the gaps that it passed."""
-        gaps = {_gap(each) for each in self._wanted.pop(link_id, ())}
+        gaps = {gap for gap, _row in self._wanted.pop(link_id, ())}
         for gap in gaps:
             self._through[gap].pop(link_id, None)
         return gaps
@@ -66,15 +67,14 @@ class Gaps:
 
     def passes(self, link_id: LinkId) -> tuple[Pass, ...]:
         """Return where a link passes the rows on its way."""
-        return tuple(
-            replace(each, x=self._places[_gap(each)][link_id])
-            for each in self._wanted.get(link_id, ())
-        )
+        wanted = self._wanted.get(link_id, ())
+        return tuple(Pass(row, self._places[gap][link_id]) for gap, row in wanted)
 
     def _parted(self, gap: Gap) -> dict[LinkId, float]:
-        xs = self._through[gap]
-        order = sorted(xs, key=lambda each: (xs[each], self._leans[each], self._tie(each)))
-        return dict(zip(order, parted([xs[each] for each in order], gap[1:]), strict=True))
+        wishes = self._through[gap]
+        order = sorted(wishes, key=lambda each: (wishes[each], self._tie(each)))
+        xs = parted([wishes[each][0] for each in order], gap[1:])
+        return dict(zip(order, xs, strict=True))
 
 
 def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
@@ -92,10 +92,9 @@ def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
             before, many = blocks.pop()
             mean, count = (before * many + mean * count) / (many + count), many + count
         blocks.append((mean, count))
-    means = [mean for mean, count in blocks for _each in range(count)]
-    return [
-        min(max(mean, left), right - last * step) + index * step for index, mean in enumerate(means)
-    ]
+    rightmost = right - last * step
+    means = [min(max(mean, left), rightmost) for mean, count in blocks for _each in range(count)]
+    return [mean + index * step for index, mean in enumerate(means)]
 
 
 def _is_gap(row: Row | None, free: tuple[float, float]) -> bool:

@@ -1,7 +1,7 @@
 """Keep a route for every link, and lay anew what a change touches."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
@@ -47,6 +47,7 @@ class Router:
     def __init__(self) -> None:
         self.routes: dict[LinkId, Route] = {}
         self._links: dict[LinkId, LinkFace] = {}
+        self._twins: dict[LinkId, LinkId] = {}
         self._at: dict[ObjectiveId, set[LinkId]] = {}
         self.places: dict[ObjectiveId, Place] = {}
         self._rows: dict[int, list[Place]] = {}
@@ -71,6 +72,7 @@ class Router:
     def lay(self, links: Iterable[LinkFace], places: Mapping[ObjectiveId, Place]) -> None:
         """Know these links and these cards and no others, and lay every route."""
         self._links = {link.link_id: link for link in links}
+        self._twins = _twins_of(self._links.values())
         self._at = {}
         for link in self._links.values():
             for objective_id in (link.from_id, link.to_id):
@@ -98,6 +100,7 @@ class Router:
         for link_id in gone:
             self._forget(link_id)
         self._links = new
+        self._twins = _twins_of(new.values())
         for link_id in moved & new.keys():
             for objective_id in _ends(new[link_id]):
                 self._at.setdefault(objective_id, set()).add(link_id)
@@ -172,11 +175,12 @@ class Router:
                 touched.update(order)
         for aisle in aisles | self._aisles.of(link_ids):
             touched |= self._aisles.nest(aisle, self._span)
-        left = {gap for each in touched & self._plans.keys() for gap in self._pass(each)}
+        ways = {each: self._way(each) for each in touched & self._plans.keys()}
+        left = {gap for each, way in ways.items() for gap in self._pass(each, way)}
         parted = self._gaps.spread({*gaps, *left}) | self._unparted
         self._unparted = (parted - touched) if self._in_hand else set()
-        touched |= parted - self._unparted
-        swept = {link_id: self._renew(link_id) for link_id in touched & self._plans.keys()}
+        ways.update((each, self._way(each)) for each in parted - self._unparted - ways.keys())
+        swept = {link_id: self._renew(link_id, way) for link_id, way in ways.items()}
         return {link_id: boxes for link_id, boxes in swept.items() if boxes}
 
     def _plan(self, link_id: LinkId) -> None:
@@ -190,9 +194,9 @@ class Router:
         self._leanings[link_id] = leanings(chosen, start.rect, end.rect, self._corridors)
         self._aisles.enter(link_id, chosen.way, start.row)
 
-    def _renew(self, link_id: LinkId) -> list[QRectF]:
+    def _renew(self, link_id: LinkId, way: "_Way") -> list[QRectF]:
         """Lay one link; return where it was and is, or nothing where that is the same."""
-        old, new = self.routes.get(link_id), self._route(link_id)
+        old, new = self.routes.get(link_id), self._route(link_id, way)
         if old is not None and old.curve == new.curve:
             return []
         self.routes[link_id] = new
@@ -207,41 +211,38 @@ class Router:
         middles = start.center().x(), end.center().x()
         return min(middles), max(middles)
 
-    def _pass(self, link_id: LinkId) -> set[Gap]:
+    def _pass(self, link_id: LinkId, way: "_Way") -> set[Gap]:
         """See where a link has to pass between cards; return the gaps that it leaves or enters."""
-        way = self._plans[link_id].way
-        if way not in _UPRIGHT:
+        chosen = self._plans[link_id].way
+        if chosen not in _UPRIGHT:
             return self._gaps.leave(link_id)
-        start, tip = self._ends_of(link_id)
-        if way is Way.DOWN:
-            start, tip = tip, start
-        turn = self._turn(self._links[link_id], (start, tip))
+        start, tip = way.ends if chosen is Way.UP else way.ends[::-1]
+        turn = way.turn if chosen is Way.UP else self._turn(link_id, (start, tip))
         wanted = passes(start, tip, self._corridors, turn)
         return self._gaps.enter(link_id, wanted, start[0] + tip[0])
 
-    def _route(self, link_id: LinkId) -> Route:
-        link, chosen, ends = self._links[link_id], self._plans[link_id], self._ends_of(link_id)
-        track, tracks = self._aisles.track(link_id), self._aisles.tracks(link_id)
-        lane = Lane(track, self._turn(link, ends), self._gaps.passes(link_id), tracks)
-        return route(link, chosen, ends, self._corridors, lane)
-
-    def _ends_of(self, link_id: LinkId) -> tuple[Point, Point]:
-        """Return where a link leaves its first card and arrives at its second."""
+    def _route(self, link_id: LinkId, way: "_Way") -> Route:
         link, chosen = self._links[link_id], self._plans[link_id]
-        return (
+        track, tracks = self._aisles.track(link_id), self._aisles.tracks(link_id)
+        lane = Lane(track, way.turn, self._gaps.passes(link_id), tracks)
+        return route(link, chosen, way.ends, self._corridors, lane)
+
+    def _way(self, link_id: LinkId) -> "_Way":
+        """Return where a link leaves its first card, arrives at its second, and turns."""
+        link, chosen = self._links[link_id], self._plans[link_id]
+        ends = (
             self._port_at(link_id, (link.from_id, chosen.leaves)),
             self._port_at(link_id, (link.to_id, chosen.arrives)),
         )
+        return _Way(ends, self._turn(link_id, ends))
 
-    def _turn(self, link: LinkFace, ends: tuple[Point, Point]) -> float:
+    def _turn(self, link_id: LinkId, ends: tuple[Point, Point]) -> float:
         """Return where a link turns: of two between one pair, the outer one later."""
-        among = self.links_at(link.from_id)
-        pair = (each for each in among if _ends(self._links[each]) == _ends(link))
-        twins = sorted(pair, key=self._tie)
-        if len(twins) == 1:
+        first = self._twins.get(link_id)
+        if first is None:
             return 0.5
         (x1, _y1), (x2, _y2) = ends
-        is_later = (twins[0] == link.link_id) == (x2 > x1)
+        is_later = (first == link_id) == (x2 > x1)
         return 0.5 + (_TURN if is_later else -_TURN)
 
     def _ports(self, link_ids: Collection[LinkId]) -> set[_Port]:
@@ -256,16 +257,18 @@ class Router:
     def _port_at(self, link_id: LinkId, port: _Port) -> Point:
         """Return where on a side a link begins or ends; the links of a side share it in order."""
         objective_id, side = port
-        rect, order = self.places[objective_id].rect, self._orders[port]
+        order = self._orders[port]
+        rect = self.places[objective_id].rect
+        width, height = rect.width(), rect.height()
         is_flat = side.is_flat
-        extent = rect.width() if is_flat else rect.height()
+        extent = width if is_flat else height
         room = extent - 2 * min(_CORNER_ROOM, extent * _CORNER_SHARE)
         step = min(_PORT_STEP, room / max(len(order) - 1, 1))
         off = (order.index(link_id) - (len(order) - 1) / 2) * step
-        centre, (x, y) = rect.center(), side.value
+        (x, y), middle_x, middle_y = side.value, rect.x() + width / 2, rect.y() + height / 2
         if is_flat:
-            return centre.x() + off, centre.y() + y * rect.height() / 2
-        return centre.x() + x * rect.width() / 2, centre.y() + off
+            return middle_x + off, middle_y + y * height / 2
+        return middle_x + x * width / 2, middle_y + off
 
     def _order(self, port: _Port) -> list[LinkId]:
         """Return the links at one side of a card, by where they go to or come from."""
@@ -290,6 +293,23 @@ class Router:
         link = self._links[link_id]
         start, end = self.places[link.from_id].rect, self.places[link.to_id].rect
         return start.left(), start.top(), end.left(), end.top(), link.is_negative, link_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Where a link leaves its first card and arrives at its second, and where between it turns."""
+
+    ends: tuple[Point, Point]
+    turn: float
+
+
+def _twins_of(links: Iterable[LinkFace]) -> dict[LinkId, LinkId]:
+    """Return for each of two links between one pair, which comes first: a positive one."""
+    pairs: dict[tuple[ObjectiveId, ObjectiveId], list[tuple[bool, LinkId]]] = {}
+    for link in links:
+        pairs.setdefault((link.from_id, link.to_id), []).append((link.is_negative, link.link_id))
+    twins = (pair for pair in pairs.values() if len(pair) > 1)
+    return {each: min(pair)[1] for pair in twins for _is_negative, each in pair}
 
 
 def joined(one: Swept, other: Swept) -> Swept:

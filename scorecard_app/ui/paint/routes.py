@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
@@ -208,14 +208,14 @@ def route(
         case Way.LEVEL | Way.DOWN:
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
     passed = tuple(each.row for each in lane.passes)
-    return replace(finished(link, Curve(start, pieces), tip, base), rows=passed)
+    return finished(link, Curve(start, pieces), tip, base, rows=passed)
 
 
-def finished(link: LinkFace, curve: Curve, tip: Point, base: Point) -> Route:
+def finished(
+    link: LinkFace, curve: Curve, tip: Point, base: Point, *, rows: tuple[Row, ...] = ()
+) -> Route:
     """Return a route along a curve, with its head from base to tip and the box round it all."""
-    box = curve.box.united(QRectF(QPointF(*tip), QPointF(*base)).normalized())
-    box = box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-    return Route(link, curve, _head(tip, base), box)
+    return Route(link, curve, _head(tip, base), _box((*curve.points, tip, base)), rows)
 
 
 def leanings(chosen: Plan, start: QRectF, end: QRectF, corridors: Corridors) -> tuple[float, float]:

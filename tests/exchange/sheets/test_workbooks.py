@@ -135,9 +135,16 @@ def test_a_far_cell_costs_no_memory_for_what_lies_between() -> None:
     assert found.height * found.width == 4
 
 
-def test_rows_beyond_any_sheet_are_no_rows() -> None:
-    rows = cells("1") + '<row r="1000000000"><c r="A1000000000"><v>2</v></c></row>'
-    assert grid(sheet(package(rows))) == {"A1": 1}
+@pytest.mark.parametrize("address", ["A1000000000", "ZZZ1", "XFE2"])
+def test_a_cell_beyond_the_edge_of_any_sheet_is_damaged(address: str) -> None:
+    row = address.lstrip("AEFXZ")
+    rows = cells("1") + f'<row r="{row}"><c r="{address}"><v>2</v></c></row>'
+    assert grid(sheet(package(rows))) == {"A1": 1, address: Fault(UNREADABLE, "2")}
+
+
+def test_two_values_in_one_cell_are_neither() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v>"B1"><f>x</f><v>2</v></c><c r="C1"><v>3</v></c></row>'
+    assert grid(sheet(package(rows))) == {"A1": Fault(UNREADABLE, "…"), "C1": 3}
 
 
 def test_merges_and_named_ranges_are_told() -> None:

@@ -10,8 +10,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.exchange.workbook.reading import ImportResult, import_into
-from scorecard_app.exchange.workbook.writing import write_workbook
+from scorecard_app.exchange.workbook.back.reading import ImportResult, import_into
+from scorecard_app.exchange.workbook.out.writing import write_workbook
 from tests.builders import minter
 
 HEADER_ROW = 3

@@ -9,7 +9,7 @@ import pytest
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.sheets import preflight
 from scorecard_app.exchange.sheets.preflight import checked
-from scorecard_app.exchange.workbook.reading import read_workbook
+from scorecard_app.exchange.workbook.back.reading import read_workbook
 from tests.exchange.workbook.books import HEADER_ROW, address, edited, imported, put, written
 from tests.exchange.workbook.cards import small_card
 

@@ -14,7 +14,7 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Parameter, Preset, Rule
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.reading import Counts
+from scorecard_app.exchange.workbook.back.reading import Counts
 from tests.builders import card, lane, lock, measure, objective, samples, values_of
 from tests.exchange.workbook.books import HEADER_ROW, address, edited, imported, put, written
 from tests.exchange.workbook.cards import small_card
@@ -102,13 +102,13 @@ def test_what_both_sides_changed_differently_is_a_conflict(path: Path) -> None:
     assert result.counts.conflicts == 2
 
 
-def test_a_row_changed_here_and_deleted_there_is_a_conflict(path: Path) -> None:
+def test_a_row_changed_in_the_workbook_and_deleted_here_is_kept_and_reported(path: Path) -> None:
     with edited(path) as book:
         put(book, "People", "Role", "Bob", "CIO")
     now = small_card()
     now = now.drop([now.people[PersonId("bob")]])
     result = imported(now, path)
-    assert PersonId("bob") not in result.card.people
+    assert result.card.people[PersonId("bob")].role == "CIO"
     assert result.counts.conflicts == 1
 
 

@@ -20,9 +20,9 @@ from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.domain.values import MAX_TEXT
-from scorecard_app.exchange.workbook import values_out
+from scorecard_app.exchange.workbook.back.reading import read_workbook
 from scorecard_app.exchange.workbook.cells import number_cell, number_in
-from scorecard_app.exchange.workbook.reading import read_workbook
+from scorecard_app.exchange.workbook.out import values
 from tests.builders import MAP, card, lane, measure, objective
 from tests.exchange.workbook.books import imported, written
 from tests.exchange.workbook.cards import small_card
@@ -106,7 +106,7 @@ def test_what_is_too_long_for_a_cell_comes_back() -> None:
 
 
 def test_values_continue_on_a_second_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(values_out, "ROWS_PER_SHEET", 2)
+    monkeypatch.setattr(values, "ROWS_PER_SHEET", 2)
     scorecard = small_card()
     assert back(scorecard) == scorecard
 

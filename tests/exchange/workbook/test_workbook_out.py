@@ -18,17 +18,23 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.formats import STATUS_COLOURS
-from scorecard_app.exchange.workbook.writing import write_workbook
+from scorecard_app.exchange.workbook.out.formats import STATUS_COLOURS
+from scorecard_app.exchange.workbook.out.writing import write_workbook
 from scorecard_app.texts import LocaleForms
 from tests.builders import card, lane, measure, objective
 from tests.exchange.workbook.books import HEADER_ROW, address, written
 from tests.exchange.workbook.cards import small_card
 
 
-def opened(scorecard: Scorecard, folder: Path, **options: Any) -> Workbook:  # noqa: ANN401 - as they come
-    """Write a scorecard's workbook and open it in another program."""
-    return load_workbook(written(scorecard, folder, **options))
+def opened(
+    scorecard: Scorecard,
+    folder: Path,
+    *,
+    has_results: bool = False,
+    **options: Any,  # noqa: ANN401 - as they come
+) -> Workbook:
+    """Write a scorecard's workbook and open it in another program, perhaps with results only."""
+    return load_workbook(written(scorecard, folder, **options), data_only=has_results)
 
 
 def shown(book: Workbook) -> list[Worksheet]:
@@ -171,7 +177,7 @@ def test_the_scorecard_sheet_says_a_status_by_shape_and_word(tmp_path: Path) -> 
         measure("Sales", "Grow", baseline=0.0, actual={"2026-01": 100}, target={"2026-01": 100}),
     )
     results = evaluate(scorecard, (date(2026, 1, 31),))
-    sheet = opened(scorecard, tmp_path, results=results)["Scorecard"]
+    sheet = opened(scorecard, tmp_path, has_results=True, results=results)["Scorecard"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADER_ROW + 1)]
     assert [row[9] for row in rows] == ["● On track"] * 3
     assert rows[2][2:8] == ["Sales", None, "2026-01", 100, 100, None]
@@ -247,8 +253,8 @@ def test_an_interrupted_export_leaves_nothing(
 
 def test_importing_the_package_loads_no_spreadsheet_library() -> None:
     code = (
-        "import sys, scorecard_app.exchange.workbook.reading;"
-        "import scorecard_app.exchange.workbook.writing;"
+        "import sys, scorecard_app.exchange.workbook.back.reading;"
+        "import scorecard_app.exchange.workbook.out.writing;"
         "print({'openpyxl', 'xlsxwriter', 'python_calamine', 'defusedxml'} & sys.modules.keys())"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603 - ourselves

@@ -64,7 +64,7 @@ def test_a_gesture_is_announced_once_when_it_ends(stage: Stage) -> None:
         stage.drag(stage.middle("Ship"), stage.in_lane("Value", 400, 60))
         stage.history.end_gesture()
 
-    assert said == ["Moved 2, Ship to Value."]
+    assert said == ["Moved 2, Ship to Value, 2 of 2."]
 
 
 def test_a_turn_of_the_selected_cards_status_is_announced(stage: Stage) -> None:

@@ -178,6 +178,15 @@ def test_a_card_that_was_under_the_pointer_leaves_nothing_behind(qtbot: QtBot) -
     assert unlike(shown(stage), before) == ""
 
 
+def test_the_box_in_which_qt_looks_for_cards_fits_the_map(qtbot: QtBot) -> None:
+    """Qt halves it as often as there are cards: in a far larger one, all stand in one part."""
+    stage = begun(qtbot)
+    scene = stage.view.map_scene
+    looked_in, taken = scene.sceneRect(), scene.arrangement.bounds
+    assert looked_in.contains(taken)
+    assert looked_in.width() * looked_in.height() < 9 * taken.width() * taken.height()
+
+
 @pytest.fixture
 def paged(qtbot: QtBot) -> tuple[Stage, MapPage]:
     """Show the map with its overview."""

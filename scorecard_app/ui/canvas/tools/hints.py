@@ -27,6 +27,11 @@ def marquee_hint(pointer: Pointer, *, is_touching: bool) -> str:
     return _("To the right: takes what it encloses · Shift adds · Ctrl takes in or out")
 
 
+def slider_hint() -> str:
+    """Say what can be done to a slider."""
+    return _("Drag to make the card better or worse · double-click puts it back")
+
+
 def card_hint(pointer: Pointer) -> str:
     """Say what a press on a card would begin."""
     if pointer.is_shifted and pointer.copies:

@@ -1,6 +1,7 @@
 """Choose the tool for each press of a button, and show what the pointer could do."""
 
 from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication
@@ -33,11 +34,24 @@ from scorecard_app.ui.paint.levels import Level, level_at
 _PAN_BUTTONS = (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
 
 
+class Sliders(Protocol):
+    """Whoever knows the sliders of the cards, while there are any."""
+
+    def slider_at(self, point: QPointF) -> ObjectiveId | None:
+        """Return the card whose slider is at a point."""
+
+    def tool(self, objective_id: ObjectiveId) -> Tool:
+        """Return what moves a slider."""
+
+    def clear(self, objective_id: ObjectiveId) -> None:
+        """Put a slider back to its middle."""
+
+
 class Toolbox:
     """Hands every gesture from press to release to one tool; between gestures, it hovers."""
 
-    def __init__(self, place: Workplace) -> None:
-        self._place = place
+    def __init__(self, place: Workplace, sliders: Sliders | None = None) -> None:
+        self._place, self._sliders = place, sliders
         self._tool: Tool | None = None
         self._button = Qt.MouseButton.NoButton
         self._last: Pointer | None = None
@@ -65,7 +79,11 @@ class Toolbox:
             return
         pointer = self._last = pointer_of(event)
         self._button = event.button()
-        self._tool = self._choose(event.button(), pointer)
+        slider = _slider_at(self._sliders, pointer.at)
+        if self._sliders and slider and not self._pans(event.button()):
+            self._tool = self._sliders.tool(slider)
+        else:
+            self._tool = self._choose(event.button(), pointer)
         self._has_opened = isinstance(self._tool, TagTool)
         self._dots.show_at(None, None, 1.0)
         self._lanes.show_on(None)
@@ -109,6 +127,10 @@ class Toolbox:
         if event.button() != Qt.MouseButton.LeftButton or self._has_opened:
             return
         at, scene = event.scenePos(), self._place.scene
+        slider = _slider_at(self._sliders, at)
+        if slider is not None and self._sliders is not None:
+            self._sliders.clear(slider)
+            return
         note_id = scene.stickies.at(at)
         if note_id is not None:
             self._place.edit_note(NoteRequest(note_id))
@@ -160,7 +182,8 @@ class Toolbox:
         is_end = point is not None and self._end_at(point) is not None
         scene.emphasis.hover(card or tag or link)
         scene.tags.point_at(tag)
-        is_near = level_at(scale) is not Level.AFAR
+        is_slider = _slider_at(self._sliders, point) is not None
+        is_near = level_at(scale) is not Level.AFAR and not is_slider
         rect = scene.rect_of(card) if card and is_near else None
         self._dots.show_at(card if rect else None, rect, scale)
         self._dots.point_at(point)
@@ -168,7 +191,9 @@ class Toolbox:
         hold = None if card or tag or link or is_end else self._lane_hold(pointer)
         self._lanes.show_on(hold)
         lying = self._lying_hint(point)
-        if is_end:
+        if is_slider:
+            self._place.hint(hints.slider_hint())
+        elif is_end:
             self._place.hint(hints.end_hint())
         elif is_dot:
             self._place.hint(hints.dot_hint())
@@ -217,8 +242,11 @@ class Toolbox:
             rect = self._place.scene.rect_of(card)
             self._dots.show_at(card if rect else None, rect, self._place.camera.scale)
 
+    def _pans(self, button: Qt.MouseButton) -> bool:
+        return button in _PAN_BUTTONS or self.pans_with_left
+
     def _choose(self, button: Qt.MouseButton, pointer: Pointer) -> Tool:
-        if button in _PAN_BUTTONS or self.pans_with_left:
+        if self._pans(button):
             return PanTool(self._place, button)
         scene = self._place.scene
         part = scene.backdrop.part_at(pointer.at, self._place.camera.scale)
@@ -281,6 +309,10 @@ class Toolbox:
     def _stop_waiting(self) -> None:
         self._edge.stop()
         self._long_touch.stop()
+
+
+def _slider_at(sliders: Sliders | None, point: QPointF | None) -> ObjectiveId | None:
+    return None if sliders is None or point is None else sliders.slider_at(point)
 
 
 def _lane_tool(place: Workplace, hold: LaneHold) -> Tool:

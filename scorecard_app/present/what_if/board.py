@@ -1,0 +1,78 @@
+"""What the cards of a what-if are read from, gathered once for many movements of a slider."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.relations import Relations
+from scorecard_app.domain.value import ValueStream
+from scorecard_app.engine.influence.scale import Scale, scale_of
+from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.engine.results import Results
+from scorecard_app.texts import LocaleForms
+
+_SAME_SCORE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a card stands today: its main measure, how far that moves, and what moves money.
+
+    `follows` says that the status of the card is that of its main measure.
+    """
+
+    name: str
+    measure: Measure | None = None
+    judgement: MeasureJudgement | None = None
+    scale: Scale | None = None
+    streams: tuple[ValueStream, ...] = ()
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Every card as it stands today."""
+
+    relations: Relations
+    results: Results
+    forms: LocaleForms
+    stands: Mapping[ObjectiveId, Stand]
+
+    @property
+    def currency(self) -> str:
+        """Return the sign of all money."""
+        return self.relations.card.settings.currency
+
+
+def board_of(relations: Relations, results: Results, forms: LocaleForms) -> Board:
+    """Gather what a what-if starts from."""
+    streams: dict[ObjectiveId, list[ValueStream]] = {}
+    for stream in relations.card.value_streams.values():
+        if stream.objective_id is not None:
+            streams.setdefault(stream.objective_id, []).append(stream)
+    stands = {
+        each: _stand(each, relations, results, tuple(streams.get(each, ())))
+        for each in relations.card.objectives
+    }
+    return Board(relations, results, forms, stands)
+
+
+def _stand(
+    objective_id: ObjectiveId,
+    relations: Relations,
+    results: Results,
+    streams: tuple[ValueStream, ...],
+) -> Stand:
+    name = relations.card.objectives[objective_id].name
+    measure = relations.main_measure(objective_id)
+    if measure is None:
+        return Stand(name, streams=streams)
+    judgement, score = results.measure(measure.id), results.objective(objective_id).score
+    follows = (
+        score is not None
+        and judgement.score is not None
+        and abs(score - judgement.score) < _SAME_SCORE
+    )
+    scale = scale_of(results, objective_id)
+    return Stand(name, measure, judgement, scale, streams, follows)

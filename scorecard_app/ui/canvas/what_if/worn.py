@@ -1,0 +1,39 @@
+"""What cards wear while a what-if is asked: only those that show something else are repainted."""
+
+from collections.abc import Mapping
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.present.faces import CardFace, SupposedFace
+from scorecard_app.present.what_if.cards import worn
+from scorecard_app.ui.canvas.items import CardItem
+
+
+class Wardrobe:
+    """Keeps what each card wears, also for cards that come later."""
+
+    def __init__(self, cards: Mapping[ObjectiveId, CardItem]) -> None:
+        self._cards = cards
+        self._faces: Mapping[ObjectiveId, SupposedFace] = {}
+        self._plain: dict[ObjectiveId, CardFace] = {}
+
+    @property
+    def is_worn(self) -> bool:
+        """Say whether the cards show a what-if."""
+        return bool(self._faces)
+
+    def of(self, objective_id: ObjectiveId) -> SupposedFace | None:
+        """Return what a card wears."""
+        return self._faces.get(objective_id)
+
+    def dress(self, face: CardFace) -> CardFace:
+        """Return a card with what it wears now."""
+        self._plain[face.objective_id] = face
+        return worn(face, self._faces.get(face.objective_id))
+
+    def wear(self, faces: Mapping[ObjectiveId, SupposedFace]) -> None:
+        """Let the cards wear this and nothing else."""
+        before, self._faces = self._faces, faces
+        for each in before.keys() | faces.keys():
+            item, plain = self._cards.get(each), self._plain.get(each)
+            if item is not None and plain is not None and before.get(each) != faces.get(each):
+                item.set_face(self.dress(plain))

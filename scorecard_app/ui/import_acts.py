@@ -1,0 +1,125 @@
+"""The commands that import: any file comes in on a page of its own, made when it is needed."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from scorecard_app.errors import UserError
+from scorecard_app.texts import _
+from scorecard_app.ui.background import Background
+from scorecard_app.ui.main_window import MainWindow, Page
+from scorecard_app.ui.notices import Notice, Tone
+from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.prompts import Prompts
+from scorecard_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scorecard_app.ui.importing.page import ImportPage
+
+
+class ImportActs(QObject):
+    """Shows the page of imports, and gives it files.
+
+    `handed_over` carries the path of a workbook that this program wrote; `left` says that the
+    reader wants back to the work.
+    """
+
+    noticed = Signal(object)
+    handed_over = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        parts: Parts,
+        *,
+        profiles: Path,
+        background: Background,
+        prompts: Prompts,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._parts = parts
+        self._profiles = profiles
+        self._background = background
+        self._prompts = prompts
+        self._page: ImportPage | None = None
+
+    @property
+    def page(self) -> "ImportPage | None":
+        """Return the page, if it was ever needed."""
+        return self._page
+
+    def open(self) -> None:
+        """Show the page, and ask for a file where there is none yet."""
+        if self._session.current is not None:
+            self._with_page(self._ask)
+
+    def take_file(self, path: Path) -> None:
+        """Import a file that was dropped."""
+        if self._session.current is None:
+            text = _("Open the scorecard first into which “{name}” shall be imported.")
+            self.noticed.emit(Notice(text.format(name=path.name), Tone.WARNING))
+            return
+        self._with_page(partial(self._take, path))
+
+    def _with_page(self, then: "Callable[[ImportPage], None]") -> None:
+        """Load what the page stands on while the window goes on, then show it."""
+        if self._page is not None:
+            then(self._page)
+            return
+        self._background.run(_load, then=partial(self._make, then), refused=self._refuse)
+
+    def _make(self, then: "Callable[[ImportPage], None]", _nothing: None) -> None:
+        if self._page is None:
+            self._page = self._build()
+            self._window.set_page(Page.IMPORT, self._page)
+        then(self._page)
+
+    def _ask(self, page: "ImportPage") -> None:
+        self._window.show_page(Page.IMPORT)
+        if not page.desk.files.books and not page.desk.files.is_reading:
+            page.desk.files.choose()
+
+    def _take(self, path: Path, page: "ImportPage") -> None:
+        from scorecard_app.exchange.preview.steps import Step  # noqa: PLC0415 - loaded by now
+
+        self._window.show_page(Page.IMPORT)
+        joins = page.step is Step.SOURCE and page.desk.files.can_join and not page.desk.done
+        page.desk.files.take(path, joins=joins)
+
+    def _build(self) -> "ImportPage":
+        from scorecard_app.ui.importing.applying import Applying  # noqa: PLC0415 - see `_load`
+        from scorecard_app.ui.importing.desk import ImportDesk  # noqa: PLC0415
+        from scorecard_app.ui.importing.files import ImportFiles  # noqa: PLC0415
+        from scorecard_app.ui.importing.page import ImportPage  # noqa: PLC0415
+        from scorecard_app.ui.importing.profile_store import ProfileStore  # noqa: PLC0415
+
+        files = ImportFiles(self._background, self._prompts, self)
+        profiles = ProfileStore(self._profiles)
+        desk = ImportDesk(files, self._session, self._parts, profiles, self._background, self)
+        applying = Applying(desk, self._session, self._background, self._prompts)
+        applying.noticed.connect(self.noticed)
+        files.handed_over.connect(self._hand_over)
+        page = ImportPage(desk, applying, self._parts.themes, self._parts.icons)
+        page.closed.connect(self.left)
+        return page
+
+    def _hand_over(self, path: Path) -> None:
+        """Let a workbook of ours come in its own way."""
+        self.left.emit()
+        self.handed_over.emit(path)
+
+    def _refuse(self, error: UserError) -> None:
+        self.noticed.emit(Notice(str(error), Tone.WARNING))
+
+
+def _load() -> None:
+    """Import what the page stands on, which would else freeze the window."""
+    import scorecard_app.ui.importing.page  # noqa: F401, PLC0415 - brings the whole of exchange

@@ -1,0 +1,1 @@
+"""The page on which any file is imported: a list of steps, each to be looked at and corrected."""

@@ -1,0 +1,214 @@
+"""What an import would do: the guesses as corrected, and what would become of the scorecard."""
+
+from collections.abc import Collection, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from scorecard_app.document.change import Change
+from scorecard_app.domain.plain import Plain
+from scorecard_app.errors import UserError
+from scorecard_app.exchange.guesses.meaning import CELL, TABLE
+from scorecard_app.exchange.preview.changes import Key
+from scorecard_app.exchange.preview.findings import Findings, Inquiry, found
+from scorecard_app.exchange.preview.guesses import answer
+from scorecard_app.exchange.preview.steps import StepLine, step_lines
+from scorecard_app.texts import _
+from scorecard_app.ui.background import Background
+from scorecard_app.ui.importing.files import ImportFiles
+from scorecard_app.ui.importing.profile_store import ProfileStore
+from scorecard_app.ui.parts import Parts
+from scorecard_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from scorecard_app.ui.open_document import OpenDocument
+
+ORIGIN = "import"
+
+
+class ImportDesk(QObject):
+    """Guesses anew after every correction, off the GUI thread; stale answers are dropped.
+
+    `changed` says that anything shown may differ.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        files: ImportFiles,
+        session: Session,
+        parts: Parts,
+        profiles: ProfileStore,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.files = files
+        self.parts = parts
+        self.done = ""
+        self._session = session
+        self._profiles = profiles
+        self._background = background
+        self._corrections: dict[str, Plain] = {}
+        self._left_out: set[Key] = set()
+        self._findings: Findings | None = None
+        self._trouble = ""
+        self._names: list[str] = []
+        self._is_looking = self._is_stale = False
+        self._followed: OpenDocument | None = None
+        files.read.connect(self._begin)
+        files.changed.connect(self.changed)
+        session.replaced.connect(self._follow)
+        self._follow()
+
+    @property
+    def findings(self) -> Findings | None:
+        """Return what was found last; None before anything was."""
+        return self._findings
+
+    @property
+    def corrections(self) -> Mapping[str, Plain]:
+        """Return what the user decided."""
+        return self._corrections
+
+    @property
+    def left_out(self) -> Collection[Key]:
+        """Return the rows that are not to be taken."""
+        return self._left_out
+
+    @property
+    def trouble(self) -> str:
+        """Say what stands in the way, in one sentence; nothing where nothing does."""
+        refused = self._findings.refused if self._findings else ""
+        return self.files.trouble or self._trouble or refused
+
+    @property
+    def work(self) -> str:
+        """Say what is under way; nothing where nothing is."""
+        if self.files.is_reading:
+            return _("Reading the file…")
+        return _("Looking at the tables…") if self._is_looking else ""
+
+    @property
+    def can_apply(self) -> bool:
+        """Say whether nothing stands in the way of the import."""
+        rows = self._findings.changes if self._findings else ()
+        takes = any(each.can_be_left_out and each.key not in self._left_out for each in rows)
+        return takes and not (self.work or self.trouble or self.done)
+
+    @property
+    def steps(self) -> tuple[StepLine, ...]:
+        """Return every step as it stands."""
+        return step_lines(self._findings, self._left_out, done=self.done)
+
+    def correct(self, told: Mapping[str, Plain]) -> None:
+        """Put decisions in the place of guesses."""
+        self._corrections |= told
+        self.look_again()
+
+    def answer(self, key: str, text: str) -> None:
+        """Take what was typed for a guess."""
+        try:
+            told = answer(key, text)
+        except UserError as error:
+            self.tell(str(error))
+        else:
+            self.correct({key: told})
+
+    def take_back(self, keys: Collection[str]) -> None:
+        """Go back to the guess for each of these."""
+        for key in keys:
+            self._corrections.pop(key, None)
+        self.look_again()
+
+    def leave_out(self, keys: Collection[Key], *, is_left_out: bool) -> None:
+        """Leave rows out of the import, or take them after all."""
+        if is_left_out:
+            self._left_out.update(keys)
+        else:
+            self._left_out.difference_update(keys)
+        self.changed.emit()
+
+    def forget_profiles(self) -> None:
+        """Forget what was decided about tables with these headers before."""
+        for signature in self._findings.remembered if self._findings else ():
+            self._profiles.forget(signature)
+        self.look_again()
+
+    def remember(self) -> None:
+        """Remember what was decided, for the next tables with these headers."""
+        for meaning in self._findings.meanings if self._findings else ():
+            self._profiles.remember(meaning)
+
+    def note_done(self, said: str) -> None:
+        """Say that the import was made, and what it did."""
+        self.done = said
+        self.changed.emit()
+
+    def tell(self, trouble: str) -> None:
+        """Say what stands in the way, until anything is changed."""
+        self._trouble = trouble
+        self.changed.emit()
+
+    def look_again(self) -> None:
+        """Guess anew; where that is under way, once more when it has ended."""
+        self._trouble = self.done = ""
+        current = self._session.current
+        if not self.files.books or current is None:
+            self._findings = None
+        elif self._is_looking:
+            self._is_stale = True
+        else:
+            self._is_looking = True
+            corrections, profiles = dict(self._corrections), self._profiles.profiles
+            inquiry = Inquiry(current.card, self.files.books, corrections, profiles)
+            parts = self.parts
+            self._background.run(
+                partial(found, inquiry, today=parts.today, mint=parts.mint, forms=parts.forms),
+                then=self._take,
+                refused=self._fail,
+            )
+        self.changed.emit()
+
+    def _begin(self) -> None:
+        """Begin with other files; what was decided about the first stays where one is joined."""
+        names = [each.name for each in self.files.books]
+        is_joined = bool(self._names) and names[:-1] == self._names
+        self._names = names
+        kept = self._corrections if is_joined else {}
+        self._corrections = {
+            key: value for key, value in kept.items() if key != TABLE and not key.startswith(CELL)
+        }
+        self._left_out.clear()
+        self._findings = None
+        self.look_again()
+
+    def _take(self, findings: Findings) -> None:
+        self._is_looking = False
+        is_stale, self._is_stale = self._is_stale, False
+        if findings.inquiry.books == self.files.books:
+            self._findings = findings
+        if is_stale:
+            self.look_again()
+        else:
+            self.changed.emit()
+
+    def _fail(self, error: UserError) -> None:
+        self._is_looking = self._is_stale = False
+        self.tell(str(error))
+
+    def _follow(self) -> None:
+        """Look at what becomes of another scorecard, and of every other state of it."""
+        current = self._session.current
+        if current is not None and current is not self._followed:
+            current.bridge.changed.connect(self._note_change)
+        self._followed = current
+        self.look_again()
+
+    def _note_change(self, change: Change) -> None:
+        """Look again, unless the change is the import itself or comes after it."""
+        is_undone = change.origin == "undo"
+        if change.origin != ORIGIN and (not self.done or is_undone) and self.files.books:
+            self.look_again()

@@ -1,0 +1,134 @@
+"""The files that are imported: chosen, dropped or pasted, and read off the GUI thread."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from scorecard_app.errors import UserError
+from scorecard_app.exchange.intake.importing import told_apart
+from scorecard_app.exchange.sheets.reading import SUFFIXES, read_book, read_pasted
+from scorecard_app.exchange.sheets.sheet import Book
+from scorecard_app.exchange.workbook.recognising import is_ours
+from scorecard_app.texts import N_, _
+from scorecard_app.ui.background import Background
+from scorecard_app.ui.prompts import FileKind, Prompts
+
+MOST_FILES = 2
+TABLES = FileKind(N_("Workbooks and tables"), SUFFIXES)
+
+
+class ImportFiles(QObject):
+    """Holds the books that were read.
+
+    `read` says that there are others; `changed` that reading began, ended or went wrong;
+    `handed_over` carries the path of a workbook that this program wrote: it comes in another way.
+    """
+
+    read = Signal()
+    changed = Signal()
+    handed_over = Signal(object)
+
+    def __init__(
+        self, background: Background, prompts: Prompts, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._prompts = prompts
+        self._reading: Event | None = None
+        self.books: tuple[Book, ...] = ()
+        self.trouble = ""
+
+    @property
+    def is_reading(self) -> bool:
+        """Say whether a file is being read."""
+        return self._reading is not None
+
+    @property
+    def can_join(self) -> bool:
+        """Say whether a second file may be joined to the one that is there."""
+        return len(self.books) == MOST_FILES - 1
+
+    def choose(self) -> None:
+        """Ask for a file to import, in place of what is there."""
+        path = self._prompts.path_to_open(_("Import a file"), (TABLES,))
+        if path is not None:
+            self.take(path)
+
+    def choose_second(self) -> None:
+        """Ask for a second file, whose rows belong to those of the first by an id."""
+        path = self._prompts.path_to_open(_("Join a second file"), (TABLES,))
+        if path is not None:
+            self.take(path, joins=True)
+
+    def take(self, path: Path, *, joins: bool = False) -> None:
+        """Read a file, in place of what is there or to be joined to it."""
+        self.stop()
+        self.trouble = ""
+        self._reading = stop = Event()
+        is_joined = joins and bool(self.books)
+        self._background.run(
+            partial(_read, path, stop, is_alone=not is_joined),
+            then=partial(self._note, stop, path, is_joined=is_joined),
+            refused=partial(self._refuse, stop),
+        )
+        self.changed.emit()
+
+    def paste(self, text: str) -> None:
+        """Take a block that was copied in another program."""
+        self.stop()
+        try:
+            book = read_pasted(text)
+        except UserError as error:
+            self.trouble = str(error)
+            self.changed.emit()
+        else:
+            self._hold((book,))
+
+    def remove(self, at: int) -> None:
+        """Put one of the files away."""
+        self._hold([book for number, book in enumerate(self.books) if number != at])
+
+    def clear(self) -> None:
+        """Put everything away."""
+        self.stop()
+        self._hold(())
+
+    def stop(self) -> None:
+        """Stop reading."""
+        if self._reading is not None:
+            self._reading.set()
+            self._reading = None
+            self.changed.emit()
+
+    def _note(self, stop: Event, path: Path, book: Book | None, *, is_joined: bool) -> None:
+        if self._reading is not stop:
+            return
+        self._reading = None
+        if book is None:
+            self.changed.emit()
+            self.handed_over.emit(path)
+        elif is_joined:
+            self._hold((*self.books[: MOST_FILES - 1], book))
+        else:
+            self._hold((book,))
+
+    def _refuse(self, stop: Event, error: UserError) -> None:
+        if self._reading is stop:
+            self._reading = None
+            self.trouble = str(error)
+            self.changed.emit()
+
+    def _hold(self, books: Sequence[Book]) -> None:
+        self.trouble = ""
+        self.books = told_apart(books)
+        self.read.emit()
+
+
+def _read(path: Path, stop: Event, *, is_alone: bool) -> Book | None:
+    """Read a file; None where it is a workbook that this program wrote."""
+    if is_alone and is_ours(path):
+        return None
+    return read_book(path, is_cancelled=stop.is_set)

@@ -1,0 +1,62 @@
+"""What every step of the import has: a heading, what can be done there, and a way to be current."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from scorecard_app.exchange.preview.findings import Findings
+from scorecard_app.ui.importing.desk import ImportDesk
+from scorecard_app.ui.labels import RoleLabel
+from scorecard_app.ui.theme import TextSize, ThemeStore
+from scorecard_app.ui.words import Words
+
+_MARGIN, _GAP = 20, 10
+
+
+class StepFrame(QWidget):
+    """Shows what the desk has found when it is looked at; `sync` is called on every change."""
+
+    def __init__(self, title: str, says: str, desk: ImportDesk, themes: ThemeStore) -> None:
+        super().__init__()
+        self.desk = desk
+        self.themes = themes
+        px = themes.theme.px
+        self.setAccessibleName(title)
+        self.setMinimumSize(1, 1)  # words want far too much height before they are laid out
+        heading = RoleLabel(themes, size=TextSize.TITLE, strong=True, parent=self)
+        heading.say(title)
+        words = Words(themes, "text.quiet", parent=self)
+        words.say(says)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_GAP))
+        self.column.setSpacing(px(_GAP))
+        self.column.addWidget(heading)
+        self.column.addWidget(words)
+
+    @property
+    def findings(self) -> Findings | None:
+        """Return what was found last."""
+        return self.desk.findings
+
+    def sync(self) -> None:
+        """Show what the desk has found."""
+
+    def row(self, *items: QWidget | None) -> QHBoxLayout:
+        """Add a row of widgets; None is what takes the room that is left."""
+        line = QHBoxLayout()
+        line.setSpacing(self.themes.theme.px(_GAP))
+        for item in items:
+            if item is None:
+                line.addStretch(1)
+            else:
+                line.addWidget(item)
+        self.column.addLayout(line)
+        return line
+
+
+def empty(layout: QLayout) -> None:
+    """Take every widget out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
