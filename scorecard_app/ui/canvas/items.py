@@ -71,7 +71,8 @@ def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
     """Draw what a lane says; from afar nothing."""
     level = look.level(painter)
     if look.is_exposed(lane.header):
-        draw_lane_header(painter, lane, look.theme, level)
+        says = look.says_questions(painter)
+        draw_lane_header(painter, lane, look.theme, level, says_question=says)
     if lane.face.is_collapsed:
         if level not in {Level.AFAR, Level.PROJECTED}:  # there the name takes its place
             draw_arrow(painter, lane, look.theme)

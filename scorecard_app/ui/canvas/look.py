@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion, QTransform
 
 from scorecard_app.ui.canvas.pictures import CardPictures
+from scorecard_app.ui.paint.lane import have_room_for_questions
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsItem
 
     from scorecard_app.ui.canvas.still import StillScene
+    from scorecard_app.ui.paint.arrangement import LaneBox
 
 _READER_PX = 13.0
 """How high letters are for one reader."""
@@ -29,14 +31,17 @@ _MOST_BOXES = 60
 class Look:
     """Held by the scene and handed to its items.
 
-    `stand_in` draws the cards while it is there; `still` draws what rests while others are in hand.
-    `region` is what is about to be painted, in pixels of the view; None stands for everything.
+    `lanes` are all that are shown. `stand_in` draws the cards while it is there; `still` draws what
+    rests while others are in hand. `region` is what is about to be painted, in pixels of the view;
+    None stands for everything.
     """
 
     def __init__(self, theme: Theme) -> None:
         self.is_zooming = False
         self.is_projected = False
         self.density = Level.FULL
+        self.lanes: tuple[LaneBox, ...] = ()
+        self._questions: tuple[object, bool] = (None, True)
         self.region: QRegion | None = None
         self._exposed: tuple[QRectF, ...] | None = ()
         self._world = QTransform()
@@ -106,6 +111,15 @@ class Look:
     def scale(self, painter: QPainter) -> float:
         """Return how many logical pixels one map unit takes."""
         return painter.worldTransform().m11()
+
+    def says_questions(self, painter: QPainter) -> bool:
+        """Say whether all lanes say what they ask, or none does for want of room."""
+        level = self.level(painter)
+        seen = level, self.scale(painter), self.theme.name, self.lanes
+        if self._questions[0] != seen:
+            has_room = have_room_for_questions(painter, self.lanes, self.theme, level)
+            self._questions = seen, has_room
+        return self._questions[1]
 
     def level(self, painter: QPainter) -> Level:
         """Return how much is to be drawn."""

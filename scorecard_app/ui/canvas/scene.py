@@ -261,6 +261,10 @@ class MapScene(StandingScene):
 
     def _sync_lanes(self) -> None:
         boxes = {lane.face.perspective_id: lane for lane in self.arrangement.lanes}
+        if self.look.lanes != self.arrangement.lanes:
+            self.look.lanes = self.arrangement.lanes
+            for item in self._lanes.values():
+                item.update()  # whether any says its question depends on all
         for gone in self._lanes.keys() - boxes.keys():
             self.removeItem(self._lanes.pop(gone))
         for perspective_id, lane in boxes.items():
