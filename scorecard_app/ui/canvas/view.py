@@ -36,6 +36,7 @@ from scorecard_app.ui.canvas.link_field import LinkAsking
 from scorecard_app.ui.canvas.menu_key import MenuKey
 from scorecard_app.ui.canvas.note_editor import NoteEditing
 from scorecard_app.ui.canvas.offers import show_offers
+from scorecard_app.ui.canvas.pinch import Pinch
 from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
@@ -136,6 +137,7 @@ class MapView(QGraphicsView):
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
         place = replace(self.place, answer=self.hint_changed.emit)
         self._toolbox = Toolbox(place, self.what_if)
+        self._pinch = Pinch(self.camera, self._toolbox, self)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         editing = self.place, self.viewport()
