@@ -68,6 +68,7 @@ class Shell(QObject):
             acts.pages,
             acts.library,
             acts.imports,
+            acts.fills,
         ):
             teller.noticed.connect(strip.show_notice)
         acts.session.replaced.connect(self._replace)
