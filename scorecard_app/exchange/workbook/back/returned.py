@@ -42,7 +42,8 @@ class Returned:
 def returned(book: BookIn, mine: Scorecard, *, mint: MintId) -> Returned:
     """Read a workbook against a scorecard; nothing is decided yet."""
     base, notices = _base(book, mine)
-    directory = Directory(base, mine, has_base=not notices)
+    prints = book.prints if _is_known(book, mine) else {}
+    directory = Directory(base, mine, has_base=not notices, prints=prints)
     content = read_content(book, directory, mint=mint)
     theirs = Theirs(base, mine, base)
     theirs.unread += content.records.unread
@@ -79,6 +80,11 @@ def _base(book: BookIn, mine: Scorecard) -> tuple[Scorecard, tuple[str, ...]]:
 def _is_related(base: Scorecard, card: Scorecard) -> bool:
     """Say whether a workbook was written from an earlier state of this scorecard."""
     return any(base.table(table).keys() & card.table(table).keys() for table in TABLES)
+
+
+def _is_known(book: BookIn, mine: Scorecard) -> bool:
+    """Say whether any row of a workbook was written from this scorecard."""
+    return any(row_id in mine.table(table) for table, row_id in book.prints)
 
 
 def _sharing(base: Scorecard, mine: Scorecard) -> Scorecard:

@@ -38,6 +38,7 @@ from scorecard_app.exchange.workbook.out.rows import RowMaker
 from scorecard_app.exchange.workbook.out.settings import write_settings
 from scorecard_app.exchange.workbook.out.widths import width
 from scorecard_app.exchange.workbook.outline import Outline
+from scorecard_app.exchange.workbook.prints import ROWS, print_of, print_rows
 from scorecard_app.exchange.workbook.wording import SHEETS, headers, note, table_name
 from scorecard_app.texts import LocaleForms, _
 
@@ -111,6 +112,7 @@ class _Writer:
     sheets: dict[str, Any] = field(default_factory=dict)
     guide: list[tuple[str, str]] = field(default_factory=list)
     places: dict[str, TableMeta] = field(default_factory=dict)
+    prints: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Names:
@@ -205,7 +207,12 @@ class _Writer:
 
     def write_hidden(self, meta: Meta) -> None:
         """Write what only the program reads."""
-        for name, rows in ((META, meta_rows(meta)), (BASE, base_rows(self.card))):
+        hidden = (
+            (META, meta_rows(meta)),
+            (BASE, base_rows(self.card)),
+            (ROWS, print_rows(self.prints)),
+        )
+        for name, rows in hidden:
             sheet = self.book.sheet(name)
             sheet.very_hidden()
             for row, texts in enumerate(rows):
@@ -260,6 +267,9 @@ class _Writer:
         self.book.set_up_print(sheet)
         keys = dict(zip(headers(columns), (each.key for each in columns), strict=True))
         self.places[table] = TableMeta(table_name(table), sheet.get_name(), keys)
+        in_order = sorted(range(len(columns)), key=lambda at: columns[at].key)
+        for entity, row in zip(entities, cells, strict=True):
+            self.prints[table, entity.id] = print_of(row[at] for at in in_order)
 
     def _heads(self, columns: Sequence[Column], used: Sequence[bool]) -> Iterator[Head]:
         texts = headers(columns)
