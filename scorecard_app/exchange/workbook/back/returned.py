@@ -14,7 +14,7 @@ from scorecard_app.exchange.workbook.back.directory import Directory
 from scorecard_app.exchange.workbook.back.records import Unread
 from scorecard_app.exchange.workbook.back.their_numbers import take_numbers
 from scorecard_app.exchange.workbook.back.theirs import Item, NewFrequency, Theirs
-from scorecard_app.texts import _
+from scorecard_app.texts import N_, _
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,8 @@ def _as_now(card: Scorecard, mine: Scorecard, measure_id: MeasureId) -> Scorecar
     return card.drop(theirs).put(mine.measures[measure_id], *now)
 
 
-_NO_BASE: Final = (
+_NO_BASE: Final = N_(
     "“{name}” no longer says what it was made from, so it was compared with the scorecard as it "
     "is: where they differ, the workbook counts."
 )
-_OTHER: Final = "“{name}” was made from another scorecard, so all that it holds is new here."
+_OTHER: Final = N_("“{name}” was made from another scorecard, so all that it holds is new here.")
