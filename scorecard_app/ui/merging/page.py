@@ -53,7 +53,7 @@ class MergePage(QWidget):
         self._says = ElidedLabel(themes, "text.quiet", parent=self)
         self.report_button = QPushButton(_("Re&port as a workbook…"), self)
         self.close_button = QPushButton(_("&Back to the scorecard"), self)
-        self.apply_button = QPushButton(_("&Apply"), self)
+        self.apply_button = QPushButton(_("Appl&y"), self)
         self._lay_out()
         self._connect()
         self.sync()
