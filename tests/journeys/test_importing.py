@@ -86,8 +86,8 @@ def test_key_figures_come_in_with_one_answer_that_is_remembered(importer: Import
     assert importer.corrections == 1
     importer.apply()
     assert len(user.card.measures) == rows(path, end="\r")
-    unread = [cell.text for group in importer.findings.issues for cell in group.cells]
-    assert set(unread) <= {"50% reduction", "1-Nov-12"}
+    unread = {cell.text for group in importer.findings.issues for cell in group.cells}
+    assert unread <= {"50% reduction", "1-Nov-12"}
     importer.undo()
     importer.drop(path)
     assert importer.findings.questions == ()
