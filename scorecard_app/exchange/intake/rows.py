@@ -83,8 +83,8 @@ class RowReader:
         return between.join(dict.fromkeys(kept))
 
     def plain_name(self, row: int) -> str:
-        """Return what names a row: its measure, else its labels, else its id."""
-        for role in (Role.MEASURE, Role.LABEL, Role.ID):
+        """Return what names a row: its measure, else its labels, its id, what it belongs to."""
+        for role in (Role.MEASURE, Role.LABEL, Role.ID, Role.OBJECTIVE, Role.GROUP):
             text = self.text(row, role)
             if text:
                 return text
