@@ -46,3 +46,17 @@ def test_what_was_chosen_stays_whatever_stands_beside_it() -> None:
     found = looked(rows, told={"column A": "objective"})
     assert found.columns[0].becomes == "Objective"
     assert [each.name for each in found.changes] == ["Plan: Sales", "Plan: Costs"]
+
+
+def test_a_column_may_become_a_field_of_the_users_own() -> None:
+    rows = [["KPI", "Region", "Actual"], ["Sales", "North", 1.0], ["Costs", None, 2.0]]
+    found = looked(rows, told={"column B": "new field"})
+    assert found.columns[1].becomes == "New field"
+    assert found.intake is not None
+    card = found.intake.plan.card
+    (made,) = card.custom_fields.values()
+    assert (made.name, made.applies_to) == ("Region", "measures")
+    assert [dict(each.custom) for each in card.measures.values()] == [{made.id: "North"}, {}]
+    again = looked(rows, told={"column B": "new field"}, card=card)
+    assert again.intake is not None
+    assert again.intake.plan.card is card
