@@ -7,6 +7,7 @@ reader of the sheets counted the tables of the samples by hand.
 import csv
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits import set_setting
 from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.preview.steps import Mark, Step
+from scorecard_app.ui.importing.check_step import ALIKE
 from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.main_window import Page
 from tests.journeys.driver import User, started
@@ -177,6 +180,76 @@ def test_a_pasted_block_is_guessed_corrected_mended_and_imported(importer: Impor
     assert measure.name == "Umsatz"
     assert list(series.samples.unpacked().values()) == [1234.5, 7.5]
     assert page.step is Step.RESULT
+
+
+def test_unread_cells_are_mended_by_one_rule_for_all_and_reported(
+    importer: Importer, tmp_path: Path
+) -> None:
+    path, user = tmp_path / "marks.csv", importer.user
+    path.write_text("KPI,Jan 2026,Feb 2026\nA,later,1\nB,2,later\nC,soon,3\nD,4,5\n")
+    importer.drop(path)
+    page = importer.page
+    page.go_to(Step.CHECK)
+    check = page.check
+    assert check.mend.text().startswith("No number: correct the text")
+    assert check.grid.currentIndex().data() == "later"
+    check.scope.setCurrentIndex(check.scope.findData(ALIKE))
+    check.empty_button.click()
+    user.wait_for_work()
+    assert [each.text for group in importer.findings.issues for each in group.cells] == ["soon"]
+
+    report = tmp_path / "report.xlsx"
+    page.go_to(Step.RESULT)
+    user.answer(report)
+    page.result.report_button.click()
+    user.wait_for_work()
+    assert report.exists()
+    assert user.said == "“report.xlsx” was written."
+
+    page.go_to(Step.CHECK)
+    check.skip_button.click()
+    user.wait_for_work()
+    assert importer.findings.issues == ()
+    head = check.tree.topLevelItem(0)
+    assert head is not None
+    assert head.text(0) == "Mended (3)"
+    row = head.child(2)
+    assert row is not None
+    assert row.text(0) == "Row 4 is left out"
+    check.tree.setCurrentItem(row)
+    check.back_button.click()
+    user.wait_for_work()
+    assert importer.findings.unread == 1
+
+    page.go_to(Step.CHANGES)
+    page.changes.none_button.click()
+    assert not page.apply_button.isEnabled()
+    page.changes.all_button.click()
+    assert page.apply_button.isEnabled()
+    page.changes.filter.setCurrentIndex(2)
+    assert page.changes.model.rows == []
+    page.go_to(Step.SOURCE)
+    importer.click("Remove “marks.csv”")
+    user.wait_for_work()
+    assert page.step is Step.SOURCE
+    assert page.desk.findings is None
+
+
+def test_an_edit_meanwhile_is_seen_and_reading_can_be_stopped(importer: Importer) -> None:
+    user = importer.user
+    importer.drop(REAL / "mcc_compacts.csv")
+    rename = partial(set_setting, field="name", value="Ours")
+    user.open.history.run("Name", rename)
+    user.wait_for_work()
+    assert importer.findings.inquiry.card is user.card
+    files = importer.page.desk.files
+    files.take(REAL / "mcc_indicators.csv")
+    assert importer.page.stop_button.isVisible()
+    assert not importer.page.apply_button.isEnabled()
+    importer.page.stop_button.click()
+    user.wait_for_work()
+    assert [each.name for each in files.books] == ["mcc_compacts.csv"]
+    assert importer.page.apply_button.isEnabled()
 
 
 def test_table_header_rows_and_columns_are_corrected_in_the_grid(
