@@ -1,7 +1,7 @@
 """Write the tables of entities, each on its sheet, and the lists from which their cells choose."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import Any, Final
@@ -13,6 +13,7 @@ from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written
 from scorecard_app.exchange.workbook.out.rows import RowMaker
 from scorecard_app.exchange.workbook.out.widths import width
+from scorecard_app.exchange.workbook.prints import print_of
 from scorecard_app.exchange.workbook.wording import headers, note, table_name
 
 _ALWAYS_FOLDED: Final = frozenset({"position", "source_id"})
@@ -40,12 +41,16 @@ _SPARE_ROWS: Final = 200
 
 @dataclass(frozen=True)
 class EntitySheets:
-    """Writes the tables of one scorecard on sheets that are there already."""
+    """Writes the tables of one scorecard on sheets that are there already.
+
+    `prints` are those of the rows written so far.
+    """
 
     book: Book
     card: Scorecard
     rows: RowMaker
     sheets: Mapping[str, Any]
+    prints: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def write(self, table: str) -> TableMeta:
         """Write one table; return where it stands."""
@@ -71,6 +76,9 @@ class EntitySheets:
         self.book.freeze(sheet)
         self.book.set_up_print(sheet)
         keys = dict(zip(headers(columns), (each.key for each in columns), strict=True))
+        in_order = sorted(range(len(columns)), key=lambda at: columns[at].key)
+        for entity, row in zip(entities, cells, strict=True):
+            self.prints[table, entity.id] = print_of(row[at] for at in in_order)
         return TableMeta(table_name(table), sheet.get_name(), keys)
 
     def write_lists(self) -> None:

@@ -38,6 +38,7 @@ from scorecard_app.exchange.workbook.out.pages import write_front
 from scorecard_app.exchange.workbook.out.rows import RowMaker
 from scorecard_app.exchange.workbook.out.settings import write_settings
 from scorecard_app.exchange.workbook.outline import Outline
+from scorecard_app.exchange.workbook.prints import ROWS, print_rows
 from scorecard_app.exchange.workbook.wording import SHEETS
 from scorecard_app.texts import LocaleForms, _
 
@@ -199,7 +200,12 @@ class _Writer:
 
     def write_hidden(self, meta: Meta) -> None:
         """Write what only the program reads."""
-        for name, rows in ((META, meta_rows(meta)), (BASE, base_rows(self.card))):
+        hidden = (
+            (META, meta_rows(meta)),
+            (BASE, base_rows(self.card)),
+            (ROWS, print_rows(self.tables.prints)),
+        )
+        for name, rows in hidden:
             sheet = self.book.sheet(name)
             sheet.very_hidden()
             for row, texts in enumerate(rows):
