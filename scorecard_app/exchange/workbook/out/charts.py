@@ -173,7 +173,8 @@ class Charts:
         counts = ",".join(f"{self.scorecard}{each}" for each in runs("counts", below))
         added = contributions(self.rising.results, perspective.id)
         points = {each.child_id: each.points or 0.0 for each in added}
-        rows, before = [], 0.0
+        rows: list[list[Written]] = []
+        before = 0.0
         for row, each in enumerate(below, start=first):
             if not isinstance(each.subject, Objective):
                 continue
