@@ -50,7 +50,6 @@ from scorecard_app.ui.canvas.workplace import (
     Way,
     Workplace,
 )
-from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.motion import Motion
@@ -98,12 +97,11 @@ class MapView(QGraphicsView):
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
         self.wheel_zooms = False
-        self.map_scene = MapScene(themes.theme, forms, self)
-        self.setScene(self.map_scene)
-        self.camera = Camera(self, self.map_scene, motion)
-        self.seeing = Seeing(self.map_scene, bridge, view_state)
+        self.map_scene = scene = MapScene(themes.theme, forms, self)
+        self.setScene(scene)
+        self.camera, self.seeing = Camera(self, scene, motion), Seeing(scene, bridge, view_state)
         self.place = Workplace(
-            scene=self.map_scene,
+            scene=scene,
             bridge=bridge,
             history=history,
             view_state=view_state,
@@ -126,9 +124,7 @@ class MapView(QGraphicsView):
             seeing=self.seeing,
             slowly=slowly_by(background, self, self.hint_changed.emit),
         )
-        self.what_if = WhatIfOnMap(
-            self.place, Foresight(bridge, view_state.what_if, forms, self), self
-        )
+        self.what_if = WhatIfOnMap(self.place, forms, self)
         self.drops = MeasureDrops(self.place, self)
         self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
@@ -141,8 +137,7 @@ class MapView(QGraphicsView):
         self._align_bar = AlignBar(self.place, themes, self.viewport())
         self._linking = LinkAsking(self.place, self.viewport())
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
-        self._focus_frame = FocusFrame(self, themes)
-        self._menu_key = MenuKey(self.place, self)
+        self._focus_frame, self._menu_key = FocusFrame(self, themes), MenuKey(self.place, self)
         self._dress()
         self._connect()
         self._show_map()
