@@ -40,6 +40,7 @@ class Page(Enum):
     KEYS = "keys"
     ABOUT = "about"
     REPORT = "report"
+    MERGE = "merge"
     IMPORT = "import"
 
 

@@ -83,6 +83,13 @@ def test_the_menus_hold_every_command_in_the_order_of_the_table(seat: Seat) -> N
     assert list(menus) == list(Menu)
 
 
+def test_no_menu_is_higher_than_a_small_screen(seat: Seat) -> None:
+    """At 26 pixels a row and 9 a line, 600 of the 768 are enough for it."""
+    for menu in seat.actions.fill(seat.window.menuBar()).values():
+        lines = sum(each.isSeparator() for each in menu.actions())
+        assert 26 * (len(menu.actions()) - lines) + 9 * lines <= 590
+
+
 def test_the_menu_of_a_card_offers_what_can_be_done_with_it_and_nothing_else(seat: Seat) -> None:
     on_the_map = {Need.DOCUMENT, Need.MAP, Need.PLAN, Need.SELECTION}
     card = {Need.CARDS, Need.CARDS_OR_NOTES, Need.COPYABLE, Need.CARD}

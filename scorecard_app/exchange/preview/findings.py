@@ -9,7 +9,7 @@ from scorecard_app.domain.ids import MintId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.guesses.guess import NOTHING_CORRECTED, Corrections
-from scorecard_app.exchange.guesses.meaning import Meaning
+from scorecard_app.exchange.guesses.meaning import ORDER, Meaning
 from scorecard_app.exchange.intake.importing import Intake, intake_of, meanings_of
 from scorecard_app.exchange.intake.profiles import Profile
 from scorecard_app.exchange.preview.changes import ChangeRow, ResultRow, change_rows, result_rows
@@ -19,6 +19,7 @@ from scorecard_app.exchange.preview.issues import IssueGroup, Mended, issue_grou
 from scorecard_app.exchange.preview.shapes import ShapeLine, shape_lines
 from scorecard_app.exchange.preview.tables import SourceLine, TableLine, source_lines, table_lines
 from scorecard_app.exchange.sheets.sheet import Book
+from scorecard_app.exchange.values.numbers import Repair
 from scorecard_app.texts import LocaleForms
 
 SHOWN_RESULTS: Final = 200
@@ -55,7 +56,12 @@ class Findings:
     @property
     def questions(self) -> tuple[GuessLine, ...]:
         """Return what only the user knows and has not said."""
-        return tuple(each for each in self.guesses if each.value is None)
+        asks_order = any(each.repair is Repair.ORDER for each in self.issues)
+        return tuple(
+            each
+            for each in self.guesses
+            if each.value is None and (asks_order or not each.key.endswith(ORDER))
+        )
 
     @property
     def unread(self) -> int:

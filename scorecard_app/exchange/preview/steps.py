@@ -103,7 +103,7 @@ def _range(findings: Findings) -> StepLine:
 
 def _shape(findings: Findings) -> StepLine:
     says = "; ".join(dict.fromkeys(each.text for each in findings.shapes))
-    if any(each.surety is Surety.QUESTION for each in findings.guesses):
+    if findings.questions:
         return _line(Step.SHAPE, says, Mark.ASKS)
     sureties = [each.surety for each in findings.guesses if not _is_usual(each)]
     sureties += [each.surety for each in findings.shapes]

@@ -31,6 +31,7 @@ class TableLine:
     address: str
     title: str
     size: str
+    short_size: str
     reason: str
     is_chosen: bool
 
@@ -75,6 +76,7 @@ def _lines_of(at: int, meaning: Meaning) -> Iterator[TableLine]:
             table.address,
             title,
             size_text(table),
+            f"{len(table.rows)} × {len(table.columns)}",
             table.reason(),
             table.address == meaning.table.address,
         )

@@ -13,6 +13,9 @@ MAX_ROW: Final = 1_048_576
 MAX_COLUMN: Final = 16_384
 
 _FIGURES: Final = b"0123456789.-+"
+_CAPITALS: Final = bytes(range(ord("A"), ord("Z") + 1))
+_LETTER: Final = b"A"
+_ALIKE: Final = bytes.maketrans(_CAPITALS, _LETTER * len(_CAPITALS))
 _ROW: Final = re.compile(rb'[^>]*?\br="([0-9]{1,18})"')
 _LETTERS: Final = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})"')
 _PLACE: Final = re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}([0-9]{1,18})"')
@@ -36,7 +39,7 @@ class Corners:
 def corners_of(part: bytes) -> Corners:
     """Return the corners of a sheet's XML."""
     widest, is_shaped = _shapes(part)
-    numbers, is_numbered = _numbers(part.split(b"<row"))
+    numbers, is_numbered = _numbers(part.translate(_ALIKE).split(b"<row"))
     has_prefix = b":c " in part or b":c>" in part
     if is_shaped and is_numbered and not has_prefix:
         return Corners(max(numbers, default=0), widest, is_plain=widest <= MAX_COLUMN)
@@ -60,7 +63,10 @@ def _shapes(part: bytes) -> tuple[int, bool]:
 
 
 def _numbers(rows: Sequence[bytes]) -> tuple[Sequence[int], bool]:
-    """Return the numbers of the rows, and whether each is told once and its cells agree."""
+    """Return the numbers of the rows, and whether each is told once and its cells agree.
+
+    The rows come with all their capitals made alike.
+    """
     numbers: list[int] = []
     is_plain = b"<c" not in rows[0].partition(b"<sheetData")[2]
     for row in rows[1:]:
@@ -69,9 +75,9 @@ def _numbers(rows: Sequence[bytes]) -> tuple[Sequence[int], bool]:
             is_plain = False
             continue
         numbers.append(int(match[1]))
-        # the number of the row stands in its own address and in that of each cell
-        told = row.count(match[1] + b'"')
-        if told != row.count(b"<c ") + 1 and set(_PLACE.findall(row)) - {match[1]}:
+        # the number of the row stands behind a letter in the address of each cell
+        told = row.count(_LETTER + match[1] + b'"')
+        if told != row.count(b"<c ") and set(_PLACE.findall(row)) - {match[1]}:
             is_plain = False
     return numbers, is_plain and len(set(numbers)) == len(numbers)
 

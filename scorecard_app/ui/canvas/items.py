@@ -68,10 +68,11 @@ def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
     level = look.level(painter)
     if look.is_exposed(lane.header):
         draw_lane_header(painter, lane, look.theme, level)
-    if lane.face.is_collapsed and level is not Level.AFAR:
-        draw_arrow(painter, lane, look.theme)
+    if lane.face.is_collapsed:
+        if level not in {Level.AFAR, Level.PROJECTED}:  # there the name takes its place
+            draw_arrow(painter, lane, look.theme)
     elif lane.is_empty and level is not Level.AFAR:
-        draw_prompt(painter, lane.body, look.theme)
+        draw_prompt(painter, lane.body, look.theme, level)
 
 
 class CardItem(QGraphicsRectItem):

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from scorecard_app.ui.canvas.still import StillScene
 
+_READER_PX = 13.0
+"""How high letters are for one reader."""
+
+_FINGER = 22 / 24
+"""How far a finger reaches round its middle, as a share of the letters for a room: 44 pixels."""
+
 _MOST_BOXES = 60
 """With more boxes than this, one box round them all is asked for instead."""
 
@@ -80,6 +86,15 @@ class Look:
         """Draw in the colours of a theme from now on, in map units."""
         self.theme = theme.unscaled()
         self.pictures = CardPictures(self.theme)
+
+    @property
+    def enlargement(self) -> float:
+        """Return how much larger than for one reader words and handles are: 1 out of a room."""
+        return max(1.0, self.theme.room_px / _READER_PX) if self.is_projected else 1.0
+
+    def reach(self, usual: float) -> float:
+        """Return how near in pixels the pointer means something small: in a room, a finger."""
+        return max(usual, _FINGER * self.theme.room_px) if self.is_projected else usual
 
     def scale(self, painter: QPainter) -> float:
         """Return how many logical pixels one map unit takes."""

@@ -124,7 +124,8 @@ def draw_standing_out(
 def _by_pen(route: Route) -> tuple[object, ...]:
     """Return an order in which the same pen draws many links, and the same brush many heads."""
     stroke, dashes = route.pen
-    return stroke.role, not _is_plain(route), stroke.width, stroke.gap, dashes or (0.0, 0.0)
+    looks = stroke.role, not _is_plain(route), stroke.width, stroke.gap, dashes or (0.0, 0.0)
+    return *looks, route.sides
 
 
 def _pen(route: Route) -> tuple[Stroke, Dashes | None]:

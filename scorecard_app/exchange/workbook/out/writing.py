@@ -1,6 +1,6 @@
 """Write a scorecard as an Excel workbook that people can read, change and send back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.engine.results import Results
 from scorecard_app.exchange.whole_file import write_whole
@@ -25,7 +26,14 @@ from scorecard_app.exchange.workbook.hidden import (
 from scorecard_app.exchange.workbook.names import Names
 from scorecard_app.exchange.workbook.out import entry, values
 from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written, write_text
-from scorecard_app.exchange.workbook.out.pages import write_front, write_scorecard
+from scorecard_app.exchange.workbook.out.live import (
+    SCORECARD,
+    SCORECARD_BEFORE,
+    SCORING,
+    SCORING_BEFORE,
+    write_live,
+)
+from scorecard_app.exchange.workbook.out.pages import write_front
 from scorecard_app.exchange.workbook.out.rows import RowMaker
 from scorecard_app.exchange.workbook.out.settings import write_settings
 from scorecard_app.exchange.workbook.out.widths import width
@@ -85,10 +93,10 @@ def workbook_bytes(
 ) -> bytes:
     """Return the workbook as bytes."""
     book = Book(right_to_left=bool(forms and forms.right_to_left), created=exported_at)
-    writer = _Writer(book, card)
+    writer = _Writer(book, card, results)
     writer.add_sheets()
     writer.write_tables(_today(results, exported_at))
-    writer.write_pages(results, exported_at)
+    writer.write_pages(exported_at)
     writer.write_hidden(Meta(facts(document_id, exported_at), writer.places))
     return book.finished()
 
@@ -99,6 +107,7 @@ class _Writer:
 
     book: Book
     card: Scorecard
+    results: Results | None
     sheets: dict[str, Any] = field(default_factory=dict)
     guide: list[tuple[str, str]] = field(default_factory=list)
     places: dict[str, TableMeta] = field(default_factory=dict)
@@ -130,13 +139,22 @@ class _Writer:
         )
         return tuple(dict.fromkeys(kinds))
 
+    @cached_property
+    def order(self) -> Mapping[EntityId, int]:
+        """Return at which place of its own table each attachment and objective stands."""
+        return {
+            each.id: place
+            for table in ("attachments", "objectives")
+            for place, each in enumerate(self.rows.entities(table), start=1)
+        }
+
     def add_sheets(self) -> None:
         """Add every sheet, so that each knows where the others are."""
         title = self.card.settings.name or _("Scorecard")
         how_to = _("What is in this workbook, and how to send it back.")
         self._add("front", _("Read me"), how_to, title=title)
         how_to = _("As of the last complete periods. To change numbers, go to “Data entry”.")
-        self._add("scorecard", _("Scorecard"), how_to, title=title)
+        self._add(SCORECARD, _("Scorecard"), how_to, title=title)
         shown = [each for each in SHEETS if self._is_shown(each)]
         self._add_tables(shown[:2])
         for index, frequency in enumerate(entry.frequencies(self.outline)):
@@ -147,8 +165,18 @@ class _Writer:
             self._add(f"{values.VALUES} {index}", name, values.how_to())
         self._add_tables(shown[2:])
         self._add("settings", _("Settings"), _("What holds for the scorecard as a whole."))
+        if self.results is not None:
+            how_to = _("How each measure gets its score, as formulas. Nothing here is read back.")
+            self._add(SCORING, _("Scoring"), how_to)
         self._add("lists", _("Lists"), _("The words that the drop-down lists offer."))
         self._add_tables([each for each in SHEETS if each not in shown])
+        if self.results is not None and self.results.last_year is not None:
+            how_to = _("What stands in where a value is missing, by the policy of the scorecard.")
+            for key, name in (
+                (SCORECARD_BEFORE, _("Scorecard a year before")),
+                (SCORING_BEFORE, _("Scoring a year before")),
+            ):
+                self._add_hidden(key, name, how_to)
 
     def write_tables(self, today: date | None) -> None:
         """Write the tables of entities, the numbers up to some time after today, the settings."""
@@ -168,12 +196,12 @@ class _Writer:
             )
         self.places |= write_settings(self.book, self.sheets["settings"], self.card, self.names)
 
-    def write_pages(self, results: Results | None, exported_at: datetime | None) -> None:
+    def write_pages(self, exported_at: datetime | None) -> None:
         """Write the sheets that are only read."""
         write_front(
             self.book, self.sheets["front"], self.card, sheets=self.guide, exported_at=exported_at
         )
-        write_scorecard(self.book, self.sheets["scorecard"], self.outline, results)
+        write_live(self.book, self.sheets, self.outline, self.places, self.results, self.order)
 
     def write_hidden(self, meta: Meta) -> None:
         """Write what only the program reads."""
@@ -196,9 +224,12 @@ class _Writer:
             if self._is_shown(table):
                 self._add(table, _(text.name), _(text.how_to))
             else:
-                sheet = self.book.sheet(_(text.name), _(text.name), _(text.how_to))
-                sheet.hide()
-                self.sheets[table] = sheet
+                self._add_hidden(table, _(text.name), _(text.how_to))
+
+    def _add_hidden(self, key: str, name: str, how_to: str) -> None:
+        sheet = self.book.sheet(name, name, how_to)
+        sheet.hide()
+        self.sheets[key] = sheet
 
     def _is_shown(self, table: str) -> bool:
         if SHEETS[table].is_technical:
