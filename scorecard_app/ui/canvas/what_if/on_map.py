@@ -55,7 +55,7 @@ class WhatIfOnMap(QObject):
     def press(self, event: QKeyEvent) -> bool:
         """Push the selected card by the arrows, or begin to type how far; say whether a key did."""
         chosen = selected_cards(self._place)
-        if self.foresight.outcome is None or len(chosen) != 1:
+        if not self._place.scene.wardrobe.is_worn or len(chosen) != 1:
             return False
         if event.modifiers() not in _PLAIN:
             return False
