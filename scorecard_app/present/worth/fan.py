@@ -1,9 +1,10 @@
-"""Money of each stream over the months as a chart: the middle at once, ranges when they are known.
+"""Money of each stream over the months: the middle at once, ranges once they are drawn.
 
-Streams stand one below the other and are never added up.
+Every stream has a chart of its own; they are never added up.
 """
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -26,25 +27,46 @@ _MOST_TICKS = 3
 _LEAST_SPAN = 1.0
 
 
-def money_chart(
+def money_charts(
     board: Board, outcome: Outcome | None, sure: Uncertain | None, *, month: int, trouble: str = ""
-) -> Chart:
-    """Return the yearly rate of every stream by month, with 50 and 90 % ranges once drawn."""
-    title = _("Money by stream, a year")
+) -> tuple[Chart, ...]:
+    """Return a chart for every stream: its yearly rate by month, on the same scale as the others.
+
+    Ranges of 50 and 90 % come with the draws. Without money there is one chart that says so.
+    """
     streams = [] if outcome is None else _streams(board, outcome)
     if outcome is None or not streams:
         empty = trouble or _("No value stream has a yearly amount, so no money is shown.")
-        return Chart(title, board.currency, 0.0, 1.0, (), (), empty=empty)
-    months = len(outcome.cost)
-    panels = tuple(_panel(board, each, outcome, sure) for each in streams)
+        return (Chart(_("Money"), board.currency, 0.0, 1.0, (), (), empty=empty),)
+    spreads = {each.id: _percentiles(each, sure) for each in streams}
+    courses = [
+        MONTHS_A_YEAR * outcome.money[key] if spread is None else spread
+        for key, spread in spreads.items()
+    ]
+    ends = _span(courses)
+    return tuple(
+        _chart(board, each, MONTHS_A_YEAR * outcome.money[each.id], spreads[each.id], (ends, month))
+        for each in streams
+    )
+
+
+def _chart(
+    board: Board,
+    stream: ValueStream,
+    middle: Floats,
+    spread: Floats | None,
+    seen: tuple[tuple[float, float], int],
+) -> Chart:
+    ends, month = seen
+    line = middle if spread is None else spread[2]
     return Chart(
-        title=title,
-        unit=board.currency,
+        title=stream.name or _("(no name)"),
+        unit=_("{currency} a year").format(currency=board.currency).strip(),
         first=0.0,
-        last=float(months - 1),
-        places=_places(months),
-        panels=panels,
-        twin=_twin(board, streams, outcome, sure),
+        last=float(len(middle) - 1),
+        places=_places(len(middle)),
+        panels=(_panel(board, stream, line, spread, ends),),
+        twin=_twin(board, stream, line, spread),
         now=float(month) + 0.5,
     )
 
@@ -60,24 +82,20 @@ def _places(months: int) -> tuple[Tick, ...]:
     return tuple(Tick(float(each), _("now") if not each else span_words(each)) for each in years)
 
 
-def _panel(board: Board, stream: ValueStream, outcome: Outcome, sure: Uncertain | None) -> Panel:
-    middle = MONTHS_A_YEAR * outcome.money[stream.id]
+def _panel(
+    board: Board,
+    stream: ValueStream,
+    line: Floats,
+    spread: Floats | None,
+    ends: tuple[float, float],
+) -> Panel:
     marks: list[Mark] = []
-    spread = _percentiles(stream, sure)
     if spread is not None:
         marks.append(_ribbon(_("9 of 10 draws"), spread[0], spread[4]))
         marks.append(_ribbon(_("half of the draws"), spread[1], spread[3]))
-    line = middle if spread is None else spread[2]
     marks.append(Line("", _points(board, stream, line, spread), "chart.actual", has_marks=False))
-    low, high = _span(line if spread is None else spread)
-    return Panel(
-        tuple(marks),
-        low,
-        high,
-        value_ticks(low, high, _UNIT, board.forms, most=_MOST_TICKS),
-        title=stream.name or _("(no name)"),
-        has_zero=True,
-    )
+    ticks = value_ticks(*ends, _UNIT, board.forms, most=_MOST_TICKS)
+    return Panel(tuple(marks), *ends, ticks, has_zero=True)
 
 
 def _percentiles(stream: ValueStream, sure: Uncertain | None) -> Floats | None:
@@ -112,30 +130,22 @@ def _readout(
     return _("{said}; 9 of 10 draws from {low} to {high}").format(said=said, low=low, high=high)
 
 
-def _span(numbers: Floats) -> tuple[float, float]:
-    """Return the ends of an axis that holds all numbers and zero."""
-    low, high = min(float(np.nanmin(numbers)), 0.0), max(float(np.nanmax(numbers)), 0.0)
+def _span(courses: Sequence[Floats]) -> tuple[float, float]:
+    """Return the ends of an axis that holds all courses and zero."""
+    low = min(0.0, *(float(np.nanmin(each)) for each in courses))
+    high = max(0.0, *(float(np.nanmax(each)) for each in courses))
     if not math.isfinite(high - low) or high - low < _LEAST_SPAN:
         return 0.0, _LEAST_SPAN
     margin = _PADDING * (high - low)
     return low - margin if low < 0 else 0.0, high + margin if high > 0 else 0.0
 
 
-def _twin(
-    board: Board, streams: list[ValueStream], outcome: Outcome, sure: Uncertain | None
-) -> TableTwin:
+def _twin(board: Board, stream: ValueStream, line: Floats, spread: Floats | None) -> TableTwin:
     """Return the rates at the ends of years as a table."""
-    header = [_("Month"), *(each.name for each in streams)]
+    header = (_("Month"), stream.name, *((_("Low"), _("High")) if spread is not None else ()))
     rows = []
-    for at in range(0, len(outcome.cost), MONTHS_A_YEAR):
-        cells = [_cell(board, each, outcome, sure, at) for each in streams]
-        rows.append((month_words(at, board.day, board.forms), *cells))
-    return TableTwin(tuple(header), tuple(rows))
-
-
-def _cell(
-    board: Board, stream: ValueStream, outcome: Outcome, sure: Uncertain | None, at: int
-) -> str:
-    spread = _percentiles(stream, sure)
-    rate = MONTHS_A_YEAR * outcome.money[stream.id][at] if spread is None else spread[2][at]
-    return a_year(float(rate), board.currency, board.forms)
+    for at in range(0, len(line), MONTHS_A_YEAR):
+        rates = [line[at]] if spread is None else [line[at], spread[0][at], spread[4][at]]
+        texts = (a_year(float(each), board.currency, board.forms) for each in rates)
+        rows.append((month_words(at, board.day, board.forms), *texts))
+    return TableTwin(header, tuple(rows))

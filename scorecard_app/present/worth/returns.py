@@ -77,7 +77,7 @@ def _sentences(board: Board, plan: Plan, lever: Lever, marginal: Marginal) -> li
         said.append(
             _(
                 "{step} a year more on “{name}” returns {middle} for each unit of money over "
-                "{span}, in 9 of 10 draws {low} to {high}."
+                "{span} (1 is break-even), in 9 of 10 draws {low} to {high}."
             ).format(step=step, name=lever.name, span=span, **_words(board, marginal.more))
         )
     if marginal.less is not None:

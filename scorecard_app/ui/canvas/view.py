@@ -79,6 +79,7 @@ class MapView(QGraphicsView):
     details_wanted = Signal()
     projected = Signal(bool)
     picture_wanted = Signal(object)
+    wheel_zooms = False
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -96,7 +97,6 @@ class MapView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
-        self.wheel_zooms = False
         self.map_scene = scene = MapScene(themes.theme, forms, self)
         self.setScene(scene)
         self.camera, self.seeing = Camera(self, scene, motion), Seeing(scene, bridge, view_state)
@@ -130,12 +130,12 @@ class MapView(QGraphicsView):
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
         place = replace(self.place, answer=self.hint_changed.emit)
         self._toolbox = Toolbox(place, self.what_if)
-        self._gliding = Gliding(self.map_scene, motion or Motion(), self)
+        self._gliding = Gliding(scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         editing = self.place, self.viewport()
         self._titles, self._notes = TitleEditing(*editing), NoteEditing(*editing)
         self._align_bar = AlignBar(self.place, themes, self.viewport())
-        self._linking = LinkAsking(self.place, self.viewport())
+        self._linking = LinkAsking(*editing)
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
         self._focus_frame, self._menu_key = FocusFrame(self, themes), MenuKey(self.place, self)
         self._dress()

@@ -86,4 +86,3 @@ def _draw(asked: Asked) -> Drawn:
         marginal_values(card, plan, draws, known=asked.network),
         compared(asked.board, asked.network, asked.scenarios, draws),
     )
-

@@ -1,15 +1,12 @@
 """The value view: the verdict, money over the months, and three tables that explain it."""
 
-from typing import Protocol
-
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from scorecard_app.document.edits.scenarios import scenarios_in_order
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.engine.influence.ranges import Draws
-from scorecard_app.present.charts.chart import Chart
-from scorecard_app.present.worth.fan import money_chart
+from scorecard_app.present.worth.fan import money_charts
 from scorecard_app.present.worth.returns import return_rows
 from scorecard_app.present.worth.verdict import odds, verdict
 from scorecard_app.present.worth.ways import Ways, ways_of
@@ -20,6 +17,7 @@ from scorecard_app.ui.history import History
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 from scorecard_app.ui.view_state import ViewState
+from scorecard_app.ui.worth.charts import ChartGrid
 from scorecard_app.ui.worth.drawing import Asked, Drawing, Drawn
 from scorecard_app.ui.worth.levers import LeversPart
 from scorecard_app.ui.worth.parts import ScenariosPart, WaysPart
@@ -28,17 +26,10 @@ _ACROSS, _DOWN, _GAP = 16, 12, 8
 _CHART_SHARE, _TABLE_SHARE = 5, 4
 
 
-class ShowsCharts(Protocol):
-    """Whatever draws a chart."""
-
-    def show_chart(self, chart: Chart) -> None:
-        """Show another chart."""
-
-
 class ValuePage(QWidget):
     """Shows the middle of all beliefs at once, and its ranges as soon as they are drawn."""
 
-    def __init__(  # noqa: PLR0913 - what every page is given
+    def __init__(
         self,
         foresight: Foresight,
         view_state: ViewState,
@@ -46,11 +37,10 @@ class ValuePage(QWidget):
         *,
         themes: ThemeStore,
         background: Background,
-        chart: QWidget,
-        charts: ShowsCharts,
+        charts: ChartGrid,
     ) -> None:
         super().__init__()
-        self._foresight, self._view_state, self._charts = foresight, view_state, charts
+        self._foresight, self._view_state, self.charts = foresight, view_state, charts
         self._drawn: Drawn | None = None
         self._seed = 1
         self._drawing = Drawing(background, self)
@@ -69,7 +59,7 @@ class ValuePage(QWidget):
         self.tabs.addTab(self.levers, _("Where money does most"))
         self.tabs.addTab(self.ways, _("Why the card matters"))
         self.tabs.addTab(self.scenarios, _("Scenarios"))
-        self._lay_out(chart, themes)
+        self._lay_out(themes)
         self.setFocusProxy(self.levers.table)
         foresight.changed.connect(self._read)
         view_state.selection_changed.connect(self._read_ways)
@@ -77,7 +67,7 @@ class ValuePage(QWidget):
         self.again.clicked.connect(self._draw_anew)
         self.reset.clicked.connect(foresight.supposed.reset)
 
-    def _lay_out(self, chart: QWidget, themes: ThemeStore) -> None:
+    def _lay_out(self, themes: ThemeStore) -> None:
         px = themes.theme.px
         for each in (self.verdict, self.odds):
             each.setWordWrap(True)
@@ -85,16 +75,16 @@ class ValuePage(QWidget):
         head.setSpacing(px(_GAP))
         head.addWidget(self.title)
         head.addStretch(1)
-        for each in (self.again, self.reset):
-            each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
-            head.addWidget(each)
+        for button in (self.again, self.reset):
+            button.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+            head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(_ACROSS), px(_DOWN), px(_ACROSS), px(_DOWN))
         column.setSpacing(px(_GAP))
         column.addLayout(head)
         column.addWidget(self.verdict)
         column.addWidget(self.odds)
-        column.addWidget(chart, _CHART_SHARE)
+        column.addWidget(self.charts, _CHART_SHARE)
         column.addWidget(self.tabs, _TABLE_SHARE)
 
     def _read(self) -> None:
@@ -132,8 +122,8 @@ class ValuePage(QWidget):
     def _show_money(self) -> None:
         foresight = self._foresight
         sure = self._drawn.sure if self._drawn is not None else None
-        self._charts.show_chart(
-            money_chart(
+        self.charts.show_charts(
+            money_charts(
                 foresight.board,
                 foresight.outcome,
                 sure,

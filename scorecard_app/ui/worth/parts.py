@@ -97,7 +97,9 @@ class ScenariosPart(QWidget):
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
     def _take(self) -> None:
-        scenario = self._foresight.board.relations.card.scenarios.get(self._chosen or ScenarioId(""))
+        scenario = self._foresight.board.relations.card.scenarios.get(
+            self._chosen or ScenarioId("")
+        )
         if scenario is not None:
             self._foresight.supposed.take(scenario)
 

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
@@ -52,6 +58,8 @@ class PlainTable(QTableWidget):
         self._put(header, rows)
         for row, role in enumerate(roles if coloured is not None else ()):
             item = self.item(row, coloured or 0)
+            if item is None:
+                continue
             item.setForeground(self._themes.theme.colour(role))
             item.setFont(self._themes.theme.font(TextSize.BODY, strong=True, tabular=True))
         if rows:
