@@ -53,7 +53,6 @@ from scorecard_app.ui.canvas.workplace import (
     Way,
     Workplace,
 )
-from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.motion import Motion
@@ -83,6 +82,7 @@ class MapView(QGraphicsView):
     details_wanted = Signal()
     projected = Signal(bool)
     picture_wanted = Signal(object)
+    wheel_zooms = False
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -100,13 +100,11 @@ class MapView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
-        self.wheel_zooms = False
-        self.map_scene = MapScene(themes.theme, forms, self)
-        self.setScene(self.map_scene)
-        self.camera = Camera(self, self.map_scene, motion)
-        self.seeing = Seeing(self.map_scene, bridge, view_state)
+        self.map_scene = scene = MapScene(themes.theme, forms, self)
+        self.setScene(scene)
+        self.camera, self.seeing = Camera(self, scene, motion), Seeing(scene, bridge, view_state)
         self.place = Workplace(
-            scene=self.map_scene,
+            scene=scene,
             bridge=bridge,
             history=history,
             view_state=view_state,
@@ -129,9 +127,7 @@ class MapView(QGraphicsView):
             seeing=self.seeing,
             slowly=slowly_by(background, self, self.hint_changed.emit),
         )
-        self.what_if = WhatIfOnMap(
-            self.place, Foresight(bridge, view_state.what_if, forms, self), self
-        )
+        self.what_if = WhatIfOnMap(self.place, forms, self)
         self.drops = MeasureDrops(self.place, self)
         self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
@@ -143,7 +139,7 @@ class MapView(QGraphicsView):
         editing = self.place, self.viewport()
         self._titles, self._notes = TitleEditing(*editing), NoteEditing(*editing)
         self._align_bar = AlignBar(self.place, themes, self.viewport())
-        self._linking = LinkAsking(self.place, self.viewport())
+        self._linking = LinkAsking(*editing)
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
         self._fingers = Fingers(self, self.camera, self._toolbox.cancel)
