@@ -144,10 +144,8 @@ class Shell(QObject):
         self._show_density()
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
-        views.row_hinted.connect(window.status.show_hint)
         views.told.connect(self._tell)
-        for teller in (views.map, views.outline, views.table.table):
-            teller.noticed.connect(self._window.strip.show_notice)
+        _listen(views, window)
         views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
         views.hints.counted.connect(window.status.show_remarks)
@@ -284,6 +282,13 @@ class Shell(QObject):
         views = self._views if self._window.page is Page.MAP else None
         self._window.status.show_hint(views.hint if views else "")
         self._window.status.show_zoom(views.zoom if views else "")
+
+
+def _listen(views: "Views", window: MainWindow) -> None:
+    """Let the window say what map and rows have to say."""
+    for teller in (views.map, views.outline, views.table.table):
+        teller.noticed.connect(window.strip.show_notice)
+    views.row_hinted.connect(window.status.show_hint)
 
 
 def _held(name: str, holder: "Holder", parts: Parts) -> Notice:

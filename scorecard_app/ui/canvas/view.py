@@ -131,20 +131,14 @@ class MapView(QGraphicsView):
             self.place, Foresight(bridge, view_state.what_if, forms, self), self
         )
         self.drops = MeasureDrops(self.place, self)
-        self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
         place = replace(self.place, answer=self.hint_changed.emit)
         self._toolbox = Toolbox(place, self.what_if)
-        self._pinch = Pinch(self.camera, self._toolbox, self)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
-        self._returning = Returning(self.place, self)
         editing = self.place, self.viewport()
         self._titles, self._notes = TitleEditing(*editing), NoteEditing(*editing)
-        self._align_bar = AlignBar(self.place, themes, self.viewport())
         self._linking = LinkAsking(self.place, self.viewport())
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
-        self._focus_frame = FocusFrame(self, themes)
-        self._menu_key = MenuKey(self.place, self)
         self._dress()
         self._connect()
         self._show_map()
@@ -200,6 +194,12 @@ class MapView(QGraphicsView):
         self.setAccessibleDescription(f"{said} {face.said}" if face else said)
 
     def _connect(self) -> None:
+        self._landing = Landing(self.drops, self.place, self)
+        self._pinch = Pinch(self.camera, self._toolbox, self)
+        self._returning = Returning(self.place, self)
+        self._focus_frame = FocusFrame(self, self._themes)
+        self._menu_key = MenuKey(self.place, self)
+        self._align_bar = AlignBar(self.place, self._themes, self.viewport())
         self.map_scene.gestures = self._toolbox
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
