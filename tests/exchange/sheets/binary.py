@@ -1,6 +1,7 @@
 """A binary workbook (.xlsb) made by hand after MS-XLSB: records of an id, a length and bytes."""
 
 import struct
+from collections.abc import Sequence
 
 from tests.exchange.sheets.packages import zipped
 
@@ -11,7 +12,9 @@ _SHEET, _DIMENSION, _DATA, _DATA_END, _SHEET_END = 0x81, 0x94, 0x91, 0x92, 0x82
 _BUNDLES, _BUNDLE, _BUNDLES_END, _PROPERTIES, _CALCULATION = 0x8F, 0x9C, 0x90, 0x99, 0x9D
 
 
-def binary_book(rows: list[list[object]], *, name: str = "Data", is_1904: bool = False) -> bytes:
+def binary_book(
+    rows: Sequence[Sequence[object]], *, name: str = "Data", is_1904: bool = False
+) -> bytes:
     """Return a workbook of one sheet with these cells; an int is written in the short form."""
     relation = f'<Relationship Id="rId1" Type="{_KIND}/{{}}" Target="{{}}"/>'
     relations = f'<Relationships xmlns="{_PACKAGE}">{relation}</Relationships>'
@@ -37,7 +40,7 @@ def binary_book(rows: list[list[object]], *, name: str = "Data", is_1904: bool =
     )
 
 
-def _sheet(rows: list[list[object]]) -> bytes:
+def _sheet(rows: Sequence[Sequence[object]]) -> bytes:
     corners = struct.pack("<IIII", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
     records = [_record(_SHEET), _record(_DIMENSION, corners), _record(_DATA)]
     for number, row in enumerate(rows):

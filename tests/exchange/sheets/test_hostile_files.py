@@ -105,7 +105,7 @@ def test_no_part_outside_the_package_is_read(target: str) -> None:
 )  # fmt: skip
 def test_what_surrounds_a_bad_cell_is_read(rows: str) -> None:
     (found,) = book_of(package(rows)).sheets
-    assert 1.0 in {found.cell(row, 0) for row in range(found.height)}
+    assert 1.0 in {found.cell(row, 0) for row in range(3)}
 
 
 def test_a_text_of_16384_columns_is_read() -> None:
