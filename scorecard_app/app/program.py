@@ -27,6 +27,7 @@ from scorecard_app.ui.import_acts import ImportActs
 from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.merge_acts import MergeActs
 from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.page_acts import PageActs
@@ -206,6 +207,9 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
         why=WhyActs(window.docks),
         palette=PaletteActs(window, session, settings.habits, parts.themes),
         room=RoomActs(window),
+        merges=MergeActs(
+            window, session, parts, transfers=transfers, background=background, prompts=asks
+        ),
         imports=ImportActs(
             window, session, parts, profiles=profiles, background=background, prompts=asks
         ),
@@ -237,8 +241,9 @@ def _fill(
     for page in (Page.SETTINGS, Page.KEYS, Page.ABOUT, Page.REPORT):
         window.offer_page(page, partial(_side_page, page, acts, actions, settings, parts))
     acts.transfers.report_wanted.connect(acts.pages.show_report)
-    acts.imports.handed_over.connect(acts.transfers.import_path)
-    acts.imports.left.connect(acts.pages.show_work)
+    acts.imports.handed_over.connect(acts.merges.take_file)
+    for page_acts in (acts.imports, acts.merges):
+        page_acts.left.connect(acts.pages.show_work)
     return Starter(
         start,
         acts.session,

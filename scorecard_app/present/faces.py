@@ -199,10 +199,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class OutlineFace:
-    """One row of the outline."""
+    """One row of the outline; `text` is what is edited in it, None for the title."""
 
     entity_id: EntityId
     title: str
     status: StatusFace | None
     number: str = ""
     tooltip: str = ""
+    text: str | None = None

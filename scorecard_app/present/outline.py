@@ -8,6 +8,7 @@ from scorecard_app.domain.ids import (
     AttachmentId,
     EntityId,
     MeasureId,
+    NoteId,
     ObjectiveId,
     PerspectiveId,
 )
@@ -27,11 +28,15 @@ WITHOUT_PERSPECTIVE = "without a perspective"
 WITHOUT_OBJECTIVE = "without an objective"
 """The groups for what belongs nowhere; they stand last, while there is something in them."""
 
-GROUPS = frozenset({WITHOUT_PERSPECTIVE, WITHOUT_OBJECTIVE})
+FREE_NOTES = "free notes"
+"""The group of the notes that stand freely on maps, below all else."""
+
+GROUPS = frozenset({WITHOUT_PERSPECTIVE, WITHOUT_OBJECTIVE, FREE_NOTES})
 
 NodeId = str
 """The id of a perspective, of an objective, of the attachment by which a measure serves an
-objective (a measure may serve several), of a measure that serves none, or of a group."""
+objective (a measure may serve several), of a measure that serves none, of a free note, or of a
+group."""
 
 Tree = Mapping[NodeId, tuple[NodeId, ...]]
 """The children of every node that has any, in the order in which they are seen."""
@@ -44,6 +49,7 @@ class NodeKind(Enum):
     PERSPECTIVE = "perspective"
     OBJECTIVE = "objective"
     MEASURE = "measure"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,18 @@ def outline_tree(relations: Relations) -> Tree:
     return {node: children for node, children in tree.items() if children}
 
 
+def tree_with_notes(relations: Relations) -> Tree:
+    """Return the whole tree, and below it the notes that stand freely on maps."""
+    tree, card = outline_tree(relations), relations.card
+    placed = {each.item_id for each in card.placements.values()}
+    notes = [each for each in card.notes.values() if each.id in placed and not each.is_parked]
+    notes.sort(key=lambda each: (each.position, each.id))
+    if not notes:
+        return tree
+    root = (*tree.get(ROOT, ()), FREE_NOTES)
+    return {**tree, ROOT: root, FREE_NOTES: tuple(each.id for each in notes)}
+
+
 def kind_of(card: Scorecard, node: NodeId) -> NodeKind:
     """Say what a node stands for."""
     if node in card.perspectives:
@@ -86,6 +104,8 @@ def kind_of(card: Scorecard, node: NodeId) -> NodeKind:
         return NodeKind.OBJECTIVE
     if node in GROUPS:
         return NodeKind.GROUP
+    if node in card.notes:
+        return NodeKind.NOTE
     return NodeKind.MEASURE
 
 
@@ -124,6 +144,10 @@ def outline_row(
             if missing is not None:
                 wanting = note_sentence(missing, relations, forms or LocaleForms())
                 face = replace(face, tooltip=f"{face.tooltip}\n{wanting}")
+        case NodeKind.NOTE:
+            text = card.notes[NoteId(node)].text
+            title = " ".join(text.split()) or _("(empty note)")
+            face = OutlineFace(node, title, None, tooltip=text.strip(), text=text)
         case NodeKind.GROUP:
             face = OutlineFace(node, _(_GROUP_NAMES[node]), None)
     return OutlineRow(face, kind)
@@ -151,4 +175,5 @@ def _face(  # noqa: PLR0913 - what a row is made of
 _GROUP_NAMES: Mapping[NodeId, str] = {
     WITHOUT_PERSPECTIVE: N_("Without a perspective"),
     WITHOUT_OBJECTIVE: N_("Without an objective"),
+    FREE_NOTES: N_("Free notes"),
 }

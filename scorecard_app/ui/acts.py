@@ -15,6 +15,7 @@ from scorecard_app.ui.import_acts import ImportActs
 from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.map_acts import MapActs
+from scorecard_app.ui.merge_acts import MergeActs
 from scorecard_app.ui.page_acts import PageActs
 from scorecard_app.ui.palette_acts import PaletteActs
 from scorecard_app.ui.room_acts import RoomActs
@@ -42,6 +43,7 @@ class Acts:
     why: WhyActs
     palette: PaletteActs
     room: RoomActs
+    merges: MergeActs
     imports: ImportActs
     fills: FillActs
 

@@ -1,6 +1,7 @@
 """What comes of what is supposed: found at once, for everyone who shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,7 @@ from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.errors import UserError
 from scorecard_app.present.faces import SupposedFace
 from scorecard_app.present.what_if.board import Board, board_of
-from scorecard_app.present.what_if.cards import supposed_faces
+from scorecard_app.present.what_if.cards import Shown, supposed_faces
 from scorecard_app.present.what_if.remarks import Remark, remarks
 from scorecard_app.present.what_if.streams import StreamLine, stream_lines
 from scorecard_app.texts import LocaleForms
@@ -37,6 +38,7 @@ class Foresight(QObject):
         self.supposed, self._bridge, self.forms = supposed, bridge, forms
         self._board: Board | None = None
         self._network: Network | None = None
+        self._shown: Shown | None = None
         self._remarks: tuple[Remark, ...] = ()
         self.outcome: Outcome | None = None
         self.trouble = ""
@@ -78,11 +80,15 @@ class Foresight(QObject):
         """Return what has to be known to trust the outcome."""
         return self._remarks
 
-    def faces(self, ids: Iterable[ObjectiveId]) -> dict[ObjectiveId, SupposedFace]:
+    def faces(self, ids: Iterable[ObjectiveId]) -> Mapping[ObjectiveId, SupposedFace]:
         """Return what cards show of the outcome; nothing while none is asked for."""
         if self.outcome is None:
+            self._shown = None
             return {}
-        return supposed_faces(self.board, self.outcome, self.supposed.pushes, self.month, ids)
+        asked = Shown(self.board, self.outcome, self.supposed.pushes, self.month)
+        found = supposed_faces(asked, ids, self._shown)
+        self._shown = replace(asked, faces=found)
+        return found
 
     def streams(self) -> tuple[StreamLine, ...]:
         """Return what each stream of money gains."""

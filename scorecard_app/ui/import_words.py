@@ -32,4 +32,4 @@ def report_lines(result: "ImportResult") -> tuple[str, ...]:
     """Return the lines of a report: what was not read, the conflicts, then what was taken."""
     lines, read = result.lines, len(result.lines) - result.counts.unread
     taken = read - result.counts.conflicts
-    return lines[read:] + lines[taken:read] + lines[:taken]
+    return result.notices + lines[read:] + lines[taken:read] + lines[:taken]

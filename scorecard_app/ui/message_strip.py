@@ -74,6 +74,7 @@ class MessageStrip(QFrame):
         self._buttons = [_OfferButton(offer, self) for offer in offers]
         for at, button in enumerate(self._buttons):
             self._row.insertWidget(2 + at, button)
+            button.show()  # at once: the layout would do it with the next event
 
     def _repaint_icons(self) -> None:
         self._close.setIcon(self._icons.icon("close"))

@@ -67,6 +67,7 @@ class Shell(QObject):
             acts.edits,
             acts.pages,
             acts.library,
+            acts.merges,
             acts.imports,
             acts.fills,
         ):

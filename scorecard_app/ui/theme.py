@@ -30,6 +30,9 @@ COLOUR_SAFE = "colour-safe"
 
 _BODY_PX = 13.0
 _LARGEST_SCALE = 3.0
+_ROOM_PX, _ROOM_HEIGHT = 24.0, 1080
+"""How high letters are that the last row of a room can read, on a projector of so many lines."""
+
 _POINTS_PER_INCH = 72.0
 _TABULAR = QFont.Tag("tnum")
 _HOLE = re.compile(r"@(\d+)px|@folder|@name|@([a-z]+(?:\.[a-z_0-9]+)*)")
@@ -45,13 +48,17 @@ class TextSize(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One palette; `scale` is how much larger than at 96 dpi the desktop writes."""
+    """One palette; `scale` is how much larger than at 96 dpi the desktop writes.
+
+    `room_px` is how high letters are at least that a whole room reads.
+    """
 
     name: str
     is_dark: bool
     colours: Mapping[str, QColor]
     family: str = ""
     scale: float = 1.0
+    room_px: float = _ROOM_PX
 
     def colour(self, role: str) -> QColor:
         """Return the colour of a role: "text", "band.on"."""
@@ -128,6 +135,7 @@ class ThemeStore(QObject):
         self._choice = choice
         self._bands = bands
         self._scale = _desktop_scale()
+        self._room_height: int | None = None
         self._theme = self._loaded(_resolved(choice))
         self._app: QApplication | None = None
         hints = QGuiApplication.styleHints()
@@ -150,12 +158,19 @@ class ThemeStore(QObject):
         """Return what was chosen: the name of a theme or "system"."""
         return self._choice
 
-    def use(self, choice: str) -> None:
-        """Use a theme by its name, or follow the desktop."""
+    def use(self, choice: str, *, room_height: int | None = None) -> None:
+        """Use a theme by its name, or follow the desktop.
+
+        For a room, everything is written so large that it is read on a screen of so many lines.
+        """
         self._choice = choice
         if self._app is not None:
             self._tell_desktop()
-        self._load(_resolved(choice))
+        if room_height == self._room_height:
+            self._load(_resolved(choice))
+            return
+        self._room_height = room_height
+        self._wear(self._loaded(_resolved(choice)))
 
     def use_bands(self, bands: str) -> None:
         """Use a palette for bands by its name; "" is red, amber and green."""
@@ -177,7 +192,11 @@ class ThemeStore(QObject):
         self._wear(self._loaded(name))
 
     def _loaded(self, name: str) -> Theme:
-        return replace(load_theme(name, self._bands), scale=self._scale)
+        theme = replace(load_theme(name, self._bands), scale=self._scale)
+        if self._room_height is None:
+            return theme
+        room_px = _ROOM_PX * self._room_height / _ROOM_HEIGHT
+        return replace(theme, room_px=room_px, scale=max(self._scale, room_px / _BODY_PX))
 
     def _wear(self, theme: Theme) -> None:
         self._theme = theme

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
 
-from scorecard_app.domain.ids import MapId, MintId
+from scorecard_app.domain.ids import MapId
 from scorecard_app.errors import UserError
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
@@ -111,36 +111,16 @@ class Transfers(QObject):
             draw = partial(_draw_chart, chart, path, size, self._parts.themes.on_paper)
             self._write(draw, path)
 
-    def import_path(self, path: Path) -> None:
-        """Take the changes of a workbook into the open scorecard, as one step of undo."""
-        current = self._session.current
-        if current is None:
-            self._tell(UserError(_nowhere_to_import(path)))
-            return
-        current.history.end_gesture()
-        before = current.card
-        self._background.run(
-            partial(_read_workbook, before, path, self._parts.mint),
-            then=partial(self._take, current, before, path),
-            refused=self._tell,
-        )
-
-    def _write(self, work: Callable[[], None], path: Path) -> None:
-        self._background.run(work, then=partial(self._note_written, path), refused=self._tell)
-
-    def _note_written(self, path: Path, _nothing: None) -> None:
-        self.noticed.emit(Notice(_("“{name}” was written.").format(name=path.name)))
-
-    def _take(
-        self, target: "OpenDocument", before: "Scorecard", path: Path, result: "ImportResult"
+    def take(
+        self, target: "OpenDocument", before: "Scorecard", name: str, result: "ImportResult"
     ) -> None:
-        """Make an import one step, unless the scorecard moved on while the workbook was read."""
+        """Make an import one step, unless the scorecard moved on meanwhile."""
         if self._session.current is not target:
             return
         if target.card is not before:
             self._tell(UserError(_("The scorecard changed meanwhile. Import the workbook again.")))
             return
-        label = _("Import “{name}”").format(name=path.name)
+        label = _("Import “{name}”").format(name=name)
         target.history.run(label, partial(_replaced, after=result.card), origin=ORIGIN)
         self.put_report(label, report_lines(result))
         offers = [Offer(_("Show the report"), self.report_wanted.emit)]
@@ -148,6 +128,12 @@ class Transfers(QObject):
             offers.append(Offer(_("Undo"), target.history.undo))
         text = f"{label}: {counts_text(result.counts)}."
         self.noticed.emit(Notice(text, tone_of(result.counts), tuple(offers)))
+
+    def _write(self, work: Callable[[], None], path: Path) -> None:
+        self._background.run(work, then=partial(self._note_written, path), refused=self._tell)
+
+    def _note_written(self, path: Path, _nothing: None) -> None:
+        self.noticed.emit(Notice(_("“{name}” was written.").format(name=path.name)))
 
     def _tell(self, error: UserError) -> None:
         self.noticed.emit(Notice(str(error), Tone.WARNING))
@@ -157,12 +143,6 @@ def _write_workbook(scene: "Scene", path: Path, forms: LocaleForms) -> None:
     from scorecard_app.exchange.workbook.out.writing import write_workbook  # noqa: PLC0415 - heavy
 
     write_workbook(scene.card, path, results=scene.results, forms=forms)
-
-
-def _read_workbook(card: "Scorecard", path: Path, mint: MintId) -> "ImportResult":
-    from scorecard_app.exchange.workbook.back.reading import import_into  # noqa: PLC0415 - heavy
-
-    return import_into(card, path, mint=mint)
 
 
 def _draw_map(scene: "Scene", map_id: MapId, path: Path, forms: LocaleForms) -> None:
@@ -176,12 +156,6 @@ def _draw_chart(chart: "Chart", path: Path, size: QSize, theme: Theme) -> None:
     from scorecard_app.ui.paint.charts.files import save_chart  # noqa: PLC0415 - only here
 
     save_chart(chart, path, size, theme)
-
-
-def _nowhere_to_import(path: Path) -> str:
-    return _("Open the scorecard first into which “{name}” shall be imported.").format(
-        name=path.name
-    )
 
 
 def _replaced(_before: "Scorecard", *, after: "Scorecard") -> "Scorecard":

@@ -51,7 +51,7 @@ def test_a_card_is_copied_by_alt_drag_and_its_measures_are_chosen_after_the_act(
         lane = before.objectives[card].perspective_id
         assert lane is not None
         alt_drag(hand, hand.middle(card), hand.free_spot(lane))
-        assert user.said == "1 card was copied. They share their measures."
+        assert user.said == "1 card was copied. It shares the measure of the original."
         QTest.mouseClick(offered(user, "Copy the measures"), LEFT)
         assert len(user.card.measures) == len(before.measures) + 1
         QTest.mouseClick(offered(user, "No measures"), LEFT)

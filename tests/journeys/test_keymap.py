@@ -13,6 +13,7 @@ from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.canvas.title_editor import TitleEditor
+from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.palette.palette import Palette
 from tests.builders import card, lane, link
@@ -125,14 +126,19 @@ def deletes_and_offers_undo(stage: Stage) -> None:
 
 Claim = Callable[[Stage], None]
 
+MAKING = (
+    (Key.Key_Return, PLAIN, makes_sibling_below),
+    (Key.Key_Return, SHIFT, makes_sibling_above),
+    (Key.Key_Tab, PLAIN, makes_effect),
+    (Key.Key_Backtab, SHIFT, makes_cause),
+)
+"""The keys by which cards are made, in every style of the map."""
+
 
 @pytest.mark.parametrize(
     ("key", "held", "claim"),
     [
-        (Key.Key_Return, PLAIN, makes_sibling_below),
-        (Key.Key_Return, SHIFT, makes_sibling_above),
-        (Key.Key_Tab, PLAIN, makes_effect),
-        (Key.Key_Backtab, SHIFT, makes_cause),
+        *MAKING,
         (Key.Key_F2, PLAIN, edits_title),
         (Key.Key_X, PLAIN, begins_title),
         (Key.Key_Escape, PLAIN, selects_nothing),
@@ -152,15 +158,7 @@ def test_with_a_card_selected_a_key_does_what_the_table_says(
 
 
 @pytest.mark.parametrize("style", ["style_tree", "style_radial", "style_table"])
-@pytest.mark.parametrize(
-    ("key", "held", "claim"),
-    [
-        (Key.Key_Return, PLAIN, makes_sibling_below),
-        (Key.Key_Return, SHIFT, makes_sibling_above),
-        (Key.Key_Tab, PLAIN, makes_effect),
-        (Key.Key_Backtab, SHIFT, makes_cause),
-    ],
-)
+@pytest.mark.parametrize(("key", "held", "claim"), MAKING)
 def test_cards_are_made_by_the_same_keys_where_the_map_places_them(
     stage: Stage, style: str, key: Qt.Key, held: Qt.KeyboardModifier, claim: Claim
 ) -> None:
@@ -320,6 +318,15 @@ def editors(user: User) -> list[TitleEditor]:
     return [each for each in found if each.isVisible()]
 
 
+def enter_grid(user: User) -> ValueGrid:
+    """Give the keyboard to the values of a measure."""
+    grid = GridHand(user).grid
+    user.program.window.docks.detail.raise_()
+    user.open.view_state.select([next(iter(user.card.measures))])
+    grid.setFocus()
+    return grid
+
+
 def test_f6_leaves_map_title_and_grid_and_comes_round_again(user: User) -> None:
     view = MapHand(user).view
     for begin in (None, Key.Key_F2):
@@ -334,10 +341,7 @@ def test_f6_leaves_map_title_and_grid_and_comes_round_again(user: User) -> None:
         assert passed == {False, True}
         assert editors(user) == []
     before = len(user.card.objectives)
-    grid = GridHand(user).grid
-    user.program.window.docks.detail.raise_()
-    user.open.view_state.select([next(iter(user.card.measures))])
-    grid.setFocus()
+    grid = enter_grid(user)
     window_key(user, Key.Key_F6, SHIFT)
     assert not grid.hasFocus()
     assert len(user.card.objectives) == before
@@ -370,9 +374,7 @@ def test_ctrl_k_opens_the_palette_from_map_title_and_grid(user: User) -> None:
     window_key(user, Key.Key_F2)
     window_key(user, Key.Key_K, CTRL)
     assert opened_once()
-    user.program.window.docks.detail.raise_()
-    user.open.view_state.select([next(iter(user.card.measures))])
-    GridHand(user).grid.setFocus()
+    enter_grid(user)
     window_key(user, Key.Key_K, CTRL)
     assert opened_once()
 

@@ -2,24 +2,33 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QToolBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.links import Sign
+from scorecard_app.ui.canvas.lane_acts import toggle_lane
 from scorecard_app.ui.canvas.view import MapView
-from scorecard_app.ui.paint.distant_card import projected
 from scorecard_app.ui.room.capture_bar import CaptureBar
 from scorecard_app.ui.room.curtain import Curtain
 from tests.journeys.driver import User, started
 from tests.journeys.hands import MapHand
 from tests.journeys.test_what_someone_can_do import DELIVER, called
 from tests.journeys.test_window import begin
+from tests.ui.colour_science import contrast
 
 KEYS = Qt.Key
 
@@ -170,15 +179,65 @@ def test_with_a_card_selected_b_blanks_and_typing_captures_and_its_title_stays(
         assert room.user.card.objectives == before.objectives
 
 
-def test_letters_are_at_least_24_pixels_high_however_large_the_map_is(
-    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+@dataclass(frozen=True)
+class Written:
+    """A text as it stands on the screen: how high its letters are in pixels, and their colour."""
+
+    text: str
+    px: float
+    colour: QColor
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
+    """Keep every text that the map and the palette paint from now on."""
+    found: list[Written] = []
+    draw = QPainter.drawText
+
+    def draw_text(painter: QPainter, *given: object) -> object:
+        text = next(each for each in given if isinstance(each, str))
+        px = painter.font().pixelSize() * painter.worldTransform().m22()
+        found.append(Written(text, px, painter.pen().color()))
+        return draw(painter, *given)  # type: ignore[call-overload]  # as it was given
+
+    monkeypatch.setattr(QPainter, "drawText", draw_text)
+    return found
+
+
+@pytest.mark.parametrize("lines", [1080, 768])
+def test_everything_written_in_the_room_is_whole_large_and_of_high_contrast(
+    lines: int, written: list[Written], tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
+    """knowledge/workshop.md: cards 24 px at 1080 lines, labels never under 18, text 7:1."""
     with presented(tmp_path, qtbot, qapp) as room:
-        room.user.program.window.resize(1920, 1080)
-        room.view.fit_all()
-        picture = QImage(10, 10, QImage.Format.Format_RGB32)
-        painter = QPainter(picture)
-        painter.setWorldTransform(QTransform.fromScale(room.view.zoom, room.view.zoom))
-        font = projected(room.view.map_scene.look.theme, painter)
-        painter.end()
-        assert font.pixelSize() * room.view.zoom >= 24
+        window, view = room.user.program.window, room.view
+        window.showNormal()
+        window.resize(round(lines * 16 / 9), lines)
+        toggle_lane(view.place, view.map_scene.arrangement.lanes[1])
+        view.map_scene.links.show_labels(is_shown=True)
+        view.fit_all()
+        link_id = next(iter(room.user.card.links))
+        view.place.open_link(link_id)
+        room.user.program.acts.palette.open()
+        written.clear()
+        window.grab()
+        share, theme = lines / 1080, room.user.program.parts.themes.theme
+        assert len(written) > 100
+        assert not [each.text for each in written if "…" in each.text]
+        assert {each.text for each in written if each.px < 18 * share - 0.5} == set()
+        titles = {each.name.split()[0] for each in room.user.card.objectives.values()}
+        large = [each for each in written if each.px >= 24 * share - 0.5]
+        assert len({each.text.split()[0] for each in large} & titles) > len(titles) / 2
+        grounds = [theme.colour(each) for each in ("card", "lane.0", "lane.1", "surface")]
+        quiet = {each.colour.name() for each in written}
+        assert all(contrast(QColor(one), other) >= 7 for one in quiet for other in grounds)
+        assert {text for text, px in widget_texts(window) if px < 18 * share - 0.5} == set()
+
+
+def widget_texts(window: QWidget) -> Iterator[tuple[str, float]]:
+    """Return what is written in the controls that are seen, and how high its letters are."""
+    for each in window.findChildren(QWidget):
+        if isinstance(each, QLabel | QLineEdit | QAbstractButton) and each.isVisible():
+            text = each.text() or (each.placeholderText() if isinstance(each, QLineEdit) else "")
+            if text:
+                yield text, each.fontInfo().pixelSize()

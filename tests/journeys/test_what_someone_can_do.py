@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import MeasureId, ObjectiveId
@@ -189,6 +189,7 @@ def test_what_was_changed_in_excel_is_there_after_the_import(
         before = user.card
         user.answer(book)
         user.choose("import_workbook")
+        apply_button(user).click()
         user.wait_for_work()
 
         assert called(user.card, "Grow revenue, soberly") == called(before, GROW)
@@ -199,6 +200,14 @@ def test_what_was_changed_in_excel_is_there_after_the_import(
         user.choose("save")
         user.wait_for_work()
         assert called(read_card(path), "Grow revenue, soberly")
+
+
+def apply_button(user: User) -> QPushButton:
+    """Wait until it is seen what a workbook would change, and return what takes it in."""
+    merges = user.program.acts.merges
+    user.wait(lambda: merges.page is not None and merges.page.apply_button.isEnabled())
+    assert merges.page is not None
+    return merges.page.apply_button
 
 
 def rename_in_excel(book: Path, old: str, new: str) -> None:

@@ -70,6 +70,24 @@ def test_a_command_is_greyed_exactly_where_there_is_a_reason(seat: Seat) -> None
             assert is_greyed == bool(seat.actions.reason(command.id)), command.id
 
 
+def test_needs_that_are_met_as_before_ask_no_command_again(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every step of a drag says what is met."""
+    asked: list[str] = []
+
+    def reason(_actions: Actions, command_id: str) -> str:
+        asked.append(command_id)
+        return ""
+
+    seat.actions.enable({Need.DOCUMENT, Need.MAP})
+    monkeypatch.setattr(Actions, "reason", reason)
+    seat.actions.enable({Need.MAP, Need.DOCUMENT})
+    assert asked == []
+    seat.actions.enable({Need.DOCUMENT})
+    assert len(asked) == len(COMMANDS)
+
+
 def test_a_greyed_command_says_why(seat: Seat) -> None:
     assert seat.actions.reason(UNDO) == "There is nothing to undo."
     assert seat.actions.reason(SAVE.id) == ""
@@ -81,6 +99,13 @@ def test_the_menus_hold_every_command_in_the_order_of_the_table(seat: Seat) -> N
     listed = [command.id for command in COMMANDS if command.is_listed]
     assert [name for name in shown if name] == listed
     assert list(menus) == list(Menu)
+
+
+def test_no_menu_is_higher_than_a_small_screen(seat: Seat) -> None:
+    """At 26 pixels a row and 9 a line, 600 of the 768 are enough for it."""
+    for menu in seat.actions.fill(seat.window.menuBar()).values():
+        lines = sum(each.isSeparator() for each in menu.actions())
+        assert 26 * (len(menu.actions()) - lines) + 9 * lines <= 590
 
 
 def test_the_menu_of_a_card_offers_what_can_be_done_with_it_and_nothing_else(seat: Seat) -> None:

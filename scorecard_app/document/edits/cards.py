@@ -15,13 +15,14 @@ from scorecard_app.domain.strategy import LeadLag
 
 @dataclass(frozen=True, slots=True)
 class NewCard:
-    """A card to be made: where it stands in the lane of its perspective, and what it is called."""
+    """A card to be made: where it stands in the lane of its perspective, and what it says."""
 
     objective_id: ObjectiveId
     placement_id: PlacementId
     perspective_id: PerspectiveId
     at: tuple[float, float] = (0.0, 0.0)
     name: str = ""
+    description: str = ""
 
 
 def add_cards(
@@ -38,6 +39,9 @@ def add_cards(
             at=each.at,
             name=each.name,
         )
+        if each.description:
+            made = card.objectives[each.objective_id]
+            card = card.put(replace(made, description=each.description))
     return add_links(card, links=links)
 
 

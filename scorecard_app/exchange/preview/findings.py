@@ -1,6 +1,5 @@
 """Everything that the import page shows of an import that is not made yet: one slow, pure step."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -9,7 +8,7 @@ from scorecard_app.domain.ids import MintId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.guesses.guess import NOTHING_CORRECTED, Corrections
-from scorecard_app.exchange.guesses.meaning import Meaning
+from scorecard_app.exchange.guesses.meaning import ORDER, Meaning
 from scorecard_app.exchange.intake.importing import Intake, intake_of, meanings_of
 from scorecard_app.exchange.intake.profiles import Profile
 from scorecard_app.exchange.preview.changes import ChangeRow, ResultRow, change_rows, result_rows
@@ -19,6 +18,7 @@ from scorecard_app.exchange.preview.issues import IssueGroup, Mended, issue_grou
 from scorecard_app.exchange.preview.shapes import ShapeLine, shape_lines
 from scorecard_app.exchange.preview.tables import SourceLine, TableLine, source_lines, table_lines
 from scorecard_app.exchange.sheets.sheet import Book
+from scorecard_app.exchange.values.numbers import Repair
 from scorecard_app.texts import LocaleForms
 
 SHOWN_RESULTS: Final = 200
@@ -55,7 +55,12 @@ class Findings:
     @property
     def questions(self) -> tuple[GuessLine, ...]:
         """Return what only the user knows and has not said."""
-        return tuple(each for each in self.guesses if each.value is None)
+        asks_order = any(each.repair is Repair.ORDER for each in self.issues)
+        return tuple(
+            each
+            for each in self.guesses
+            if each.value is None and (asks_order or not each.key.endswith(ORDER))
+        )
 
     @property
     def unread(self) -> int:
@@ -102,8 +107,3 @@ def found(inquiry: Inquiry, *, today: date, mint: MintId, forms: LocaleForms) ->
         change_rows(card, intake.plan),
         result_rows(intake.plan, forms, most=SHOWN_RESULTS),
     )
-
-
-def nothing_found(books: Sequence[Book], card: Scorecard) -> Findings:
-    """Return what is shown before anything was looked at."""
-    return Findings(Inquiry(card, tuple(books)))

@@ -11,6 +11,7 @@ from scorecard_app.exchange.guesses.guess import LIKELY, SURE, Guess
 from scorecard_app.exchange.guesses.meaning import TABLE, UNIT
 from scorecard_app.exchange.guesses.times import AS_OF, YEAR, YEAR_ONE
 from scorecard_app.exchange.intake.importing import SECOND
+from scorecard_app.exchange.intake.joining import DOUBLED
 from scorecard_app.exchange.preview.words import confidence_text, guess_title, value_text
 from scorecard_app.exchange.values.conventions import POINT, Conventions
 from scorecard_app.exchange.values.periods import Moment, read_moment
@@ -51,10 +52,18 @@ class GuessLine:
 
 def guess_lines(guesses: Sequence[Guess]) -> Iterator[GuessLine]:
     """Yield the guesses that stand in a line of their own; tables, columns and rows do not."""
+    is_joined = any(each.key.startswith(SECOND) for each in guesses)
     for guess in guesses:
         title = guess_title(guess.key)
         if title and guess.key.removeprefix(SECOND) != TABLE:
-            yield _line(guess, title)
+            at = 1 if guess.key.startswith(SECOND) else 0
+            is_of_one = is_joined and guess.key != DOUBLED
+            yield _line(guess, of_file(at, title) if is_of_one else title)
+
+
+def of_file(at: int, text: str) -> str:
+    """Say of which of two files something is."""
+    return f"{at + 1} · {text}"
 
 
 def surety_of(guess: Guess) -> Surety:

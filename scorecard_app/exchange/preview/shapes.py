@@ -21,6 +21,11 @@ _REASONS: Final[Mapping[Layout, str]] = {
     Layout.STRATEGY: N_("The columns name objectives and hold no numbers."),
     Layout.NOTHING: N_("No column holds numbers, measures or objectives."),
 }
+_SURETIES: Final[Mapping[Surety, str]] = {
+    Surety.LIKELY: N_("Likely"),
+    Surety.CHOSEN: N_("Chosen"),
+    Surety.UNSURE: N_("Unsure"),
+}
 _NAMES: Final = (Role.MEASURE, Role.LABEL, Role.OBJECTIVE)
 _NUMBERS: Final = frozenset({Role.VALUE, Role.BASELINE, Role.PERIOD, Role.SERIES, Role.STRETCH})
 
@@ -32,6 +37,7 @@ class ShapeLine:
     book: int
     text: str
     surety: Surety
+    sure: str
     reason: str
     choices: tuple[tuple[str, Mapping[str, Plain]], ...]
     rows: str
@@ -55,7 +61,8 @@ def _line(at: int, meaning: Meaning) -> ShapeLine:
         if other is not layout and made
     ]
     reason = _(_REASONS[layout])
-    return ShapeLine(at, _(LAYOUTS[layout]), surety, reason, tuple(choices), _rows(meaning))
+    sure = _(_SURETIES[surety])
+    return ShapeLine(at, _(LAYOUTS[layout]), surety, sure, reason, tuple(choices), _rows(meaning))
 
 
 def _others(meaning: Meaning) -> Mapping[Layout, Mapping[str, Plain]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from scorecard_app.exchange.guesses.meaning import Meaning
 from scorecard_app.exchange.guesses.tables import Table
-from scorecard_app.exchange.sheets.sheet import Book, Origin, Sheet
+from scorecard_app.exchange.sheets.sheet import Book, Origin
 from scorecard_app.texts import N_, _, ngettext
 
 _ORIGINS: Final[Mapping[Origin | None, str]] = {
@@ -31,6 +31,7 @@ class TableLine:
     address: str
     title: str
     size: str
+    short_size: str
     reason: str
     is_chosen: bool
 
@@ -75,6 +76,7 @@ def _lines_of(at: int, meaning: Meaning) -> Iterator[TableLine]:
             table.address,
             title,
             size_text(table),
+            f"{len(table.rows)} × {len(table.columns)}",
             table.reason(),
             table.address == meaning.table.address,
         )
@@ -83,11 +85,6 @@ def _lines_of(at: int, meaning: Meaning) -> Iterator[TableLine]:
 def cells_of(table: Table) -> str:
     """Return the address of a table within its sheet."""
     return table.address.rpartition("!")[2]
-
-
-def sheet_title(book: Book, sheet: Sheet) -> str:
-    """Return how a sheet is called; that of a text file by its file."""
-    return sheet.name or book.name
 
 
 def _book_says(book: Book) -> str:

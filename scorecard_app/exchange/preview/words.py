@@ -31,6 +31,7 @@ ROLES: Final[Mapping[Role, str]] = {
     Role.DEFINITION: N_("Definition"),
     Role.NOTES: N_("Notes"),
     Role.SOURCE: N_("Data source"),
+    Role.FIELD: N_("New field"),
     Role.PERIOD: N_("Period"),
     Role.STRETCH: N_("From … to …"),
     Role.SERIES: N_("Kind of value"),
@@ -103,7 +104,7 @@ _TITLES: Final[Mapping[str, str]] = {
     DOUBLED: N_("Ids in several rows"),
 }
 _VALUES: Final[Mapping[str, Mapping[object, str]]] = {
-    FREQUENCY: {**FREQUENCIES},
+    FREQUENCY: {key: word for key, word in FREQUENCIES.items()},  # noqa: C416 - of another kind
     DECIMAL: {".": N_("Point: 1,234.5"), ",": N_("Comma: 1.234,5")},
     ORDER: {"dmy": N_("Day first"), "mdy": N_("Month first")},
     YEAR: {SECOND: N_("The number is the year: 12-Sep is September 2012")},

@@ -70,7 +70,7 @@ class Standing:
                 return self._results.objective(ObjectiveId(self._entity_id))
             case NodeKind.MEASURE:
                 return self.measured or Judgement()
-            case NodeKind.GROUP:
+            case NodeKind.GROUP | NodeKind.NOTE:
                 return Judgement()
 
     @cached_property

@@ -1,7 +1,7 @@
 """Cards while a what-if is asked: before and after, as of one month."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -37,25 +37,56 @@ def span_of(scale: Scale | None) -> float:
     return WAY_SPAN if scale is not None and scale.by_way else SPAN
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What cards show, and of what; to be handed in when there is only a step to the next."""
+
+    board: Board
+    outcome: Outcome
+    pushes: Mapping[ObjectiveId, float]
+    month: int
+    faces: Mapping[ObjectiveId, SupposedFace] = field(default_factory=dict)
+
+
 def supposed_faces(
-    board: Board,
-    outcome: Outcome,
-    pushes: Mapping[ObjectiveId, float],
-    month: int,
-    ids: Iterable[ObjectiveId],
-) -> dict[ObjectiveId, SupposedFace]:
-    """Return what cards show of an outcome in a month; those that are not known are left out."""
+    asked: Shown, ids: Iterable[ObjectiveId], before: Shown | None = None
+) -> Mapping[ObjectiveId, SupposedFace]:
+    """Return what cards show of an outcome in a month; those that are not known are left out.
+
+    The cards of `before` that stand as they stood are not worded again.
+    """
+    board, outcome, pushes, month = asked.board, asked.outcome, asked.pushes, asked.month
     row_of = {each: row for row, each in enumerate(outcome.network.objectives)}
     rate = _rates(board, outcome, month)
+    same = _unmoved(asked, before)
     found = {}
     for each in ids:
-        if each in row_of and each in board.stands:
+        if before is not None and each in same and pushes.get(each) == before.pushes.get(each):
+            found[each] = before.faces[each]
+        elif each in row_of and each in board.stands:
             course = outcome.moved[:, row_of[each]]
             face = _face(board, board.stands[each], float(course[month]), pushes.get(each))
             yearly, gain = rate.get(each, ("", ""))
             shown = course_face(course, month, face.role)
             found[each] = replace(face, money=yearly, gain=gain, course=shown)
     return found
+
+
+def _unmoved(asked: Shown, before: Shown | None) -> frozenset[ObjectiveId]:
+    """Return the cards of which nothing is said that was not said before."""
+    is_step = (
+        before is not None
+        and before.board is asked.board
+        and before.month == asked.month
+        and before.outcome.network is asked.outcome.network
+        and before.outcome.moved.shape == asked.outcome.moved.shape
+    )
+    if before is None or not is_step:
+        return frozenset()
+    still = (asked.outcome.moved == before.outcome.moved).all(axis=0).tolist()
+    objectives = asked.outcome.network.objectives
+    rested = (each for each, is_still in zip(objectives, still, strict=True) if is_still)
+    return frozenset(each for each in rested if each in before.faces)
 
 
 def worn(face: CardFace, supposed: SupposedFace | None) -> CardFace:

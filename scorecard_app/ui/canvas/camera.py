@@ -14,7 +14,7 @@ LEAST, MOST = 0.1, 8.0
 """Zoom from 10 to 800 %."""
 
 STEP = 1.25
-_LEAST_PROJECTED, _MOST_PROJECTED = 0.85, 2.0
+_LEAST_PROJECTED, _MOST_PROJECTED = 0.85 / 24, 2.0
 _FIT_MARGIN = QMarginsF(24, 24, 24, 24)
 _REVEAL_PX = 32
 _KEPT_PX = 64
@@ -88,8 +88,8 @@ class Camera(QObject):
         For a room it is magnified where there is space, and never so small that it cannot be read.
         """
         if self._scene.look.is_projected:
-            bounds, least, most = self._scene.bounds, _LEAST_PROJECTED, _MOST_PROJECTED
-            self.fit(bounds, least=least, most=most, flies=flies)
+            least = _LEAST_PROJECTED * self._scene.look.theme.room_px
+            self.fit(self._scene.bounds, least=least, most=_MOST_PROJECTED, flies=flies)
         else:
             self.fit(self._scene.bounds, flies=flies)
         self.shows_all = True

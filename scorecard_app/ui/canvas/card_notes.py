@@ -59,7 +59,7 @@ class CardNotes(QGraphicsItem):
         """Draw each note as a pill on the upper left corner of its card."""
         del option, widget
         theme = self._look.theme
-        grown = min(max(1.0, 1 / self._look.scale(painter)), _LARGEST)
+        grown = min(max(1.0, 1 / self._look.scale(painter)), _LARGEST) * self._look.enlargement
         font = theme.font(TextSize.SMALL, strong=True)
         font.setPixelSize(round(font.pixelSize() * grown))
         metrics = QFontMetricsF(font)

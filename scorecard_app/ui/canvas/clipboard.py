@@ -20,7 +20,13 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.present.blocks import format_block, html_table
 from scorecard_app.present.card_table import card_table
-from scorecard_app.present.pasted_lines import names_in, names_in_html
+from scorecard_app.present.pasted_lines import (
+    Pasted,
+    PastedLine,
+    lines_in,
+    lines_in_html,
+    pasted_sentence,
+)
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.backdrop_deeds import put_image
 from scorecard_app.ui.canvas.card_pictures import add_pictures
@@ -104,8 +110,8 @@ def paste(place: Workplace) -> None:
         _put_in(place, fragment, _("Paste"))
     elif data.hasFormat(OWN_MEASURE_FORM):
         paste_measures(place, data, selected_cards(place))
-    elif names := (names_in(data.text()) or names_in_html(data.html())):
-        _paste_names(place, names)
+    elif (pasted := _lines(data)).lines:
+        _paste_lines(place, pasted)
     elif data.hasImage():
         put_image(place, QGuiApplication.clipboard().image())
     else:
@@ -133,31 +139,33 @@ def _put_in(
     if not place.run(label, edit):
         return
     made = _select_new(place, before)
+    count, shared = len(fragment.notes), len(fragment.measures)
     again = partial(_put_in, place, fragment, label)
     if fragment.objectives:
-        tell_copied(place, made, chosen if fragment.measures else None, again=again)
+        tell_copied(place, made, shared, chosen, again=again)
     else:
-        count = len(fragment.notes)
         said = ngettext("{count} note was copied.", "{count} notes were copied.", count)
         place.answer(said.format(count=count))
 
 
-def _paste_names(place: Workplace, names: Sequence[str]) -> None:
-    """Make a card for each name, in one step, and offer to take it back."""
+def _lines(data: QMimeData) -> Pasted:
+    """Return the lines of what was copied elsewhere: of its text, else of its page."""
+    pasted = lines_in(data.text())
+    return pasted if pasted.lines else lines_in_html(data.html())
+
+
+def _paste_lines(place: Workplace, pasted: Pasted) -> None:
+    """Make a card for each line, in one step, and offer to take it back."""
     map_id, lane = place.scene.map_id, _lane(place)
     if map_id is None or lane is None:
         return
-    before, count = place.card, len(names)
+    before, count = place.card, len(pasted.lines)
     label = ngettext("Paste {count} card", "Paste {count} cards", count).format(count=count)
-    cards = _places_for(place, lane, names)
+    cards = _places_for(place, lane, pasted.lines)
     if place.run(label, partial(_with_cards, map_id=map_id, cards=cards)):
         _select_new(place, before)
-        said = ngettext(
-            "{count} line became a card in “{lane}”.",
-            "{count} lines became cards in “{lane}”.",
-            count,
-        ).format(count=count, lane=lane.face.name)
         undo = Offer(_("Undo"), place.history.undo)
+        said = pasted_sentence(pasted, lane.face.name)
         place.tell(Notice(said, offers=(undo,), ends_with_change=True))
 
 
@@ -165,10 +173,10 @@ def _with_cards(card: Scorecard, *, map_id: MapId, cards: Sequence[NewCard]) -> 
     return add_cards(card, map_id=map_id, cards=cards)
 
 
-def _places_for(place: Workplace, lane: LaneBox, names: Sequence[str]) -> list[NewCard]:
-    """Give each name a card on a free place of the lane, in reading order."""
+def _places_for(place: Workplace, lane: LaneBox, lines: Sequence[PastedLine]) -> list[NewCard]:
+    """Give each line a card on a free place of the lane, in reading order."""
     cards = []
-    for name, rect in zip(names, places_in_order(lane, place.scene.card_rects()), strict=False):
+    for line, rect in zip(lines, places_in_order(lane, place.scene.card_rects()), strict=False):
         spot = rect.topLeft() - lane.body.topLeft()
         cards.append(
             NewCard(
@@ -176,7 +184,8 @@ def _places_for(place: Workplace, lane: LaneBox, names: Sequence[str]) -> list[N
                 PlacementId(place.mint()),
                 lane.face.perspective_id,
                 (spot.x(), spot.y()),
-                name,
+                line.name,
+                line.description,
             )
         )
     return cards

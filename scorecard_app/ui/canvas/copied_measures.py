@@ -21,16 +21,16 @@ def usual_choice(place: Workplace) -> CopiedMeasures:
 
 
 def tell_copied(
-    place: Workplace, count: int, choice: CopiedMeasures | None, *, again: Again
+    place: Workplace, count: int, measures: int, choice: CopiedMeasures, *, again: Again
 ) -> None:
-    """Say how many cards were copied and, with a choice, what became of their measures.
+    """Say how many cards were copied and, where they have any, what became of their measures.
 
     The other choices are offered: one of them copies again and is remembered.
     """
     said = ngettext("{count} card was copied.", "{count} cards were copied.", count)
     offers = [Offer(_("Undo"), place.history.undo)]
-    if choice is not None:
-        said += " " + _SAID[choice]()
+    if measures:
+        said += " " + _SAID[choice](count, measures)
         others = (each for each in CopiedMeasures if each is not choice)
         otherwise = partial(_copy_otherwise, place, place.card, again)
         offers = [Offer(_OFFERS[each](), partial(otherwise, each)) for each in others] + offers
@@ -48,16 +48,26 @@ def _copy_otherwise(
         again(choice)
 
 
-def _say_shared() -> str:
-    return _("They share their measures.")
+def _say_shared(cards: int, measures: int) -> str:
+    if cards == 1:
+        return ngettext(
+            "It shares the measure of the original.",
+            "It shares the measures of the original.",
+            measures,
+        )
+    return ngettext(
+        "They share the measure of the originals.",
+        "They share the measures of the originals.",
+        measures,
+    )
 
 
-def _say_copied() -> str:
-    return _("Their measures were copied, too.")
+def _say_copied(_cards: int, measures: int) -> str:
+    return ngettext("The measure was copied, too.", "The measures were copied, too.", measures)
 
 
-def _say_none() -> str:
-    return _("They came without measures.")
+def _say_none(cards: int, _measures: int) -> str:
+    return _("It came without measures.") if cards == 1 else _("They came without measures.")
 
 
 def _offer_shared() -> str:
@@ -72,7 +82,7 @@ def _offer_none() -> str:
     return _("No measures")
 
 
-_SAID: Mapping[CopiedMeasures, Callable[[], str]] = {
+_SAID: Mapping[CopiedMeasures, Callable[[int, int], str]] = {
     CopiedMeasures.SHARED: _say_shared,
     CopiedMeasures.COPIED: _say_copied,
     CopiedMeasures.NONE: _say_none,

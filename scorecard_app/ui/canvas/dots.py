@@ -54,7 +54,7 @@ class DotsItem(QGraphicsItem):
 
     def way_at(self, point: QPointF) -> Way | None:
         """Return which way of its card the dot at a point of the scene lies."""
-        reach = _REACH / self._scale
+        reach = self._look.reach(_REACH) / self._scale
         found = {(dot - point).manhattanLength(): way for way, dot in self._dots()}
         return found[min(found)] if found and min(found) <= reach else None
 
@@ -70,7 +70,7 @@ class DotsItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return the card with its dots."""
-        margin = (_RADIUS_NEAR + 2) / self._scale
+        margin = (_RADIUS_NEAR * self._look.enlargement + 2) / self._scale
         return self._card.adjusted(-margin, -margin, margin, margin) if self._card else QRectF()
 
     def paint(
@@ -82,11 +82,12 @@ class DotsItem(QGraphicsItem):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(self._look.theme.brush("accent"))
+        size = self._look.enlargement / self._scale
         for way, dot in self._dots():
-            radius = (_RADIUS_NEAR if way is self._near else _RADIUS) / self._scale
+            radius = (_RADIUS_NEAR if way is self._near else _RADIUS) * size
             painter.drawEllipse(dot, radius, radius)
             if way is self._near:
-                arm = _ARM / self._scale
+                arm = _ARM * size
                 painter.drawLine(dot - QPointF(arm, 0), dot + QPointF(arm, 0))
                 painter.drawLine(dot - QPointF(0, arm), dot + QPointF(0, arm))
 

@@ -28,6 +28,18 @@ class LinkEnd(Enum):
     TIP = "tip"
 
 
+def handle_spots(route: Route, scale: float) -> tuple[QPointF, QPointF]:
+    """Return where the handles of a link stand at a scale: near its start and near its tip."""
+    away = min(_AWAY / min(scale, 1.0), route.curve.length / 4)
+    return route.curve.point_at(away), route.curve.point_at(-away)
+
+
+def handle_box(spot: QPointF, scale: float) -> QRectF:
+    """Return what a handle takes of the map at a scale."""
+    radius = (_RADIUS + 1) / scale
+    return QRectF(spot, spot).adjusted(-radius, -radius, radius, radius)
+
+
 class EndsItem(QGraphicsItem):
     """Two rings on one link, as large at every scale; invisible without a link."""
 
@@ -57,14 +69,13 @@ class EndsItem(QGraphicsItem):
         self._route, self._scale = route, scale
         self._spots = {}
         if route is not None:
-            away = min(_AWAY / min(scale, 1.0), route.curve.length / 4)
-            start, tip = route.curve.point_at(away), route.curve.point_at(-away)
+            start, tip = handle_spots(route, scale)
             self._spots = {LinkEnd.START: start, LinkEnd.TIP: tip}
         self.update()
 
     def end_at(self, point: QPointF, nearer_than: float = math.inf) -> LinkEnd | None:
         """Return the end whose handle is at a point of the scene, unless it is farther away."""
-        reach = _REACH / self._scale
+        reach = self._look.reach(_REACH) / self._scale
         near = {
             distance: end
             for end, spot in self._spots.items()
@@ -77,7 +88,7 @@ class EndsItem(QGraphicsItem):
         if not self._spots:
             return QRectF()
         start, tip = self._spots.values()
-        margin = 2 * _RADIUS / self._scale
+        margin = 2 * _RADIUS * self._look.enlargement / self._scale
         return QRectF(start, tip).normalized().adjusted(-margin, -margin, margin, margin)
 
     def paint(
@@ -89,6 +100,6 @@ class EndsItem(QGraphicsItem):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(self._look.theme.brush("card"))
-        radius = _RADIUS / self._scale
+        radius = _RADIUS * self._look.enlargement / self._scale
         for spot in self._spots.values():
             painter.drawEllipse(spot, radius, radius)

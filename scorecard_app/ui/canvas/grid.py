@@ -22,11 +22,11 @@ def snapped(length: float) -> float:
     return round(length / GRID) * GRID
 
 
-def snapped_spot(lane: LaneBox, corner: QPointF) -> QPointF:
-    """Return the nearest place on the grid of a lane, in the scene."""
+def snapped_spot(lane: LaneBox, corner: QPointF, *, least: float = _LEAST) -> QPointF:
+    """Return the nearest place on the grid of a lane, in the scene, so far inside its corner."""
     origin = lane.body.topLeft()
     spot = corner - origin
-    x, y = max(snapped(spot.x()), _LEAST), max(snapped(spot.y()), _LEAST)
+    x, y = max(snapped(spot.x()), least), max(snapped(spot.y()), least)
     return origin + QPointF(x, y)
 
 
@@ -75,12 +75,14 @@ def free_spot(
 ) -> QRectF:
     """Return the free place on the grid of a lane that is nearest to the wanted corner.
 
-    What is `coming` will stand there, too, perhaps where the lane has yet to grow.
+    What is `coming` will stand there, too, perhaps where the lane has yet to grow. A new card keeps
+    as clear of the lines of its lane as of other cards.
     """
     here = [*(rect for rect in taken if lane.body.intersects(rect)), *coming]
-    corner = lane.body.topLeft() + QPointF(_LEAST, _LEAST)
-    place = nearest_free(card_box(snapped_spot(lane, wanted)), here, corner=corner)
-    return card_box(snapped_spot(lane, place.topLeft()))
+    corner = lane.body.topLeft() + QPointF(PADDING, PADDING)
+    first = card_box(snapped_spot(lane, wanted, least=PADDING))
+    place = nearest_free(first, here, corner=corner)
+    return card_box(snapped_spot(lane, place.topLeft(), least=PADDING))
 
 
 def places_in_order(lane: LaneBox, taken: Collection[QRectF]) -> Iterator[QRectF]:

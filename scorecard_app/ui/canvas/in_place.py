@@ -15,6 +15,9 @@ from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.theme import Theme
 
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+LEAST_PX = 11.0
+"""How high letters are at least, in pixels."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -66,7 +69,7 @@ class InPlaceEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
     @abstractmethod
-    def place(self, over: QRect, theme: Theme, scale: float) -> None:
+    def place(self, over: QRect, theme: Theme, scale: float, *, least_px: float = LEAST_PX) -> None:
         """Cover what is edited, in letters of its size where those can be read."""
 
     def ending(self, event: QKeyEvent) -> Next | None:
@@ -132,8 +135,10 @@ class InPlaceEditing(QObject, Generic[_R]):
         if rect is None:
             self._close()
         else:
-            theme = self._place.scene.look.theme
-            editor.place(camera.to_viewport(rect), theme, camera.scale)
+            look = self._place.scene.look
+            least_px = look.theme.room_px if look.is_projected else LEAST_PX
+            over = camera.to_viewport(rect)
+            editor.place(over, look.theme, camera.scale, least_px=least_px)
 
     def commit(self, then: Next = Next.NOTHING) -> None:
         """Take what was typed."""

@@ -7,18 +7,23 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.domain.ids import EntityId, LinkId
+from scorecard_app.ui.canvas.ends import handle_box, handle_spots
 from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
 from scorecard_app.ui.canvas.link_painting import LinkPainting
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.world import WORLD
 from scorecard_app.ui.paint.levels import Level, level_at
-from scorecard_app.ui.paint.link_labels import draw_label, label_box, place_labels
+from scorecard_app.ui.paint.link_labels import beside, draw_label, label_box, place_labels
 from scorecard_app.ui.paint.links import draw_standing_out
 from scorecard_app.ui.paint.router import Swept
 from scorecard_app.ui.paint.routes import Route
+from scorecard_app.ui.theme import TextSize
 
 _REACH = 6.0
 """How near to a link, in pixels, the pointer means it."""
+
+_ROOM_SHARE = 0.75
+"""How high labels are in a room, as a share of the letters of a card there."""
 
 _LARGEST = 3.5
 """How much a label is enlarged at most, so that it can be read from farther away."""
@@ -134,7 +139,7 @@ class LinkLayer(QGraphicsItem):
         """Draw the links that cross what has to be painted, but those that a picture shows."""
         del widget
         look, self._scale = self._look, self._look.scale(painter)
-        self.painting.draw(painter, look.exposed or (option.exposedRect,))
+        self.painting.draw(painter, option.exposedRect)
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
             role = "focus" if is_selected else "text"
@@ -158,7 +163,7 @@ class LinkLayer(QGraphicsItem):
 
     def _placed_labels(self) -> dict[LinkId, QRectF]:
         """Return where the labels of all links stand, as large as this scale asks for."""
-        enlarged = _enlarged_at(self._scale)
+        enlarged = self._enlarged
         if self._labels is None or self._labels_enlarged != enlarged:
             routes, cards = self._routes.values(), self._worded_rects()
             found = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
@@ -174,8 +179,20 @@ class LinkLayer(QGraphicsItem):
 
     def _label_box(self, route: Route) -> QRectF:
         """Return the box of a label that can be read at this scale."""
-        enlarged = _enlarged_at(self._scale)
-        return _inside(label_box(route, self._look.theme, enlarged=enlarged), self._box)
+        box = label_box(route, self._look.theme, enlarged=self._enlarged)
+        if route.link.link_id in self._selected:
+            spots = handle_spots(route, self._scale)
+            box = beside(box, [handle_box(spot, self._scale) for spot in spots])
+        return _inside(box, self._box)
+
+    @property
+    def _enlarged(self) -> float:
+        """Return by how much labels are enlarged so that they can be read at this scale."""
+        if self._look.is_projected:
+            theme = self._look.theme
+            wanted = theme.room_px * _ROOM_SHARE / self._scale
+            return max(1.0, wanted / theme.font(TextSize.SMALL).pixelSize())
+        return min(max(1.0, 1 / self._scale), _LARGEST)
 
     def _update_only(self, box: QRectF) -> None:
         """Repaint one box: the item itself would repaint one box round all that it is told of."""
@@ -217,8 +234,3 @@ def _inside(box: QRectF, whole: QRectF) -> QRectF:
     """Return a box moved to where the map is seen when it is fitted."""
     outside = box.right() - whole.right()
     return box.translated(-outside, 0) if outside > 0 else box
-
-
-def _enlarged_at(scale: float) -> float:
-    """Return by how much labels are enlarged so that they can be read at a scale."""
-    return min(max(1.0, 1 / scale), _LARGEST)

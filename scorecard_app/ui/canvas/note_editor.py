@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.texts import _
-from scorecard_app.ui.canvas.in_place import InPlaceEditing, InPlaceEditor, Next
+from scorecard_app.ui.canvas.in_place import LEAST_PX, InPlaceEditing, InPlaceEditor, Next
 from scorecard_app.ui.canvas.workplace import NoteRequest
 from scorecard_app.ui.theme import TextSize, Theme
 
-_LEAST_PX = 11
 _LEAST_LINES = 4
 _LEAST_EMS = 14
 _LINE_HEIGHT = 1.6
@@ -23,10 +22,10 @@ class NoteEditor(InPlaceEditor):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, _("Text of the note"), parent)
 
-    def place(self, over: QRect, theme: Theme, scale: float) -> None:
+    def place(self, over: QRect, theme: Theme, scale: float, *, least_px: float = LEAST_PX) -> None:
         """Cover the note, in letters of its size where those can be read."""
         font = theme.font(TextSize.BODY)
-        font.setPixelSize(max(round(font.pixelSize() * scale), _LEAST_PX))
+        font.setPixelSize(round(max(font.pixelSize() * scale, least_px)))
         self.setFont(font)
         width = max(over.width(), font.pixelSize() * _LEAST_EMS)
         height = max(over.height(), round(font.pixelSize() * _LINE_HEIGHT * _LEAST_LINES))

@@ -2,20 +2,21 @@
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.present.faces import CardFace, StatusFace
+from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
 from scorecard_app.ui.paint.card import CARD
-from scorecard_app.ui.paint.distant_card import DRAW_CARD
+from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.theme import Theme
 
 _MOST_BYTES = 48 * 1024 * 1024
 _BYTES_A_PIXEL = 4
+_MOST_BARE = 500
 PICTURE_BOX = QRectF(QPointF(0, 0), CARD) + QMarginsF(1, 1, 1, 1)
 """The box of a picture in the units of its card: a hair's breadth larger."""
 
@@ -42,6 +43,7 @@ class CardPictures:
         self._held: OrderedDict[ObjectiveId, CardPicture] = OrderedDict()
         self._afar: dict[StatusFace, CardPicture] = {}
         self._bytes = 0
+        self._bare: dict[ObjectiveId, tuple[object, CardPicture]] = {}
 
     def picture(
         self, face: CardFace, drawn: tuple[Level, float, float], *, may_be_coarse: bool
@@ -56,7 +58,10 @@ class CardPictures:
         if held and held.face is face and (may_be_coarse or held.scale == scale):
             self._held.move_to_end(face.objective_id)
             return held
-        made = _painted(level, face, (scale, ratio), self._theme)
+        if face.supposed is None or level not in DRAW_SUPPOSED:
+            made = _painted(level, face, (scale, ratio), self._theme)
+        else:
+            made = _painted_over(self._without(face, drawn), face, drawn, self._theme)
         self._forget(face.objective_id)
         self._held[face.objective_id] = made
         self._bytes += made.size_bytes
@@ -70,6 +75,19 @@ class CardPictures:
         if held is None or held.scale != scale:
             held = self._afar[face.status] = _painted(Level.AFAR, face, (scale, 1.0), self._theme)
         return held
+
+    def _without(self, face: CardFace, drawn: tuple[Level, float, float]) -> CardPicture:
+        """Return a card that a what-if says nothing of yet: the same for many steps of a slider."""
+        level, scale, ratio = drawn
+        key = (drawn, face.title, face.number, face.status, face.risk, face.parts)
+        held = self._bare.get(face.objective_id)
+        if held is None or held[0] != key:
+            if len(self._bare) >= _MOST_BARE:
+                self._bare.clear()
+            bare = replace(face, supposed=SupposedFace())
+            held = key, _painted(level, bare, (scale, ratio), self._theme)
+            self._bare[face.objective_id] = held
+        return held[1]
 
     def _forget(self, objective_id: ObjectiveId) -> None:
         held = self._held.pop(objective_id, None)
@@ -89,6 +107,23 @@ def _painted(
     painter.scale(scale / ratio, scale / ratio)
     painter.translate(-box.topLeft())
     DRAW_CARD[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
+    painter.end()
+    pixmap.setDevicePixelRatio(1.0)
+    return CardPicture(face, scale, pixmap)
+
+
+def _painted_over(
+    bare: CardPicture, face: CardFace, drawn: tuple[Level, float, float], theme: Theme
+) -> CardPicture:
+    """Paint what a what-if says over the picture of a card without it."""
+    level, scale, ratio = drawn
+    pixmap = QPixmap(bare.pixmap)
+    pixmap.setDevicePixelRatio(ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale / ratio, scale / ratio)
+    painter.translate(-PICTURE_BOX.topLeft())
+    DRAW_SUPPOSED[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
     painter.end()
     pixmap.setDevicePixelRatio(1.0)
     return CardPicture(face, scale, pixmap)

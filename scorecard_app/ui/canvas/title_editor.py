@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 from scorecard_app.document.edits.objectives import rename_objective
 from scorecard_app.texts import _
 from scorecard_app.ui.canvas.commands import add_linked
-from scorecard_app.ui.canvas.in_place import InPlaceEditing, InPlaceEditor, Next
+from scorecard_app.ui.canvas.in_place import LEAST_PX, InPlaceEditing, InPlaceEditor, Next
 from scorecard_app.ui.canvas.siblings import add_sibling_below
 from scorecard_app.ui.canvas.workplace import TitleRequest
 from scorecard_app.ui.theme import TextSize, Theme
 
-_LEAST_PX = 11
 _PADDING = 8
 _LINES, _MOST_LINES = 2, 9
 _LEAST_EMS = 10
@@ -33,10 +32,10 @@ class TitleEditor(InPlaceEditor):
         self.textChanged.connect(self._grow)
         self.horizontalScrollBar().valueChanged.connect(self._stay)
 
-    def place(self, over: QRect, theme: Theme, scale: float) -> None:
+    def place(self, over: QRect, theme: Theme, scale: float, *, least_px: float = LEAST_PX) -> None:
         """Stand where the title of a card is drawn, in its size where that can be read."""
         font = theme.font(TextSize.BODY, strong=True)
-        font.setPixelSize(max(round(font.pixelSize() * scale), _LEAST_PX))
+        font.setPixelSize(round(max(font.pixelSize() * scale, least_px)))
         self.setFont(font)
         width = max(over.width() - _PADDING, font.pixelSize() * _LEAST_EMS)
         self.setGeometry(QRect(over.topLeft() + QPoint(_PADDING, 2), QSize(width, self.height())))

@@ -11,6 +11,7 @@ LINK, TRACE, PARTS, FIT = "link", "trace", "open_parts", "fit_all"
 
 _ZOOM = N_("Z&oom")
 _HOW_MUCH = N_("How much &cards say")
+_SHOWS = N_("Show")
 
 _MAKING = (
     Command(
@@ -180,6 +181,7 @@ _SHOWING = (
         need=Need.MAP,
         is_checkable=True,
         synonyms=N_("sign strength lag arrows text"),
+        submenu=_SHOWS,
     ),
     Command(
         "next_overlay",
@@ -189,26 +191,18 @@ _SHOWING = (
         need=Need.MAP,
         hint=N_("Status, value, evidence, coverage, age and money in turn"),
         synonyms=N_("colours heat evidence coverage age money value status"),
+        submenu=_SHOWS,
     ),
     Command(
         "filter_map",
         N_("Filter the map…"),
         Menu.MAP,
-        group=2,
+        group=4,
         keys=("Ctrl+Alt+F",),
         need=Need.MAP,
         hint=N_("Shows only the cards of a theme, an owner, a tag or a status"),
         synonyms=N_("filter only theme owner tag status hide"),
-    ),
-    Command(
-        "maps",
-        N_("Maps…"),
-        Menu.MAP,
-        group=2,
-        keys=("Ctrl+Alt+M",),
-        need=Need.MAP,
-        hint=N_("Shows another map, adds one, or places cards on this one"),
-        synonyms=N_("new map switch rename duplicate delete place cards"),
+        submenu=_SHOWS,
     ),
     Command(
         "minimap",
@@ -218,6 +212,17 @@ _SHOWING = (
         keys=("Ctrl+Shift+O",),
         need=Need.MAP,
         synonyms=N_("minimap birds eye navigator"),
+        submenu=_SHOWS,
+    ),
+    Command(
+        "maps",
+        N_("Maps…"),
+        Menu.MAP,
+        group=4,
+        keys=("Ctrl+Alt+M",),
+        need=Need.MAP,
+        hint=N_("Shows another map, adds one, or places cards on this one"),
+        synonyms=N_("new map switch rename duplicate delete place cards"),
     ),
 )
 
@@ -232,6 +237,7 @@ _ZOOMING = (
         icon="fit",
         is_local=True,
         synonyms=N_("zoom whole"),
+        submenu=_ZOOM,
     ),
     Command(
         "zoom_in",

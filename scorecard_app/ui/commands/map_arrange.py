@@ -44,6 +44,7 @@ ARRANGE = (
         need=Need.MAP,
         is_checkable=True,
         synonyms=N_("snap guides magnet grid"),
+        submenu=ALIGN,
     ),
     Command(
         LOCK,
@@ -54,6 +55,7 @@ ARRANGE = (
         is_checkable=True,
         hint=N_("Nothing is moved by accident; titles, texts and links can still be changed"),
         synonyms=N_("protect fix freeze workshop still"),
+        submenu=ALIGN,
     ),
     Command(
         "collapse_lane",

@@ -1,7 +1,6 @@
 """The step that maps the columns: each is taken as something, ignored, or corrected by a menu."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -13,14 +12,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QMenu
 
 from scorecard_app.exchange.guesses.meaning import DECIMAL, ORDER, UNIT
 from scorecard_app.exchange.intake.importing import SECOND
-from scorecard_app.exchange.preview.columns import ColumnRow, column_offers
-from scorecard_app.exchange.preview.guesses import Surety
+from scorecard_app.exchange.preview.columns import ColumnRow
+from scorecard_app.exchange.preview.guesses import Surety, of_file
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.icons import Icons
+from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.importing.desk import ImportDesk
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.guess_panel import GuessPanel
@@ -70,23 +69,6 @@ class ColumnsStep(StepFrame):
     def _offer(self, row: ColumnRow, at: QPoint) -> None:
         menu = column_menu(row, self.desk, self)
         menu.popup(at)
-
-
-def column_menu(row: ColumnRow, desk: ImportDesk, parent: ColumnsStep) -> QMenu:
-    """Return what a column may become; what it is now is ticked."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.setToolTipsVisible(True)
-    for offer in column_offers():
-        action = menu.addAction(offer.title, partial(desk.correct, {row.key: offer.value}))
-        action.setCheckable(True)
-        action.setChecked(offer.title == row.becomes)
-        if offer.synonyms:
-            action.setToolTip(_("Also known as: {words}").format(words=offer.synonyms))
-    if row.key in desk.corrections:
-        menu.addSeparator()
-        menu.addAction(_("Back to the guess"), partial(desk.take_back, [row.key]))
-    return menu
 
 
 class ColumnTable(PlainTable):
@@ -195,7 +177,7 @@ class _ColumnModel(QAbstractTableModel):
         match column:
             case 0:
                 is_joined = any(each.book for each in self.rows)
-                return f"{row.book + 1} · {row.letters}" if is_joined else row.letters
+                return of_file(row.book, row.letters) if is_joined else row.letters
             case 1:
                 return row.header
             case 2:

@@ -20,6 +20,7 @@ class StepFrame(QWidget):
         self.themes = themes
         px = themes.theme.px
         self.setAccessibleName(title)
+        self.setMinimumSize(1, 1)  # words want far too much height before they are laid out
         heading = RoleLabel(themes, size=TextSize.TITLE, strong=True, parent=self)
         heading.say(title)
         words = Words(themes, "text.quiet", parent=self)

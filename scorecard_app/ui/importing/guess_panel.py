@@ -61,6 +61,10 @@ class GuessPanel(QWidget):
         self._grid.setVerticalSpacing(px(_GAP))
         self._grid.setColumnStretch(4, 1)
 
+    def has(self, key: str) -> bool:
+        """Say whether a guess is shown."""
+        return key in self._lines
+
     def box(self, key: str) -> QComboBox:
         """Return the list in which a guess is corrected."""
         return self._lines[key].box
@@ -172,7 +176,11 @@ class _GuessRow(QWidget):
         if line is None or edit is None:
             return
         typed = edit.text().strip()
-        if typed != line.text and (typed or line.value):
+        offered = {text: value for value, text in line.choices}
+        if typed in offered:
+            if self._desk.corrections.get(line.key) != offered[typed]:
+                self._desk.correct({line.key: offered[typed]})
+        elif typed != line.text and (typed or line.value):
             self._desk.answer(line.key, typed)
 
     def _take_back(self) -> None:

@@ -1,8 +1,16 @@
 """The page of an import: the steps at the left, the chosen one beside them, and Apply below."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scorecard_app.exchange.preview.steps import Step, counts
 from scorecard_app.texts import _
@@ -56,6 +64,7 @@ class ImportPage(QWidget):
         self.apply_button = QPushButton(_("Apply"), self)
         self.stop_button = QPushButton(_("Stop"), self)
         self.close_button = QPushButton(_("Back to the scorecard"), self)
+        self._foot = QFrame(self)
         self._mark = RoleLabel(themes, parent=self)
         self._says = ElidedLabel(themes, "text.quiet", parent=self)
         self._lay_out()
@@ -117,7 +126,7 @@ class ImportPage(QWidget):
 
     def _lay_out(self) -> None:
         px = self._themes.theme.px
-        foot = QFrame(self)
+        foot = self._foot
         foot.setObjectName("importFoot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(px(_PAD), px(_GAP), px(_PAD), px(_GAP))
@@ -166,6 +175,35 @@ class ImportPage(QWidget):
     def _show_result(self) -> None:
         self.go_to(Step.RESULT)
         self.result.setFocus()
+
+    def _walk(self, step: int) -> None:
+        """Give the keyboard to the next part: the steps, the chosen one, the foot."""
+        parts: tuple[QWidget, ...] = (self.steps, self._frame(), self._foot)
+        focus = QApplication.focusWidget()
+        at = [
+            number
+            for number, part in enumerate(parts)
+            if focus is not None and (part is focus or part.isAncestorOf(focus))
+        ]
+        part = parts[(at[0] + step if at else 0) % len(parts)]
+        reason = Qt.FocusReason.ShortcutFocusReason
+        (self.close_button if part is self._foot else part).setFocus(reason)
+
+    def event(self, event: QEvent) -> bool:
+        """Hear F6 before the window does: there are no panes beside this page."""
+        is_ours = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F6
+        if is_ours and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk on at F6, and back with Shift."""
+        if event.key() != Qt.Key.Key_F6:
+            super().keyPressEvent(event)
+            return
+        is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._walk(-1 if is_back else 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the keyboard, and be up to date."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
+    QHeaderView,
     QPushButton,
     QSplitter,
     QTreeWidget,
@@ -22,6 +23,7 @@ from scorecard_app.exchange.preview.issues import place_of
 from scorecard_app.exchange.sheets.sheet import Corner
 from scorecard_app.texts import _
 from scorecard_app.ui.icons import Icons
+from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.importing.desk import ImportDesk
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.guess_panel import GuessPanel
@@ -48,6 +50,10 @@ class RangeStep(StepFrame):
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(_("Tables of the files"))
         self.tree.setHeaderHidden(True)
+        self.tree.setColumnCount(2)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setIndentation(themes.theme.px(14))
         self.tree.itemClicked.connect(self._choose)
         self.tree.itemActivated.connect(self._choose)
@@ -56,6 +62,7 @@ class RangeStep(StepFrame):
         self.grid.range_drawn.connect(self._draw)
         self.grid.header_ended.connect(self._end_header)
         self.grid.row_told.connect(self._tell_row)
+        self.grid.column_asked.connect(self._offer_column)
         self._use = QPushButton(_("Use the selected cells"), self)
         self._use.clicked.connect(self.grid.use_selection)
         self._row = QPushButton(_("Current row…"), self)
@@ -108,8 +115,11 @@ class RangeStep(StepFrame):
                 name = line.sheet or findings.sources[line.book].name
                 heads[place] = QTreeWidgetItem(self.tree, [name])
                 heads[place].setFlags(Qt.ItemFlag.ItemIsEnabled)
-            item = QTreeWidgetItem(heads[place], [f"{line.title}   {line.size}"])
-            item.setToolTip(0, line.reason)
+            item = QTreeWidgetItem(heads[place], [line.title, line.short_size])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(0, f"{line.size}. {line.reason}")
+            spoken = f"{line.title}, {line.size}"
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setData(0, _LINE, line)
             if line.is_chosen and line.book == self._book:
                 self.tree.setCurrentItem(item)
@@ -134,6 +144,12 @@ class RangeStep(StepFrame):
     def _tell_row(self, row: int, kind: RowKind) -> None:
         number = self.grid.sheet_model.face.sheet.rows[row]
         self._tell(row_key(number), kind.value)
+
+    def _offer_column(self, column: int, at: QPoint) -> None:
+        """Offer what a column of the grid may become."""
+        for row in self.findings.columns if self.findings else ():
+            if (row.book, row.at) == (self._book, column):
+                column_menu(row, self.desk, self).popup(at)
 
     def _tell(self, key: str, value: Plain) -> None:
         self.desk.correct({self._key(key): value})

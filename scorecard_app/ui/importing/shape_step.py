@@ -8,7 +8,7 @@ from scorecard_app.domain.plain import Plain
 from scorecard_app.exchange.guesses.headers import KEY as HEADER_ROWS
 from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.preview.changes import ResultRow
-from scorecard_app.exchange.preview.guesses import GuessLine
+from scorecard_app.exchange.preview.guesses import GuessLine, of_file
 from scorecard_app.exchange.preview.shapes import ShapeLine
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.icons import Icons
@@ -58,8 +58,7 @@ class ShapeStep(StepFrame):
         """Show the guesses and what would become of the rows."""
         findings = self.findings
         shapes = findings.shapes if findings else ()
-        names = [each.name for each in findings.sources] if findings else []
-        lines = [_line(each, names) for each in shapes]
+        lines = [_line(each, is_joined=len(shapes) > 1) for each in shapes]
         lines += [
             each
             for each in (findings.guesses if findings else ())
@@ -78,8 +77,10 @@ class _ShapeDecider:
 
     @property
     def corrections(self) -> Mapping[str, Plain]:
-        """Return what the user decided."""
-        return self._desk.corrections
+        """Return what the user decided; a shape was, where any column of its table was."""
+        told = self._desk.corrections
+        shapes = {f"{_SHAPE} {_book(key)}": "" for key in told if _is_column(key)}
+        return {**told, **shapes}
 
     def correct(self, told: Mapping[str, Plain]) -> None:
         """Put decisions in the place of guesses."""
@@ -93,8 +94,13 @@ class _ShapeDecider:
         self._desk.answer(key, text)
 
     def take_back(self, keys: Collection[str]) -> None:
-        """Go back to the guess for each of these."""
-        self._desk.take_back(keys)
+        """Go back to the guess for each of these; for a shape, to those of its columns."""
+        columns = {
+            each
+            for each in self._desk.corrections
+            if _is_column(each) and f"{_SHAPE} {_book(each)}" in keys
+        }
+        self._desk.take_back({*keys, *columns})
 
 
 class ResultTable(PlainTable):
@@ -158,20 +164,24 @@ class _ResultModel(QAbstractTableModel):
         return None
 
 
-def _line(shape: ShapeLine, names: list[str]) -> GuessLine:
+def _is_column(key: str) -> bool:
+    return key.removeprefix(SECOND).startswith("column ")
+
+
+def _book(key: str) -> int:
+    return 1 if key.startswith(SECOND) else 0
+
+
+def _line(shape: ShapeLine, *, is_joined: bool) -> GuessLine:
     """Return what a row is as a guess like the others."""
-    title = (
-        _("Each row is")
-        if len(names) == 1
-        else _("Each row of “{name}” is").format(name=names[shape.book])
-    )
+    title = _("Each row is")
     return GuessLine(
         f"{_SHAPE} {shape.book}",
-        title,
+        of_file(shape.book, title) if is_joined else title,
         dict(shape.choices[0][1]),
         shape.text,
         shape.surety,
-        "",
+        shape.sure,
         shape.reason,
         tuple((dict(told), text) for text, told in shape.choices),
     )

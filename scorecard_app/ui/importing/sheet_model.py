@@ -15,7 +15,7 @@ from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.intake.rows import shown
 from scorecard_app.exchange.preview.words import ROLES, ROW_KINDS, kind_text
 from scorecard_app.exchange.sheets.sheet import Corner, Fault, Plain, Sheet
-from scorecard_app.present.numbers import format_date, format_exact
+from scorecard_app.present.numbers import format_date, format_plain
 from scorecard_app.texts import LocaleForms, _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,8 +136,8 @@ class SheetModel(QAbstractTableModel):
             case float():
                 mark = self._face.sheet.mark(row, column)
                 if mark == "%":
-                    return format_exact(cell * 100, self._forms) + " %"
-                return " ".join(each for each in (format_exact(cell, self._forms), mark) if each)
+                    return format_plain(cell * 100, self._forms) + " %"
+                return " ".join(each for each in (format_plain(cell, self._forms), mark) if each)
             case date():
                 return format_date(cell, self._forms)
             case bool():

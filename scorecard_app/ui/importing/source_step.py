@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from scorecard_app.texts import _
+from scorecard_app.exchange.preview.findings import Findings
+from scorecard_app.exchange.preview.guesses import of_file
+from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
 from scorecard_app.ui.importing.frame import StepFrame, empty
@@ -27,22 +29,26 @@ class SourceStep(StepFrame):
         self._icons = icons
         self._choose = QPushButton(_("Choose a file…"), self)
         self._paste = QPushButton(_("Paste a block"), self)
-        self._join = QPushButton(_("Join a second file…"), self)
-        self._join.setToolTip(_("Its rows belong to those of the first by a column of ids"))
-        self._forget = QPushButton(_("Forget it"), self)
+        self.join_button = QPushButton(_("Join a second file…"), self)
+        self.join_button.setToolTip(_("Its rows belong to those of the first by a column of ids"))
+        self.forget_button = QPushButton(_("Forget it"), self)
         self._known = Words(themes, "text.quiet", parent=self)
+        self._says = Words(themes, parent=self)
+        self._trouble = Words(themes, "text.error", parent=self)
         self._files = QVBoxLayout()
         self._files.setSpacing(themes.theme.px(_GAP))
         self.column.addWidget(self._drop_zone())
         self.column.addLayout(self._files)
-        self.row(self._join, None)
-        self._known_row = self.row(self._known, self._forget)
+        self.column.addWidget(self._trouble)
+        self.column.addWidget(self._says)
+        self.row(self.join_button, None)
+        self._known_row = self.row(self._known, self.forget_button)
         self._known_row.setStretch(0, 1)
         self.column.addStretch(1)
         self._choose.clicked.connect(desk.files.choose)
         self._paste.clicked.connect(self.paste)
-        self._join.clicked.connect(desk.files.choose_second)
-        self._forget.clicked.connect(desk.forget_profiles)
+        self.join_button.clicked.connect(desk.files.choose_second)
+        self.forget_button.clicked.connect(desk.forget_profiles)
         self.setFocusProxy(self._choose)
 
     def paste(self) -> None:
@@ -55,12 +61,15 @@ class SourceStep(StepFrame):
         sources = findings.sources if findings else ()
         empty(self._files)
         for at, each in enumerate(sources):
-            self._files.addWidget(_FileRow(at, each.name, each.says, self.desk, self.themes))
-        self._join.setVisible(self.desk.files.can_join)
+            name = of_file(at, each.name) if len(sources) > 1 else each.name
+            self._files.addWidget(_FileRow(at, name, each.says, self.desk, self.themes))
+        self._trouble.say("" if self.desk.work else self.desk.trouble)
+        self._says.say(_says(findings))
+        self.join_button.setVisible(self.desk.files.can_join)
         known = findings.remembered if findings else ()
         text = _("Tables with these headers were imported before; what was decided then is used.")
         self._known.say(text if known else "")
-        self._forget.setVisible(bool(known))
+        self.forget_button.setVisible(bool(known))
 
     def _drop_zone(self) -> QWidget:
         px = self.themes.theme.px
@@ -84,6 +93,20 @@ class SourceStep(StepFrame):
         column.addLayout(buttons)
         zone.setMaximumWidth(px(_WIDE))
         return zone
+
+
+def _says(findings: Findings | None) -> str:
+    """Say what is left to do."""
+    if findings is None or findings.intake is None:
+        return ""
+    count = len(findings.questions)
+    if count:
+        return ngettext(
+            "One question is open: the step “Check” asks it.",
+            "{count} questions are open: the step “Check” asks them.",
+            count,
+        ).format(count=count)
+    return _("No question is open. The steps at the left show every guess, and correct it.")
 
 
 class _FileRow(QFrame):

@@ -30,13 +30,17 @@ def _shown(row: OutlineRow) -> str:
     return shown_name(row.face)
 
 
+def _edited(row: OutlineRow) -> str:
+    return row.face.title if row.face.text is None else row.face.text
+
+
 def _spoken(row: OutlineRow) -> str:
     return spoken_name(row.face)
 
 
 _OF_THE_NAME: Mapping[int, Callable[[OutlineRow], object]] = {
     Qt.ItemDataRole.DisplayRole: _shown,
-    Qt.ItemDataRole.EditRole: attrgetter("face.title"),
+    Qt.ItemDataRole.EditRole: _edited,
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
     Qt.ItemDataRole.ToolTipRole: attrgetter("face.tooltip"),
     Role.STATUS: attrgetter("face.status"),

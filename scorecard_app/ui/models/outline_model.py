@@ -11,7 +11,7 @@ from scorecard_app.present.outline import (
     OutlineRow,
     Tree,
     outline_row,
-    outline_tree,
+    tree_with_notes,
 )
 from scorecard_app.present.outline_changes import touched_nodes
 from scorecard_app.texts import LocaleForms
@@ -58,7 +58,7 @@ class OutlineModel(TreeModel):
         bridge.scene_replaced.connect(self._replace)
 
     def _wanted(self) -> Tree:
-        return outline_tree(self._bridge.scene.relations)
+        return tree_with_notes(self._bridge.scene.relations)
 
     def _cell(self, node: NodeId, _column: int, role: int) -> object:
         return name_cell(self._row(node), role)
@@ -78,11 +78,12 @@ class OutlineModel(TreeModel):
         return outline_row(node, scene.relations, scene.results, self._forms)
 
     def _follow(self, change: Change) -> None:
-        if change.delta.keys() <= _UNSEEN:
+        has_notes = _touches_notes(change)
+        if change.delta.keys() <= _UNSEEN and not has_notes:
             self._scene = self._bridge.scene
             return
         before, after = self._scene.relations, self._bridge.scene.relations
-        if change.touches(*SHAPING):
+        if has_notes or change.touches(*SHAPING):
             self._reshape()
         self._refresh(touched_nodes(change.delta, before, after))
 
@@ -101,9 +102,15 @@ class OutlineModel(TreeModel):
                 self._tell(node)
 
 
+def _touches_notes(change: Change) -> bool:
+    """Say whether free notes may have come, gone or been written; that cards move is nothing."""
+    placed = change.delta.get("placements", {}).values()
+    return change.touches("notes") or any(None in pair for pair in placed)
+
+
 def holds(scene: Scene, node: NodeId) -> bool:
     """Say whether a scene knows what a node stands for."""
     card = scene.card
     if node in card.perspectives or node in card.objectives or node in card.measures:
         return True
-    return node in card.attachments or node in GROUPS
+    return node in card.attachments or node in card.notes or node in GROUPS

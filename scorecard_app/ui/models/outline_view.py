@@ -227,9 +227,8 @@ class OutlineView(QTreeView):
 
 
 def _is_in(card: Scorecard, entity_id: EntityId) -> bool:
-    return (
-        entity_id in card.objectives or entity_id in card.measures or entity_id in card.perspectives
-    )
+    tables = (card.objectives, card.measures, card.perspectives, card.notes)
+    return any(entity_id in each for each in tables)
 
 
 def _without(card: Scorecard, *, nodes: tuple[NodeId, ...]) -> Scorecard:

@@ -43,6 +43,7 @@ _TABLES: Mapping[NodeKind, str] = {
     NodeKind.PERSPECTIVE: "perspectives",
     NodeKind.OBJECTIVE: "objectives",
     NodeKind.MEASURE: "measures",
+    NodeKind.NOTE: "notes",
 }
 
 
@@ -244,7 +245,7 @@ class TreeModel(QAbstractItemModel):
         return True
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Rename what a row stands for, by an edit."""
+        """Rename what a row stands for, or write its note, by an edit."""
         card = self._bridge.scene.card
         node = plain_node(self.node_at(index))
         if role != Qt.ItemDataRole.EditRole or node == ROOT or index.column() != NAME:
@@ -254,7 +255,10 @@ class TreeModel(QAbstractItemModel):
         table, entity_id = _TABLES.get(kind_of(card, node)), entity_of(card, node)
         if table is None or entity_id is None:
             return False
-        edit = partial(
-            set_field, table=table, entity_id=entity_id, field="name", value=str(value).strip()
-        )
-        return self._history.run(_("Rename"), edit, merge_key=self.naming_key, origin="outline")
+        text = str(value).strip()
+        if table == "notes" and not text and self.naming_key is not None:
+            self._history.take_back(merge_key=self.naming_key)  # nobody wrote the new note
+            return True
+        field, label = ("text", _("Write note")) if table == "notes" else ("name", _("Rename"))
+        edit = partial(set_field, table=table, entity_id=entity_id, field=field, value=text)
+        return self._history.run(label, edit, merge_key=self.naming_key, origin="outline")

@@ -3,24 +3,24 @@
 from collections.abc import Callable, Iterable
 
 from scorecard_app.domain.ids import LinkId
-from scorecard_app.ui.paint.nesting import nested
+from scorecard_app.ui.paint.nesting import Tie, nested
 from scorecard_app.ui.paint.routes import Way
 
 Aisle = tuple[Way, int]
 """Which way, and by the row that it leaves."""
 
 BESIDE = frozenset({Way.OVER, Way.ROUND})
-_TRACKS = 4
-"""How many ways there are over a row and round the edge."""
 
 
 class Aisles:
     """Knows which links run in which aisle, and keeps them apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, tie: Callable[[LinkId], Tie]) -> None:
+        self._tie = tie
         self._of: dict[LinkId, Aisle] = {}
         self._links: dict[Aisle, set[LinkId]] = {}
         self._tracks: dict[LinkId, int] = {}
+        self._counts: dict[Aisle, int] = {}
 
     def of(self, link_ids: Iterable[LinkId]) -> set[Aisle]:
         """Return the aisles in which these links run."""
@@ -29,6 +29,10 @@ class Aisles:
     def track(self, link_id: LinkId) -> int:
         """Return the track of a link, counted from the cards outwards; 0 outside aisles."""
         return self._tracks[link_id] if link_id in self._of else 0
+
+    def tracks(self, link_id: LinkId) -> int:
+        """Return how many tracks the aisle of a link has; 1 outside aisles."""
+        return self._counts[self._of[link_id]] if link_id in self._of else 1
 
     def enter(self, link_id: LinkId, way: Way, row: int) -> None:
         """Let a link run where its way takes it from a row; not every way has an aisle."""
@@ -52,10 +56,12 @@ class Aisles:
     ) -> set[LinkId]:
         """Keep the links of an aisle apart by where they begin and end along it.
 
-        Returns those that have another track now.
+        Returns those that have another track now; all of them where there are more or fewer tracks.
         """
         spans = {link_id: span_of(link_id, aisle[0]) for link_id in self._links.get(aisle, ())}
-        tracks = nested(spans, most=_TRACKS)
+        tracks = nested(spans, self._tie)
         changed = {each for each, track in tracks.items() if self._tracks.get(each) != track}
         self._tracks.update(tracks)
-        return changed
+        count = max(tracks.values(), default=0) + 1
+        is_same, self._counts[aisle] = self._counts.get(aisle) == count, count
+        return changed if is_same else set(tracks)

@@ -1,6 +1,7 @@
 """Draw cards that are seen from a distance: from far off, or from the last row of a room."""
 
 from collections.abc import Callable, Mapping
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -14,6 +15,7 @@ from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import readable
+from scorecard_app.ui.paint.supposed import draw_supposed, draw_supposed_brief
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -29,16 +31,16 @@ _BORDER = 2.0
 _STRIP, _BESIDE = 32.0, 12.0
 """How wide number and status stand beside the title for a room, at least and round a number."""
 
-_PITCH = 1.14
+ROOM_PITCH = 1.14
 """How far the lines for a room stand apart, in heights of their letters."""
-
-_LEAST_PROJECTED_PX = 24.0
-"""What can be read from the last row, on a projector of 1080 lines."""
 
 _LEAST_UNITS = 16
 
-_STRETCHES = (100, 93, 86, 80)
+_STRETCHES = (100, 93, 86, 80, 74, 68)
 """How wide letters for a room are, in hundredths: narrower ones where a title has no room."""
+
+_LEAST_SHARE = 0.75
+"""How much smaller the letters of a label, or of a title that is far too long, may be in a room."""
 
 
 def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: Theme) -> None:
@@ -89,7 +91,7 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     _draw_sheet(painter, rect, face, theme)
     font = projected(theme, painter)
-    metrics, pitch = QFontMetricsF(font), font.pixelSize() * _PITCH
+    metrics, pitch = QFontMetricsF(font), font.pixelSize() * ROOM_PITCH
     number = metrics.horizontalAdvance(face.number)
     strip = QRectF(rect.left() + _SPINE, rect.top(), max(number + _BESIDE, _STRIP), rect.height())
     strip.adjust(0, _BORDER, 0, -_BORDER)
@@ -102,8 +104,8 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     draw_status_mark(painter, mark, face.status, theme)
     painter.setPen(theme.colour("text"))
     room = rect.right() - strip.right() - _BORDER
-    most = max(int(strip.height() // pitch), 1)
-    font, lines = whole_words(face.title or _("Untitled"), font, room, most)
+    font, lines = whole_words(face.title or _("Untitled"), font, QSizeF(room, strip.height()))
+    pitch = font.pixelSize() * ROOM_PITCH
     painter.setFont(font)
     for line in lines:
         left = line_start(line, font, strip.right(), room - _RIGHT)
@@ -115,19 +117,24 @@ def projected(theme: Theme, painter: QPainter, *, strong: bool = True) -> QFont:
     """Return the font that is at least 24 pixels high where a painter paints, in map units."""
     font = theme.font(TextSize.TITLE, strong=strong)
     font.setPixelSize(_LEAST_UNITS)
-    return readable(font, painter, _LEAST_PROJECTED_PX)
+    return readable(font, painter, theme.room_px)
 
 
-def whole_words(text: str, font: QFont, room: float, most: int) -> tuple[QFont, list[str]]:
-    """Break a title between words, in narrower letters of the same height where it must be."""
-    narrower, lines = font, list[str]()
-    for stretch in _STRETCHES:
-        narrower = QFont(font)
-        narrower.setStretch(stretch)
-        lines = fitted_lines(text, narrower, room, most=most)
-        if _words(" ".join(lines)) == _words(text):
-            break
-    return narrower, lines
+def whole_words(text: str, font: QFont, room: QSizeF) -> tuple[QFont, list[str]]:
+    """Break a title between words, in narrower letters of the same height where it must be.
+
+    Where even those have no room for all of it, they are a little smaller, too.
+    """
+    smaller, lines = QFont(font), list[str]()
+    for size in range(font.pixelSize(), ceil(font.pixelSize() * _LEAST_SHARE) - 1, -1):
+        smaller.setPixelSize(size)
+        most = max(int(room.height() // (size * ROOM_PITCH)), 1)
+        for stretch in _STRETCHES:
+            smaller.setStretch(stretch)
+            lines = fitted_lines(text, smaller, room.width(), most=most)
+            if _words(" ".join(lines)) == _words(text):
+                return smaller, lines
+    return smaller, lines
 
 
 def _words(text: str) -> list[str]:
@@ -159,3 +166,11 @@ DRAW_CARD: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] =
     Level.PROJECTED: draw_card_projected,
 }
 """What draws a card at each level, into a box of the size of a card."""
+
+DRAW_SUPPOSED: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] = {
+    Level.BRIEF: draw_supposed_brief,
+    Level.COMPACT: draw_supposed,
+    Level.FULL: draw_supposed,
+    Level.DETAILED: draw_supposed,
+}
+"""What draws over a card, from the origin, what a what-if says of it."""

@@ -1,10 +1,11 @@
 """Let links that pass the same gap between two cards run side by side."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from math import inf
 
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.ui.paint.corridors import Row
+from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import Pass
 
 _STEP = 7.0
@@ -13,14 +14,15 @@ _STEP = 7.0
 Gap = tuple[float, float, float]
 """The top of a row, and from where to where it is free."""
 
-_Wish = tuple[float, float, LinkId]
+_Wish = tuple[float, float]
 """Where a link wants to pass, and how far right it leans: in this order they stand in a gap."""
 
 
 class Gaps:
     """Knows which links pass which gap, where each wants to, and where each does."""
 
-    def __init__(self) -> None:
+    def __init__(self, tie: Callable[[LinkId], Tie]) -> None:
+        self._tie = tie
         self._wanted: dict[LinkId, tuple[tuple[Gap, Row], ...]] = {}
         self._through: dict[Gap, dict[LinkId, _Wish]] = {}
         self._places: dict[Gap, dict[LinkId, float]] = {}
@@ -33,7 +35,7 @@ class Gaps:
         gaps = self.leave(link_id)
         entered = self._wanted[link_id] = tuple((_gap(each), each.row) for each in wanted)
         for (gap, _row), each in zip(entered, wanted, strict=True):
-            self._through.setdefault(gap, {})[link_id] = (each.x, lean, link_id)
+            self._through.setdefault(gap, {})[link_id] = (each.x, lean)
             gaps.add(gap)
         return gaps
 
@@ -69,9 +71,10 @@ class Gaps:
         return tuple(Pass(row, self._places[gap][link_id]) for gap, row in wanted)
 
     def _parted(self, gap: Gap) -> dict[LinkId, float]:
-        wishes = sorted(self._through[gap].values())
-        xs = parted([x for x, _lean, _link_id in wishes], gap[1:])
-        return {link_id: x for (_x, _lean, link_id), x in zip(wishes, xs, strict=True)}
+        wishes = self._through[gap]
+        order = sorted(wishes, key=lambda each: (wishes[each], self._tie(each)))
+        xs = parted([wishes[each][0] for each in order], gap[1:])
+        return dict(zip(order, xs, strict=True))
 
 
 def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
@@ -90,7 +93,9 @@ def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
             mean, count = (before * many + mean * count) / (many + count), many + count
         blocks.append((mean, count))
     rightmost = right - last * step
-    means = [min(max(mean, left), rightmost) for mean, count in blocks for _each in range(count)]
+    means = [mean for mean, count in blocks for _each in range(count)]
+    if means and (means[0] < left or means[-1] > rightmost):
+        means = [min(max(mean, left), rightmost) for mean in means]
     return [mean + index * step for index, mean in enumerate(means)]
 
 

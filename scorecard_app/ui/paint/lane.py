@@ -1,11 +1,13 @@
 """Draw one lane of the map: its band, its name and its question."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.paint.arrangement import Heading, LaneBox
-from scorecard_app.ui.paint.distant_card import large, projected
+from scorecard_app.ui.paint.distant_card import ROOM_PITCH, large, projected, whole_words
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
@@ -47,28 +49,57 @@ def draw_header_ground(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
     painter.fillRect(inside, theme.colour(f"lane.{lane.face.row % 2}"))
 
 
-def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
+def draw_lane_header(
+    painter: QPainter, lane: LaneBox, theme: Theme, level: Level, *, says_question: bool = True
+) -> None:
     """Draw the name and, below it, the question that the lane answers; midway only the name."""
     if level is Level.AFAR:
         return
     if lane.face.is_collapsed:
         _draw_strip(painter, lane, theme, level)
         return
+    box = _words_box(lane, level)
+    if level is Level.PROJECTED:
+        box.setRight(lane.header.right() + _BEYOND)
+        _write_for_room(painter, box, lane.face.name, theme)
+        return
+    font = _unbroken(_title_font(painter, theme, level), lane.face.name, box.width())
+    box.setTop(_write(painter, box, lane.face.name, (font, theme.colour("text"))) + _GAP)
+    if says_question and level is not Level.MIDWAY:
+        small = readable(theme.font(TextSize.SMALL), painter, BRIEF_PX)
+        _write(painter, box, lane.face.question, (small, theme.colour("text.quiet")))
+
+
+def have_room_for_questions(
+    painter: QPainter, lanes: Iterable[LaneBox], theme: Theme, level: Level
+) -> bool:
+    """Say whether every open lane has room for its whole question: else none should say its own.
+
+    Where all can be read, each says as much of it as there is room for.
+    """
+    if level is not Level.BRIEF:
+        return True
+    small = readable(theme.font(TextSize.SMALL), painter, BRIEF_PX)
+    for lane in lanes:
+        if lane.face.is_collapsed or not lane.face.question:
+            continue
+        box = _words_box(lane, level)
+        font = _unbroken(_title_font(painter, theme, level), lane.face.name, box.width())
+        pitch = QFontMetricsF(font).height()
+        most = int(box.height() // pitch)
+        lines = fitted_lines(lane.face.name, font, box.width(), most=most)
+        box.setTop(box.top() + len(lines) * pitch + _GAP)
+        if not _fits(lane.face.question, small, box):
+            return False
+    return True
+
+
+def _words_box(lane: LaneBox, level: Level) -> QRectF:
+    """Return where in its header the words of an open lane stand: closer to its edges from afar."""
     box = lane.header.adjusted(_MARGIN, _TOP, -_MARGIN / 2, -_MARGIN / 2)
     if level in {Level.MIDWAY, Level.BRIEF, Level.PROJECTED}:
         box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
-    font = _title_font(painter, theme, level)
-    if level is Level.PROJECTED:
-        box.setRight(lane.header.right() + _BEYOND)
-    else:
-        font = _unbroken(font, lane.face.name, box.width())
-    if level in {Level.MIDWAY, Level.PROJECTED}:
-        _write(painter, box, lane.face.name, (font, theme.colour("text")))
-        return
-    box.setTop(_write(painter, box, lane.face.name, (font, theme.colour("text"))) + _GAP)
-    small = readable(theme.font(TextSize.SMALL), painter, BRIEF_PX)
-    if level is not Level.BRIEF or _fits(lane.face.question, small, box):
-        _write(painter, box, lane.face.question, (small, theme.colour("text.quiet")))
+    return box
 
 
 def draw_heading(painter: QPainter, heading: Heading, theme: Theme, level: Level) -> None:
@@ -85,10 +116,13 @@ def draw_heading(painter: QPainter, heading: Heading, theme: Theme, level: Level
     painter.drawText(heading.rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme, level: Level) -> None:
     """Say in an empty lane what could be there and how."""
+    font = readable(theme.font(TextSize.BODY), painter, BRIEF_PX)
+    if level is Level.PROJECTED:
+        font = projected(theme, painter, strong=False)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.setFont(readable(theme.font(TextSize.BODY), painter, BRIEF_PX))
+    painter.setFont(font)
     painter.setPen(theme.colour("text.quiet"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _("Double-click to add an objective"))
 
@@ -113,9 +147,10 @@ def draw_arrow(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
 
 def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Say in one line how a collapsed lane is called; tags beside that stand for its cards."""
-    font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX)
     if level is Level.PROJECTED:
-        font = projected(theme, painter)
+        _write_strip_for_room(painter, lane, theme)
+        return
+    font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX)
     room = lane.header.adjusted(_MARGIN, 0, -_ARROW_ROOM, 0)
     most = max(int(room.height() // QFontMetricsF(font).height()), 1)
     lines = len(fitted_lines(lane.face.name, font, room.width(), most=most))
@@ -128,6 +163,32 @@ def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) ->
         painter.setFont(readable(theme.font(TextSize.SMALL), painter, BRIEF_PX))
         painter.setPen(theme.colour("text.quiet"))
         painter.drawText(lane.body.adjusted(_MARGIN, 0, 0, 0), middle, text)
+
+
+def _write_strip_for_room(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
+    """Write the name of a closed lane, up to its first tag where the header has no room."""
+    left = lane.header.left() + _MARGIN / 2
+    first = min((tag.rect.left() for tag in lane.tags), default=lane.body.right())
+    ends = max(first - _MARGIN / 2, lane.header.right())
+    box = QRectF(left, lane.header.top(), ends - left - _ARROW_ROOM, lane.header.height())
+    _write_for_room(painter, box, lane.face.name, theme, is_level=True)
+
+
+def _write_for_room(
+    painter: QPainter, box: QRectF, text: str, theme: Theme, *, is_level: bool = False
+) -> None:
+    """Write a name with all its words whole, from the top of a box or in the middle of it."""
+    font, lines = whole_words(text, projected(theme, painter), box.size())
+    metrics, pitch = QFontMetricsF(font), font.pixelSize() * ROOM_PITCH
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.setFont(font)
+    painter.setPen(theme.colour("text"))
+    top = box.center().y() - pitch * len(lines) / 2 if is_level else box.top()
+    baseline = top + metrics.ascent() - (metrics.height() - pitch) / 2
+    for line in lines:
+        left = line_start(line, font, box.left(), box.width())
+        painter.drawText(QPointF(left, baseline), line)
+        baseline += pitch
 
 
 def _title_font(painter: QPainter, theme: Theme, level: Level) -> QFont:

@@ -43,13 +43,29 @@ def place_labels(
     if len(routes) > _MANY:
         return {each.link.link_id: label_box(each, theme, enlarged=enlarged) for each in routes}
     placed: dict[LinkId, QRectF] = {}
-    for route in routes:
+    for route in sorted(routes, key=_from_above):
         taken = [*placed.values(), *(card for card in cards if card.intersects(route.box))]
         boxes = [label_box(route, theme, share, enlarged=enlarged) for share in _PLACES]
         best = min(boxes, key=partial(_covered, taken=taken))
         if enlarged == 1 or _covered(best, taken) <= _MOST_COVERED * _area(best):
             placed[route.link.link_id] = best
     return placed
+
+
+def beside(box: QRectF, taken: Sequence[QRectF]) -> QRectF:
+    """Return a box as it is, or shifted beside what is taken: over it, below it, left or right."""
+    if not any(each.intersects(box) for each in taken):
+        return box
+    whole = QRectF(taken[0])
+    for each in taken:
+        whole = whole.united(each)
+    shifts = (
+        QPointF(0, whole.top() - box.bottom()),
+        QPointF(0, whole.bottom() - box.top()),
+        QPointF(whole.right() - box.left(), 0),
+        QPointF(whole.left() - box.right(), 0),
+    )
+    return box.translated(min(shifts, key=QPointF.manhattanLength))
 
 
 def draw_label(painter: QPainter, route: Route, box: QRectF, theme: Theme) -> None:
@@ -67,6 +83,12 @@ def draw_label(painter: QPainter, route: Route, box: QRectF, theme: Theme) -> No
     painter.setFont(theme.font(TextSize.SMALL))
     painter.drawText(natural, int(Qt.AlignmentFlag.AlignCenter), route.link.label)
     painter.restore()
+
+
+def _from_above(route: Route) -> tuple[object, ...]:
+    """Return an order that depends on what is seen alone, not on ids or on what was laid last."""
+    left, top, right, bottom = route.sides
+    return top, left, bottom, right, route.link.is_negative
 
 
 def _covered(box: QRectF, taken: Iterable[QRectF]) -> float:

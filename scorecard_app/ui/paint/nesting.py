@@ -1,18 +1,20 @@
 """Nest what runs side by side: the longer it is, the farther out, so that nothing crosses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 _Key = TypeVar("_Key", bound=str)
 _Span = tuple[float, float]
+Tie = tuple[float | str, ...]
+"""Orders what else is equal by what anyone sees, and by its random id only where all is equal."""
 
 
-def nested(spans: Mapping[_Key, _Span], *, most: int) -> dict[_Key, int]:
-    """Return how far out each runs: beyond the shorter ones beside it, up to a number of tracks."""
+def nested(spans: Mapping[_Key, _Span], tie: Callable[[_Key], Tie]) -> dict[_Key, int]:
+    """Return how far out each runs: beyond the shorter ones beside it; a tie orders equal ones."""
     tracks: dict[_Key, int] = {}
-    for key in sorted(spans, key=lambda each: (_length(spans[each]), spans[each], each)):
+    for key in sorted(spans, key=lambda each: (_length(spans[each]), spans[each], tie(each))):
         beside = [track for each, track in tracks.items() if _overlap(spans[each], spans[key])]
-        tracks[key] = min(max(beside, default=-1) + 1, most - 1)
+        tracks[key] = max(beside, default=-1) + 1
     return tracks
 
 

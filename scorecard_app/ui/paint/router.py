@@ -11,6 +11,7 @@ from scorecard_app.ui.paint.aisles import Aisle, Aisles
 from scorecard_app.ui.paint.corridors import Corridors
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gap, Gaps
+from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import (
     Lane,
     Place,
@@ -52,9 +53,9 @@ class Router:
         self._rows: dict[int, list[Place]] = {}
         self._plans: dict[LinkId, Plan] = {}
         self._leanings: dict[LinkId, tuple[float, float]] = {}
-        self._aisles = Aisles()
+        self._aisles = Aisles(self._tie)
         self._orders: dict[_Port, list[LinkId]] = {}
-        self._gaps = Gaps()
+        self._gaps = Gaps(self._tie)
         self._unparted: set[LinkId] = set()
         self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
@@ -79,7 +80,7 @@ class Router:
         self.places = dict(places)
         self._survey()
         self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
-        self._aisles, self._gaps = Aisles(), Gaps()
+        self._aisles, self._gaps = Aisles(self._tie), Gaps(self._tie)
         self._unparted = set()
         self._lay_again(self._links)
 
@@ -222,7 +223,8 @@ class Router:
 
     def _route(self, link_id: LinkId, way: "_Way") -> Route:
         link, chosen = self._links[link_id], self._plans[link_id]
-        lane = Lane(self._aisles.track(link_id), way.turn, self._gaps.passes(link_id))
+        track, tracks = self._aisles.track(link_id), self._aisles.tracks(link_id)
+        lane = Lane(track, way.turn, self._gaps.passes(link_id), tracks)
         return route(link, chosen, way.ends, self._corridors, lane)
 
     def _way(self, link_id: LinkId) -> "_Way":
@@ -271,7 +273,7 @@ class Router:
     def _order(self, port: _Port) -> list[LinkId]:
         """Return the links at one side of a card, by where they go to or come from."""
         objective_id, side = port
-        along: list[tuple[float, float, LinkId]] = []
+        along: list[tuple[float, float, Tie, LinkId]] = []
         for link_id in self.links_at(objective_id):
             chosen = self._plans.get(link_id)
             if chosen is None:
@@ -282,8 +284,15 @@ class Router:
                 continue
             centre = self.places[link.to_id if leaves else link.from_id].rect.center()
             far = centre.x() if side.is_flat else centre.y()
-            along.append((self._leanings[link_id][0 if leaves else 1], far, link_id))
-        return [link_id for _leaning, _far, link_id in sorted(along)]
+            leaning = self._leanings[link_id][0 if leaves else 1]
+            along.append((leaning, far, self._tie(link_id), link_id))
+        return [link_id for *_place, link_id in sorted(along)]
+
+    def _tie(self, link_id: LinkId) -> Tie:
+        """Order links that are alike by where their cards stand and by sign: ids are random."""
+        link = self._links[link_id]
+        start, end = self.places[link.from_id].rect, self.places[link.to_id].rect
+        return start.left(), start.top(), end.left(), end.top(), link.is_negative, link_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,12 +304,12 @@ class _Way:
 
 
 def _twins_of(links: Iterable[LinkFace]) -> dict[LinkId, LinkId]:
-    """Return for each of two links between one pair, which of the two comes first by its id."""
-    pairs: dict[tuple[ObjectiveId, ObjectiveId], list[LinkId]] = {}
+    """Return for each of two links between one pair, which comes first: a positive one."""
+    pairs: dict[tuple[ObjectiveId, ObjectiveId], list[tuple[bool, LinkId]]] = {}
     for link in links:
-        pairs.setdefault((link.from_id, link.to_id), []).append(link.link_id)
+        pairs.setdefault((link.from_id, link.to_id), []).append((link.is_negative, link.link_id))
     twins = (pair for pair in pairs.values() if len(pair) > 1)
-    return {each: min(pair) for pair in twins for each in pair}
+    return {each: min(pair)[1] for pair in twins for _is_negative, each in pair}
 
 
 def joined(one: Swept, other: Swept) -> Swept:

@@ -24,6 +24,9 @@ _OVER, _OVER_STEP = 9.0, 7.0
 _ROUND, _ROUND_STEP, _EDGE_STEP = 12.5, 7.0, 8.0
 """How far above and below cards a way runs round the edge; there the ways are farther apart."""
 
+_FEW_TRACKS = 4
+"""So many tracks over a row of cards, or below one, are as far apart as they should be."""
+
 _EDGE = 20.0
 _FAR = 1e9
 """Farther than any map is wide."""
@@ -108,7 +111,7 @@ class Route:
     @cached_property
     def segments(self) -> Segments:
         """Return the line as few numbers."""
-        return Segments.of(self.curve.segments)
+        return Segments.of(self.curve.points)
 
     @cached_property
     def pen(self) -> tuple[Stroke, Dashes | None]:
@@ -166,13 +169,21 @@ class Lane:
     """What keeps a link apart from those that have to take the same way.
 
     Links through one gap between cards pass it side by side, each at its own `passes`; of those
-    over cards or round the edge, the longer ones have the higher tracks. Of two links between one
-    pair, one turns a little before, one a little behind the middle.
+    over cards or round the edge, the longer ones have the higher of the `tracks`. Of two links
+    between one pair, one turns a little before, one a little behind the middle.
     """
 
     track: int = 0
     turn: float = 0.5
     passes: tuple[Pass, ...] = ()
+    tracks: int = 1
+
+    def aside(self, step: float) -> float:
+        """Return how far from the first track this one lies; many are nearer to one another.
+
+        There is room for a few tracks between two rows of cards.
+        """
+        return self.track * min(step, step * (_FEW_TRACKS - 1) / max(self.tracks - 1, 1))
 
 
 def route(
@@ -188,10 +199,10 @@ def route(
         case Way.OVER:
             left, right = sorted((start[0], base[0]))
             over = corridors.above_words(min(start[1], tip[1]) - _OVER, left, right)
-            over -= _OVER_STEP * lane.track
+            over -= lane.aside(_OVER_STEP)
             pieces = rounded((start, (start[0], over), (base[0], over), base))
         case Way.ROUND:
-            pieces = rounded(_round_the_edge(start, base, corridors, track=lane.track))
+            pieces = rounded(_round_the_edge(start, base, corridors, lane))
         case Way.DOWN if lane.passes:
             pieces = reversed_way(base, _upwards(base, start, lane))
         case Way.LEVEL | Way.DOWN:
@@ -288,11 +299,11 @@ def _passes(curve: Curve, row: Row) -> bool:
 
 
 def _round_the_edge(
-    start: Point, base: Point, corridors: Corridors, *, track: int
+    start: Point, base: Point, corridors: Corridors, lane: Lane
 ) -> tuple[Point, ...]:
     """Go over the card, down beyond all cards and in from below."""
-    edge = corridors.right_edge + _EDGE + _EDGE_STEP * track
-    aside = _ROUND_STEP * track
+    edge = corridors.right_edge + _EDGE + _EDGE_STEP * lane.track
+    aside = lane.aside(_ROUND_STEP)
     over = corridors.above_words(start[1] - _ROUND, start[0], edge) - aside
     under = base[1] + _ROUND + aside - HEAD_LENGTH
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base

@@ -54,7 +54,7 @@ def share_at(card: QRectF, x: float) -> float:
 def draw_supposed(painter: QPainter, size: QRectF, face: CardFace, theme: Theme) -> None:
     """Draw all of it below the title of a card, from the origin."""
     supposed = face.supposed
-    if supposed is None:
+    if supposed is None or not supposed.change:
         return
     room = size.width() - _TEXT_LEFT - _TEXT_RIGHT
     if supposed.course is not None:
@@ -68,7 +68,7 @@ def draw_supposed(painter: QPainter, size: QRectF, face: CardFace, theme: Theme)
 def draw_supposed_brief(painter: QPainter, size: QRectF, face: CardFace, theme: Theme) -> None:
     """Draw the value after and the change in letters that can be read, and the slider."""
     supposed = face.supposed
-    if supposed is None:
+    if supposed is None or not supposed.change:
         return
     strong = readable(
         theme.font(TextSize.BODY, strong=True, tabular=True), painter, BRIEF_PX, most=_MOST

@@ -46,7 +46,7 @@ class Palette(QFrame):
     ) -> None:
         super().__init__(parent)
         self._actions, self._habits, self._places = actions, habits, places
-        self._px, self._home = themes.theme.px, parent
+        self._themes, self._home = themes, parent
         self._came_from: QWidget | None = None
         self._commands: tuple[PaletteRow, ...] = ()
         self._things: tuple[PaletteRow, ...] | None = None
@@ -100,7 +100,7 @@ class Palette(QFrame):
             self.chosen.emit(row.table, row.entity_id)
 
     def _lay_out(self) -> None:
-        margin = self._px(_MARGIN)
+        margin = self._themes.theme.px(_MARGIN)
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(margin)
@@ -161,13 +161,13 @@ class Palette(QFrame):
 
     def _fit(self) -> None:
         """Stand in the middle near the top, as large as the window allows."""
-        room, margin = self._home.rect(), self._px(_MARGIN)
-        width = min(self._px(_WIDTH), room.width() - 2 * margin)
-        top = self._px(_TOP)
+        room, margin = self._home.rect(), self._themes.theme.px(_MARGIN)
+        width = min(self._themes.theme.px(_WIDTH), room.width() - 2 * margin)
+        top = self._themes.theme.px(_TOP)
         frame = self.search.sizeHint().height() + 4 * margin
         listed = len(self.model.rows) * max(self.list.sizeHintForRow(0), 0)
         wanted = frame + max(listed, self.nothing.sizeHint().height())
-        height = min(wanted, self._px(_HEIGHT), room.height() - top - margin)
+        height = min(wanted, self._themes.theme.px(_HEIGHT), room.height() - top - margin)
         self.setGeometry((room.width() - width) // 2, top, width, height)
 
     def _key(self, event: QKeyEvent) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from scorecard_app.document.edits.links import NewLink, add_links
@@ -17,7 +17,6 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import History
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_LETTERS_PX = 24
 _MARGIN = 12
 
 
@@ -61,7 +60,7 @@ class CaptureBar(QFrame):
         self._dress()
         self._name_lane()
         themes.changed.connect(self._dress)
-        bridge.changed.connect(self._name_lane)
+        bridge.facts_changed.connect(self._name_lane)
 
     def begin(self, typed: str = "", lane_id: PerspectiveId | None = None) -> None:
         """Take the keyboard, with what was typed already, for a lane if one is meant."""
@@ -130,8 +129,7 @@ class CaptureBar(QFrame):
 
     def _dress(self) -> None:
         theme = self._themes.theme
-        font: QFont = theme.font(TextSize.TITLE)
-        font.setPixelSize(theme.px(_LETTERS_PX))
+        font: QFont = theme.font(TextSize.BODY)
         for widget in (self.lane, self.field, self.says):
             widget.setFont(font)
 
@@ -151,6 +149,11 @@ class CaptureBar(QFrame):
             case _:
                 return False
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dress once more: what Qt's style sheets polish gets the font back that it was made in."""
+        super().showEvent(event)
+        self._dress()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the field that mean more than text."""

@@ -81,7 +81,7 @@ class Presenting(QObject):
         for bar in shown:
             bar.hide()
         window.docks.hide()
-        self._themes.use(THEME)
+        self._write_large()
         self._view.present(is_presented=True)
         self._view.installEventFilter(self)
         window.showFullScreen()
@@ -119,6 +119,10 @@ class Presenting(QObject):
     def _go_back_to_map(self) -> None:
         self._view.setFocus()
 
+    def _write_large(self) -> None:
+        """Write so large that it is read from the last row, however many lines the screen has."""
+        self._themes.use(THEME, room_height=self._window.height())
+
     def _stand(self) -> None:
         """Lie along the foot of the map."""
         height = self.bar.sizeHint().height()
@@ -151,6 +155,7 @@ class Presenting(QObject):
         """Take the keys of the map that mean something else here, and follow its size."""
         if watched is self._view and self.is_on:
             if event.type() == QEvent.Type.Resize:
+                self._write_large()
                 self._stand()
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._key(event)

@@ -26,9 +26,15 @@ from tests.exchange.workbook.books import HEADER_ROW, address, written
 from tests.exchange.workbook.cards import small_card
 
 
-def opened(scorecard: Scorecard, folder: Path, **options: Any) -> Workbook:  # noqa: ANN401 - as they come
-    """Write a scorecard's workbook and open it in another program."""
-    return load_workbook(written(scorecard, folder, **options))
+def opened(
+    scorecard: Scorecard,
+    folder: Path,
+    *,
+    has_results: bool = False,
+    **options: Any,  # noqa: ANN401 - as they come
+) -> Workbook:
+    """Write a scorecard's workbook and open it in another program, perhaps with results only."""
+    return load_workbook(written(scorecard, folder, **options), data_only=has_results)
 
 
 def shown(book: Workbook) -> list[Worksheet]:
@@ -85,7 +91,7 @@ def test_many_periods_are_spread_over_pages_that_repeat_the_names(tmp_path: Path
 
 def test_ids_are_hidden_and_meta_is_out_of_reach(tmp_path: Path) -> None:
     book = opened(small_card(), tmp_path)
-    assert {s.title for s in book if s.sheet_state == "veryHidden"} == {"_meta", "_base"}
+    assert {s.title for s in book if s.sheet_state == "veryHidden"} == {"_meta", "_base", "_rows"}
     for sheet in shown(book):
         hidden = {
             column
@@ -171,7 +177,7 @@ def test_the_scorecard_sheet_says_a_status_by_shape_and_word(tmp_path: Path) -> 
         measure("Sales", "Grow", baseline=0.0, actual={"2026-01": 100}, target={"2026-01": 100}),
     )
     results = evaluate(scorecard, (date(2026, 1, 31),))
-    sheet = opened(scorecard, tmp_path, results=results)["Scorecard"]
+    sheet = opened(scorecard, tmp_path, has_results=True, results=results)["Scorecard"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADER_ROW + 1)]
     assert [row[9] for row in rows] == ["● On track"] * 3
     assert rows[2][2:8] == ["Sales", None, "2026-01", 100, 100, None]

@@ -28,7 +28,7 @@ from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.paint.card import CARD
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
-from tests.builders import MAP, Parts, minter
+from tests.builders import MAP, Parts, card, lane, link, measure, minter
 
 DAY = date(2026, 9, 14)
 Button = Qt.MouseButton
@@ -46,6 +46,35 @@ def card_at(name: str, lane_name: str, x: float, y: float) -> Parts:
     """Return an objective that stands somewhere in its lane."""
     made = Objective(ObjectiveId(name), name, perspective_id=PerspectiveId(lane_name))
     return made, Placement(PlacementId(f"{name}@map"), MAP, name, x=x, y=y)
+
+
+def two_lanes(*more: Parts) -> Scorecard:
+    """Return two lanes, two cards below and one above, and what is put to them."""
+    return card(
+        lane("Value", row=0),
+        lane("People", row=1),
+        card_at("Grow", "Value", 24, 24),
+        card_at("Hire", "People", 24, 24),
+        card_at("Train", "People", 280, 24),
+        *more,
+    )
+
+
+def far_apart(*lanes: str) -> Scorecard:
+    """Return these lanes from the top; in the first Grow, which is measured, and far from it Save.
+
+    Train, which leads to Save, and Hire stand in the last one.
+    """
+    last = lanes[-1]
+    return card(
+        *(lane(name, row=row) for row, name in enumerate(lanes)),
+        card_at("Grow", lanes[0], 24, 24),
+        card_at("Save", lanes[0], 504, 24),
+        card_at("Train", last, 24, 24),
+        card_at("Hire", last, 280, 24),
+        link("Train", "Save"),
+        measure("Sales", "Grow"),
+    )
 
 
 def both_ways(start: str, end: str) -> Parts:
@@ -96,6 +125,11 @@ class Stage:
             self.view.activateWindow()
         self.view.setFocus()
         self.view.camera.zoom_to(1.0)
+
+    def selecting(self, *ids: str) -> "Stage":
+        """Select these."""
+        self.view_state.select(ids)
+        return self
 
     @property
     def selection(self) -> list[str]:
@@ -221,6 +255,11 @@ def placement_of(card: Scorecard, objective_id: ObjectiveId, map_id: MapId = MAP
         for each in card.placements.values()
         if each.item_id == objective_id and each.map_id == map_id
     )
+
+
+def pairs(stage: Stage) -> set[tuple[str, str]]:
+    """Return what is linked to what."""
+    return {(each.from_id, each.to_id) for each in stage.card.links.values()}
 
 
 def hold_key(stage: Stage, key: Qt.Key) -> None:

@@ -8,35 +8,18 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.clipboard import CARDS
 from scorecard_app.ui.habits import Habits
-from tests.builders import card, lane, link, measure
-from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at, placement_of
+from tests.builders import card, lane
+from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at, far_apart, placement_of
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def two_lanes() -> Scorecard:
-    """Return two lanes: Grow, which is measured, and below it Train that leads to Hire."""
-    return card(
-        lane("Value", row=0),
-        lane("People", row=1),
-        card_at("Grow", "Value", 24, 24),
-        card_at("Save", "Value", 504, 24),
-        card_at("Train", "People", 24, 24),
-        card_at("Hire", "People", 280, 24),
-        link("Train", "Save"),
-        measure("Sales", "Grow"),
-    )
-
-
 def stage_with(qtbot: QtBot, *selected: str, habits: Habits | None = None) -> Stage:
     """Return a stage on which these are selected."""
-    stage = Stage(qtbot, two_lanes(), habits)
-    stage.view_state.select(selected)
-    return stage
+    return Stage(qtbot, far_apart("Value", "People"), habits).selecting(*selected)
 
 
 def drawn_words(data: QMimeData) -> set[str]:
@@ -50,7 +33,7 @@ def test_duplicates_share_measures_and_offer_to_do_otherwise(qtbot: QtBot, habit
     stage.key(Key.Key_D, CTRL)
     assert (len(stage.card.objectives), len(stage.card.measures)) == (5, 1)
     notice = stage.notices[-1]
-    assert notice.text == "1 card was copied. They share their measures."
+    assert notice.text == "1 card was copied. It shares the measure of the original."
     copy, none, undo = notice.offers
     assert [copy.title, none.title, undo.title] == ["Copy the measures", "No measures", "Undo"]
     copy.act()
@@ -153,3 +136,30 @@ def test_pasting_nothing_says_what_could_be_pasted(qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText(" \n")
     stage.key(Key.Key_V, CTRL)
     assert stage.hints[-1] == "There is nothing to paste: copy cards, lines of text, or a picture."
+
+
+def test_the_second_column_describes_the_cards_and_figures_are_said_to_be_left_out(
+    qtbot: QtBot,
+) -> None:
+    stage = stage_with(qtbot, "Hire")
+    QGuiApplication.clipboard().setText("Keep people\tFewer leave\t92\nTeach\t\t7")
+    stage.key(Key.Key_V, CTRL)
+    made = [stage.card.objectives[ObjectiveId(each)] for each in stage.selection]
+    assert [each.description for each in made] == ["Fewer leave", ""]
+    assert stage.notices[-1].text == (
+        "2 lines became cards in “People”. 1 description came from the cells beside it. "
+        "2 other cells were left out: a card takes a name and a description."
+    )
+
+
+def test_a_measure_is_pasted_on_the_selected_cards(qtbot: QtBot) -> None:
+    stage = stage_with(qtbot, "Sales")
+    stage.key(Key.Key_C, CTRL)
+    stage.view_state.select(["Train", "Grow"])
+    stage.key(Key.Key_V, CTRL)
+    served = {each.objective_id for each in stage.card.attachments.values()}
+    assert served == {"Grow", "Train"}
+    assert stage.steps == 1
+    stage.view_state.select([])
+    stage.key(Key.Key_V, CTRL)
+    assert stage.hints[-1] == "Select the card that the measure is to serve, then paste."

@@ -12,7 +12,6 @@ from scorecard_app.domain.people import Person
 from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.rules import Override
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.commands import (
     add_card_here,
     delete_selected,
@@ -21,18 +20,7 @@ from scorecard_app.ui.canvas.commands import (
 )
 from scorecard_app.ui.canvas.dependants import touched_objectives
 from tests.builders import card, lane, link, measure, objective
-from tests.ui.canvas.stage import Stage, card_at, type_title
-
-
-def two_lanes() -> Scorecard:
-    """Return two lanes, two cards below and one above."""
-    return card(
-        lane("Value", row=0),
-        lane("People", row=1),
-        card_at("Grow", "Value", 24, 24),
-        card_at("Hire", "People", 24, 24),
-        card_at("Train", "People", 280, 24),
-    )
+from tests.ui.canvas.stage import Stage, two_lanes, type_title
 
 
 def test_the_first_of_two_selected_cards_is_linked_to_the_second(qtbot: QtBot) -> None:

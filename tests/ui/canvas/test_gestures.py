@@ -7,8 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.objectives import rename_objective
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.domain.scorecard import Scorecard
-from tests.builders import card, lane, link
+from tests.builders import link
 from tests.ui.canvas.stage import (
     CTRL,
     LEFT,
@@ -17,23 +16,12 @@ from tests.ui.canvas.stage import (
     SHIFT,
     Stage,
     both_ways,
-    card_at,
     hold_key,
     let_go_key,
     placement_of,
+    two_lanes,
     type_title,
 )
-
-
-def two_lanes() -> Scorecard:
-    """Return two lanes, two cards below and one above."""
-    return card(
-        lane("Value", row=0),
-        lane("People", row=1),
-        card_at("Grow", "Value", 24, 24),
-        card_at("Hire", "People", 24, 24),
-        card_at("Train", "People", 280, 24),
-    )
 
 
 def test_dragging_moves_a_card_on_the_grid_in_one_step(qtbot: QtBot) -> None:

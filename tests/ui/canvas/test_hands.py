@@ -9,39 +9,29 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
 from scorecard_app.domain.links import Sign
-from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import LeadLag
 from scorecard_app.ui.canvas.link_field import LinkField
 from scorecard_app.ui.commands import COMMANDS, Keymap
 from scorecard_app.ui.habits import Habits
-from tests.builders import card, lane, link, measure
-from tests.ui.canvas.stage import CTRL, PLAIN, SHIFT, Stage, card_at, placement_of, type_title
+from tests.ui.canvas.stage import (
+    CTRL,
+    PLAIN,
+    SHIFT,
+    Stage,
+    far_apart,
+    pairs,
+    placement_of,
+    type_title,
+)
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 BY_ID = {command.id: command for command in COMMANDS}
 
 
-def three_lanes() -> Scorecard:
-    """Return three lanes; the linked card above Train stands farther off than another one."""
-    return card(
-        lane("Value", row=0),
-        lane("Clients", row=1),
-        lane("People", row=2),
-        card_at("Grow", "Value", 24, 24),
-        card_at("Save", "Value", 504, 24),
-        card_at("Train", "People", 24, 24),
-        card_at("Hire", "People", 280, 24),
-        link("Train", "Save"),
-        measure("Sales", "Grow"),
-    )
-
-
 def stage_with(qtbot: QtBot, *selected: str, habits: Habits | None = None) -> Stage:
-    """Return a stage on which these are selected."""
-    stage = Stage(qtbot, three_lanes(), habits)
-    stage.view_state.select(selected)
-    return stage
+    """Return a stage of three lanes on which these are selected."""
+    return Stage(qtbot, far_apart("Value", "Clients", "People"), habits).selecting(*selected)
 
 
 def held(stage: Stage, key: Qt.Key, times: int = 1) -> None:
@@ -77,12 +67,6 @@ def typed(stage: Stage, text: str, end: Qt.Key = Key.Key_Return) -> None:
     assert opened is not None
     QTest.keyClicks(opened.line, text)
     QTest.keyClick(opened.line, end)
-
-
-def pairs(stage: Stage) -> set[tuple[str, str]]:
-    """Return what is linked to what, by names."""
-    names = {key: each.name for key, each in stage.card.objectives.items()}
-    return {(names[each.from_id], names[each.to_id]) for each in stage.card.links.values()}
 
 
 def test_ctrl_arrow_shows_a_ghost_until_ctrl_is_let_go(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
-from tests.builders import card, lane, link
+from tests.builders import link
 from tests.ui.canvas.stage import (
     CTRL,
     NONE,
@@ -17,10 +17,10 @@ from tests.ui.canvas.stage import (
     SHIFT,
     Keys,
     Stage,
-    card_at,
     hold_key,
     let_go_key,
     placement_of,
+    two_lanes,
     type_title,
     write_title,
 )
@@ -28,28 +28,14 @@ from tests.ui.canvas.stage import (
 Key = Qt.Key
 
 
-def two_lanes() -> Scorecard:
+def linked() -> Scorecard:
     """Return two lanes, two cards below and one above, linked."""
-    return card(
-        lane("Value", row=0),
-        lane("People", row=1),
-        card_at("Grow", "Value", 24, 24),
-        card_at("Hire", "People", 24, 24),
-        card_at("Train", "People", 280, 24),
-        link("Hire", "Grow"),
-    )
+    return two_lanes(link("Hire", "Grow"))
 
 
 def stage_with(qtbot: QtBot, *selected: str) -> Stage:
     """Return a stage on which these are selected."""
-    stage = Stage(qtbot, two_lanes())
-    stage.view_state.select(selected)
-    return stage
-
-
-def pairs(stage: Stage) -> set[tuple[str, str]]:
-    """Return what is linked to what."""
-    return {(each.from_id, each.to_id) for each in stage.card.links.values()}
+    return Stage(qtbot, linked()).selecting(*selected)
 
 
 def wheel(stage: Stage, notches: int, keys: Keys, at: QPoint) -> None:
@@ -137,7 +123,7 @@ def test_a_title_that_is_typed_elsewhere_commits_when_the_focus_leaves(qtbot: Qt
 
 
 def test_undo_of_the_card_under_the_editor_closes_it(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, linked())
     stage.double_click(stage.in_lane("Value", 504, 76))
     stage.history.undo()
     assert stage.editor is None
@@ -227,7 +213,7 @@ def test_escape_drops_the_selection(qtbot: QtBot) -> None:
 
 
 def test_ctrl_and_the_wheel_zoom_at_the_pointer(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, linked())
     at = QPoint(300, 200)
     before = stage.view.mapToScene(at)
     wheel(stage, 2, CTRL, at)
@@ -237,7 +223,7 @@ def test_ctrl_and_the_wheel_zoom_at_the_pointer(qtbot: QtBot) -> None:
 
 
 def test_zoom_ends_at_10_and_800_percent(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, linked())
     wheel(stage, 40, CTRL, QPoint(300, 200))
     assert stage.view.zoom == 8.0
     wheel(stage, -60, CTRL, QPoint(300, 200))
@@ -245,7 +231,7 @@ def test_zoom_ends_at_10_and_800_percent(qtbot: QtBot) -> None:
 
 
 def test_the_wheel_pans_and_with_shift_sideways(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, linked())
     before = stage.view.mapFromScene(QPointF())
     wheel(stage, -1, PLAIN, QPoint(300, 200))
     assert stage.view.mapFromScene(QPointF()) - before == QPoint(0, -64)
@@ -254,7 +240,7 @@ def test_the_wheel_pans_and_with_shift_sideways(qtbot: QtBot) -> None:
 
 
 def test_the_map_can_never_be_panned_out_of_sight(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, linked())
     for _turn in range(60):
         wheel(stage, -1, PLAIN, QPoint(300, 200))
     shown = stage.view.mapFromScene(stage.view.map_scene.bounds).boundingRect()
@@ -263,7 +249,7 @@ def test_the_map_can_never_be_panned_out_of_sight(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("key", [Key.Key_1, Key.Key_Exclam])
 def test_shift_1_shows_all_and_ctrl_0_goes_back_to_100_percent(qtbot: QtBot, key: Key) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, linked())
     wheel(stage, 8, CTRL, QPoint(0, 0))
     stage.key(key, SHIFT)
     seen = stage.view.mapToScene(stage.view.viewport().rect()).boundingRect()
@@ -275,7 +261,7 @@ def test_shift_1_shows_all_and_ctrl_0_goes_back_to_100_percent(qtbot: QtBot, key
 
 @pytest.mark.parametrize("key", [Key.Key_0, Key.Key_ParenRight])
 def test_shift_0_goes_back_to_100_percent_too(qtbot: QtBot, key: Key) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, linked())
     wheel(stage, 3, CTRL, QPoint(0, 0))
     stage.key(key, SHIFT)
     assert stage.view.zoom == 1.0
@@ -290,7 +276,7 @@ def test_shift_2_shows_the_selection_in_the_middle(qtbot: QtBot) -> None:
 
 
 def test_tab_leaves_the_map_when_nothing_is_selected(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, linked())
     stage.key(Key.Key_Tab)
     assert len(stage.card.objectives) == 3
     assert stage.editor is None
@@ -300,7 +286,7 @@ def test_tab_leaves_the_map_when_nothing_is_selected(qtbot: QtBot) -> None:
 def test_the_menu_key_opens_the_menu_at_what_is_selected(
     qtbot: QtBot, selected: str | None
 ) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, linked())
     stage.view_state.select([selected] if selected else [])
     asked: list[QPoint] = []
     stage.view.menu_requested.connect(asked.append)

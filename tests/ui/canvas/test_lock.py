@@ -17,8 +17,7 @@ from scorecard_app.ui.canvas.pins import pin_place
 from scorecard_app.ui.canvas.tools.waiting import LongTouch
 from scorecard_app.ui.canvas.workplace import LOCKED as SAYS
 from scorecard_app.ui.canvas.workplace import PINNED
-from tests.ui.canvas.stage import LEFT, Stage, type_title
-from tests.ui.canvas.test_gestures import two_lanes
+from tests.ui.canvas.stage import LEFT, Stage, two_lanes, type_title
 from tests.ui.canvas.test_lanes import box, edge
 
 

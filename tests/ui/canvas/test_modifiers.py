@@ -10,8 +10,8 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import Sign
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.habits import Habits
-from tests.builders import card, lane, link, measure
-from tests.ui.canvas.stage import PLAIN, SHIFT, Stage, both_ways, card_at, edge_of
+from tests.builders import link, measure
+from tests.ui.canvas.stage import PLAIN, SHIFT, Stage, both_ways, edge_of, two_lanes
 
 pytestmark = pytest.mark.qt_log_ignore(
     "This plugin does not support grabbing the keyboard"  # a menu pops up
@@ -19,18 +19,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def two_lanes() -> Scorecard:
-    """Return two lanes, two linked cards below and one above."""
-    return card(
-        lane("Value", row=0),
-        lane("People", row=1),
-        card_at("Grow", "Value", 24, 24),
-        card_at("Hire", "People", 24, 24),
-        card_at("Train", "People", 280, 24),
-        link("Hire", "Train"),
-        link("Hire", "Grow"),
-        measure("Hours", "Train"),
-    )
+def measured() -> Scorecard:
+    """Return two lanes and linked cards, one of which is measured."""
+    return two_lanes(link("Hire", "Train"), link("Hire", "Grow"), measure("Hours", "Train"))
 
 
 def drag(stage: Stage, start: QPointF, offset: QPointF, keys: Qt.KeyboardModifier = PLAIN) -> None:
@@ -48,7 +39,7 @@ def offers(stage: Stage) -> QMenu:
 
 
 def test_alt_drag_moves_a_copy_with_its_measures_in_one_step(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     drag(stage, stage.middle("Train"), QPointF(240, 0), ALT)
     made = stage.card.objectives[ObjectiveId(stage.selection[0])]
     assert (made.name, made.number, made.perspective_id) == ("Train", 4, "People")
@@ -66,21 +57,21 @@ def test_alt_drag_moves_a_copy_with_its_measures_in_one_step(qtbot: QtBot) -> No
 def test_alt_drag_offers_other_choices_for_measures_and_keeps_the_spot(
     qtbot: QtBot, habits: Habits
 ) -> None:
-    stage = Stage(qtbot, two_lanes(), habits=habits)
+    stage = Stage(qtbot, measured(), habits=habits)
     drag(stage, stage.middle("Train"), QPointF(240, 0), ALT)
     notice = stage.notices[-1]
-    assert notice.text == "1 card was copied. They share their measures."
+    assert notice.text == "1 card was copied. It shares the measure of the original."
     spot = stage.middle(stage.selection[0])
     notice.offers[0].act()
     assert len(stage.card.measures) == 2
     assert (stage.middle(stage.selection[0]), stage.steps) == (spot, 1)
     drag(stage, stage.middle("Train"), QPointF(480, 0), ALT)
     assert len(stage.card.measures) == 3, "what was chosen last is remembered"
-    assert stage.notices[-1].text == "1 card was copied. Their measures were copied, too."
+    assert stage.notices[-1].text == "1 card was copied. The measure was copied, too."
 
 
 def test_copies_keep_the_links_between_them_and_no_others(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     stage.view_state.select(["Hire", "Train"])
     drag(stage, stage.middle("Train"), QPointF(520, 0), ALT)
     assert len(stage.card.objectives) == 5
@@ -90,7 +81,7 @@ def test_copies_keep_the_links_between_them_and_no_others(qtbot: QtBot) -> None:
 
 
 def test_escape_takes_a_copy_back(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     before, start = stage.card, stage.middle("Train")
     stage.press(start, keys=ALT)
     stage.move(start + QPointF(100, 40), ALT)
@@ -106,7 +97,7 @@ def test_escape_takes_a_copy_back(qtbot: QtBot) -> None:
 def test_shift_keeps_a_drag_on_one_axis(
     qtbot: QtBot, offset: tuple[float, float], expected: tuple[float, float]
 ) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     start = stage.middle("Train")
     stage.press(start)
     stage.move(start + QPointF(*offset), SHIFT)
@@ -115,7 +106,7 @@ def test_shift_keeps_a_drag_on_one_axis(
 
 
 def test_a_key_that_is_pressed_while_the_mouse_stays_works_at_once(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     start = stage.middle("Train")
     stage.press(start)
     stage.move(start + QPointF(163, 29))
@@ -130,14 +121,14 @@ def test_a_key_that_is_pressed_while_the_mouse_stays_works_at_once(qtbot: QtBot)
 
 
 def test_a_drag_with_shift_of_a_selected_card_takes_it_along(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     stage.view_state.select(["Hire", "Train"])
     drag(stage, stage.middle("Train"), QPointF(160, 0), SHIFT)
     assert (stage.spot("Hire")[0], stage.spot("Train")[0]) == (184.0, 440.0)
 
 
 def test_guides_show_while_a_card_is_dragged_and_go_with_the_drag(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     guides, start = stage.view.map_scene.guides, stage.middle("Train")
     stage.press(start)
     stage.move(start + QPointF(-253, 150))
@@ -148,7 +139,7 @@ def test_guides_show_while_a_card_is_dragged_and_go_with_the_drag(qtbot: QtBot) 
 
 
 def test_cards_keep_to_the_grid_where_guides_are_switched_off(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     stage.view.map_scene.guides.is_on = False
     start = stage.middle("Train")
     stage.press(start)
@@ -159,7 +150,7 @@ def test_cards_keep_to_the_grid_where_guides_are_switched_off(qtbot: QtBot) -> N
 
 
 def test_a_box_drawn_to_the_left_takes_what_it_touches(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     right, left = stage.in_lane("People", 470, 140), stage.in_lane("People", 200, 20)
     stage.drag(left, right)
     assert stage.selection == []
@@ -168,7 +159,7 @@ def test_a_box_drawn_to_the_left_takes_what_it_touches(qtbot: QtBot) -> None:
 
 
 def test_shift_and_alt_begin_a_box_over_a_card(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     keys = SHIFT | ALT
     start = stage.middle("Train")
     drag(stage, start, stage.in_lane("People", 8, 140) - start, keys)
@@ -177,7 +168,7 @@ def test_shift_and_alt_begin_a_box_over_a_card(qtbot: QtBot) -> None:
 
 
 def test_a_tremble_on_a_link_selects_it_all_the_same(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     route = stage.view.map_scene.links.route_of(next(iter(stage.card.links)))
     assert route is not None
     stage.press(route.curve.middle)
@@ -187,7 +178,7 @@ def test_a_tremble_on_a_link_selects_it_all_the_same(qtbot: QtBot) -> None:
 
 
 def test_a_card_dropped_on_a_card_offers_a_link_in_place(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     stage.drag(stage.middle("Train"), stage.middle("Grow") + QPointF(20, 10))
     assert [each.text() for each in offers(stage).actions()] == [
         "Link “Train” → “Grow”",
@@ -204,7 +195,7 @@ def test_a_card_dropped_on_a_card_offers_a_link_in_place(qtbot: QtBot) -> None:
 
 
 def test_a_card_dropped_on_a_card_can_become_a_part_of_it(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     stage.drag(stage.middle("Train"), stage.middle("Grow"))
     offers(stage).actions()[1].trigger()
     assert stage.card.objectives[ObjectiveId("Train")].parent_id == "Grow"
@@ -213,7 +204,7 @@ def test_a_card_dropped_on_a_card_can_become_a_part_of_it(qtbot: QtBot) -> None:
 
 
 def test_a_second_link_between_the_two_is_offered_as_a_negative_one(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     stage.drag(stage.middle("Hire"), stage.middle("Grow"))
     first = offers(stage).actions()[0]
     assert first.text() == "Link “Hire” → “Grow”, negative"
@@ -223,7 +214,7 @@ def test_a_second_link_between_the_two_is_offered_as_a_negative_one(qtbot: QtBot
 
 
 def test_an_offer_that_cannot_be_taken_says_why(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes().put(*both_ways("Hire", "Grow")))
+    stage = Stage(qtbot, measured().put(*both_ways("Hire", "Grow")))
     stage.drag(stage.middle("Hire"), stage.middle("Grow"))
     first = offers(stage).actions()[0]
     assert not first.isEnabled()
@@ -232,7 +223,7 @@ def test_an_offer_that_cannot_be_taken_says_why(qtbot: QtBot) -> None:
 
 
 def test_the_hint_says_what_the_held_keys_do_now(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     stage.move(stage.middle("Hire"))
     said = [stage.hints[-1]]
     for key in (Qt.Key.Key_Alt, Qt.Key.Key_Shift):
@@ -247,7 +238,7 @@ def test_the_hint_says_what_the_held_keys_do_now(qtbot: QtBot) -> None:
 
 
 def test_the_map_scrolls_while_a_card_is_held_at_the_edge(qtbot: QtBot) -> None:
-    stage = Stage(qtbot, two_lanes())
+    stage = Stage(qtbot, measured())
     edge = stage.view.viewport().rect().bottomRight() - QPoint(4, 300)
     stage.press(stage.middle("Train"))
     stage.move(stage.view.mapToScene(edge))

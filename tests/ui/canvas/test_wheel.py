@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.ui.canvas.tools.waiting import LongTouch
 from scorecard_app.ui.canvas.wheel import Turn, turn_of
-from tests.ui.canvas.stage import CTRL, LEFT, PLAIN, SHIFT, Stage
-from tests.ui.canvas.test_gestures import two_lanes
+from tests.ui.canvas.stage import CTRL, LEFT, PLAIN, SHIFT, Stage, two_lanes
 
 STILL, BEGUN = Qt.ScrollPhase.NoScrollPhase, Qt.ScrollPhase.ScrollBegin
 

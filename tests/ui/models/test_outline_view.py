@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.measures import attach_measure
+from scorecard_app.document.edits.notes import add_sticky
 from scorecard_app.document.edits.objectives import add_objective
-from scorecard_app.domain.ids import AttachmentId, ObjectiveId, PlacementId
+from scorecard_app.domain.ids import AttachmentId, NoteId, ObjectiveId, PlacementId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
@@ -18,6 +19,8 @@ from scorecard_app.ui.models.roles import Role
 from scorecard_app.ui.theme import ThemeStore
 from tests.present.small_card import CLIENT, CUT, GROW, MAP, ON_GROW, REVENUE, SATISFY, VALUE
 from tests.ui.models.small_desk import Desk, desk
+
+NOTE = NoteId("note")
 
 
 def opened(qtbot: QtBot, at: Desk) -> tuple[OutlineView, OutlineModel]:
@@ -187,3 +190,50 @@ def test_a_row_takes_the_keyboard_to_be_renamed(qtbot: QtBot) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: at.steps == 1)  # as above
     assert at.card.objectives[SATISFY].name == "Please"
+
+
+def with_note(at: Desk, text: str) -> NoteId:
+    edit = partial(
+        add_sticky, note_id=NOTE, placement_id=PlacementId("n@"), map_id=MAP, at=(0, 0), text=text
+    )
+    at.history.run("Add note", edit)
+    return NOTE
+
+
+def test_free_notes_stand_below_all_else_and_are_chosen_written_and_deleted(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    last = model.rowCount() - 1
+    note = with_note(at, "Ask finance\nbefore Friday")
+    group = model.index(last + 1, 0)
+    assert group.data() == "Free notes"
+    assert model.index_of(note).data() == "Ask finance before Friday"
+    choose(view, model, note)
+    assert at.view_state.selection == (note,)
+
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_End)
+    QTest.keyClicks(editor, ", please")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: at.steps == 2)
+    assert at.card.notes[note].text == "Ask finance\nbefore Friday, please"
+
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert at.card.notes == {}
+    assert model.rowCount() == last + 1
+
+
+def test_a_new_note_that_nobody_writes_goes_again(qtbot: QtBot) -> None:
+    at = desk()
+    view, _model = opened(qtbot, at)
+    key = object()
+    edit = partial(add_sticky, note_id=NOTE, placement_id=PlacementId("n@"), map_id=MAP, at=(0, 0))
+    at.history.run("Add note", edit, merge_key=key)
+    assert view.rename(NOTE, merge_key=key)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not at.card.notes)
+    assert at.steps == 0

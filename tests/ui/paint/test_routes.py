@@ -228,6 +228,33 @@ def test_feedback_round_the_edge_is_nested() -> None:
     assert rights[LinkId("top→low")] > rights[LinkId("mid→low")]
 
 
+def test_many_links_round_the_edge_run_apart_and_between_the_rows() -> None:
+    """The row below begins 48 below the card at which they arrive."""
+    places = {str(row): place(0, row) for row in range(9)} | {"wall": place(1, 8)}
+    router = laid(places, *(link("0", str(row)) for row in range(1, 9)))
+    rights = {each.curve.box.right() for each in router.routes.values()}
+    assert len(rights) == 8
+    assert min(high - low for low, high in pairwise(sorted(rights))) >= 8
+    for row in range(1, 8):
+        bottom = router.routes[LinkId(f"0→{row}")].curve.box.bottom()
+        assert bottom < places[str(row + 1)].rect.top()
+
+
+def test_links_that_are_alike_lie_as_they_do_whatever_their_ids() -> None:
+    """Ids are random: a framework must look the same each time it is begun from."""
+    places = {"a": place(0, 1), "b": place(1, 0), "c": place(2, 1)}
+    looks = []
+    for names in (("1", "2", "3"), ("3", "2", "1")):
+        ends = (("a", "b"), ("a", "b"), ("c", "b"))
+        links = [
+            replace(link(*pair), link_id=LinkId(name), is_negative=at == 1)
+            for at, (name, pair) in enumerate(zip(names, ends, strict=True))
+        ]
+        router = laid(places, *links)
+        looks.append([router.routes[each.link_id].curve for each in links])
+    assert looks[0] == looks[1]
+
+
 def test_a_link_leaves_on_the_side_to_which_it_has_to_turn_first() -> None:
     """The wall stands a little to the left, so the way round it leads by the right."""
     wall = Place(QRectF(PITCH_X - 60, PITCH_Y, WIDTH, HEIGHT), 1)

@@ -5,6 +5,7 @@ from typing import Any
 
 from scorecard_app.document.change import SETTINGS
 from scorecard_app.document.merge.conflict import ABSENT, RECORD, Conflict
+from scorecard_app.document.merge.spots import Spotted
 from scorecard_app.document.naming import title
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Series, Unit
@@ -35,16 +36,16 @@ def field_name(name: str) -> str:
     return _(HEADERS.get(name) or HEADERS.get(f"{name}.kind") or HEADERS.get(f"{name}.low") or name)
 
 
-def where(back: Returned, conflict: Conflict) -> str:
-    """Return the address of the cell that speaks of a conflict, empty where none does."""
-    found = back.content.series.get(conflict.entity_id) if conflict.period is not None else None
-    if found is not None and conflict.period is not None:
-        claim = found.wide.get(conflict.period) or found.long.get(conflict.period)
+def where(back: Returned, spotted: Spotted) -> str:
+    """Return the address of the cell that speaks of a spot, empty where none does."""
+    found = back.content.series.get(spotted.entity_id) if spotted.period is not None else None
+    if found is not None and spotted.period is not None:
+        claim = found.wide.get(spotted.period) or found.long.get(spotted.period)
         return claim.where if claim else ""
-    record = back.content.records.by_table.get(conflict.table, {}).get(conflict.entity_id)
+    record = back.content.records.by_table.get(spotted.table, {}).get(spotted.entity_id)
     if record is None:
         return ""
-    keys = (key for key in record.row.table.columns if key.partition(".")[0] == conflict.field)
+    keys = (key for key in record.row.table.columns if key.partition(".")[0] == spotted.field)
     return record.row.where(next(keys, ""))
 
 

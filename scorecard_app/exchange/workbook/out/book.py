@@ -49,10 +49,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One cell of a row: its content and its format (None: that of the kind of content)."""
+    """One cell of a row: its content and its format (None: that of the kind of content).
+
+    With a formula the content is its result as it stands.
+    """
 
     cell: Cell
     format: Any = None
+    formula: str = ""
 
 
 class Book:
@@ -114,7 +118,7 @@ class Book:
             ]
             self.set_height(sheet, offset, seen)
             for column, written in enumerate(row, start=first_column):
-                if written.cell is not None:
+                if written.cell is not None or written.formula:
                     self.write(sheet, offset, column, written)
         header_formats = (
             self.formats.number_header if head.is_number else self.formats.header for head in heads
@@ -130,13 +134,49 @@ class Book:
     def write(self, sheet: Any, row: int, column: int, written: Written) -> None:  # noqa: ANN401 - no types
         """Write one cell by the kind of its content."""
         cell, look = written.cell, written.format
-        if isinstance(cell, str):
+        if written.formula:
+            result = cell.toordinal() - DAY_ZERO if isinstance(cell, date) else cell
+            sheet.write_formula(
+                row, column, written.formula, look, "" if result is None else result
+            )
+        elif isinstance(cell, str):
             write_text(sheet, row, column, text=cell, look=look or self.formats.text(cell))
         elif isinstance(cell, float | int):
             sheet.write_number(row, column, cell, look or self.formats.number)
         elif isinstance(cell, date):
             serial = cell.toordinal() - DAY_ZERO
             sheet.write_number(row, column, serial, look or self.formats.day)
+
+    def name(self, name: str, sheet: Any, *, row: int, column: int) -> None:  # noqa: ANN401 - no types
+        """Give a cell a name, by which formulas and people call it."""
+        from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415 - heavy
+
+        cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        self._book.define_name(name, f"='{sheet.get_name()}'!{cell}")
+
+    def picture(
+        self,
+        sheet: Any,  # noqa: ANN401 - xlsxwriter ships no types
+        data: bytes,
+        *,
+        row: int,
+        column: int,
+        scale: float,
+        text: str,
+    ) -> None:
+        """Put a picture on a sheet, with the text for those who cannot see it."""
+        options = {
+            "image_data": BytesIO(data),
+            "x_scale": scale,
+            "y_scale": scale,
+            "description": text,
+            "object_position": 3,
+        }
+        sheet.insert_image(row, column, "picture.png", options)
+
+    def chart(self, kind: str, *, subtype: str = "") -> Any:  # noqa: ANN401 - xlsxwriter ships no types
+        """Make a native chart, to be filled and put on a sheet."""
+        return self._book.add_chart({"type": kind, "subtype": subtype})
 
     def set_height(
         self,

@@ -26,6 +26,9 @@ _PERIODS_A_PAGE: Final = 20
 _NAME_WIDTH: Final = 38
 _KEYS: Final = ("measure", "kind", "name", "unit")
 _ID_KEYS: Final = ("measure_id#", "series_id#")
+KEYS: Final = frozenset({*_KEYS, *_ID_KEYS})
+"""How `_meta` calls the columns that are no periods."""
+
 _OFFERED: Final = (SeriesKind.ACTUAL, SeriesKind.TARGET)
 _BEFORE: Final = 5
 _AHEAD: Final[Mapping[Frequency, int]] = {
@@ -87,7 +90,7 @@ def write_entry(
     today: date | None,
 ) -> TableMeta:
     """Write the wide table of one frequency: a row per series, a column per period."""
-    rows = list(_series_rows(outline, frequency))
+    rows = list(series_rows(outline, frequency))
     fiscal_start = outline.card.settings.fiscal_start
     now = period_of(today, frequency, fiscal_start=fiscal_start) if today else None
     ordinals = _ordinals([row.series for row in rows if row.series], frequency, now)
@@ -107,7 +110,7 @@ def write_entry(
     return TableMeta(name, sheet.get_name(), dict(zip(texts_of_heads, keys, strict=True)))
 
 
-def _series_rows(outline: Outline, frequency: Frequency) -> Iterator[SeriesRow]:
+def series_rows(outline: Outline, frequency: Frequency) -> Iterator[SeriesRow]:
     """Yield the series of each measure; actuals and targets are offered even before they exist."""
     for measure in outline.measures:
         if measure.frequency is not frequency:

@@ -52,6 +52,13 @@ class Formats:
             self._made[key] = self._book.add_format({**_BASE, **properties})
         return self._made[key]
 
+    def difference(self, **properties: Any) -> Any:  # noqa: ANN401 - xlsxwriter ships no types
+        """Return a format that changes only these properties where a condition holds."""
+        key = ("difference", None), *sorted(properties.items())
+        if key not in self._made:
+            self._made[key] = self._book.add_format(properties)
+        return self._made[key]
+
     def text(self, text: str) -> Any:  # noqa: ANN401 - xlsxwriter ships no types
         """Return the format for a text, which keeps it a text when someone edits the cell."""
         if text.startswith(_RISKY):

@@ -1,6 +1,6 @@
 """Write the settings: one below the other, with the bands of the scale beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from scorecard_app.document.change import SETTINGS
@@ -17,7 +17,8 @@ from scorecard_app.exchange.workbook.columns import (
 )
 from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.names import Names
-from scorecard_app.exchange.workbook.out.book import Book, Head, Written
+from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written
+from scorecard_app.exchange.workbook.out.formulas.calendar import FISCAL_START
 from scorecard_app.exchange.workbook.wording import header
 from scorecard_app.texts import _
 
@@ -27,6 +28,7 @@ BANDS: Final = "bands"
 _KEYS: Final = ("setting", "value", "key", "value#")
 _BAND_KEYS: Final = ("name", "floor", "role", "key")
 _BANDS_FROM: Final = 5
+_NAMED: Final[Mapping[str, str]] = {"name": "Scorecard_Name", "fiscal_start": FISCAL_START}
 
 
 def write_settings(book: Book, sheet: Any, card: Scorecard, names: Names) -> dict[str, TableMeta]:  # noqa: ANN401 - no types
@@ -48,6 +50,9 @@ def write_settings(book: Book, sheet: Any, card: Scorecard, names: Names) -> dic
     book.table(
         sheet, "tblBands", heads=band_heads, rows=_band_rows(book, card), first_column=_BANDS_FROM
     )
+    for place, row in enumerate(rows, start=HEADER_ROW + 1):
+        if row[2].cell in _NAMED:
+            book.name(_NAMED[str(row[2].cell)], sheet, row=place, column=1)
     book.freeze(sheet, columns=0)
     book.set_up_print(sheet)
     name = sheet.get_name()

@@ -36,8 +36,9 @@ class Copying:
 
     def tell(self, moves: Mapping[ObjectiveId, Move]) -> None:
         """Say what became of the measures, and offer to do otherwise with the same moves."""
-        choice = self._choice if self._fragment.measures else None
-        tell_copied(self._place, len(self.copies), choice, again=partial(self._again, moves))
+        cards, measures = len(self.copies), len(self._fragment.measures)
+        again = partial(self._again, moves)
+        tell_copied(self._place, cards, measures, self._choice, again=again)
 
     def _again(self, moves: Mapping[ObjectiveId, Move], choice: CopiedMeasures) -> None:
         self._choice = choice

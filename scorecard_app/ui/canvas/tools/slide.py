@@ -4,6 +4,7 @@ from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import SupposedFace
 from scorecard_app.present.what_if.cards import span_of
 from scorecard_app.texts import _
+from scorecard_app.ui.canvas.tools.ground import hold_ground, release_ground
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.foresight import Foresight
@@ -26,6 +27,7 @@ class SlideTool:
     def begin(self, pointer: Pointer) -> None:
         """Take the handle where it is, or let it jump to where the slider was pressed."""
         self._place.view_state.select((self._objective_id,), origin=ORIGIN)
+        hold_ground(self._place)
         rect, face = self._place.scene.rect_of(self._objective_id), self._face
         if rect is None or face is None:
             return
@@ -43,10 +45,12 @@ class SlideTool:
     def end(self, pointer: Pointer) -> None:
         """Leave the card pushed."""
         del pointer
+        release_ground(self._place)
 
     def cancel(self, reason: CancelReason) -> None:
         """Put the handle back."""
         del reason
+        release_ground(self._place)
         self._foresight.supposed.push(self._objective_id, self._before)
 
     @property

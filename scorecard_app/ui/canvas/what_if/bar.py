@@ -51,7 +51,7 @@ class WhatIfBar(QFrame):
         self.close_button.setToolTip(_("Show the map as it is"))
         self.close_button.setAccessibleName(self.close_button.toolTip())
         self.close_button.clicked.connect(self._close)
-        self.months = MonthBar(foresight, place.bridge, themes)
+        self.months = MonthBar(place, foresight, themes)
         self.keeping = KeepBar(place, foresight, themes)
         self.money = MoneyBar(themes)
         self._lay_out(themes)

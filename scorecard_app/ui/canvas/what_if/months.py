@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from scorecard_app.present.what_if.words import month_words
 from scorecard_app.texts import _
-from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.canvas.tools.ground import hold_ground, release_ground
+from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
@@ -20,9 +21,9 @@ _YEAR = 12
 class MonthBar(QWidget):
     """Shows as of which month the cards stand; left and right go on by a month, pages by a year."""
 
-    def __init__(self, foresight: Foresight, bridge: Bridge, themes: ThemeStore) -> None:
+    def __init__(self, place: Workplace, foresight: Foresight, themes: ThemeStore) -> None:
         super().__init__()
-        self._foresight, self._bridge = foresight, bridge
+        self._foresight, self._place = foresight, place
         self.play = QToolButton(self)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setAccessibleName(_("Month"))
@@ -42,6 +43,8 @@ class MonthBar(QWidget):
         row.addWidget(self.slider, 1)
         row.addWidget(self.says)
         self.slider.valueChanged.connect(self._choose)
+        self.slider.sliderPressed.connect(self._hold)
+        self.slider.sliderReleased.connect(self._let_go)
         self.play.clicked.connect(self._switch)
         self._show_play()
 
@@ -51,7 +54,7 @@ class MonthBar(QWidget):
         if self.slider.maximum() != last:
             self.slider.setRange(0, last)
         self.slider.setValue(month)
-        self.says.setText(month_words(month, self._bridge.scene.day, self._foresight.forms))
+        self.says.setText(month_words(month, self._place.bridge.scene.day, self._foresight.forms))
 
     def _choose(self, month: int) -> None:
         if month != self._foresight.month:
@@ -60,19 +63,31 @@ class MonthBar(QWidget):
     def _switch(self) -> None:
         """Play from the month that is shown, from the start where that is the last; or stop."""
         if self._timer.isActive():
-            self._timer.stop()
+            self._stop()
         else:
             if self._foresight.month >= self._foresight.last_month:
                 self._foresight.supposed.show_month(0)
+            self._hold()
             self._timer.start()
-        self._show_play()
+            self._show_play()
 
     def _go_on(self) -> None:
         month = self._foresight.month + 1
         if month >= self._foresight.last_month:
-            self._timer.stop()
-            self._show_play()
+            self._stop()
         self._foresight.supposed.show_month(min(month, self._foresight.last_month))
+
+    def _stop(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._let_go()
+        self._show_play()
+
+    def _hold(self) -> None:
+        hold_ground(self._place)
+
+    def _let_go(self) -> None:
+        release_ground(self._place)
 
     def _show_play(self) -> None:
         is_playing = self._timer.isActive()
@@ -83,5 +98,4 @@ class MonthBar(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop playing where nobody sees it."""
         super().hideEvent(event)
-        self._timer.stop()
-        self._show_play()
+        self._stop()

@@ -1,0 +1,197 @@
+"""One measure on “Scoring”: what stands in the cells of its row, and the formulas behind it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from scorecard_app.domain.formula.order import Role
+from scorecard_app.domain.measures import Measure, SeriesKind
+from scorecard_app.domain.periods import Frequency, Period
+from scorecard_app.domain.rules import Preset
+from scorecard_app.engine.judgements import (
+    CURRENT,
+    LAST_MISSING,
+    LAST_UNSCORABLE,
+    MeasureJudgement,
+    Reason,
+)
+from scorecard_app.engine.panel import FRESH_AGE
+from scorecard_app.engine.targets import is_spread
+from scorecard_app.exchange.workbook.cells import DAY_ZERO, Cell, number_cell
+from scorecard_app.exchange.workbook.out.formulas import calendar
+from scorecard_app.exchange.workbook.out.formulas.entered import Entered
+from scorecard_app.exchange.workbook.out.formulas.figures import Figures
+from scorecard_app.exchange.workbook.out.formulas.moments import Moment
+from scorecard_app.exchange.workbook.out.formulas.text import NOTHING, Table, choice
+from scorecard_app.texts import _
+
+COUNTS, STALE, MISSING, UNSCORABLE, LEFT_OUT = range(5)
+"""How a state stands in a cell: whether the score counts, and if not, why."""
+
+FIGURE_KEYS: Final = ("figure 1", "figure 2", "figure 3", "figure 4")
+
+
+def state_of(reason: Reason | None) -> int:
+    """Return how a reason stands in a cell."""
+    if reason is None or reason == CURRENT:
+        return COUNTS
+    if reason is Reason.STALE:
+        return STALE
+    if reason <= LAST_MISSING:
+        return MISSING
+    return UNSCORABLE if reason <= LAST_UNSCORABLE else LEFT_OUT
+
+
+@dataclass(frozen=True)
+class Line:
+    """The row of one measure in the table of one moment; `computed` are the roles of formulas."""
+
+    measure: Measure
+    judged: MeasureJudgement
+    moment: Moment
+    table: Table
+    figures: Figures
+    entered: Entered
+    computed: Collection[Role]
+    target_period: Period | None
+
+    def cells(self) -> Mapping[str, Cell]:
+        """Return what stands in the cells, by column, as the engine found it."""
+        judged, kind = self.judged, self.measure.unit.kind
+        figures = dict(zip(FIGURE_KEYS, self.figures.cells(len(FIGURE_KEYS)), strict=True))
+        value, target = judged.value, judged.target
+        return {
+            "measure": self.measure.name or None,
+            "period": str(judged.period),
+            "age": judged.age,
+            "value": None if value is None else number_cell(value, kind),
+            "target": None if target is None else number_cell(target, kind),
+            **figures,
+            "score": judged.score,
+            "state": state_of(judged.reason),
+            "note": " ".join(self.notes()) or None,
+            "rule": self.figures.cases.index(self.figures.now),
+            "own_row": None,
+            "row": self.entered.row(self.measure, SeriesKind.ACTUAL),
+            "place": self._value_place or 0,
+            "target_row": self.entered.row(self.measure, SeriesKind.TARGET),
+            "target_place": self._target_place or 0,
+            "measure_id": self.measure.id,
+        }
+
+    def formulas(self, *, may_leave: bool) -> Mapping[str, str]:
+        """Return the formulas of the cells that have one, by column."""
+        here = self.table.here
+        columns = self.figures.columns(here("rule"), len(FIGURE_KEYS))
+        cells = [here(key) for key in FIGURE_KEYS]
+        return {
+            **self._value_formulas(),
+            **self._target_formulas(),
+            **dict(zip(FIGURE_KEYS, columns, strict=True)),
+            "score": self.figures.score(here("rule"), here("value"), cells, may_leave=may_leave),
+            "state": self._state(),
+            "rule": self.figures.in_force(here("period")),
+            "own_row": self.figures.measures.row_of("id#", self.measure.id),
+        }
+
+    def notes(self) -> Iterator[str]:
+        """Yield what no formula follows, a sentence each."""
+        if Role.ACTUAL in self.computed:
+            yield _("The value is fixed here: a formula of the scorecard computes it.")
+        elif self._is_value_fixed:
+            yield _("The value is fixed here: “Data entry” does not hold it as a number.")
+        if Role.TARGET in self.computed:
+            yield _("The target is fixed here: a formula of the scorecard computes it.")
+        elif self._is_target_fixed:
+            yield _("The target is fixed here: “Data entry” does not hold it as a number.")
+        if any(map(self.figures.is_fixed, self.figures.cases)):
+            yield _("Part of the rule is fixed here: a formula or another series gives it.")
+
+    def _value_formulas(self) -> Mapping[str, str]:
+        frequency, here = self.measure.frequency, self.table.here
+        last = self.moment.period(frequency)
+        age = f"{self.moment.count(frequency)}-({calendar.ordinal_of(frequency, here('period'))})"
+        if self._is_value_fixed and self.judged.value is not None:
+            return {"age": age}
+        if self._is_value_fixed:
+            return {"value": NOTHING, "age": NOTHING, "period": last}
+        row, place = here("row"), here("place")
+        return {
+            "row": self.entered.find_row(self.measure, SeriesKind.ACTUAL),
+            "place": self.entered.find_place(row, last),
+            "period": self.entered.period_at(place, last),
+            "value": self.entered.number_at(row, place),
+            "age": f'IF({place}=0,"",{age})',
+        }
+
+    def _target_formulas(self) -> Mapping[str, str]:
+        if self._is_target_fixed:
+            return {} if self.judged.target is not None else {"target": NOTHING}
+        here = self.table.here
+        row, place = here("target_row"), here("target_place")
+        target = self.entered.number_at(row, place)
+        if is_spread(self.measure):
+            per_year = _periods_in_year(self.measure.frequency, here("period"))
+            target = f'IF({place}=0,"",{target}/({per_year}))'
+        return {
+            "target_row": self.entered.find_row(self.measure, SeriesKind.TARGET),
+            "target_place": self.entered.find_place(row, here("period")),
+            "target": target,
+        }
+
+    def _state(self) -> str:
+        here = self.table.here
+        known = (
+            f'IF({here("score")}="",{UNSCORABLE},IF({here("age")}>{FRESH_AGE},{STALE},{COUNTS}))'
+        )
+        state = f'IF({here("value")}="",{MISSING},{known})'
+        outs = [
+            str(LEFT_OUT) if each.preset is Preset.NOT_SCORED else state
+            for each in self.figures.cases
+        ]
+        return choice(here("rule"), outs)
+
+    @cached_property
+    def _value_place(self) -> int | None:
+        period = self.judged.period
+        if self.judged.value is None or period is None:
+            return None
+        return self.entered.place(period)
+
+    @cached_property
+    def _target_place(self) -> int | None:
+        return None if self.target_period is None else self.entered.place(self.target_period)
+
+    @cached_property
+    def _is_value_fixed(self) -> bool:
+        return (
+            Role.ACTUAL in self.computed
+            or not self.entered.periods
+            or not self.entered.is_plain(self.measure, SeriesKind.ACTUAL)
+            or (self.judged.value is not None and self._value_place is None)
+        )
+
+    @cached_property
+    def _is_target_fixed(self) -> bool:
+        return (
+            Role.TARGET in self.computed
+            or not self.entered.periods
+            or not self.entered.is_plain(self.measure, SeriesKind.TARGET)
+            or (self.target_period is not None and self._target_place is None)
+        )
+
+
+def _periods_in_year(frequency: Frequency, period: str) -> str:
+    """Return a formula for how many periods the fiscal year of a period has."""
+    if frequency.months:
+        return str(12 // frequency.months)
+    is_day = frequency is Frequency.DAY
+    ordinal = f"({calendar.ordinal_of(frequency, period)})"
+    day = f"({ordinal}-{DAY_ZERO})" if is_day else f"({ordinal}*7+4-{DAY_ZERO})"
+    start = calendar.FISCAL_START
+    year = f"YEAR({day})-IF(MONTH({day})<{start},1,0)"
+    first, after = f"DATE({year},{start},1)", f"DATE({year}+1,{start},1)"
+    if is_day:
+        return f"{after}-{first}"
+    return f"INT(({after}+{DAY_ZERO + 2})/7)-INT(({first}+{DAY_ZERO + 2})/7)"

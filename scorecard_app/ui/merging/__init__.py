@@ -1,0 +1,1 @@
+"""The page on which two sides of one scorecard become one."""

@@ -1,0 +1,1 @@
+"""What the import page shows, without a page."""

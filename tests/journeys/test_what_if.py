@@ -1,0 +1,143 @@
+"""Someone asks on the map what would be different: by mouse, by keys, through the months.
+
+Oracles: the table of business-value knowledge §2; 25 M that are 10 % better bring 2.5 M a year.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.present.faces import SupposedFace
+from scorecard_app.ui.canvas.map_page import MapPage
+from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.paint.supposed import handle_x, slider_box
+from tests.journeys.driver import User, started
+from tests.journeys.mouse import Mouse
+
+_HELD = Qt.MouseButton.LeftButton
+
+
+class Asking:
+    """A user before the map of the template, who has asked what if."""
+
+    def __init__(self, user: User, qtbot: QtBot) -> None:
+        self.user = user
+        user.program.starter.begin_from_template("it-business-value")
+        user.wait_for_work()
+        page = user.program.window.findChild(MapPage)
+        assert isinstance(page, MapPage)
+        view = page.focusProxy()
+        assert isinstance(view, MapView)
+        self.page, self.view = page, view
+        self.mouse = Mouse(user.program.window, qtbot)
+        self.mouse.click(page.bar.what_if)
+
+    @property
+    def supposed(self) -> dict[ObjectiveId, float]:
+        return dict(self.user.open.view_state.what_if.pushes)
+
+    def card(self, source: str) -> ObjectiveId:
+        objectives = self.user.card.objectives.items()
+        return next(key for key, each in objectives if each.source_id == source)
+
+    def face(self, source: str) -> SupposedFace:
+        face = self.view.map_scene.face_of(self.card(source))
+        assert face is not None
+        assert face.supposed is not None
+        return face.supposed
+
+    def handle(self, source: str, share: float = 0.0) -> QPoint:
+        scene = self.view.map_scene
+        rect = scene.rect_of(self.card(source))
+        return self.view.mapFromScene(QPointF(handle_x(rect, share), slider_box(rect).center().y()))
+
+    def slide(self, source: str, share: float) -> None:
+        self.mouse.drag(self.view.viewport(), self.handle(source), self.handle(source, share))
+
+
+@pytest.fixture
+def asking(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Asking]:
+    with started(tmp_path, qtbot, qapp) as user:
+        yield Asking(user, qtbot)
+
+
+def test_a_slider_moves_all_that_follows_and_nothing_of_it_is_in_the_document(
+    asking: Asking,
+) -> None:
+    before = asking.user.card
+    asking.slide("D3", 0.2)
+    assert asking.supposed == {asking.card("D3"): pytest.approx(0.1, abs=0.011)}
+    assert asking.face("V0").role == "band.on"
+    assert asking.user.card is before
+
+    QTest.mousePress(asking.view.viewport(), _HELD, pos=asking.handle("T1"))
+    asking.mouse.move(asking.view.viewport(), asking.handle("T1", -0.4), _HELD)
+    assert asking.face("T1").role == "band.off"
+    asking.user.press(Qt.Key.Key_Escape, into=asking.view)
+    QTest.mouseRelease(asking.view.viewport(), _HELD, pos=asking.handle("T1", -0.4))
+    assert asking.card("T1") not in asking.supposed
+
+    asking.mouse.double_click(asking.view.viewport(), asking.handle("D3"))
+    assert asking.supposed == {}
+    assert asking.face("V0").change == "no change"
+
+
+def test_typing_arrows_and_months_say_what_the_table_says(asking: Asking) -> None:
+    state, view = asking.user.open.view_state, asking.view
+    state.select([asking.card("T1")])
+    view.setFocus()
+    asking.user.type("+", into=view)
+    field = view.what_if.asking.field
+    assert field is not None
+    QTest.keyClicks(field, "10 %")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert asking.face("V0").brief == "+0.9 %"  # month 60
+
+    slider = asking.page.what_if.months.slider
+    slider.setFocus()
+    slider.setValue(6)
+    assert asking.face("V0").brief == "−0.1 %"  # worse before better: −0.11
+    asking.user.press(Qt.Key.Key_Home, into=slider)
+    assert asking.face("V0").change == "no change"
+    assert asking.page.what_if.months.says.text().startswith("Now")
+    asking.user.press(Qt.Key.Key_PageUp, into=slider)
+    assert asking.face("V0").brief == "+0.2 %"  # month 12: 0.22
+
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert asking.supposed == {asking.card("T1"): pytest.approx(0.06)}
+
+
+def test_money_stands_by_stream_and_what_is_supposed_can_be_kept_and_reset(
+    asking: Asking,
+) -> None:
+    bar = asking.page.what_if
+    asking.user.open.view_state.what_if.push(asking.card("V1"), 0.1)
+    assert bar.money.words[0] == "Lower IT cost +2.5\u202fM EUR a year"
+    assert len(bar.money.words) == 4
+
+    asking.mouse.click(bar.keeping.keep)
+    assert bar.keeping.field.text() == "Cut the cost of IT itself +10 %"
+    asking.user.type("Cheaper IT", into=bar.keeping.field)
+    asking.user.press(Qt.Key.Key_Return, into=bar.keeping.field)
+    (kept,) = asking.user.card.scenarios.values()
+    assert (kept.name, kept.pushes[0].amount) == ("Cheaper IT", 0.1)
+    assert bar.keeping.scenarios.text() == "Scenarios (1)"
+
+    asking.mouse.click(bar.keeping.reset)
+    assert asking.supposed == {}
+    asking.user.open.view_state.what_if.take(kept)
+    assert asking.supposed == {asking.card("V1"): 0.1}
+    asking.user.choose("undo")
+    assert not asking.user.card.scenarios
+
+    asking.mouse.click(bar.close_button)
+    assert not bar.isVisible()
+    assert asking.page.bar.what_if.isChecked() is False
