@@ -20,7 +20,7 @@ def binary_book(
     relations = f'<Relationships xmlns="{_PACKAGE}">{relation}</Relationships>'
     book = b"".join(
         (
-            _record(_PROPERTIES, struct.pack("<II", int(is_1904), 0) + _wide("")),
+            _record(_PROPERTIES, struct.pack("<II", 0, 0) + _wide("")),
             _record(_BUNDLES),
             _record(_BUNDLE, struct.pack("<II", 0, 1) + _wide("rId1") + _wide(name)),
             _record(_BUNDLES_END),
