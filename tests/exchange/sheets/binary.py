@@ -12,9 +12,7 @@ _SHEET, _DIMENSION, _DATA, _DATA_END, _SHEET_END = 0x81, 0x94, 0x91, 0x92, 0x82
 _BUNDLES, _BUNDLE, _BUNDLES_END, _PROPERTIES, _CALCULATION = 0x8F, 0x9C, 0x90, 0x99, 0x9D
 
 
-def binary_book(
-    rows: Sequence[Sequence[object]], *, name: str = "Data", is_1904: bool = False
-) -> bytes:
+def binary_book(rows: Sequence[Sequence[object]], *, name: str = "Data") -> bytes:
     """Return a workbook of one sheet with these cells; an int is written in the short form."""
     relation = f'<Relationship Id="rId1" Type="{_KIND}/{{}}" Target="{{}}"/>'
     relations = f'<Relationships xmlns="{_PACKAGE}">{relation}</Relationships>'
