@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits import set_setting
 from scorecard_app.exchange.guesses.rows import RowKind
+from scorecard_app.exchange.intake.profiles import read
 from scorecard_app.exchange.preview.steps import Mark, Step
 from scorecard_app.ui.importing.check_step import ALIKE
 from scorecard_app.ui.importing.column_menu import column_menu
@@ -205,6 +206,12 @@ def test_unread_cells_are_mended_by_one_rule_for_all_and_reported(
     user.wait_for_work()
     assert report.exists()
     assert user.said == "“report.xlsx” was written."
+
+    profile = tmp_path / "marks.json"
+    user.answer(profile)
+    page.result.profile_button.click()
+    user.wait_for_work()
+    assert read(profile.read_text("utf-8"), name="marks.json")[0].signature.startswith("kpi|")
 
     page.go_to(Step.CHECK)
     check.skip_button.click()

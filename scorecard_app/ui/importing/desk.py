@@ -31,7 +31,8 @@ class ImportDesk(QObject):
     """Guesses anew after every correction, off the GUI thread; stale answers are dropped.
 
     `changed` says that anything shown may differ. `corrections` are what the user decided,
-    `left_out` the rows that are not to be taken; both are changed by the methods only.
+    `left_out` the rows that are not to be taken; both are changed by the methods only. `done` says
+    what the import did that was made, `is_last_step` that Undo takes it back.
     """
 
     changed = Signal()
@@ -49,6 +50,7 @@ class ImportDesk(QObject):
         self.files = files
         self.parts = parts
         self.done = ""
+        self.is_last_step = False
         self._session = session
         self._profiles = profiles
         self._background = background
@@ -135,7 +137,7 @@ class ImportDesk(QObject):
 
     def note_done(self, said: str) -> None:
         """Say that the import was made, and what it did."""
-        self.done = said
+        self.done, self.is_last_step = said, True
         self.changed.emit()
 
     def tell(self, trouble: str) -> None:
@@ -200,6 +202,10 @@ class ImportDesk(QObject):
 
     def _note_change(self, change: Change) -> None:
         """Look again, unless the change is the import itself or comes after it."""
-        is_undone = change.origin == "undo"
-        if change.origin != ORIGIN and (not self.done or is_undone) and self.files.books:
+        if change.origin == ORIGIN or not self.files.books:
+            return
+        if self.done and change.origin != "undo":
+            self.is_last_step = False
+            self.changed.emit()
+        else:
             self.look_again()
