@@ -73,9 +73,10 @@ def _select(place: Workplace, objective_id: ObjectiveId, *, by_link: bool = Fals
     rect = place.scene.rect_of(objective_id)
     if rect is not None:
         place.camera.reveal(rect)
-    objective = place.card.objectives[objective_id]
-    said = _("Along a link to {number} {name}") if by_link else _("To {number} {name}")
-    place.hint(said.format(number=objective.number, name=objective.name or _("(no name)")))
+    face = place.scene.face_of(objective_id)
+    if face is not None:
+        said = _("Along a link to {card}") if by_link else _("To {card}")
+        place.hint(said.format(card=f"{face.number} {face.title or _('(no name)')}".strip()))
 
 
 def _neighbours(place: Workplace, objective_id: ObjectiveId) -> set[ObjectiveId]:

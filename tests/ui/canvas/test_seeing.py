@@ -255,6 +255,13 @@ def test_parts_are_not_edited_in_place_and_the_map_says_so(stage: Stage) -> None
     assert stage.hints[-1].startswith("These are the parts of a card.")
 
 
+def test_the_arrows_walk_among_parts_and_say_their_names(stage: Stage) -> None:
+    stage.view.seeing.look_into(PLEASE)
+    stage.click(stage.middle("Please"))
+    stage.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert "To Rating" in stage.hints
+
+
 def test_a_card_without_parts_is_not_opened(stage: Stage) -> None:
     stage.click(stage.middle("Cut"))
     DEEDS["open_parts"](stage.view.place)
