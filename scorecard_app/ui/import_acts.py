@@ -88,11 +88,12 @@ class ImportActs(QObject):
             page.desk.files.choose()
 
     def _take(self, path: Path, page: "ImportPage") -> None:
-        from scorecard_app.exchange.preview.steps import Step  # noqa: PLC0415 - loaded by now
+        """Take a file in place of what is there, or beside it where their rows belong together."""
+        from scorecard_app.ui.importing.files import Joins  # noqa: PLC0415 - loaded by now
 
         self._window.show_page(Page.IMPORT)
-        joins = page.step is Step.SOURCE and page.desk.files.can_join and not page.desk.done
-        page.desk.files.take(path, joins=joins)
+        files, is_done = page.desk.files, bool(page.desk.done)
+        files.take(path, joins=Joins.IF_IT_FITS if files.can_join and not is_done else Joins.NEVER)
 
     def _build(self) -> "ImportPage":
         from scorecard_app.ui.importing.applying import Applying  # noqa: PLC0415 - see `_load`

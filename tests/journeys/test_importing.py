@@ -21,6 +21,8 @@ from scorecard_app.document.edits import set_setting
 from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.intake.profiles import read
 from scorecard_app.exchange.preview.steps import Mark, Step
+from scorecard_app.exchange.sheets.reading import SUFFIXES
+from scorecard_app.ui import main_window
 from scorecard_app.ui.importing.check_step import ALIKE
 from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.main_window import Page
@@ -57,6 +59,10 @@ def rows(path: Path, *, encoding: str = "cp1252", end: str = "") -> int:
     """Count the rows of a text as csv reads them."""
     text = path.read_bytes().decode(encoding)
     return len(list(csv.DictReader(text.split(end) if end else text.splitlines(keepends=True))))
+
+
+def test_every_file_that_can_be_read_can_be_dropped() -> None:
+    assert {".scorecard", *SUFFIXES} == main_window._ENDINGS
 
 
 def values(user: User) -> int:
@@ -105,7 +111,8 @@ def test_key_figures_come_in_with_one_answer_that_is_remembered(importer: Import
 
 def test_both_tables_of_indicators_join_with_two_answers(importer: Importer) -> None:
     importer.drop(REAL / "mcc_indicators.csv")
-    importer.join(REAL / "mcc_indicator_details.csv")
+    importer.drop(REAL / "mcc_indicator_details.csv")
+    assert len(importer.findings.sources) == 2
     asked = {each.key for each in importer.findings.questions}
     assert asked == {"second: year 1", "doubled ids"}
     importer.answer("second: year 1", "2006-04")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
 
 from scorecard_app.domain.plain import Plain
@@ -84,6 +85,14 @@ class GuessPanel(QWidget):
         self.setVisible(bool(lines))
 
 
+class _CalmBox(QComboBox):
+    """A list that the wheel does not turn: whoever scrolls past corrects nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what lies below."""
+        event.ignore()
+
+
 class _GuessRow(QWidget):
     """The widgets of one line; it has no look of its own."""
 
@@ -94,7 +103,7 @@ class _GuessRow(QWidget):
         self._icons = icons
         self._line: GuessLine | None = None
         self._title = RoleLabel(themes, parent=panel)
-        self.box = QComboBox(panel)
+        self.box = _CalmBox(panel)
         self.box.setFixedWidth(themes.theme.px(_BOX))
         self._mark = RoleLabel(themes, parent=panel)
         self._sure = RoleLabel(themes, "text.quiet", parent=panel)

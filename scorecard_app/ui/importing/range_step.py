@@ -64,7 +64,9 @@ class RangeStep(StepFrame):
         self.grid.row_told.connect(self._tell_row)
         self.grid.column_asked.connect(self._offer_column)
         self._use = QPushButton(_("Use the selected cells"), self)
+        self._use.setEnabled(False)
         self._use.clicked.connect(self.grid.use_selection)
+        self.grid.selectionModel().selectionChanged.connect(self._follow_selection)
         self._row = QPushButton(_("Current row…"), self)
         self._row.clicked.connect(self._open_row_menu)
         self._book = 0
@@ -134,6 +136,9 @@ class RangeStep(StepFrame):
             self.sync()
         else:
             self._tell(TABLE, line.address)
+
+    def _follow_selection(self) -> None:
+        self._use.setEnabled(bool(self.grid.selected_address))
 
     def _draw(self, address: str) -> None:
         self._tell(TABLE, address)

@@ -30,7 +30,7 @@ _HEADS = (
     N_("Last"),
 )
 _NAME, _SERVES = 0, 2
-_WIDTHS = (220, 76, 200, 90, 90, 170, 96)
+_WIDTHS = (220, 76, 200, 84, 84, 236, 96)
 _FIELDS = ("name", "unit", "serves", "baseline", "target", "values", "last")
 _RIGHT = {3, 4, 6}
 _SHAPE = "each row is"
