@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QTreeWidget, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QTreeWidget, QTreeWidgetItemIterator
 
 from scorecard_app.exchange.preview.findings import Findings
 from scorecard_app.exchange.preview.steps import Step
@@ -91,7 +91,7 @@ class Importer:
 
     def click(self, name: str) -> None:
         """Click the button of this accessible name."""
-        buttons = self.page.findChildren(QPushButton)
+        buttons = self.page.findChildren(QAbstractButton)
         next(each for each in buttons if each.accessibleName() == name).click()
         self.user.wait_for_work()
 

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits import set_setting
@@ -293,12 +293,14 @@ def test_table_header_rows_and_columns_are_corrected_in_the_grid(
     pick(grid.row_menu(2), "The table ends here")
     user.wait_for_work()
     assert importer.findings.meanings[0].table.address == "A1:B3"
+    assert grid.model().index(1, 1).data(Qt.ItemDataRole.ToolTipRole) == ""
+    grid.verticalHeader().sectionDoubleClicked.emit(1)
+    user.wait_for_work()
+    assert importer.findings.meanings[0].header.first == 2
     pick(grid.row_menu(0), "There is no header")
     user.wait_for_work()
     assert importer.findings.meanings[0].header.first == 0
-    back = page.range.panel.findChild(QToolButton)
-    assert back is not None
-    back.click()
+    importer.click("Back to the guess: Header rows")
     user.wait_for_work()
     assert importer.findings.meanings[0].header.first == 1
 

@@ -44,7 +44,8 @@ class RangeStep(StepFrame):
     def __init__(self, desk: ImportDesk, themes: ThemeStore, icons: Icons) -> None:
         says = _(
             "The outlined cells are imported. Choose another table at the left, or select cells "
-            "and press Enter; the menu of a row says where the header and the table end."
+            "and press Enter. A double click on the number of a row ends the header there; its "
+            "menu offers more."
         )
         super().__init__(_("Sheet and range"), says, desk, themes)
         self.tree = QTreeWidget(self)
@@ -101,8 +102,8 @@ class RangeStep(StepFrame):
         if findings.tables != self._shown:
             self._shown = findings.tables
             self._fill(findings)
-        key = self._key(HEADER_ROWS)
-        self.panel.show_lines([each for each in findings.guesses if each.key == key])
+        keys = {self._key(each) for each in (TABLE, HEADER_ROWS)}
+        self.panel.show_lines([each for each in findings.guesses if each.key in keys])
         meaning = findings.meanings[self._book]
         self.grid.show_face(
             SheetFace(meaning.table.sheet, meaning.table, meaning, issues_on(findings, self._book))

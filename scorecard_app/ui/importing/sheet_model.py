@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from scorecard_app.exchange.guesses.meaning import Meaning
-from scorecard_app.exchange.guesses.rows import RowKind
+from scorecard_app.exchange.guesses.rows import RowKind, row_key
 from scorecard_app.exchange.guesses.tables import Table
 from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.intake.rows import shown
@@ -184,7 +184,11 @@ class SheetModel(QAbstractTableModel):
             return issue
         meaning = self._face.meaning
         kind = meaning.rows.get(row) if meaning else None
-        return _(ROW_KINDS[kind]) if kind not in {None, RowKind.DATA} else ""
+        if meaning is None or kind in {None, RowKind.DATA}:
+            return ""
+        key = row_key(self._face.sheet.rows[row])
+        reason = next((each.reason for each in meaning.guesses if each.key == key), "")
+        return f"{_(ROW_KINDS[kind])}. {reason}"
 
     @staticmethod
     def _is_inside(table: Table, row: int, column: int) -> bool:

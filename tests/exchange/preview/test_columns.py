@@ -1,6 +1,5 @@
 """Columns are rows: what they become, and samples of how their cells are read."""
 
-from scorecard_app.domain.plain import Plain
 from scorecard_app.exchange.preview.columns import column_offers
 from scorecard_app.exchange.preview.guesses import Surety
 from tests.exchange.preview.finding import SALES, looked
@@ -42,8 +41,8 @@ def test_cells_that_name_periods_are_read_as_periods() -> None:
 
 def test_what_was_chosen_stays_whatever_stands_beside_it() -> None:
     rows = [["KPI", "Plan"], ["Sales", 1.0], ["Costs", 2.0]]
-    target: dict[str, Plain] = {"column B": {"role": "value", "kind": "target"}}
-    assert looked(rows, told=target).columns[1].becomes == "Values: Target"
+    found = looked(rows, told={"column B": {"role": "value", "kind": "target"}})
+    assert found.columns[1].becomes == "Values: Target"
     found = looked(rows, told={"column A": "objective"})
     assert found.columns[0].becomes == "Objective"
     assert [each.name for each in found.changes] == ["Plan: Sales", "Plan: Costs"]
