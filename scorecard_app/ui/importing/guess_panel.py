@@ -15,7 +15,7 @@ from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.words import Words
 
-_GAP, _ACROSS, _BOX, _MARK = 6, 12, 262, 16
+_GAP, _ACROSS, _BOX, _MARK = 4, 12, 290, 16
 _ICONS: Final[Mapping[Surety, tuple[str, str]]] = {
     Surety.QUESTION: ("help", "band.risk"),
     Surety.UNSURE: ("info", "accent"),
