@@ -105,12 +105,19 @@ class Applying(QObject):
         label = _("Import “{name}”").format(name=names)
         said = counts(findings, self._desk.left_out)
         target.history.run(label, partial(_replaced, after=after), origin=ORIGIN)
-        self._desk.remember()
+        self._remember()
         self._desk.note_done(said)
         undo = Offer(_("Undo"), self.undo)
         tone = Tone.WARNING if findings.unread else Tone.INFO
         self.noticed.emit(Notice(f"{label}: {said}.", tone, (undo,), ends_with_change=True))
         self.applied.emit()
+
+    def _remember(self) -> None:
+        """Remember what was decided; where that fails, the import stands all the same."""
+        try:
+            self._desk.remember()
+        except UserError as error:
+            self._refuse(error)
 
     def _fail(self, error: UserError) -> None:
         self._is_applying = False

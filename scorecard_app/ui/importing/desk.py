@@ -97,9 +97,10 @@ class ImportDesk(QObject):
         return step_lines(self._findings, self.left_out, done=self.done)
 
     def correct(self, told: Mapping[str, Plain]) -> None:
-        """Put decisions in the place of guesses."""
-        self.corrections |= told
-        self.look_again()
+        """Put decisions in the place of guesses; what was decided already changes nothing."""
+        if not told.items() <= self.corrections.items():
+            self.corrections |= told
+            self.look_again()
 
     def answer(self, key: str, text: str) -> None:
         """Take what was typed for a guess."""
@@ -126,12 +127,16 @@ class ImportDesk(QObject):
 
     def forget_profiles(self) -> None:
         """Forget what was decided about tables with these headers before."""
-        for signature in self._findings.remembered if self._findings else ():
-            self._profiles.forget(signature)
-        self.look_again()
+        try:
+            for signature in self._findings.remembered if self._findings else ():
+                self._profiles.forget(signature)
+        except UserError as error:
+            self.tell(str(error))
+        else:
+            self.look_again()
 
     def remember(self) -> None:
-        """Remember what was decided, for the next tables with these headers."""
+        """Remember what was decided, for the next tables with these headers; UserError if not."""
         for meaning in self._findings.meanings if self._findings else ():
             self._profiles.remember(meaning)
 

@@ -1,6 +1,6 @@
 """The files that are imported: chosen, dropped or pasted, and read off the GUI thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -79,27 +79,12 @@ class ImportFiles(QObject):
 
     def take(self, path: Path, *, joins: Joins = Joins.NEVER) -> None:
         """Read a file, in place of what is there or to be joined to it."""
-        self.stop()
-        self.trouble = ""
-        self._reading = stop = Event()
         first = self.books[0] if self.books else None
-        self._background.run(
-            partial(_read, path, stop, first, joins),
-            then=partial(self._note, stop, path),
-            refused=partial(self._refuse, stop),
-        )
-        self.changed.emit()
+        self._begin(lambda stop: _read(path, stop, first, joins), path)
 
     def paste(self, text: str) -> None:
         """Take a block that was copied in another program."""
-        self.stop()
-        try:
-            book = read_pasted(text)
-        except UserError as error:
-            self.trouble = str(error)
-            self.changed.emit()
-        else:
-            self._hold((book,))
+        self._begin(lambda _stop: (read_pasted(text),))
 
     def remove(self, at: int) -> None:
         """Put one of the files away."""
@@ -117,7 +102,19 @@ class ImportFiles(QObject):
             self._reading = None
             self.changed.emit()
 
-    def _note(self, stop: Event, path: Path, books: Sequence[Book]) -> None:
+    def _begin(self, read: Callable[[Event], Sequence[Book]], path: Path | None = None) -> None:
+        """Read in place of what is being read, while the window goes on."""
+        self.stop()
+        self.trouble = ""
+        self._reading = stop = Event()
+        self._background.run(
+            partial(read, stop),
+            then=partial(self._note, stop, path),
+            refused=partial(self._refuse, stop),
+        )
+        self.changed.emit()
+
+    def _note(self, stop: Event, path: Path | None, books: Sequence[Book]) -> None:
         if self._reading is not stop:
             return
         self._reading = None
