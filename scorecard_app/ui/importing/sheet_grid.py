@@ -23,7 +23,7 @@ from scorecard_app.ui.importing.sheet_model import GridRole, Part, SheetFace, Sh
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _ROW, _COLUMN, _WIDEST = 26, 110, 260
-_MEASURED = 60
+_MEASURED = 40
 """Rows that are looked at for the width of a column."""
 
 
@@ -62,6 +62,7 @@ class SheetGrid(QTableView):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
