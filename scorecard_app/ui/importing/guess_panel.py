@@ -73,6 +73,7 @@ class GuessPanel(QWidget):
     def show_lines(self, lines: Sequence[GuessLine]) -> None:
         """Show these guesses."""
         if list(self._lines) != [each.key for each in lines]:
+            self.hide()  # else every label that appears lays all of them out anew
             for row in self._lines.values():
                 row.vanish()
             self._lines = {
