@@ -39,11 +39,11 @@ class Importer:
         """Count what was decided by hand."""
         return len(self.page.desk.corrections)
 
-    def drop(self, path: Path) -> None:
-        """Drop a file on the window."""
+    def drop(self, *paths: Path) -> None:
+        """Drop a file on the window, or two."""
         window = self.user.program.window
         mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         at, none = QPointF(200, 200), Qt.KeyboardModifier.NoModifier
         copy = Qt.DropAction.CopyAction
         drop = QDropEvent(at, copy, mime, Qt.MouseButton.LeftButton, none)

@@ -115,6 +115,10 @@ def test_both_tables_of_indicators_join_with_two_answers(importer: Importer) -> 
     assert len(importer.findings.sources) == 2
     asked = {each.key for each in importer.findings.questions}
     assert asked == {"second: year 1", "doubled ids"}
+    importer.drop(REAL / "mcc_compacts.csv")
+    names = [each.name for each in importer.findings.sources]
+    assert names == ["mcc_compacts.csv"]  # it shares no ids with the others
+    importer.drop(*(REAL / f"mcc_{each}.csv" for each in ("indicators", "indicator_details")))
     importer.answer("second: year 1", "2006-04")
     importer.choose("doubled ids")
     assert importer.corrections == MOST_CORRECTIONS

@@ -82,6 +82,10 @@ class ImportFiles(QObject):
         first = self.books[0] if self.books else None
         self._begin(lambda stop: _read(path, stop, first, joins), path)
 
+    def take_both(self, first: Path, second: Path) -> None:
+        """Read two files, in place of what is there."""
+        self._begin(lambda stop: [read_book(e, is_cancelled=stop.is_set) for e in (first, second)])
+
     def paste(self, text: str) -> None:
         """Take a block that was copied in another program."""
         self._begin(lambda _stop: (read_pasted(text),))
