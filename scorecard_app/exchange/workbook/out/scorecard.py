@@ -59,6 +59,7 @@ class ScorecardPage:
     outline: Outline
     places: list[Place]
     rising: Rising | None
+    scoring_name: str = ""
 
     def write(self, bands: Table) -> None:
         """Write the whole sheet; `bands` is the table of bands on “Settings”."""
@@ -104,7 +105,7 @@ class ScorecardPage:
     def _write_day(self, day: date) -> None:
         """Write the day as of which the scorecard is, into a cell that people may change."""
         formats = self.book.formats
-        label = formats.of(font_color=QUIET, align="right", valign="vcenter")
+        label = formats.of(font_color=QUIET, align="right", indent=1, valign="vcenter")
         write_text(self.sheet, 0, SCORE, text=_("As of"), look=label)
         look = {"num_format": DAY_FORMAT, "bold": True, "bg_color": PALE, "valign": "vcenter"}
         self.book.write(self.sheet, 0, STATUS, Written(day, formats.of(align="left", **look)))
@@ -113,7 +114,7 @@ class ScorecardPage:
     def _write_bands(self, bands: Table) -> None:
         """Write the floors of the bands and their statuses above their columns."""
         faces = state_faces(self._settings)
-        look = self.book.formats.number
+        look = self.book.formats.key
         for place, (band, floor, word) in enumerate(band_texts(self._settings.bands, bands)):
             column = FIRST_BAND + place
             self.book.write(self.sheet, 0, column, Written(band.floor, look, floor))
@@ -156,6 +157,18 @@ class ScorecardPage:
             return
         judged = self.rising.results.measure(measure.id)
         self._write_numbers(place, measure, judged)
+        self.sheet.add_sparkline(
+            place.row,
+            TREND,
+            {
+                "range": self.rising.trend(measure, self.scoring_name),
+                "series_color": QUIET,
+                "last_point": True,
+                "last_color": INK,
+                "weight": 1.5,
+                "show_hidden": True,
+            },
+        )
         self._write_figures(place, {})
         self._write_judgement(place, {})
 
@@ -182,7 +195,7 @@ class ScorecardPage:
             return
         formats = self.book.formats
         looks = {
-            "score": formats.of(**{**look, "num_format": "0", "align": "right", "indent": 1}),
+            "score": formats.of(**{**look, "num_format": "0", "align": "right"}),
             "coverage": formats.of(**{**look, "num_format": "0%", "align": "right", "indent": 1}),
         }
         for name, (content, formula) in self.rising.cells(place).items():
@@ -197,7 +210,7 @@ class ScorecardPage:
         formats = self.book.formats
         face = status_face(judged, self._settings)
         formula = "" if judged.is_override else status(place, self._settings)
-        quiet = formats.of(**{**look, "font_color": QUIET})
+        quiet = formats.of(**{**look, "font_color": QUIET, "align": "left", "indent": 1})
         self._write(place, STATUS, status_text(face), formula, quiet)
         note = " ".join(filter(None, self.rising.notes(place)))
         wrapped = formats.of(**{**look, "bold": False, "font_color": QUIET, "text_wrap": True})
