@@ -241,3 +241,13 @@ def test_a_base_that_was_cut_off_is_no_base(tmp_path: Path) -> None:
         cell = sheets["_base"]["C3"]
         cell.value = str(cell.value)[:10]
     assert back(open_book(path), small_card()).notices
+
+
+def test_a_sheet_that_somebody_added_is_named_and_a_renamed_one_is_not(tmp_path: Path) -> None:
+    path = written(small_card(), tmp_path)
+    with edited(path) as sheets:
+        sheets.create_sheet("My sums")["A1"] = 5
+        sheets["People"].title = "Staff"
+    result = imported(small_card(), path)
+    assert result.notices == ("The sheet “My sums” was added by hand; it is not read.",)
+    assert (result.lines, result.counts.unread) == ((), 0)

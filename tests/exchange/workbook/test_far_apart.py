@@ -107,7 +107,9 @@ def some(count: int) -> st.SearchStrategy[frozenset[int]]:
 
 @given(some(len(HERE)), some(len(THERE)), st.booleans())
 def test_a_merge_has_no_fault_and_every_edit_of_the_sheets_arrives_or_is_reported(
-    here: frozenset[int], there: frozenset[int], deletes: bool  # noqa: FBT001 - drawn
+    here: frozenset[int],
+    there: frozenset[int],
+    deletes: bool,  # noqa: FBT001 - drawn
 ) -> None:
     mine, typed = small_card(), book()
     for number in sorted(here):
