@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -26,6 +27,7 @@ from scorecard_app.ui.canvas.align_bar import AlignBar
 from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.dropping import MeasureDrops
+from scorecard_app.ui.canvas.fingers import Fingers
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import HELD, MapKeys
@@ -34,6 +36,7 @@ from scorecard_app.ui.canvas.link_field import LinkAsking
 from scorecard_app.ui.canvas.menu_key import MenuKey
 from scorecard_app.ui.canvas.note_editor import NoteEditing
 from scorecard_app.ui.canvas.offers import show_offers
+from scorecard_app.ui.canvas.pinch import Pinch
 from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
@@ -134,6 +137,7 @@ class MapView(QGraphicsView):
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
         place = replace(self.place, answer=self.hint_changed.emit)
         self._toolbox = Toolbox(place, self.what_if)
+        self._pinch = Pinch(self.camera, self._toolbox, self)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         editing = self.place, self.viewport()
@@ -142,6 +146,7 @@ class MapView(QGraphicsView):
         self._linking = LinkAsking(self.place, self.viewport())
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
+        self._fingers = Fingers(self, self.camera, self._toolbox.cancel)
         self._menu_key = MenuKey(self.place, self)
         self._dress()
         self._connect()
@@ -243,7 +248,8 @@ class MapView(QGraphicsView):
             self._show_again()
         else:
             self._follow_cards(change)
-            self._describe()
+            if change.touches("maps", "pictures"):
+                self._describe()
             self._toolbox.follow()
             self._titles.follow()
             self._notes.follow()
@@ -330,6 +336,8 @@ class MapView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
+        elif isinstance(event, QTouchEvent):
+            return self._fingers.take(event)
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._gliding.finish()
             self.camera.flight.finish()
