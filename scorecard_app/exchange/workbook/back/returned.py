@@ -131,6 +131,4 @@ _NO_BASE: Final = N_(
     "is: where they differ, the workbook counts."
 )
 _OTHER: Final = N_("“{name}” was made from another scorecard, so all that it holds is new here.")
-_ADDED: Final = N_(
-    "The sheet “{sheet}” was added by hand; it stays in the workbook and is not read."
-)
+_ADDED: Final = N_("The sheet “{sheet}” was added by hand; it is not read.")
