@@ -64,6 +64,11 @@ class MergePage(QWidget):
         at = self.table.currentIndex().row()
         return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
 
+    @property
+    def says(self) -> str:
+        """Return what stands beside Apply."""
+        return self._says.whole
+
     def sync(self) -> None:
         """Show how everything stands."""
         kept = self.current
