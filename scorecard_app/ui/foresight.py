@@ -40,6 +40,7 @@ class Foresight(QObject):
         self._network: Network | None = None
         self._shown: Shown | None = None
         self._remarks: tuple[Remark, ...] = ()
+        self._is_watched = False
         self.outcome: Outcome | None = None
         self.trouble = ""
         supposed.changed.connect(self._ask)
@@ -72,7 +73,7 @@ class Foresight(QObject):
         """Return every card as it stands today."""
         if self._board is None:
             scene = self._bridge.scene
-            self._board = board_of(scene.relations, scene.results, self.forms)
+            self._board = board_of(scene.relations, scene.results, self.forms, scene.day)
         return self._board
 
     @property
@@ -80,9 +81,20 @@ class Foresight(QObject):
         """Return what has to be known to trust the outcome."""
         return self._remarks
 
+    @property
+    def network(self) -> Network | None:
+        """Return the links as arrays; None where they cannot be run, or nothing is asked."""
+        return self._network if self.outcome is not None else None
+
+    def watch(self, *, is_watched: bool) -> None:
+        """Find outcomes also while the map asks for none, or no longer."""
+        if is_watched != self._is_watched:
+            self._is_watched = is_watched
+            self._ask()
+
     def faces(self, ids: Iterable[ObjectiveId]) -> Mapping[ObjectiveId, SupposedFace]:
         """Return what cards show of the outcome; nothing while none is asked for."""
-        if self.outcome is None:
+        if self.outcome is None or not self.is_on:
             self._shown = None
             return {}
         asked = Shown(self.board, self.outcome, self.supposed.pushes, self.month)
@@ -106,10 +118,11 @@ class Foresight(QObject):
 
     def _ask(self) -> None:
         was_on = self.outcome is not None or bool(self.trouble)
+        is_on = self.is_on or self._is_watched
         self.outcome, self.trouble = None, ""
-        if self.is_on:
+        if is_on:
             self._find()
-        if self.is_on or was_on:
+        if is_on or was_on:
             self.changed.emit()
 
     def _find(self) -> None:

@@ -36,6 +36,7 @@ class Page(Enum):
     MAP = "map"
     SCORECARD = "scorecard"
     MEASURES = "measures"
+    VALUE = "value"
     SETTINGS = "settings"
     KEYS = "keys"
     ABOUT = "about"

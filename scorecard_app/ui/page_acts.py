@@ -42,6 +42,10 @@ class PageActs(QObject):
         """Show the values of all measures."""
         self._show_work(Page.MEASURES)
 
+    def show_value(self) -> None:
+        """Show what is supposed, and what it is worth."""
+        self._show_work(Page.VALUE)
+
     def show_work(self) -> None:
         """Go back to the open scorecard, or to the start page where there is none."""
         self._window.show_page(Page.START if self._session.current is None else self._work)

@@ -15,6 +15,7 @@ from scorecard_app.ui.commands import (
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
+    SHOW_VALUE,
     Need,
 )
 from scorecard_app.ui.main_window import MainWindow, Page
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
 
-WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES)
+WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES, Page.VALUE)
 
 
 class Shell(QObject):
@@ -130,9 +131,7 @@ class Shell(QObject):
         self._acts.library.serve(views.library)
         views.measure_dropped.connect(self._acts.library.attach)
         views.measure_dropped_on_map.connect(self._acts.library.attach)
-        window.set_page(Page.MAP, views.map_page)
-        window.set_page(Page.SCORECARD, views.table)
-        window.set_page(Page.MEASURES, views.measures)
+        _put_pages(window, views)
         window.docks.fill(
             outline=views.outline,
             library=views.library,
@@ -262,6 +261,7 @@ class Shell(QObject):
             self._actions[SHOW_MAP].setChecked(page is Page.MAP)
             self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
             self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
+            self._actions[SHOW_VALUE].setChecked(page is Page.VALUE)
         self._show_map_bars()
         self._enable()
 
@@ -285,6 +285,13 @@ class Shell(QObject):
         views = self._views if self._window.page is Page.MAP else None
         self._window.status.show_hint(views.hint if views else "")
         self._window.status.show_zoom(views.zoom if views else "")
+
+
+def _put_pages(window: MainWindow, views: "Views") -> None:
+    window.set_page(Page.MAP, views.map_page)
+    window.set_page(Page.SCORECARD, views.table)
+    window.set_page(Page.MEASURES, views.measures)
+    window.offer_page(Page.VALUE, views.value)
 
 
 def _held(name: str, holder: "Holder", parts: Parts) -> Notice:

@@ -13,13 +13,14 @@ from scorecard_app.ui.commands import (
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
+    SHOW_VALUE,
     UNDO,
 )
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.spring_tabs import SpringTabs
 
-_VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES)
+_VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES, SHOW_VALUE)
 _AT_THE_END = (PALETTE, UNDO, REDO, PRESENT)
 _BY_ICON = frozenset({UNDO, REDO})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
@@ -17,6 +18,7 @@ from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.commands import capture_card
 from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
@@ -46,6 +48,9 @@ from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.row_hands import RowHands
 from scorecard_app.ui.settings import ProgramSettings
 
+if TYPE_CHECKING:
+    from scorecard_app.ui.worth.page import ValuePage
+
 
 class Views(QObject):
     """Makes the views and passes on what they say; the widgets belong to the window."""
@@ -71,13 +76,13 @@ class Views(QObject):
     ) -> None:
         super().__init__(current)
         self._actions, self._view_state = actions, current.view_state
-        self._forms = parts.forms
-        self._settings = settings
+        self._forms, self._settings = parts.forms, settings
         self.hint = ""
         self.map = _map(current, parts, settings, background)
         MapChecks(self.map, current, actions, self)
         MapTree(self.map, parts.forms)
         Announcer(self.map)
+        self.value = partial(_value, current, parts, background, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
         LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
@@ -100,8 +105,7 @@ class Views(QObject):
             current.view_state,
             Aids(parts.themes, parts.forms, settings, background),
         )
-        self._rows = _row_menu(current, parts, self)
-        say = self.row_hinted.emit
+        self._rows, say = _row_menu(current, parts, self), self.row_hinted.emit
         self.hands = RowHands(self.map, self.outline, self.table.table, actions, say)
         self.detail = _detail(current, parts, self)
         self.measures = _measures(current, parts, self)
@@ -242,6 +246,28 @@ def _measures(current: OpenDocument, parts: Parts, owner: "Views") -> MeasuresPa
     model, grid = _values(current, parts, owner)
     labels = LineLabels(model, owner)
     return MeasuresPage(CardValues(model), labels, grid, current.view_state, parts.themes)
+
+
+def _value(
+    current: OpenDocument, parts: Parts, background: Background, owner: "Views"
+) -> "ValuePage":
+    """Join what is supposed on the map and the one painter of charts to a page."""
+    from scorecard_app.ui.worth.charts import ChartGrid  # noqa: PLC0415 - not at the start
+    from scorecard_app.ui.worth.page import ValuePage  # noqa: PLC0415
+
+    def chart() -> ChartView:
+        made = ChartView(parts.themes)
+        made.save_requested.connect(owner.chart_save_requested)
+        return made
+
+    return ValuePage(
+        owner.map.what_if.foresight,
+        current.view_state,
+        current.history,
+        themes=parts.themes,
+        background=background,
+        charts=ChartGrid(chart),
+    )
 
 
 def _values(

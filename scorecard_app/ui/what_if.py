@@ -1,13 +1,16 @@
 """What is supposed to be different while it is looked at: not in the document, not undone."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from scorecard_app.domain.ids import InitiativeId, LeverId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import Push, Scenario
-from scorecard_app.engine.influence.plan import Plan
+
+if TYPE_CHECKING:
+    from scorecard_app.engine.influence.plan import Plan
 
 
 class WhatIf(QObject):
@@ -102,8 +105,10 @@ class WhatIf(QObject):
         self._initiatives = dict(scenario.initiatives)
         self.changed.emit()
 
-    def plan(self, card: Scorecard) -> Plan:
+    def plan(self, card: Scorecard) -> "Plan":
         """Return what is supposed as a plan, over the horizon and at the rate of a scorecard."""
+        from scorecard_app.engine.influence.plan import Plan  # noqa: PLC0415 - not at the start
+
         return Plan(
             pushes=self._pushes,
             lever_settings=self._levers,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -54,7 +54,7 @@ class Asking:
 
     def handle(self, source: str, share: float = 0.0) -> QPoint:
         scene = self.view.map_scene
-        rect = scene.rect_of(self.card(source))
+        rect = scene.rect_of(self.card(source)) or QRectF()
         return self.view.mapFromScene(QPointF(handle_x(rect, share), slider_box(rect).center().y()))
 
     def slide(self, source: str, share: float) -> None:

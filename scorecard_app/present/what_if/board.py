@@ -1,5 +1,6 @@
 """What the cards of a what-if are read from, gathered once for many movements of a slider."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ class Board:
     results: Results
     forms: LocaleForms
     stands: Mapping[ObjectiveId, Stand]
+    day: dt.date
 
     @property
     def currency(self) -> str:
@@ -45,7 +47,7 @@ class Board:
         return self.relations.card.settings.currency
 
 
-def board_of(relations: Relations, results: Results, forms: LocaleForms) -> Board:
+def board_of(relations: Relations, results: Results, forms: LocaleForms, day: dt.date) -> Board:
     """Gather what a what-if starts from."""
     streams: dict[ObjectiveId, list[ValueStream]] = {}
     for stream in relations.card.value_streams.values():
@@ -55,7 +57,7 @@ def board_of(relations: Relations, results: Results, forms: LocaleForms) -> Boar
         each: _stand(each, relations, results, tuple(streams.get(each, ())))
         for each in relations.card.objectives
     }
-    return Board(relations, results, forms, stands)
+    return Board(relations, results, forms, stands, day)
 
 
 def _stand(

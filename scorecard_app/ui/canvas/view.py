@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -27,7 +26,6 @@ from scorecard_app.ui.canvas.align_bar import AlignBar
 from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.dropping import MeasureDrops
-from scorecard_app.ui.canvas.fingers import Fingers
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import HELD, MapKeys
@@ -53,7 +51,6 @@ from scorecard_app.ui.canvas.workplace import (
     Way,
     Workplace,
 )
-from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.habits import Habits
 from scorecard_app.ui.history import History
 from scorecard_app.ui.motion import Motion
@@ -83,6 +80,7 @@ class MapView(QGraphicsView):
     details_wanted = Signal()
     projected = Signal(bool)
     picture_wanted = Signal(object)
+    wheel_zooms = False
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -100,13 +98,11 @@ class MapView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
-        self.wheel_zooms = False
-        self.map_scene = MapScene(themes.theme, forms, self)
-        self.setScene(self.map_scene)
-        self.camera = Camera(self, self.map_scene, motion)
-        self.seeing = Seeing(self.map_scene, bridge, view_state)
+        self.map_scene = scene = MapScene(themes.theme, forms, self)
+        self.setScene(scene)
+        self.camera, self.seeing = Camera(self, scene, motion), Seeing(scene, bridge, view_state)
         self.place = Workplace(
-            scene=self.map_scene,
+            scene=scene,
             bridge=bridge,
             history=history,
             view_state=view_state,
@@ -129,9 +125,7 @@ class MapView(QGraphicsView):
             seeing=self.seeing,
             slowly=slowly_by(background, self, self.hint_changed.emit),
         )
-        self.what_if = WhatIfOnMap(
-            self.place, Foresight(bridge, view_state.what_if, forms, self), self
-        )
+        self.what_if = WhatIfOnMap(self.place, forms, self)
         self.drops = MeasureDrops(self.place, self)
         self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
@@ -143,10 +137,9 @@ class MapView(QGraphicsView):
         editing = self.place, self.viewport()
         self._titles, self._notes = TitleEditing(*editing), NoteEditing(*editing)
         self._align_bar = AlignBar(self.place, themes, self.viewport())
-        self._linking = LinkAsking(self.place, self.viewport())
+        self._linking = LinkAsking(*editing)
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
         self._focus_frame = FocusFrame(self, themes)
-        self._fingers = Fingers(self, self.camera, self._toolbox.cancel)
         self._menu_key = MenuKey(self.place, self)
         self._dress()
         self._connect()
@@ -336,8 +329,6 @@ class MapView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
-        elif isinstance(event, QTouchEvent):
-            return self._fingers.take(event)
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._gliding.finish()
             self.camera.flight.finish()

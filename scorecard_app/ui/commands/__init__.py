@@ -23,7 +23,14 @@ from scorecard_app.ui.commands.map_arrange import LOCK
 from scorecard_app.ui.commands.map_offers import offered
 from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
 from scorecard_app.ui.commands.value import VALUE, WHAT_IF
-from scorecard_app.ui.commands.view import PRESENT, SHOW_MAP, SHOW_MEASURES, SHOW_SCORECARD, VIEW
+from scorecard_app.ui.commands.view import (
+    PRESENT,
+    SHOW_MAP,
+    SHOW_MEASURES,
+    SHOW_SCORECARD,
+    SHOW_VALUE,
+    VIEW,
+)
 
 __all__ = [
     "COMMANDS",
@@ -44,6 +51,7 @@ __all__ = [
     "SHOW_MAP",
     "SHOW_MEASURES",
     "SHOW_SCORECARD",
+    "SHOW_VALUE",
     "STYLES",
     "TIDY_UP",
     "UNDO",

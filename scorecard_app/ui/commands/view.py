@@ -4,6 +4,7 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 
 SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES = "show_map", "show_scorecard", "show_measures"
+SHOW_VALUE = "show_value"
 PRESENT = "present"
 
 _VIEWS = (
@@ -36,6 +37,16 @@ _VIEWS = (
         icon="measures",
         is_checkable=True,
         synonyms=N_("KPI indicators values"),
+    ),
+    Command(
+        SHOW_VALUE,
+        N_("V&alue"),
+        Menu.VIEW,
+        keys=("Ctrl+4",),
+        need=Need.DOCUMENT,
+        icon="value",
+        is_checkable=True,
+        synonyms=N_("money what-if scenarios levers invest return payback"),
     ),
 )
 

@@ -51,7 +51,7 @@ def template() -> Scorecard:
 
 
 def board(made: Scorecard) -> Board:
-    return board_of(Relations(made), evaluate(made, (DAY,)), FORMS)
+    return board_of(Relations(made), evaluate(made, (DAY,)), FORMS, DAY)
 
 
 def by_source(source: str) -> ObjectiveId:

@@ -80,7 +80,8 @@ class Toolbox:
         pointer = self._last = pointer_of(event)
         self._button = event.button()
         slider = _slider_at(self._sliders, pointer.at)
-        if self._sliders and slider and not self._pans(event.button()):
+        is_left = event.button() is Qt.MouseButton.LeftButton and not self.pans_with_left
+        if self._sliders and slider and is_left:
             self._tool = self._sliders.tool(slider)
         else:
             self._tool = self._choose(event.button(), pointer)
@@ -108,7 +109,7 @@ class Toolbox:
             finally:
                 self._is_moving = False
             if not isinstance(self._tool, PanTool):
-                self._edge.follow(*self._spot(pointer))
+                self._edge.follow(*_spot(self._place, pointer))
 
     def release(self, event: QGraphicsSceneMouseEvent) -> None:
         """End the gesture that this button began."""
@@ -242,11 +243,8 @@ class Toolbox:
             rect = self._place.scene.rect_of(card)
             self._dots.show_at(card if rect else None, rect, self._place.camera.scale)
 
-    def _pans(self, button: Qt.MouseButton) -> bool:
-        return button in _PAN_BUTTONS or self.pans_with_left
-
     def _choose(self, button: Qt.MouseButton, pointer: Pointer) -> Tool:
-        if self._pans(button):
+        if button in _PAN_BUTTONS or self.pans_with_left:
             return PanTool(self._place, button)
         scene = self._place.scene
         part = scene.backdrop.part_at(pointer.at, self._place.camera.scale)
@@ -290,11 +288,6 @@ class Toolbox:
             return None
         return lane_hold_at(self._place.scene.arrangement, pointer.at, self._place.camera.scale)
 
-    def _spot(self, pointer: Pointer) -> tuple[QPoint, QRect]:
-        """Return where the pointer is in the pixels of the view, and how large that is."""
-        camera = self._place.camera
-        return camera.to_viewport_point(pointer.at), camera.to_viewport(camera.seen)
-
     def _open_menu(self, at: QPoint) -> None:
         """Take a long touch for a click of the right button."""
         pointer = self._last
@@ -309,6 +302,12 @@ class Toolbox:
     def _stop_waiting(self) -> None:
         self._edge.stop()
         self._long_touch.stop()
+
+
+def _spot(place: Workplace, pointer: Pointer) -> tuple[QPoint, QRect]:
+    """Return where the pointer is in the pixels of the view, and how large that is."""
+    camera = place.camera
+    return camera.to_viewport_point(pointer.at), camera.to_viewport(camera.seen)
 
 
 def _slider_at(sliders: Sliders | None, point: QPointF | None) -> ObjectiveId | None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.texts import _
+from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.canvas.commands import selected_cards
 from scorecard_app.ui.canvas.tools.slide import SlideTool
 from scorecard_app.ui.canvas.what_if.amount import AmountAsking
@@ -33,11 +33,12 @@ _PLAIN = (
 class WhatIfOnMap(QObject):
     """Shows on the cards of the map what would come of what is supposed."""
 
-    def __init__(self, place: Workplace, foresight: Foresight, parent: QObject) -> None:
+    def __init__(self, place: Workplace, forms: LocaleForms, parent: QObject) -> None:
         super().__init__(parent)
-        self.foresight, self._place = foresight, place
-        self.asking = AmountAsking(place, foresight, self)
-        foresight.changed.connect(self._wear)
+        self._place = place
+        self.foresight = Foresight(place.bridge, place.view_state.what_if, forms, self)
+        self.asking = AmountAsking(place, self.foresight, self)
+        self.foresight.changed.connect(self._wear)
 
     def slider_at(self, point: QPointF) -> ObjectiveId | None:
         """Return the card whose slider is at a point."""
@@ -54,7 +55,7 @@ class WhatIfOnMap(QObject):
     def press(self, event: QKeyEvent) -> bool:
         """Push the selected card by the arrows, or begin to type how far; say whether a key did."""
         chosen = selected_cards(self._place)
-        if self.foresight.outcome is None or len(chosen) != 1:
+        if not self._place.scene.wardrobe.is_worn or len(chosen) != 1:
             return False
         if event.modifiers() not in _PLAIN:
             return False

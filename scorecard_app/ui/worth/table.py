@@ -1,0 +1,99 @@
+"""A table of ready texts of which one row is chosen at a time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from scorecard_app.ui.theme import TextSize, ThemeStore
+
+_ROW_HEIGHT = 26
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class PlainTable(QTableWidget):
+    """The first column takes the room that is left; the others are figures at the right."""
+
+    row_chosen = Signal()
+
+    def __init__(self, name: str, themes: ThemeStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._header: tuple[str, ...] = ()
+        self.setObjectName("twinTable")
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(themes.theme.px(_ROW_HEIGHT))
+        self.horizontalHeader().setHighlightSections(False)
+        self.itemSelectionChanged.connect(self.row_chosen)
+        themes.changed.connect(self._dress)
+        self._dress()
+
+    def show_rows(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        coloured: int | None = None,
+        roles: Sequence[str] = (),
+    ) -> None:
+        """Show these; the chosen row stays chosen by its place, one column in colours of roles."""
+        chosen = self.currentRow()
+        self.blockSignals(True)  # rows come and go while nothing is chosen  # noqa: FBT003
+        self._put(header, rows)
+        for row, role in enumerate(roles if coloured is not None else ()):
+            item = self.item(row, coloured or 0)
+            if item is None:
+                continue
+            item.setForeground(self._themes.theme.colour(role))
+            item.setFont(self._themes.theme.font(TextSize.BODY, strong=True, tabular=True))
+        if rows:
+            self.selectRow(min(max(chosen, 0), len(rows) - 1))
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self.row_chosen.emit()
+
+    def _put(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self.setRowCount(len(rows))
+        if tuple(header) != self._header:
+            self._header = tuple(header)
+            self.setColumnCount(len(header))
+            for column, title in enumerate(header):
+                head = QTableWidgetItem(title)
+                head.setTextAlignment(_RIGHT if column else _LEFT)
+                self.setHorizontalHeaderItem(column, head)
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(_RIGHT if column else _LEFT)
+                item.setToolTip(text)
+                self.setItem(row, column, item)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        heads = self.horizontalHeader()
+        for column in range(self.columnCount()):
+            mode = QHeaderView.ResizeMode
+            heads.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Stretch)
+
+    def _dress(self) -> None:
+        self.setFont(self._themes.theme.font(TextSize.BODY, tabular=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the first column at what the others leave."""
+        super().resizeEvent(event)
+        self._stretch()
