@@ -254,3 +254,15 @@ def test_the_page_waits_while_one_looks_elsewhere_and_writes_a_report(
         assert shown(user) is Page.MERGE
         forget.act()
         assert (shown(user), page_of(user)) == (Page.MAP, None)
+
+
+def test_closing_the_scorecard_ends_its_merge(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with sent(tmp_path, qtbot, qapp) as (user, book):
+        with edited(book) as sheets:
+            put(sheets, "People", "Role", "Bob", "CIO")
+        come_back(user, book)
+        user.choose("close")
+        user.wait(lambda: user.program.session.current is None)
+        assert (shown(user), page_of(user)) == (Page.START, None)
