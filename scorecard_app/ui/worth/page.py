@@ -122,13 +122,15 @@ class ValuePage(QWidget):
     def _show_money(self) -> None:
         foresight = self._foresight
         sure = self._drawn.sure if self._drawn is not None else None
+        is_empty = foresight.supposed.is_empty
+        invited = _("Here the money of each stream is drawn by month, with its ranges.")
         self.charts.show_charts(
             money_charts(
                 foresight.board,
-                foresight.outcome,
+                None if is_empty else foresight.outcome,
                 sure,
                 month=foresight.month,
-                trouble=foresight.trouble,
+                trouble=invited if is_empty else foresight.trouble,
             )
         )
 

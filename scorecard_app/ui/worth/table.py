@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,9 +20,13 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class PlainTable(QTableWidget):
-    """The first column takes the room that is left; the others are figures at the right."""
+    """The first column takes the room that is left; the others are figures at the right.
+
+    `turned` says that plus or minus was pressed: 1 or −1.
+    """
 
     row_chosen = Signal()
+    turned = Signal(int)
 
     def __init__(self, name: str, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,3 +101,10 @@ class PlainTable(QTableWidget):
         """Keep the first column at what the others leave."""
         super().resizeEvent(event)
         self._stretch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand plus and minus on, by which nobody looks for a row."""
+        if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
+            self.turned.emit(1 if event.key() == Qt.Key.Key_Plus else -1)
+        else:
+            super().keyPressEvent(event)
