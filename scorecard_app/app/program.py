@@ -21,6 +21,7 @@ from scorecard_app.ui.commands import COMMANDS, Menu
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
+from scorecard_app.ui.fill_acts import FillActs
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.import_acts import ImportActs
 from scorecard_app.ui.library_acts import LibraryActs
@@ -211,6 +212,9 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
         ),
         imports=ImportActs(
             window, session, parts, profiles=profiles, background=background, prompts=asks
+        ),
+        fills=FillActs(
+            session, transfers, parts, profiles=profiles, background=background, prompts=asks
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The verb `export`: write a workbook or a picture."""
+"""The verb `export`: write a workbook or a picture, or fill a copy of somebody's workbook."""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from scorecard_app.app.surroundings import now
+from scorecard_app.cli import filling
 from scorecard_app.cli.exits import Exit
 from scorecard_app.cli.output import print_json, print_lines
 from scorecard_app.domain.scorecard import Scorecard
@@ -19,6 +20,10 @@ from scorecard_app.texts import _
 def run(options: Namespace) -> int:
     """Write what the ending of the name says, whole or not at all."""
     out: Path = options.out
+    if options.fill is not None:
+        return filling.run(options)
+    if options.dry_run or options.profile or options.choose:
+        raise UserError(_("--profile, --choose and --dry-run go with --fill."))
     write = _WRITERS.get(out.suffix.lower())
     if write is None:
         raise UserError(

@@ -1,8 +1,6 @@
 """The verb `import`: take a workbook of ours, or any other file, into a scorecard."""
 
-import json
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,20 +8,21 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from scorecard_app.app.surroundings import context, mint
+from scorecard_app.cli.decisions import choices, guess_lines, plain_guess, profiles
 from scorecard_app.cli.exits import Exit
 from scorecard_app.cli.output import print_json, print_lines
 from scorecard_app.document.change import Change
 from scorecard_app.domain.plain import Plain, to_plain
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.errors import UserError
 from scorecard_app.storage.files import read_card
 from scorecard_app.storage.recorder import Listener
 from scorecard_app.storage.working_copy import WorkingCopy
 from scorecard_app.texts import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scorecard_app.exchange.guesses.guess import Guess
-    from scorecard_app.exchange.intake.profiles import Profile
     from scorecard_app.exchange.workbook.back.reading import ImportResult
 
 
@@ -40,14 +39,14 @@ def run(options: Namespace) -> int:
     taken = _read(read_card(options.file), options) if options.dry_run else _import(options)
     counts = taken.result.counts
     if options.json:
-        guesses: list[Plain] = [_plain(each) for each in taken.guesses]
+        guesses: list[Plain] = [plain_guess(each) for each in taken.guesses]
         lines: list[Plain] = list(taken.result.lines)
         notices: list[Plain] = list(taken.result.notices)
         print_json(
             {"notices": notices, "guesses": guesses, "lines": lines, "counts": to_plain(counts)}
         )
     else:
-        said = (*taken.result.notices, *_guess_lines(taken.guesses), *taken.result.lines)
+        said = (*taken.result.notices, *guess_lines(taken.guesses), *taken.result.lines)
         print_lines([*said, str(counts)])
     return Exit.FINDINGS if counts.unread or counts.conflicts else Exit.DONE
 
@@ -91,57 +90,12 @@ def _take_in(card: Scorecard, options: Namespace) -> Taken:
     intake = taken_in(
         card,
         [read_book(each) for each in paths],
-        _choices(options.choose),
-        profiles=_profiles(options.profile),
+        choices(options.choose),
+        profiles=profiles(options.profile),
         today=datetime.now(UTC).date(),
         mint=mint,
     )
     return Taken(report(card, intake), intake.guesses)
-
-
-def _choices(given: Sequence[str]) -> Mapping[str, Plain]:
-    """Return the decisions of "year=2026": JSON where it is, else a text."""
-    chosen: dict[str, Plain] = {}
-    for each in given:
-        key, is_pair, text = each.partition("=")
-        if not is_pair:
-            raise UserError(
-                _("“{text}” decides nothing. Write a key and a value: year=2026.").format(text=each)
-            )
-        try:
-            chosen[key.strip()] = json.loads(text)
-        except ValueError:
-            chosen[key.strip()] = text.strip()
-    return chosen
-
-
-def _profiles(path: Path | None) -> "Sequence[Profile]":
-    if path is None:
-        return ()
-    from scorecard_app.exchange.intake.profiles import read  # noqa: PLC0415 - heavy
-
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    return read(text, name=path.name)
-
-
-def _guess_lines(guesses: "Sequence[Guess]") -> list[str]:
-    if not guesses:
-        return []
-    from scorecard_app.exchange.intake.importing import guess_lines  # noqa: PLC0415 - heavy
-
-    return list(guess_lines(guesses))
-
-
-def _plain(guess: "Guess") -> Plain:
-    return {
-        "key": guess.key,
-        "value": guess.value,
-        "confidence": guess.confidence,
-        "reason": guess.reason,
-    }
 
 
 _LISTENER = Listener(on_saved=lambda _seq: None, on_failure=lambda _sentence: None)

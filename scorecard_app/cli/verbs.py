@@ -67,11 +67,24 @@ def _new(options: Namespace) -> int:
 
 
 _FILE = Argument(("file",), N_("the scorecard"), {"metavar": "FILE", "type": Path})
+_PROFILE = Argument(
+    ("--profile",),
+    N_("what was decided about tables with these headers, as a JSON file"),
+    {"metavar": "P", "type": Path, "default": None},
+)
+_CHOOSE = Argument(
+    ("--choose",),
+    N_("decide one guess or question, such as year=2026; may be repeated"),
+    {"metavar": "KEY=VALUE", "action": "append", "default": []},
+)
+_DRY_RUN = Argument(
+    ("--dry-run",), N_("say what would change, and change nothing"), {"action": "store_true"}
+)
 
 VERBS: Mapping[str, Verb] = MappingProxyType(
     {
         "export": Verb(
-            N_("write a workbook or a picture of the map"),
+            N_("write a workbook or a picture of the map, or fill a copy of your own workbook"),
             (
                 _FILE,
                 Argument(
@@ -79,6 +92,14 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
                     N_("what to write; its ending decides: .xlsx, .png, .svg or .pdf"),
                     {"metavar": "OUT", "type": Path, "required": True},
                 ),
+                Argument(
+                    ("--fill",),
+                    N_("your own workbook: the numbers go into a copy of it"),
+                    {"metavar": "BOOK", "type": Path, "default": None},
+                ),
+                _PROFILE,
+                _CHOOSE,
+                _DRY_RUN,
             ),
             _export,
         ),
@@ -95,26 +116,14 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
                     N_("the scorecard to change"),
                     {"metavar": "FILE", "dest": "file", "type": Path, "required": True},
                 ),
-                Argument(
-                    ("--profile",),
-                    N_("what was decided about tables with these headers, as a JSON file"),
-                    {"metavar": "P", "type": Path, "default": None},
-                ),
+                _PROFILE,
                 Argument(
                     ("--join",),
                     N_("a second file, whose rows belong to the first by a column of ids"),
                     {"metavar": "BOOK", "type": Path, "default": None},
                 ),
-                Argument(
-                    ("--choose",),
-                    N_("decide one guess or question, such as year=2026; may be repeated"),
-                    {"metavar": "KEY=VALUE", "action": "append", "default": []},
-                ),
-                Argument(
-                    ("--dry-run",),
-                    N_("say what would change, and change nothing"),
-                    {"action": "store_true"},
-                ),
+                _CHOOSE,
+                _DRY_RUN,
             ),
             _import,
         ),

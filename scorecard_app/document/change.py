@@ -7,6 +7,7 @@ from itertools import chain, compress, islice
 from operator import is_, is_not
 
 from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.domain.settings import Settings
 
@@ -44,6 +45,12 @@ class Change:
         """Say whether any of these tables differs."""
         return any(name in self.delta for name in tables)
 
+    @cached_property
+    def only_moves(self) -> bool:
+        """Say whether things stand elsewhere on their map, and nothing else differs."""
+        moves = self.delta.get("placements", {}).values()
+        return self.delta.keys() == {"placements"} and all(_is_move(*pair) for pair in moves)
+
 
 def diff(before: Scorecard, after: Scorecard) -> Delta:
     """Compare two scorecards; tables and entities that are the same object cost nothing."""
@@ -74,6 +81,13 @@ def _others(old: Mapping[EntityId, Entity], new: Mapping[EntityId, Entity]) -> I
         placed = compress(old, map(is_not, old.values(), new.values()))
         return chain(placed, islice(new, count, None))
     return (key for key, entity in new.items() if old.get(key) is not entity)
+
+
+def _is_move(before: Record | None, after: Record | None) -> bool:
+    """Say whether only the place of something differs."""
+    if not isinstance(before, Placement) or not isinstance(after, Placement):
+        return False
+    return replace(before, x=after.x, y=after.y) == after
 
 
 def apply(card: Scorecard, delta: Delta) -> Scorecard:

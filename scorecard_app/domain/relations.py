@@ -1,10 +1,11 @@
 """Who belongs to whom in one scorecard: look-ups built once, in the order users see."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import compress, count, repeat
+from itertools import compress, repeat
 from operator import attrgetter, eq
 from typing import Any, NamedTuple
 
@@ -213,8 +214,8 @@ class _Grouping(NamedTuple):
             else:
                 moved.append((old, new))
         for name, fresh in swaps.items():
-            patched[name] = _swapped(groups[name], fresh)
-        return self._resorted(patched, moved, fiscal_start)
+            patched[name] = self._swapped(groups[name], fresh, fiscal_start)
+        return self._resorted(patched, moved, fiscal_start) if moved else patched
 
     def _stays(self, old: Entity | None, new: Entity | None, fiscal_start: int) -> bool:
         """Say whether what comes after has the group and the place of what was before."""
@@ -222,6 +223,19 @@ class _Grouping(NamedTuple):
             return False
         is_same_group: bool = self.key(old) == self.key(new)
         return is_same_group and self.order(old, fiscal_start) == self.order(new, fiscal_start)
+
+    def _swapped(
+        self, group: tuple[Any, ...], fresh: Iterable[Entity], fiscal_start: int
+    ) -> tuple[Any, ...]:
+        """Return a group in which some stand in the place of those of the same id."""
+
+        def order(each: Entity) -> tuple[object, ...]:
+            return self.order(each, fiscal_start)
+
+        swapped = list(group)
+        for each in fresh:
+            swapped[bisect_left(swapped, order(each), key=order)] = each
+        return tuple(swapped)
 
     def _resorted(
         self,
@@ -247,15 +261,6 @@ class _Grouping(NamedTuple):
         if len(group) > 1:
             group.sort(key=lambda each: self.order(each, fiscal_start))
         return tuple(group)
-
-
-def _swapped(group: tuple[Any, ...], fresh: Iterable[Entity]) -> tuple[Any, ...]:
-    """Return a group in which some stand in the place of those of the same id."""
-    places = dict(zip(map(attrgetter("id"), group), count()))
-    swapped = list(group)
-    for each in fresh:
-        swapped[places[each.id]] = each
-    return tuple(swapped)
 
 
 def _by_position(

@@ -99,7 +99,10 @@ class Actions(QObject):
 
     def enable(self, has: Iterable[Need]) -> None:
         """Enable the commands whose need is met."""
-        self._met = frozenset(has)
+        met = frozenset(has)
+        if met == self._met:
+            return
+        self._met = met
         for command in self.commands:
             self._actions[command.id].setEnabled(not self.reason(command.id))
 

@@ -10,6 +10,7 @@ from scorecard_app.ui.commands.value import VALUE
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.edit_acts import EditActs
+from scorecard_app.ui.fill_acts import FillActs
 from scorecard_app.ui.import_acts import ImportActs
 from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow
@@ -44,6 +45,7 @@ class Acts:
     room: RoomActs
     merges: MergeActs
     imports: ImportActs
+    fills: FillActs
 
     def by_command(self) -> Deeds:
         """Return what each command does."""
@@ -67,6 +69,7 @@ def _file(acts: Acts) -> Deeds:
         "save_as": acts.session.save_as,
         "save_framework": acts.library.save_framework,
         "export_workbook": acts.transfers.export_workbook,
+        "fill_workbook": acts.fills.fill,
         "import_workbook": acts.imports.open,
         "export_picture": acts.transfers.export_picture,
         "settings": acts.pages.show_settings,

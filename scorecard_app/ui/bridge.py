@@ -27,11 +27,13 @@ class Scene:
 class Bridge(QObject):
     """Holds the current scene and announces each change after the new scene is ready.
 
-    `changed` carries the Change; views read `scene` for the rest. `scene_replaced` says that all
-    may differ: another document or another day.
+    `changed` carries the Change; views read `scene` for the rest. `facts_changed` does so after it,
+    but for changes that only move things about on a map, many times a second: it is for all who
+    show no places. `scene_replaced` says that all may differ: another document or another day.
     """
 
     changed = Signal(object)
+    facts_changed = Signal(object)
     scene_replaced = Signal()
 
     def __init__(self, document: Document, day: date, parent: QObject | None = None) -> None:
@@ -56,6 +58,8 @@ class Bridge(QObject):
         relations = before.relations.after(after, change.delta)
         self._scene = Scene(after, relations, results, before.day)
         self.changed.emit(change)
+        if not change.only_moves:
+            self.facts_changed.emit(change)
 
 
 def scene_of(card: Scorecard, day: date) -> Scene:

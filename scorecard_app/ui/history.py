@@ -167,5 +167,5 @@ class _Step(QUndoCommand):
         if not isinstance(other, _Step) or other.merge_key != self.merge_key:
             return False
         self.change = self.change.joined(other.change)
-        self.setObsolete(not self.change.delta)
+        self.setObsolete(self.change.after is self.change.before)  # `run` makes equal ones the same
         return True

@@ -149,7 +149,8 @@ class MainWindow(QMainWindow):
         """Name the open scorecard in the title, with a star where it is not saved."""
         program = _("Scorecard")
         self.setWindowTitle(f"{name}[*] – {program}" if name else program)
-        self.setWindowModified(is_modified)
+        if is_modified != self.isWindowModified():
+            self.setWindowModified(is_modified)  # Qt tells all children each time
 
     def finish_typing(self) -> None:
         """Let the field that has the keyboard hand over what was typed; typing may go on there."""

@@ -23,7 +23,7 @@ class MapChecks(QObject):
         self._styles = QActionGroup(self)
         for command_id in STYLES.values():
             self._styles.addAction(actions[command_id])
-        current.bridge.changed.connect(self._sync)
+        current.bridge.facts_changed.connect(self._sync)
         current.bridge.scene_replaced.connect(self._sync)
         current.view_state.map_changed.connect(self._sync)
         current.view_state.selection_changed.connect(self._sync)

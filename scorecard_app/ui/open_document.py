@@ -16,6 +16,7 @@ from scorecard_app.ui.history import History
 from scorecard_app.ui.opened import Opened, Safety
 from scorecard_app.ui.view_state import ViewState
 
+_State = tuple[str, Safety, bool]
 _KINDS = {"undo": RevisionKind.UNDO, "redo": RevisionKind.REDO}
 
 
@@ -45,6 +46,7 @@ class OpenDocument(QObject):
         self.view_state.show_map(maps[0].id if maps else None)
         self.safety = Safety.UNTOUCHED
         self.safe_since: datetime | None = None
+        self._told: _State | None = None
         self._now = now
         self._recorded = card
         self._written = self._expected = self.working_copy.seq
@@ -85,7 +87,7 @@ class OpenDocument(QObject):
         self._published = card
         if _same(self.card, card):
             self.safety, self.safe_since = Safety.PUBLISHED, at
-        self.state_changed.emit()
+        self._tell()
 
     @property
     def _is_durable(self) -> bool:
@@ -102,11 +104,11 @@ class OpenDocument(QObject):
         self._written = seq
         if self._is_durable:
             self.safety, self.safe_since = Safety.KEPT, self._now()
-        self.state_changed.emit()
+        self._tell()
 
     def _complain(self, sentence: str) -> None:
         self.safety = Safety.FAILED
-        self.state_changed.emit()
+        self._tell()
         self.failed.emit(sentence)
 
     def _look(self) -> None:
@@ -115,6 +117,15 @@ class OpenDocument(QObject):
             self.safety = Safety.PENDING
         elif self.safety is Safety.PENDING:
             self.safety = Safety.KEPT
+        if self._state != self._told:
+            self._tell()
+
+    @property
+    def _state(self) -> _State:
+        return self.name, self.safety, self.is_modified
+
+    def _tell(self) -> None:
+        self._told = self._state
         self.state_changed.emit()
 
     def _show_date(self) -> None:

@@ -31,6 +31,7 @@ class FileKind:
 
 SCORECARDS = FileKind(N_("Scorecards"), (".scorecard",))
 WORKBOOKS = FileKind(N_("Excel workbooks"), (".xlsx",))
+MACRO_BOOKS = FileKind(N_("Excel workbooks with macros"), (".xlsm",))
 PNG = FileKind(N_("PNG pictures"), (".png",))
 SVG = FileKind(N_("SVG drawings"), (".svg",))
 PICTURES = FileKind(N_("Pictures"), (".png", ".jpg", ".jpeg"))

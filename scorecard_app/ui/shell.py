@@ -70,6 +70,7 @@ class Shell(QObject):
             acts.library,
             acts.merges,
             acts.imports,
+            acts.fills,
         ):
             teller.noticed.connect(strip.show_notice)
         acts.session.replaced.connect(self._replace)

@@ -56,8 +56,13 @@ class Transfers(QObject):
 
     @property
     def report(self) -> tuple[str, tuple[str, ...]]:
-        """Return the title of the last import, and what it did line by line."""
+        """Return the title of the last report, and what it says line by line."""
         return self._report
+
+    def put_report(self, title: str, lines: tuple[str, ...]) -> None:
+        """Take a report, to be shown when it is wanted."""
+        self._report = (title, lines)
+        self.reported.emit()
 
     def export_workbook(self) -> None:
         """Ask for a file and write the workbook of the open scorecard."""
@@ -117,8 +122,7 @@ class Transfers(QObject):
             return
         label = _("Import “{name}”").format(name=name)
         target.history.run(label, partial(_replaced, after=result.card), origin=ORIGIN)
-        self._report = (label, report_lines(result))
-        self.reported.emit()
+        self.put_report(label, report_lines(result))
         offers = [Offer(_("Show the report"), self.report_wanted.emit)]
         if result.card != before:
             offers.append(Offer(_("Undo"), target.history.undo))

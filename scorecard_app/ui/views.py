@@ -177,8 +177,9 @@ class Views(QObject):
         self.map.place.ask_link(ObjectiveId(objective_id))
 
     def _note_hint(self, text: str) -> None:
-        self.hint = text
-        self.hint_changed.emit(text)
+        if text != self.hint:
+            self.hint = text
+            self.hint_changed.emit(text)
 
     def _note_zoom(self) -> None:
         self.zoom_changed.emit(self.zoom)

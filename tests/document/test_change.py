@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from scorecard_app.document.change import Change, apply, diff, inverse
 from scorecard_app.document.document import Document
 from scorecard_app.document.edits import delete_items, rename_objective
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.ids import MapId, ObjectiveId, PlacementId
+from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.errors import UserError
 from tests.builders import card, lane, link, measure, objective
@@ -72,6 +73,25 @@ def test_a_change_knows_its_delta_and_what_it_touches() -> None:
     assert change.touches("objectives")
     assert not change.touches("links", "settings")
     assert change.delta["objectives"][GROW][0] == before.objectives[GROW]
+
+
+@pytest.mark.parametrize(
+    ("differs", "only_moves"),
+    [
+        ({"x": 5.0, "y": 7.0}, True),
+        ({"x": 5.0, "is_pinned": True}, False),
+        ({"map_id": MapId("other")}, False),
+    ],
+)
+def test_a_change_only_moves_where_nothing_but_places_differ(
+    differs: dict[str, object], *, only_moves: bool
+) -> None:
+    before = start().put(Placement(PlacementId("p"), MapId("map"), GROW))
+    moved = before.put(replace(before.placements[PlacementId("p")], **differs))  # type: ignore[arg-type]
+    assert Change("Move", before, moved).only_moves is only_moves
+    assert not Change("Place", start(), before).only_moves
+    assert not Change("Move and rename", before, renamed(moved)).only_moves
+    assert not Change("Nothing", before, before).only_moves
 
 
 def test_a_reversed_change_takes_the_change_back() -> None:

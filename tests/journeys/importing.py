@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QTreeWidget, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QComboBox, QPushButton, QTreeWidget, QTreeWidgetItemIterator
 
 from scorecard_app.exchange.preview.findings import Findings
 from scorecard_app.exchange.preview.steps import Step
@@ -87,6 +87,12 @@ class Importer:
         edit.selectAll()
         QTest.keyClicks(edit, text)
         QTest.keyClick(edit, Qt.Key.Key_Return)
+        self.user.wait_for_work()
+
+    def click(self, name: str) -> None:
+        """Click the button of this accessible name."""
+        buttons = self.page.findChildren(QPushButton)
+        next(each for each in buttons if each.accessibleName() == name).click()
         self.user.wait_for_work()
 
     def apply(self) -> None:

@@ -7,17 +7,21 @@ reader of the sheets counted the tables of the samples by hand.
 import csv
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits import set_setting
 from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.preview.steps import Mark, Step
+from scorecard_app.ui.importing.check_step import ALIKE
+from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.main_window import Page
 from tests.journeys.driver import User, started
 from tests.journeys.importing import Importer
@@ -86,11 +90,11 @@ def test_key_figures_come_in_with_one_answer_that_is_remembered(importer: Import
     assert importer.corrections == 1
     importer.apply()
     assert len(user.card.measures) == rows(path, end="\r")
-    unread = [cell.text for group in importer.findings.issues for cell in group.cells]
-    assert set(unread) <= {"50% reduction", "1-Nov-12"}
+    unread = {cell.text for group in importer.findings.issues for cell in group.cells}
+    assert unread <= {"50% reduction", "1-Nov-12"}
     importer.undo()
     importer.drop(path)
-    assert importer.findings.questions == ()
+    assert not importer.findings.questions
     assert importer.findings.remembered
     importer.page.go_to(Step.SOURCE)
     importer.page.source.forget_button.click()
@@ -176,6 +180,164 @@ def test_a_pasted_block_is_guessed_corrected_mended_and_imported(importer: Impor
     assert measure.name == "Umsatz"
     assert list(series.samples.unpacked().values()) == [1234.5, 7.5]
     assert page.step is Step.RESULT
+
+
+def test_unread_cells_are_mended_by_one_rule_for_all_and_reported(
+    importer: Importer, tmp_path: Path
+) -> None:
+    path, user = tmp_path / "marks.csv", importer.user
+    path.write_text("KPI,Jan 2026,Feb 2026\nA,later,1\nB,2,later\nC,soon,3\nD,4,5\n")
+    importer.drop(path)
+    page = importer.page
+    page.go_to(Step.CHECK)
+    check = page.check
+    assert check.mend.text().startswith("No number: correct the text")
+    assert check.grid.currentIndex().data() == "later"
+    check.scope.setCurrentIndex(check.scope.findData(ALIKE))
+    check.empty_button.click()
+    user.wait_for_work()
+    assert [each.text for group in importer.findings.issues for each in group.cells] == ["soon"]
+
+    report = tmp_path / "report.xlsx"
+    page.go_to(Step.RESULT)
+    user.answer(report)
+    page.result.report_button.click()
+    user.wait_for_work()
+    assert report.exists()
+    assert user.said == "“report.xlsx” was written."
+
+    page.go_to(Step.CHECK)
+    check.skip_button.click()
+    user.wait_for_work()
+    assert importer.findings.issues == ()
+    head = check.tree.topLevelItem(0)
+    assert head is not None
+    assert head.text(0) == "Mended (3)"
+    row = head.child(2)
+    assert row is not None
+    assert row.text(0) == "Row 4 is left out"
+    check.tree.setCurrentItem(row)
+    check.back_button.click()
+    user.wait_for_work()
+    assert importer.findings.unread == 1
+
+    page.go_to(Step.CHANGES)
+    page.changes.none_button.click()
+    assert not page.apply_button.isEnabled()
+    page.changes.all_button.click()
+    assert page.apply_button.isEnabled()
+    page.changes.filter.setCurrentIndex(2)
+    assert page.changes.model.rows == []
+    page.go_to(Step.SOURCE)
+    importer.click("Remove “marks.csv”")
+    user.wait_for_work()
+    assert page.step is Step.SOURCE
+    assert page.desk.findings is None
+
+
+def test_an_edit_meanwhile_is_seen_and_reading_can_be_stopped(importer: Importer) -> None:
+    user = importer.user
+    importer.drop(REAL / "mcc_compacts.csv")
+    rename = partial(set_setting, field="name", value="Ours")
+    user.open.history.run("Name", rename)
+    user.wait_for_work()
+    assert importer.findings.inquiry.card is user.card
+    files = importer.page.desk.files
+    files.take(REAL / "mcc_indicators.csv")
+    assert importer.page.stop_button.isVisible()
+    assert not importer.page.apply_button.isEnabled()
+    importer.page.stop_button.click()
+    user.wait_for_work()
+    assert [each.name for each in files.books] == ["mcc_compacts.csv"]
+    assert importer.page.apply_button.isEnabled()
+
+
+def test_table_header_rows_and_columns_are_corrected_in_the_grid(
+    importer: Importer, tmp_path: Path
+) -> None:
+    path, user = tmp_path / "grid.csv", importer.user
+    path.write_text("KPI,Jan 2026,Feb 2026\nSales,1,2\nCosts,3,4\nProfit,5,6\nLast,7,8\n")
+    importer.drop(path)
+    page = importer.page
+    page.go_to(Step.RANGE)
+    grid = page.range.grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        QTest.keyClick(grid, key, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    user.wait_for_work()
+    assert importer.findings.meanings[0].table.address == "A1:B4"
+    assert [each.name for each in importer.findings.changes] == ["Sales", "Costs", "Profit"]
+
+    grid.setCurrentIndex(grid.model().index(2, 0))
+    pick(grid.menu_at(grid.currentIndex()), "Remark, left out")
+    user.wait_for_work()
+    assert [each.name for each in importer.findings.changes] == ["Sales", "Profit"]
+    pick(grid.row_menu(2), "Data")
+    user.wait_for_work()
+    pick(grid.row_menu(2), "The table ends here")
+    user.wait_for_work()
+    assert importer.findings.meanings[0].table.address == "A1:B3"
+    pick(grid.row_menu(0), "There is no header")
+    user.wait_for_work()
+    assert importer.findings.meanings[0].header.first == 0
+    back = page.range.panel.findChild(QToolButton)
+    assert back is not None
+    back.click()
+    user.wait_for_work()
+    assert importer.findings.meanings[0].header.first == 1
+
+    page.go_to(Step.COLUMNS)
+    (row, _second) = importer.findings.columns
+    pick(column_menu(row, page.desk, page), "Objective")
+    user.wait_for_work()
+    assert importer.findings.columns[0].becomes == "Objective"
+    pick(column_menu(importer.findings.columns[0], page.desk, page), "Back to the guess")
+    user.wait_for_work()
+    assert importer.findings.columns[0].becomes == "Measure"
+
+    page.go_to(Step.SHAPE)
+    importer.choose("each row is 0", Step.SHAPE)
+    assert importer.findings.shapes[0].text == "A measure, with its periods across"
+
+
+def test_f6_walks_through_the_page_and_escape_leads_back(importer: Importer) -> None:
+    user = importer.user
+    user.answer(None)
+    user.choose("import_workbook")
+    user.wait_for_work()
+    page = importer.page
+    assert user.program.window.page is Page.IMPORT
+    assert not user.program.window.docks.outline.isVisible()
+    page.steps.setFocus()
+    user.press(Qt.Key.Key_F6)
+    assert page.source.isAncestorOf(focused())
+    user.press(Qt.Key.Key_F6)
+    assert focused() is page.close_button
+    user.press(Qt.Key.Key_F6)
+    assert focused() is page.steps
+    spoken = (
+        page.steps.item(0).data(Qt.ItemDataRole.AccessibleTextRole) or page.steps.item(0).text()
+    )
+    assert spoken.startswith("Source")
+    user.press(Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert user.program.window.docks.outline.isVisible()
+
+
+def pick(menu: QMenu, title: str) -> None:
+    """Choose an entry of a menu."""
+    action = next(each for each in menu.actions() if each.text() == title)
+    action.trigger()
+    menu.deleteLater()
+
+
+def focused() -> QWidget:
+    """Return what has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_a_bad_file_gives_its_sentence_and_changes_nothing(

@@ -28,6 +28,16 @@ def recalculated(
 
     One that trusts caches shows what would come back without the setting.
     """
+    converted = convert(book, folder, "ods", trusts_caches=trusts_caches)
+    opened = CalamineWorkbook.from_path(str(converted))
+    return {
+        name: opened.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for name in opened.sheet_names
+    }
+
+
+def convert(book: Path, folder: Path, ending: str, *, trusts_caches: bool = False) -> Path:
+    """Let LibreOffice open a workbook and save it as another kind of file; return that."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     if not trusts_caches:
@@ -38,14 +48,10 @@ def recalculated(
         f"-env:UserInstallation={profile.as_uri()}",
         "--headless",
         "--convert-to",
-        "ods",
+        ending,
         "--outdir",
         str(folder),
         str(book),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603 - our own
-    opened = CalamineWorkbook.from_path(str(folder / f"{book.stem}.ods"))
-    return {
-        name: opened.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        for name in opened.sheet_names
-    }
+    return folder / f"{book.stem}.{ending}"

@@ -70,6 +70,24 @@ def test_a_command_is_greyed_exactly_where_there_is_a_reason(seat: Seat) -> None
             assert is_greyed == bool(seat.actions.reason(command.id)), command.id
 
 
+def test_needs_that_are_met_as_before_ask_no_command_again(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every step of a drag says what is met."""
+    asked: list[str] = []
+
+    def reason(_actions: Actions, command_id: str) -> str:
+        asked.append(command_id)
+        return ""
+
+    seat.actions.enable({Need.DOCUMENT, Need.MAP})
+    monkeypatch.setattr(Actions, "reason", reason)
+    seat.actions.enable({Need.MAP, Need.DOCUMENT})
+    assert asked == []
+    seat.actions.enable({Need.DOCUMENT})
+    assert len(asked) == len(COMMANDS)
+
+
 def test_a_greyed_command_says_why(seat: Seat) -> None:
     assert seat.actions.reason(UNDO) == "There is nothing to undo."
     assert seat.actions.reason(SAVE.id) == ""

@@ -40,7 +40,7 @@ def place_objective(
     """Show an objective on a map where it does not stand yet."""
     found(card.objectives, objective_id)
     found(card.maps, map_id)
-    if objective_id in _placements(card, map_id):
+    if _placements(card, map_id, {objective_id}):
         raise UserError(
             _("“{objective}” already stands on this map.").format(
                 objective=objective_name(card, objective_id)
@@ -60,7 +60,7 @@ def move_nodes(card: Scorecard, *, map_id: MapId, moves: Mapping[ObjectiveId, Mo
         raise UserError(
             _("Cards can be moved only in the lanes style: the other styles place them themselves.")
         )
-    placements = _placements(card, map_id)
+    placements = _placements(card, map_id, moves.keys())
     moved: list[Placement] = []
     for objective_id, move in moves.items():
         placement = placements.get(objective_id)
@@ -111,5 +111,7 @@ def _with_lanes(card: Scorecard, map_id: MapId, changed: Mapping[PerspectiveId, 
     return card.put(replace(drawn, lanes=lanes))
 
 
-def _placements(card: Scorecard, map_id: MapId) -> Mapping[str, Placement]:
-    return {each.item_id: each for each in card.placements.values() if each.map_id == map_id}
+def _placements(card: Scorecard, map_id: MapId, items: Collection[str]) -> Mapping[str, Placement]:
+    """Return by item where some of them stand on a map."""
+    wanted = (each for each in card.placements.values() if each.item_id in items)
+    return {each.item_id: each for each in wanted if each.map_id == map_id}

@@ -16,7 +16,7 @@ from scorecard_app.engine.layout.clear import clear_of_pinned
 from scorecard_app.engine.layout.coordinates import Rank, centres
 from scorecard_app.engine.layout.levels import lines_of, stands_on
 from scorecard_app.engine.layout.ordering import Ordering, Orders, Weave
-from scorecard_app.engine.layout.ranks import Ranks, Way, ranked
+from scorecard_app.engine.layout.ranks import Ranks, Way, ranked, shortest
 from scorecard_app.engine.layout.search import best_ordering, straighten
 from scorecard_app.engine.layout.shelves import boxes, shelve
 
@@ -32,6 +32,9 @@ _SHORTER = 0.75
 
 _MOST_LINES = 8
 """A card farther below the top of its lane than so many lines stands on none."""
+
+_MOST_SEGMENTS = 3_000
+"""How many pieces of links, from rank to rank, can be woven in a second or two."""
 
 _BEND_WIDTH = 32.0
 _PINNED_HOLD, _STEADY_HOLD = 1e6, 2.0
@@ -72,7 +75,7 @@ def lay_lanes(board: Board, frame: Frame) -> Layout:
     """Lay a map out in the lanes of its perspectives."""
     lines, tops = _lines(board, frame)
     start = _start(board, frame, tops)
-    ranks = ranked(lines, board.upward)  # feedback runs round the edge
+    ranks = ranked(lines, shortest(lines, board.upward, most=_MOST_SEGMENTS))  # no feedback
     keys = [[_key(start, each) for each in rank] for rank in ranks.cards]
     weave = Weave.of(ranks, keys)
     ordering = _ordered(weave, _given(ranks, start), start)

@@ -64,6 +64,27 @@ def ranked(lines: Sequence[Sequence[ObjectiveId]], links: Iterable[Pair]) -> Ran
     return Ranks(tuple(map(tuple, cards)), tuple(map(tuple, segments)), ways)
 
 
+def shortest(
+    lines: Sequence[Sequence[ObjectiveId]], links: Sequence[Pair], *, most: int
+) -> Sequence[Pair]:
+    """Return the links in their order, but for the longest if all pass more ranks than so many.
+
+    Hundreds of links that run to one card through dozens of lines say little about where any other
+    should stand, and each costs as much as all the lines that it passes.
+    """
+    rank_of = {each: rank for rank, line in enumerate(lines) for each in line}
+    lengths = [abs(rank_of[start] - rank_of[end]) for start, end in links]
+    if sum(lengths) <= most:
+        return links
+    kept, left = set[int](), most
+    for at in sorted(range(len(links)), key=lengths.__getitem__):
+        left -= lengths[at]
+        if left < 0:
+            break
+        kept.add(at)
+    return [pair for at, pair in enumerate(links) if at in kept]
+
+
 def _places(order: Sequence[int]) -> list[int]:
     """Return by node its place in an order."""
     places = [0] * len(order)

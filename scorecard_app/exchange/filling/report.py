@@ -90,6 +90,11 @@ class Filled:
             ),
         )
 
+    @property
+    def without_cell(self) -> int:
+        """Return how many numbers of the measures that rows name have no cell."""
+        return sum(each.count for each in self.unplaced)
+
     def counts(self) -> str:
         """Return in one line how much was set, left alone and not placed."""
         return _(
@@ -98,7 +103,7 @@ class Filled:
             set=len(self.cells),
             unchanged=self.unchanged,
             held=len(self.held),
-            unplaced=sum(each.count for each in self.unplaced),
+            unplaced=self.without_cell,
         )
 
     def _about_the_copy(self) -> Iterator[str]:

@@ -33,6 +33,8 @@ def _plain_budget(drafts: list[Draft]) -> list[Draft]:
     has_actual = any(each.column.kind is SeriesKind.ACTUAL for each in values)
     if has_actual or len(values) != 1 or values[0].column.part or values[0].column.moment:
         return drafts
+    if values[0].confidence == 1:
+        return drafts
     column = values[0].column
     return [
         replace(each, column=replace(column, kind=SeriesKind.ACTUAL, part=spoken(column.header)))
@@ -80,7 +82,7 @@ def _labelled(
     loose = _("The columns before it tell the rows apart already.")
     return [
         Draft(replace(each.column, role=Role.LABEL), max(each.confidence, POSSIBLE), named)
-        if at in chosen
+        if at in chosen and each.confidence < 1
         else _loose(each, loose)
         for at, each in enumerate(drafts)
     ]

@@ -25,6 +25,7 @@ class Role(Enum):
     DEFINITION = "definition"
     NOTES = "notes"
     SOURCE = "source"
+    FIELD = "new field"
     PERIOD = "period"
     STRETCH = "stretch"
     SERIES = "series"

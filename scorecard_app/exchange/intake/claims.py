@@ -60,7 +60,10 @@ Figures = dict[Period | None, Claim]
 
 @dataclass
 class MeasureIn:
-    """One measure as a file has it; it grows while the rows are read."""
+    """One measure as a file has it; it grows while the rows are read.
+
+    `custom` are texts for fields of the user's own, by the names of these.
+    """
 
     name: str
     where: str
@@ -73,6 +76,7 @@ class MeasureIn:
     definition: str = ""
     notes: str = ""
     source: str = ""
+    custom: Mapping[str, str] = field(default_factory=dict)
     baseline: Claim | None = None
     figures: dict[SeriesKind, Figures] = field(default_factory=dict)
 

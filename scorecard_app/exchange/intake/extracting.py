@@ -152,6 +152,7 @@ class _Extraction:
                 definition=reader.text(row, Role.DEFINITION),
                 notes=reader.text(row, Role.NOTES, between="\n"),
                 source=reader.text(row, Role.SOURCE),
+                custom=reader.fields(row),
             )
             self._by_key[key] = measure
             self.claims.measures.append(measure)

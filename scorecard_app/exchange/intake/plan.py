@@ -16,6 +16,7 @@ from scorecard_app.document.edits.order import last_position
 from scorecard_app.document.limits import LARGEST, ordinal_range
 from scorecard_app.domain.ids import (
     AttachmentId,
+    CustomFieldId,
     MapId,
     MeasureId,
     MintId,
@@ -35,6 +36,7 @@ from scorecard_app.domain.measures import (
     Unit,
     default_aggregation,
 )
+from scorecard_app.domain.people import CustomField
 from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Entity, Scorecard
@@ -124,6 +126,9 @@ class _Planner:
         self._attached: dict[ObjectiveId, int] = {}
         self._lanes = {folded(e.name): k for k, e in card.perspectives.items()}
         self._people = {folded(e.name): k for k, e in card.people.items()}
+        self._fields = {
+            folded(e.name): k for k, e in card.custom_fields.items() if e.applies_to == "measures"
+        }
         self._objectives = {
             (e.perspective_id, folded(e.name)): k for k, e in card.objectives.items()
         }
@@ -173,6 +178,7 @@ class _Planner:
             source_id=fitting(given.source_id),
             baseline=given.baseline.number if given.baseline else None,
             owner_id=self._person(given.owner),
+            custom=self._custom(given),
         )
         self._put[measure.id] = measure
         objective_id = self._objective(given.objective, self._lane(given.perspective))
@@ -192,6 +198,9 @@ class _Planner:
         for name in ("definition", "notes", "source", "source_id"):
             if getattr(given, name) and not getattr(measure, name):
                 changes[name] = fitting(getattr(given, name))
+        lacking = {k: v for k, v in self._custom(given).items() if k not in measure.custom}
+        if lacking:
+            changes["custom"] = {**measure.custom, **lacking}
         if changes:
             self._put[measure.id] = replace(measure, **changes)  # type: ignore[arg-type]  # its own fields
         refused = len(self.unread)
@@ -279,6 +288,19 @@ class _Planner:
             AttachmentId(self._mint()), objective_id, measure_id, position=position
         )
         self._put[attachment.id] = attachment
+
+    def _custom(self, given: MeasureIn) -> dict[str, str]:
+        """Return the texts of custom fields, each field found by its name or made."""
+        found: dict[str, str] = {}
+        for name, text in given.custom.items():
+            key = self._fields.get(folded(name))
+            if key is None:
+                key = CustomFieldId(self._mint())
+                made = CustomField(key, fitting(name), "measures")
+                self._put[key] = made
+                self._fields[folded(name)] = key
+            found[key] = fitting(text)
+        return found
 
     def _person(self, name: str) -> PersonId | None:
         """Return a person of the scorecard by name; nobody is made of what may be a typo."""

@@ -1,7 +1,7 @@
 """Read one row of a table at a time: its names, its unit, its period, its numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -82,9 +82,17 @@ class RowReader:
         kept = [each for each in parts if not is_nothing(each, self.meaning.conventions)]
         return between.join(dict.fromkeys(kept))
 
+    def fields(self, row: int) -> Mapping[str, str]:
+        """Return the texts of the columns that become fields of their own, by their headers."""
+        texts = {
+            each.header or each.letters: shown(self.cell(row, each))
+            for each in self.meaning.of(Role.FIELD)
+        }
+        return {name: text for name, text in texts.items() if text}
+
     def plain_name(self, row: int) -> str:
-        """Return what names a row: its measure, else its labels, else its id."""
-        for role in (Role.MEASURE, Role.LABEL, Role.ID):
+        """Return what names a row: its measure, else its labels, its id, what it belongs to."""
+        for role in (Role.MEASURE, Role.LABEL, Role.ID, Role.OBJECTIVE, Role.GROUP):
             text = self.text(row, role)
             if text:
                 return text

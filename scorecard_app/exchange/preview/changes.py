@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scorecard_app.domain.ids import MeasureId, ObjectiveId
+from scorecard_app.domain.ids import CustomFieldId, MeasureId, ObjectiveId
 from scorecard_app.domain.measures import Measure, Series, SeriesKind
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.relations import Relations
@@ -79,7 +79,7 @@ def detail_lines(
         yield from _objective_lines(after, entity_id)
         return
     old = before.measures.get(measure.id)
-    yield from _field_lines(old, measure, forms)
+    yield from _field_lines(old, measure, after, forms)
     for series in Relations(after).series_of(measure.id):
         yield from _number_lines(before.series.get(series.id), series, measure, after, forms)
 
@@ -118,7 +118,10 @@ def _objective_lines(after: Scorecard, entity_id: str) -> Iterator[str]:
         yield _("Parent objective: {name}").format(name=parent.name)
 
 
-def _field_lines(old: Measure | None, new: Measure, forms: LocaleForms) -> Iterator[str]:
+def _field_lines(
+    old: Measure | None, new: Measure, after: Scorecard, forms: LocaleForms
+) -> Iterator[str]:
+    fields = after.custom_fields
     if new.baseline is not None and (old is None or old.baseline != new.baseline):
         was = format_number(old.baseline, new.unit, forms) if old else ""
         now = format_number(new.baseline, new.unit, forms)
@@ -127,6 +130,9 @@ def _field_lines(old: Measure | None, new: Measure, forms: LocaleForms) -> Itera
         text = getattr(new, name)
         if text and (old is None or getattr(old, name) != text):
             yield f"{word}: {' '.join(text.split())}"
+    for key, text in new.custom.items():
+        if (old is None or old.custom.get(key) != text) and key in fields:
+            yield f"{fields[CustomFieldId(key)].name}: {text}"
 
 
 def _number_lines(

@@ -1,6 +1,5 @@
 """Everything that the import page shows of an import that is not made yet: one slow, pure step."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -108,8 +107,3 @@ def found(inquiry: Inquiry, *, today: date, mint: MintId, forms: LocaleForms) ->
         change_rows(card, intake.plan),
         result_rows(intake.plan, forms, most=SHOWN_RESULTS),
     )
-
-
-def nothing_found(books: Sequence[Book], card: Scorecard) -> Findings:
-    """Return what is shown before anything was looked at."""
-    return Findings(Inquiry(card, tuple(books)))

@@ -77,7 +77,7 @@ def counts(findings: Findings, left_out: Collection[Key] = ()) -> str:
         (sum(each.state is State.CHANGED for each in rows), _("{count} changed")),
         (sum(each.state is State.UNCHANGED for each in rows), _("{count} same")),
         (len(left_out), _("{count} left out")),
-        (findings.unread, _("{count} cells not read")),
+        (findings.unread, _unread_text(findings.unread)),
     )
     return ", ".join(text.format(count=count) for count, text in texts if count)
 
@@ -129,10 +129,13 @@ def _check(findings: Findings) -> StepLine:
     if asked:
         parts.append(ngettext("{count} question", "{count} questions", asked).format(count=asked))
     if unread:
-        text = ngettext("{count} cell not read", "{count} cells not read", unread)
-        parts.append(text.format(count=unread))
+        parts.append(_unread_text(unread).format(count=unread))
     mark = Mark.ASKS if asked else Mark.LOOK if unread else Mark.DONE
     return _line(Step.CHECK, ", ".join(parts) or _("Every cell is read"), mark)
+
+
+def _unread_text(count: int) -> str:
+    return ngettext("{count} cell not read", "{count} cells not read", count)
 
 
 def _changes(findings: Findings, left_out: Collection[Key]) -> StepLine:

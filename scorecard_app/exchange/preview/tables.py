@@ -6,7 +6,7 @@ from typing import Final
 
 from scorecard_app.exchange.guesses.meaning import Meaning
 from scorecard_app.exchange.guesses.tables import Table
-from scorecard_app.exchange.sheets.sheet import Book, Origin, Sheet
+from scorecard_app.exchange.sheets.sheet import Book, Origin
 from scorecard_app.texts import N_, _, ngettext
 
 _ORIGINS: Final[Mapping[Origin | None, str]] = {
@@ -85,11 +85,6 @@ def _lines_of(at: int, meaning: Meaning) -> Iterator[TableLine]:
 def cells_of(table: Table) -> str:
     """Return the address of a table within its sheet."""
     return table.address.rpartition("!")[2]
-
-
-def sheet_title(book: Book, sheet: Sheet) -> str:
-    """Return how a sheet is called; that of a text file by its file."""
-    return sheet.name or book.name
 
 
 def _book_says(book: Book) -> str:

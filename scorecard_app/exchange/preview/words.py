@@ -31,6 +31,7 @@ ROLES: Final[Mapping[Role, str]] = {
     Role.DEFINITION: N_("Definition"),
     Role.NOTES: N_("Notes"),
     Role.SOURCE: N_("Data source"),
+    Role.FIELD: N_("New field"),
     Role.PERIOD: N_("Period"),
     Role.STRETCH: N_("From … to …"),
     Role.SERIES: N_("Kind of value"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -21,7 +22,16 @@ class MapRoot(QAccessibleWidget):
 
     def __init__(self, tree: "MapTree") -> None:
         super().__init__(tree.reading.view, QAccessible.Role.Grouping)
-        self._tree = tree
+        self._known = ref(tree)  # PySide 6.11 never lets this object go: it must hold nothing
+
+    @property
+    def _tree(self) -> "MapTree":
+        """Return the tree, which lives as long as the map does."""
+        tree = self._known()
+        if tree is None:
+            message = "a map that is closed was read"
+            raise RuntimeError(message)
+        return tree
 
     def childCount(self) -> int:
         """Count lanes, the list of notes, and what lies over the map."""

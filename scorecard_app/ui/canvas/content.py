@@ -1,8 +1,9 @@
 """What one map holds at the moment, kept up to date from change to change."""
 
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
-from scorecard_app.document.change import Change
+from scorecard_app.document.change import Change, Record
 from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
 from scorecard_app.domain.maps import MapFilter, Placement
 from scorecard_app.present.faces import CardFace, LinkFace, Spot
@@ -36,7 +37,7 @@ class Difference:
 
 
 class MapContent:
-    """The faces of one map; `faces` always shows what was read last."""
+    """The faces of one map; `faces` always shows what was read last, `pinned` what stays put."""
 
     def __init__(
         self, map_id: MapId, scene: Scene, forms: LocaleForms, overlay: Overlay = Overlay.STATUS
@@ -47,19 +48,23 @@ class MapContent:
         read = map_faces(scene.relations, scene.results, map_id, forms, overlay)
         self._cards: dict[ObjectiveId, CardFace] = dict(read.cards)
         self._spots: dict[ObjectiveId, Spot] = dict(read.spots)
+        self.pinned = {each for each, spot in self._spots.items() if spot.is_pinned}
         self.faces: MapFaces = replace(read, cards=self._cards, spots=self._spots)
 
     def follow(self, change: Change, scene: Scene) -> Difference:
         """Read again what a change touches and say what is different now."""
-        there = frozenset(self._cards)
-        moved = self._follow_placements(change, scene)
-        touched = touched_objectives(change.delta, scene.relations) | (moved - there)
+        touched = touched_objectives(change.delta, scene.relations)
         if change.touches(*_FOR_ALL):
             touched |= self._spots.keys()
+        moved = self._placed(change)
+        near = moved | touched
+        there = near & self._cards.keys()
+        self._follow_placements(change, scene)
+        touched |= moved - there
         if filter_of(change.before, self.map_id) != filter_of(change.after, self.map_id):
             self._fresh.clear()
         changed = {each for each in touched if self._read_card(each, scene)}
-        has_other_cards = there != self._cards.keys()
+        has_other_cards = there != near & self._cards.keys()
         lanes, links = self.faces.lanes, self.faces.links
         if has_other_cards or change.touches(*_FRAME_TABLES):
             self._read_frame(change, scene)
@@ -77,23 +82,31 @@ class MapContent:
         self.faces = replace(self.faces, laid=laid)
         return True
 
-    def _follow_placements(self, change: Change, scene: Scene) -> set[ObjectiveId]:
-        """Move spots; return the cards that stand elsewhere, or were placed or taken away."""
-        moved: set[ObjectiveId] = set()
+    def _placed(self, change: Change) -> set[ObjectiveId]:
+        """Return the cards that stand elsewhere, or were placed or taken away."""
+        pairs = change.delta.get("placements", {}).values()
+        return {ObjectiveId(each.item_id) for pair in pairs for each in pair if self._is_here(each)}
+
+    def _is_here(self, record: Record | None) -> TypeGuard[Placement]:
+        return isinstance(record, Placement) and record.map_id == self.map_id
+
+    def _follow_placements(self, change: Change, scene: Scene) -> None:
+        """Move spots, and take away the cards that have none any more."""
         for before, after in change.delta.get("placements", {}).values():
-            for placement, is_there in ((before, False), (after, True)):
-                if isinstance(placement, Placement) and placement.map_id == self.map_id:
-                    objective_id = ObjectiveId(placement.item_id)
-                    moved.add(objective_id)
-                    self._spots.pop(objective_id, None)
-                    if before is None:
-                        self._fresh.add(objective_id)
-                    if is_there and objective_id in scene.card.objectives:
-                        spot = spot_of(placement)
-                        self._spots[objective_id] = spot
-        for objective_id in moved - self._spots.keys():
+            for placement in (before, after):
+                if not self._is_here(placement):
+                    continue
+                objective_id = ObjectiveId(placement.item_id)
+                self._spots.pop(objective_id, None)
+                self.pinned.discard(objective_id)
+                if before is None:
+                    self._fresh.add(objective_id)
+                if placement is after and objective_id in scene.card.objectives:
+                    self._spots[objective_id] = spot_of(placement)
+                    if placement.is_pinned:
+                        self.pinned.add(objective_id)
+        for objective_id in self._placed(change) - self._spots.keys():
             self._cards.pop(objective_id, None)
-        return moved
 
     def _read_card(self, objective_id: ObjectiveId, scene: Scene) -> bool:
         """Read one face; return whether it differs. A card without a lane is not on the map."""

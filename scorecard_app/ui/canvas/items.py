@@ -35,7 +35,7 @@ class LaneItem(GroundItem):
 
     def __init__(self, lane: LaneBox, look: Look) -> None:
         super().__init__(look)
-        self._lane = lane
+        self._lane, self._box = lane, _box(lane)
         self.setZValue(LANE_Z)
 
     def set_lane(self, lane: LaneBox) -> None:
@@ -43,13 +43,13 @@ class LaneItem(GroundItem):
         if lane != self._lane:
             self.prepareGeometryChange()
             self._expire()
-            self._lane = lane
+            self._lane, self._box = lane, _box(lane)
             self._expire()
             self.update()
 
     def boundingRect(self) -> QRectF:
         """Return header and body, with the hairlines on their edges."""
-        return self._lane.outline.adjusted(-1, -1, 1, 1)
+        return self._box
 
     def draw(self, painter: QPainter) -> None:
         """Draw the lane; from afar without words."""
@@ -63,11 +63,16 @@ class LaneItem(GroundItem):
             self._look.still.ground.expire(self.boundingRect())
 
 
+def _box(lane: LaneBox) -> QRectF:
+    return lane.outline.adjusted(-1, -1, 1, 1)
+
+
 def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
     """Draw what a lane says; from afar nothing."""
     level = look.level(painter)
     if look.is_exposed(lane.header):
-        draw_lane_header(painter, lane, look.theme, level)
+        says = look.says_questions(painter)
+        draw_lane_header(painter, lane, look.theme, level, says_question=says)
     if lane.face.is_collapsed:
         if level not in {Level.AFAR, Level.PROJECTED}:  # there the name takes its place
             draw_arrow(painter, lane, look.theme)
@@ -78,11 +83,13 @@ def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
 class CardItem(QGraphicsRectItem):
     """One card; its position is the top left corner of the card.
 
-    Its box is told to Qt once, which asks hundreds of cards for it in every frame.
+    Its box is told to Qt once, which asks hundreds of cards for it in every frame. One of a higher
+    `rank` lies over one of a lower.
     """
 
-    def __init__(self, face: CardFace, look: Look) -> None:
+    def __init__(self, face: CardFace, look: Look, *, rank: int = 0) -> None:
         super().__init__(_CARD_BOX)
+        self.rank = rank
         self.setPen(Qt.PenStyle.NoPen)
         self._face = face
         self._look = look

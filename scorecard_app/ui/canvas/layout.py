@@ -96,9 +96,7 @@ class MapLayout:
     @property
     def pinned(self) -> frozenset[ObjectiveId]:
         """Return the cards that a tidy-up leaves where they are."""
-        faces = self.content.faces
-        found = (each for each, spot in faces.spots.items() if spot.is_pinned)
-        return frozenset(each for each in found if each in faces.cards)
+        return frozenset(self.content.pinned & self.content.faces.cards.keys())
 
     def _arrange(self) -> None:
         self.arrangement = arranged(self.content.faces)

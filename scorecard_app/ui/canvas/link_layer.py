@@ -139,7 +139,7 @@ class LinkLayer(QGraphicsItem):
         """Draw the links that cross what has to be painted, but those that a picture shows."""
         del widget
         look, self._scale = self._look, self._look.scale(painter)
-        self.painting.draw(painter, look.exposed or (option.exposedRect,))
+        self.painting.draw(painter, option.exposedRect)
         for route in self._asked_for():
             is_selected = route.link.link_id in self._selected
             role = "focus" if is_selected else "text"

@@ -74,15 +74,15 @@ class LinkPainting:
             left = [self._at_rest[each] for each in begun & self._at_rest.keys()]
             self._look.still.expire_ground(box for route in left for box in route.parts)
 
-    def draw(self, painter: QPainter, sought: Sequence[QRectF]) -> None:
-        """Draw what lies in these boxes, but what a picture shows."""
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        """Draw what is exposed, which lies in this box, but what a picture shows."""
         if self._at_rest is not None:
             ids = sorted(self._moving & self._routes.keys())
-            self._gather(self._routes[each] for each in ids).draw(painter, sought)
+            self._gather(self._routes[each] for each in ids).draw(painter, ())  # all have moved
             return
         if self._all is None:
             self._all = self._gather(self._routes.values())
-        self._all.draw(painter, sought)
+        self._all.draw(painter, self._look.exposed or (box,))
 
     def draw_resting(self, painter: QPainter) -> None:
         """Draw the links that do not move, for the picture that shows them."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion, QTransform
 
 from scorecard_app.ui.canvas.pictures import CardPictures
+from scorecard_app.ui.paint.lane import have_room_for_questions
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsItem
 
     from scorecard_app.ui.canvas.still import StillScene
+    from scorecard_app.ui.paint.arrangement import LaneBox
 
 _READER_PX = 13.0
 """How high letters are for one reader."""
@@ -29,17 +31,19 @@ _MOST_BOXES = 60
 class Look:
     """Held by the scene and handed to its items.
 
-    `stand_in` draws the cards while it is there; `still` draws what rests while others are in hand.
-    `region` is what is about to be painted, in pixels of the view, and `exposed` the boxes of the
-    scene round it; None and no boxes stand for everything.
+    `lanes` are all that are shown. `stand_in` draws the cards while it is there; `still` draws what
+    rests while others are in hand. `region` is what is about to be painted, in pixels of the view;
+    None stands for everything.
     """
 
     def __init__(self, theme: Theme) -> None:
         self.is_zooming = False
         self.is_projected = False
         self.density = Level.FULL
+        self.lanes: tuple[LaneBox, ...] = ()
+        self._questions: tuple[object, bool] = (None, True)
         self.region: QRegion | None = None
-        self.exposed: tuple[QRectF, ...] = ()
+        self._exposed: tuple[QRectF, ...] | None = ()
         self._world = QTransform()
         self.stand_in: QGraphicsItem | None = None
         self.still: StillScene | None = None
@@ -52,19 +56,27 @@ class Look:
         old and new places and those of its links lie far apart. None stands for everything.
         """
         self.region, self._world = region, world or QTransform()
-        self.exposed = ()
-        if region is not None:
+        self._exposed = () if region is None else None
+
+    @property
+    def exposed(self) -> tuple[QRectF, ...]:
+        """Return the boxes of the scene round what is about to be painted; none for everything.
+
+        While cards are dragged, nobody asks.
+        """
+        if self._exposed is None and self.region is not None:
             inverse, _is_invertible = self._world.inverted()
-            boxes = [inverse.mapRect(rect.toRectF()) for rect in _few(region)]
-            self.exposed = tuple(box.adjusted(-1, -1, 1, 1) for box in boxes)
+            boxes = [inverse.mapRect(rect.toRectF()) for rect in _few(self.region)]
+            self._exposed = tuple(box.adjusted(-1, -1, 1, 1) for box in boxes)
+        return self._exposed or ()
 
     @contextmanager
     def exposing(self, region: QRegion, world: QTransform) -> Iterator[None]:
         """Paint something else in between, of which only this is exposed."""
-        before = self.region, self._world, self.exposed
+        before = self.region, self._world, self._exposed
         self.expose(region, world)
         yield
-        self.region, self._world, self.exposed = before
+        self.region, self._world, self._exposed = before
 
     def is_exposed(self, box: QRectF) -> bool:
         """Say whether a box of the scene has to be painted."""
@@ -99,6 +111,15 @@ class Look:
     def scale(self, painter: QPainter) -> float:
         """Return how many logical pixels one map unit takes."""
         return painter.worldTransform().m11()
+
+    def says_questions(self, painter: QPainter) -> bool:
+        """Say whether all lanes say what they ask, or none does for want of room."""
+        level = self.level(painter)
+        seen = level, self.scale(painter), self.theme.name, self.lanes
+        if self._questions[0] != seen:
+            has_room = have_room_for_questions(painter, self.lanes, self.theme, level)
+            self._questions = seen, has_room
+        return self._questions[1]
 
     def level(self, painter: QPainter) -> Level:
         """Return how much is to be drawn."""

@@ -204,7 +204,7 @@ class MapBar(QWidget):
         row.addWidget(self.overlay)
 
     def _connect(self) -> None:
-        self._place.bridge.changed.connect(self.read)
+        self._place.bridge.facts_changed.connect(self.read)
         self._place.bridge.scene_replaced.connect(self.read)
         self._place.view_state.map_changed.connect(self.read)
         self._place.view_state.overlay_changed.connect(self.read)

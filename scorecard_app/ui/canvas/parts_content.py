@@ -18,6 +18,7 @@ class PartsContent:
         self, map_id: MapId, focus_id: ObjectiveId, scene: Scene, read: tuple[LocaleForms, Overlay]
     ) -> None:
         self.map_id = map_id
+        self.pinned: set[ObjectiveId] = set()
         self._focus_id = focus_id
         self._forms, self._overlay = read
         self.faces = self._read(scene)

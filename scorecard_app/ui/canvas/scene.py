@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from itertools import count
+from operator import attrgetter
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRectF
@@ -38,6 +40,9 @@ _ROOM, _LOOSE = 0.25, 9.0
 larger in all."""
 
 
+_RANK = attrgetter("rank")
+
+
 class Gestures(Protocol):
     """Whoever turns the scene's mouse events into gestures."""
 
@@ -64,6 +69,7 @@ class MapScene(StandingScene):
         self.focus_id: ObjectiveId | None = None
         self._forms = forms
         self._bounds: QRectF | None = None
+        self._ranks = count()
         self.themes = ThemeLegend(self._cards, self.look)
         self.addItem(self.themes)
         self.wardrobe = Wardrobe(self._cards)
@@ -197,11 +203,10 @@ class MapScene(StandingScene):
         exposed = self.look.exposed
         if not exposed:
             return [item for each, item in self._cards.items() if self.still.rests(each)]
-        boxes = (box.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR) for box in exposed)
-        near = {item for box in boxes for item in self.items(box)}
-        return [
-            item for each, item in self._cards.items() if item in near and self.still.rests(each)
-        ]
+        boxes = [box.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR) for box in exposed]
+        near = {item for box in boxes for item in self.items(box) if isinstance(item, CardItem)}
+        resting = (item for item in near if self.still.rests(item.face.objective_id))
+        return sorted(resting, key=_RANK)
 
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
@@ -246,7 +251,7 @@ class MapScene(StandingScene):
             return
         face = self.wardrobe.dress(self._layout.content.faces.cards[objective_id])
         if item is None:
-            item = self._cards[objective_id] = CardItem(face, self.look)
+            item = self._cards[objective_id] = CardItem(face, self.look, rank=next(self._ranks))
             item.setFlag(DRAWS_NOTHING, self._afar.isVisible())
             self.addItem(item)
             self.emphasis.renew({objective_id})
@@ -256,6 +261,10 @@ class MapScene(StandingScene):
 
     def _sync_lanes(self) -> None:
         boxes = {lane.face.perspective_id: lane for lane in self.arrangement.lanes}
+        if self.look.lanes != self.arrangement.lanes:
+            self.look.lanes = self.arrangement.lanes
+            for item in self._lanes.values():
+                item.update()  # whether any says its question depends on all
         for gone in self._lanes.keys() - boxes.keys():
             self.removeItem(self._lanes.pop(gone))
         for perspective_id, lane in boxes.items():

@@ -167,7 +167,8 @@ def _nearest(
     box: QRectF, stops: tuple[list[float], ...], axis: _Axis, reach: float, middles: Sequence[float]
 ) -> float | None:
     """Return the shortest way to where a start, middle or end meets one of its kind."""
-    start, middle, end = _three(*axis.span(box)).tolist()
+    start, end = axis.span(box)
+    middle = (start + end) / 2
     ways = [each - middle for each in middles]
     for own, found in zip((start, middle, end), stops, strict=True):
         at = bisect_left(found, own)

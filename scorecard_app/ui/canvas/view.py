@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -26,6 +27,7 @@ from scorecard_app.ui.canvas.align_bar import AlignBar
 from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.dropping import MeasureDrops
+from scorecard_app.ui.canvas.fingers import Fingers
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import HELD, MapKeys
@@ -34,6 +36,7 @@ from scorecard_app.ui.canvas.link_field import LinkAsking
 from scorecard_app.ui.canvas.menu_key import MenuKey
 from scorecard_app.ui.canvas.note_editor import NoteEditing
 from scorecard_app.ui.canvas.offers import show_offers
+from scorecard_app.ui.canvas.pinch import Pinch
 from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
@@ -98,7 +101,6 @@ class MapView(QGraphicsView):
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
         self.map_scene = scene = MapScene(themes.theme, forms, self)
-        self.setScene(scene)
         self.camera, self.seeing = Camera(self, scene, motion), Seeing(scene, bridge, view_state)
         self.place = Workplace(
             scene=scene,
@@ -128,8 +130,8 @@ class MapView(QGraphicsView):
         self.drops = MeasureDrops(self.place, self)
         self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
-        place = replace(self.place, answer=self.hint_changed.emit)
-        self._toolbox = Toolbox(place, self.what_if)
+        self._toolbox = Toolbox(replace(self.place, answer=self.hint_changed.emit), self.what_if)
+        self._pinch = Pinch(self.camera, self._toolbox, self)
         self._gliding = Gliding(scene, motion or Motion(), self)
         self._returning = Returning(self.place, self)
         editing = self.place, self.viewport()
@@ -137,6 +139,7 @@ class MapView(QGraphicsView):
         self._align_bar = AlignBar(self.place, themes, self.viewport())
         self._linking = LinkAsking(*editing)
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
+        self._fingers = Fingers(self, self.camera, self._toolbox.cancel)
         self._focus_frame, self._menu_key = FocusFrame(self, themes), MenuKey(self.place, self)
         self._dress()
         self._connect()
@@ -176,6 +179,7 @@ class MapView(QGraphicsView):
 
     def _dress(self) -> None:
         """Set the view up: quick repaints, no scroll bars, one name for who cannot see it."""
+        self.setScene(self.map_scene)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -238,7 +242,8 @@ class MapView(QGraphicsView):
             self._show_again()
         else:
             self._follow_cards(change)
-            self._describe()
+            if change.touches("maps", "pictures"):
+                self._describe()
             self._toolbox.follow()
             self._titles.follow()
             self._notes.follow()
@@ -325,6 +330,8 @@ class MapView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
+        elif isinstance(event, QTouchEvent):
+            return self._fingers.take(event)
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._gliding.finish()
             self.camera.flight.finish()

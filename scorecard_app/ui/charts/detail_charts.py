@@ -87,7 +87,7 @@ class DetailCharts(QWidget):
         self._limits = limits
         self._stack = QStackedWidget(self)
         self._set_up(themes)
-        bridge.changed.connect(self._follow)
+        bridge.facts_changed.connect(self._follow)
         bridge.scene_replaced.connect(self.refresh)
 
     @property

@@ -76,6 +76,15 @@ _TRANSFERS = (
         synonyms=N_("Excel spreadsheet XLSX write"),
     ),
     Command(
+        "fill_workbook",
+        N_("Fi&ll a copy of my workbook…"),
+        Menu.FILE,
+        group=2,
+        need=Need.DOCUMENT,
+        hint=N_("Put the numbers into a copy of an Excel workbook of your own making"),
+        synonyms=N_("Excel spreadsheet XLSX XLSM update report write"),
+    ),
+    Command(
         "import_workbook",
         N_("&Import…"),
         Menu.FILE,

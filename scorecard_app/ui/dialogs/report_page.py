@@ -1,4 +1,4 @@
-"""The page that says, line by line, what an import did."""
+"""The page that says, line by line, what was done with a workbook."""
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -17,11 +17,11 @@ class ReportPage(SidePage):
     def __init__(
         self, transfers: Transfers, *, themes: ThemeStore, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_("What the import did"), themes, parent)
+        super().__init__(_("What was done with the workbook"), themes, parent)
         self._title = self.heading("")
         self._lines = QPlainTextEdit(self)
         self._lines.setReadOnly(True)
-        self._lines.setAccessibleName(_("What the import did"))
+        self._lines.setAccessibleName(_("What was done with the workbook"))
         self._lines.setMinimumHeight(themes.theme.px(_HEIGHT))
         self._lines.setMaximumWidth(themes.theme.px(_WIDTH))
         self.column.addWidget(self._title)

@@ -46,7 +46,7 @@ class SettingsPage(SidePage):
         current = self._session.current
         self._document_part.setVisible(current is not None)
         if current is not None:
-            current.bridge.changed.connect(self._read_document)
+            current.bridge.facts_changed.connect(self._read_document)
             self._read_document()
 
     def _build_fields(self) -> None:

@@ -64,7 +64,7 @@ class Inspector(QWidget):
         layout.addWidget(self._stack)
         self.setMinimumWidth(themes.theme.px(_LEAST_WIDTH))
         view_state.selection_changed.connect(self._show_selection)
-        bridge.changed.connect(self._follow)
+        bridge.facts_changed.connect(self._follow)
         bridge.scene_replaced.connect(self._show_selection)
         self._show_selection()
 

@@ -64,7 +64,7 @@ class LinkPopover(QFrame):
         for control in self.form.findChildren(LineControl):
             control.installEventFilter(self)
         parent.installEventFilter(self)
-        desk.bridge.changed.connect(self._follow)
+        desk.bridge.facts_changed.connect(self._follow)
         desk.bridge.scene_replaced.connect(self.close)
         desk.view_state.selection_changed.connect(self._follow_selection)
         self.hide()

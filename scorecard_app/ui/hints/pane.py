@@ -161,7 +161,7 @@ class HintsPane(QWidget):
 
     def _connect(self) -> None:
         self._calm.timeout.connect(self.sync)
-        self._bridge.changed.connect(self._wait)
+        self._bridge.facts_changed.connect(self._wait)
         self._bridge.scene_replaced.connect(self._wait)
         self.list.currentItemChanged.connect(self._follow)
         self.list.activated.connect(self._reveal_activated)

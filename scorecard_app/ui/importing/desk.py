@@ -30,7 +30,8 @@ ORIGIN = "import"
 class ImportDesk(QObject):
     """Guesses anew after every correction, off the GUI thread; stale answers are dropped.
 
-    `changed` says that anything shown may differ.
+    `changed` says that anything shown may differ. `corrections` are what the user decided,
+    `left_out` the rows that are not to be taken; both are changed by the methods only.
     """
 
     changed = Signal()
@@ -51,8 +52,8 @@ class ImportDesk(QObject):
         self._session = session
         self._profiles = profiles
         self._background = background
-        self._corrections: dict[str, Plain] = {}
-        self._left_out: set[Key] = set()
+        self.corrections: dict[str, Plain] = {}
+        self.left_out: set[Key] = set()
         self._findings: Findings | None = None
         self._trouble = ""
         self._names: list[str] = []
@@ -67,16 +68,6 @@ class ImportDesk(QObject):
     def findings(self) -> Findings | None:
         """Return what was found last; None before anything was."""
         return self._findings
-
-    @property
-    def corrections(self) -> Mapping[str, Plain]:
-        """Return what the user decided."""
-        return self._corrections
-
-    @property
-    def left_out(self) -> Collection[Key]:
-        """Return the rows that are not to be taken."""
-        return self._left_out
 
     @property
     def trouble(self) -> str:
@@ -95,17 +86,17 @@ class ImportDesk(QObject):
     def can_apply(self) -> bool:
         """Say whether nothing stands in the way of the import."""
         rows = self._findings.changes if self._findings else ()
-        takes = any(each.can_be_left_out and each.key not in self._left_out for each in rows)
+        takes = any(each.can_be_left_out and each.key not in self.left_out for each in rows)
         return takes and not (self.work or self.trouble or self.done)
 
     @property
     def steps(self) -> tuple[StepLine, ...]:
         """Return every step as it stands."""
-        return step_lines(self._findings, self._left_out, done=self.done)
+        return step_lines(self._findings, self.left_out, done=self.done)
 
     def correct(self, told: Mapping[str, Plain]) -> None:
         """Put decisions in the place of guesses."""
-        self._corrections |= told
+        self.corrections |= told
         self.look_again()
 
     def answer(self, key: str, text: str) -> None:
@@ -120,15 +111,15 @@ class ImportDesk(QObject):
     def take_back(self, keys: Collection[str]) -> None:
         """Go back to the guess for each of these."""
         for key in keys:
-            self._corrections.pop(key, None)
+            self.corrections.pop(key, None)
         self.look_again()
 
     def leave_out(self, keys: Collection[Key], *, is_left_out: bool) -> None:
         """Leave rows out of the import, or take them after all."""
         if is_left_out:
-            self._left_out.update(keys)
+            self.left_out.update(keys)
         else:
-            self._left_out.difference_update(keys)
+            self.left_out.difference_update(keys)
         self.changed.emit()
 
     def forget_profiles(self) -> None:
@@ -162,7 +153,7 @@ class ImportDesk(QObject):
             self._is_stale = True
         else:
             self._is_looking = True
-            corrections, profiles = dict(self._corrections), self._profiles.profiles
+            corrections, profiles = dict(self.corrections), self._profiles.profiles
             inquiry = Inquiry(current.card, self.files.books, corrections, profiles)
             parts = self.parts
             self._background.run(
@@ -177,11 +168,11 @@ class ImportDesk(QObject):
         names = [each.name for each in self.files.books]
         is_joined = bool(self._names) and names[:-1] == self._names
         self._names = names
-        kept = self._corrections if is_joined else {}
-        self._corrections = {
+        kept = self.corrections if is_joined else {}
+        self.corrections = {
             key: value for key, value in kept.items() if key != TABLE and not key.startswith(CELL)
         }
-        self._left_out.clear()
+        self.left_out.clear()
         self._findings = None
         self.look_again()
 

@@ -40,7 +40,7 @@ class Shelf(QObject):
         self._own = own
         self._forms = forms
         own.changed.connect(self._read_anew)
-        bridge.changed.connect(self._follow)
+        bridge.facts_changed.connect(self._follow)
         bridge.scene_replaced.connect(self.used_changed)
 
     @cached_property

@@ -46,7 +46,7 @@ class ConflictPanel(QFrame):
         self.where = RoleLabel(themes, "text.quiet", parent=self)
         self.says = Words(themes, "text.quiet", parent=self)
         self.all_buttons = {
-            Side.MINE: QPushButton(_("Al&l as here"), self),
+            Side.MINE: QPushButton(_("&All as here"), self),
             Side.THEIRS: QPushButton(_("All as i&n the workbook"), self),
         }
         self._group = QButtonGroup(self)

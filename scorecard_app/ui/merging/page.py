@@ -1,11 +1,8 @@
 """The page of a merge: every difference in one table, the chosen one whole, and Apply below."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -14,13 +11,13 @@ from PySide6.QtWidgets import (
 )
 
 from scorecard_app.document.merge.deciding import Side
-from scorecard_app.exchange.workbook.wording import SHEETS
-from scorecard_app.present.merging.rows import KINDS, Kind, MergeRow, count_text, counts, undecided
+from scorecard_app.present.merging.rows import Kind, MergeRow, count_text, counts, undecided
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.labels import ElidedLabel, RoleLabel
 from scorecard_app.ui.merging.conflict_panel import ConflictPanel
 from scorecard_app.ui.merging.desk import MergeDesk
+from scorecard_app.ui.merging.filter_bar import FilterBar
 from scorecard_app.ui.merging.row_model import STATE, RowModel
 from scorecard_app.ui.merging.row_table import RowTable
 from scorecard_app.ui.theme import TextSize, ThemeStore
@@ -48,10 +45,7 @@ class MergePage(QWidget):
         self._title = RoleLabel(themes, size=TextSize.TITLE, strong=True, parent=self)
         self._counts = ElidedLabel(themes, "text.quiet", parent=self)
         self._notice = ElidedLabel(themes, "text.quiet", parent=self)
-        self.kind_filter = QComboBox(self)
-        self.table_filter = QComboBox(self)
-        self.take_button = QPushButton(_("&Take all shown"), self)
-        self.leave_button = QPushButton(_("Leave all shown &out"), self)
+        self.filters = FilterBar(themes, self)
         self.model = RowModel(desk, themes, icons, self)
         self.table = RowTable(self.model, themes, self)
         self.panel = ConflictPanel(themes, self)
@@ -59,7 +53,7 @@ class MergePage(QWidget):
         self._says = ElidedLabel(themes, "text.quiet", parent=self)
         self.report_button = QPushButton(_("Re&port as a workbook…"), self)
         self.close_button = QPushButton(_("&Back to the scorecard"), self)
-        self.apply_button = QPushButton(_("&Apply"), self)
+        self.apply_button = QPushButton(_("Appl&y"), self)
         self._lay_out()
         self._connect()
         self.sync()
@@ -73,59 +67,42 @@ class MergePage(QWidget):
     def sync(self) -> None:
         """Show how everything stands."""
         kept = self.current
-        self._offer_filters()
-        self.model.show_rows(self._shown())
+        self.model.show_rows(self.filters.shown(self.desk.rows))
         self._choose_again(kept)
         self._show_chosen()
         self._show_counts()
         self._show_standing()
 
     def decide(self, side: Side) -> None:
-        """Choose a side for the chosen conflict, and go to the next one that is undecided."""
+        """Choose a side for the chosen conflict, if that may be chosen."""
         row = self.current
-        if row is None or side not in row.sides:
-            return
-        self.desk.decide([row], side)
+        if row is not None:
+            self.desk.decide([row], side)
 
     def decide_all(self, side: Side) -> None:
         """Choose a side for all conflicts that are shown."""
         self.desk.decide(self.model.rows, side)
 
-    def take_all(self, *, is_taken: bool) -> None:
+    def take_all(self, is_taken: bool) -> None:  # noqa: FBT001 - of a signal
         """Take all changes that are shown, or leave them out; what is missing stays."""
         shown = [row for row in self.model.rows if row.kind is not Kind.MISSING]
         self.desk.take(shown or self.model.rows, is_taken=is_taken)
 
-    def _shown(self) -> tuple[MergeRow, ...]:
-        kind, table = self.kind_filter.currentData(), self.table_filter.currentData()
-        return tuple(
-            row
-            for row in self.desk.rows
-            if kind in {None, row.kind}
-            and (table is None or (row.spot is not None and row.spot.table == table))
-        )
-
-    def _offer_filters(self) -> None:
-        """Offer the kinds and tables that there are, the chosen ones still chosen."""
-        found = counts(self.desk.rows)
-        kinds = [
-            (_("{kind} ({count})").format(kind=_(KINDS[kind]), count=found[kind]), kind)
-            for kind in Kind
-            if found[kind]
-        ]
-        _offer(self.kind_filter, [(_("Everything"), None), *kinds])
-        tables = dict.fromkeys(row.spot.table for row in self.desk.rows if row.spot is not None)
-        offers = [(_table_name(each), each) for each in tables]
-        _offer(self.table_filter, [(_("All sheets"), None), *offers])
+    def next_conflict(self) -> None:
+        """Choose the next conflict that is undecided, round the end."""
+        rows = self.model.rows
+        start = self.table.currentIndex().row() + 1
+        for at in (*range(start, len(rows)), *range(start)):
+            if rows[at].kind is Kind.CONFLICT and self.desk.side(rows[at]) is None:
+                self.table.setCurrentIndex(self.model.index(at, STATE))
+                return
 
     def _choose_again(self, kept: MergeRow | None) -> None:
         """Keep the chosen row chosen by what it is about; else choose the first."""
         rows = self.model.rows
         if not rows:
             return
-        spots = [row.spot for row in rows]
-        same = kept.spot if kept is not None else None
-        at = spots.index(same) if same is not None and same in spots else 0
+        at = next((at for at, row in enumerate(rows) if _is_about_the_same(row, kept)), 0)
         if self.table.currentIndex().row() != at:
             self.table.setCurrentIndex(self.model.index(at, STATE))
 
@@ -157,10 +134,7 @@ class MergePage(QWidget):
         fault = desk.trouble or (preview.made.fault if preview else "")
         has_changes = preview is not None and preview.made.card is not desk.target.card
         has_conflicts = any(row.kind is Kind.CONFLICT for row in self.model.rows)
-        has_changes_shown = any(row.can_be_left_out for row in self.model.rows)
         self.panel.offer_all(has_conflicts)
-        self.take_button.setEnabled(has_changes_shown)
-        self.leave_button.setEnabled(has_changes_shown)
         self.report_button.setEnabled(preview is not None)
         self.apply_button.setEnabled(has_changes and desk.is_fresh and not fault)
         self._mark.setVisible(bool(fault))
@@ -200,13 +174,7 @@ class MergePage(QWidget):
         head.setSpacing(px(_GAP))
         for label in (self._title, self._counts, self._notice):
             head.addWidget(label)
-        self.kind_filter.setAccessibleName(_("Show"))
-        self.table_filter.setAccessibleName(_("Of which sheet"))
-        head.addLayout(
-            self._row(
-                self.kind_filter, self.table_filter, None, self.take_button, self.leave_button
-            )
-        )
+        head.addWidget(self.filters)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         column.addWidget(self.panel)
@@ -238,70 +206,22 @@ class MergePage(QWidget):
 
     def _connect(self) -> None:
         self.desk.changed.connect(self.sync)
-        self.kind_filter.currentIndexChanged.connect(self._filter)
-        self.table_filter.currentIndexChanged.connect(self._filter)
+        self.filters.filtered.connect(self.sync)
+        self.filters.all_taken.connect(self.take_all)
         self.table.selectionModel().currentChanged.connect(self._reveal)
+        self.table.side_wanted.connect(self.decide)
+        self.table.next_wanted.connect(self.next_conflict)
         self.panel.chosen.connect(self.decide)
         self.panel.all_chosen.connect(self.decide_all)
-        self.take_button.clicked.connect(self._take_shown)
-        self.leave_button.clicked.connect(self._leave_shown)
         self.report_button.clicked.connect(self.report_wanted)
         self.close_button.clicked.connect(self.closed)
         self.apply_button.clicked.connect(self.applied)
         escape = QShortcut(Qt.Key.Key_Escape, self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
-        for key, slot in (
-            ("1", self._choose_mine),
-            ("2", self._choose_theirs),
-            ("3", self._choose_base),
-            ("F8", self.next_conflict),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
-
-    def next_conflict(self) -> None:
-        """Choose the next conflict that is undecided, round the end."""
-        rows = self.model.rows
-        start = self.table.currentIndex().row() + 1
-        for at in (*range(start, len(rows)), *range(start)):
-            if rows[at].kind is Kind.CONFLICT and self.desk.side(rows[at]) is None:
-                self.table.setCurrentIndex(self.model.index(at, STATE))
-                return
-
-    def _filter(self, _at: int) -> None:
-        self.sync()
-
-    def _choose_mine(self) -> None:
-        self.decide(Side.MINE)
-
-    def _choose_theirs(self) -> None:
-        self.decide(Side.THEIRS)
-
-    def _choose_base(self) -> None:
-        self.decide(Side.BASE)
-
-    def _take_shown(self) -> None:
-        self.take_all(is_taken=True)
-
-    def _leave_shown(self) -> None:
-        self.take_all(is_taken=False)
 
 
-def _offer(combo: QComboBox, offers: Iterable[tuple[str, object]]) -> None:
-    """Offer texts with their data; what was chosen stays chosen if it is still there."""
-    wanted = list(offers)
-    if [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())] == wanted:
-        return
-    chosen = combo.currentData()
-    combo.blockSignals(True)  # noqa: FBT003 - Qt's signature
-    combo.clear()
-    for text, data in wanted:
-        combo.addItem(text, data)
-    combo.setCurrentIndex(max(combo.findData(chosen), 0) if chosen is not None else 0)
-    combo.blockSignals(False)  # noqa: FBT003 - Qt's signature
-
-
-def _table_name(table: str) -> str:
-    return _(SHEETS[table].name) if table in SHEETS else _("Settings")
+def _is_about_the_same(row: MergeRow, other: MergeRow | None) -> bool:
+    if other is None:
+        return False
+    return row == other if row.spot is None else row.spot == other.spot

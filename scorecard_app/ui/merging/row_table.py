@@ -1,21 +1,29 @@
 """The table of a merge: whole rows, a tick by the space bar, and room for what is long."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from scorecard_app.document.merge.deciding import Side
 from scorecard_app.texts import _
 from scorecard_app.ui.merging.row_model import FIELD, MINE, OUTCOME, STATE, THEIRS, WHAT, RowModel
 from scorecard_app.ui.theme import ThemeStore
 
 _ROW = 28
+_SIDES = {"1": Side.MINE, "2": Side.THEIRS, "3": Side.BASE}
 _WIDTHS = {STATE: 124, FIELD: 132, OUTCOME: 124}
 _SHARE = 0.25
 """How much of the rest each of the two sides takes; what they are about has what is left."""
 
 
 class RowTable(QTableView):
-    """Shows the rows; the space bar ticks the chosen one."""
+    """Shows the rows; the space bar ticks the chosen one.
+
+    `side_wanted` carries the side that a key chooses, `next_wanted` asks for the next conflict.
+    """
+
+    side_wanted = Signal(object)
+    next_wanted = Signal()
 
     def __init__(self, model: RowModel, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +43,15 @@ class RowTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a side by 1, 2 or 3, and go to the next conflict by F8."""
+        if event.key() == Qt.Key.Key_F8:
+            self.next_wanted.emit()
+        elif event.text() in _SIDES:
+            self.side_wanted.emit(_SIDES[event.text()])
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""

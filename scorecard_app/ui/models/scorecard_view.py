@@ -128,7 +128,7 @@ class ScorecardView(QWidget):
         table.columns.changed.connect(self._keep_columns)
         table.columns.restore(self._aids.settings.layout(_COLUMNS))
         table.sorted.connect(self.bar.follow_sorting)
-        bridge.changed.connect(self._follow)
+        bridge.facts_changed.connect(self._follow)
         bridge.scene_replaced.connect(self._follow)
         self._view_state.comparison_changed.connect(self._ask_then)
         self._then.answered.connect(self._take_then)

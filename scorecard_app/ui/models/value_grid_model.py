@@ -85,7 +85,7 @@ class ValueGridModel(QAbstractTableModel):
         read_context = partial(_context, bridge, forms, mint)
         self._store = CellStore(read_context)
         self.writer = ValueWriter(history, read_context)
-        bridge.changed.connect(self._follow)
+        bridge.facts_changed.connect(self._follow)
         bridge.scene_replaced.connect(self._replace)
 
     @property

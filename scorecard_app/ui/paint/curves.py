@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
@@ -41,12 +41,6 @@ class Curve:
             else:
                 corners.extend(_flattened(corners[-1], piece, _steps(corners[-1], piece)))
         return tuple(corners)
-
-    @cached_property
-    def segments(self) -> Lines:
-        """Return the polyline as Qt holds lines in memory: four doubles each."""
-        steps = pairwise(self.points)
-        return array("d", chain.from_iterable(chain.from_iterable(steps)))
 
     @cached_property
     def sketch(self) -> Lines:

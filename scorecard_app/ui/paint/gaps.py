@@ -93,7 +93,9 @@ def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
             mean, count = (before * many + mean * count) / (many + count), many + count
         blocks.append((mean, count))
     rightmost = right - last * step
-    means = [min(max(mean, left), rightmost) for mean, count in blocks for _each in range(count)]
+    means = [mean for mean, count in blocks for _each in range(count)]
+    if means and (means[0] < left or means[-1] > rightmost):
+        means = [min(max(mean, left), rightmost) for mean in means]
     return [mean + index * step for index, mean in enumerate(means)]
 
 

@@ -1,5 +1,7 @@
 """Draw one lane of the map: its band, its name and its question."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
@@ -47,28 +49,57 @@ def draw_header_ground(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
     painter.fillRect(inside, theme.colour(f"lane.{lane.face.row % 2}"))
 
 
-def draw_lane_header(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
+def draw_lane_header(
+    painter: QPainter, lane: LaneBox, theme: Theme, level: Level, *, says_question: bool = True
+) -> None:
     """Draw the name and, below it, the question that the lane answers; midway only the name."""
     if level is Level.AFAR:
         return
     if lane.face.is_collapsed:
         _draw_strip(painter, lane, theme, level)
         return
-    box = lane.header.adjusted(_MARGIN, _TOP, -_MARGIN / 2, -_MARGIN / 2)
-    if level in {Level.MIDWAY, Level.BRIEF, Level.PROJECTED}:
-        box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
+    box = _words_box(lane, level)
     if level is Level.PROJECTED:
         box.setRight(lane.header.right() + _BEYOND)
         _write_for_room(painter, box, lane.face.name, theme)
         return
     font = _unbroken(_title_font(painter, theme, level), lane.face.name, box.width())
-    if level is Level.MIDWAY:
-        _write(painter, box, lane.face.name, (font, theme.colour("text")))
-        return
     box.setTop(_write(painter, box, lane.face.name, (font, theme.colour("text"))) + _GAP)
-    small = readable(theme.font(TextSize.SMALL), painter, BRIEF_PX)
-    if level is not Level.BRIEF or _fits(lane.face.question, small, box):
+    if says_question and level is not Level.MIDWAY:
+        small = readable(theme.font(TextSize.SMALL), painter, BRIEF_PX)
         _write(painter, box, lane.face.question, (small, theme.colour("text.quiet")))
+
+
+def have_room_for_questions(
+    painter: QPainter, lanes: Iterable[LaneBox], theme: Theme, level: Level
+) -> bool:
+    """Say whether every open lane has room for its whole question: else none should say its own.
+
+    Where all can be read, each says as much of it as there is room for.
+    """
+    if level is not Level.BRIEF:
+        return True
+    small = readable(theme.font(TextSize.SMALL), painter, BRIEF_PX)
+    for lane in lanes:
+        if lane.face.is_collapsed or not lane.face.question:
+            continue
+        box = _words_box(lane, level)
+        font = _unbroken(_title_font(painter, theme, level), lane.face.name, box.width())
+        pitch = QFontMetricsF(font).height()
+        most = int(box.height() // pitch)
+        lines = fitted_lines(lane.face.name, font, box.width(), most=most)
+        box.setTop(box.top() + len(lines) * pitch + _GAP)
+        if not _fits(lane.face.question, small, box):
+            return False
+    return True
+
+
+def _words_box(lane: LaneBox, level: Level) -> QRectF:
+    """Return where in its header the words of an open lane stand: closer to its edges from afar."""
+    box = lane.header.adjusted(_MARGIN, _TOP, -_MARGIN / 2, -_MARGIN / 2)
+    if level in {Level.MIDWAY, Level.BRIEF, Level.PROJECTED}:
+        box.adjust(-_MARGIN / 2, -_MARGIN / 2, _MARGIN / 2, 0)
+    return box
 
 
 def draw_heading(painter: QPainter, heading: Heading, theme: Theme, level: Level) -> None:

@@ -7,6 +7,7 @@ pens have by default: they close the joints) a half of that; round caps take fiv
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 
 import numpy as np
@@ -43,7 +44,10 @@ class LinkDrawing:
 
     def __init__(self, routes: Iterable[Route]) -> None:
         self._routes = sorted(routes, key=_by_pen)
-        self._boxes = Boxes.of(route.sides for route in self._routes)
+
+    @cached_property
+    def _boxes(self) -> Boxes:
+        return Boxes.of(route.sides for route in self._routes)
 
     def draw(
         self,

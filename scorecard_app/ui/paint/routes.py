@@ -111,7 +111,7 @@ class Route:
     @cached_property
     def segments(self) -> Segments:
         """Return the line as few numbers."""
-        return Segments.of(self.curve.segments)
+        return Segments.of(self.curve.points)
 
     @cached_property
     def pen(self) -> tuple[Stroke, Dashes | None]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 from shiboken6 import Shiboken
 
-from scorecard_app.ui.paint.curves import Lines
+from scorecard_app.ui.paint.curves import Point
 
 Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
@@ -73,10 +73,12 @@ class Segments:
     along: Floats
 
     @classmethod
-    def of(cls, link: Lines) -> "Segments":
+    def of(cls, corners: Sequence[Point]) -> "Segments":
         """Take the lines of one link, which are a way from its start on."""
-        lines = np.frombuffer(link).reshape(-1, _DOUBLES_A_LINE)
-        lengths = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
+        points = np.array(corners, dtype=np.float64)
+        lines = np.concatenate((points[:-1], points[1:]), axis=1)
+        ways = points[1:] - points[:-1]
+        lengths = np.hypot(ways[:, 0], ways[:, 1])
         return cls(lines, -np.cumsum(lengths[::-1])[::-1])
 
     @classmethod

@@ -23,6 +23,7 @@ from scorecard_app.ui.paint.lane import (
     draw_heading,
     draw_lane,
     draw_lane_header,
+    have_room_for_questions,
 )
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.links import LinkDrawing, draw_links
@@ -61,10 +62,11 @@ class Sheet:
         if self._backdrop is not None:
             draw_backdrop(painter, self._backdrop, shown_opacity(self._backdrop, theme))
             draw_clearings(painter, self._router.routes.values(), self._backdrop, theme)
+        says = have_room_for_questions(painter, self._arrangement.lanes, theme, level)
         for lane in self._arrangement.lanes:
             if self._backdrop is not None:
                 draw_header_ground(painter, lane, theme)
-            draw_lane_header(painter, lane, theme, level)
+            draw_lane_header(painter, lane, theme, level, says_question=says)
         for heading in self._arrangement.headings:
             draw_heading(painter, heading, theme, level)
         self._paint_links(painter, level)

@@ -60,7 +60,7 @@ class CaptureBar(QFrame):
         self._dress()
         self._name_lane()
         themes.changed.connect(self._dress)
-        bridge.changed.connect(self._name_lane)
+        bridge.facts_changed.connect(self._name_lane)
 
     def begin(self, typed: str = "", lane_id: PerspectiveId | None = None) -> None:
         """Take the keyboard, with what was typed already, for a lane if one is meant."""

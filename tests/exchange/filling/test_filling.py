@@ -4,7 +4,8 @@ The copy is read by openpyxl and by calamine, which wrote none of it.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +15,24 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from scorecard_app.domain.measures import Unit, UnitKind
+from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.filling.filling import filled, prepared
 from scorecard_app.exchange.filling.report import Filled, Held
 from scorecard_app.exchange.guesses.meaning import TABLE, understood
+from scorecard_app.exchange.intake.importing import taken_in
 from scorecard_app.exchange.intake.profiles import Profile
 from scorecard_app.exchange.sheets.reading import read_book
 from scorecard_app.exchange.workbook.out.writing import write_workbook
-from tests.builders import card, lane, measure, objective
+from tests.builders import card, lane, measure, minter, objective
 from tests.exchange.filling.books import parts, rich_book
+from tests.exchange.sheets.packages import zipped
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*is not supported and will be removed")
 
+REAL = Path(__file__).parent.parent / "real"
 TODAY = date(2026, 11, 27)
 PERCENT = Unit(UnitKind.PERCENT)
 DAY = Unit(UnitKind.DATE)
@@ -114,8 +120,6 @@ def test_only_the_cells_that_are_meant_differ(tmp_path: Path) -> None:
 
 def date_time(text: str) -> object:
     """Return a day as openpyxl reads it."""
-    from datetime import datetime  # noqa: PLC0415 - only here
-
     return datetime.fromisoformat(text)
 
 
@@ -172,8 +176,6 @@ def test_formulas_are_asked_to_be_calculated_anew(tmp_path: Path) -> None:
 
 def replaced(path: Path, name: str, content: bytes) -> None:
     """Put other content into one part of a package."""
-    from tests.exchange.sheets.packages import zipped  # noqa: PLC0415 - only here
-
     path.write_bytes(zipped({**parts(path), name: content}))
 
 
@@ -201,8 +203,6 @@ def test_other_kinds_of_files_are_refused(
 
 
 def test_a_workbook_of_ours_is_exported_not_filled(tmp_path: Path) -> None:
-    from scorecard_app.engine.evaluate import evaluate  # noqa: PLC0415 - heavy
-
     source = tmp_path / "ours.xlsx"
     write_workbook(rich_card(), source, results=evaluate(rich_card(), (TODAY,)))
     with pytest.raises(UserError, match="Export a new workbook"):
@@ -329,3 +329,26 @@ def test_filling_stops_when_it_is_cancelled(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="was stopped"):
         fill(source, rich_card(), is_cancelled=lambda: True)
     assert [each.name for each in tmp_path.iterdir()] == ["theirs.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("address", "count"), [("Banded rows!A2:J25", 132), ("Quarters!A2:N8", 25)]
+)
+def test_what_a_copy_says_is_what_the_scorecard_says(
+    tmp_path: Path, address: str, count: int
+) -> None:
+    """A real workbook is imported, every number changed, and the filled copy imported again."""
+    source = tmp_path / "real.xlsx"
+    source.write_bytes((REAL / "poi_conditional_samples.xlsx").read_bytes())
+    chosen = {TABLE: address}
+    first = taken_in(Scorecard(), [read_book(source)], chosen, today=TODAY, mint=minter())
+    changed = first.plan.card.put(
+        *(
+            replace(each, samples=Samples.of({at: 3 * n + 1 for at, n in each.samples.items()}))
+            for each in first.plan.card.series.values()
+        )
+    )
+    report, target = fill(source, changed, corrections=chosen)
+    again = taken_in(changed, [read_book(target)], chosen, today=TODAY, mint=minter("x"))
+    assert (len(report.cells), report.held, report.unplaced) == (count, (), ())
+    assert again.plan.card == changed

@@ -1,8 +1,10 @@
 """What an import changes is said row by row, and number by number."""
 
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.exchange.intake.importing import intake_of
 from scorecard_app.exchange.intake.plan import State
 from scorecard_app.exchange.preview.changes import detail_lines
+from scorecard_app.exchange.preview.findings import Findings
 from scorecard_app.exchange.preview.steps import Mark, Step, counts, step_lines
 from scorecard_app.texts import LocaleForms
 from tests.builders import minter
@@ -15,11 +17,11 @@ LATER = [
 ]
 
 
-def details(before: object, found: object, row: int) -> list[str]:
+def details(before: Scorecard, found: Findings, row: int) -> list[str]:
     """Return what is different about one row."""
-    after = found.intake.plan.card  # type: ignore[attr-defined]
-    entity = found.changes[row].id  # type: ignore[attr-defined]
-    return list(detail_lines(before, after, entity, LocaleForms()))  # type: ignore[arg-type]
+    assert found.intake is not None
+    after, entity = found.intake.plan.card, found.changes[row].id
+    return list(detail_lines(before, after, entity, LocaleForms()))
 
 
 def test_new_changed_and_missing_are_told_apart() -> None:
@@ -51,7 +53,7 @@ def test_a_row_that_is_left_out_is_not_taken() -> None:
     left_out = {found.changes[0].key}
     made = intake_of(found.inquiry.card, found.meanings, left_out=left_out, mint=minter()).plan.card
     assert [each.name for each in made.measures.values()] == ["Costs"]
-    assert counts(found, left_out) == "1 new, 1 left out, 1 cells not read"
+    assert counts(found, left_out) == "1 new, 1 left out, 1 cell not read"
 
 
 def test_objectives_say_where_they_belong() -> None:
@@ -89,7 +91,7 @@ def test_steps_say_how_they_stand() -> None:
     assert marks[Step.SHAPE] == ("A measure, with its periods across", Mark.DONE)
     assert marks[Step.COLUMNS] == ("4 of 4 used", Mark.DONE)
     assert marks[Step.CHECK] == ("1 cell not read", Mark.LOOK)
-    assert marks[Step.CHANGES] == ("2 new, 1 cells not read", Mark.DONE)
+    assert marks[Step.CHANGES] == ("2 new, 1 cell not read", Mark.DONE)
     assert marks[Step.RESULT] == ("", Mark.WAITING)
 
 

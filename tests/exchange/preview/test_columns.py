@@ -37,3 +37,26 @@ def test_cells_that_name_periods_are_read_as_periods() -> None:
     days = [["Date", "Sales"], ["31.01.2026", 1.0], ["28.02.2026", 2.0]]
     columns = {each.header: each for each in looked(days).columns}
     assert columns["Date"].samples[0].startswith("31.01.2026 → ")
+
+
+def test_what_was_chosen_stays_whatever_stands_beside_it() -> None:
+    rows = [["KPI", "Plan"], ["Sales", 1.0], ["Costs", 2.0]]
+    target = {"column B": {"role": "value", "kind": "target"}}
+    assert looked(rows, told=target).columns[1].becomes == "Values: Target"
+    found = looked(rows, told={"column A": "objective"})
+    assert found.columns[0].becomes == "Objective"
+    assert [each.name for each in found.changes] == ["Plan: Sales", "Plan: Costs"]
+
+
+def test_a_column_may_become_a_field_of_the_users_own() -> None:
+    rows = [["KPI", "Region", "Actual"], ["Sales", "North", 1.0], ["Costs", None, 2.0]]
+    found = looked(rows, told={"column B": "new field"})
+    assert found.columns[1].becomes == "New field"
+    assert found.intake is not None
+    card = found.intake.plan.card
+    (made,) = card.custom_fields.values()
+    assert (made.name, made.applies_to) == ("Region", "measures")
+    assert [dict(each.custom) for each in card.measures.values()] == [{made.id: "North"}, {}]
+    again = looked(rows, told={"column B": "new field"}, card=card)
+    assert again.intake is not None
+    assert again.intake.plan.card is card

@@ -25,7 +25,7 @@ def test_every_text_stays_a_text_and_errors_stand_beside_their_row(tmp_path: Pat
     assert rows[1][0] == "=1+1"
     assert rows[1][2:4] == (5, True)
     assert sheet["A2"].data_type == "s"
-    assert rows[2][4].startswith("C3: “ask Jo”. No number")
+    assert str(rows[2][4]).startswith("C3: “ask Jo”. No number")
 
 
 def test_two_tables_are_two_sheets() -> None:
@@ -33,4 +33,4 @@ def test_two_tables_are_two_sheets() -> None:
     second = [["id", "Jan 2026"], ["a", "oops"], ["b", "2"]]
     book = openpyxl.load_workbook(io.BytesIO(report_bytes(looked(first, second=second))))
     assert book.sheetnames == ["S1", "details"]
-    assert book["details"]["C2"].value.startswith("B2: “oops”.")
+    assert str(book["details"]["C2"].value).startswith("B2: “oops”.")

@@ -31,6 +31,7 @@ from tests.exchange.sheets.packages import unzipped, zipped
 _NUMBER: Final = re.compile(rb"\d+")
 _WORTH: Final = ("xl/worksheets/", "xl/sharedStrings", "xl/styles", "xl/workbook.xml", "rels")
 _SAME: Final = 1e-9
+_MOST_AREA: Final = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,8 @@ def _compared(book: Book, content: bytes) -> tuple[str, int]:
     """Compare every number and day with what openpyxl reads; where it fails there is no oracle."""
     try:
         other = load_workbook(BytesIO(content), data_only=True)
+        if any(page.max_row * page.max_column > _MOST_AREA for page in other.worksheets):
+            return "read", 0  # openpyxl would make every cell up to the furthest
         theirs = {page.title: _values(page.iter_rows()) for page in other.worksheets}
     except Exception:  # noqa: BLE001 - whatever openpyxl raises
         return "read", 0

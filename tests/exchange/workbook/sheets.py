@@ -1,6 +1,6 @@
 """Change the cells of an opened workbook in memory: quick enough for hundreds of trials."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,17 @@ def rowless(book: BookIn, table: str, row_id: str) -> BookIn:
     found = _table(book, table)
     at = _row_with(found, row_id)
     return _with_rows(book, found, [row for n, row in enumerate(found.grid.rows) if n != at])
+
+
+def appended(book: BookIn, table: str, cells: Mapping[str, Any]) -> BookIn:
+    """Write a row right below the table, told by the keys of its columns."""
+    found = _table(book, table)
+    rows = [list(row) for row in found.grid.rows]
+    last = max((row.number for row in found.rows()), default=found.header_row)
+    row: list[Any] = [""] * (max(found.columns.values()) + 1)
+    for key, value in cells.items():
+        row[found.columns[key]] = value
+    return _with_rows(book, found, [*rows[: last + 1], row, *rows[last + 1 :]])
 
 
 def _table(book: BookIn, table: str) -> TableIn:

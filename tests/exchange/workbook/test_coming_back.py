@@ -17,7 +17,7 @@ from scorecard_app.document.merge.three_way import settled
 from scorecard_app.domain.ids import MeasureId, ObjectiveId, PersonId
 from scorecard_app.domain.periods import Frequency, parse_period
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.exchange.workbook.back.book import BookIn
+from scorecard_app.exchange.workbook.back.book import BookIn, open_book
 from scorecard_app.exchange.workbook.back.reading import ImportResult, result_of
 from scorecard_app.exchange.workbook.back.returned import Returned, returned
 from scorecard_app.exchange.workbook.back.together import UNDECIDED, Choices, together
@@ -222,3 +222,22 @@ def test_a_workbook_without_its_base_says_so(tmp_path: Path) -> None:
         del sheets["_base"]
     (notice,) = imported(small_card(), path).notices
     assert "no longer says what it was made from" in notice
+
+
+def test_rows_nobody_touched_undo_nothing_even_without_the_base() -> None:
+    now = in_the_program(small_card(), (1, 0, 1, 0, 0, None))
+    now = now.drop([now.people[PersonId("ann")]])
+    baseless = replace(book(), base=None)
+    assert together(back(baseless, now)).card == now
+    typed = retyped(baseless, "people", "role", "bob", "CIO")
+    result = together(back(typed, now))
+    assert result.card.people[PersonId("bob")].role == "CIO"
+    assert result.card.measures == now.measures
+
+
+def test_a_base_that_was_cut_off_is_no_base(tmp_path: Path) -> None:
+    path = written(small_card(), tmp_path)
+    with edited(path) as sheets:
+        cell = sheets["_base"]["C3"]
+        cell.value = str(cell.value)[:10]
+    assert back(open_book(path), small_card()).notices

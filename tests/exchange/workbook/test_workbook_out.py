@@ -91,7 +91,7 @@ def test_many_periods_are_spread_over_pages_that_repeat_the_names(tmp_path: Path
 
 def test_ids_are_hidden_and_meta_is_out_of_reach(tmp_path: Path) -> None:
     book = opened(small_card(), tmp_path)
-    assert {s.title for s in book if s.sheet_state == "veryHidden"} == {"_meta", "_base"}
+    assert {s.title for s in book if s.sheet_state == "veryHidden"} == {"_meta", "_base", "_rows"}
     for sheet in shown(book):
         hidden = {
             column

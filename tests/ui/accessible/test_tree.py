@@ -1,9 +1,11 @@
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from weakref import ref
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -50,6 +52,19 @@ def parts() -> list[Parts]:
         link("Ship", "Grow", lag_months=6),
         link("Ship", "Cut"),
     ]
+
+
+def test_a_map_that_was_read_is_let_go_with_its_scorecard_once_it_is_closed(qtbot: QtBot) -> None:
+    made = Stage(qtbot, story())
+    with heard(made):
+        assert children(whole(made))
+    made.view.close()
+    made.view.deleteLater()
+    lived = [ref(each) for each in (made.view, made.view.map_scene, made.bridge, made.history)]
+    del made
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each() for each in lived] == [None] * len(lived)
 
 
 @pytest.fixture

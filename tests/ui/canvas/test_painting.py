@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QEnterEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.domain.links import LinkKind, Sign
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.map_page import MapPage
+from scorecard_app.ui.canvas.scene import MapScene
 from tests.builders import Parts, card, lane, link
 from tests.ui.canvas.stage import MIDDLE, Stage, card_at
 
@@ -229,6 +230,52 @@ def test_panning_under_the_overview_paints_only_what_comes_into_sight(
     viewport.removeEventFilter(painted)
     assert page.minimap.geometry() == home
     assert 7 * viewport.height() <= painted.pixels <= 7 * (viewport.height() + home.height())
+
+
+def test_each_step_of_a_drag_is_told_to_nobody_who_shows_no_places(qtbot: QtBot) -> None:
+    """The map, the overview and the file hear of it; crossing into another lane is told to all."""
+    stage = begun(qtbot)
+    told: list[object] = []
+    facts: list[object] = []
+    stage.bridge.changed.connect(told.append)
+    stage.bridge.facts_changed.connect(facts.append)
+    start = stage.middle(HELD)
+    stage.press(start)
+    for across in (70, 90, 110):
+        stage.move(start + QPointF(across, 4))
+    assert (len(told), len(facts)) == (3, 0)
+    lane_above = stage.in_lane(LANES[0], 0.0, 150.0)
+    stage.move(QPointF(start.x(), lane_above.y()))
+    assert (len(told), len(facts)) == (4, 1)
+    stage.release(QPointF(start.x(), lane_above.y()))
+
+
+def test_a_step_of_a_drag_paints_little_more_than_the_card_and_its_links(qtbot: QtBot) -> None:
+    """That is boxes round them before and after, with what Qt adds round each for smooth edges."""
+    stage = begun(qtbot)
+    scene, viewport, start = stage.view.map_scene, stage.view.viewport(), stage.middle(HELD)
+    stage.press(start)
+    stage.move(start + QPointF(70, 4))
+    QApplication.processEvents()
+    before = moving(scene)
+    painted = Painted()
+    viewport.installEventFilter(painted)
+    stage.move(start + QPointF(90, 8))
+    QApplication.processEvents()
+    viewport.removeEventFilter(painted)
+    most = sum(box.width() * box.height() for box in (*before, *moving(scene)))
+    assert 0 < painted.pixels < most < viewport.width() * viewport.height()
+    stage.release(start + QPointF(90, 8))
+
+
+def moving(scene: MapScene) -> list[QRectF]:
+    """Return boxes round the held card and parts of its links."""
+    held = scene.rect_of(HELD)
+    assert held is not None
+    routes = [route for each in scene.shown_ids().links if (route := scene.links.route_of(each))]
+    own = [route for route in routes if HELD in {route.link.from_id, route.link.to_id}]
+    found = [held, *(part for route in own for part in route.parts)]
+    return [box.adjusted(-8, -8, 8, 8) for box in found]
 
 
 def test_the_overview_takes_the_pointer_from_the_card_behind_it(

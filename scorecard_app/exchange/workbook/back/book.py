@@ -19,6 +19,7 @@ from scorecard_app.exchange.workbook.hidden import (
     base_from,
     meta_from,
 )
+from scorecard_app.exchange.workbook.prints import ROWS, Prints, print_of, prints_from
 from scorecard_app.texts import _
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ class Row:
         if cell is None:
             self.table.grid.refuse_fault(self.number, column)
         return cell
+
+    def print_of(self, keys: Sequence[str]) -> str:
+        """Return the print of these cells."""
+        columns, grid = self.table.columns, self.table.grid
+        return print_of(grid.cell(self.number, columns[key]) for key in keys)
 
     def is_empty(self, *keys: str) -> bool:
         """Say whether all of these cells are empty, or look so."""
@@ -126,13 +132,15 @@ class BookIn:
     """A workbook of this program, opened; nothing that it holds has been judged yet.
 
     `base` is the scorecard as it was when the workbook was written, None where that is gone;
-    `tables` stand by what they hold, None for those that are gone.
+    `tables` stand by what they hold, None for those that are gone. `prints` are those of the rows
+    as they were written.
     """
 
     name: str
     meta: Meta
     base: Scorecard | None
     tables: Mapping[str, TableIn | None]
+    prints: Prints = field(default_factory=dict)
 
 
 def open_book(path: Path) -> BookIn:
@@ -163,7 +171,8 @@ class _Opener:
         """Return the whole workbook."""
         meta = self._meta()
         tables = {key: self._table(table) for key, table in meta.tables.items()}
-        return BookIn(self.name, meta, self._base(), tables)
+        prints = prints_from(self._grid(ROWS).rows) if ROWS in self.book.sheet_names else {}
+        return BookIn(self.name, meta, self._base(), tables, prints)
 
     def _meta(self) -> Meta:
         """Return what the workbook says of itself; UserError where it is not ours."""

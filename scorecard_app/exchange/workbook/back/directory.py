@@ -15,6 +15,7 @@ from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.workbook.cells import UnreadableError, shown
 from scorecard_app.exchange.workbook.names import JOINED, Names
+from scorecard_app.exchange.workbook.prints import Prints
 from scorecard_app.exchange.workbook.wording import SHEETS
 from scorecard_app.texts import _
 
@@ -25,11 +26,13 @@ class Directory:
 
     A name that still reads as it was written means the id beside it; any other must belong to
     exactly one entity. Without a base, what was written is unknown and what is now stands for it.
+    Rows with the `prints` that were written say nothing new.
     """
 
     written: Scorecard
     current: Scorecard
     has_base: bool = True
+    prints: Prints = field(default_factory=dict)
     given: dict[tuple[str, str], list[EntityId]] = field(default_factory=lambda: defaultdict(list))
 
     @cached_property

@@ -156,7 +156,12 @@ class _Reader:
         found = self.records.by_table.setdefault(table, {})
         rows = self.rows[table]
         by_field = columns_in(table, rows[0][1]) if rows else {}
+        keys = sorted(rows[0][1].table.columns) if rows else ()
         for known_id, row in rows:
+            as_written = self.directory.prints.get((table, known_id))
+            if as_written is not None and row.print_of(keys) == as_written:
+                found[known_id] = Record(table, known_id, {}, row)
+                continue
             known = self.directory.known(table, known_id) if known_id else None
             count = len(self.records.unread)
             fields = self._fields(row, by_field, known_id, known)

@@ -14,7 +14,7 @@ from scorecard_app.exchange.workbook.back.directory import Directory
 from scorecard_app.exchange.workbook.back.records import Unread
 from scorecard_app.exchange.workbook.back.their_numbers import take_numbers
 from scorecard_app.exchange.workbook.back.theirs import Item, NewFrequency, Theirs
-from scorecard_app.texts import _
+from scorecard_app.texts import N_, _
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class Returned:
 def returned(book: BookIn, mine: Scorecard, *, mint: MintId) -> Returned:
     """Read a workbook against a scorecard; nothing is decided yet."""
     base, notices = _base(book, mine)
-    directory = Directory(base, mine, has_base=not notices)
+    prints = book.prints if _is_known(book, mine) else {}
+    directory = Directory(base, mine, has_base=not notices, prints=prints)
     content = read_content(book, directory, mint=mint)
     theirs = Theirs(base, mine, base)
     theirs.unread += content.records.unread
@@ -79,6 +80,11 @@ def _base(book: BookIn, mine: Scorecard) -> tuple[Scorecard, tuple[str, ...]]:
 def _is_related(base: Scorecard, card: Scorecard) -> bool:
     """Say whether a workbook was written from an earlier state of this scorecard."""
     return any(base.table(table).keys() & card.table(table).keys() for table in TABLES)
+
+
+def _is_known(book: BookIn, mine: Scorecard) -> bool:
+    """Say whether any row of a workbook was written from this scorecard."""
+    return any(row_id in mine.table(table) for table, row_id in book.prints)
 
 
 def _sharing(base: Scorecard, mine: Scorecard) -> Scorecard:
@@ -120,8 +126,8 @@ def _as_now(card: Scorecard, mine: Scorecard, measure_id: MeasureId) -> Scorecar
     return card.drop(theirs).put(mine.measures[measure_id], *now)
 
 
-_NO_BASE: Final = (
+_NO_BASE: Final = N_(
     "“{name}” no longer says what it was made from, so it was compared with the scorecard as it "
     "is: where they differ, the workbook counts."
 )
-_OTHER: Final = "“{name}” was made from another scorecard, so all that it holds is new here."
+_OTHER: Final = N_("“{name}” was made from another scorecard, so all that it holds is new here.")

@@ -96,6 +96,8 @@ class Theirs:
 
     def _made(self, record: Record) -> Entity | None:
         """Return what a row makes of its entity; None where it says nothing new."""
+        if not record.fields:
+            return None
         was = self.base.table(record.table).get(record.entity_id)
         if was is None:
             now = self.mine.table(record.table).get(record.entity_id)
@@ -157,7 +159,8 @@ class Theirs:
         kept = list(made)
         everything = self.everything()
         while True:
-            there = everything.put(*(entity for _record, entity in kept))
+            new = (each for _row, each in kept if each.id not in everything.table(table_of(each)))
+            there = everything.put(*new)
             faulty = [
                 (record, fault) for record, entity in kept if (fault := self._fault(there, entity))
             ]

@@ -154,6 +154,30 @@ class Book:
         cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
         self._book.define_name(name, f"='{sheet.get_name()}'!{cell}")
 
+    def picture(
+        self,
+        sheet: Any,  # noqa: ANN401 - xlsxwriter ships no types
+        data: bytes,
+        *,
+        row: int,
+        column: int,
+        scale: float,
+        text: str,
+    ) -> None:
+        """Put a picture on a sheet, with the text for those who cannot see it."""
+        options = {
+            "image_data": BytesIO(data),
+            "x_scale": scale,
+            "y_scale": scale,
+            "description": text,
+            "object_position": 3,
+        }
+        sheet.insert_image(row, column, "picture.png", options)
+
+    def chart(self, kind: str, *, subtype: str = "") -> Any:  # noqa: ANN401 - xlsxwriter ships no types
+        """Make a native chart, to be filled and put on a sheet."""
+        return self._book.add_chart({"type": kind, "subtype": subtype})
+
     def set_height(
         self,
         sheet: Any,  # noqa: ANN401 - xlsxwriter ships no types

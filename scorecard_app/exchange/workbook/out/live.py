@@ -1,16 +1,18 @@
 """Write the sheets whose scores are formulas: the scorecard, how it is scored, a year before."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.engine.results import Results
 from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.out.book import Book
+from scorecard_app.exchange.workbook.out.charts import Charts
 from scorecard_app.exchange.workbook.out.formulas.calendar import write_calendar
-from scorecard_app.exchange.workbook.out.formulas.layout import places_of
+from scorecard_app.exchange.workbook.out.formulas.layout import Place, places_of
 from scorecard_app.exchange.workbook.out.formulas.measures import Scoring
-from scorecard_app.exchange.workbook.out.formulas.moments import moments
+from scorecard_app.exchange.workbook.out.formulas.moments import Moment, moments
 from scorecard_app.exchange.workbook.out.formulas.rising import Rising
 from scorecard_app.exchange.workbook.out.formulas.text import Table
 from scorecard_app.exchange.workbook.out.scorecard import ScorecardPage
@@ -19,40 +21,64 @@ from scorecard_app.exchange.workbook.outline import Outline
 
 SCORECARD: Final = "scorecard"
 SCORING: Final = "scoring"
+CHARTS: Final = "charts"
+CHART_DATA: Final = "chart data"
 SCORECARD_BEFORE: Final = "scorecard before"
 SCORING_BEFORE: Final = "scoring before"
 _SETTINGS: Final = "settings"
 
 
-def write_live(
-    book: Book,
-    sheets: Mapping[str, Any],
-    outline: Outline,
-    places: Mapping[str, TableMeta],
-    results: Results | None,
-    order: Mapping[EntityId, int],
-) -> None:
-    """Write the scorecard; with results as formulas, on sheets that are there for them.
+@dataclass(frozen=True)
+class LiveSheets:
+    """The sheets whose scores are formulas, with what those formulas look things up in.
 
-    `order` says at which place of its own table each attachment and objective stands.
+    `places` says where the tables of the workbook stand, `order` at which place of its own table
+    each attachment and objective does, `measure_names` which cells hold the names of measures.
     """
-    rows = list(places_of(outline))
-    bands = Table.of(places[BANDS])
-    if results is None:
-        ScorecardPage(book, sheets[SCORECARD], outline, rows, None).write(bands)
-        return
-    settings = outline.card.settings
-    write_calendar(book, sheets[_SETTINGS], results.dates[0], fiscal_start=settings.fiscal_start)
-    now, *earlier = moments(results)
-    before = ""
-    for moment in earlier:
-        scoring = Scoring(outline, places, moment)
-        scoring.write(book, sheets[SCORING_BEFORE])
-        sheet = sheets[SCORECARD_BEFORE]
-        before = f"'{sheet.get_name()}'!"
-        rising = Rising(outline, scoring, rows, order)
-        ScorecardPage(book, sheet, outline, rows, rising).write_helpers(bands)
-    scoring = Scoring(outline, places, now)
-    scoring.write(book, sheets[SCORING])
-    rising = Rising(outline, scoring, rows, order, before)
-    ScorecardPage(book, sheets[SCORECARD], outline, rows, rising).write(bands)
+
+    book: Book
+    sheets: Mapping[str, Any]
+    outline: Outline
+    places: Mapping[str, TableMeta]
+    order: Mapping[EntityId, int]
+    measure_names: str
+
+    def write(self, results: Results | None) -> None:
+        """Write the scorecard; with results as formulas, on sheets that are there for them."""
+        rows = list(places_of(self.outline))
+        if results is None:
+            self._page(SCORECARD, rows, None).write(self._bands)
+            return
+        start = self.outline.card.settings.fiscal_start
+        write_calendar(self.book, self.sheets[_SETTINGS], results.dates[0], fiscal_start=start)
+        now, *earlier = moments(results)
+        before = ""
+        for moment in earlier:
+            rising = self._rising(SCORING_BEFORE, moment, rows)
+            self._page(SCORECARD_BEFORE, rows, rising).write_helpers(self._bands)
+            before = self._called(SCORECARD_BEFORE)
+        rising = self._rising(SCORING, now, rows, before)
+        self._page(SCORECARD, rows, rising).write(self._bands)
+        self._charts(rising).write()
+
+    @property
+    def _bands(self) -> Table:
+        return Table.of(self.places[BANDS])
+
+    def _page(self, key: str, rows: list[Place], rising: Rising | None) -> ScorecardPage:
+        return ScorecardPage(self.book, self.sheets[key], self.outline, rows, rising)
+
+    def _rising(self, key: str, moment: Moment, rows: list[Place], before: str = "") -> Rising:
+        """Write how measures are scored; return how their scores rise."""
+        scoring = Scoring(self.outline, self.places, moment)
+        scoring.write(self.book, self.sheets[key])
+        return Rising(self.outline, scoring, rows, self.order, before)
+
+    def _charts(self, rising: Rising) -> Charts:
+        page, data = self.sheets[CHARTS], self.sheets[CHART_DATA]
+        scorecard = self._called(SCORECARD)
+        return Charts(self.book, page, data, self.outline, rising, scorecard, self.measure_names)
+
+    def _called(self, key: str) -> str:
+        """Return how formulas on other sheets call the cells of a sheet."""
+        return f"'{self.sheets[key].get_name()}'!"

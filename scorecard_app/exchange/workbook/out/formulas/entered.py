@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Measure, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period
-from scorecard_app.exchange.workbook.cells import number_cell
+from scorecard_app.exchange.workbook.cells import DAY_ZERO, number_cell
 from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.out.entry import ENTRY, KEYS, SeriesRow, series_rows
 from scorecard_app.exchange.workbook.out.formulas.text import Table, quoted
@@ -69,6 +70,42 @@ class Entered:
     def period_at(self, place: str, otherwise: str) -> str:
         """Return a formula for the period at a place, something else at place 0."""
         return f"IF({place}=0,{otherwise},INDEX({self._heads},1,{place}))"
+
+    def known_at(self, row: str, place: str) -> str:
+        """Return a formula for the number at a place; what is missing leaves a gap in a chart."""
+        cell = f"INDEX({self._block},{row},{place})"
+        return f"IF(ISNUMBER({cell}),{cell},NA())"
+
+    def find_last(self, row: str, place: str) -> str:
+        """Return a formula for the place of the last number up to a place, 0 for none."""
+        heads, first = self._heads, self.table.head(self.periods[0])
+        places = f"(COLUMN({heads})-COLUMN({first})+1)"
+        is_there = f"ISNUMBER(INDEX({self._block},{row},0))*({places}<={place})"
+        return f"SUMPRODUCT(MAX({is_there}*{places}))"
+
+    def numbers(
+        self, measure: Measure, kind: SeriesKind, places: Sequence[int]
+    ) -> list[float | None]:
+        """Return the numbers at some places as their cells hold them, None at place 0."""
+        found = self._cells(measure, kind)
+        return [found.get(place) for place in places]
+
+    def last_place(self, measure: Measure, kind: SeriesKind, until: int) -> int:
+        """Return the place of the last number up to a place, 0 for none."""
+        return max((each for each in self._cells(measure, kind) if each <= until), default=0)
+
+    def _cells(self, measure: Measure, kind: SeriesKind) -> Mapping[int, float]:
+        """Return the numbers of a row by their places, days as a spreadsheet counts them."""
+        series = self.rows[self.row(measure, kind) - 1].series
+        found: dict[int, float] = {}
+        for ordinal, number in series.samples.items() if series else ():
+            place = self.place(Period(measure.frequency, ordinal))
+            cell = number_cell(number, measure.unit.kind)
+            if isinstance(cell, date):
+                found[place or 0] = float(cell.toordinal() - DAY_ZERO)
+            elif isinstance(cell, float | int):
+                found[place or 0] = float(cell)
+        return {place: number for place, number in found.items() if place}
 
     @cached_property
     def _heads(self) -> str:

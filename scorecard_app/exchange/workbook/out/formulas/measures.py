@@ -55,7 +55,8 @@ class Scoring:
         return " ".join(self._line(measure).notes())
 
     @cached_property
-    def _entered(self) -> Mapping[Frequency, Entered]:
+    def entered(self) -> Mapping[Frequency, Entered]:
+        """Return the wide tables of numbers, by frequency."""
         return entered_tables(self.outline, self.places)
 
     @cached_property
@@ -76,7 +77,7 @@ class Scoring:
         )
         roles = {role for role in Role if (measure.id, role) in self._computed}
         aimed = self._aimed(measure, judged)
-        entered = self._entered[measure.frequency]
+        entered = self.entered[measure.frequency]
         return Line(measure, judged, self.moment, self.table, figures, entered, roles, aimed)
 
     def _aimed(self, measure: Measure, judged: MeasureJudgement) -> Period | None:

@@ -87,6 +87,10 @@ class Rising:
         if judged.reason is Reason.CIRCULAR:
             yield _("Fixed here: the objective stands below itself.")
 
+    def below(self, parent_id: EntityId) -> Sequence[Place]:
+        """Return the rows that rise into an objective or a perspective."""
+        return self._below.get(parent_id, ())
+
     def value(self, name: str, place: Place) -> str:
         """Return a formula for what the table of measures says in a column."""
         return self.scoring.table.at(name, cell("row", place))
@@ -117,7 +121,7 @@ class Rising:
         subject = place.subject
         if not isinstance(subject, Objective | Perspective):
             raise TypeError
-        below = self._below.get(subject.id, ())
+        below = self.below(subject.id)
         roll_up, missing = self._policies(subject)
         settings = self.outline.card.settings
         counted = self._counted(below) if roll_up is RollUp.MOST_FREQUENT else ()

@@ -1,0 +1,226 @@
+"""Native charts: of the measure chosen in a cell, and of what makes the score of a perspective."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from scorecard_app.domain.measures import Measure
+from scorecard_app.domain.settings import RollUp
+from scorecard_app.domain.strategy import Objective, Perspective
+from scorecard_app.engine.contributions import contributions
+from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written, write_text
+from scorecard_app.exchange.workbook.out.formats import INK, LINE, PALE, QUIET
+from scorecard_app.exchange.workbook.out.formulas import chart_rows
+from scorecard_app.exchange.workbook.out.formulas.chart_rows import CHOSEN, SHOWN, ChartRows
+from scorecard_app.exchange.workbook.out.formulas.layout import Place, cell, runs
+from scorecard_app.exchange.workbook.out.formulas.rising import Rising
+from scorecard_app.exchange.workbook.outline import Outline
+from scorecard_app.texts import _
+
+_SIZE: Final[Mapping[str, int]] = {"width": 640, "height": 320}
+_ROWS_PER_CHART: Final = 17
+_COLUMNS_PER_CHART: Final = 7
+_PARTS_FROM: Final = 14
+_FIRST_ROW: Final = HEADER_ROW + 2
+_MEANS: Final = frozenset({RollUp.WEIGHTED_MEAN, RollUp.MEAN})
+_SOLID: Final[Mapping[str, Any]] = {"color": INK, "width": 2.0}
+_MARKER: Final[Mapping[str, Any]] = {"type": "circle", "size": 5, "fill": {"color": INK}}
+_DASHED: Final[Mapping[str, Any]] = {"color": QUIET, "width": 1.5, "dash_type": "dash"}
+_THIN: Final[Mapping[str, Any]] = {"color": QUIET, "width": 1.0}
+_LIMIT: Final[Mapping[str, Any]] = {"color": "#A35200", "width": 1.25, "dash_type": "square_dot"}
+
+_LABELS: Final[Mapping[str, Any]] = {
+    "value": True,
+    "num_format": "0.0",
+    "font": {"name": "Calibri", "size": 9, "color": INK},
+}
+"""How the figures stand on the columns of a waterfall."""
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Writes the sheet of charts, and the hidden one with what they show.
+
+    `scorecard` calls the sheet of the scorecard, `names` the cells with the names of all measures.
+    """
+
+    book: Book
+    sheet: Any
+    data: Any
+    outline: Outline
+    rising: Rising
+    scorecard: str
+    names: str
+
+    def write(self) -> None:
+        """Write both sheets."""
+        measure = self._first()
+        charts = list(self._of_measure(measure)) if measure else []
+        charts += self._of_perspectives()
+        for at, (chart, text) in enumerate(charts):
+            row = HEADER_ROW + 2 + at // 2 * _ROWS_PER_CHART
+            chart.set_size(dict(_SIZE))
+            chart.show_na_as_empty_cell()
+            options = {"description": text, "object_position": 3}
+            self.sheet.insert_chart(row, at % 2 * _COLUMNS_PER_CHART, chart, options)
+        self.sheet.set_column(0, 2 * _COLUMNS_PER_CHART, 13)
+        self.book.set_up_print(self.sheet)
+
+    def _first(self) -> Measure | None:
+        """Return the measure that is shown to begin with: the first with enough values."""
+        numbers = self.rising.results.basis.numbers
+        entered = self.rising.scoring.entered
+        usable = [each for each in self.outline.measures if entered[each.frequency].periods]
+        many = 2 * chart_rows.FEWEST
+        firm = (each for each in usable if len([*numbers.actual(each.id)]) >= many)
+        return next(firm, None) or next(iter(usable), None)
+
+    def _of_measure(self, measure: Measure) -> Iterator[tuple[Any, str]]:
+        """Yield trend, natural limits and columns of the measure that is chosen."""
+        self._write_choice(measure)
+        ChartRows(self.rising.scoring, measure).write(self.book, self.data)
+        yield (
+            self._trend(),
+            _(
+                "Line chart: the last {count} periods of the chosen measure, with its target."
+            ).format(count=SHOWN),
+        )
+        yield (
+            self._limits(),
+            _(
+                "Line chart: the same values with their mean and natural limits, "
+                "mean ± 2.66 × mean moving range of the periods shown."
+            ),
+        )
+        yield (
+            self._columns(),
+            _("Column chart: actual (AC, filled) beside target (PL, outlined) of each period."),
+        )
+
+    def _write_choice(self, measure: Measure) -> None:
+        """Write the cell in which people choose the measure."""
+        formats = self.book.formats
+        label = formats.of(font_color=QUIET, align="right", valign="vcenter")
+        write_text(self.sheet, HEADER_ROW, 0, text=_("Measure"), look=label)
+        look = formats.of(bold=True, bg_color=PALE, font_color=INK, num_format="@")
+        write_text(self.sheet, HEADER_ROW, 1, text=measure.name or "–", look=look)
+        for column in range(2, 5):
+            self.sheet.write_blank(HEADER_ROW, column, None, look)
+        self.book.name(CHOSEN, self.sheet, row=HEADER_ROW, column=1)
+        choice = {"validate": "list", "source": f"={self.names}"}
+        self.sheet.data_validation(HEADER_ROW, 1, HEADER_ROW, 1, choice)
+
+    def _trend(self) -> Any:  # noqa: ANN401 - xlsxwriter ships no types
+        chart = self._chart("line", _("Trend with target"))
+        chart.add_series(self._series(chart_rows.ACTUAL, line=_SOLID, marker=_MARKER))
+        chart.add_series(self._series(chart_rows.TARGET, line=_DASHED))
+        return chart
+
+    def _limits(self) -> Any:  # noqa: ANN401 - xlsxwriter ships no types
+        chart = self._chart("line", _("Natural limits (XmR)"))
+        chart.add_series(self._series(chart_rows.ACTUAL, line=_SOLID, marker=_MARKER))
+        chart.add_series(self._series(chart_rows.MEAN, line=_THIN))
+        chart.add_series(self._series(chart_rows.UPPER, line=_LIMIT))
+        chart.add_series(self._series(chart_rows.LOWER, line=_LIMIT))
+        return chart
+
+    def _columns(self) -> Any:  # noqa: ANN401 - xlsxwriter ships no types
+        chart = self._chart("column", _("Actual (AC) beside target (PL)"))
+        border = {"color": INK, "width": 1}
+        chart.add_series(self._series(chart_rows.ACTUAL, fill={"color": INK}))
+        chart.add_series(self._series(chart_rows.TARGET, fill={"color": "#FFFFFF"}, border=border))
+        return chart
+
+    def _of_perspectives(self) -> list[tuple[Any, str]]:
+        """Return for every perspective whose score is a mean what its objectives add to it."""
+        rows: list[list[Written]] = []
+        charts = []
+        for place in self.rising.places:
+            subject = place.subject
+            if isinstance(subject, Perspective) and self._is_mean(subject):
+                first = len(rows)
+                rows += self._parts(place, subject, _FIRST_ROW + first)
+                if len(rows) > first:
+                    charts.append(self._waterfall(subject, first, len(rows) - 1))
+        heads = [
+            Head(_("Part of the score"), 34),
+            Head(_("Before"), 10, is_number=True),
+            Head(_("Adds"), 10, is_number=True),
+        ]
+        if rows:
+            self.book.table(self.data, "tblParts", heads=heads, rows=rows, first_column=_PARTS_FROM)
+        return charts
+
+    def _is_mean(self, perspective: Perspective) -> bool:
+        return (perspective.roll_up or self.outline.card.settings.roll_up) in _MEANS
+
+    def _parts(self, place: Place, perspective: Perspective, first: int) -> list[list[Written]]:
+        """Return what each objective adds to the score of its perspective, then the whole.
+
+        `first` is the row, from 1, in which they begin.
+        """
+        below = self.rising.below(perspective.id)
+        look = self.book.formats.of(num_format="0.0", align="right", indent=1)
+        counts = ",".join(f"{self.scorecard}{each}" for each in runs("counts", below))
+        added = contributions(self.rising.results, perspective.id)
+        points = {each.child_id: each.points or 0.0 for each in added}
+        rows, before = [], 0.0
+        for row, each in enumerate(below, start=first):
+            if not isinstance(each.subject, Objective):
+                continue
+            share = f"{self.scorecard}{cell('points', each)}/SUM({counts})"
+            point = points.get(each.subject.id, 0.0)
+            rows.append(
+                [
+                    Written(each.subject.name or None),
+                    Written(before, look, f"P{row - 1}+Q{row - 1}" if rows else "0"),
+                    Written(point, look, f"IF(SUM({counts})>0,{share},0)"),
+                ]
+            )
+            before += point
+        score = self.rising.results.perspective(perspective.id).score
+        whole = Written(score or 0.0, look, f"N({self.scorecard}{cell('score', place)})")
+        total = [Written(perspective.name or _("Score")), Written(0.0, look), whole]
+        return [*rows, total] if rows else []
+
+    def _waterfall(self, perspective: Perspective, first: int, last: int) -> tuple[Any, str]:
+        """Return the chart of some rows of the parts: each stands on what came before it."""
+        name = perspective.name or _("Score")
+        chart = self._chart(
+            "column", _("What makes the score: {name}").format(name=name), "stacked"
+        )
+        rows = (_FIRST_ROW - 1 + first, _FIRST_ROW - 1 + last)
+        sheet = self.data.get_name()
+        names = [sheet, rows[0], _PARTS_FROM, rows[1], _PARTS_FROM]
+        for column, look in ((1, {"fill": {"none": True}}), (2, {"fill": {"color": "#6F86B9"}})):
+            at = _PARTS_FROM + column
+            points = [None] * (last - first) + [{"fill": {"color": INK}}]
+            series = {"categories": names, "values": [sheet, rows[0], at, rows[1], at], "gap": 40}
+            extra = {"points": points, "data_labels": _LABELS} if column == 2 else {}  # noqa: PLR2004
+            chart.add_series({**series, **look, **extra})
+        chart.set_legend({"none": True})
+        text = _("Waterfall: what each objective of “{name}” adds to its score.").format(name=name)
+        return chart, text
+
+    def _chart(self, kind: str, title: str, subtype: str = "") -> Any:  # noqa: ANN401 - no types
+        chart = self.book.chart(kind, subtype=subtype)
+        font = {"name": "Calibri", "size": 12, "bold": True, "color": INK}
+        chart.set_title({"name": title, "name_font": font, "overlay": False})
+        small = {"name": "Calibri", "size": 9, "color": QUIET}
+        grid = {"visible": True, "line": {"color": LINE, "width": 0.5}}
+        chart.set_x_axis({"num_font": small, "line": {"color": LINE}, "label_position": "low"})
+        chart.set_y_axis({"num_font": small, "line": {"none": True}, "major_gridlines": grid})
+        chart.set_legend({"position": "bottom", "font": small})
+        chart.set_chartarea({"border": {"none": True}})
+        return chart
+
+    def _series(self, column: int, **look: Any) -> Mapping[str, Any]:  # noqa: ANN401 - options of xlsxwriter
+        sheet = self.data.get_name()
+        rows = _FIRST_ROW - 1, _FIRST_ROW - 2 + SHOWN
+        return {
+            "name": [sheet, HEADER_ROW, column],
+            "categories": [sheet, rows[0], chart_rows.PERIOD, rows[1], chart_rows.PERIOD],
+            "values": [sheet, rows[0], column, rows[1], column],
+            "gap": 60,
+            **look,
+        }

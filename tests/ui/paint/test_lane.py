@@ -1,0 +1,57 @@
+"""What lanes say at middling scales, where there is not always room."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from scorecard_app.domain.ids import PerspectiveId
+from scorecard_app.present.faces import LaneFace
+from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, LaneBox
+from scorecard_app.ui.paint.lane import have_room_for_questions
+from scorecard_app.ui.paint.levels import Level, level_at
+from scorecard_app.ui.paint.link_labels import beside
+from scorecard_app.ui.theme import load_theme
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def lane(height: float) -> LaneBox:
+    """Return a lane that asks something."""
+    face = LaneFace(PerspectiveId("Value"), "Value", "What value does the business get?", 0, 0, 1)
+    header = QRectF(0, 0, HEADER_WIDTH, height)
+    return LaneBox(face, header, QRectF(HEADER_WIDTH, 0, 700, height), 1)
+
+
+def says_questions(*lanes: LaneBox, scale: float) -> bool:
+    """Say whether these lanes say what they ask at a scale."""
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    found = have_room_for_questions(painter, lanes, load_theme("light"), level_at(scale))
+    painter.end()
+    return found
+
+
+def test_at_middling_scales_all_lanes_say_their_question_or_none_does() -> None:
+    high, low = lane(280), lane(104)
+    assert level_at(0.44) is Level.BRIEF
+    assert says_questions(high, high, scale=0.44)
+    assert not says_questions(high, low, scale=0.44)
+    assert says_questions(high, low, scale=1.0)
+
+
+def test_a_closed_lane_asks_nothing_and_keeps_no_other_from_it() -> None:
+    closed = replace(lane(40), face=replace(lane(40).face, is_collapsed=True))
+    assert says_questions(lane(280), closed, scale=0.44)
+
+
+def test_the_label_of_a_short_link_stands_beside_its_handles_as_near_as_can_be() -> None:
+    handles = [QRectF(0, 0, 10, 10), QRectF(0, 30, 10, 10)]
+    label = QRectF(-40, 14, 90, 12)
+    assert beside(label, handles) == label
+    covering = QRectF(-40, 6, 90, 28)
+    moved = beside(covering, handles)
+    assert not any(moved.intersects(each) for each in handles)
+    assert moved == covering.translated(0, -34)
