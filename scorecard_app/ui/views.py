@@ -266,7 +266,7 @@ def _value(
         current.history,
         themes=parts.themes,
         background=background,
-        charts=ChartGrid(chart),
+        charts=ChartGrid(chart, parts.themes),
     )
 
 

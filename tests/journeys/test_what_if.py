@@ -171,6 +171,7 @@ def test_the_value_view_ranks_levers_draws_ranges_and_explains_a_card(asking: As
     asking.mouse.click(page.levers.today)
     assert user.open.view_state.what_if.is_empty
 
+    page.tabs.setCurrentWidget(page.ways)
     user.open.view_state.select([asking.card("D3")])
     assert page.ways.total.text().startswith("10 % better at “Land the business change” is worth")
     assert page.ways.table.rowCount() > 1

@@ -63,6 +63,7 @@ class ValuePage(QWidget):
         self.setFocusProxy(self.levers.table)
         foresight.changed.connect(self._read)
         view_state.selection_changed.connect(self._read_ways)
+        self.tabs.currentChanged.connect(self._read_ways)
         self._drawing.drawn.connect(self._take)
         self.again.clicked.connect(self._draw_anew)
         self.reset.clicked.connect(foresight.supposed.reset)
@@ -136,7 +137,7 @@ class ValuePage(QWidget):
 
     def _read_ways(self) -> None:
         network, current = self._foresight.network, self._view_state.current
-        if not self.isVisible():
+        if not self.isVisible() or self.tabs.currentWidget() is not self.ways:
             return
         if network is None or current is None:
             self.ways.show_ways(Ways(_("Select a card to see how it reaches money.")))

@@ -32,6 +32,7 @@ class PlainTable(QTableWidget):
         super().__init__(parent)
         self._themes = themes
         self._header: tuple[str, ...] = ()
+        self._is_filling = False
         self.setObjectName("twinTable")
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -44,7 +45,7 @@ class PlainTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(themes.theme.px(_ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
-        self.itemSelectionChanged.connect(self.row_chosen)
+        self.itemSelectionChanged.connect(self._note_choice)
         themes.changed.connect(self._dress)
         self._dress()
 
@@ -58,7 +59,7 @@ class PlainTable(QTableWidget):
     ) -> None:
         """Show these; the chosen row stays chosen by its place, one column in colours of roles."""
         chosen = self.currentRow()
-        self.blockSignals(True)  # rows come and go while nothing is chosen  # noqa: FBT003
+        self._is_filling = True
         self._put(header, rows)
         for row, role in enumerate(roles if coloured is not None else ()):
             item = self.item(row, coloured or 0)
@@ -68,8 +69,12 @@ class PlainTable(QTableWidget):
             item.setFont(self._themes.theme.font(TextSize.BODY, strong=True, tabular=True))
         if rows:
             self.selectRow(min(max(chosen, 0), len(rows) - 1))
-        self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self._is_filling = False
         self.row_chosen.emit()
+
+    def _note_choice(self) -> None:
+        if not self._is_filling:
+            self.row_chosen.emit()
 
     def _put(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.setRowCount(len(rows))
