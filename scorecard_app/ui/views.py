@@ -265,6 +265,7 @@ def _value(
         current.view_state,
         current.history,
         themes=parts.themes,
+        mint=parts.mint,
         background=background,
         charts=ChartGrid(chart, parts.themes),
     )

@@ -168,6 +168,20 @@ def test_the_value_view_ranks_levers_draws_ranges_and_explains_a_card(asking: As
     user.wait(lambda: "seed 1" in page.odds.text())
     asking.mouse.click(page.again)
     user.wait(lambda: "seed 2" in page.odds.text())
+    page.tabs.setCurrentWidget(page.scenarios)
+    asking.mouse.click(page.scenarios.keep)
+    user.wait(lambda: page.scenarios.table.rowCount() == 1)
+    page.scenarios.field.setFocus()
+    page.scenarios.field.selectAll()
+    user.type("Adopt more", into=page.scenarios.field)
+    user.press(Qt.Key.Key_Return, into=page.scenarios.field)
+    (kept,) = user.card.scenarios.values()
+    assert (kept.name, dict(kept.lever_settings)) == (
+        "Adopt more",
+        {lever.id: lever.current + lever.step},
+    )
+    user.wait_for_work()
+    page.tabs.setCurrentWidget(page.levers)
     asking.mouse.click(page.levers.today)
     assert user.open.view_state.what_if.is_empty
 
