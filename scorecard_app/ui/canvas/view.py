@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -27,7 +26,6 @@ from scorecard_app.ui.canvas.align_bar import AlignBar
 from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
 from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.dropping import MeasureDrops
-from scorecard_app.ui.canvas.fingers import Fingers
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
 from scorecard_app.ui.canvas.keys import HELD, MapKeys
@@ -139,7 +137,6 @@ class MapView(QGraphicsView):
         self._align_bar = AlignBar(self.place, themes, self.viewport())
         self._linking = LinkAsking(*editing)
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
-        self._fingers = Fingers(self, self.camera, self._toolbox.cancel)
         self._focus_frame, self._menu_key = FocusFrame(self, themes), MenuKey(self.place, self)
         self._dress()
         self._connect()
@@ -330,8 +327,6 @@ class MapView(QGraphicsView):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
                 return True
-        elif isinstance(event, QTouchEvent):
-            return self._fingers.take(event)
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._gliding.finish()
             self.camera.flight.finish()

@@ -258,8 +258,9 @@ def placement_of(card: Scorecard, objective_id: ObjectiveId, map_id: MapId = MAP
 
 
 def pairs(stage: Stage) -> set[tuple[str, str]]:
-    """Return what is linked to what."""
-    return {(each.from_id, each.to_id) for each in stage.card.links.values()}
+    """Return what is linked to what, by names."""
+    name = {key: each.name for key, each in stage.card.objectives.items()}
+    return {(name[each.from_id], name[each.to_id]) for each in stage.card.links.values()}
 
 
 def hold_key(stage: Stage, key: Qt.Key) -> None:

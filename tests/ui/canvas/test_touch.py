@@ -1,7 +1,7 @@
 """Fingers: a tap selects, a drag moves, a long touch opens the menu, two fingers zoom."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -103,17 +103,6 @@ def test_a_second_finger_gives_the_drag_up_and_zooms_at_the_middle_of_both(stage
     hand.lift(start, second)
     assert before is not stage.card
     assert (stage.steps, stage.spot("Serve")[0]) == (0, 24)
-
-
-def test_two_fingers_move_the_map(stage: Stage) -> None:
-    hand, view = Hand(stage), stage.view
-    view.camera.zoom_to(2.0)
-    one, other, by = QPoint(300, 300), QPoint(500, 300), QPoint(-30, -20)
-    before = view.mapFromScene(QPointF())
-    hand.put(one, other)
-    hand.move(one + by, other + by)
-    hand.lift(one + by, other + by)
-    assert view.mapFromScene(QPointF()) - before == by
 
 
 def test_a_long_touch_selects_and_opens_the_menu(stage: Stage) -> None:
