@@ -45,7 +45,7 @@ from scorecard_app.present.statuses import state_faces, status_face
 from scorecard_app.texts import _
 
 PERIOD, VALUE, TARGET, UNIT, TREND, NOTE = 4, 5, 6, 7, 11, 12
-_WIDTHS: Final = (24, 38, 38, 20, 12, 14, 14, 10, 10, 18, 10, 14, 40)
+_WIDTHS: Final = (24, 38, 38, 20, 12, 14, 14, 10, 10, 18, 10, 14, 48)
 _NUMBERS: Final = frozenset({VALUE, TARGET, SCORE, COVERAGE})
 _ICONS: Final[Mapping[int, str]] = {2: "3_signs", 3: "3_signs", 4: "4_ratings", 5: "5_ratings"}
 
@@ -131,8 +131,7 @@ class ScorecardPage:
             indent = min(place.depth, 15)
             name = formats.of(bold=True, text_wrap=True, indent=indent, **look)
             column, first = 1, 1
-            shown = [(subject.name, _WIDTHS[1] - 2 * place.depth)]
-            self.book.set_height(self.sheet, place.row, shown)
+            self.book.set_height(self.sheet, place.row, _shown(place))
         else:
             look = {"bold": True, "bg_color": PALE, "font_color": INK}
             name, column, first = formats.of(**look), 0, 0
@@ -149,7 +148,7 @@ class ScorecardPage:
         formats, card = self.book.formats, self.outline.card
         wrapped = formats.of(text_wrap=True)
         write_text(self.sheet, place.row, 2, text=measure.name, look=wrapped)
-        self.book.set_height(self.sheet, place.row, [(measure.name, _WIDTHS[2])])
+        self.book.set_height(self.sheet, place.row, _shown(place))
         self._write_owner(place, measure.owner_id, {})
         unit = unit_text(measure.unit, card.settings.currency)
         write_text(self.sheet, place.row, UNIT, text=unit, look=formats.of(font_color=QUIET))
@@ -215,6 +214,8 @@ class ScorecardPage:
         note = " ".join(filter(None, self.rising.notes(place)))
         wrapped = formats.of(**{**look, "bold": False, "font_color": QUIET, "text_wrap": True})
         write_text(self.sheet, place.row, NOTE, text=note, look=wrapped)
+        if note:
+            self.book.set_height(self.sheet, place.row, [*_shown(place), (note, _WIDTHS[NOTE])])
 
     def _write(self, place: Place, column: int, content: Cell, formula: str, look: Any) -> None:  # noqa: ANN401 - no types
         usable = formula if len(formula) <= LONGEST else ""
@@ -254,6 +255,17 @@ class ScorecardPage:
                     "format": self.book.formats.difference(font_color=colour),
                 }
                 self.sheet.conditional_format(first, STATUS, last, STATUS, rule)
+
+
+def _shown(place: Place) -> list[tuple[Cell, float]]:
+    """Return the name that stands in a row, and how wide its column is."""
+    match place.subject:
+        case Objective():
+            return [(place.subject.name, _WIDTHS[1] - 2 * place.depth)]
+        case Measure():
+            return [(place.subject.name, _WIDTHS[2])]
+        case _:
+            return []
 
 
 def _headers() -> tuple[str, ...]:
