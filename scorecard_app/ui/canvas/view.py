@@ -99,7 +99,6 @@ class MapView(QGraphicsView):
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
         self.map_scene = scene = MapScene(themes.theme, forms, self)
-        self.setScene(scene)
         self.camera, self.seeing = Camera(self, scene, motion), Seeing(scene, bridge, view_state)
         self.place = Workplace(
             scene=scene,
@@ -127,20 +126,14 @@ class MapView(QGraphicsView):
         )
         self.what_if = WhatIfOnMap(self.place, forms, self)
         self.drops = MeasureDrops(self.place, self)
-        self._landing = Landing(self.drops, self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
         place = replace(self.place, answer=self.hint_changed.emit)
         self._toolbox = Toolbox(place, self.what_if)
-        self._pinch = Pinch(self.camera, self._toolbox, self)
         self._gliding = Gliding(self.map_scene, motion or Motion(), self)
-        self._returning = Returning(self.place, self)
         editing = self.place, self.viewport()
         self._titles, self._notes = TitleEditing(*editing), NoteEditing(*editing)
-        self._align_bar = AlignBar(self.place, themes, self.viewport())
         self._linking = LinkAsking(*editing)
         self._keys, self._quick = MapKeys(self.place), QuickCreate(self.place)
-        self._focus_frame = FocusFrame(self, themes)
-        self._menu_key = MenuKey(self.place, self)
         self._dress()
         self._connect()
         self._show_map()
@@ -179,6 +172,7 @@ class MapView(QGraphicsView):
 
     def _dress(self) -> None:
         """Set the view up: quick repaints, no scroll bars, one name for who cannot see it."""
+        self.setScene(self.map_scene)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -196,6 +190,12 @@ class MapView(QGraphicsView):
         self.setAccessibleDescription(f"{said} {face.said}" if face else said)
 
     def _connect(self) -> None:
+        self._landing = Landing(self.drops, self.place, self)
+        self._pinch = Pinch(self.camera, self._toolbox, self)
+        self._returning = Returning(self.place, self)
+        self._focus_frame = FocusFrame(self, self._themes)
+        self._menu_key = MenuKey(self.place, self)
+        self._align_bar = AlignBar(self.place, self._themes, self.viewport())
         self.map_scene.gestures = self._toolbox
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)

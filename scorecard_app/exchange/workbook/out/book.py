@@ -80,6 +80,11 @@ class Book:
         if created is not None:
             self._book.set_properties({"created": created.replace(tzinfo=None)})
 
+    @property
+    def sheet_names(self) -> list[str]:
+        """Return the names of all sheets so far."""
+        return [each.get_name() for each in self._book.worksheets()]
+
     def sheet(self, name: str, title: str = "", how_to: str = "") -> Any:  # noqa: ANN401 - no types
         """Add a sheet with its title in A1 and its how-to line in A2."""
         sheet = self._book.add_worksheet(self._free_name(name), sheet_class())
