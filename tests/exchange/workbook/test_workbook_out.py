@@ -27,9 +27,6 @@ from tests.exchange.workbook.books import HEADER_ROW, address, written
 from tests.exchange.workbook.cards import small_card
 from tests.picture_files import png
 
-pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group")
-"""With which openpyxl says that it would lose them, were it to save the workbook."""
-
 
 def opened(
     scorecard: Scorecard,
