@@ -80,6 +80,7 @@ class Shell(QObject):
         window.leaving.connect(self._leave)
         window.panes_opened.connect(acts.map.fit_all)
         window.dropped.connect(self._take_file)
+        window.dropped_both.connect(acts.imports.take_both)
         window.status.remarks_wanted.connect(window.docks.show_hints)
         acts.palette.chosen.connect(self._go_to)
         acts.map.map_wanted.connect(acts.pages.show_map)
@@ -144,10 +145,8 @@ class Shell(QObject):
         self._show_density()
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
-        views.row_hinted.connect(window.status.show_hint)
         views.told.connect(self._tell)
-        for teller in (views.map, views.outline, views.table.table):
-            teller.noticed.connect(self._window.strip.show_notice)
+        _listen(views, window)
         views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
         views.hints.counted.connect(window.status.show_remarks)
@@ -292,6 +291,13 @@ def _put_pages(window: MainWindow, views: "Views") -> None:
     window.set_page(Page.SCORECARD, views.table)
     window.set_page(Page.MEASURES, views.measures)
     window.offer_page(Page.VALUE, views.value)
+
+
+def _listen(views: "Views", window: MainWindow) -> None:
+    """Let the window say what map and rows have to say."""
+    for teller in (views.map, views.outline, views.table.table):
+        teller.noticed.connect(window.strip.show_notice)
+    views.row_hinted.connect(window.status.show_hint)
 
 
 def _held(name: str, holder: "Holder", parts: Parts) -> Notice:

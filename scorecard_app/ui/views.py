@@ -105,8 +105,8 @@ class Views(QObject):
             current.view_state,
             Aids(parts.themes, parts.forms, settings, background),
         )
-        self._rows, say = _row_menu(current, parts, self), self.row_hinted.emit
-        self.hands = RowHands(self.map, self.outline, self.table.table, actions, say)
+        self._rows = _row_menu(current, parts, self)
+        self.hands = _hands(self, actions)
         self.detail = _detail(current, parts, self)
         self.measures = _measures(current, parts, self)
         shelf = Shelf(current.bridge, own, parts.forms, self)
@@ -239,6 +239,12 @@ def _row_menu(current: OpenDocument, parts: Parts, owner: "Views") -> RowMenu:
     owner.outline.menu_opened.connect(rows.fill)
     owner.table.table.menu_opened.connect(rows.fill)
     return rows
+
+
+def _hands(owner: "Views", actions: Actions) -> RowHands:
+    """Let the rows of outline and table do what the map does."""
+    say = owner.row_hinted.emit
+    return RowHands(owner.map, owner.outline, owner.table.table, actions, say)
 
 
 def _measures(current: OpenDocument, parts: Parts, owner: "Views") -> MeasuresPage:

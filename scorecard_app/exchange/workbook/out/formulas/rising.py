@@ -18,11 +18,13 @@ from scorecard_app.engine.bands import band_indices, band_of, in_order
 from scorecard_app.engine.contributions import Contribution, contributions
 from scorecard_app.engine.judgements import Judgement, Reason
 from scorecard_app.engine.results import Results
+from scorecard_app.exchange.workbook.out.book import HEADER_ROW
 from scorecard_app.exchange.workbook.out.formulas.children import Child, Filled, has_age
 from scorecard_app.exchange.workbook.out.formulas.layout import (
     Place,
     cell,
     children_of,
+    letters_of,
 )
 from scorecard_app.exchange.workbook.out.formulas.lines import COUNTS, state_of
 from scorecard_app.exchange.workbook.out.formulas.measures import Scoring
@@ -90,6 +92,12 @@ class Rising:
     def below(self, parent_id: EntityId) -> Sequence[Place]:
         """Return the rows that rise into an objective or a perspective."""
         return self._below.get(parent_id, ())
+
+    def trend(self, measure: Measure, sheet: str) -> str:
+        """Return the cells with the last values of a measure, on the sheet of the scoring."""
+        row = HEADER_ROW + 1 + self.scoring.place(measure.id)
+        first, last = self.scoring.trend
+        return f"'{sheet}'!{letters_of(first)}{row}:{letters_of(last)}{row}"
 
     def value(self, name: str, place: Place) -> str:
         """Return a formula for what the table of measures says in a column."""
