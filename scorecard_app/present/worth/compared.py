@@ -15,7 +15,7 @@ from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import money
 from scorecard_app.texts import _
 
-_LONG = 14
+_LONG = 10
 
 
 @dataclass(frozen=True, slots=True)
