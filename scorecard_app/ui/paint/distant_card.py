@@ -122,10 +122,11 @@ def _draw_change_for_room(
 ) -> None:
     """Draw at the foot of a card how much better or worse it would be, and the money it gains."""
     left, theme = where
-    says = " · ".join(filter(None, (supposed.brief, supposed.gain)))
+    metrics, room = QFontMetricsF(painter.font()), rect.right() - _BORDER - left
+    both = " · ".join(filter(None, (supposed.brief, supposed.gain)))
+    says = both if metrics.horizontalAdvance(both) <= room else supposed.brief
     painter.setPen(theme.colour(supposed.role))
-    descent = QFontMetricsF(painter.font()).descent()
-    painter.drawText(QPointF(left, rect.bottom() - _BORDER - descent), says)
+    painter.drawText(QPointF(left, rect.bottom() - _BORDER - metrics.descent()), says)
     painter.setPen(theme.colour("text"))
 
 

@@ -78,6 +78,7 @@ class ScenariosPart(QWidget):
         for each in (self.take, self.delete, self.field):
             each.setEnabled(chosen is not None)
         self.field.setText(chosen.name if chosen is not None else "")
+        self.field.setCursorPosition(0)
 
     @property
     def _chosen(self) -> Scenario | None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_ROW_HEIGHT = 26
+_ROW_HEIGHT, _LEAST = 26, 150
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -94,10 +94,16 @@ class PlainTable(QTableWidget):
         self._stretch()
 
     def _stretch(self) -> None:
-        heads = self.horizontalHeader()
-        for column in range(self.columnCount()):
-            mode = QHeaderView.ResizeMode
-            heads.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Stretch)
+        heads, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        others = range(1, self.columnCount())
+        for column in others:
+            heads.setSectionResizeMode(column, mode.ResizeToContents)
+        least = self._themes.theme.px(_LEAST)
+        if self.columnCount():
+            room = self.viewport().width() - sum(heads.sectionSize(each) for each in others)
+            heads.setSectionResizeMode(0, mode.Stretch if room >= least else mode.Fixed)
+            if room < least:
+                heads.resizeSection(0, least)
 
     def _dress(self) -> None:
         self.setFont(self._themes.theme.font(TextSize.BODY, tabular=True))
