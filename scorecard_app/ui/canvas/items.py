@@ -70,11 +70,11 @@ def _box(lane: LaneBox) -> QRectF:
 def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
     """Draw what a lane says; from afar nothing."""
     level = look.level(painter)
-    if look.is_exposed(lane.header):
+    if look.is_exposed(lane.outline if lane.face.is_collapsed else lane.header):
         says = look.says_questions(painter)
         draw_lane_header(painter, lane, look.theme, level, says_question=says)
     if lane.face.is_collapsed:
-        if level not in {Level.AFAR, Level.PROJECTED}:  # there the name takes its place
+        if level is not Level.AFAR:
             draw_arrow(painter, lane, look.theme)
     elif lane.is_empty and level is not Level.AFAR:
         draw_prompt(painter, lane.body, look.theme, level)

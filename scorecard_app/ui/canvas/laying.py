@@ -88,10 +88,12 @@ def are_pinned(place: Workplace, ids: list[ObjectiveId]) -> bool:
 def show_style(style: MapStyle, place: Workplace) -> None:
     """Show the map in a style; how it stands in its lanes is kept."""
     map_id = place.scene.map_id
-    if map_id is not None:
-        edit = partial(set_map_style, map_id=map_id, style=style)
-        if not place.run(_("Show in another style"), edit, origin=LAID_OUT):
-            place.answer(_(STYLES[style]))
+    if map_id is None or place.is_among_parts():
+        return
+    edit = partial(set_map_style, map_id=map_id, style=style)
+    is_new = place.run(_("Show in another style"), edit, origin=LAID_OUT)
+    say = place.hint if is_new else place.answer
+    say(_(STYLES[style]))
 
 
 LAYING: Mapping[str, Callable[[Workplace], None]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from scorecard_app.texts import _, ngettext
@@ -25,6 +25,9 @@ _ARROW = 5.0
 _ARROW_INSET = 8.0
 _BEYOND = 20.0
 """How far the large letters for a room may reach beyond the header: no card stands there."""
+
+_REACH = 80.0
+"""How far the name of a closed lane may reach beyond the header: links begin farther on."""
 
 _LEAST_SHARE = 0.7
 _TITLE_PX = 11.0
@@ -63,7 +66,7 @@ def draw_lane_header(
         box.setRight(lane.header.right() + _BEYOND)
         _write_for_room(painter, box, lane.face.name, theme)
         return
-    font = _unbroken(_title_font(painter, theme, level), lane.face.name, box.width())
+    font = _whole(_title_font(painter, theme, level), lane.face.name, box.size())
     box.setTop(_write(painter, box, lane.face.name, (font, theme.colour("text"))) + _GAP)
     if says_question and level is not Level.MIDWAY:
         small = readable(theme.font(TextSize.SMALL), painter, BRIEF_PX)
@@ -84,12 +87,12 @@ def have_room_for_questions(
         if lane.face.is_collapsed or not lane.face.question:
             continue
         box = _words_box(lane, level)
-        font = _unbroken(_title_font(painter, theme, level), lane.face.name, box.width())
+        font = _whole(_title_font(painter, theme, level), lane.face.name, box.size())
         pitch = QFontMetricsF(font).height()
         most = int(box.height() // pitch)
         lines = fitted_lines(lane.face.name, font, box.width(), most=most)
         box.setTop(box.top() + len(lines) * pitch + _GAP)
-        if not _fits(lane.face.question, small, box):
+        if not _fits(lane.face.question, small, box.size()):
             return False
     return True
 
@@ -128,10 +131,13 @@ def draw_prompt(painter: QPainter, rect: QRectF, theme: Theme, level: Level) -> 
 
 
 def arrow_box(lane: LaneBox) -> QRectF:
-    """Return where the arrow stands that closes a lane and opens it again."""
-    left = lane.header.right() - _ARROW_BOX - 2
-    top = lane.header.bottom() - _ARROW_BOX - _ARROW_INSET
-    return QRectF(left, top, _ARROW_BOX, _ARROW_BOX)
+    """Return where the arrow stands that closes a lane; before the name of a closed one."""
+    box = QRectF(0, 0, _ARROW_BOX, _ARROW_BOX)
+    if lane.face.is_collapsed:
+        box.moveTo(lane.header.left() + 2, lane.header.center().y() - _ARROW_BOX / 2)
+    else:
+        box.moveBottomRight(lane.header.bottomRight() - QPointF(2, _ARROW_INSET))
+    return box
 
 
 def draw_arrow(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
@@ -151,7 +157,7 @@ def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) ->
         _write_strip_for_room(painter, lane, theme)
         return
     font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX)
-    room = lane.header.adjusted(_MARGIN, 0, -_ARROW_ROOM, 0)
+    room = _strip_room(lane, _REACH if lane.tags else 0.0)
     most = max(int(room.height() // QFontMetricsF(font).height()), 1)
     lines = len(fitted_lines(lane.face.name, font, room.width(), most=most))
     height = lines * QFontMetricsF(font).height() + 1
@@ -167,11 +173,16 @@ def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) ->
 
 def _write_strip_for_room(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
     """Write the name of a closed lane, up to its first tag where the header has no room."""
-    left = lane.header.left() + _MARGIN / 2
-    first = min((tag.rect.left() for tag in lane.tags), default=lane.body.right())
-    ends = max(first - _MARGIN / 2, lane.header.right())
-    box = QRectF(left, lane.header.top(), ends - left - _ARROW_ROOM, lane.header.height())
+    box = _strip_room(lane, lane.body.width())
     _write_for_room(painter, box, lane.face.name, theme, is_level=True)
+
+
+def _strip_room(lane: LaneBox, beyond: float) -> QRectF:
+    """Return where a closed lane says its name: beyond the header as far as tags let it."""
+    room = lane.header.adjusted(_ARROW_ROOM, 0, 0, 0)
+    first = min((tag.rect.left() for tag in lane.tags), default=lane.body.right())
+    room.setRight(max(min(first - _MARGIN / 2, room.right() + beyond), room.right()))
+    return room
 
 
 def _write_for_room(
@@ -201,22 +212,25 @@ def _title_font(painter: QPainter, theme: Theme, level: Level) -> QFont:
             return readable(theme.font(TextSize.TITLE, strong=True), painter, _TITLE_PX)
 
 
-def _unbroken(font: QFont, text: str, width: float) -> QFont:
-    """Return a font as small as it has to be for the longest word of a text, within reason."""
+def _whole(font: QFont, text: str, room: QSizeF) -> QFont:
+    """Return a font as small as it has to be for all of a text, within reason."""
     least = max(round(font.pixelSize() * _LEAST_SHARE), 1)
-    words = text.split()
-    while font.pixelSize() > least:
-        metrics = QFontMetricsF(font)
-        if all(metrics.horizontalAdvance(each) <= width for each in words):
-            break
+    while font.pixelSize() > least and not _is_whole(font, text, room):
         font.setPixelSize(font.pixelSize() - 1)
     return font
 
 
-def _fits(text: str, font: QFont, box: QRectF) -> bool:
-    """Say whether all of a text fits into a box."""
-    most = int(box.height() // QFontMetricsF(font).height())
-    return len(fitted_lines(text, font, box.width(), most=most + 1)) <= most
+def _is_whole(font: QFont, text: str, room: QSizeF) -> bool:
+    """Say whether there is room for a text with none of its words broken."""
+    metrics = QFontMetricsF(font)
+    is_unbroken = all(metrics.horizontalAdvance(each) <= room.width() for each in text.split())
+    return is_unbroken and _fits(text, font, room)
+
+
+def _fits(text: str, font: QFont, room: QSizeF) -> bool:
+    """Say whether there is room for all of a text."""
+    most = int(room.height() // QFontMetricsF(font).height())
+    return len(fitted_lines(text, font, room.width(), most=most + 1)) <= most
 
 
 def _write(painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor]) -> float:

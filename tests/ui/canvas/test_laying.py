@@ -171,6 +171,13 @@ def test_a_movement_in_a_style_that_places_cards_is_refused_with_a_sentence(qtbo
     assert "only in the lanes style" in stage.refusals[0]
 
 
+def test_the_hint_names_the_style_that_is_shown_now(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, untidy())
+    for style, says in (("lanes", "in lanes"), ("tree", "as a tree"), ("radial", "in rings")):
+        give(stage, f"style_{style}")
+        assert stage.hints[-1] == f"The map stands {says} now."
+
+
 def test_another_style_follows_new_links_and_cards_that_go(qtbot: QtBot) -> None:
     stage = Stage(qtbot, untidy())
     give(stage, "style_tree")

@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 
-from scorecard_app.domain.ids import PerspectiveId
+from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
 from scorecard_app.present.faces import LaneFace
-from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, LaneBox
-from scorecard_app.ui.paint.lane import have_room_for_questions
+from scorecard_app.ui.paint import lane as painted
+from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, LaneBox, Tag
+from scorecard_app.ui.paint.lane import arrow_box, draw_lane_header, have_room_for_questions
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.link_labels import beside
+from scorecard_app.ui.paint.text import fitted_lines
 from scorecard_app.ui.theme import load_theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -45,6 +47,45 @@ def test_at_middling_scales_all_lanes_say_their_question_or_none_does() -> None:
 def test_a_closed_lane_asks_nothing_and_keeps_no_other_from_it() -> None:
     closed = replace(lane(40), face=replace(lane(40).face, is_collapsed=True))
     assert says_questions(lane(280), closed, scale=0.44)
+
+
+def written(box: LaneBox, scale: float, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the lines of what a lane says at a scale."""
+    lines: list[str] = []
+
+    def note(text: str, font: QFont, width: float, *, most: int) -> list[str]:
+        lines[:] = fitted_lines(text, font, width, most=most)
+        return list(lines)
+
+    monkeypatch.setattr(painted, "fitted_lines", note)
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    draw_lane_header(painter, box, load_theme("light"), level_at(scale), says_question=False)
+    painter.end()
+    return lines
+
+
+def test_the_long_name_of_a_lane_is_written_smaller_rather_than_cut_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = "Delivery: projects and products"
+    box = replace(lane(160), face=replace(lane(160).face, name=name))
+    assert " ".join(written(box, 0.38, monkeypatch)) == name
+
+
+@pytest.mark.parametrize("name", ["Business value", "Organization"])
+def test_the_name_of_a_closed_lane_reaches_beyond_its_header_towards_its_tags(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    face = replace(lane(40).face, name=name, is_collapsed=True)
+    tag = Tag(ObjectiveId("Grow"), QRectF(HEADER_WIDTH + 200, 4, 40, 32))
+    assert written(replace(lane(40), face=face, tags=(tag,)), 0.45, monkeypatch) == [name]
+
+
+def test_the_arrow_of_a_closed_lane_stands_before_its_name() -> None:
+    closed = replace(lane(40), face=replace(lane(40).face, is_collapsed=True))
+    assert arrow_box(closed).right() < closed.header.center().x() < arrow_box(lane(40)).left()
 
 
 def test_the_label_of_a_short_link_stands_beside_its_handles_as_near_as_can_be() -> None:
