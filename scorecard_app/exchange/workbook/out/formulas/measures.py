@@ -109,7 +109,7 @@ def _looks(book: Book, line: Line) -> Mapping[str, Any]:
     """Return the formats of the cells of a row, by column."""
     formats = book.formats
     unit = formats.unit(line.measure.unit)
-    looks = dict.fromkeys(_headers().keys() - _TEXTS, formats.number)
+    looks = dict.fromkeys(_headers().keys() - _TEXTS, formats.whole)
     looks |= {"value": unit, "target": unit, "period": formats.key, "measure_id": formats.key}
     looks |= dict.fromkeys(TREND_KEYS, unit)
     figure = formats.number if line.figures.now.preset is Preset.YES_NO else unit
