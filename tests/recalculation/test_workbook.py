@@ -27,9 +27,6 @@ from tests.recalculation.libreoffice import NEEDS_LIBREOFFICE
 from tests.recalculation.product import disagreements, formulas
 from tests.recalculation.test_recalculation import SAMPLE
 
-pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group")
-"""With which openpyxl says that it would lose them, were it to save the workbook."""
-
 TEMPLATES: Final = sorted(each.id for each in template_names())
 
 

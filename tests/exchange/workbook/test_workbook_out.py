@@ -27,9 +27,6 @@ from tests.exchange.workbook.books import HEADER_ROW, address, written
 from tests.exchange.workbook.cards import small_card
 from tests.picture_files import png
 
-pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group")
-"""With which openpyxl says that it would lose them, were it to save the workbook."""
-
 
 def opened(
     scorecard: Scorecard,
@@ -336,3 +333,19 @@ def test_a_workbook_with_formulas_comes_back_equal(tmp_path: Path) -> None:
     results = evaluate(scorecard, (date(2025, 12, 31),))
     path = written(scorecard, tmp_path, results=results, picture=png(40, 30))
     assert read_workbook(path).card == scorecard
+
+
+def test_more_objectives_than_one_formula_takes_leave_the_score_as_it_is(tmp_path: Path) -> None:
+    parts = [
+        part
+        for each in range(251)
+        for part in (
+            objective(f"Goal {each:03}"),
+            measure(f"Sales {each:03}", f"Goal {each:03}", actual={"2026-01": 1.0}),
+        )
+    ]
+    scorecard = card(lane("Value"), *parts)
+    results = evaluate(scorecard, (date(2026, 1, 31),))
+    first = opened(scorecard, tmp_path, results=results)["Scorecard"][HEADER_ROW + 1]
+    assert str(first[12].value).startswith("The score is fixed here")
+    assert first[10].value == 0

@@ -21,6 +21,9 @@ _SIZE: Final[Mapping[str, int]] = {"width": 640, "height": 320}
 _ROWS_PER_CHART: Final = 17
 _COLUMNS_PER_CHART: Final = 7
 _CHARTS_PER_PAGE: Final = 6
+_MOST_PARTS: Final = 40
+"""Objectives beyond which nobody could read a waterfall."""
+
 _PARTS_FROM: Final = 14
 _BEFORE, _ADDS = _PARTS_FROM + 1, _PARTS_FROM + 2
 _PART: Final = "#8FA3CF"
@@ -168,7 +171,9 @@ class Charts:
         `first` is the row, from 1, in which they begin.
         """
         score = self.rising.results.perspective(perspective.id).score
-        below = self.rising.below(perspective.id) if score is not None else ()
+        below = self.rising.below(perspective.id)
+        if score is None or len(below) > _MOST_PARTS:
+            return []
         look = self.book.formats.of(num_format="0.0", align="right", indent=1)
         counts = ",".join(f"{self.scorecard}{each}" for each in runs("counts", below))
         added = contributions(self.rising.results, perspective.id)

@@ -84,6 +84,8 @@ class Rising:
         child = self._child(place, judged)
         if child is not None and child.has_fixed_weight:
             yield _("The weight is fixed here: a formula or a series gives it.")
+        if isinstance(place.subject, Objective | Perspective) and self._parent(place).is_too_much:
+            yield _("The score is fixed here: too much lies below for one formula.")
         if judged.is_override:
             yield _("The status is set by hand.")
         if judged.reason is Reason.CIRCULAR:
@@ -118,6 +120,12 @@ class Rising:
         if judged.reason is Reason.CIRCULAR:
             return {"score": (None, NOTHING), "state": (state, ""), "coverage": (0.0, "")}
         parent = self._parent(place)
+        if parent.is_too_much:
+            return {
+                "score": (judged.score, "" if judged.score is not None else NOTHING),
+                "state": (state, ""),
+                "coverage": (judged.coverage, ""),
+            }
         return {
             "score": (judged.score, parent.score()),
             "state": (state, parent.state()),
