@@ -14,7 +14,6 @@ from scorecard_app.engine.judgements import Reason
 from scorecard_app.engine.rule_scores import rule_scores
 from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.faces import CardFace, SparkFace, StatusFace, SupposedFace
-from scorecard_app.present.statuses import state_faces
 from scorecard_app.present.what_if.board import Board, Stand
 from scorecard_app.present.what_if.words import (
     STILL,
@@ -140,10 +139,10 @@ def _valued(
 ) -> SupposedFace:
     """Add the value before and after, and the status that the one after would have."""
     measure, judgement = stand.measure, stand.judgement
-    if measure is None or judgement is None:
+    before = stand.before
+    if measure is None or judgement is None or before is None:
         return face
     words, forms, currency = scale_by(judgement), board.forms, board.currency
-    before = amount(scale.current, measure, words, forms, currency=currency)
     if abs(moved) < STILL:
         return replace(face, after=before.short, unit=before.unit)
     value = scale.after(moved)
@@ -180,7 +179,7 @@ def _status(board: Board, stand: Stand, value: float) -> StatusFace | None:
     if fault is not Reason.CURRENT or np.isnan(scores[0]):
         return None
     band = band_of(float(scores[0]), settings.bands)
-    return state_faces(settings)[band.key] if band is not None else None
+    return board.statuses[band.key] if band is not None else None
 
 
 def _rates(board: Board, outcome: Outcome, month: int) -> dict[ObjectiveId, tuple[str, str]]:
