@@ -31,6 +31,9 @@ _BORDER = 2.0
 _STRIP, _BESIDE = 32.0, 12.0
 """How wide number and status stand beside the title for a room, at least and round a number."""
 
+_BREATH = 4.0
+"""How far the letters for a room stay off the border, so that they are told from it."""
+
 ROOM_PITCH = 1.14
 """How far the lines for a room stand apart, in heights of their letters."""
 
@@ -103,12 +106,12 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     mark.moveCenter(QPointF(strip.center().x(), strip.bottom() - _MARK))
     draw_status_mark(painter, mark, face.status, theme)
     painter.setPen(theme.colour("text"))
-    room = rect.right() - strip.right() - _BORDER
+    room = rect.right() - strip.right() - _BORDER - _BREATH
     font, lines = whole_words(face.title or _("Untitled"), font, QSizeF(room, strip.height()))
     pitch = font.pixelSize() * ROOM_PITCH
     painter.setFont(font)
     for line in lines:
-        left = line_start(line, font, strip.right(), room - _RIGHT)
+        left = line_start(line, font, strip.right(), room)
         painter.drawText(QPointF(left, baseline), line)
         baseline += pitch
 
