@@ -19,6 +19,7 @@ from scorecard_app.exchange.workbook.back.together import together
 from scorecard_app.exchange.workbook.out.writing import write_workbook
 
 ROWS = 10_000
+AIM_MS = 1_000.0
 _MEGABYTE = 2**20
 
 
@@ -39,9 +40,13 @@ def measure() -> list[Row]:
         took = medians_ms(jobs, rounds=3)
         megabytes = _peak_mb(partial(together, back))
     return [
-        Row("merge of 10,000 rows, 6,666 changed", took["merge"], "aim", 1000.0),
+        Row(
+            f"merge of 10,000 rows, 6,667 changed ({megabytes:.0f} MB of memory)",
+            took["merge"],
+            "aim",
+            AIM_MS,
+        ),
         Row("workbook of 10,000 rows read and merged", took["sheets"], "opening it", took["open"]),
-        Row("memory of that merge, MB", megabytes, "aim", 256.0),
     ]
 
 

@@ -2,21 +2,34 @@
 
 import shutil
 import subprocess
+import tracemalloc
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.plain_workbook import cells_of, full_workbook, judged, write_plain
 from benchmarks.table import Job, Row, medians_ms, once_ms
-from scorecard_app.domain.ids import MeasureId, SeriesId
-from scorecard_app.domain.measures import Measure, Series
+from scorecard_app.domain.ids import (
+    AttachmentId,
+    MeasureId,
+    ObjectiveId,
+    PerspectiveId,
+    SeriesId,
+)
+from scorecard_app.domain.measures import Attachment, Measure, Series, SeriesKind
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.strategy import Objective, Perspective
 from scorecard_app.exchange.workbook.back.reading import import_into
 from scorecard_app.exchange.workbook.out.writing import write_workbook
 
 MEASURES, PERIODS, FIRST = 1_000, 60, 2022 * 12
+OBJECTIVES, LANES = 200, 4
+DAY = date(2026, 12, 31)
 Table = Sequence[Sequence[str | float]]
 
 
@@ -30,6 +43,15 @@ def measure() -> list[Row]:
             "openpyxl out": partial(_write_plain, _wide(card), _long(card), theirs),
         }
         took = medians_ms(jobs, rounds=3)
+        full = scored_card(card)
+        results = judged(full, DAY)
+        cells = cells_of(full, results)
+        jobs = {
+            "full": partial(full_workbook, full, results),
+            "plain": partial(write_plain, cells),
+        }
+        took |= medians_ms(jobs, rounds=3)
+        megabytes = {name: _peak_mb(job) for name, job in jobs.items()}
         jobs = {
             "in": partial(import_into, card, ours, mint=_no_new),
             "openpyxl in": partial(_read_plain, ours),
@@ -37,6 +59,18 @@ def measure() -> list[Row]:
         took |= medians_ms(jobs, rounds=3)
         rows = [
             Row("workbook out, 1,000 × 60", took["out"], "openpyxl", took["openpyxl out"]),
+            Row(
+                "full workbook out, scores as formulas, 1,000 × 60",
+                took["full"],
+                "XlsxWriter, the same cells plain",
+                took["plain"],
+            ),
+            Row(
+                "memory of that, MB",
+                megabytes["full"],
+                "XlsxWriter, the same cells plain",
+                megabytes["plain"],
+            ),
             Row("workbook in and compare, 1,000 × 60", took["in"], "openpyxl", took["openpyxl in"]),
         ]
         office = shutil.which("soffice")
@@ -66,6 +100,33 @@ def large_card() -> Scorecard:
         for n, each in enumerate(measures)
     ]
     return card.put(*measures, *series)
+
+
+def scored_card(card: Scorecard) -> Scorecard:
+    """Return the scorecard with a target for each measure, and with objectives that it serves."""
+    lanes = [Perspective(PerspectiveId(f"p{n}"), f"Perspective {n}", row=n) for n in range(LANES)]
+    objectives = [
+        Objective(ObjectiveId(f"o{n}"), f"Objective {n}", n + 1, lanes[n % LANES].id)
+        for n in range(OBJECTIVES)
+    ]
+    attachments = [
+        Attachment(AttachmentId(f"a{n}"), objectives[n % OBJECTIVES].id, key)
+        for n, key in enumerate(card.measures)
+    ]
+    targets = [
+        Series(SeriesId(f"t{n}"), key, SeriesKind.TARGET, samples=Samples.of({FIRST: n + 9.0}))
+        for n, key in enumerate(card.measures)
+    ]
+    measures = [replace(each, baseline=0.0) for each in card.measures.values()]
+    return card.put(*lanes, *objectives, *measures, *attachments, *targets)
+
+
+def _peak_mb(job: Job) -> float:
+    tracemalloc.start()
+    job()
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak / 1e6
 
 
 def _wide(card: Scorecard) -> Table:

@@ -38,6 +38,8 @@ TEMPLATE = "it-business-value"
 _SETTLED_MS = 400
 """Long enough for a chart to be laid out; nothing announces that it is."""
 
+_KEY_FIGURES = Path(__file__).with_name("exchange") / "real" / "mcc_kpis_cr_cp1252.csv"
+
 _Part = TypeVar("_Part", bound=QWidget)
 
 
@@ -85,6 +87,7 @@ class Studio:
             yield f"6-map-georgia-detail-{kind.replace(' ', '-')}"
         yield from self._tables()
         yield from self._forms()
+        yield from self._import()
         program.acts.pages.show_map()
         self._select(1)
         program.acts.edits.delete()
@@ -148,6 +151,16 @@ class Studio:
         self._select(1)
         self.program.acts.library.find_measure()
         yield "8-library"
+
+    def _import(self) -> Iterator[str]:
+        """Bring up every step of an import of real key figures."""
+        acts = self.program.acts.imports
+        acts.take_file(_KEY_FIGURES)
+        self.work()
+        assert acts.page is not None
+        for number, row in enumerate(range(acts.page.steps.count()), 1):
+            acts.page.steps.setCurrentRow(row)
+            yield f"13-import-{number}"
 
     def _find(self, kind: type[_Part]) -> _Part:
         self.work()

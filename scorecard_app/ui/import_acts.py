@@ -63,11 +63,20 @@ class ImportActs(QObject):
 
     def take_file(self, path: Path) -> None:
         """Import a file that was dropped."""
+        if self._is_open_for(path):
+            self._with_page(partial(self._take, path))
+
+    def take_both(self, first: Path, second: Path) -> None:
+        """Import two files that were dropped together, as tables to be joined."""
+        if self._is_open_for(first):
+            self._with_page(partial(self._take_pair, first, second))
+
+    def _is_open_for(self, path: Path) -> bool:
+        """Say whether there is a scorecard to import into; tell the user where there is none."""
         if self._session.current is None:
             text = _("Open the scorecard first into which “{name}” shall be imported.")
             self.noticed.emit(Notice(text.format(name=path.name), Tone.WARNING))
-            return
-        self._with_page(partial(self._take, path))
+        return self._session.current is not None
 
     def _with_page(self, then: "Callable[[ImportPage], None]") -> None:
         """Load what the page stands on while the window goes on, then show it."""
@@ -88,11 +97,16 @@ class ImportActs(QObject):
             page.desk.files.choose()
 
     def _take(self, path: Path, page: "ImportPage") -> None:
-        from scorecard_app.exchange.preview.steps import Step  # noqa: PLC0415 - loaded by now
+        """Take a file in place of what is there, or beside it where their rows belong together."""
+        from scorecard_app.ui.importing.files import Joins  # noqa: PLC0415 - loaded by now
 
         self._window.show_page(Page.IMPORT)
-        joins = page.step is Step.SOURCE and page.desk.files.can_join and not page.desk.done
-        page.desk.files.take(path, joins=joins)
+        files, is_done = page.desk.files, bool(page.desk.done)
+        files.take(path, joins=Joins.IF_IT_FITS if files.can_join and not is_done else Joins.NEVER)
+
+    def _take_pair(self, first: Path, second: Path, page: "ImportPage") -> None:
+        self._window.show_page(Page.IMPORT)
+        page.desk.files.take_both(first, second)
 
     def _build(self) -> "ImportPage":
         from scorecard_app.ui.importing.applying import Applying  # noqa: PLC0415 - see `_load`

@@ -1,6 +1,6 @@
 """The window: start page, views, panes and bars round one session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -48,13 +48,14 @@ class Page(Enum):
 class MainWindow(QMainWindow):
     """Holds the places of everything; what is shown in them is put there by others.
 
-    `painted_first` comes once, after the first picture is on the screen; `dropped` names a file;
-    `leaving` asks whoever knows to let the window go: it closes when `let_go` was called.
-    `panes_opened` says that the panes have taken their room.
+    `painted_first` comes once, after the first picture is on the screen; `dropped` names a file,
+    `dropped_both` two; `leaving` asks whoever knows to let the window go: it closes when `let_go`
+    was called. `panes_opened` says that the panes have taken their room.
     """
 
     painted_first = Signal()
     dropped = Signal(object)
+    dropped_both = Signal(object, object)
     leaving = Signal()
     page_changed = Signal()
     panes_opened = Signal()
@@ -193,16 +194,19 @@ class MainWindow(QMainWindow):
             self._settings.keep_geometry(self.saveGeometry())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of ours."""
-        if _path_in(event) is not None:
+        """Take files that can be opened or imported."""
+        if _paths_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Say which file was dropped."""
-        path = _path_in(event)
-        if path is not None:
+        """Say which file was dropped, or which two tables."""
+        paths = _paths_in(event)
+        if paths:
             event.acceptProposedAction()
-            self.dropped.emit(path)
+        if len(paths) == 1:
+            self.dropped.emit(*paths)
+        elif paths:
+            self.dropped_both.emit(*paths)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that the window is there, when this picture is on the screen."""
@@ -219,15 +223,16 @@ def _lasting(focus: QWidget) -> QWidget:
     return view if isinstance(view, QAbstractItemView) else focus
 
 
+_MOST_FILES = 2
 _ENDINGS = frozenset(
     {".scorecard", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"}
 )
 
 
-def _path_in(event: QDropEvent) -> Path | None:
-    """Return the one file that is dragged, if it is of a kind that can be opened or imported."""
+def _paths_in(event: QDropEvent) -> Sequence[Path]:
+    """Return what is dragged: a file that can be opened or imported, or two tables to join."""
     urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in _ENDINGS else None
+    paths = [Path(each.toLocalFile()) for each in urls if each.isLocalFile()]
+    taken = _ENDINGS if len(urls) == 1 else _ENDINGS - {".scorecard"}
+    is_known = all(each.suffix.lower() in taken for each in paths)
+    return paths if len(paths) == len(urls) <= _MOST_FILES and is_known else ()

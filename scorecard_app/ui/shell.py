@@ -80,6 +80,7 @@ class Shell(QObject):
         window.leaving.connect(self._leave)
         window.panes_opened.connect(acts.map.fit_all)
         window.dropped.connect(self._take_file)
+        window.dropped_both.connect(acts.imports.take_both)
         window.status.remarks_wanted.connect(window.docks.show_hints)
         acts.palette.chosen.connect(self._go_to)
         acts.map.map_wanted.connect(acts.pages.show_map)

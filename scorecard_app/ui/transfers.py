@@ -74,7 +74,14 @@ class Transfers(QObject):
         )
         if path is not None:
             self._write(
-                partial(_write_workbook, current.bridge.scene, path, self._parts.forms), path
+                partial(
+                    _write_workbook,
+                    current.bridge.scene,
+                    current.view_state.map_id,
+                    path,
+                    self._parts.forms,
+                ),
+                path,
             )
 
     def export_picture(self) -> None:
@@ -139,10 +146,12 @@ class Transfers(QObject):
         self.noticed.emit(Notice(str(error), Tone.WARNING))
 
 
-def _write_workbook(scene: "Scene", path: Path, forms: LocaleForms) -> None:
+def _write_workbook(scene: "Scene", map_id: MapId | None, path: Path, forms: LocaleForms) -> None:
     from scorecard_app.exchange.workbook.out.writing import write_workbook  # noqa: PLC0415 - heavy
+    from scorecard_app.ui.paint.picture import png_of_map  # noqa: PLC0415 - only here
 
-    write_workbook(scene.card, path, results=scene.results, forms=forms)
+    picture = png_of_map(scene, map_id, theme=load_theme("light"), forms=forms) if map_id else None
+    write_workbook(scene.card, path, results=scene.results, forms=forms, picture=picture)
 
 
 def _draw_map(scene: "Scene", map_id: MapId, path: Path, forms: LocaleForms) -> None:

@@ -271,8 +271,9 @@ def _value(
         current.view_state,
         current.history,
         themes=parts.themes,
+        mint=parts.mint,
         background=background,
-        charts=ChartGrid(chart),
+        charts=ChartGrid(chart, parts.themes),
     )
 
 

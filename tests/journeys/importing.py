@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QTreeWidget, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QTreeWidget, QTreeWidgetItemIterator
 
 from scorecard_app.exchange.preview.findings import Findings
 from scorecard_app.exchange.preview.steps import Step
@@ -39,11 +39,11 @@ class Importer:
         """Count what was decided by hand."""
         return len(self.page.desk.corrections)
 
-    def drop(self, path: Path) -> None:
-        """Drop a file on the window."""
+    def drop(self, *paths: Path) -> None:
+        """Drop a file on the window, or two."""
         window = self.user.program.window
         mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         at, none = QPointF(200, 200), Qt.KeyboardModifier.NoModifier
         copy = Qt.DropAction.CopyAction
         drop = QDropEvent(at, copy, mime, Qt.MouseButton.LeftButton, none)
@@ -91,7 +91,7 @@ class Importer:
 
     def click(self, name: str) -> None:
         """Click the button of this accessible name."""
-        buttons = self.page.findChildren(QPushButton)
+        buttons = self.page.findChildren(QAbstractButton)
         next(each for each in buttons if each.accessibleName() == name).click()
         self.user.wait_for_work()
 

@@ -169,6 +169,63 @@ def index(page: MergePage, at: int) -> QModelIndex:
     return page.model.index(at, STATE)
 
 
+def test_many_conflicts_are_decided_at_once_or_one_after_the_other_by_keys(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with sent(tmp_path, qtbot, qapp) as (user, book):
+        with edited(book) as sheets:
+            for name in ("Adoption", "Cost"):
+                put(sheets, "Measures", "Purpose", name, "There")
+                put(sheets, "Measures", "Definition", name, "There")
+            put(sheets, "People", "Role", "Bob", "CIO")
+        now = [replace(each, purpose="Here") for each in user.card.measures.values()]
+        edit(user, "Purposes", user.card.put(*now))
+        page = come_back(user, book)
+        page.filters.kinds.setCurrentIndex(page.filters.kinds.findData(Kind.CHANGED))
+        assert len(page.model.rows) == 3
+        click(page.filters.leave_button)
+        page.filters.tables.setCurrentIndex(page.filters.tables.findData("people"))
+        click(page.filters.take_button)
+        page.filters.tables.setCurrentIndex(0)
+        page.filters.kinds.setCurrentIndex(0)
+        spoken = page.model.data(index(page, 0), Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken == (
+            "Conflict, Measure “Adoption” Purpose, here Here, in the workbook There, "
+            "undecided: as here"
+        )
+        page.table.setCurrentIndex(index(page, 0))
+        click(page.panel.all_buttons[Side.THEIRS])
+        page.table.setFocus()
+        user.press(Qt.Key.Key_3)
+        user.press(Qt.Key.Key_F8)
+        page.table.setCurrentIndex(index(page, 1))
+        page.panel.buttons[Side.MINE].click()
+        user.wait(lambda: page.desk.is_fresh)
+        click(page.apply_button)
+
+        adoption, cost = (user.card.measures[MeasureId(each)] for each in ("Adoption", "Cost"))
+        assert (adoption.purpose, adoption.definition) == ("", "")
+        assert (cost.purpose, cost.definition) == ("Here", "")
+        assert user.card.people[PersonId("bob")].role == "CIO"
+
+
+def test_a_fault_is_said_and_keeps_apply_away(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with sent(tmp_path, qtbot, qapp) as (user, book):
+        with edited(book) as sheets:
+            sheets["Perspectives"].delete_rows(HEADER_ROW + 1)
+        page = come_back(user, book)
+        page.table.setFocus()
+        toggle(user, page, 0)
+        user.wait(lambda: page.desk.is_fresh)
+        assert not page.apply_button.isEnabled()
+        assert "still holds" in page.says
+        toggle(user, page, 0)
+        user.wait(lambda: page.desk.is_fresh)
+        assert page.says == "The scorecard would stay as it is."
+
+
 def test_the_page_waits_while_one_looks_elsewhere_and_writes_a_report(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
@@ -197,3 +254,15 @@ def test_the_page_waits_while_one_looks_elsewhere_and_writes_a_report(
         assert shown(user) is Page.MERGE
         forget.act()
         assert (shown(user), page_of(user)) == (Page.MAP, None)
+
+
+def test_closing_the_scorecard_ends_its_merge(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with sent(tmp_path, qtbot, qapp) as (user, book):
+        with edited(book) as sheets:
+            put(sheets, "People", "Role", "Bob", "CIO")
+        come_back(user, book)
+        user.choose("close")
+        user.wait(lambda: user.program.session.current is None)
+        assert (shown(user), page_of(user)) == (Page.START, None)

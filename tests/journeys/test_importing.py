@@ -14,12 +14,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits import set_setting
 from scorecard_app.exchange.guesses.rows import RowKind
+from scorecard_app.exchange.intake.profiles import read
 from scorecard_app.exchange.preview.steps import Mark, Step
+from scorecard_app.exchange.sheets.reading import SUFFIXES
+from scorecard_app.ui import main_window
 from scorecard_app.ui.importing.check_step import ALIKE
 from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.main_window import Page
@@ -56,6 +59,10 @@ def rows(path: Path, *, encoding: str = "cp1252", end: str = "") -> int:
     """Count the rows of a text as csv reads them."""
     text = path.read_bytes().decode(encoding)
     return len(list(csv.DictReader(text.split(end) if end else text.splitlines(keepends=True))))
+
+
+def test_every_file_that_can_be_read_can_be_dropped() -> None:
+    assert {".scorecard", *SUFFIXES} == main_window._ENDINGS
 
 
 def values(user: User) -> int:
@@ -104,9 +111,14 @@ def test_key_figures_come_in_with_one_answer_that_is_remembered(importer: Import
 
 def test_both_tables_of_indicators_join_with_two_answers(importer: Importer) -> None:
     importer.drop(REAL / "mcc_indicators.csv")
-    importer.join(REAL / "mcc_indicator_details.csv")
+    importer.drop(REAL / "mcc_indicator_details.csv")
+    assert len(importer.findings.sources) == 2
     asked = {each.key for each in importer.findings.questions}
     assert asked == {"second: year 1", "doubled ids"}
+    importer.drop(REAL / "mcc_compacts.csv")
+    names = [each.name for each in importer.findings.sources]
+    assert names == ["mcc_compacts.csv"]  # it shares no ids with the others
+    importer.drop(*(REAL / f"mcc_{each}.csv" for each in ("indicators", "indicator_details")))
     importer.answer("second: year 1", "2006-04")
     importer.choose("doubled ids")
     assert importer.corrections == MOST_CORRECTIONS
@@ -206,6 +218,12 @@ def test_unread_cells_are_mended_by_one_rule_for_all_and_reported(
     assert report.exists()
     assert user.said == "“report.xlsx” was written."
 
+    profile = tmp_path / "marks.json"
+    user.answer(profile)
+    page.result.profile_button.click()
+    user.wait_for_work()
+    assert read(profile.read_text("utf-8"), name="marks.json")[0].signature.startswith("kpi|")
+
     page.go_to(Step.CHECK)
     check.skip_button.click()
     user.wait_for_work()
@@ -279,12 +297,14 @@ def test_table_header_rows_and_columns_are_corrected_in_the_grid(
     pick(grid.row_menu(2), "The table ends here")
     user.wait_for_work()
     assert importer.findings.meanings[0].table.address == "A1:B3"
+    assert grid.model().index(1, 1).data(Qt.ItemDataRole.ToolTipRole) == ""
+    grid.verticalHeader().sectionDoubleClicked.emit(1)
+    user.wait_for_work()
+    assert importer.findings.meanings[0].header.first == 2
     pick(grid.row_menu(0), "There is no header")
     user.wait_for_work()
     assert importer.findings.meanings[0].header.first == 0
-    back = page.range.panel.findChild(QToolButton)
-    assert back is not None
-    back.click()
+    importer.click("Back to the guess: Header rows")
     user.wait_for_work()
     assert importer.findings.meanings[0].header.first == 1
 

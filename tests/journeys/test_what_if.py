@@ -17,6 +17,7 @@ from scorecard_app.present.faces import SupposedFace
 from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.paint.supposed import handle_x, slider_box
+from scorecard_app.ui.worth.page import ValuePage
 from tests.journeys.driver import User, started
 from tests.journeys.mouse import Mouse
 
@@ -59,6 +60,12 @@ class Asking:
 
     def slide(self, source: str, share: float) -> None:
         self.mouse.drag(self.view.viewport(), self.handle(source), self.handle(source, share))
+
+
+def cell(page: ValuePage, row: int, column: int) -> str:
+    item = page.levers.table.item(row, column)
+    assert item is not None
+    return item.text()
 
 
 @pytest.fixture
@@ -141,3 +148,46 @@ def test_money_stands_by_stream_and_what_is_supposed_can_be_kept_and_reset(
     asking.mouse.click(bar.close_button)
     assert not bar.isVisible()
     assert asking.page.bar.what_if.isChecked() is False
+
+
+def test_the_value_view_ranks_levers_draws_ranges_and_explains_a_card(asking: Asking) -> None:
+    user = asking.user
+    user.choose("show_value")
+    page = user.program.window.findChild(ValuePage)
+    assert isinstance(page, ValuePage)
+    user.wait(lambda: page.levers.table.rowCount() == 7)
+    assert page.verdict.text().startswith("Nothing is supposed yet")
+    names = [cell(page, row, 0) for row in range(7)]
+    returns = [float(cell(page, row, 3)) for row in range(7)]
+    assert returns == sorted(returns, reverse=True)
+
+    QTest.keyClick(page.levers.table, Qt.Key.Key_Plus)
+    lever = next(each for each in user.card.levers.values() if each.name == names[0])
+    assert user.open.view_state.what_if.lever_settings == {lever.id: lever.current + lever.step}
+    assert len(page.charts.widgets) == 4
+    user.wait(lambda: "seed 1" in page.odds.text())
+    asking.mouse.click(page.again)
+    user.wait(lambda: "seed 2" in page.odds.text())
+    page.tabs.setCurrentWidget(page.scenarios)
+    asking.mouse.click(page.scenarios.keep)
+    user.wait(lambda: page.scenarios.table.rowCount() == 1)
+    page.scenarios.field.setFocus()
+    page.scenarios.field.selectAll()
+    user.type("Adopt more", into=page.scenarios.field)
+    user.press(Qt.Key.Key_Return, into=page.scenarios.field)
+    (kept,) = user.card.scenarios.values()
+    assert (kept.name, dict(kept.lever_settings)) == (
+        "Adopt more",
+        {lever.id: lever.current + lever.step},
+    )
+    user.wait_for_work()
+    page.tabs.setCurrentWidget(page.levers)
+    asking.mouse.click(page.levers.today)
+    assert user.open.view_state.what_if.is_empty
+
+    page.tabs.setCurrentWidget(page.ways)
+    user.open.view_state.select([asking.card("D3")])
+    assert page.ways.total.text().startswith("10 % better at “Land the business change” is worth")
+    assert page.ways.table.rowCount() > 1
+    assert " = " in page.ways.says.text()
+    user.wait_for_work()

@@ -11,7 +11,6 @@ from scorecard_app.document.merge.records import merged_record
 from scorecard_app.document.merge.spots import Spotted
 from scorecard_app.document.merge.twins import joined_twins
 from scorecard_app.domain.ids import EntityId
-from scorecard_app.domain.normal import normalised
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.domain.settings import Settings
 
@@ -136,4 +135,4 @@ def _settled(record: Any, spot: Spotted, value: Any) -> Any:  # noqa: ANN401 - a
         if value is ABSENT:
             del held[spot.period]
         value = type(record.samples).of(held) if spot.field == "samples" else held
-    return normalised(replace(record, **{spot.field: value}))
+    return replace(record, **{spot.field: value})

@@ -8,7 +8,7 @@ from typing import Final
 from scorecard_app.domain.plain import Plain
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.guesses.guess import LIKELY, SURE, Guess
-from scorecard_app.exchange.guesses.meaning import TABLE, UNIT
+from scorecard_app.exchange.guesses.meaning import UNIT
 from scorecard_app.exchange.guesses.times import AS_OF, YEAR, YEAR_ONE
 from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.intake.joining import DOUBLED
@@ -51,11 +51,11 @@ class GuessLine:
 
 
 def guess_lines(guesses: Sequence[Guess]) -> Iterator[GuessLine]:
-    """Yield the guesses that stand in a line of their own; tables, columns and rows do not."""
+    """Yield the guesses that stand in a line of their own; columns and rows do not."""
     is_joined = any(each.key.startswith(SECOND) for each in guesses)
     for guess in guesses:
         title = guess_title(guess.key)
-        if title and guess.key.removeprefix(SECOND) != TABLE:
+        if title:
             at = 1 if guess.key.startswith(SECOND) else 0
             is_of_one = is_joined and guess.key != DOUBLED
             yield _line(guess, of_file(at, title) if is_of_one else title)

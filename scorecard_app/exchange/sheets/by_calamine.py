@@ -58,7 +58,7 @@ def sheet_of(book: "CalamineWorkbook", name: str) -> Sheet:
     top, left = found.start
     rows: Rows = found.to_python(skip_empty_area=True)
     numbers, others = _split(rows)
-    hidden = {each.name for each in book.sheets_metadata if "Hidden" in str(each.visible)}
+    own = next((each for each in book.sheets_metadata if each.name == name), None)
     merges = [
         ((a - top, b - left), (c - top, d - left))
         for (a, b), (c, d) in (found.merged_cell_ranges or [])[:MAX_MERGES]
@@ -71,7 +71,7 @@ def sheet_of(book: "CalamineWorkbook", name: str) -> Sheet:
         numbers,
         others,
         merges=merges,
-        is_hidden=name in hidden,
+        is_hidden=own is not None and "Hidden" in str(own.visible),
     )
 
 

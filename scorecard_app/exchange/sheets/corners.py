@@ -76,8 +76,8 @@ def _numbers(rows: Sequence[bytes]) -> tuple[Sequence[int], bool]:
             continue
         numbers.append(int(match[1]))
         # the number of the row stands behind a letter in the address of each cell
-        told = row.count(_LETTER + match[1] + b'"')
-        if told != row.count(b"<c ") and set(_PLACE.findall(row)) - {match[1]}:
+        told, cells = row.count(_LETTER + match[1] + b'"'), row.count(b"<c ")
+        if told != cells and _PLACE.findall(row) != [match[1]] * cells:
             is_plain = False
     return numbers, is_plain and len(set(numbers)) == len(numbers)
 

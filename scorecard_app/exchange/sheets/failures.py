@@ -98,4 +98,10 @@ def said(name: str, error: FailureError, *, seconds: int = 30) -> UserError:
     """Return the sentence for a failure; it names the file without its folder, and the sheet."""
     reason = _(NOTHING_BECAUSE.get(error.reason, NOTHING_BECAUSE["empty"]))
     text = _(SENTENCES[error.failure])
-    return UserError(text.format(name=name, sheet=error.sheet, seconds=seconds, reason=reason))
+    name, sheet = _plain(name), _plain(error.sheet)
+    return UserError(text.format(name=name, sheet=sheet, seconds=seconds, reason=reason))
+
+
+def _plain(name: str) -> str:
+    """Return a name without signs that nobody sees, and that may turn the sentence round."""
+    return "".join(sign if sign.isprintable() else "·" for sign in name)

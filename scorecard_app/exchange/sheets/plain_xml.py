@@ -69,6 +69,8 @@ class _SheetReader:
         self._value: list[str] = []
         self._has_formula = False
         self._values = 0
+        self._is_astray = False
+        self._strays: set[Corner] = set()
         self._takes_text = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -109,22 +111,30 @@ class _SheetReader:
     def _put(self, place: Corner) -> None:
         """Keep a cell; where two claim one place, nobody knows which is meant."""
         cell = self._cell()
-        if cell is None:
+        if cell is None or (self._is_astray and place in self.cells):
             return
-        if not (0 <= place[0] < MAX_ROW and 0 <= place[1] < MAX_COLUMN):
+        if self._is_astray or not (0 <= place[0] < MAX_ROW and 0 <= place[1] < MAX_COLUMN):
             cell = Fault(FaultKind.UNREADABLE, "".join(self._value)[:20])
-        is_doubled = place in self.cells
+        is_doubled = place in self.cells and place not in self._strays
+        self._strays.discard(place)
+        if self._is_astray:
+            self._strays.add(place)
         self.cells[place] = Fault(FaultKind.UNREADABLE, "…") if is_doubled else cell
         if len(self.cells) > MAX_CELLS:
             raise FailureError(Failure.TOO_MANY_CELLS)
 
     def _place(self) -> Corner:
-        """Return where the cell says it stands, be it beyond the edge of any sheet."""
+        """Return where the cell says it stands, be it beyond the edge of any sheet.
+
+        One whose address cannot be read goes astray: it stands behind the one before.
+        """
         address = self._attributes.get("r", "")
+        self._is_astray = False
         try:
             row, column = corner(address) if address else (max(self._row, 0), self._column + 1)
         except ValueError:
             row, column = max(self._row, 0), self._column + 1
+            self._is_astray = True
         self._column = column
         return row, column
 

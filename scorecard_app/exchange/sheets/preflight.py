@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from io import BytesIO
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
@@ -107,10 +108,13 @@ def damaged(name: str) -> UserError:
 def content_of(path: Path) -> bytes:
     """Read a file that is not too large; raises FailureError."""
     try:
-        if path.stat().st_size > MAX_FILE:
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            raise FailureError(Failure.NOT_OPENED)  # a device or a pipe may never end
+        if found.st_size > MAX_FILE:
             raise FailureError(Failure.TOO_LARGE)
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise FailureError(Failure.NOT_OPENED) from error
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import TemporaryFile
 from typing import IO, Final
 
@@ -55,13 +56,16 @@ def read_pasted(text: str) -> Book:
 
 def _read(path: Path, *, is_cancelled: Callable[[], bool], seconds: float) -> Book:
     try:
-        if path.stat().st_size > MAX_FILE:
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            raise FailureError(Failure.NOT_OPENED)  # a device or a pipe may never end
+        if found.st_size > MAX_FILE:
             raise FailureError(Failure.TOO_LARGE)
         with path.open("rb") as source, TemporaryFile() as answer:
             _run_child(source, answer, is_cancelled=is_cancelled, seconds=seconds)
             answer.seek(0)
             return unpacked(answer.read(), path.name)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise FailureError(Failure.NOT_OPENED) from error
 
 

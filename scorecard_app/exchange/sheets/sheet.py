@@ -122,6 +122,8 @@ class Book:
 
 
 FIRST_LETTER: Final = ord("A")
+_MOST_LETTERS: Final = 3
+_LONGEST_ADDRESS: Final = 20
 
 
 def reference(row: int, column: int) -> str:
@@ -137,6 +139,8 @@ def reference(row: int, column: int) -> str:
 def corner(text: str) -> Corner:
     """Return row and column, counted from 0, of an address such as "D14"; ValueError for others."""
     letters = text.rstrip("0123456789")
+    if len(letters) > _MOST_LETTERS or len(text) > _LONGEST_ADDRESS:
+        raise ValueError(text[:_LONGEST_ADDRESS])
     number = 0
     for letter in letters:
         if not "A" <= letter <= "Z":

@@ -6,6 +6,7 @@ import zipfile
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -118,7 +119,7 @@ class _Reader:
     def _marked(self, sheet: Sheet, content: bytes) -> Sheet:
         """Say which numbers are shown as percentages or money, and which cells are merged."""
         merges = merges_of(content, sheet)
-        signs = styles_of(self._part("xl/styles.xml")).signs
+        signs = self._signs
         marks: dict[int, str] = {}
         if signs:
             for address, style in _STYLED.findall(content):
@@ -129,6 +130,11 @@ class _Reader:
                     if len(marks) >= MAX_MARKS:
                         break
         return replace(sheet, marks=marks, merges=merges) if marks or merges else sheet
+
+    @cached_property
+    def _signs(self) -> Mapping[int, str]:
+        """Return the sign that each cell style shows, of those that show one."""
+        return styles_of(self._part("xl/styles.xml")).signs
 
     def _part(self, name: str) -> bytes:
         kept = self.looked.sheets.get(name)

@@ -19,6 +19,9 @@ BASE: Final = "_base"
 FORMAT: Final = "scorecard workbook"
 FORMAT_VERSION: Final = 1
 SCHEMA_VERSION: Final = 1
+SHEETS: Final = "sheets"
+"""The fact that lists, as JSON, which sheets were written; others were added by people."""
+
 _CHUNK: Final = 20_000
 _TABLE, _SHEET, _COLUMN = "table", "sheet", "column"
 
@@ -50,6 +53,17 @@ def facts(document_id: str, exported_at: datetime | None) -> Mapping[str, str]:
         "document id": document_id,
         "exported at": exported_at.isoformat() if exported_at else "",
     }
+
+
+def added_sheets(meta: Meta, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the sheets that people added; none where it is not known which were written."""
+    try:
+        written = json.loads(meta.facts.get(SHEETS, "null"))
+    except ValueError:
+        return ()
+    if not isinstance(written, list):
+        return ()
+    return tuple(each for each in names if each not in written)
 
 
 def meta_rows(meta: Meta) -> Iterator[tuple[str, ...]]:

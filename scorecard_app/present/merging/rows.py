@@ -52,7 +52,7 @@ class MergeRow:
     """One row: what it is about, what stands on the three sides, and where in the workbook.
 
     `reveals` is what a click selects, "" where there is nothing here; `says` is a sentence about
-    it; `sides` says which of the three may be chosen where it is a conflict.
+    it; `sides` says which of the three may be chosen.
     """
 
     kind: Kind
@@ -197,7 +197,8 @@ class _Rows:
         heading = self._heading(spot)
         if spot.field == RECORD:
             return MergeRow(kind, spot, *heading, where=where, reveals=reveals)
-        return MergeRow(kind, spot, *heading, "", mine, theirs, where, reveals=reveals)
+        sides = (Side.MINE, Side.THEIRS)
+        return MergeRow(kind, spot, *heading, "", mine, theirs, where, "", reveals, sides)
 
     def _missing(self, entity_id: EntityId) -> MergeRow:
         card = self.found.mine

@@ -15,6 +15,8 @@ from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import money
 from scorecard_app.texts import _
 
+_LONG = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -33,8 +35,10 @@ def compared(
     streams = sorted(card.value_streams.values(), key=lambda each: (each.position, each.id))
     shown = [each for each in streams if each.yearly_amount is not None and each.objective_id]
     header = (
-        _("Scenario"),
-        *(each.name or _("(no name)") for each in shown),
+        _("Scenario, in {currency}").format(currency=board.currency)
+        if board.currency
+        else _("Scenario"),
+        *(_in_two_lines(each.name or _("(no name)")) for each in shown),
         _("Cost"),
         _("It leaves"),
         _("Loses money"),
@@ -49,10 +53,19 @@ def compared(
         rows.append(
             (
                 scenario.name,
-                *(money(values.get(each.id, 0.0), board.currency, board.forms) for each in shown),
-                money(outcome.paid, board.currency, board.forms).lstrip("+"),
-                money(outcome.net_value, board.currency, board.forms),
+                *(money(values.get(each.id, 0.0), "", board.forms) for each in shown),
+                money(outcome.paid, "", board.forms).lstrip("+"),
+                money(outcome.net_value, "", board.forms),
                 _("{percent} of 100").format(percent=percent),
             )
         )
     return Compared(header, tuple(rows), tuple(each.id for each in scenarios))
+
+
+def _in_two_lines(name: str) -> str:
+    """Break a long name nearest to its middle, so that its column takes less room."""
+    blanks = [at for at, letter in enumerate(name) if letter == " "]
+    if len(name) <= _LONG or not blanks:
+        return name
+    at = min(blanks, key=lambda each: abs(each - len(name) / 2))
+    return f"{name[:at]}\n{name[at + 1 :]}"

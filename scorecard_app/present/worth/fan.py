@@ -17,7 +17,7 @@ from scorecard_app.engine.influence.uncertain import Uncertain
 from scorecard_app.present.charts.chart import Chart, Line, Mark, Panel, Point, Ribbon, TableTwin
 from scorecard_app.present.charts.ticks import Tick, value_ticks
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import a_year, month_words, span_words
+from scorecard_app.present.what_if.words import a_year, money, month_words, span_words
 from scorecard_app.texts import _
 
 PERCENTS = (5, 25, 50, 75, 95)
@@ -65,7 +65,7 @@ def _chart(
         first=0.0,
         last=float(len(middle) - 1),
         places=_places(len(middle)),
-        panels=(_panel(board, stream, line, spread, ends),),
+        panels=(_panel(board, line, spread, ends),),
         twin=_twin(board, stream, line, spread),
         now=float(month) + 0.5,
     )
@@ -84,7 +84,6 @@ def _places(months: int) -> tuple[Tick, ...]:
 
 def _panel(
     board: Board,
-    stream: ValueStream,
     line: Floats,
     spread: Floats | None,
     ends: tuple[float, float],
@@ -93,7 +92,7 @@ def _panel(
     if spread is not None:
         marks.append(_ribbon(_("9 of 10 draws"), spread[0], spread[4]))
         marks.append(_ribbon(_("half of the draws"), spread[1], spread[3]))
-    marks.append(Line("", _points(board, stream, line, spread), "chart.actual", has_marks=False))
+    marks.append(Line("", _points(board, line, spread), "chart.actual", has_marks=False))
     ticks = value_ticks(*ends, _UNIT, board.forms, most=_MOST_TICKS)
     return Panel(tuple(marks), *ends, ticks, has_zero=True)
 
@@ -110,24 +109,22 @@ def _ribbon(name: str, low: Floats, high: Floats) -> Ribbon:
     return Ribbon(name, tuple((float(at), *ends) for at, *ends in edges), "chart.range")
 
 
-def _points(
-    board: Board, stream: ValueStream, line: Floats, spread: Floats | None
-) -> tuple[Point, ...]:
+def _points(board: Board, line: Floats, spread: Floats | None) -> tuple[Point, ...]:
     return tuple(
-        Point(float(at), value, _readout(board, stream, at, value, spread))
+        Point(float(at), value, _readout(board, at, value, spread))
         for at, value in enumerate(line.tolist())
     )
 
 
-def _readout(
-    board: Board, stream: ValueStream, at: int, value: float, spread: Floats | None
-) -> str:
+def _readout(board: Board, at: int, value: float, spread: Floats | None) -> str:
     when = month_words(at, board.day, board.forms)
-    said = f"{stream.name}, {when}: {a_year(value, board.currency, board.forms)}"
+    rate = a_year(value, board.currency, board.forms)
     if spread is None:
-        return said
-    low, high = (a_year(float(spread[row][at]), board.currency, board.forms) for row in (0, 4))
-    return _("{said}; 9 of 10 draws from {low} to {high}").format(said=said, low=low, high=high)
+        return _("{when}: {rate}").format(when=when, rate=rate)
+    low, high = (money(float(spread[row][at]), "", board.forms) for row in (0, 4))
+    return _("{when}: {rate}, 9 of 10 draws {low} to {high}").format(
+        when=when, rate=rate, low=low, high=high
+    )
 
 
 def _span(courses: Sequence[Floats]) -> tuple[float, float]:

@@ -22,7 +22,8 @@ from scorecard_app.texts import _, ngettext
 PUSH = 0.1
 """What a way is worth is said of a card that is ten percent better."""
 
-_MOST = 40
+_MOST, _MOST_A_STREAM = 40, 200
+"""So many ways are shown, and so many of each stream are worth being worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _rows(
         own = Path((), (start,), 1.0, 0)
         yield _row(board, network, plan, own, stream)
         return
-    for way in paths(network, network.medians, start, stream.objective_id).ways:
+    found = paths(network, network.medians, start, stream.objective_id)
+    for way in found.ways[:_MOST_A_STREAM]:
         yield _row(board, network, plan, way, stream)
 
 
@@ -97,10 +99,11 @@ def _row(board: Board, network: Network, plan: Plan, way: Path, stream: Moving) 
 
 def _arrival(network: Network, way: Path, months: int) -> Floats:
     """Return what arrives by month at the end of a way of an improvement by the whole."""
+    rows = [network.links.index(link) for link in way.links]
+    if not rows or (network.gains[rows] == 1).all():
+        return np.where(np.arange(months) >= way.lag_months, way.effect, 0.0)
     course = np.ones(months)
-    row_of = {link: row for row, link in enumerate(network.links)}
-    for link in way.links:
-        row = row_of[link]
+    for row in rows:
         lag, gain = int(network.order.lags[row]), float(network.gains[row])
         sent = network.medians[row] * np.concatenate((np.zeros(lag), course))[:months]
         course, so_far = np.zeros(months), 0.0
@@ -163,5 +166,7 @@ def _total(board: Board, plan: Plan, name: str, rows: Sequence[WayRow], total: f
     rest = total - direct - indirect
     if abs(rest) < 1:
         return f"{said}."
-    more = _("{rest} through loops").format(rest=money(rest, board.currency, board.forms))
+    more = _("{rest} through loops and further ways").format(
+        rest=money(rest, board.currency, board.forms)
+    )
     return f"{said}, {more}."

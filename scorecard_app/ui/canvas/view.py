@@ -99,7 +99,6 @@ class MapView(QGraphicsView):
         super().__init__(parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
         self.map_scene = scene = MapScene(themes.theme, forms, self)
-        self.setScene(scene)
         self.camera, self.seeing = Camera(self, scene, motion), Seeing(scene, bridge, view_state)
         self.place = Workplace(
             scene=scene,
@@ -173,6 +172,7 @@ class MapView(QGraphicsView):
 
     def _dress(self) -> None:
         """Set the view up: quick repaints, no scroll bars, one name for who cannot see it."""
+        self.setScene(self.map_scene)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

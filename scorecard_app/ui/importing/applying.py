@@ -10,17 +10,21 @@ from scorecard_app.domain.ids import MintId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.intake.importing import intake_of
+from scorecard_app.exchange.intake.profiles import profile_of, written
 from scorecard_app.exchange.preview.changes import Key
 from scorecard_app.exchange.preview.findings import Findings
 from scorecard_app.exchange.preview.report_book import write_report
 from scorecard_app.exchange.preview.steps import counts
-from scorecard_app.texts import _
+from scorecard_app.exchange.whole_file import write_whole
+from scorecard_app.texts import N_, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.importing.desk import ORIGIN, ImportDesk
 from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.open_document import OpenDocument
-from scorecard_app.ui.prompts import WORKBOOKS, Prompts
+from scorecard_app.ui.prompts import WORKBOOKS, FileKind, Prompts
 from scorecard_app.ui.session import Session
+
+PROFILES = FileKind(N_("Mapping profiles"), (".json",))
 
 
 class Applying(QObject):
@@ -76,6 +80,21 @@ class Applying(QObject):
                 refused=self._refuse,
             )
 
+    def save_profile(self) -> None:
+        """Ask for a file and write what was decided, for the command line and for others."""
+        findings = self._desk.findings
+        if findings is None or not findings.meanings:
+            return
+        suggested = Path(findings.sources[0].name).with_suffix(PROFILES.endings[0])
+        path = self._prompts.path_to_save(_("Save the decisions"), (PROFILES,), suggested=suggested)
+        if path is not None:
+            profiles = [profile_of(each, name=each.book.name) for each in findings.meanings]
+            self._background.run(
+                partial(write_whole, path, written(profiles).encode()),
+                then=partial(self._note_written, path),
+                refused=self._refuse,
+            )
+
     def _put_in(self, target: OpenDocument, findings: Findings, after: Scorecard) -> None:
         """Make the import a step, unless the scorecard moved on while it was prepared."""
         self._is_applying = False
@@ -86,12 +105,19 @@ class Applying(QObject):
         label = _("Import “{name}”").format(name=names)
         said = counts(findings, self._desk.left_out)
         target.history.run(label, partial(_replaced, after=after), origin=ORIGIN)
-        self._desk.remember()
+        self._remember()
         self._desk.note_done(said)
         undo = Offer(_("Undo"), self.undo)
         tone = Tone.WARNING if findings.unread else Tone.INFO
         self.noticed.emit(Notice(f"{label}: {said}.", tone, (undo,), ends_with_change=True))
         self.applied.emit()
+
+    def _remember(self) -> None:
+        """Remember what was decided; where that fails, the import stands all the same."""
+        try:
+            self._desk.remember()
+        except UserError as error:
+            self._refuse(error)
 
     def _fail(self, error: UserError) -> None:
         self._is_applying = False

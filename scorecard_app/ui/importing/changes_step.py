@@ -33,7 +33,7 @@ from scorecard_app.ui.theme import ThemeStore
 Index = QModelIndex | QPersistentModelIndex
 _TAKE, _STATE, _NAME, _SAYS, _WHERE = range(5)
 _HEADS = (N_("Take"), N_("What happens"), N_("Measure or objective"), N_("Values"), N_("Cell"))
-_WIDTHS = (56, 136, 220, 176, 84)
+_WIDTHS = (60, 156, 220, 206, 84)
 _DETAILS = 300
 _FILTERS: Final[tuple[tuple[State | str | None, str], ...]] = (
     ("", N_("Everything")),

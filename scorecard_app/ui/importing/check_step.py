@@ -35,7 +35,7 @@ from scorecard_app.ui.words import Words
 _GROUP = Qt.ItemDataRole.UserRole
 _CELL = Qt.ItemDataRole.UserRole.value + 1
 _MENDED = Qt.ItemDataRole.UserRole.value + 2
-_MOST = 500
+_MOST = 200
 """So many cells of a group are listed; a rule for all of them reaches the others, too."""
 
 _TREE, _EDIT = 330, 150

@@ -29,7 +29,7 @@ from scorecard_app.ui.theme import ThemeStore
 Index = QModelIndex | QPersistentModelIndex
 _COLUMN, _HEADER, _BECOMES, _SAMPLES, _SURE, _WHY = range(6)
 _HEADS = (N_("Column"), N_("Header"), N_("Becomes"), N_("Samples"), N_("How sure"), N_("Why"))
-_WIDTHS = (84, 180, 180, 220, 104, 220)
+_WIDTHS = (84, 176, 176, 220, 124, 220)
 _ROW = 30
 _CONVENTIONS: Final = frozenset({DECIMAL, ORDER, UNIT})
 _ICONS: Final[Mapping[Surety, tuple[str, str]]] = {

@@ -31,7 +31,8 @@ class ImportDesk(QObject):
     """Guesses anew after every correction, off the GUI thread; stale answers are dropped.
 
     `changed` says that anything shown may differ. `corrections` are what the user decided,
-    `left_out` the rows that are not to be taken; both are changed by the methods only.
+    `left_out` the rows that are not to be taken; both are changed by the methods only. `done` says
+    what the import did that was made, `is_last_step` that Undo takes it back.
     """
 
     changed = Signal()
@@ -49,6 +50,7 @@ class ImportDesk(QObject):
         self.files = files
         self.parts = parts
         self.done = ""
+        self.is_last_step = False
         self._session = session
         self._profiles = profiles
         self._background = background
@@ -95,9 +97,10 @@ class ImportDesk(QObject):
         return step_lines(self._findings, self.left_out, done=self.done)
 
     def correct(self, told: Mapping[str, Plain]) -> None:
-        """Put decisions in the place of guesses."""
-        self.corrections |= told
-        self.look_again()
+        """Put decisions in the place of guesses; what was decided already changes nothing."""
+        if not told.items() <= self.corrections.items():
+            self.corrections |= told
+            self.look_again()
 
     def answer(self, key: str, text: str) -> None:
         """Take what was typed for a guess."""
@@ -124,18 +127,22 @@ class ImportDesk(QObject):
 
     def forget_profiles(self) -> None:
         """Forget what was decided about tables with these headers before."""
-        for signature in self._findings.remembered if self._findings else ():
-            self._profiles.forget(signature)
-        self.look_again()
+        try:
+            for signature in self._findings.remembered if self._findings else ():
+                self._profiles.forget(signature)
+        except UserError as error:
+            self.tell(str(error))
+        else:
+            self.look_again()
 
     def remember(self) -> None:
-        """Remember what was decided, for the next tables with these headers."""
+        """Remember what was decided, for the next tables with these headers; UserError if not."""
         for meaning in self._findings.meanings if self._findings else ():
             self._profiles.remember(meaning)
 
     def note_done(self, said: str) -> None:
         """Say that the import was made, and what it did."""
-        self.done = said
+        self.done, self.is_last_step = said, True
         self.changed.emit()
 
     def tell(self, trouble: str) -> None:
@@ -200,6 +207,10 @@ class ImportDesk(QObject):
 
     def _note_change(self, change: Change) -> None:
         """Look again, unless the change is the import itself or comes after it."""
-        is_undone = change.origin == "undo"
-        if change.origin != ORIGIN and (not self.done or is_undone) and self.files.books:
+        if change.origin == ORIGIN or not self.files.books:
+            return
+        if self.done and change.origin != "undo":
+            self.is_last_step = False
+            self.changed.emit()
+        else:
             self.look_again()

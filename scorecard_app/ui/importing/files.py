@@ -1,6 +1,8 @@
 """The files that are imported: chosen, dropped or pasted, and read off the GUI thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -8,7 +10,8 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.intake.importing import told_apart
+from scorecard_app.exchange.intake.importing import meanings_of, told_apart
+from scorecard_app.exchange.intake.joining import is_joinable
 from scorecard_app.exchange.sheets.reading import SUFFIXES, read_book, read_pasted
 from scorecard_app.exchange.sheets.sheet import Book
 from scorecard_app.exchange.workbook.recognising import is_ours
@@ -17,7 +20,18 @@ from scorecard_app.ui.background import Background
 from scorecard_app.ui.prompts import FileKind, Prompts
 
 MOST_FILES = 2
+_ANY_DAY = date(2000, 1, 1)
+"""What ids two tables share does not depend on the day."""
+
 TABLES = FileKind(N_("Workbooks and tables"), SUFFIXES)
+
+
+class Joins(Enum):
+    """Whether a file is joined to the one that is there already."""
+
+    NEVER = "never"
+    ALWAYS = "always"
+    IF_IT_FITS = "if it fits"
 
 
 class ImportFiles(QObject):
@@ -61,31 +75,20 @@ class ImportFiles(QObject):
         """Ask for a second file, whose rows belong to those of the first by an id."""
         path = self._prompts.path_to_open(_("Join a second file"), (TABLES,))
         if path is not None:
-            self.take(path, joins=True)
+            self.take(path, joins=Joins.ALWAYS)
 
-    def take(self, path: Path, *, joins: bool = False) -> None:
+    def take(self, path: Path, *, joins: Joins = Joins.NEVER) -> None:
         """Read a file, in place of what is there or to be joined to it."""
-        self.stop()
-        self.trouble = ""
-        self._reading = stop = Event()
-        is_joined = joins and bool(self.books)
-        self._background.run(
-            partial(_read, path, stop, is_alone=not is_joined),
-            then=partial(self._note, stop, path, is_joined=is_joined),
-            refused=partial(self._refuse, stop),
-        )
-        self.changed.emit()
+        first = self.books[0] if self.books else None
+        self._begin(lambda stop: _read(path, stop, first, joins), path)
+
+    def take_both(self, first: Path, second: Path) -> None:
+        """Read two files, in place of what is there."""
+        self._begin(lambda stop: [read_book(e, is_cancelled=stop.is_set) for e in (first, second)])
 
     def paste(self, text: str) -> None:
         """Take a block that was copied in another program."""
-        self.stop()
-        try:
-            book = read_pasted(text)
-        except UserError as error:
-            self.trouble = str(error)
-            self.changed.emit()
-        else:
-            self._hold((book,))
+        self._begin(lambda _stop: (read_pasted(text),))
 
     def remove(self, at: int) -> None:
         """Put one of the files away."""
@@ -103,17 +106,27 @@ class ImportFiles(QObject):
             self._reading = None
             self.changed.emit()
 
-    def _note(self, stop: Event, path: Path, book: Book | None, *, is_joined: bool) -> None:
+    def _begin(self, read: Callable[[Event], Sequence[Book]], path: Path | None = None) -> None:
+        """Read in place of what is being read, while the window goes on."""
+        self.stop()
+        self.trouble = ""
+        self._reading = stop = Event()
+        self._background.run(
+            partial(read, stop),
+            then=partial(self._note, stop, path),
+            refused=partial(self._refuse, stop),
+        )
+        self.changed.emit()
+
+    def _note(self, stop: Event, path: Path | None, books: Sequence[Book]) -> None:
         if self._reading is not stop:
             return
         self._reading = None
-        if book is None:
+        if books:
+            self._hold(books)
+        else:
             self.changed.emit()
             self.handed_over.emit(path)
-        elif is_joined:
-            self._hold((*self.books[: MOST_FILES - 1], book))
-        else:
-            self._hold((book,))
 
     def _refuse(self, stop: Event, error: UserError) -> None:
         if self._reading is stop:
@@ -127,8 +140,20 @@ class ImportFiles(QObject):
         self.read.emit()
 
 
-def _read(path: Path, stop: Event, *, is_alone: bool) -> Book | None:
-    """Read a file; None where it is a workbook that this program wrote."""
-    if is_alone and is_ours(path):
-        return None
-    return read_book(path, is_cancelled=stop.is_set)
+def _read(path: Path, stop: Event, first: Book | None, joins: Joins) -> Sequence[Book]:
+    """Read a file, and return it with what it joins; none where this program wrote it."""
+    if joins is not Joins.ALWAYS and is_ours(path):
+        return ()
+    book = read_book(path, is_cancelled=stop.is_set)
+    if first is None or joins is Joins.NEVER:
+        return (book,)
+    return (first, book) if joins is Joins.ALWAYS or _fit(first, book) else (book,)
+
+
+def _fit(first: Book, second: Book) -> bool:
+    """Say whether the rows of one of two files belong to those of the other."""
+    try:
+        one, other = meanings_of(told_apart((first, second)), today=_ANY_DAY)
+    except UserError:
+        return False
+    return is_joinable(one, other) or is_joinable(other, one)

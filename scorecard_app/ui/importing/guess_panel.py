@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
 
 from scorecard_app.domain.plain import Plain
@@ -14,7 +15,7 @@ from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.words import Words
 
-_GAP, _ACROSS, _BOX, _MARK = 6, 12, 262, 16
+_GAP, _ACROSS, _BOX, _MARK = 4, 12, 290, 16
 _ICONS: Final[Mapping[Surety, tuple[str, str]]] = {
     Surety.QUESTION: ("help", "band.risk"),
     Surety.UNSURE: ("info", "accent"),
@@ -72,6 +73,7 @@ class GuessPanel(QWidget):
     def show_lines(self, lines: Sequence[GuessLine]) -> None:
         """Show these guesses."""
         if list(self._lines) != [each.key for each in lines]:
+            self.hide()  # else every label that appears lays all of them out anew
             for row in self._lines.values():
                 row.vanish()
             self._lines = {
@@ -84,6 +86,14 @@ class GuessPanel(QWidget):
         self.setVisible(bool(lines))
 
 
+class _CalmBox(QComboBox):
+    """A list that the wheel does not turn: whoever scrolls past corrects nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what lies below."""
+        event.ignore()
+
+
 class _GuessRow(QWidget):
     """The widgets of one line; it has no look of its own."""
 
@@ -94,7 +104,7 @@ class _GuessRow(QWidget):
         self._icons = icons
         self._line: GuessLine | None = None
         self._title = RoleLabel(themes, parent=panel)
-        self.box = QComboBox(panel)
+        self.box = _CalmBox(panel)
         self.box.setFixedWidth(themes.theme.px(_BOX))
         self._mark = RoleLabel(themes, parent=panel)
         self._sure = RoleLabel(themes, "text.quiet", parent=panel)

@@ -159,6 +159,7 @@ class ImportPage(QWidget):
         self.close_button.clicked.connect(self.closed)
         self.result.undo_wanted.connect(self.applying.undo)
         self.result.report_wanted.connect(self.applying.save_report)
+        self.result.profile_wanted.connect(self.applying.save_profile)
         self.result.left.connect(self.closed)
         for key, act in (
             (QKeySequence(QKeySequence.StandardKey.Paste), self.paste),

@@ -1,5 +1,6 @@
 """What was decided about imports before, in a file of the user's own."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from scorecard_app.errors import UserError
@@ -28,7 +29,10 @@ class ProfileStore:
         return self._profiles
 
     def remember(self, meaning: Meaning) -> None:
-        """Remember what was decided about a table, in place of what was before."""
+        """Remember what was decided about a table, in place of what was before.
+
+        UserError where the file cannot be written.
+        """
         profile = profile_of(meaning, name=meaning.book.name)
         if profile.decisions:
             self._keep((*self._others(profile.signature), profile))
@@ -42,5 +46,6 @@ class ProfileStore:
 
     def _keep(self, profiles: tuple[Profile, ...]) -> None:
         self._profiles = profiles
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # writing says what is wrong with the folder
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(self._path, written(profiles).encode())

@@ -44,7 +44,8 @@ class RangeStep(StepFrame):
     def __init__(self, desk: ImportDesk, themes: ThemeStore, icons: Icons) -> None:
         says = _(
             "The outlined cells are imported. Choose another table at the left, or select cells "
-            "and press Enter; the menu of a row says where the header and the table end."
+            "and press Enter. A double click on the number of a row ends the header there; its "
+            "menu offers more."
         )
         super().__init__(_("Sheet and range"), says, desk, themes)
         self.tree = QTreeWidget(self)
@@ -64,7 +65,9 @@ class RangeStep(StepFrame):
         self.grid.row_told.connect(self._tell_row)
         self.grid.column_asked.connect(self._offer_column)
         self._use = QPushButton(_("Use the selected cells"), self)
+        self._use.setEnabled(False)
         self._use.clicked.connect(self.grid.use_selection)
+        self.grid.selectionModel().selectionChanged.connect(self._follow_selection)
         self._row = QPushButton(_("Current row…"), self)
         self._row.clicked.connect(self._open_row_menu)
         self._book = 0
@@ -99,8 +102,8 @@ class RangeStep(StepFrame):
         if findings.tables != self._shown:
             self._shown = findings.tables
             self._fill(findings)
-        key = self._key(HEADER_ROWS)
-        self.panel.show_lines([each for each in findings.guesses if each.key == key])
+        keys = {self._key(each) for each in (TABLE, HEADER_ROWS)}
+        self.panel.show_lines([each for each in findings.guesses if each.key in keys])
         meaning = findings.meanings[self._book]
         self.grid.show_face(
             SheetFace(meaning.table.sheet, meaning.table, meaning, issues_on(findings, self._book))
@@ -134,6 +137,9 @@ class RangeStep(StepFrame):
             self.sync()
         else:
             self._tell(TABLE, line.address)
+
+    def _follow_selection(self) -> None:
+        self._use.setEnabled(bool(self.grid.selected_address))
 
     def _draw(self, address: str) -> None:
         self._tell(TABLE, address)

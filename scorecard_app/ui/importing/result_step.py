@@ -15,6 +15,7 @@ class ResultStep(StepFrame):
 
     undo_wanted = Signal()
     report_wanted = Signal()
+    profile_wanted = Signal()
     left = Signal()
 
     def __init__(self, desk: ImportDesk, themes: ThemeStore) -> None:
@@ -29,12 +30,24 @@ class ResultStep(StepFrame):
         self.report_button.setToolTip(
             _("A workbook with the tables and a column that says what was not read")
         )
+        self.profile_button = QPushButton(_("Save the decisions…"), self)
+        self.profile_button.setToolTip(
+            _("A mapping profile with which the command line imports such tables")
+        )
         self.leave_button = QPushButton(_("Show the scorecard"), self)
         self.again_button = QPushButton(_("Import another file"), self)
-        self.row(self.leave_button, self.undo_button, self.report_button, self.again_button, None)
+        self.row(
+            self.leave_button,
+            self.undo_button,
+            self.report_button,
+            self.profile_button,
+            self.again_button,
+            None,
+        )
         self.column.addStretch(1)
         self.undo_button.clicked.connect(self.undo_wanted)
         self.report_button.clicked.connect(self.report_wanted)
+        self.profile_button.clicked.connect(self.profile_wanted)
         self.leave_button.clicked.connect(self.left)
         self.again_button.clicked.connect(desk.files.clear)
         self.setFocusProxy(self.leave_button)
@@ -50,7 +63,8 @@ class ResultStep(StepFrame):
         if done and self.desk.corrections:
             more.append(_("What was decided is remembered for tables with the same headers."))
         self._more.say(" ".join(more))
-        self.undo_button.setVisible(bool(done))
+        self.undo_button.setVisible(bool(done) and self.desk.is_last_step)
+        self.profile_button.setVisible(bool(self.desk.corrections) and findings is not None)
         self.leave_button.setVisible(bool(done))
         self.again_button.setVisible(bool(done))
         self.report_button.setVisible(findings is not None and bool(findings.meanings))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from scorecard_app.domain.plain import Plain
 from scorecard_app.exchange.guesses.headers import KEY as HEADER_ROWS
+from scorecard_app.exchange.guesses.meaning import TABLE
 from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.preview.changes import ResultRow
 from scorecard_app.exchange.preview.guesses import GuessLine, of_file
@@ -30,10 +31,11 @@ _HEADS = (
     N_("Last"),
 )
 _NAME, _SERVES = 0, 2
-_WIDTHS = (220, 76, 200, 90, 90, 170, 96)
+_WIDTHS = (220, 76, 200, 84, 84, 236, 96)
 _FIELDS = ("name", "unit", "serves", "baseline", "target", "values", "last")
 _RIGHT = {3, 4, 6}
 _SHAPE = "each row is"
+_ELSEWHERE = frozenset({TABLE, HEADER_ROWS})
 
 
 class ShapeStep(StepFrame):
@@ -62,7 +64,7 @@ class ShapeStep(StepFrame):
         lines += [
             each
             for each in (findings.guesses if findings else ())
-            if each.key.removeprefix(SECOND) != HEADER_ROWS
+            if each.key.removeprefix(SECOND) not in _ELSEWHERE
         ]
         self.panel.show_lines(lines)
         self._rows.say("; ".join(each.rows for each in shapes))

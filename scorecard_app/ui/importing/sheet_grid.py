@@ -23,7 +23,7 @@ from scorecard_app.ui.importing.sheet_model import GridRole, Part, SheetFace, Sh
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _ROW, _COLUMN, _WIDEST = 26, 110, 260
-_MEASURED = 60
+_MEASURED = 40
 """Rows that are looked at for the width of a column."""
 
 
@@ -57,10 +57,12 @@ class SheetGrid(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().customContextMenuRequested.connect(self._open_row_menu)
+        self.verticalHeader().sectionDoubleClicked.connect(self._end_header)
         self.horizontalHeader().customContextMenuRequested.connect(self._ask_for_column)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
@@ -121,6 +123,13 @@ class SheetGrid(QTableView):
                 action.setCheckable(True)
                 action.setChecked(meaning.rows.get(row) is kind)
         return menu
+
+    def _end_header(self, row: int) -> None:
+        """Let the header end at a row, where it is near enough to its beginning."""
+        meaning = self.sheet_model.face.meaning
+        lines = row - meaning.header.top + 1 if meaning is not None else 0
+        if 0 < lines <= MOST_LINES:
+            self.header_ended.emit(lines)
 
     def _cut(self, top: int, bottom: int) -> None:
         """Let the table begin or end at other rows."""

@@ -1,6 +1,6 @@
 """One sheet of a file as a grid: its cells, the table in it, and what became of its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum
@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.meaning import Meaning
-from scorecard_app.exchange.guesses.rows import RowKind
+from scorecard_app.exchange.guesses.rows import RowKind, row_key
 from scorecard_app.exchange.guesses.tables import Table
 from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.intake.rows import shown
@@ -55,6 +56,8 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self._forms = forms
         self._face = SheetFace(Sheet(""))
+        self._becomes: Mapping[int, str] = {}
+        self._ignored: Collection[int] = ()
 
     @property
     def face(self) -> SheetFace:
@@ -63,6 +66,9 @@ class SheetModel(QAbstractTableModel):
 
     def show_face(self, face: SheetFace) -> None:
         """Show a sheet, or another state of it."""
+        columns = face.meaning.columns if face.meaning else ()
+        self._becomes = {each.at: _becomes(each) for each in columns}
+        self._ignored = {each.at for each in columns if each.role is Role.IGNORED}
         if face.sheet is not self._face.sheet:
             self.beginResetModel()
             self._face = face
@@ -120,16 +126,8 @@ class SheetModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return str(sheet.rows[section] + 1)
         letters = sheet.address(0, section).rstrip("0123456789")
-        becomes = self._becomes(section)
+        becomes = self._becomes.get(section, "")
         return f"{letters} · {becomes}" if becomes else letters
-
-    def _becomes(self, column: int) -> str:
-        meaning = self._face.meaning
-        for each in meaning.columns if meaning else ():
-            if each.at == column:
-                is_value = each.role is Role.VALUE
-                return kind_text(each.kind) if is_value else _(ROLES[each.role])
-        return ""
 
     def _text(self, row: int, column: int, cell: Plain) -> str:
         match cell:
@@ -157,9 +155,7 @@ class SheetModel(QAbstractTableModel):
             return Part.DATA
         if row < meaning.header.first:
             return Part.HEADER if row >= meaning.header.top else Part.LEFT_OUT
-        is_ignored = any(
-            each.at == column and each.role is Role.IGNORED for each in meaning.columns
-        )
+        is_ignored = column in self._ignored
         is_data = meaning.rows.get(row) is RowKind.DATA
         return Part.DATA if is_data and not is_ignored else Part.LEFT_OUT
 
@@ -184,8 +180,17 @@ class SheetModel(QAbstractTableModel):
             return issue
         meaning = self._face.meaning
         kind = meaning.rows.get(row) if meaning else None
-        return _(ROW_KINDS[kind]) if kind not in {None, RowKind.DATA} else ""
+        if meaning is None or kind in {None, RowKind.DATA}:
+            return ""
+        key = row_key(self._face.sheet.rows[row])
+        reason = next((each.reason for each in meaning.guesses if each.key == key), "")
+        return f"{_(ROW_KINDS[kind])}. {reason}"
 
     @staticmethod
     def _is_inside(table: Table, row: int, column: int) -> bool:
         return table.top <= row <= table.bottom and table.left <= column <= table.right
+
+
+def _becomes(column: Column) -> str:
+    """Say in a word what a column becomes."""
+    return kind_text(column.kind) if column.role is Role.VALUE else _(ROLES[column.role])

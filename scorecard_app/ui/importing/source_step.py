@@ -102,7 +102,7 @@ def _says(findings: Findings | None) -> str:
     count = len(findings.questions)
     if count:
         return ngettext(
-            "One question is open: the step “Check” asks it.",
+            "{count} question is open: the step “Check” asks it.",
             "{count} questions are open: the step “Check” asks them.",
             count,
         ).format(count=count)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -22,6 +22,8 @@ from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.words import Words
 
 _GAP, _PAD = 8, 12
+_HEIGHT = 124
+"""So high that the table above stays where it is, whichever row is chosen."""
 _TITLES = {
     Side.BASE: N_("As it &was"),
     Side.MINE: N_("As he&re"),
@@ -53,18 +55,15 @@ class ConflictPanel(QFrame):
         self.buttons = {side: QRadioButton(_(_TITLES[side]), self) for side in _TITLES}
         self._values = {side: Words(themes, parent=self) for side in _TITLES}
         self._columns = QWidget(self)
+        self.setMinimumHeight(self._px(_HEIGHT))
         self._lay_out()
         for side, button in self.buttons.items():
             self._group.addButton(button)
             button.clicked.connect(partial(self.chosen.emit, side))
         for side, all_button in self.all_buttons.items():
+            all_button.setToolTip(_("Decide all conflicts that are shown"))
             all_button.clicked.connect(partial(self.all_chosen.emit, side))
         self.show_row(None, None)
-
-    def offer_all(self, is_offered: bool) -> None:  # noqa: FBT001 - like setVisible
-        """Offer to decide all conflicts in sight at once, where there are any."""
-        for button in self.all_buttons.values():
-            button.setVisible(is_offered)
 
     def show_row(self, row: MergeRow | None, side: Side | None) -> None:
         """Show another row, and which side is chosen for it."""
@@ -73,6 +72,8 @@ class ConflictPanel(QFrame):
         self.heading.show_whole(heading or _("Choose a row to see it whole."))
         self.where.say(row.where if row else "")
         self.says.say(row.says if row else "")
+        for all_button in self.all_buttons.values():
+            all_button.setVisible(is_conflict)
         self._columns.setVisible(row is not None and row.kind is not Kind.UNREAD)
         if row is None:
             return
@@ -117,4 +118,4 @@ class ConflictPanel(QFrame):
         outer.addLayout(top)
         outer.addWidget(self.says)
         outer.addWidget(self._columns)
-        outer.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer.addStretch(1)

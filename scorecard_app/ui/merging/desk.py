@@ -80,8 +80,12 @@ class MergeDesk(QObject):
         return self._shown is not None and self._shown == (self.target.card, self._choices)
 
     def side(self, row: MergeRow) -> Side | None:
-        """Return the side that was chosen for a conflict."""
-        return self._choices.decisions.get(row.spot) if row.spot else None
+        """Return the side that was chosen for a conflict, or that a change comes from."""
+        if row.spot is None or not row.sides:
+            return None
+        if row.kind is Kind.CONFLICT:
+            return self._choices.decisions.get(row.spot)
+        return Side.THEIRS if self.is_taken(row) else Side.MINE
 
     def is_taken(self, row: MergeRow) -> bool:
         """Say whether a change is taken; a missing row, whether it is deleted."""

@@ -64,6 +64,11 @@ class MergePage(QWidget):
         at = self.table.currentIndex().row()
         return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
 
+    @property
+    def says(self) -> str:
+        """Return what stands beside Apply."""
+        return self._says.whole
+
     def sync(self) -> None:
         """Show how everything stands."""
         kept = self.current
@@ -74,10 +79,14 @@ class MergePage(QWidget):
         self._show_standing()
 
     def decide(self, side: Side) -> None:
-        """Choose a side for the chosen conflict, if that may be chosen."""
+        """Choose a side for the chosen row, if that may be chosen."""
         row = self.current
-        if row is not None:
+        if row is None or side not in row.sides:
+            return
+        if row.kind is Kind.CONFLICT:
             self.desk.decide([row], side)
+        else:
+            self.desk.take([row], is_taken=side is Side.THEIRS)
 
     def decide_all(self, side: Side) -> None:
         """Choose a side for all conflicts that are shown."""
@@ -133,8 +142,6 @@ class MergePage(QWidget):
         desk, preview = self.desk, self.desk.preview
         fault = desk.trouble or (preview.made.fault if preview else "")
         has_changes = preview is not None and preview.made.card is not desk.target.card
-        has_conflicts = any(row.kind is Kind.CONFLICT for row in self.model.rows)
-        self.panel.offer_all(has_conflicts)
         self.report_button.setEnabled(preview is not None)
         self.apply_button.setEnabled(has_changes and desk.is_fresh and not fault)
         self._mark.setVisible(bool(fault))

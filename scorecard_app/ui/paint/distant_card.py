@@ -6,7 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from scorecard_app.present.faces import CardFace
+from scorecard_app.present.faces import CardFace, SupposedFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.brief_card import draw_card_brief
 from scorecard_app.ui.paint.card import draw_card, draw_card_compact, draw_card_detailed
@@ -65,7 +65,8 @@ def draw_card_midway(painter: QPainter, rect: QRectF, face: CardFace, theme: The
     font = large(theme, strong=False)
     painter.setFont(font)
     painter.setPen(theme.colour("text.quiet"))
-    word = elided(face.status.word, font, room - 1.5 * _MARK)
+    says = face.status.word if face.supposed is None else face.supposed.brief
+    word = elided(says, font, room - 1.5 * _MARK)
     painter.drawText(QPointF(mark.right() + _MARK / 2, mark.bottom() - 3), word)
     if face.parts:
         painter.translate(rect.topLeft())
@@ -106,14 +107,30 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     mark.moveCenter(QPointF(strip.center().x(), strip.bottom() - _MARK))
     draw_status_mark(painter, mark, face.status, theme)
     painter.setPen(theme.colour("text"))
-    room = rect.right() - strip.right() - _BORDER - _BREATH
-    font, lines = whole_words(face.title or _("Untitled"), font, QSizeF(room, strip.height()))
+    room = QSizeF(rect.right() - strip.right() - _BORDER - _BREATH, strip.height())
+    if face.supposed is not None and face.supposed.brief:
+        room.setHeight(room.height() - pitch)
+        _draw_change_for_room(painter, face.supposed, rect, (strip.right(), theme))
+    font, lines = whole_words(face.title or _("Untitled"), font, room)
     pitch = font.pixelSize() * ROOM_PITCH
     painter.setFont(font)
     for line in lines:
-        left = line_start(line, font, strip.right(), room)
+        left = line_start(line, font, strip.right(), room.width())
         painter.drawText(QPointF(left, baseline), line)
         baseline += pitch
+
+
+def _draw_change_for_room(
+    painter: QPainter, supposed: SupposedFace, rect: QRectF, where: tuple[float, Theme]
+) -> None:
+    """Draw at the foot of a card how much better or worse it would be, and the money it gains."""
+    left, theme = where
+    metrics, room = QFontMetricsF(painter.font()), rect.right() - _BORDER - left
+    both = " · ".join(filter(None, (supposed.brief, supposed.gain)))
+    says = both if metrics.horizontalAdvance(both) <= room else supposed.brief
+    painter.setPen(theme.colour(supposed.role))
+    painter.drawText(QPointF(left, rect.bottom() - _BORDER - metrics.descent()), says)
+    painter.setPen(theme.colour("text"))
 
 
 def projected(theme: Theme, painter: QPainter, *, strong: bool = True) -> QFont:

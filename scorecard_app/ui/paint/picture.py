@@ -53,6 +53,16 @@ def export_picture(
     write_whole(partial(write, Sheet(faces, theme.unscaled())), path)
 
 
+def png_of_map(scene: Scene, map_id: MapId, *, theme: Theme, forms: LocaleForms) -> bytes:
+    """Paint a map as a PNG for a document that shows it among other things."""
+    faces = map_faces(scene.relations, scene.results, map_id, forms)
+    image = image_to_paste(Sheet(faces, theme.unscaled()), Level.FULL)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt wants str
+    return bytes(buffer.data().data())
+
+
 def map_picture(
     scene: Scene, map_id: MapId, size: QSize, *, theme: Theme, forms: LocaleForms
 ) -> QImage:

@@ -95,7 +95,7 @@ class Router:
         moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
         swept = {each: list(self.routes[each].parts) for each in changed & self.routes.keys()}
         gone = moved & old.keys()
-        ports, aisles = self._ports(gone), self._aisles.of(gone)
+        ports, aisles = _ports(self._links, self._plans, gone), self._aisles.of(gone)
         gaps = {gap for link_id in gone for gap in self._gaps.leave(link_id)}
         for link_id in gone:
             self._forget(link_id)
@@ -163,12 +163,12 @@ class Router:
         Others have left these `ports`, `aisles` and `gaps` already. In gaps, links keep their
         places beside those of a card in hand until it is put down.
         """
-        ports = {*ports, *self._ports(link_ids)}
+        ports = {*ports, *_ports(self._links, self._plans, link_ids)}
         aisles = {*aisles, *self._aisles.of(link_ids)}
         for link_id in link_ids:
             self._plan(link_id)
         touched = set(link_ids)
-        for port in ports | self._ports(link_ids):
+        for port in ports | _ports(self._links, self._plans, link_ids):
             order = self._order(port)
             if order != self._orders.get(port):
                 self._orders[port] = order
@@ -245,15 +245,6 @@ class Router:
         is_later = (first == link_id) == (x2 > x1)
         return 0.5 + (_TURN if is_later else -_TURN)
 
-    def _ports(self, link_ids: Collection[LinkId]) -> set[_Port]:
-        """Return the sides of cards at which these links leave and arrive by their plans."""
-        ports: set[_Port] = set()
-        for link_id in link_ids:
-            chosen, link = self._plans.get(link_id), self._links[link_id]
-            if chosen is not None:
-                ports |= {(link.from_id, chosen.leaves), (link.to_id, chosen.arrives)}
-        return ports
-
     def _port_at(self, link_id: LinkId, port: _Port) -> Point:
         """Return where on a side a link begins or ends; the links of a side share it in order."""
         objective_id, side = port
@@ -301,6 +292,20 @@ class _Way:
 
     ends: tuple[Point, Point]
     turn: float
+
+
+def _ports(
+    links: Mapping[LinkId, LinkFace],
+    plans: Mapping[LinkId, Plan],
+    chosen: Collection[LinkId],
+) -> set[_Port]:
+    """Return the sides of cards at which some links leave and arrive by their plans."""
+    ports: set[_Port] = set()
+    for link_id in chosen:
+        planned, link = plans.get(link_id), links[link_id]
+        if planned is not None:
+            ports |= {(link.from_id, planned.leaves), (link.to_id, planned.arrives)}
+    return ports
 
 
 def _twins_of(links: Iterable[LinkFace]) -> dict[LinkId, LinkId]:

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from scorecard_app.present.charts.chart import Chart
+from scorecard_app.ui.theme import ThemeStore
 
 _COLUMNS = 2
 _GAP = 12
@@ -21,13 +22,13 @@ class ShowsCharts(Protocol):
 class ChartGrid(QWidget):
     """Makes as many charts as there are streams, by what draws a chart; `make` returns a widget."""
 
-    def __init__(self, make: Callable[[], QWidget]) -> None:
+    def __init__(self, make: Callable[[], QWidget], themes: ThemeStore) -> None:
         super().__init__()
         self._make = make
         self._widgets: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(_GAP)
+        self._grid.setSpacing(themes.theme.px(_GAP))
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from scorecard_app.domain.value import Lever
@@ -46,6 +44,7 @@ class LeversPart(QWidget):
         column.addLayout(turns)
         column.addWidget(self.says)
         self.table.row_chosen.connect(self._say)
+        self.table.turned.connect(self._turn)
         self.less.clicked.connect(self._turn_down)
         self.more.clicked.connect(self._turn_up)
         self.today.clicked.connect(self._put_back)
@@ -97,10 +96,3 @@ class LeversPart(QWidget):
     def _put_back(self) -> None:
         if self._chosen is not None:
             self._foresight.supposed.set_lever(self._chosen.id, None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the chosen lever by plus and minus."""
-        if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
-            self._turn(1 if event.key() == Qt.Key.Key_Plus else -1)
-        else:
-            super().keyPressEvent(event)

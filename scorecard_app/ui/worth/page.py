@@ -4,7 +4,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from scorecard_app.document.edits.scenarios import scenarios_in_order
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.ids import MintId, ObjectiveId
 from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.present.worth.fan import money_charts
 from scorecard_app.present.worth.returns import return_rows
@@ -20,7 +20,8 @@ from scorecard_app.ui.view_state import ViewState
 from scorecard_app.ui.worth.charts import ChartGrid
 from scorecard_app.ui.worth.drawing import Asked, Drawing, Drawn
 from scorecard_app.ui.worth.levers import LeversPart
-from scorecard_app.ui.worth.parts import ScenariosPart, WaysPart
+from scorecard_app.ui.worth.scenarios import ScenariosPart
+from scorecard_app.ui.worth.ways import WaysPart
 
 _ACROSS, _DOWN, _GAP = 16, 12, 8
 _CHART_SHARE, _TABLE_SHARE = 5, 4
@@ -29,13 +30,14 @@ _CHART_SHARE, _TABLE_SHARE = 5, 4
 class ValuePage(QWidget):
     """Shows the middle of all beliefs at once, and its ranges as soon as they are drawn."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what every page is given
         self,
         foresight: Foresight,
         view_state: ViewState,
         history: History,
         *,
         themes: ThemeStore,
+        mint: MintId,
         background: Background,
         charts: ChartGrid,
     ) -> None:
@@ -54,7 +56,7 @@ class ValuePage(QWidget):
         self.reset.setText(_("Reset"))
         self.levers = LeversPart(foresight, themes)
         self.ways = WaysPart(themes)
-        self.scenarios = ScenariosPart(foresight, history, themes)
+        self.scenarios = ScenariosPart(foresight, history, mint, themes)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.levers, _("Where money does most"))
         self.tabs.addTab(self.ways, _("Why the card matters"))
@@ -63,6 +65,7 @@ class ValuePage(QWidget):
         self.setFocusProxy(self.levers.table)
         foresight.changed.connect(self._read)
         view_state.selection_changed.connect(self._read_ways)
+        self.tabs.currentChanged.connect(self._read_ways)
         self._drawing.drawn.connect(self._take)
         self.again.clicked.connect(self._draw_anew)
         self.reset.clicked.connect(foresight.supposed.reset)
@@ -122,19 +125,21 @@ class ValuePage(QWidget):
     def _show_money(self) -> None:
         foresight = self._foresight
         sure = self._drawn.sure if self._drawn is not None else None
+        is_empty = foresight.supposed.is_empty
+        invited = _("Here the money of each stream is drawn by month, with its ranges.")
         self.charts.show_charts(
             money_charts(
                 foresight.board,
-                foresight.outcome,
+                None if is_empty else foresight.outcome,
                 sure,
                 month=foresight.month,
-                trouble=foresight.trouble,
+                trouble=invited if is_empty else foresight.trouble,
             )
         )
 
     def _read_ways(self) -> None:
         network, current = self._foresight.network, self._view_state.current
-        if not self.isVisible():
+        if not self.isVisible() or self.tabs.currentWidget() is not self.ways:
             return
         if network is None or current is None:
             self.ways.show_ways(Ways(_("Select a card to see how it reaches money.")))

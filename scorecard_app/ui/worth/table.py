@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,20 +14,25 @@ from PySide6.QtWidgets import (
 
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_ROW_HEIGHT = 26
+_ROW_HEIGHT, _LEAST = 26, 150
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class PlainTable(QTableWidget):
-    """The first column takes the room that is left; the others are figures at the right."""
+    """The first column takes the room that is left; the others are figures at the right.
+
+    `turned` says that plus or minus was pressed: 1 or −1.
+    """
 
     row_chosen = Signal()
+    turned = Signal(int)
 
     def __init__(self, name: str, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._header: tuple[str, ...] = ()
+        self._is_filling = False
         self.setObjectName("twinTable")
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -40,7 +45,7 @@ class PlainTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(themes.theme.px(_ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
-        self.itemSelectionChanged.connect(self.row_chosen)
+        self.itemSelectionChanged.connect(self._note_choice)
         themes.changed.connect(self._dress)
         self._dress()
 
@@ -54,7 +59,7 @@ class PlainTable(QTableWidget):
     ) -> None:
         """Show these; the chosen row stays chosen by its place, one column in colours of roles."""
         chosen = self.currentRow()
-        self.blockSignals(True)  # rows come and go while nothing is chosen  # noqa: FBT003
+        self._is_filling = True
         self._put(header, rows)
         for row, role in enumerate(roles if coloured is not None else ()):
             item = self.item(row, coloured or 0)
@@ -64,8 +69,12 @@ class PlainTable(QTableWidget):
             item.setFont(self._themes.theme.font(TextSize.BODY, strong=True, tabular=True))
         if rows:
             self.selectRow(min(max(chosen, 0), len(rows) - 1))
-        self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self._is_filling = False
         self.row_chosen.emit()
+
+    def _note_choice(self) -> None:
+        if not self._is_filling:
+            self.row_chosen.emit()
 
     def _put(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.setRowCount(len(rows))
@@ -85,10 +94,16 @@ class PlainTable(QTableWidget):
         self._stretch()
 
     def _stretch(self) -> None:
-        heads = self.horizontalHeader()
-        for column in range(self.columnCount()):
-            mode = QHeaderView.ResizeMode
-            heads.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Stretch)
+        heads, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        others = range(1, self.columnCount())
+        for column in others:
+            heads.setSectionResizeMode(column, mode.ResizeToContents)
+        least = self._themes.theme.px(_LEAST)
+        if self.columnCount():
+            room = self.viewport().width() - sum(heads.sectionSize(each) for each in others)
+            heads.setSectionResizeMode(0, mode.Stretch if room >= least else mode.Fixed)
+            if room < least:
+                heads.resizeSection(0, least)
 
     def _dress(self) -> None:
         self.setFont(self._themes.theme.font(TextSize.BODY, tabular=True))
@@ -97,3 +112,10 @@ class PlainTable(QTableWidget):
         """Keep the first column at what the others leave."""
         super().resizeEvent(event)
         self._stretch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand plus and minus on, by which nobody looks for a row."""
+        if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
+            self.turned.emit(1 if event.key() == Qt.Key.Key_Plus else -1)
+        else:
+            super().keyPressEvent(event)

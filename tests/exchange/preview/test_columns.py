@@ -41,8 +41,8 @@ def test_cells_that_name_periods_are_read_as_periods() -> None:
 
 def test_what_was_chosen_stays_whatever_stands_beside_it() -> None:
     rows = [["KPI", "Plan"], ["Sales", 1.0], ["Costs", 2.0]]
-    target = {"column B": {"role": "value", "kind": "target"}}
-    assert looked(rows, told=target).columns[1].becomes == "Values: Target"
+    found = looked(rows, told={"column B": {"role": "value", "kind": "target"}})
+    assert found.columns[1].becomes == "Values: Target"
     found = looked(rows, told={"column A": "objective"})
     assert found.columns[0].becomes == "Objective"
     assert [each.name for each in found.changes] == ["Plan: Sales", "Plan: Costs"]

@@ -32,9 +32,10 @@ def test_choices_are_said_in_words() -> None:
     assert guesses["header rows"].sure == "Likely"
 
 
-def test_tables_and_columns_are_no_lines() -> None:
+def test_columns_are_no_lines() -> None:
     keys = {each.key for each in looked(SALES).guesses}
-    assert not {"table", "column A"} & keys
+    assert "table" in keys
+    assert "column A" not in keys
 
 
 def test_lines_about_two_files_say_which() -> None:

@@ -11,6 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from scorecard_app.exchange.sheets.child import book_of
 from scorecard_app.exchange.sheets.failures import Failure, FailureError
 from scorecard_app.exchange.sheets.sheet import Fault, FaultKind, Origin, Sheet
+from tests.exchange.sheets.binary import binary_book
 from tests.exchange.sheets.packages import (
     DAY,
     EURO,
@@ -241,6 +242,20 @@ def test_a_damaged_sheet_is_named() -> None:
     assert refused.value.sheet == "Costs"
 
 
+@pytest.mark.parametrize("address", ["A" + "9" * 100_000, "Z" * 100_000 + "1", "??"])
+def test_a_cell_whose_address_cannot_be_read_costs_itself(address: str) -> None:
+    rows = f'<row r="1"><c r="A1"><v>1</v></c><c r="{address}"><v>2</v></c>{{}}</row>'
+    more = '<c r="B1"><v>3</v></c>'
+    assert grid(sheet(package(rows.format("")))) == {"A1": 1, "B1": Fault(UNREADABLE, "2")}
+    assert grid(sheet(package(rows.format(more)))) == {"A1": 1, "B1": 3}
+
+
+def test_an_address_of_another_row_is_noticed_whatever_else_ends_in_its_number() -> None:
+    """Seed 2056 of the fuzzer: spans="1:8" hid that a cell of row 8 said otherwise."""
+    rows = '<row r="8" spans="1:8"><c r="A8"><v>1</v></c><c r="B99999999999"><v>2</v></c></row>'
+    assert grid(sheet(package(rows)))["A8"] == 1
+
+
 def test_two_cells_in_one_place_are_neither() -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c><c r="B1"><v>3</v></c></row>'
     assert grid(sheet(package(rows))) == {"A1": Fault(UNREADABLE, "…"), "B1": 3}
@@ -256,6 +271,17 @@ def test_prefixes_of_names_change_nothing() -> None:
     page = page.replace("xmlns=", "xmlns:x=")
     changed = zipped(parts | {"xl/worksheets/sheet1.xml": page.encode()})
     assert grid(sheet(changed)) == {"A1": 1, "B1": 2}
+
+
+def test_binary_workbooks_are_read() -> None:
+    rows: list[list[object]] = [
+        ["Measure", "2026-01", "Done"],
+        ["Größe", 5, -5.25],
+        ["Cost", None, True],
+    ]
+    found = sheet(binary_book(rows, name="Figures"))
+    assert found.name == "Figures"
+    assert [found.row(at) for at in range(3)] == rows
 
 
 @pytest.mark.parametrize("ending", ["xls", "ods"])

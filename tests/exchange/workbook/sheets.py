@@ -2,17 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.exchange.workbook.back.book import BookIn, TableIn, open_book
 from tests.exchange.workbook.books import written
+from tests.exchange.workbook.cards import small_card
 
 
 def sent(card: Scorecard, folder: Path) -> BookIn:
     """Write a scorecard's workbook and open it again."""
     return open_book(written(card, folder))
+
+
+@cache
+def book_of_small_card() -> BookIn:
+    """Return the workbook of the small card, opened once for all."""
+    with TemporaryDirectory() as folder:
+        return sent(small_card(), Path(folder))
 
 
 def retyped(book: BookIn, table: str, key: str, row_id: str, value: Any) -> BookIn:  # noqa: ANN401 - a cell

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +21,7 @@ from scorecard_app.exchange.workbook.back.together import UNDECIDED, together
 from scorecard_app.texts import LocaleForms
 from tests.builders import lock, minter, objective
 from tests.exchange.workbook.cards import small_card
-from tests.exchange.workbook.sheets import appended, retyped, rowless, sent
+from tests.exchange.workbook.sheets import appended, book_of_small_card, retyped, rowless
 
 Edit = Callable[[Scorecard], Scorecard]
 Retype = Callable[[BookIn], BookIn]
@@ -94,22 +92,17 @@ THERE: tuple[tuple[Retype, Spot | None], ...] = (
 """What may have been done in the sheets, and what then must stand in the result or be reported."""
 
 
-@cache
-def book() -> BookIn:
-    """Return the workbook of the small card, opened once for all."""
-    with TemporaryDirectory() as folder:
-        return sent(small_card(), Path(folder))
-
-
 def some(count: int) -> st.SearchStrategy[frozenset[int]]:
     return st.frozensets(st.integers(0, count - 1))
 
 
 @given(some(len(HERE)), some(len(THERE)), st.booleans())
 def test_a_merge_has_no_fault_and_every_edit_of_the_sheets_arrives_or_is_reported(
-    here: frozenset[int], there: frozenset[int], deletes: bool  # noqa: FBT001 - drawn
+    here: frozenset[int],
+    there: frozenset[int],
+    deletes: bool,  # noqa: FBT001 - drawn
 ) -> None:
-    mine, typed = small_card(), book()
+    mine, typed = small_card(), book_of_small_card()
     for number in sorted(here):
         mine = HERE[number](mine)
     for number in sorted(there):

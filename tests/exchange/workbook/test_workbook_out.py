@@ -18,12 +18,14 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.errors import UserError
+from scorecard_app.exchange.workbook.back.reading import read_workbook
 from scorecard_app.exchange.workbook.out.formats import STATUS_COLOURS
 from scorecard_app.exchange.workbook.out.writing import write_workbook
 from scorecard_app.texts import LocaleForms
 from tests.builders import card, lane, measure, objective
 from tests.exchange.workbook.books import HEADER_ROW, address, written
 from tests.exchange.workbook.cards import small_card
+from tests.picture_files import png
 
 
 def opened(
@@ -259,3 +261,91 @@ def test_importing_the_package_loads_no_spreadsheet_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603 - ourselves
     assert done.stdout.strip() == "set()"
+
+
+def judged_card() -> Scorecard:
+    """Return a scorecard with values, targets and a baseline, on a map with a link."""
+    months = {f"2025-{month:02}": 40.0 + month for month in range(1, 13)}
+    return small_card().put(
+        *measure("Sales", "Grow", baseline=0.0, actual=months, target={"2025-01": 50})
+    )
+
+
+def drawings(path: Path) -> list[str]:
+    """Return the texts for those who cannot see the pictures and charts of a workbook."""
+    with zipfile.ZipFile(path) as package:
+        parts = [each for each in package.namelist() if each.startswith("xl/drawings/drawing")]
+        found = [re.findall(r"<xdr:cNvPr [^>]*>", package.read(each).decode()) for each in parts]
+    return [each for part in found for each in part]
+
+
+def test_the_sheets_stand_in_the_order_in_which_people_need_them(tmp_path: Path) -> None:
+    # the sheet plan of the knowledge page on Excel, section 3.2
+    scorecard = judged_card()
+    results = evaluate(scorecard, (date(2025, 12, 31),))
+    plan = [
+        "Read me", "Scorecard", "Map", "Objectives", "Measures", "Data entry", "Values", "Links",
+        "Initiatives", "Charts", "Settings", "Lists",
+    ]  # fmt: skip
+    book = opened(scorecard, tmp_path, results=results)
+    shown_names = [each.title for each in book if each.sheet_state == "visible"]
+    assert [each for each in shown_names if each in plan] == plan
+
+
+def test_every_picture_and_chart_says_what_it_shows(tmp_path: Path) -> None:
+    scorecard = judged_card()
+    results = evaluate(scorecard, (date(2025, 12, 31),))
+    path = written(scorecard, tmp_path, results=results, picture=png(40, 30))
+    found = drawings(path)
+    assert len(found) == 1 + 3 + 1  # the map, three charts of a measure, one perspective's score
+    assert all('descr="' in each for each in found)
+
+
+def test_without_a_picture_the_map_says_that_it_is_left_out(tmp_path: Path) -> None:
+    path = written(small_card(), tmp_path)
+    sheet = load_workbook(path)["Map"]
+    assert "left out" in str(sheet["A2"].value)
+    assert [cell.value for cell in sheet[HEADER_ROW + 1]][:3] == ["Land", "▲ up", "Grow"]
+    assert not drawings(path)
+
+
+def test_each_measure_has_its_trend_as_a_sparkline(tmp_path: Path) -> None:
+    scorecard = judged_card()
+    results = evaluate(scorecard, (date(2025, 12, 31),))
+    path = written(scorecard, tmp_path, results=results)
+    with zipfile.ZipFile(path) as package:
+        page = package.read("xl/worksheets/sheet2.xml").decode()
+    assert page.count("<x14:sparkline>") == len(scorecard.measures)
+
+
+def test_what_no_formula_follows_says_so(tmp_path: Path) -> None:
+    scorecard = judged_card().put(*measure("Half", "Grow", formula="[#Sales] / 2"))
+    results = evaluate(scorecard, (date(2025, 12, 31),))
+    sheet = opened(scorecard, tmp_path, results=results)["Scorecard"]
+    rows = {row[2].value: row for row in sheet.iter_rows(min_row=HEADER_ROW + 1)}
+    assert str(rows["Half"][12].value).startswith("The value is fixed here")
+    assert rows["Sales"][12].value is None
+    assert str(rows["Half"][8].value).startswith("=")
+
+
+def test_a_workbook_with_formulas_comes_back_equal(tmp_path: Path) -> None:
+    scorecard = judged_card()
+    results = evaluate(scorecard, (date(2025, 12, 31),))
+    path = written(scorecard, tmp_path, results=results, picture=png(40, 30))
+    assert read_workbook(path).card == scorecard
+
+
+def test_more_objectives_than_one_formula_takes_leave_the_score_as_it_is(tmp_path: Path) -> None:
+    parts = [
+        part
+        for each in range(251)
+        for part in (
+            objective(f"Goal {each:03}"),
+            measure(f"Sales {each:03}", f"Goal {each:03}", actual={"2026-01": 1.0}),
+        )
+    ]
+    scorecard = card(lane("Value"), *parts)
+    results = evaluate(scorecard, (date(2026, 1, 31),))
+    first = opened(scorecard, tmp_path, results=results)["Scorecard"][HEADER_ROW + 1]
+    assert str(first[12].value).startswith("The score is fixed here")
+    assert first[10].value == 0

@@ -140,3 +140,18 @@ def test_counts_are_said_in_words(kind: Kind, count: int, said: str) -> None:
 )
 def test_a_value_of_any_kind_is_one_line(value: Any, field: str, said: str) -> None:  # noqa: ANN401 - any field
     assert SpokenValues((small_card(),), GERMAN).value(value, field) == said
+
+
+def test_settings_remarks_and_what_goes_have_rows_of_their_own() -> None:
+    card = small_card()
+    (series,) = (each for each in card.series.values() if each.id == "Cost actual")
+    (ordinal,) = series.samples
+    theirs = (
+        card.with_settings(vision="Far")
+        .put(replace(series, remarks={ordinal: Remark("Strike")}))
+        .drop(card.links.values())
+    )
+    found = {(row.kind, row.what): row for row in rows(card, theirs)}
+    assert found[Kind.CHANGED, "Settings"].theirs == "Far"
+    assert found[Kind.NEW, "Measure “Cost”"].field.startswith("Remark on Actual")
+    assert found[Kind.GONE, "Link “Land” → “Grow”"].reveals == "Land→Grow"

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.document import Document
@@ -112,6 +112,7 @@ class Stage:
             motion=motion,
             background=background,
         )
+        self._viewport = self.view.viewport()
         self.refusals: list[str] = []
         self.hints: list[str] = []
         self.notices: list[Any] = []
@@ -239,10 +240,6 @@ class Stage:
         """Return the open title editor."""
         found = self._viewport.findChildren(TitleEditor)
         return next((each for each in found if each.isVisible()), None)
-
-    @property
-    def _viewport(self) -> QWidget:
-        return self.view.viewport()
 
     def _pixel(self, at: QPointF) -> QPoint:
         return self.view.mapFromScene(at)

@@ -16,6 +16,7 @@ from scorecard_app.exchange.workbook.hidden import (
     META,
     Meta,
     TableMeta,
+    added_sheets,
     base_from,
     meta_from,
 )
@@ -133,7 +134,7 @@ class BookIn:
 
     `base` is the scorecard as it was when the workbook was written, None where that is gone;
     `tables` stand by what they hold, None for those that are gone. `prints` are those of the rows
-    as they were written.
+    as they were written; `added` are the sheets that people added.
     """
 
     name: str
@@ -141,6 +142,7 @@ class BookIn:
     base: Scorecard | None
     tables: Mapping[str, TableIn | None]
     prints: Prints = field(default_factory=dict)
+    added: tuple[str, ...] = ()
 
 
 def open_book(path: Path) -> BookIn:
@@ -172,7 +174,10 @@ class _Opener:
         meta = self._meta()
         tables = {key: self._table(table) for key, table in meta.tables.items()}
         prints = prints_from(self._grid(ROWS).rows) if ROWS in self.book.sheet_names else {}
-        return BookIn(self.name, meta, self._base(), tables, prints)
+        ours = {table.grid.sheet for table in tables.values() if table is not None}
+        others = [each for each in self.book.sheet_names if each not in ours]
+        added = added_sheets(meta, others)
+        return BookIn(self.name, meta, self._base(), tables, prints, added)
 
     def _meta(self) -> Meta:
         """Return what the workbook says of itself; UserError where it is not ours."""

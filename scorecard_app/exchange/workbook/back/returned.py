@@ -64,7 +64,7 @@ def returned(book: BookIn, mine: Scorecard, *, mint: MintId) -> Returned:
         tuple(theirs.unread),
         tuple(theirs.disputes),
         frozenset(theirs.left),
-        notices,
+        (*notices, *(_(_ADDED).format(sheet=each) for each in book.added)),
     )
 
 
@@ -131,3 +131,4 @@ _NO_BASE: Final = N_(
     "is: where they differ, the workbook counts."
 )
 _OTHER: Final = N_("“{name}” was made from another scorecard, so all that it holds is new here.")
+_ADDED: Final = N_("The sheet “{sheet}” was added by hand; it is not read.")

@@ -83,7 +83,7 @@ class Theirs:
     def take_records(self, by_table: Mapping[str, Mapping[EntityId, Record]]) -> None:
         """Take the rows of all tables: links last, because what they join must be there."""
         made = [
-            (record, entity)
+            (record, normalised(entity))
             for table in TABLES
             for record in by_table.get(table, {}).values()
             if (entity := self._made(record)) is not None
@@ -176,7 +176,7 @@ class Theirs:
         dangling = set(references(before)) if before is not None else set()
         if not all(each.is_in(there) or each in dangling for each in references(entity)):
             return _("What this row refers to is not there.")
-        return _new_fault(before, normalised(entity))
+        return _new_fault(before, entity)
 
     def _take_link(self, record: Record, link: Link) -> None:
         sentence = why_not_link(self.everything(), link)

@@ -65,12 +65,12 @@ def new_fault(before: Scorecard, after: Scorecard) -> str:
     """Return the first error that was not there before, empty for none."""
     if after == before:
         return ""
+    errors = [each for each in problems(after) if each.level is Level.ERROR]
+    if not errors:
+        return ""
     old = {(each.table, each.entity_id, each.sentence) for each in problems(before)}
-    for problem in problems(after):
-        key = (problem.table, problem.entity_id, problem.sentence)
-        if problem.level is Level.ERROR and key not in old:
-            return problem.sentence
-    return ""
+    new = (each for each in errors if (each.table, each.entity_id, each.sentence) not in old)
+    return next((each.sentence for each in new), "")
 
 
 def _in_new_periods(

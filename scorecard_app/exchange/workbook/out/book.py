@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.workbook.cells import DAY_ZERO, Cell, shown
 from scorecard_app.exchange.workbook.out.formats import Formats
+from scorecard_app.exchange.workbook.out.sheets import sheet_class
 from scorecard_app.texts import _
 
 HEADER_ROW: Final = 2
@@ -79,9 +80,14 @@ class Book:
         if created is not None:
             self._book.set_properties({"created": created.replace(tzinfo=None)})
 
+    @property
+    def sheet_names(self) -> list[str]:
+        """Return the names of all sheets so far."""
+        return [each.get_name() for each in self._book.worksheets()]
+
     def sheet(self, name: str, title: str = "", how_to: str = "") -> Any:  # noqa: ANN401 - no types
         """Add a sheet with its title in A1 and its how-to line in A2."""
-        sheet = self._book.add_worksheet(self._free_name(name))
+        sheet = self._book.add_worksheet(self._free_name(name), sheet_class())
         if self._right_to_left:
             sheet.right_to_left()
         sheet.hide_gridlines(2)
@@ -270,7 +276,7 @@ def write_text(sheet: Any, row: int, column: int, *, text: str, look: Any = None
     """
     if not text:
         return
-    if text.startswith("<r>") or _OVERLAPPING.search(text):
+    if not is_plain(text):
         exact = _ESCAPE.sub("&#95;x005F&#95;", escape(text))
         text = f'<r><t xml:space="preserve">{exact}</t></r>'
     if sheet.write_string(row, column, text, look):
@@ -279,6 +285,11 @@ def write_text(sheet: Any, row: int, column: int, *, text: str, look: Any = None
                 text=shown(text)
             )
         )
+
+
+def is_plain(text: str) -> bool:
+    """Say whether XlsxWriter writes a text as it is."""
+    return not (text.startswith("<r>") or ("_x" in text and _OVERLAPPING.search(text)))
 
 
 def _lines(text: str, width: float) -> int:

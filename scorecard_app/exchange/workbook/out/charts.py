@@ -20,7 +20,13 @@ from scorecard_app.texts import _
 _SIZE: Final[Mapping[str, int]] = {"width": 640, "height": 320}
 _ROWS_PER_CHART: Final = 17
 _COLUMNS_PER_CHART: Final = 7
+_CHARTS_PER_PAGE: Final = 6
+_MOST_PARTS: Final = 40
+"""Objectives beyond which nobody could read a waterfall."""
+
 _PARTS_FROM: Final = 14
+_BEFORE, _ADDS = _PARTS_FROM + 1, _PARTS_FROM + 2
+_PART: Final = "#8FA3CF"
 _FIRST_ROW: Final = HEADER_ROW + 2
 _MEANS: Final = frozenset({RollUp.WEIGHTED_MEAN, RollUp.MEAN})
 _SOLID: Final[Mapping[str, Any]] = {"color": INK, "width": 2.0}
@@ -29,6 +35,8 @@ _DASHED: Final[Mapping[str, Any]] = {"color": QUIET, "width": 1.5, "dash_type": 
 _THIN: Final[Mapping[str, Any]] = {"color": QUIET, "width": 1.0}
 _LIMIT: Final[Mapping[str, Any]] = {"color": "#A35200", "width": 1.25, "dash_type": "square_dot"}
 
+_SMALL: Final[Mapping[str, Any]] = {"name": "Calibri", "size": 9, "color": QUIET}
+_GRID: Final[Mapping[str, Any]] = {"visible": True, "line": {"color": LINE, "width": 0.5}}
 _LABELS: Final[Mapping[str, Any]] = {
     "value": True,
     "num_format": "0.0",
@@ -60,9 +68,12 @@ class Charts:
         for at, (chart, text) in enumerate(charts):
             row = HEADER_ROW + 2 + at // 2 * _ROWS_PER_CHART
             chart.set_size(dict(_SIZE))
-            chart.show_na_as_empty_cell()
+            chart.show_blanks_as("span")  # said outright: where nothing is, LibreOffice shows 0
             options = {"description": text, "object_position": 3}
             self.sheet.insert_chart(row, at % 2 * _COLUMNS_PER_CHART, chart, options)
+        breaks = range(1, len(charts) // _CHARTS_PER_PAGE + 1)
+        height = _CHARTS_PER_PAGE // 2 * _ROWS_PER_CHART
+        self.sheet.set_h_pagebreaks([HEADER_ROW + 2 + each * height for each in breaks])
         self.sheet.set_column(0, 2 * _COLUMNS_PER_CHART, 13)
         self.book.set_up_print(self.sheet)
 
@@ -159,12 +170,16 @@ class Charts:
 
         `first` is the row, from 1, in which they begin.
         """
+        score = self.rising.results.perspective(perspective.id).score
         below = self.rising.below(perspective.id)
+        if score is None or len(below) > _MOST_PARTS:
+            return []
         look = self.book.formats.of(num_format="0.0", align="right", indent=1)
         counts = ",".join(f"{self.scorecard}{each}" for each in runs("counts", below))
         added = contributions(self.rising.results, perspective.id)
         points = {each.child_id: each.points or 0.0 for each in added}
-        rows, before = [], 0.0
+        rows: list[list[Written]] = []
+        before = 0.0
         for row, each in enumerate(below, start=first):
             if not isinstance(each.subject, Objective):
                 continue
@@ -178,7 +193,6 @@ class Charts:
                 ]
             )
             before += point
-        score = self.rising.results.perspective(perspective.id).score
         whole = Written(score or 0.0, look, f"N({self.scorecard}{cell('score', place)})")
         total = [Written(perspective.name or _("Score")), Written(0.0, look), whole]
         return [*rows, total] if rows else []
@@ -186,19 +200,27 @@ class Charts:
     def _waterfall(self, perspective: Perspective, first: int, last: int) -> tuple[Any, str]:
         """Return the chart of some rows of the parts: each stands on what came before it."""
         name = perspective.name or _("Score")
-        chart = self._chart(
-            "column", _("What makes the score: {name}").format(name=name), "stacked"
-        )
+        title = _("What makes the score: {name}").format(name=name)
+        chart = self._chart("bar", title, "stacked")
         rows = (_FIRST_ROW - 1 + first, _FIRST_ROW - 1 + last)
         sheet = self.data.get_name()
-        names = [sheet, rows[0], _PARTS_FROM, rows[1], _PARTS_FROM]
-        for column, look in ((1, {"fill": {"none": True}}), (2, {"fill": {"color": "#6F86B9"}})):
-            at = _PARTS_FROM + column
-            points = [None] * (last - first) + [{"fill": {"color": INK}}]
-            series = {"categories": names, "values": [sheet, rows[0], at, rows[1], at], "gap": 40}
-            extra = {"points": points, "data_labels": _LABELS} if column == 2 else {}  # noqa: PLR2004
-            chart.add_series({**series, **look, **extra})
+        common = {"categories": [sheet, rows[0], _PARTS_FROM, rows[1], _PARTS_FROM], "gap": 40}
+        before, adds = ([sheet, rows[0], at, rows[1], at] for at in (_BEFORE, _ADDS))
+        chart.add_series({**common, "values": before, "fill": {"none": True}})
+        whole = [None] * (last - first)
+        white = {"font": {**_LABELS["font"], "color": "#FFFFFF"}}
+        chart.add_series(
+            {
+                **common,
+                "values": adds,
+                "fill": {"color": _PART},
+                "points": [*whole, {"fill": {"color": INK}}],
+                "data_labels": {**_LABELS, "custom": [*whole, white]},
+            }
+        )
         chart.set_legend({"none": True})
+        chart.set_y_axis({"reverse": True, "num_font": _SMALL, "line": {"color": LINE}})
+        chart.set_x_axis({"num_font": _SMALL, "line": {"none": True}, "major_gridlines": _GRID})
         text = _("Waterfall: what each objective of “{name}” adds to its score.").format(name=name)
         return chart, text
 
@@ -206,11 +228,9 @@ class Charts:
         chart = self.book.chart(kind, subtype=subtype)
         font = {"name": "Calibri", "size": 12, "bold": True, "color": INK}
         chart.set_title({"name": title, "name_font": font, "overlay": False})
-        small = {"name": "Calibri", "size": 9, "color": QUIET}
-        grid = {"visible": True, "line": {"color": LINE, "width": 0.5}}
-        chart.set_x_axis({"num_font": small, "line": {"color": LINE}, "label_position": "low"})
-        chart.set_y_axis({"num_font": small, "line": {"none": True}, "major_gridlines": grid})
-        chart.set_legend({"position": "bottom", "font": small})
+        chart.set_x_axis({"num_font": _SMALL, "line": {"color": LINE}, "label_position": "low"})
+        chart.set_y_axis({"num_font": _SMALL, "line": {"none": True}, "major_gridlines": _GRID})
+        chart.set_legend({"position": "bottom", "font": _SMALL})
         chart.set_chartarea({"border": {"none": True}})
         return chart
 

@@ -66,7 +66,14 @@ class LiveSheets:
         return Table.of(self.places[BANDS])
 
     def _page(self, key: str, rows: list[Place], rising: Rising | None) -> ScorecardPage:
-        return ScorecardPage(self.book, self.sheets[key], self.outline, rows, rising)
+        return ScorecardPage(
+            self.book,
+            self.sheets[key],
+            self.outline,
+            rows,
+            rising,
+            self.sheets[SCORING].get_name() if rising else "",
+        )
 
     def _rising(self, key: str, moment: Moment, rows: list[Place], before: str = "") -> Rising:
         """Write how measures are scored; return how their scores rise."""

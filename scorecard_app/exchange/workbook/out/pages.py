@@ -70,6 +70,15 @@ def _guide() -> tuple[tuple[str, str], ...]:
             ),
         ),
         (
+            _("What the scores follow"),
+            _(
+                "Scores, coverage and statuses are formulas: they follow the day at the top of "
+                "“Scorecard”, “Data entry”, baselines, the figures of scoring rules, weights and "
+                "bands. What of a row they do not follow stands there in the column “Fixed”. "
+                "Another rule, roll-up or policy for missing data takes effect in the program."
+            ),
+        ),
+        (
             _("Status"),
             _(
                 "Each status has a shape and a word: ● on track, ▲ at risk, ■ off track, "

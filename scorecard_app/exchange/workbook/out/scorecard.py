@@ -45,7 +45,7 @@ from scorecard_app.present.statuses import state_faces, status_face
 from scorecard_app.texts import _
 
 PERIOD, VALUE, TARGET, UNIT, TREND, NOTE = 4, 5, 6, 7, 11, 12
-_WIDTHS: Final = (24, 38, 38, 20, 12, 14, 14, 10, 10, 18, 10, 14, 40)
+_WIDTHS: Final = (24, 38, 38, 20, 12, 14, 14, 10, 10, 18, 10, 14, 48)
 _NUMBERS: Final = frozenset({VALUE, TARGET, SCORE, COVERAGE})
 _ICONS: Final[Mapping[int, str]] = {2: "3_signs", 3: "3_signs", 4: "4_ratings", 5: "5_ratings"}
 
@@ -59,6 +59,7 @@ class ScorecardPage:
     outline: Outline
     places: list[Place]
     rising: Rising | None
+    scoring_name: str = ""
 
     def write(self, bands: Table) -> None:
         """Write the whole sheet; `bands` is the table of bands on “Settings”."""
@@ -104,7 +105,7 @@ class ScorecardPage:
     def _write_day(self, day: date) -> None:
         """Write the day as of which the scorecard is, into a cell that people may change."""
         formats = self.book.formats
-        label = formats.of(font_color=QUIET, align="right", valign="vcenter")
+        label = formats.of(font_color=QUIET, align="right", indent=1, valign="vcenter")
         write_text(self.sheet, 0, SCORE, text=_("As of"), look=label)
         look = {"num_format": DAY_FORMAT, "bold": True, "bg_color": PALE, "valign": "vcenter"}
         self.book.write(self.sheet, 0, STATUS, Written(day, formats.of(align="left", **look)))
@@ -113,7 +114,7 @@ class ScorecardPage:
     def _write_bands(self, bands: Table) -> None:
         """Write the floors of the bands and their statuses above their columns."""
         faces = state_faces(self._settings)
-        look = self.book.formats.number
+        look = self.book.formats.key
         for place, (band, floor, word) in enumerate(band_texts(self._settings.bands, bands)):
             column = FIRST_BAND + place
             self.book.write(self.sheet, 0, column, Written(band.floor, look, floor))
@@ -130,8 +131,7 @@ class ScorecardPage:
             indent = min(place.depth, 15)
             name = formats.of(bold=True, text_wrap=True, indent=indent, **look)
             column, first = 1, 1
-            shown = [(subject.name, _WIDTHS[1] - 2 * place.depth)]
-            self.book.set_height(self.sheet, place.row, shown)
+            self.book.set_height(self.sheet, place.row, _shown(place))
         else:
             look = {"bold": True, "bg_color": PALE, "font_color": INK}
             name, column, first = formats.of(**look), 0, 0
@@ -148,7 +148,7 @@ class ScorecardPage:
         formats, card = self.book.formats, self.outline.card
         wrapped = formats.of(text_wrap=True)
         write_text(self.sheet, place.row, 2, text=measure.name, look=wrapped)
-        self.book.set_height(self.sheet, place.row, [(measure.name, _WIDTHS[2])])
+        self.book.set_height(self.sheet, place.row, _shown(place))
         self._write_owner(place, measure.owner_id, {})
         unit = unit_text(measure.unit, card.settings.currency)
         write_text(self.sheet, place.row, UNIT, text=unit, look=formats.of(font_color=QUIET))
@@ -156,6 +156,18 @@ class ScorecardPage:
             return
         judged = self.rising.results.measure(measure.id)
         self._write_numbers(place, measure, judged)
+        self.sheet.add_sparkline(
+            place.row,
+            TREND,
+            {
+                "range": self.rising.trend(measure, self.scoring_name),
+                "series_color": QUIET,
+                "last_point": True,
+                "last_color": INK,
+                "weight": 1.5,
+                "show_hidden": True,
+            },
+        )
         self._write_figures(place, {})
         self._write_judgement(place, {})
 
@@ -182,7 +194,7 @@ class ScorecardPage:
             return
         formats = self.book.formats
         looks = {
-            "score": formats.of(**{**look, "num_format": "0", "align": "right", "indent": 1}),
+            "score": formats.of(**{**look, "num_format": "0", "align": "right"}),
             "coverage": formats.of(**{**look, "num_format": "0%", "align": "right", "indent": 1}),
         }
         for name, (content, formula) in self.rising.cells(place).items():
@@ -197,11 +209,13 @@ class ScorecardPage:
         formats = self.book.formats
         face = status_face(judged, self._settings)
         formula = "" if judged.is_override else status(place, self._settings)
-        quiet = formats.of(**{**look, "font_color": QUIET})
+        quiet = formats.of(**{**look, "font_color": QUIET, "align": "left", "indent": 1})
         self._write(place, STATUS, status_text(face), formula, quiet)
         note = " ".join(filter(None, self.rising.notes(place)))
         wrapped = formats.of(**{**look, "bold": False, "font_color": QUIET, "text_wrap": True})
         write_text(self.sheet, place.row, NOTE, text=note, look=wrapped)
+        if note:
+            self.book.set_height(self.sheet, place.row, [*_shown(place), (note, _WIDTHS[NOTE])])
 
     def _write(self, place: Place, column: int, content: Cell, formula: str, look: Any) -> None:  # noqa: ANN401 - no types
         usable = formula if len(formula) <= LONGEST else ""
@@ -241,6 +255,17 @@ class ScorecardPage:
                     "format": self.book.formats.difference(font_color=colour),
                 }
                 self.sheet.conditional_format(first, STATUS, last, STATUS, rule)
+
+
+def _shown(place: Place) -> list[tuple[Cell, float]]:
+    """Return the name that stands in a row, and how wide its column is."""
+    match place.subject:
+        case Objective():
+            return [(place.subject.name, _WIDTHS[1] - 2 * place.depth)]
+        case Measure():
+            return [(place.subject.name, _WIDTHS[2])]
+        case _:
+            return []
 
 
 def _headers() -> tuple[str, ...]:

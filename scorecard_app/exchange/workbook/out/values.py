@@ -1,12 +1,13 @@
 """Write "Values": every number in one long list, continued on a next sheet where one is full."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from scorecard_app.domain.measures import Measure, Remark, Series, Unit, UnitKind
-from scorecard_app.domain.periods import Period
+from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.domain.settings import Settings
 from scorecard_app.exchange.workbook.cells import day_cell, number_cell
 from scorecard_app.exchange.workbook.hidden import TableMeta
@@ -16,6 +17,7 @@ from scorecard_app.exchange.workbook.out.book import (
     Book,
     Head,
     Written,
+    is_plain,
     write_text,
 )
 from scorecard_app.exchange.workbook.outline import Outline
@@ -96,6 +98,7 @@ class _Writer:
     book: Book
     sheet: Any
     settings: Settings
+    periods: dict[tuple[Frequency, int], tuple[str, Written]] = field(default_factory=dict)
 
     def write_series(self, at: int, rows: Sequence[ValueRow]) -> int:
         """Write the values of one series; return the row after them."""
@@ -110,9 +113,11 @@ class _Writer:
             (9, series.id),
         )
         said = [(column, text, self.book.formats.line(text)) for column, text in texts if text]
+        write = self.sheet.write_string if all(map(is_plain, map(itemgetter(1), said))) else None
         for row in rows:
             for column, text, line in said:
-                write_text(self.sheet, at, column, text=text, look=line)
+                if write is None or write(at, column, text, line):
+                    write_text(self.sheet, at, column, text=text, look=line)
             self._write_period(at, row)
             if row.number is not None:
                 cell = number_cell(row.number, unit.kind)
@@ -127,10 +132,18 @@ class _Writer:
         if row.measure is None:
             write_text(self.sheet, at, 3, text=f"#{row.ordinal}", look=self.book.formats.key)
             return
-        period = Period(row.measure.frequency, row.ordinal)
-        start = period.start(fiscal_start=self.settings.fiscal_start)
-        write_text(self.sheet, at, 3, text=str(period), look=self.book.formats.key)
-        self.book.write(self.sheet, at, 4, Written(day_cell(start), self.book.formats.day))
+        period, start = self._said(row.measure.frequency, row.ordinal)
+        self.sheet.write_string(at, 3, period, self.book.formats.key)
+        self.book.write(self.sheet, at, 4, start)
+
+    def _said(self, frequency: Frequency, ordinal: int) -> tuple[str, Written]:
+        """Return the text form of a period and its first day, each worked out once."""
+        key = frequency, ordinal
+        if key not in self.periods:
+            period = Period(frequency, ordinal)
+            start = day_cell(period.start(fiscal_start=self.settings.fiscal_start))
+            self.periods[key] = str(period), Written(start, self.book.formats.day)
+        return self.periods[key]
 
     def _write_remark(self, at: int, remark: Remark) -> None:
         if remark.note:

@@ -1,5 +1,6 @@
 """Write a scorecard as an Excel workbook that people can read, change and send back."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from scorecard_app.exchange.workbook.hidden import (
     facts,
     meta_rows,
 )
+from scorecard_app.exchange.workbook.hidden import SHEETS as SHEETS_WRITTEN
 from scorecard_app.exchange.workbook.names import Names
 from scorecard_app.exchange.workbook.out import entry, values
 from scorecard_app.exchange.workbook.out.book import Book, write_text
@@ -200,6 +202,8 @@ class _Writer:
 
     def write_hidden(self, meta: Meta) -> None:
         """Write what only the program reads."""
+        names = [*self.book.sheet_names, META, BASE, ROWS]
+        meta = Meta({**meta.facts, SHEETS_WRITTEN: json.dumps(names)}, meta.tables)
         hidden = (
             (META, meta_rows(meta)),
             (BASE, base_rows(self.card)),

@@ -10,7 +10,6 @@ from scorecard_app.ui.labels import ElidedLabel, RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _GAP, _APART = 6, 20
-_LEAST = 190
 
 
 class _Entry(QWidget):
@@ -67,7 +66,8 @@ class MoneyBar(QWidget):
 
     def _stand(self) -> None:
         """Lay the entries out anew where another number of columns fits."""
-        widest = self._themes.theme.px(_LEAST)
+        hints = (each.sizeHint().width() for each in self._entries)
+        widest = max(hints, default=1) + self._themes.theme.px(_APART)
         columns = max(min(len(self._entries), self.width() // widest), 1)
         if columns == self._columns:
             return

@@ -16,6 +16,7 @@ _GAP = 8
 _STEP_MS = 80
 _WIDEST = "In 59 months · Sep 2026 "
 _YEAR = 12
+_LEAST = 100
 
 
 class MonthBar(QWidget):
@@ -28,6 +29,7 @@ class MonthBar(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setAccessibleName(_("Month"))
         self.slider.setToolTip(_("Effects take their time: see the map as of any month"))
+        self.slider.setMinimumWidth(themes.theme.px(_LEAST))
         self.slider.setPageStep(_YEAR)
         self.slider.setTickInterval(_YEAR)
         self.says = RoleLabel(themes, "text", size=TextSize.SMALL, parent=self)

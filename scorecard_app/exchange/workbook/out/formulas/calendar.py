@@ -48,7 +48,7 @@ def write_calendar(book: Book, sheet: Any, day: date, *, fiscal_start: int) -> N
             text = text_of(frequency, table.here(f"{prefix}count"))
             cells.append(Written(str(period), book.formats.key, text))
             count = _count(frequency, start)
-            cells.append(Written(float(period.ordinal), book.formats.number, count))
+            cells.append(Written(float(period.ordinal), book.formats.whole, count))
         rows.append(cells)
     book.table(sheet, _NAME, heads=heads, rows=rows, first_column=_FIRST_COLUMN)
 

@@ -176,7 +176,9 @@ class ChartRows:
         known = [each for each in actuals if each is not None]
         ranges = _ranges(actuals)
         mean = fmean(known) if len(known) >= FEWEST else None
-        away = 2.66 * fmean(filter(_is_known, ranges)) if mean is not None else 0.0
+        away = (
+            2.66 * fmean(each for each in ranges if each is not None) if mean is not None else 0.0
+        )
         limits = [mean] if mean is None else [mean, mean + away, mean - away]
         lines = (limits * 3)[:3]
         return (
@@ -193,10 +195,6 @@ class ChartRows:
 def _shown(number: float | None) -> Cell:
     """Return a number as charts take it: what is missing leaves a gap, no zero."""
     return _NONE if number is None else number
-
-
-def _is_known(number: float | None) -> bool:
-    return number is not None
 
 
 def _ranges(numbers: Sequence[float | None]) -> list[float | None]:

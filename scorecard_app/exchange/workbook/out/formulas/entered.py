@@ -45,7 +45,7 @@ class Entered:
     def is_plain(self, measure: Measure, kind: SeriesKind) -> bool:
         """Say whether all numbers of a row stand as numbers, so that formulas see them."""
         series = self.rows[self.row(measure, kind) - 1].series
-        numbers = series.samples.values() if series else ()
+        numbers = series.samples.unpacked().values() if series else ()
         return not any(isinstance(number_cell(each, measure.unit.kind), str) for each in numbers)
 
     def find_row(self, measure: Measure, kind: SeriesKind) -> str:
@@ -98,7 +98,7 @@ class Entered:
         """Return the numbers of a row by their places, days as a spreadsheet counts them."""
         series = self.rows[self.row(measure, kind) - 1].series
         found: dict[int, float] = {}
-        for ordinal, number in series.samples.items() if series else ():
+        for ordinal, number in series.samples.unpacked().items() if series else ():
             place = self.place(Period(measure.frequency, ordinal))
             cell = number_cell(number, measure.unit.kind)
             if isinstance(cell, date):

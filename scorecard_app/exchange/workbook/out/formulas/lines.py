@@ -1,6 +1,6 @@
 """One measure on “Scoring”: what stands in the cells of its row, and the formulas behind it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -30,6 +30,10 @@ COUNTS, STALE, MISSING, UNSCORABLE, LEFT_OUT = range(5)
 """How a state stands in a cell: whether the score counts, and if not, why."""
 
 FIGURE_KEYS: Final = ("figure 1", "figure 2", "figure 3", "figure 4")
+TREND_KEYS: Final = tuple(f"trend {back}" for back in range(11, -1, -1))
+"""The columns with the last values, the earliest first."""
+
+_GAP: Final = "#N/A"
 
 
 def state_of(reason: Reason | None) -> int:
@@ -78,6 +82,7 @@ class Line:
             "target_row": self.entered.row(self.measure, SeriesKind.TARGET),
             "target_place": self._target_place or 0,
             "measure_id": self.measure.id,
+            **dict(zip(TREND_KEYS, self._trend(), strict=True)),
         }
 
     def formulas(self, *, may_leave: bool) -> Mapping[str, str]:
@@ -93,6 +98,7 @@ class Line:
             "state": self._state(),
             "rule": self.figures.in_force(here("period")),
             "own_row": self.figures.measures.row_of("id#", self.measure.id),
+            **self._trend_formulas(),
         }
 
     def notes(self) -> Iterator[str]:
@@ -138,6 +144,35 @@ class Line:
             "target_row": self.entered.find_row(self.measure, SeriesKind.TARGET),
             "target_place": self.entered.find_place(row, here("period")),
             "target": target,
+        }
+
+    def _trend(self) -> Sequence[Cell]:
+        """Return the last values, the latest last; what is missing leaves a gap."""
+        if self._is_value_fixed:
+            return self._trend_of_engine()
+        place = self._value_place or 0
+        places = range(place - len(TREND_KEYS) + 1, place + 1)
+        numbers = self.entered.numbers(self.measure, SeriesKind.ACTUAL, places)
+        return [_GAP if each is None else each for each in numbers]
+
+    def _trend_of_engine(self) -> Sequence[Cell]:
+        """Return the last values where they do not stand on “Data entry”."""
+        last, kind = self.judged.period, self.measure.unit.kind
+        if last is None:
+            return [None] * len(TREND_KEYS)
+        samples = self.moment.results.basis.numbers.actual(self.measure.id).unpacked()
+        ordinals = range(last.ordinal - len(TREND_KEYS) + 1, last.ordinal + 1)
+        numbers = map(samples.get, ordinals)
+        return [None if each is None else number_cell(each, kind) for each in numbers]
+
+    def _trend_formulas(self) -> Mapping[str, str]:
+        if self._is_value_fixed:
+            return {}
+        row, place = self.table.here("row"), self.table.here("place")
+        last = len(TREND_KEYS) - 1
+        return {
+            key: f"IF({place}>{back},{self.entered.known_at(row, f'{place}-{back}')},NA())"
+            for key, back in zip(TREND_KEYS, range(last, -1, -1), strict=True)
         }
 
     def _state(self) -> str:

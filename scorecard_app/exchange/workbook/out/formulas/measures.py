@@ -15,14 +15,16 @@ from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.out.book import Book, Head, Written
 from scorecard_app.exchange.workbook.out.formulas.entered import Entered, entered_tables
 from scorecard_app.exchange.workbook.out.formulas.figures import Figures, cases_of
-from scorecard_app.exchange.workbook.out.formulas.lines import FIGURE_KEYS, Line
+from scorecard_app.exchange.workbook.out.formulas.lines import FIGURE_KEYS, TREND_KEYS, Line
 from scorecard_app.exchange.workbook.out.formulas.moments import Moment
 from scorecard_app.exchange.workbook.out.formulas.text import LONGEST, Table
 from scorecard_app.exchange.workbook.outline import Outline
 from scorecard_app.texts import _
 
 _TEXTS: Final = frozenset({"measure", "note", "measure_id"})
-_TECHNICAL: Final = frozenset({"rule", "own_row", "row", "place", "target_row", "target_place"})
+_TECHNICAL: Final = frozenset(
+    {"rule", "own_row", "row", "place", "target_row", "target_place"} | {*TREND_KEYS}
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,12 @@ class Scoring:
     def table(self) -> Table:
         """Return the table, for those who look something up in it."""
         return Table(self.moment.table_name, _headers())
+
+    @property
+    def trend(self) -> tuple[int, int]:
+        """Return the first and the last column with the last values of a measure."""
+        keys = [*self.table.headers]
+        return keys.index(TREND_KEYS[0]), keys.index(TREND_KEYS[-1])
 
     def place(self, measure_id: MeasureId) -> int:
         """Return the place of a measure in the table, from 1."""
@@ -101,8 +109,9 @@ def _looks(book: Book, line: Line) -> Mapping[str, Any]:
     """Return the formats of the cells of a row, by column."""
     formats = book.formats
     unit = formats.unit(line.measure.unit)
-    looks = dict.fromkeys(_headers().keys() - _TEXTS, formats.number)
+    looks = dict.fromkeys(_headers().keys() - _TEXTS, formats.whole)
     looks |= {"value": unit, "target": unit, "period": formats.key, "measure_id": formats.key}
+    looks |= dict.fromkeys(TREND_KEYS, unit)
     figure = formats.number if line.figures.now.preset is Preset.YES_NO else unit
     looks |= dict.fromkeys(FIGURE_KEYS, figure)
     return looks | {"score": formats.of(num_format="0.00", align="right", indent=1)}
@@ -149,4 +158,8 @@ def _headers() -> Mapping[str, str]:
         "target_row": _("Row of targets"),
         "target_place": _("Place of the target"),
         "measure_id": _("Measure (id)"),
+        **{
+            key: _("Value {back} before").format(back=len(TREND_KEYS) - place)
+            for place, key in enumerate(TREND_KEYS, start=1)
+        },
     }

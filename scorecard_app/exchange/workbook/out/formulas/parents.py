@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from scorecard_app.domain.settings import MissingData, MissingPolicy, RollUp
 from scorecard_app.exchange.workbook.out.formulas.children import Filled
@@ -18,7 +19,10 @@ from scorecard_app.exchange.workbook.out.formulas.lines import (
     MISSING,
     UNSCORABLE,
 )
-from scorecard_app.exchange.workbook.out.formulas.text import NOTHING
+from scorecard_app.exchange.workbook.out.formulas.text import LONGEST, NOTHING
+
+_MOST: Final = 250
+"""Ranges that a function takes; spreadsheets allow a few more."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,12 @@ class Parent:
     missing: MissingData
     may_leave_scale: bool
     counted: Sequence[int]
+
+    @property
+    def is_too_much(self) -> bool:
+        """Say whether there are more rows below, apart from each other, than one formula takes."""
+        count = len([*runs("used", self.below)])
+        return count > _MOST or len(self.score()) > LONGEST or len(self.state()) > LONGEST
 
     def score(self) -> str:
         """Return the formula of the score."""

@@ -18,11 +18,13 @@ from scorecard_app.engine.bands import band_indices, band_of, in_order
 from scorecard_app.engine.contributions import Contribution, contributions
 from scorecard_app.engine.judgements import Judgement, Reason
 from scorecard_app.engine.results import Results
+from scorecard_app.exchange.workbook.out.book import HEADER_ROW
 from scorecard_app.exchange.workbook.out.formulas.children import Child, Filled, has_age
 from scorecard_app.exchange.workbook.out.formulas.layout import (
     Place,
     cell,
     children_of,
+    letters_of,
 )
 from scorecard_app.exchange.workbook.out.formulas.lines import COUNTS, state_of
 from scorecard_app.exchange.workbook.out.formulas.measures import Scoring
@@ -82,6 +84,8 @@ class Rising:
         child = self._child(place, judged)
         if child is not None and child.has_fixed_weight:
             yield _("The weight is fixed here: a formula or a series gives it.")
+        if isinstance(place.subject, Objective | Perspective) and self._parent(place).is_too_much:
+            yield _("The score is fixed here: too much lies below for one formula.")
         if judged.is_override:
             yield _("The status is set by hand.")
         if judged.reason is Reason.CIRCULAR:
@@ -90,6 +94,12 @@ class Rising:
     def below(self, parent_id: EntityId) -> Sequence[Place]:
         """Return the rows that rise into an objective or a perspective."""
         return self._below.get(parent_id, ())
+
+    def trend(self, measure: Measure, sheet: str) -> str:
+        """Return the cells with the last values of a measure, on the sheet of the scoring."""
+        row = HEADER_ROW + 1 + self.scoring.place(measure.id)
+        first, last = self.scoring.trend
+        return f"'{sheet}'!{letters_of(first)}{row}:{letters_of(last)}{row}"
 
     def value(self, name: str, place: Place) -> str:
         """Return a formula for what the table of measures says in a column."""
@@ -110,6 +120,12 @@ class Rising:
         if judged.reason is Reason.CIRCULAR:
             return {"score": (None, NOTHING), "state": (state, ""), "coverage": (0.0, "")}
         parent = self._parent(place)
+        if parent.is_too_much:
+            return {
+                "score": (judged.score, "" if judged.score is not None else NOTHING),
+                "state": (state, ""),
+                "coverage": (judged.coverage, ""),
+            }
         return {
             "score": (judged.score, parent.score()),
             "state": (state, parent.state()),
