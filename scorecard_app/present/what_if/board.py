@@ -12,8 +12,6 @@ from scorecard_app.engine.influence.scale import Scale, scale_of
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.results import Results
 from scorecard_app.present.amounts import Amount, amount, scale_by
-from scorecard_app.present.faces import StatusFace
-from scorecard_app.present.statuses import state_faces
 from scorecard_app.texts import LocaleForms
 
 _SAME_SCORE = 1e-9
@@ -23,7 +21,8 @@ _SAME_SCORE = 1e-9
 class Stand:
     """Where a card stands today: its main measure, how far that moves, and what moves money.
 
-    `follows` says that the status of the card is that of its main measure, and `before` its value.
+    `follows` says that the status of the card is that of its main measure, `today` the value that
+    it counts from, in words.
     """
 
     name: str
@@ -32,7 +31,7 @@ class Stand:
     scale: Scale | None = None
     streams: tuple[ValueStream, ...] = ()
     follows: bool = False
-    before: Amount | None = None
+    today: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,6 @@ class Board:
     forms: LocaleForms
     stands: Mapping[ObjectiveId, Stand]
     day: dt.date
-    statuses: Mapping[str, StatusFace]
 
     @property
     def currency(self) -> str:
@@ -59,18 +57,18 @@ def board_of(relations: Relations, results: Results, forms: LocaleForms, day: dt
         if stream.objective_id is not None:
             streams.setdefault(stream.objective_id, []).append(stream)
     stands = {
-        each: _stand(each, relations, results, forms, tuple(streams.get(each, ())))
+        each: _stand(each, relations, results, tuple(streams.get(each, ())), forms)
         for each in relations.card.objectives
     }
-    return Board(relations, results, forms, stands, day, state_faces(relations.card.settings))
+    return Board(relations, results, forms, stands, day)
 
 
 def _stand(
     objective_id: ObjectiveId,
     relations: Relations,
     results: Results,
-    forms: LocaleForms,
     streams: tuple[ValueStream, ...],
+    forms: LocaleForms,
 ) -> Stand:
     name = relations.card.objectives[objective_id].name
     measure = relations.main_measure(objective_id)
@@ -82,6 +80,9 @@ def _stand(
         and judgement.score is not None
         and abs(score - judgement.score) < _SAME_SCORE
     )
-    scale, currency = scale_of(results, objective_id), relations.card.settings.currency
-    before = amount(judgement.value, measure, scale_by(judgement), forms, currency=currency)
-    return Stand(name, measure, judgement, scale, streams, follows, before)
+    scale = scale_of(results, objective_id)
+    if scale is None:
+        return Stand(name, measure, judgement, None, streams, follows)
+    words, currency = scale_by(judgement), relations.card.settings.currency
+    today = amount(scale.current, measure, words, forms, currency=currency)
+    return Stand(name, measure, judgement, scale, streams, follows, today)
