@@ -115,6 +115,7 @@ class Shell(QObject):
     def _replace(self) -> None:
         """Show the views of another scorecard, or the start page where there is none."""
         window, current = self._window, self._session.current
+        window.strip.end_with_change()
         self._put_panes_away()
         for page in reversed(WORK):  # the last one first, or the next one would be shown, and made
             window.drop_page(page)
