@@ -115,6 +115,7 @@ class Actions(QObject):
         action.setObjectName(command.id)
         action.setShortcuts(_sequences(self._keymap.keys(command)))
         action.setCheckable(command.is_checkable)
+        action.setEnabled(not command.need.reason(self._met))
         if command.hint:
             action.setStatusTip(_(command.hint))
         if command.is_local:

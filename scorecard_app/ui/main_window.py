@@ -93,6 +93,11 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         return next((page for page, widget in self._pages.items() if widget is shown), None)
 
+    @property
+    def pages(self) -> frozenset[Page]:
+        """Return the pages that can be shown now."""
+        return frozenset(self._pages.keys() | self._offered.keys())
+
     def set_page(self, page: Page, widget: QWidget) -> None:
         """Put a widget in the place of a page; what was there goes."""
         self.drop_page(page)

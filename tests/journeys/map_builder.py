@@ -94,7 +94,7 @@ class MapBuilder:
 
     def fit(self) -> None:
         """Show the whole map."""
-        self._choose_command("Map", "Fit the map")
+        self._choose_command("Map", "Zoom", "Fit the map")
 
     def add_card(self, objective: Objective, lane_name: str) -> None:
         """Click twice on an empty spot of a lane, type the title, and say whether it leads."""
@@ -147,13 +147,14 @@ class MapBuilder:
         self._write_over(inspector_of(self._window), "name", lane.name)
         self._write_over(inspector_of(self._window), "question", lane.question)
 
-    def _choose_command(self, menu: str, name: str) -> None:
+    def _choose_command(self, menu: str, *path: str) -> None:
         bar = self._window.menuBar()
         (title,) = (each for each in bar.actions() if each.text().replace("&", "") == menu)
         self._mouse.click(bar, bar.actionGeometry(title).center())
-        opened = QApplication.activePopupWidget()
-        assert isinstance(opened, QMenu)
-        self._mouse.choose_in_menu(opened, name)
+        for name in path:
+            opened = QApplication.activePopupWidget()
+            assert isinstance(opened, QMenu)
+            self._mouse.choose_in_menu(opened, name)
 
     def _write_over(self, form: QWidget, key: str, text: str) -> None:
         control = _control(form, key)

@@ -105,12 +105,16 @@ class Mouse:
         self.type(text)
 
     def choose_in_menu(self, menu: QMenu, name: str) -> None:
-        """Click on a line of an open menu."""
+        """Click on a line of an open menu; that of a submenu opens it."""
         (action,) = (
             each for each in menu.actions() if each.text().replace("&", "").startswith(name)
         )
         self.click(menu, menu.actionGeometry(action).center())
-        self._come_back()
+        below = action.menu()
+        if below is None:
+            self._come_back()
+        else:
+            self._qtbot.waitUntil(below.isVisible)
 
     def show(self, control: QWidget) -> None:
         """Turn the wheel until a field can be seen."""

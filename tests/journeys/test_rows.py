@@ -26,6 +26,9 @@ MAP_ALONE: Mapping[str, str] = {
     **dict.fromkeys(("link_labels", "next_overlay", "copy_picture", "trace", "open_parts"), _LOOKS),
     **dict.fromkeys(("backdrop", "fit_backdrop", "remove_backdrop"), _LOOKS),
     **dict.fromkeys(("filter_map", "find_on_map"), "the table has its own field and filters"),
+    **dict.fromkeys(
+        ("what_if", "reset_what_if", "keep_scenario"), "asked on the map; “Value” has its rows"
+    ),
     "maps": "which map is looked at; the outline holds the objectives of all",
     "snap_off": _POINTS,
     "deselect": "Esc is the rows' own",

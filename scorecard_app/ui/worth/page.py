@@ -58,6 +58,7 @@ class ValuePage(QWidget):
         self.ways = WaysPart(themes)
         self.scenarios = ScenariosPart(foresight, history, mint, themes)
         self.tabs = QTabWidget(self)
+        self.tabs.tabBar().setAccessibleName(_("What is worth looking at"))
         self.tabs.addTab(self.levers, _("Where money does most"))
         self.tabs.addTab(self.ways, _("Why the card matters"))
         self.tabs.addTab(self.scenarios, _("Scenarios"))
