@@ -111,10 +111,10 @@ class Mouse:
         )
         self.click(menu, menu.actionGeometry(action).center())
         below = action.menu()
-        if below is None:
-            self._come_back()
-        else:
+        if isinstance(below, QMenu):
             self._qtbot.waitUntil(below.isVisible)
+        else:
+            self._come_back()
 
     def show(self, control: QWidget) -> None:
         """Turn the wheel until a field can be seen."""
