@@ -1,6 +1,6 @@
 """Which score each of many values would get by one rule: what its curve is drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.rules import Preset
 from scorecard_app.engine import anchors, presets
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.judgements import Reason
+from scorecard_app.engine.judgements import CURRENT, MeasureJudgement, Reason
 
 _UNDRAWN = frozenset({Preset.CHOICE, Preset.FORMULA, Preset.NOT_SCORED})
 
@@ -28,13 +28,46 @@ def rule_scores(
     """
     if preset in _UNDRAWN:
         return np.full(values.shape, np.nan), Reason.RULE_SAYS_NOT_SCORED
-    given = {
-        name: np.array([[np.nan if number is None else number]]) for name, number in figures.items()
-    }
-    codes = np.zeros((1, len(values)), np.int8)
-    block = presets.Block([measure], values[np.newaxis], given, codes)
+    block = _block([measure], [figures], values[np.newaxis])
+    scores = _scored(block, preset, may_leave_scale=may_leave_scale)[0]
+    return scores, Reason(int(block.codes.max(initial=0)))
+
+
+def scores_together(
+    judged: Sequence[tuple[Measure, MeasureJudgement]],
+    values: Floats,
+    *,
+    may_leave_scale: bool = False,
+) -> Floats:
+    """Return the score of one value (n,) under the rule of each of n measures.
+
+    NaN where there is none: for want of a value, by a fault, under a rule that has no curve.
+    """
+    found = np.full(len(judged), np.nan)
+    by_preset: dict[Preset, list[int]] = {}
+    for at, (_measure, judgement) in enumerate(judged):
+        by_preset.setdefault(judgement.preset, []).append(at)
+    for preset in by_preset.keys() - _UNDRAWN:
+        places = by_preset[preset]
+        measures = [judged[at][0] for at in places]
+        figures = [judged[at][1].figures for at in places]
+        block = _block(measures, figures, values[places, np.newaxis])
+        scores = _scored(block, preset, may_leave_scale=may_leave_scale)
+        found[places] = np.where(block.codes == CURRENT, scores, np.nan)[:, 0]
+    return found
+
+
+def _block(
+    measures: Sequence[Measure], figures: Sequence[Mapping[str, float | None]], values: Floats
+) -> presets.Block:
+    """Return measures with a row of values each and their figures as columns, NaN for none."""
+    names = dict.fromkeys(name for each in figures for name in each)
+    columns = {name: [[each.get(name)] for each in figures] for name in names}
+    given = {name: np.array(column, np.float64) for name, column in columns.items()}
+    return presets.Block(measures, values, given, np.zeros(values.shape, np.int8))
+
+
+def _scored(block: presets.Block, preset: Preset, *, may_leave_scale: bool) -> Floats:
     with np.errstate(all="ignore"):  # figures at fault are marked instead
-        scores = presets.score(block, preset)[0]
-    if not may_leave_scale:
-        anchors.clamped(scores)
-    return scores, Reason(int(codes.max(initial=0)))
+        scores = presets.score(block, preset)
+    return scores if may_leave_scale else anchors.clamped(scores)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from scorecard_app.domain.ids import MapId
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
-from scorecard_app.ui.acts import Acts
+from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.commands import (
     DENSITIES,
     SHOW_MAP,

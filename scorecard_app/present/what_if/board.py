@@ -11,6 +11,7 @@ from scorecard_app.domain.value import ValueStream
 from scorecard_app.engine.influence.scale import Scale, scale_of
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.results import Results
+from scorecard_app.present.amounts import Amount, amount, scale_by
 from scorecard_app.texts import LocaleForms
 
 _SAME_SCORE = 1e-9
@@ -20,7 +21,8 @@ _SAME_SCORE = 1e-9
 class Stand:
     """Where a card stands today: its main measure, how far that moves, and what moves money.
 
-    `follows` says that the status of the card is that of its main measure.
+    `follows` says that the status of the card is that of its main measure, `today` the value that
+    it counts from, in words.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Stand:
     scale: Scale | None = None
     streams: tuple[ValueStream, ...] = ()
     follows: bool = False
+    today: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def board_of(relations: Relations, results: Results, forms: LocaleForms, day: dt
         if stream.objective_id is not None:
             streams.setdefault(stream.objective_id, []).append(stream)
     stands = {
-        each: _stand(each, relations, results, tuple(streams.get(each, ())))
+        each: _stand(each, relations, results, tuple(streams.get(each, ())), forms)
         for each in relations.card.objectives
     }
     return Board(relations, results, forms, stands, day)
@@ -65,6 +68,7 @@ def _stand(
     relations: Relations,
     results: Results,
     streams: tuple[ValueStream, ...],
+    forms: LocaleForms,
 ) -> Stand:
     name = relations.card.objectives[objective_id].name
     measure = relations.main_measure(objective_id)
@@ -77,4 +81,8 @@ def _stand(
         and abs(score - judgement.score) < _SAME_SCORE
     )
     scale = scale_of(results, objective_id)
-    return Stand(name, measure, judgement, scale, streams, follows)
+    if scale is None:
+        return Stand(name, measure, judgement, None, streams, follows)
+    words, currency = scale_by(judgement), relations.card.settings.currency
+    today = amount(scale.current, measure, words, forms, currency=currency)
+    return Stand(name, measure, judgement, scale, streams, follows, today)

@@ -1,20 +1,18 @@
 """Cards while a what-if is asked: before and after, as of one month."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.engine.bands import band_of
 from scorecard_app.engine.influence.money import MONTHS_A_YEAR
 from scorecard_app.engine.influence.outcome import Outcome
 from scorecard_app.engine.influence.scale import Scale
-from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.rule_scores import rule_scores
-from scorecard_app.present.amounts import amount, scale_by
-from scorecard_app.present.faces import CardFace, SparkFace, StatusFace, SupposedFace
-from scorecard_app.present.statuses import state_faces
+from scorecard_app.present.amounts import Amount
+from scorecard_app.present.faces import CardFace, SparkFace, SupposedFace
+from scorecard_app.present.what_if.after import After, values_after
 from scorecard_app.present.what_if.board import Board, Stand
 from scorecard_app.present.what_if.words import (
     STILL,
@@ -30,6 +28,8 @@ SPAN, WAY_SPAN = 0.5, 1.0
 
 _EVERY = 3
 """Months between the points of a course."""
+
+_ZERO = (0.0,)
 
 
 def span_of(scale: Scale | None) -> float:
@@ -55,20 +55,31 @@ def supposed_faces(
 
     The cards of `before` that stand as they stood are not worded again.
     """
-    board, outcome, pushes, month = asked.board, asked.outcome, asked.pushes, asked.month
-    row_of = {each: row for row, each in enumerate(outcome.network.objectives)}
-    rate = _rates(board, outcome, month)
     same = _unmoved(asked, before)
-    found = {}
+    found, moving = {}, {}
+    row_of = {each: row for row, each in enumerate(asked.outcome.network.objectives)}
+    moved = asked.outcome.moved[asked.month].tolist()
     for each in ids:
-        if before is not None and each in same and pushes.get(each) == before.pushes.get(each):
+        is_pushed_alike = before is not None and asked.pushes.get(each) == before.pushes.get(each)
+        if before is not None and is_pushed_alike and each in same:
             found[each] = before.faces[each]
-        elif each in row_of and each in board.stands:
-            course = outcome.moved[:, row_of[each]]
-            face = _face(board, board.stands[each], float(course[month]), pushes.get(each))
-            yearly, gain = rate.get(each, ("", ""))
-            shown = course_face(course, month, face.role)
-            found[each] = replace(face, money=yearly, gain=gain, course=shown)
+        elif each in row_of and each in asked.board.stands:
+            moving[each] = moved[row_of[each]]
+    return found | _faces(asked, moving, [row_of[each] for each in moving])
+
+
+def _faces(
+    asked: Shown, moving: Mapping[ObjectiveId, float], rows: Sequence[int]
+) -> dict[ObjectiveId, SupposedFace]:
+    """Word what is said of cards that move so far, and stand in these rows of the outcome."""
+    board, rate = asked.board, _rates(asked.board, asked.outcome, asked.month)
+    after = values_after(board, moving)
+    courses = course_faces(asked.outcome.moved[:, rows], asked.month)
+    found = {}
+    for (each, moved), course in zip(moving.items(), courses, strict=True):
+        yearly, gain = rate.get(each, ("", ""))
+        said = _Said(asked.pushes.get(each), after.get(each), yearly, gain, course)
+        found[each] = _face(board, board.stands[each], moved, said)
     return found
 
 
@@ -102,85 +113,79 @@ def worn(face: CardFace, supposed: SupposedFace | None) -> CardFace:
     )
 
 
-def course_face(course: np.ndarray, month: int, role: str) -> SparkFace | None:
-    """Return the months of a course: drawn up to the one that is shown, the rest dotted."""
-    low, high = float(course.min(initial=0.0)), float(course.max(initial=0.0))
-    if high - low < STILL or not np.isfinite(high - low):
-        return None
-    points = [float(each) for each in course[::_EVERY]]
-    shown = month // _EVERY
-    return SparkFace(
-        values=tuple(points[: shown + 1]) + (None,) * (len(points) - shown - 1),
-        targets=(0.0,) * len(points),
-        low=low,
-        high=high,
-        role="band.none" if role == "text.quiet" else role,
-    )
+def course_faces(courses: np.ndarray, month: int) -> list[SparkFace | None]:
+    """Return the months of courses (months, cards): drawn up to the one that is shown.
+
+    The rest is dotted; None where a course does not move, or beyond all bounds.
+    """
+    lows, highs = courses.min(axis=0, initial=0.0), courses.max(axis=0, initial=0.0)
+    with np.errstate(invalid="ignore"):  # of what is infinite both ways
+        spans = (highs - lows).tolist()
+    roles = [_role(each, still="band.none") for each in courses[month].tolist()]
+    points = courses[::_EVERY].T.tolist()
+    shown = month // _EVERY + 1
+    rest, targets = (None,) * (courses[::_EVERY].shape[0] - shown), _ZERO * len(courses[::_EVERY])
+    return [
+        None
+        if span < STILL or not math.isfinite(span)
+        else SparkFace((*each[:shown], *rest), targets, low=low, high=high, role=role)
+        for each, span, low, high, role in zip(
+            points, spans, lows.tolist(), highs.tolist(), roles, strict=True
+        )
+    ]
 
 
-def _face(board: Board, stand: Stand, moved: float, push: float | None) -> SupposedFace:
-    scale, span = stand.scale, span_of(stand.scale)
+def _role(moved: float, *, still: str = "text.quiet") -> str:
+    if abs(moved) < STILL:
+        return still
+    return "band.on" if moved > 0 else "band.off"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is known of one card beside how far it moves."""
+
+    push: float | None
+    after: After | None
+    money: str
+    gain: str
+    course: SparkFace | None
+
+
+def _face(board: Board, stand: Stand, moved: float, known: _Said) -> SupposedFace:
+    scale, today, after, span = stand.scale, stand.today, known.after, span_of(stand.scale)
     by_way = scale is not None and scale.by_way
-    change = change_words(moved, board.forms, by_way=by_way)
     is_still = abs(moved) < STILL
-    face = SupposedFace(
+    change = change_words(moved, board.forms, by_way=by_way)
+    said = _("What if: {change}").format(change=change)
+    if today is not None and after is not None and not is_still:
+        said = _value_sentence(today, after, change, by_way=by_way)
+    return SupposedFace(
+        before="" if today is None or is_still else today.short,
+        after="" if after is None else after.amount.short,
+        unit="" if after is None else after.amount.unit,
         change=change,
         brief=signed_percent(moved, board.forms),
-        role="text.quiet" if is_still else "band.on" if moved > 0 else "band.off",
-        pushed=_within(0.0 if push is None else push / span),
+        role=_role(moved),
+        pushed=_within(0.0 if known.push is None else known.push / span),
         moved=_within(moved / span),
-        is_pushed=bool(push),
-        said=_("What if: {change}").format(change=change),
-    )
-    return face if scale is None else _valued(face, board, stand, scale, moved)
-
-
-def _valued(
-    face: SupposedFace, board: Board, stand: Stand, scale: Scale, moved: float
-) -> SupposedFace:
-    """Add the value before and after, and the status that the one after would have."""
-    measure, judgement = stand.measure, stand.judgement
-    if measure is None or judgement is None:
-        return face
-    words, forms, currency = scale_by(judgement), board.forms, board.currency
-    before = amount(scale.current, measure, words, forms, currency=currency)
-    if abs(moved) < STILL:
-        return replace(face, after=before.short, unit=before.unit)
-    value = scale.after(moved)
-    after = amount(value, measure, words, forms, currency=currency)
-    said = _("What if: {before} → {after}, {change}").format(
-        before=before.whole, after=after.whole, change=face.change
-    )
-    if scale.by_way:
-        way = _("counted as a share of the way from baseline to target")
-        said = f"{said} ({way})"
-    return replace(
-        face,
-        before=before.short,
-        after=after.short,
-        unit=after.unit,
-        status=_status(board, stand, value) if stand.follows else None,
+        is_pushed=bool(known.push),
+        money=known.money,
+        gain=known.gain,
+        course=known.course,
+        status=None if after is None else after.status,
         said=said,
     )
 
 
-def _status(board: Board, stand: Stand, value: float) -> StatusFace | None:
-    """Return the status of a value by the rule in force; None where the rule has no curve."""
-    measure, judgement = stand.measure, stand.judgement
-    if measure is None or judgement is None:
-        return None
-    settings = board.relations.card.settings
-    scores, fault = rule_scores(
-        measure,
-        judgement.preset,
-        judgement.figures,
-        np.array([value]),
-        may_leave_scale=settings.may_leave_scale,
+def _value_sentence(today: Amount, after: After, change: str, *, by_way: bool) -> str:
+    said = _("What if: {before} → {after}, {change}").format(
+        before=today.whole, after=after.amount.whole, change=change
     )
-    if fault is not Reason.CURRENT or np.isnan(scores[0]):
-        return None
-    band = band_of(float(scores[0]), settings.bands)
-    return state_faces(settings)[band.key] if band is not None else None
+    if not by_way:
+        return said
+    way = _("counted as a share of the way from baseline to target")
+    return f"{said} ({way})"
 
 
 def _rates(board: Board, outcome: Outcome, month: int) -> dict[ObjectiveId, tuple[str, str]]:

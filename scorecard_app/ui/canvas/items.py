@@ -15,9 +15,10 @@ from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
 from scorecard_app.ui.paint.arrangement import LaneBox
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
-from scorecard_app.ui.paint.distant_card import DRAW_CARD
+from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED
 from scorecard_app.ui.paint.lane import draw_arrow, draw_lane, draw_lane_header, draw_prompt
 from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.theme import Theme
 
 DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 LANE_Z, LINK_Z, CARD_Z, OVERLAY_Z = range(4)
@@ -112,12 +113,12 @@ class CardItem(QGraphicsRectItem):
         """Return where the card stands in the scene."""
         return QRectF(self.pos(), CARD)
 
-    def set_face(self, face: CardFace) -> None:
-        """Show another face; an equal one repaints nothing."""
+    def set_face(self, face: CardFace, *, top: float = _CARD_BOX.top()) -> None:
+        """Show another face, which differs from this height on; an equal one repaints nothing."""
         if face != self._face:
             self._face = face
             self.setToolTip(face.tooltip)
-            self._repaint()
+            self._repaint(_CARD_BOX if self._look.is_projected else _from(top))
 
     def set_state(self, state: CardState) -> None:
         """Stand out in another way."""
@@ -156,23 +157,57 @@ class CardItem(QGraphicsRectItem):
             DRAW_CARD[look.level(painter)](painter, rect, self._face, look.theme)
         else:
             ratio = painter.device().devicePixelRatio()
-            drawn = (look.level(painter), scale * ratio, ratio)
-            picture = look.pictures.picture(self._face, drawn, may_be_coarse=look.is_zooming)
-            _draw_picture(painter, picture, scale * ratio, ratio)
+            self._copy(painter, (look.level(painter), scale * ratio, ratio))
         painter.restore()
         draw_card_state(painter, rect, self._state, look.theme)
 
-    def _repaint(self) -> None:
+    def _copy(self, painter: QPainter, drawn: tuple[Level, float, float]) -> None:
+        """Copy the picture; where another one keeps it, draw what a what-if says straight there."""
+        look, (_level, scale, ratio) = self._look, drawn
+        is_kept = look.still is not None and look.still.rests(self._face.objective_id)
+        bare = look.pictures.beneath(self._face, drawn) if is_kept and not look.is_zooming else None
+        if bare is None:
+            picture = look.pictures.picture(self._face, drawn, may_be_coarse=look.is_zooming)
+            _draw_picture(painter, picture, scale, ratio)
+        else:
+            _draw_over(painter, bare, self._face, (drawn, look.theme))
+
+    def _repaint(self, part: QRectF = _CARD_BOX) -> None:
         """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
-        still = self._look.still
+        still, box = self._look.still, part.translated(self.pos())
         if not self.isVisible() and self.scene() is not None:
             self.scene().update(self.sceneBoundingRect())
         if still is not None and still.rests(self._face.objective_id):
-            still.cards.expire(self.sceneBoundingRect())
+            still.cards.expire(box)
         if self._look.stand_in is not None:
-            self._look.stand_in.update(self.sceneBoundingRect())
+            self._look.stand_in.update(box)
         else:
-            self.update()
+            self.update(part)
+
+
+def _from(top: float) -> QRectF:
+    """Return the box of a card from this height on."""
+    part = QRectF(_CARD_BOX)
+    part.setTop(top)
+    return part
+
+
+def _draw_over(
+    painter: QPainter,
+    bare: CardPicture,
+    face: CardFace,
+    look: tuple[tuple[Level, float, float], Theme],
+) -> None:
+    """Copy a card, and draw what a what-if says where it would stand in a picture with it."""
+    (level, scale, ratio), theme = look
+    corner = PICTURE_BOX.topLeft()
+    place = (painter.worldTransform().map(corner) * ratio).toPoint()
+    _draw_picture(painter, bare, scale, ratio)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(place)
+    painter.scale(scale, scale)
+    painter.translate(-corner)
+    DRAW_SUPPOSED[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
 
 
 def _draw_picture(painter: QPainter, picture: CardPicture, scale: float, ratio: float) -> None:

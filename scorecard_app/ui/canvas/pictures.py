@@ -69,6 +69,16 @@ class CardPictures:
             self._forget(next(iter(self._held)))
         return made
 
+    def beneath(self, face: CardFace, drawn: tuple[Level, float, float]) -> CardPicture | None:
+        """Return a card without what a what-if says, for who keeps what is drawn over it.
+
+        None where nothing is, or where there is a picture of all of it.
+        """
+        held = self._held.get(face.objective_id)
+        is_held = held is not None and held.face is face and held.scale == drawn[1]
+        is_drawn_over = face.supposed is not None and drawn[0] in DRAW_SUPPOSED
+        return self._without(face, drawn) if is_drawn_over and not is_held else None
+
     def from_afar(self, face: CardFace, scale: float) -> CardPicture:
         """Return the picture that all cards of one status share where no text can be read."""
         held = self._afar.get(face.status)

@@ -14,6 +14,9 @@ from scorecard_app.ui.theme import TextSize, Theme
 GRASP = 14.0
 """How far beside its handle a slider is taken hold of rather than set, in map units."""
 
+TOP = 40.0
+"""From which height of a card on anything is drawn of a what-if, unless for a room."""
+
 _LEFT, _RIGHT = 22.0, 17.0
 _TRACK = 13.0
 """How far above the foot of its card a slider runs."""
@@ -99,9 +102,10 @@ def draw_slider(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: 
         start, end = sorted((middle, moved))
         painter.drawRect(QRectF(start, y - _THICK / 2, end - start, _THICK))
     grown = min(max(_LEAST_PX / (painter.worldTransform().m11() * _HANDLE), 1.0), _LARGEST)
-    painter.setBrush(theme.brush("card"))
-    painter.setPen(theme.pen("text.quiet"))
-    painter.drawEllipse(QPointF(middle, y), _GHOST * grown, _GHOST * grown)
+    if supposed.pushed:  # else the handle hides the ghost
+        painter.setBrush(theme.brush("card"))
+        painter.setPen(theme.pen("text.quiet"))
+        painter.drawEllipse(QPointF(middle, y), _GHOST * grown, _GHOST * grown)
     at = QPointF(handle_x(card, supposed.pushed), y)
     if supposed.is_pushed:
         painter.setPen(theme.pen("card", 1.5))
@@ -121,19 +125,23 @@ def _draw_values(painter: QPainter, supposed: SupposedFace, theme: Theme, room: 
         text = elided(supposed.change if supposed.brief else "", strong, room)
         write(painter, QPointF(_TEXT_LEFT, _VALUE), text, (strong, theme, supposed.role))
         return
-    before = f"{supposed.before}{_ARROW}" if supposed.before else ""
     unit = f" {supposed.unit}" if supposed.unit else ""
-    width, ghost = QFontMetricsF(large).horizontalAdvance, QFontMetricsF(small).horizontalAdvance
-    if ghost(before) + width(supposed.after) > room:
+    ghost, width = QFontMetricsF(small).horizontalAdvance, QFontMetricsF(large).horizontalAdvance
+    before = f"{supposed.before}{_ARROW}" if supposed.before else ""
+    taken = ghost(before) if before else 0.0
+    needed = width(supposed.after)
+    if taken + needed > room:
         large = theme.font(TextSize.BODY, strong=True, tabular=True)
-        width = QFontMetricsF(large).horizontalAdvance
+        needed = QFontMetricsF(large).horizontalAdvance(supposed.after)
     write(painter, QPointF(_TEXT_LEFT, _VALUE), before, (small, theme, "text.quiet"))
-    left = _TEXT_LEFT + ghost(before)
-    after = elided(supposed.after, large, max(room - ghost(before), room / 2))
-    write(painter, QPointF(left, _VALUE), after, (large, theme, "text"))
-    left += width(after)
-    if left + ghost(unit) <= _TEXT_LEFT + room:
-        write(painter, QPointF(left, _VALUE), unit, (small, theme, "text.quiet"))
+    space = max(room - taken, room / 2)
+    after = supposed.after if needed <= space else elided(supposed.after, large, space)
+    if after != supposed.after:
+        needed = QFontMetricsF(large).horizontalAdvance(after)
+    write(painter, QPointF(_TEXT_LEFT + taken, _VALUE), after, (large, theme, "text"))
+    if unit and taken + needed + ghost(unit) <= room:
+        at = QPointF(_TEXT_LEFT + taken + needed, _VALUE)
+        write(painter, at, unit, (small, theme, "text.quiet"))
 
 
 def _draw_change(

@@ -1,11 +1,11 @@
-"""Let pictures stand for lanes and links while only what cards say changes."""
+"""Let pictures stand for lanes, links and cards while only what cards say changes."""
 
 from scorecard_app.ui.canvas.workplace import Workplace
 
 
 def hold_ground(place: Workplace) -> None:
-    """Paint lanes and links once, and copy them until they are released."""
-    place.scene.still.hold(place.scene.shown_ids().objectives)
+    """Paint all of it once, and copy it until it is released; what changes is painted anew."""
+    place.scene.still.hold(())
     place.scene.links.painting.hold(())
 
 

@@ -6,6 +6,7 @@ from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import CardFace, SupposedFace
 from scorecard_app.present.what_if.cards import worn
 from scorecard_app.ui.canvas.items import CardItem
+from scorecard_app.ui.paint.supposed import TOP
 
 
 class Wardrobe:
@@ -35,5 +36,11 @@ class Wardrobe:
         before, self._faces = self._faces, faces
         for each in before.keys() | faces.keys():
             item, plain = self._cards.get(each), self._plain.get(each)
-            if item is not None and plain is not None and before.get(each) != faces.get(each):
+            old, new = before.get(each), faces.get(each)
+            if item is None or plain is None or old == new:
+                continue
+            is_same_above = old is not None and new is not None and old.status == new.status
+            if is_same_above:
+                item.set_face(self.dress(plain), top=TOP)
+            else:
                 item.set_face(self.dress(plain))
