@@ -357,7 +357,7 @@ def test_tab_walks_through_a_step_as_it_is_read_and_on_beyond_the_page(
     importer.user.program.window.repaint()  # which lays out the lines of guesses
     year = page.check.findChildren(GuessPanel)[0].box("year")
     page.steps.setFocus()
-    walked = []
+    walked: list[QWidget] = []
     while page.isAncestorOf(focused()) or not walked:
         walked.append(focused())
         QTest.keyClick(focused(), Qt.Key.Key_Tab)

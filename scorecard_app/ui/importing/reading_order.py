@@ -44,12 +44,14 @@ def _beyond(page: QWidget, start: QWidget, *, is_next: bool) -> QWidget | None:
 
 
 def _chain(start: QWidget, *, is_next: bool) -> Iterator[QWidget]:
-    each = start
-    while True:
-        each = each.nextInFocusChain() if is_next else each.previousInFocusChain()
-        if each is start:
-            return
+    each = _beside(start, is_next=is_next)
+    while each is not None and each is not start:
         yield each
+        each = _beside(each, is_next=is_next)
+
+
+def _beside(widget: QWidget, *, is_next: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if is_next else widget.previousInFocusChain()
 
 
 def _takes_tab(widget: QWidget) -> bool:
