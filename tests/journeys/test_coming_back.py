@@ -19,7 +19,7 @@ from scorecard_app.present.merging.rows import Kind
 from scorecard_app.storage.files import write_card
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.merging.page import MergePage
-from scorecard_app.ui.merging.row_model import STATE
+from scorecard_app.ui.merging.row_model import OUTCOME, STATE, WHAT
 from tests.builders import values_of
 from tests.exchange.workbook.books import HEADER_ROW, edited, put
 from tests.exchange.workbook.cards import small_card
@@ -235,6 +235,8 @@ def test_the_page_waits_while_one_looks_elsewhere_and_writes_a_report(
             where = put(sheets, "Data entry", "2026-02", "Adoption", "soon", kind="actual")
         before = user.card
         page = come_back(user, book)
+        span = page.table.columnSpan(0, WHAT)
+        assert span == OUTCOME - WHAT, "the sentence runs over what it leaves empty"
         user.answer(report)
         click(page.report_button)
         user.wait_for_work()

@@ -25,6 +25,7 @@ from scorecard_app.exchange.sheets.reading import SUFFIXES
 from scorecard_app.ui import main_window
 from scorecard_app.ui.importing.check_step import ALIKE
 from scorecard_app.ui.importing.column_menu import column_menu
+from scorecard_app.ui.importing.guess_panel import GuessPanel
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.prompts import Leaving
 from tests.journeys.driver import User, started
@@ -345,6 +346,27 @@ def test_f6_walks_through_the_page_and_escape_leads_back(importer: Importer) -> 
     user.press(Qt.Key.Key_Escape)
     assert not page.isVisible()
     assert user.program.window.docks.outline.isVisible()
+
+
+def test_tab_walks_through_a_step_as_it_is_read_and_on_beyond_the_page(
+    importer: Importer,
+) -> None:
+    importer.drop(REAL / "mcc_kpis_cr_cp1252.csv")
+    page = importer.page
+    page.go_to(Step.CHECK)
+    importer.user.program.window.repaint()  # which lays out the lines of guesses
+    year = page.check.findChildren(GuessPanel)[0].box("year")
+    page.steps.setFocus()
+    walked: list[QWidget] = []
+    while page.isAncestorOf(focused()) or not walked:
+        walked.append(focused())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert (walked[0], walked[1]) == (page.steps, year)
+    assert walked[-2:] == [page.close_button, page.apply_button]
+    page.apply_button.setFocus()
+    for expected in walked[-2::-1]:
+        QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+        assert focused() is expected
 
 
 def pick(menu: QMenu, title: str) -> None:

@@ -21,7 +21,7 @@ from scorecard_app.exchange.preview.issues import (
     place_of,
     without_rows,
 )
-from scorecard_app.texts import _, ngettext
+from scorecard_app.texts import _, ngettext, quoted
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
 from scorecard_app.ui.importing.frame import StepFrame
@@ -151,7 +151,7 @@ class CheckStep(StepFrame):
             head = QTreeWidgetItem(self.tree, [f"{group.title} ({len(group.cells)})"])
             head.setData(0, _GROUP, group)
             for cell in group.cells[:_MOST]:
-                item = QTreeWidgetItem(head, [f"{cell.where}   “{cell.text}”"])
+                item = QTreeWidgetItem(head, [f"{cell.where}   {quoted(cell.text)}"])
                 item.setData(0, _GROUP, group)
                 item.setData(0, _CELL, cell)
                 item.setToolTip(0, group.mend)

@@ -22,6 +22,7 @@ from scorecard_app.ui.importing.columns_step import ColumnsStep
 from scorecard_app.ui.importing.desk import ImportDesk
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.range_step import RangeStep
+from scorecard_app.ui.importing.reading_order import walk
 from scorecard_app.ui.importing.result_step import ResultStep
 from scorecard_app.ui.importing.shape_step import ShapeStep
 from scorecard_app.ui.importing.source_step import SourceStep
@@ -208,6 +209,11 @@ class ImportPage(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Walk by Tab as the page is read: what was made last would else come last."""
+        parts = (self.steps, self._frame(), self._foot)
+        return walk(self, parts, is_next=is_next) or super().focusNextPrevChild(is_next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk on at F6, and back with Shift."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from scorecard_app.document.merge.deciding import Side
+from scorecard_app.present.merging.rows import Kind
 from scorecard_app.texts import _
 from scorecard_app.ui.merging.row_model import FIELD, MINE, OUTCOME, STATE, THEIRS, WHAT, RowModel
 from scorecard_app.ui.theme import ThemeStore
@@ -29,6 +30,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._px = themes.theme.px
         self.setModel(model)
+        model.modelReset.connect(self._give_room)
         self.setAccessibleName(_("What the workbook changes"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -52,6 +54,14 @@ class RowTable(QTableView):
             self.side_wanted.emit(_SIDES[event.text()])
         else:
             super().keyPressEvent(event)
+
+    def _give_room(self) -> None:
+        """Let the sentence of what was not read run over the columns that it leaves empty."""
+        self.clearSpans()
+        model = self.model()
+        for at, row in enumerate(model.rows if isinstance(model, RowModel) else ()):
+            if row.kind is Kind.UNREAD:
+                self.setSpan(at, WHAT, 1, OUTCOME - WHAT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""

@@ -1,6 +1,7 @@
 """Damage that leaves a workbook readable: each case is said where it is, and nothing is halved."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,13 @@ def test_a_workbook_of_another_scorecard_lacks_nothing_of_this_one(path: Path) -
     other = blank(mint=minter(), name="Other")
     result = imported(other, path, keep_missing=False)
     assert list(result.card.perspectives) == [*other.perspectives, "Value", "Delivery"]
+
+
+def test_a_workbook_of_another_scorecard_sets_only_what_this_one_has_not_chosen(
+    tmp_path: Path,
+) -> None:
+    path = written(small_card().with_settings(fiscal_start=4, currency="CHF"), tmp_path)
+    mine = blank(mint=minter(), name="Mine").with_settings(currency="USD")
+    assert mine.settings.culminating_perspective_id is not None
+    settings = imported(mine, path).card.settings
+    assert replace(settings, last_number=0) == replace(mine.settings, fiscal_start=4, last_number=0)

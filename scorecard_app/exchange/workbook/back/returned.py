@@ -7,6 +7,7 @@ from typing import Any, Final
 from scorecard_app.document.edits.frequency import change_frequency
 from scorecard_app.domain.ids import EntityId, MeasureId, MintId
 from scorecard_app.domain.scorecard import TABLES, Scorecard
+from scorecard_app.domain.settings import Settings
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.workbook.back.book import BookIn
 from scorecard_app.exchange.workbook.back.content import BookContent, missing_sheets, read_content
@@ -42,13 +43,15 @@ class Returned:
 def returned(book: BookIn, mine: Scorecard, *, mint: MintId) -> Returned:
     """Read a workbook against a scorecard; nothing is decided yet."""
     base, notices = _base(book, mine)
+    is_foreign = _is_foreign(book, mine)
     prints = book.prints if _is_known(book, mine) else {}
     directory = Directory(base, mine, has_base=not notices, prints=prints)
     content = read_content(book, directory, mint=mint)
     theirs = Theirs(base, mine, base)
     theirs.unread += content.records.unread
     theirs.unread += [Unread(book.name, each) for each in missing_sheets(book, content.records)]
-    theirs.take_settings(content.settings)
+    settings = content.settings
+    theirs.take_settings(_not_chosen(settings, mine) if is_foreign else settings)
     theirs.take_records(content.records.by_table)
     take_numbers(theirs, content.series)
     base, card = _in_step(theirs, mine)
@@ -60,7 +63,7 @@ def returned(book: BookIn, mine: Scorecard, *, mint: MintId) -> Returned:
         mint,
         content,
         theirs.frequencies,
-        () if _is_foreign(book, mine) else tuple(content.records.gone(base, mine)),
+        () if is_foreign else tuple(content.records.gone(base, mine)),
         tuple(theirs.unread),
         tuple(theirs.disputes),
         frozenset(theirs.left),
@@ -83,6 +86,16 @@ def _is_foreign(book: BookIn, card: Scorecard) -> bool:
     return base is not None and not any(
         base.table(table).keys() & card.table(table).keys() for table in TABLES
     )
+
+
+def _not_chosen(settings: Mapping[str, Any], mine: Scorecard) -> Mapping[str, Any]:
+    """Return what another scorecard sets where this one has chosen nothing."""
+    usual = Settings()
+    return {
+        name: value
+        for name, value in settings.items()
+        if getattr(mine.settings, name) == getattr(usual, name)
+    }
 
 
 def _is_known(book: BookIn, mine: Scorecard) -> bool:
