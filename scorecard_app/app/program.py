@@ -15,26 +15,27 @@ from scorecard_app.app.surroundings import context, mint, now
 from scorecard_app.storage.context import Context
 from scorecard_app.texts import use_language
 from scorecard_app.ui.actions import Actions
-from scorecard_app.ui.acts import Acts
+from scorecard_app.ui.acts.deeds import Acts
+from scorecard_app.ui.acts.editing import EditActs
+from scorecard_app.ui.acts.filling import FillActs
+from scorecard_app.ui.acts.importing import ImportActs
+from scorecard_app.ui.acts.library import LibraryActs
+from scorecard_app.ui.acts.map import MapActs
+from scorecard_app.ui.acts.merging import MergeActs
+from scorecard_app.ui.acts.pages import PageActs
+from scorecard_app.ui.acts.palette import PaletteActs
+from scorecard_app.ui.acts.room import RoomActs
+from scorecard_app.ui.acts.why import WhyActs
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.commands import COMMANDS, Menu
 from scorecard_app.ui.date_stepper import DateStepper
-from scorecard_app.ui.edit_acts import EditActs
 from scorecard_app.ui.failures import FailureLog, Failures
-from scorecard_app.ui.fill_acts import FillActs
 from scorecard_app.ui.icons import Icons
-from scorecard_app.ui.import_acts import ImportActs
-from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow, Page
-from scorecard_app.ui.map_acts import MapActs
-from scorecard_app.ui.merge_acts import MergeActs
 from scorecard_app.ui.motion import Motion
 from scorecard_app.ui.own_library import OwnLibraryStore
-from scorecard_app.ui.page_acts import PageActs
-from scorecard_app.ui.palette_acts import PaletteActs
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.prompts import Prompts, QtPrompts
-from scorecard_app.ui.room_acts import RoomActs
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.settings import ProgramSettings
 from scorecard_app.ui.shell import Shell
@@ -43,7 +44,6 @@ from scorecard_app.ui.starter import Starter
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.toolbar import ViewBar
 from scorecard_app.ui.transfers import Transfers
-from scorecard_app.ui.why_acts import WhyActs
 
 if TYPE_CHECKING:
     from scorecard_app.storage.personal_library import PersonalLibrary

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from scorecard_app.domain.ids import MapId
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
-from scorecard_app.ui.acts import Acts
+from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.commands import (
     DENSITIES,
     SHOW_MAP,
@@ -115,6 +115,7 @@ class Shell(QObject):
     def _replace(self) -> None:
         """Show the views of another scorecard, or the start page where there is none."""
         window, current = self._window, self._session.current
+        window.strip.end_with_change()
         self._put_panes_away()
         for page in reversed(WORK):  # the last one first, or the next one would be shown, and made
             window.drop_page(page)

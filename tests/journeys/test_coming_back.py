@@ -262,7 +262,10 @@ def test_closing_the_scorecard_ends_its_merge(
     with sent(tmp_path, qtbot, qapp) as (user, book):
         with edited(book) as sheets:
             put(sheets, "People", "Role", "Bob", "CIO")
-        come_back(user, book)
+        page = come_back(user, book)
+        assert user.said == "", "what was said of the export is over"
+        click(page.close_button)
+        assert user.said.endswith("waits; nothing was changed.")
         user.choose("close")
         user.wait(lambda: user.program.session.current is None)
-        assert (shown(user), page_of(user)) == (Page.START, None)
+        assert (shown(user), page_of(user), user.said) == (Page.START, None, "")

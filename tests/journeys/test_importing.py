@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits import set_setting
@@ -26,6 +26,7 @@ from scorecard_app.ui import main_window
 from scorecard_app.ui.importing.check_step import ALIKE
 from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.main_window import Page
+from scorecard_app.ui.prompts import Leaving
 from tests.journeys.driver import User, started
 from tests.journeys.importing import Importer
 
@@ -369,3 +370,46 @@ def test_a_bad_file_gives_its_sentence_and_changes_nothing(
     assert importer.page.desk.trouble.startswith("“page.xls” is a web page or XML file")
     assert not importer.page.apply_button.isEnabled()
     assert importer.user.program.window.page is Page.IMPORT
+
+
+def test_what_cannot_be_read_leaves_the_table_that_lies_there(
+    importer: Importer, tmp_path: Path
+) -> None:
+    bad = tmp_path / "cut.xlsx"
+    bad.write_bytes(b"PK\x03\x04")
+    importer.drop(REAL / "mcc_compacts.csv")
+    importer.drop(bad)
+    assert importer.user.said.startswith("“cut.xlsx” is damaged or was cut short.")
+    assert importer.page.apply_button.isEnabled()
+    QGuiApplication.clipboard().setText("")
+    importer.page.paste()
+    assert importer.user.said.startswith("The clipboard holds no cells.")
+    assert importer.page.apply_button.isEnabled()
+
+
+def test_the_result_says_when_a_redone_import_leaves_nothing_to_take(importer: Importer) -> None:
+    importer.drop(REAL / "mcc_compacts.csv")
+    importer.apply()
+    for command in ("undo", "redo"):
+        importer.user.choose(command)
+        importer.user.wait_for_work()
+    said = {each.text() for each in importer.page.result.findChildren(QLabel)}
+    assert "The scorecard says already what the table says." in said
+
+
+def test_the_next_file_begins_at_its_source_and_a_notice_ends_with_its_scorecard(
+    importer: Importer, tmp_path: Path
+) -> None:
+    user, letter = importer.user, tmp_path / "letter.csv"
+    letter.write_text("Dear all,\nthis is a letter.\nBye\n")
+    importer.drop(REAL / "mcc_compacts.csv")
+    importer.apply()
+    importer.drop(letter)
+    assert importer.page.step is Step.SOURCE
+    assert not importer.page.apply_button.isEnabled()
+    assert importer.page.says == "Nothing to take"
+    assert user.said.startswith("Import “mcc_compacts.csv”")
+    user.answer(Leaving.DISCARD)
+    user.program.starter.begin_blank()
+    user.wait_for_work()
+    assert user.said == ""

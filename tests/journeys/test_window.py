@@ -12,6 +12,8 @@ from scorecard_app.document.edits import set_setting
 from scorecard_app.ui.dialogs.settings_page import SettingsPage
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.start_page import StartPage
+from tests.exchange.workbook.books import written
+from tests.exchange.workbook.cards import small_card
 from tests.journeys.driver import User, started
 
 TEMPLATE = "it-business-value"
@@ -249,13 +251,42 @@ def drop(user: User, path: Path) -> None:
     user.program.window.dropEvent(event)
 
 
-def test_a_workbook_that_is_dropped_where_no_scorecard_is_open_says_what_is_missing(
+def take_offer(user: User) -> None:
+    """Press what the message strip offers."""
+    strip = user.program.window.strip
+    assert strip.notice is not None
+    title = strip.notice.offers[0].title
+    next(each for each in strip.findChildren(QPushButton) if each.text() == title).click()
+    user.wait_for_work()
+
+
+def test_a_table_that_is_dropped_where_nothing_is_open_can_start_a_new_scorecard(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
+    table = tmp_path / "numbers.csv"
+    table.write_text("Measure;Jan 2026\nRevenue;12\n")
     with started(tmp_path, qtbot, qapp) as user:
-        drop(user, tmp_path / "numbers.xlsx")
+        drop(user, table)
+        assert user.said == "No scorecard is open into which “numbers.csv” could be imported."
+        take_offer(user)
 
-        assert user.said == "Open the scorecard first into which “numbers.xlsx” shall be imported."
+        assert (user.open.name, user.program.window.page) == ("numbers", Page.IMPORT)
+        page = user.program.acts.imports.page
+        assert page is not None
+        assert page.apply_button.isEnabled()
+        assert user.said == ""
+
+
+def test_a_workbook_of_ours_that_is_dropped_where_nothing_is_open_can_be_opened_as_its_scorecard(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    book = written(small_card(), tmp_path)
+    with started(tmp_path, qtbot, qapp) as user:
+        drop(user, book)
+        take_offer(user)
+
+        assert user.card == small_card()
+        assert user.program.window.page is Page.MAP
 
 
 def test_recent_files_are_listed_and_missing_ones_are_grey(

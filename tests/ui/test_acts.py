@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, cast
 
-from scorecard_app.ui.acts import Acts
+from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.commands import COMMANDS
 
 

@@ -38,12 +38,14 @@ class ImportFiles(QObject):
     """Holds the books that were read.
 
     `read` says that there are others; `changed` that reading began, ended or went wrong;
-    `handed_over` carries the path of a workbook that this program wrote: it comes in another way.
+    `handed_over` carries the path of a workbook that this program wrote: it comes in another way;
+    `refused` carries a sentence where a file could not be read and those that are there stay.
     """
 
     read = Signal()
     changed = Signal()
     handed_over = Signal(object)
+    refused = Signal(str)
 
     def __init__(
         self, background: Background, prompts: Prompts, parent: QObject | None = None
@@ -88,7 +90,11 @@ class ImportFiles(QObject):
 
     def paste(self, text: str) -> None:
         """Take a block that was copied in another program."""
-        self._begin(lambda _stop: (read_pasted(text),))
+        if text.strip():
+            self._begin(lambda _stop: (read_pasted(text),))
+        else:
+            self.stop()
+            self._tell(_("The clipboard holds no cells. Copy them in the other program first."))
 
     def remove(self, at: int) -> None:
         """Put one of the files away."""
@@ -131,8 +137,15 @@ class ImportFiles(QObject):
     def _refuse(self, stop: Event, error: UserError) -> None:
         if self._reading is stop:
             self._reading = None
-            self.trouble = str(error)
-            self.changed.emit()
+            self._tell(str(error))
+
+    def _tell(self, trouble: str) -> None:
+        """Say what went wrong; it stands in the way only where no other file is there."""
+        if self.books:
+            self.refused.emit(trouble)
+        else:
+            self.trouble = trouble
+        self.changed.emit()
 
     def _hold(self, books: Sequence[Book]) -> None:
         self.trouble = ""

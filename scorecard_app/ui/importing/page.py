@@ -77,6 +77,11 @@ class ImportPage(QWidget):
         """Return the step that is shown."""
         return list(Step)[self.steps.currentRow()]
 
+    @property
+    def says(self) -> str:
+        """Return what stands beside Apply."""
+        return self._says.whole
+
     def go_to(self, step: Step) -> None:
         """Show a step."""
         self.steps.go_to(step)
@@ -89,7 +94,7 @@ class ImportPage(QWidget):
         self.apply_button.setEnabled(desk.can_apply)
         self.stop_button.setVisible(desk.files.is_reading)
         findings = desk.findings
-        said = counts(findings, desk.left_out) if findings else ""
+        said = (counts(findings, desk.left_out) or _("Nothing to take")) if findings else ""
         self._says.show_whole(desk.work or desk.trouble or desk.done or said)
         is_bad = bool(desk.trouble) and not desk.work
         self._mark.setVisible(is_bad)
@@ -102,13 +107,18 @@ class ImportPage(QWidget):
         self.desk.files.paste(QGuiApplication.clipboard().text())
 
     def _lead_on(self) -> None:
-        """Show the table once when a file was read, and the source where it was put away."""
+        """Show the source where the table was put away."""
         findings = self.desk.findings
         has_findings = findings is not None and bool(findings.meanings)
         if has_findings != self._had_findings:
             self._had_findings = has_findings
             if not has_findings and self.step is not Step.SOURCE and not self.desk.work:
                 self.go_to(Step.SOURCE)
+
+    def _begin_again(self) -> None:
+        """Leave the result of the last import when another file comes."""
+        if self.step is Step.RESULT:
+            self.go_to(Step.SOURCE)
 
     def _frames(self) -> tuple[StepFrame, ...]:
         return (
@@ -152,6 +162,7 @@ class ImportPage(QWidget):
 
     def _connect(self) -> None:
         self.desk.changed.connect(self.sync)
+        self.desk.files.read.connect(self._begin_again)
         self.steps.step_chosen.connect(self._show_step)
         self.apply_button.clicked.connect(self.applying.apply)
         self.applying.applied.connect(self._show_result)

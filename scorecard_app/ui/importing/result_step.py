@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from scorecard_app.exchange.intake.plan import State
+from scorecard_app.exchange.preview.findings import Findings
 from scorecard_app.texts import _
 from scorecard_app.ui.importing.desk import ImportDesk
 from scorecard_app.ui.importing.frame import StepFrame
@@ -55,8 +57,7 @@ class ResultStep(StepFrame):
     def sync(self) -> None:
         """Say what was done, or that nothing was yet."""
         done, findings = self.desk.done, self.findings
-        said = _("Imported: {what}.").format(what=done) if done else _("Nothing was imported yet.")
-        self._said.say(said)
+        self._said.say(_("Imported: {what}.").format(what=done) if done else _undone(findings))
         more = []
         if done and findings is not None and findings.unread:
             more.append(_("The report names every cell that was not read, and what mends it."))
@@ -68,3 +69,11 @@ class ResultStep(StepFrame):
         self.leave_button.setVisible(bool(done))
         self.again_button.setVisible(bool(done))
         self.report_button.setVisible(findings is not None and bool(findings.meanings))
+
+
+def _undone(findings: Findings | None) -> str:
+    """Say why nothing was imported: it was not yet, or the scorecard says the same already."""
+    rows = findings.changes if findings else ()
+    if rows and all(each.state is State.UNCHANGED for each in rows):
+        return _("The scorecard says already what the table says.")
+    return _("Nothing was imported yet.")

@@ -106,6 +106,8 @@ def _says(findings: Findings | None) -> str:
             "{count} questions are open: the step “Check” asks them.",
             count,
         ).format(count=count)
+    if not findings.changes:
+        return _("Nothing in it can be taken. The steps “Shape” and “Columns” say how it is read.")
     return _("No question is open. The steps at the left show every guess, and correct it.")
 
 

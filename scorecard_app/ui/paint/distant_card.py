@@ -31,6 +31,9 @@ _BORDER = 2.0
 _STRIP, _BESIDE = 32.0, 12.0
 """How wide number and status stand beside the title for a room, at least and round a number."""
 
+_BREATH = 4.0
+"""How far the letters for a room stay off the border, so that they are told from it."""
+
 ROOM_PITCH = 1.14
 """How far the lines for a room stand apart, in heights of their letters."""
 
@@ -104,7 +107,7 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     mark.moveCenter(QPointF(strip.center().x(), strip.bottom() - _MARK))
     draw_status_mark(painter, mark, face.status, theme)
     painter.setPen(theme.colour("text"))
-    room = QSizeF(rect.right() - strip.right() - _BORDER, strip.height())
+    room = QSizeF(rect.right() - strip.right() - _BORDER - _BREATH, strip.height())
     if face.supposed is not None and face.supposed.brief:
         room.setHeight(room.height() - pitch)
         _draw_change_for_room(painter, face.supposed, rect, (strip.right(), theme))
@@ -112,7 +115,7 @@ def draw_card_projected(painter: QPainter, rect: QRectF, face: CardFace, theme: 
     pitch = font.pixelSize() * ROOM_PITCH
     painter.setFont(font)
     for line in lines:
-        left = line_start(line, font, strip.right(), room.width() - _RIGHT)
+        left = line_start(line, font, strip.right(), room.width())
         painter.drawText(QPointF(left, baseline), line)
         baseline += pitch
 

@@ -88,13 +88,16 @@ def draw_tag(
 
 def _draw_words(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[Theme, Level]) -> None:
     theme, level = look
-    font = _fitting(face.number, _font(painter, theme, level), rect.width() - 2 * _EDGE)
+    room, usual = rect.width() - 2 * _EDGE, _font(painter, theme, level)
+    size = max(_MARK, QFontMetricsF(usual).capHeight())
+    font = _fitting(face.number, usual, room - _BESIDE - size)
+    size = min(size, room - _BESIDE - QFontMetricsF(font).horizontalAdvance(face.number))
+    has_mark = size >= _MARK
+    if not has_mark:
+        font = _fitting(face.number, usual, room)
     metrics = QFontMetricsF(font)
     number = metrics.horizontalAdvance(face.number)
-    size = max(_MARK, metrics.capHeight())
-    together = number + _BESIDE + size
-    has_mark = together <= rect.width() - 2 * _EDGE
-    left = rect.center().x() - (together if has_mark else number) / 2
+    left = rect.center().x() - (number + _BESIDE + size if has_mark else number) / 2
     if has_mark:
         mark = QRectF(left, rect.center().y() - size / 2, size, size)
         draw_status_mark(painter, mark, face.status, theme)

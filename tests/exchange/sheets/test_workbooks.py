@@ -274,7 +274,11 @@ def test_prefixes_of_names_change_nothing() -> None:
 
 
 def test_binary_workbooks_are_read() -> None:
-    rows = [["Measure", "2026-01", "Done"], ["Größe", 5, -5.25], ["Cost", None, True]]
+    rows: list[list[object]] = [
+        ["Measure", "2026-01", "Done"],
+        ["Größe", 5, -5.25],
+        ["Cost", None, True],
+    ]
     found = sheet(binary_book(rows, name="Figures"))
     assert found.name == "Figures"
     assert [found.row(at) for at in range(3)] == rows

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from scorecard_app.document.starts import blank
 from scorecard_app.domain.ids import MeasureId, RuleId
 from scorecard_app.domain.rules import Parameter, Rule
 from scorecard_app.errors import UserError
+from tests.builders import minter
 from tests.exchange.workbook.books import HEADER_ROW, edited, imported, put, written
 from tests.exchange.workbook.cards import small_card
 
@@ -151,3 +153,19 @@ def test_a_whole_number_that_no_file_can_hold_is_left(
     (line,) = result.lines
     assert line.startswith(f"Not read: {where}: ")
     assert line.endswith("is too large.")
+
+
+def test_a_formula_of_a_text_that_was_not_calculated_is_said_where_nothing_stood(
+    path: Path,
+) -> None:
+    # openpyxl writes formulas without their results
+    with edited(path) as book:
+        where = put(book, "Measures", "Purpose", "Adoption", '="To "&"know"')
+    (line,) = imported(small_card(), path).lines
+    assert line.startswith(f"Not read: {where}: Its formula was not calculated")
+
+
+def test_a_workbook_of_another_scorecard_lacks_nothing_of_this_one(path: Path) -> None:
+    other = blank(mint=minter(), name="Other")
+    result = imported(other, path, keep_missing=False)
+    assert list(result.card.perspectives) == [*other.perspectives, "Value", "Delivery"]

@@ -1,11 +1,14 @@
 """Cards for a room: titles keep their words whole."""
 
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from scorecard_app.ui.paint.distant_card import whole_words
+from scorecard_app.ui.paint.distant_card import draw_card_projected, whole_words
 from scorecard_app.ui.theme import TextSize, load_theme
+from tests.ui.paint.test_looks import FULL
 
 
 def font() -> QFont:
@@ -37,3 +40,17 @@ def test_a_title_with_room_keeps_the_width_of_its_letters(qtbot: QtBot) -> None:
     assert QFontMetricsF(usual).horizontalAdvance("Grow") == QFontMetricsF(
         font()
     ).horizontalAdvance("Grow")
+
+
+def test_the_letters_for_a_room_stay_off_the_border_of_their_card(qtbot: QtBot) -> None:
+    del qtbot
+    theme = load_theme("light")
+    beside = set[str]()
+    for letters in range(8, 24):  # one of them fills its line
+        image = QImage(208, 104, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        face = replace(FULL, title="i" * letters + "m" * 8)
+        draw_card_projected(painter, QRectF(0, 0, 208, 104), face, theme)
+        painter.end()
+        beside |= {image.pixelColor(x, y).name() for x in (203, 204, 205) for y in range(2, 102)}
+    assert beside == {theme.colour("card").name()}

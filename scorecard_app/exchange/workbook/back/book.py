@@ -53,8 +53,10 @@ class Row:
         return cell
 
     def print_of(self, keys: Sequence[str]) -> str:
-        """Return the print of these cells."""
+        """Return the print of these cells; none where one of them only looks empty."""
         columns, grid = self.table.columns, self.table.grid
+        if any(grid.is_fault(self.number, columns[key]) for key in keys):
+            return ""
         return print_of(grid.cell(self.number, columns[key]) for key in keys)
 
     def is_empty(self, *keys: str) -> bool:
@@ -83,6 +85,10 @@ class Grid:
             return None
         cell: Cell = self.rows[row][column]
         return None if cell == "" else cell
+
+    def is_fault(self, row: int, column: int) -> bool:
+        """Say whether a cell holds an error, or a formula without its result."""
+        return bool(self.faults) and reference(row, column) in self.faults
 
     def refuse_fault(self, row: int, column: int) -> None:
         """Raise UnreadableError where a cell is not empty but holds an error."""

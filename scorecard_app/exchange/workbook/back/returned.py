@@ -60,7 +60,7 @@ def returned(book: BookIn, mine: Scorecard, *, mint: MintId) -> Returned:
         mint,
         content,
         theirs.frequencies,
-        tuple(content.records.gone(base, mine)),
+        () if _is_foreign(book, mine) else tuple(content.records.gone(base, mine)),
         tuple(theirs.unread),
         tuple(theirs.disputes),
         frozenset(theirs.left),
@@ -72,14 +72,17 @@ def _base(book: BookIn, mine: Scorecard) -> tuple[Scorecard, tuple[str, ...]]:
     """Return what the workbook was made from; mine, and why, where that cannot be known."""
     if book.base is None:
         return mine, (_(_NO_BASE).format(name=book.name),)
-    if not _is_related(book.base, mine):
+    if _is_foreign(book, mine):
         return mine, (_(_OTHER).format(name=book.name),)
     return _sharing(book.base, mine), ()
 
 
-def _is_related(base: Scorecard, card: Scorecard) -> bool:
-    """Say whether a workbook was written from an earlier state of this scorecard."""
-    return any(base.table(table).keys() & card.table(table).keys() for table in TABLES)
+def _is_foreign(book: BookIn, card: Scorecard) -> bool:
+    """Say whether a workbook was written from another scorecard: no row of this one can lack."""
+    base = book.base
+    return base is not None and not any(
+        base.table(table).keys() & card.table(table).keys() for table in TABLES
+    )
 
 
 def _is_known(book: BookIn, mine: Scorecard) -> bool:

@@ -77,5 +77,5 @@ class WhatIfOnMap(QObject):
         self._place.hint(_("Arrows push by 1 %, with Shift by 5 % · or type +10 %"))
 
     def _wear(self) -> None:
-        ids = self._place.scene.cards_standing()
-        self._place.scene.wardrobe.wear(self.foresight.faces(ids))
+        """Dress the cards of every map, since another one may be shown next."""
+        self._place.scene.wardrobe.wear(self.foresight.faces(self._place.card.objectives))

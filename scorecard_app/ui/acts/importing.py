@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.main_window import MainWindow, Page
-from scorecard_app.ui.notices import Notice, Tone
+from scorecard_app.ui.notices import Notice, Offer, Tone
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.prompts import Prompts
 from scorecard_app.ui.session import Session
@@ -18,6 +18,8 @@ from scorecard_app.ui.session import Session
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scorecard_app.domain.ids import MintId
+    from scorecard_app.domain.scorecard import Scorecard
     from scorecard_app.ui.importing.page import ImportPage
 
 
@@ -50,6 +52,7 @@ class ImportActs(QObject):
         self._background = background
         self._prompts = prompts
         self._page: ImportPage | None = None
+        self._start_then: Callable[[ImportPage], None] | None = None
 
     @property
     def page(self) -> "ImportPage | None":
@@ -63,20 +66,45 @@ class ImportActs(QObject):
 
     def take_file(self, path: Path) -> None:
         """Import a file that was dropped."""
-        if self._is_open_for(path):
+        if self._is_open_for(path, partial(self._take, path)):
             self._with_page(partial(self._take, path))
 
     def take_both(self, first: Path, second: Path) -> None:
         """Import two files that were dropped together, as tables to be joined."""
-        if self._is_open_for(first):
-            self._with_page(partial(self._take_pair, first, second))
+        then = partial(self._take_pair, first, second)
+        if self._is_open_for(first, then):
+            self._with_page(then)
 
-    def _is_open_for(self, path: Path) -> bool:
-        """Say whether there is a scorecard to import into; tell the user where there is none."""
+    def _is_open_for(self, path: Path, then: "Callable[[ImportPage], None]") -> bool:
+        """Say whether there is a scorecard to import into; offer to start one where not."""
         if self._session.current is None:
-            text = _("Open the scorecard first into which “{name}” shall be imported.")
-            self.noticed.emit(Notice(text.format(name=path.name), Tone.WARNING))
+            text = _("No scorecard is open into which “{name}” could be imported.")
+            offer = Offer(_("Start a new one from it"), partial(self._start, path, then))
+            notice = Notice(
+                text.format(name=path.name), Tone.WARNING, (offer,), ends_with_change=True
+            )
+            self.noticed.emit(notice)
         return self._session.current is not None
+
+    def _start(self, path: Path, then: "Callable[[ImportPage], None]") -> None:
+        """Start a scorecard from a file: a workbook of ours is one, any other is imported."""
+        begin = partial(self._begin, path, then)
+        self._background.run(partial(_is_ours, path), then=begin, refused=self._refuse)
+
+    def _begin(self, path: Path, then: "Callable[[ImportPage], None]", is_ours: bool) -> None:  # noqa: FBT001 - of the worker
+        if self._session.current is not None:
+            return
+        if not is_ours:
+            self._start_then = then
+            once = Qt.ConnectionType.SingleShotConnection
+            self._session.replaced.connect(self._go_on, once)
+        self._session.begin(partial(_card_of if is_ours else _blank, path, self._parts.mint))
+
+    def _go_on(self) -> None:
+        """Import what the new scorecard was started from, once it is there."""
+        then, self._start_then = self._start_then, None
+        if self._session.current is not None and then is not None:
+            self._with_page(then)
 
     def _with_page(self, then: "Callable[[ImportPage], None]") -> None:
         """Load what the page stands on while the window goes on, then show it."""
@@ -121,6 +149,7 @@ class ImportActs(QObject):
         applying = Applying(desk, self._session, self._background, self._prompts)
         applying.noticed.connect(self.noticed)
         files.handed_over.connect(self._hand_over)
+        files.refused.connect(self._refuse)
         page = ImportPage(desk, applying, self._parts.themes, self._parts.icons)
         page.closed.connect(self.left)
         return page
@@ -130,10 +159,28 @@ class ImportActs(QObject):
         self.left.emit()
         self.handed_over.emit(path)
 
-    def _refuse(self, error: UserError) -> None:
+    def _refuse(self, error: UserError | str) -> None:
         self.noticed.emit(Notice(str(error), Tone.WARNING))
 
 
 def _load() -> None:
     """Import what the page stands on, which would else freeze the window."""
     import scorecard_app.ui.importing.page  # noqa: F401, PLC0415 - brings the whole of exchange
+
+
+def _is_ours(path: Path) -> bool:
+    from scorecard_app.exchange.workbook.recognising import is_ours  # noqa: PLC0415 - heavy
+
+    return is_ours(path)
+
+
+def _card_of(path: Path, _mint: "MintId") -> "Scorecard":
+    from scorecard_app.exchange.workbook.back.reading import read_workbook  # noqa: PLC0415 - heavy
+
+    return read_workbook(path).card
+
+
+def _blank(path: Path, mint: "MintId") -> "Scorecard":
+    from scorecard_app.document.starts import blank  # noqa: PLC0415 - heavy
+
+    return blank(mint=mint, name=path.stem)

@@ -42,6 +42,7 @@ class MergeActs(QObject):
         self._window, self._session, self._parts = window, session, parts
         self._transfers, self._background, self._prompts = transfers, background, prompts
         self._page: MergePage | None = None
+        self._waits: Notice | None = None
         session.replaced.connect(self._put_away)
 
     @property
@@ -79,6 +80,7 @@ class MergeActs(QObject):
         page.report_wanted.connect(self._report)
         page.closed.connect(self._close)
         desk.changed.connect(self._end_where_nothing_is_new)
+        self._window.strip.dismiss()  # it tells of another import
         self._window.set_page(Page.MERGE, page)
         self._page = page
         self.show()
@@ -136,11 +138,14 @@ class MergeActs(QObject):
                 Offer(_("Continue the import"), self.show),
                 Offer(_("Forget it"), self._put_away),
             )
-            self.noticed.emit(Notice(text.format(name=page.desk.book.name), offers=offers))
+            self._waits = Notice(text.format(name=page.desk.book.name), offers=offers)
+            self.noticed.emit(self._waits)
 
     def _put_away(self) -> None:
         if self._page is not None:
             self._page = None
+            if self._waits is not None and self._window.strip.notice is self._waits:
+                self._window.strip.dismiss()
             if self._window.page is Page.MERGE:
                 self.left.emit()
             self._window.drop_page(Page.MERGE)

@@ -4,24 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from scorecard_app.ui.acts.editing import EditActs
+from scorecard_app.ui.acts.filling import FillActs
+from scorecard_app.ui.acts.importing import ImportActs
+from scorecard_app.ui.acts.library import LibraryActs
+from scorecard_app.ui.acts.map import MapActs
+from scorecard_app.ui.acts.merging import MergeActs
+from scorecard_app.ui.acts.pages import PageActs
+from scorecard_app.ui.acts.palette import PaletteActs
+from scorecard_app.ui.acts.room import RoomActs
+from scorecard_app.ui.acts.why import WhyActs
 from scorecard_app.ui.commands import COPY, COPY_PICTURE, CUT, DUPLICATE, PASTE
 from scorecard_app.ui.commands.map import DENSITIES, MAP
 from scorecard_app.ui.commands.value import VALUE
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
-from scorecard_app.ui.edit_acts import EditActs
-from scorecard_app.ui.fill_acts import FillActs
-from scorecard_app.ui.import_acts import ImportActs
-from scorecard_app.ui.library_acts import LibraryActs
 from scorecard_app.ui.main_window import MainWindow
-from scorecard_app.ui.map_acts import MapActs
-from scorecard_app.ui.merge_acts import MergeActs
-from scorecard_app.ui.page_acts import PageActs
-from scorecard_app.ui.palette_acts import PaletteActs
-from scorecard_app.ui.room_acts import RoomActs
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.transfers import Transfers
-from scorecard_app.ui.why_acts import WhyActs
 
 Deeds = Mapping[str, Callable[[], object]]
 """What commands do, by their ids."""
