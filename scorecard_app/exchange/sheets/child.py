@@ -5,7 +5,9 @@ learns neither the file's name nor its folder.
 """
 
 import contextlib
+import gc
 import sys
+from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from scorecard_app.exchange.sheets.delimited import read_bytes
@@ -17,26 +19,33 @@ from scorecard_app.exchange.sheets.preflight import (
     kind_of,
 )
 from scorecard_app.exchange.sheets.sheet import Book
+from scorecard_app.exchange.sheets.whole import read_whole
 from scorecard_app.exchange.sheets.wire import packed, packed_failure
 from scorecard_app.exchange.sheets.workbooks import read_old, read_package
 
+WHOLE: Final = "whole"
 MAX_MEMORY: Final = 2**30
 MAX_SECONDS: Final = 30
 _FORBIDDEN: Final = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "ctypes.")
 
 
-def main() -> None:
-    """Read the file on standard input and answer on standard output."""
+def main(arguments: Sequence[str] = ()) -> None:
+    """Read the file on standard input and answer on standard output.
+
+    The argument WHOLE says that this program wrote the file.
+    """
     _limit()
-    message = answer(sys.stdin.buffer.read(MAX_FILE + 1))
+    gc.disable()  # it lives for one file, whose cells refer to nothing
+    is_whole = list(arguments) == [WHOLE]
+    message = answer(sys.stdin.buffer.read(MAX_FILE + 1), is_whole=is_whole)
     sys.stdout.buffer.write(message)
     sys.stdout.buffer.flush()
 
 
-def answer(content: bytes) -> bytes:
+def answer(content: bytes, *, is_whole: bool = False) -> bytes:
     """Return the message for a file's bytes; whatever goes wrong is one of the failures."""
     try:
-        return packed(book_of(content))
+        return packed(whole_of(content) if is_whole else book_of(content))
     except FailureError as error:
         return packed_failure(error)
     except MemoryError:
@@ -64,6 +73,13 @@ def book_of(content: bytes) -> Book:
             return read_bytes(content)
 
 
+def whole_of(content: bytes) -> Book:
+    """Read a workbook that this program wrote; raises FailureError."""
+    if len(content) > MAX_FILE:
+        raise FailureError(Failure.TOO_LARGE)
+    return read_whole(content)
+
+
 def _limit() -> None:
     """Take from this process what reading does not need; Windows has no such limits here."""
     with contextlib.suppress(ImportError):
@@ -86,4 +102,4 @@ def _refuse() -> NoReturn:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -73,17 +73,6 @@ class Checked:
     sheets: Mapping[str, bytes]
 
 
-def checked(path: Path) -> Checked:
-    """Return the workbook's content; UserError with one sentence where it must not be parsed."""
-    try:
-        found = looked_over(content_of(path))
-    except FailureError as error:
-        raise said(path.name, error) from error
-    if found.wide:
-        raise said(path.name, FailureError(Failure.TOO_LARGE))
-    return found
-
-
 def looked_over(content: bytes) -> Checked:
     """Look at every part of a package before a parser does; raises FailureError."""
     if kind_of(content) is not FileKind.PACKAGE:
@@ -243,15 +232,20 @@ def _faults(part: bytes) -> Iterator[tuple[str, str]]:
     if b't="e"' not in part and b"<f" not in part:
         return
     for attributes, content in _CELL.findall(part):
+        is_error = b't="e"' in attributes
+        if not is_error and (b"<f" not in content or _has_result(attributes, content)):
+            continue
         where = _REFERENCE.match(b"<c " + attributes)
         if where is None:
             continue
-        reference = (where[1] + where[2]).decode("ascii")
-        if b't="e"' in attributes:
-            found = _ERROR_TEXT.search(content)
-            yield reference, found[1].decode("ascii", "replace") if found else "#?"
-        elif b"<f" in content and b't="str"' not in attributes and not _RESULT.search(content):
-            yield reference, ""
+        found = _ERROR_TEXT.search(content) if is_error else None
+        shown = found[1].decode("ascii", "replace") if found else "#?"
+        yield (where[1] + where[2]).decode("ascii"), shown if is_error else ""
+
+
+def _has_result(attributes: bytes, content: bytes) -> bool:
+    """Say whether a formula was calculated; one whose result is an empty text was."""
+    return b't="str"' in attributes or _RESULT.search(content) is not None
 
 
 def _parts(package: zipfile.ZipFile) -> Mapping[str, str]:

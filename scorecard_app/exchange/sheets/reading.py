@@ -7,7 +7,7 @@ but bytes.
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import TemporaryFile
@@ -20,6 +20,9 @@ from scorecard_app.exchange.sheets.preflight import MAX_FILE
 from scorecard_app.exchange.sheets.sheet import Book
 from scorecard_app.exchange.sheets.wire import unpacked
 from scorecard_app.texts import _
+
+WHOLE: Final = "whole"
+"""The argument that says that this program wrote the file; the child knows it by the same word."""
 
 CHILD: Final = "--read-sheets"
 """The argument with which the built program becomes the child; it has no Python beside it."""
@@ -39,10 +42,14 @@ def read_book(
 
     `is_cancelled` is asked twenty times a second.
     """
-    try:
-        return _read(path, is_cancelled=is_cancelled, seconds=seconds)
-    except FailureError as error:
-        raise said(path.name, error, seconds=round(seconds)) from error
+    return _said_where_refused(path, (), is_cancelled=is_cancelled, seconds=seconds)
+
+
+def read_own(
+    path: Path, *, is_cancelled: Callable[[], bool] = bool, seconds: float = SECONDS
+) -> Book:
+    """Read all sheets of a workbook that this program wrote, as `read_book` reads any file."""
+    return _said_where_refused(path, (WHOLE,), is_cancelled=is_cancelled, seconds=seconds)
 
 
 def read_pasted(text: str) -> Book:
@@ -54,7 +61,18 @@ def read_pasted(text: str) -> Book:
         raise said(name, error) from error
 
 
-def _read(path: Path, *, is_cancelled: Callable[[], bool], seconds: float) -> Book:
+def _said_where_refused(
+    path: Path, how: Sequence[str], *, is_cancelled: Callable[[], bool], seconds: float
+) -> Book:
+    try:
+        return _read(path, how, is_cancelled=is_cancelled, seconds=seconds)
+    except FailureError as error:
+        raise said(path.name, error, seconds=round(seconds)) from error
+
+
+def _read(
+    path: Path, how: Sequence[str], *, is_cancelled: Callable[[], bool], seconds: float
+) -> Book:
     try:
         found = path.stat()
         if not S_ISREG(found.st_mode):
@@ -62,7 +80,8 @@ def _read(path: Path, *, is_cancelled: Callable[[], bool], seconds: float) -> Bo
         if found.st_size > MAX_FILE:
             raise FailureError(Failure.TOO_LARGE)
         with path.open("rb") as source, TemporaryFile() as answer:
-            _run_child(source, answer, is_cancelled=is_cancelled, seconds=seconds)
+            command = [*_command(), *how]
+            _run_child(command, (source, answer), is_cancelled=is_cancelled, seconds=seconds)
             answer.seek(0)
             return unpacked(answer.read(), path.name)
     except (OSError, ValueError) as error:
@@ -70,12 +89,16 @@ def _read(path: Path, *, is_cancelled: Callable[[], bool], seconds: float) -> Bo
 
 
 def _run_child(
-    source: IO[bytes], answer: IO[bytes], *, is_cancelled: Callable[[], bool], seconds: float
+    command: Sequence[str],
+    ends_of_it: tuple[IO[bytes], IO[bytes]],
+    *,
+    is_cancelled: Callable[[], bool],
+    seconds: float,
 ) -> None:
     """Wait for the child, looking up twenty times a second; it never outlives this call."""
-    ends = time.monotonic() + seconds
+    ends, (source, answer) = time.monotonic() + seconds, ends_of_it
     child = subprocess.Popen(  # noqa: S603 - this very program
-        _command(), stdin=source, stdout=answer, stderr=subprocess.DEVNULL, cwd=_ROOT
+        command, stdin=source, stdout=answer, stderr=subprocess.DEVNULL, cwd=_ROOT
     )
     try:
         while child.poll() is None:

@@ -15,7 +15,7 @@ from scorecard_app.exchange.sheets.failures import Failure, FailureError
 from scorecard_app.exchange.sheets.sheet import Book, Fault, FaultKind, Origin, Plain, Range, Sheet
 
 _HEAD: Final = struct.Struct("<Q")
-_YES, _DAY, _MOMENT, _SPAN, _FAULT = "b", "d", "m", "s", "f"
+_YES, _DAY, _MOMENT, _SPAN, _TIME, _FAULT = "b", "d", "m", "s", "t", "f"
 _NUMBER_BYTES: Final = 8
 
 
@@ -102,24 +102,26 @@ def _span(plain: Any) -> Sequence[int]:  # noqa: ANN401 - JSON
 
 def _coded(cell: Plain | time) -> str | list[str]:
     """Return a text as it is, and anything else with its kind."""
+    if isinstance(cell, str):
+        return cell
     match cell:
         case bool():
             return [_YES, "1" if cell else ""]
-        case str():
-            return cell
         case datetime():
             return [_MOMENT, cell.isoformat()]
         case date():
             return [_DAY, cell.isoformat()]
         case timedelta():
             return [_SPAN, repr(cell.total_seconds())]
+        case time():
+            return [_TIME, cell.isoformat()]
         case Fault():
             return [_FAULT, cell.kind.value, cell.text]
         case _:
             raise TypeError
 
 
-def _decoded(code: str | list[str]) -> Plain:
+def _decoded(code: str | list[str]) -> Any:  # noqa: ANN401 - a cell, or a time of day
     if isinstance(code, str):
         return code
     kind, text, *rest = code
@@ -132,5 +134,7 @@ def _decoded(code: str | list[str]) -> Plain:
             return datetime.fromisoformat(text)
         case "s":
             return timedelta(seconds=float(text))
+        case "t":
+            return time.fromisoformat(text)
         case _:
             return Fault(FaultKind(text), rest[0])

@@ -3,12 +3,13 @@
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.sheets import preflight
-from scorecard_app.exchange.sheets.preflight import checked
+from scorecard_app.exchange.sheets import preflight, reading
+from scorecard_app.exchange.sheets.preflight import looked_over
 from scorecard_app.exchange.workbook.back.reading import read_workbook
 from tests.exchange.workbook.books import HEADER_ROW, address, edited, imported, put, written
 from tests.exchange.workbook.cards import small_card
@@ -111,11 +112,13 @@ def test_a_part_that_unpacks_to_far_more_is_refused(path: Path) -> None:
     assert "unpacks to far more" in refusal(path)
 
 
-@pytest.mark.parametrize(("limit", "value"), [("MAX_FILE", 999), ("MAX_ENTRIES", 5)])
+@pytest.mark.parametrize(
+    ("room", "limit", "value"), [(reading, "MAX_FILE", 999), (preflight, "MAX_ENTRIES", 5)]
+)
 def test_a_workbook_beyond_a_limit_is_refused(
-    path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+    path: Path, monkeypatch: pytest.MonkeyPatch, room: ModuleType, limit: str, value: int
 ) -> None:
-    monkeypatch.setattr(preflight, limit, value)
+    monkeypatch.setattr(room, limit, value)
     assert "is larger than a scorecard's workbook can be" in refusal(path)
 
 
@@ -261,5 +264,5 @@ def sentence_or_nothing(path: Path) -> str:
 
 
 def test_the_preflight_passes_what_we_write(path: Path) -> None:
-    looked_over = checked(path)
-    assert (looked_over.content, looked_over.faults) == (path.read_bytes(), {})
+    found = looked_over(path.read_bytes())
+    assert (found.content, found.faults) == (path.read_bytes(), {})

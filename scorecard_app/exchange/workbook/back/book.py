@@ -1,14 +1,16 @@
 """Open a workbook that came back: its tables as rows of cells that know where they stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.sheets.preflight import Faults, checked, damaged
+from scorecard_app.exchange.sheets.preflight import damaged
+from scorecard_app.exchange.sheets.reading import SECONDS, read_own
+from scorecard_app.exchange.sheets.sheet import Fault, Range, Sheet, reference
+from scorecard_app.exchange.sheets.whole import unread
 from scorecard_app.exchange.workbook.cells import Cell, UnreadableError
 from scorecard_app.exchange.workbook.hidden import (
     BASE,
@@ -22,9 +24,6 @@ from scorecard_app.exchange.workbook.hidden import (
 )
 from scorecard_app.exchange.workbook.prints import ROWS, Prints, print_of, prints_from
 from scorecard_app.texts import _
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
 
 _SEARCHED_ROWS: Final = 40
 
@@ -151,43 +150,45 @@ class BookIn:
     added: tuple[str, ...] = ()
 
 
-def open_book(path: Path) -> BookIn:
-    """Open a workbook and read all of it; UserError with one sentence where that fails."""
-    looked_over = checked(path)
-    import python_calamine  # noqa: PLC0415 - heavy, so only where it is used
+def open_book(
+    path: Path, *, is_cancelled: Callable[[], bool] = bool, seconds: float = SECONDS
+) -> BookIn:
+    """Open a workbook and read all of it; UserError with one sentence where that fails.
 
+    Another process parses it; `is_cancelled` is asked twenty times a second.
+    """
+    book = read_own(path, is_cancelled=is_cancelled, seconds=seconds)
+    sheets = {each.name: each for each in book.sheets}
     try:
-        source = BytesIO(looked_over.content)
-        book = python_calamine.CalamineWorkbook.from_filelike(source, load_tables=True)
-        return _Opener(path.name, book, looked_over.faults).opened()
+        return _Opener(path.name, sheets, unread(book)).opened()
     except (UserError, KeyboardInterrupt):
         raise
-    except BaseException as error:  # a panic of calamine 0.37 is no Exception
+    except Exception as error:
         raise damaged(path.name) from error
 
 
 @dataclass(frozen=True)
 class _Opener:
-    """Reads sheets, each once, and finds the tables on them."""
+    """Takes sheets apart, each once, and finds the tables on them."""
 
     name: str
-    book: "CalamineWorkbook"
-    faults: Faults
+    sheets: Mapping[str, Sheet]
+    unread: frozenset[str]
     grids: dict[str, Grid] = field(default_factory=dict)
 
     def opened(self) -> BookIn:
         """Return the whole workbook."""
         meta = self._meta()
         tables = {key: self._table(table) for key, table in meta.tables.items()}
-        prints = prints_from(self._grid(ROWS).rows) if ROWS in self.book.sheet_names else {}
+        prints = prints_from(self._grid(ROWS).rows) if ROWS in self.sheets else {}
         ours = {table.grid.sheet for table in tables.values() if table is not None}
-        others = [each for each in self.book.sheet_names if each not in ours]
+        others = [each for each in self.sheets if each not in ours]
         added = added_sheets(meta, others)
         return BookIn(self.name, meta, self._base(), tables, prints, added)
 
     def _meta(self) -> Meta:
         """Return what the workbook says of itself; UserError where it is not ours."""
-        meta = meta_from(self._grid(META).rows) if META in self.book.sheet_names else None
+        meta = meta_from(self._grid(META).rows) if META in self.sheets else None
         if meta is None:
             raise UserError(
                 _(
@@ -205,21 +206,18 @@ class _Opener:
         return meta
 
     def _base(self) -> Scorecard | None:
-        if BASE not in self.book.sheet_names:
+        if BASE not in self.sheets:
             return None
         rows = [[cell for cell in row if cell != ""] for row in self._grid(BASE).rows]
         return base_from(rows)
 
     def _table(self, meta: TableMeta) -> TableIn | None:
         """Find a table by its name, wherever it was moved; else on its sheet, by its headers."""
-        if meta.name in (self.book.table_names or []):
-            found = self.book.get_table_by_name(meta.name)
-            if found.start is not None and found.end is not None:
-                row, column = found.start
-                grid = self._grid(found.sheet)
-                last_row, last_column = found.end
-                return _table(grid, meta, row=row - 1, first=column, last=last_column, end=last_row)
-        if meta.sheet not in self.book.sheet_names:
+        for sheet, found in self._ranges():
+            if found.name == meta.name:
+                (row, first), (end, last) = found.first, found.last
+                return _table(self._grid(sheet), meta, row=row, first=first, last=last, end=end)
+        if meta.sheet not in self.sheets:
             return None
         grid = self._grid(meta.sheet)
         for number in range(min(len(grid.rows), _SEARCHED_ROWS)):
@@ -229,21 +227,29 @@ class _Opener:
                 return _table(grid, meta, row=number, first=known[0], last=known[-1], end=number)
         return None
 
+    def _ranges(self) -> Iterator[tuple[str, Range]]:
+        return ((sheet.name, each) for sheet in self.sheets.values() for each in sheet.ranges)
+
     def _grid(self, sheet: str) -> Grid:
+        if sheet in self.unread:
+            raise damaged(self.name)
         if sheet not in self.grids:
-            rows = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            self.grids[sheet] = Grid(sheet, rows, self.faults.get(sheet, {}))
+            self.grids[sheet] = _grid(self.sheets[sheet])
         return self.grids[sheet]
 
 
-def reference(row: int, column: int) -> str:
-    """Return the address of a cell, both counted from 0: (13, 3) is D14."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+def _grid(sheet: Sheet) -> Grid:
+    """Return the rows of a sheet, and beside them the cells that only look empty."""
+    cells: list[Any] = [each if each == each else "" for each in sheet.numbers]  # noqa: PLR0124 - NaN
+    faults = {}
+    for place, cell in sheet.others.items():
+        if isinstance(cell, Fault):
+            faults[reference(*divmod(place, sheet.width))] = cell.text
+        else:
+            cells[place] = cell
+    width = max(sheet.width, 1)
+    rows = [cells[start : start + width] for start in range(0, len(cells), width)]
+    return Grid(sheet.name, rows, faults)
 
 
 def _table(grid: Grid, meta: TableMeta, *, row: int, first: int, last: int, end: int) -> TableIn:
