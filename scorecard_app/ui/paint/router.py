@@ -53,9 +53,10 @@ class Router:
         self._rows: dict[int, list[Place]] = {}
         self._plans: dict[LinkId, Plan] = {}
         self._leanings: dict[LinkId, tuple[float, float]] = {}
-        self._aisles = Aisles(self._tie)
+        self._ties: dict[LinkId, Tie] = {}
+        self._aisles = Aisles(self._ties.__getitem__)
         self._orders: dict[_Port, list[LinkId]] = {}
-        self._gaps = Gaps(self._tie)
+        self._gaps = Gaps(self._ties.__getitem__)
         self._unparted: set[LinkId] = set()
         self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
@@ -79,8 +80,9 @@ class Router:
                 self._at.setdefault(objective_id, set()).add(link.link_id)
         self.places = dict(places)
         self._survey()
-        self._plans, self._leanings, self._orders, self.routes = {}, {}, {}, {}
-        self._aisles, self._gaps = Aisles(self._tie), Gaps(self._tie)
+        self._plans, self._leanings, self._orders, self.routes, self._ties = {}, {}, {}, {}, {}
+        tie = self._ties.__getitem__
+        self._aisles, self._gaps = Aisles(tie), Gaps(tie)
         self._unparted = set()
         self._lay_again(self._links)
 
@@ -147,7 +149,7 @@ class Router:
         """Drop everything that is known of a link."""
         for objective_id in _ends(self._links[link_id]):
             self._at[objective_id].discard(link_id)
-        for known in (self.routes, self._plans, self._leanings):
+        for known in (self.routes, self._plans, self._leanings, self._ties):
             known.pop(link_id, None)
         self._aisles.forget(link_id)
 
@@ -192,6 +194,7 @@ class Router:
         chosen = plan(start, end, self._rows.get(start.row, ()))
         self._plans[link_id] = chosen
         self._leanings[link_id] = leanings(chosen, start.rect, end.rect, self._corridors)
+        self._ties[link_id] = _tie(link, start.rect, end.rect)
         self._aisles.enter(link_id, chosen.way, start.row)
 
     def _renew(self, link_id: LinkId, way: "_Way") -> list[QRectF]:
@@ -276,14 +279,8 @@ class Router:
             centre = self.places[link.to_id if leaves else link.from_id].rect.center()
             far = centre.x() if side.is_flat else centre.y()
             leaning = self._leanings[link_id][0 if leaves else 1]
-            along.append((leaning, far, self._tie(link_id), link_id))
+            along.append((leaning, far, self._ties[link_id], link_id))
         return [link_id for *_place, link_id in sorted(along)]
-
-    def _tie(self, link_id: LinkId) -> Tie:
-        """Order links that are alike by where their cards stand and by sign: ids are random."""
-        link = self._links[link_id]
-        start, end = self.places[link.from_id].rect, self.places[link.to_id].rect
-        return start.left(), start.top(), end.left(), end.top(), link.is_negative, link_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +289,11 @@ class _Way:
 
     ends: tuple[Point, Point]
     turn: float
+
+
+def _tie(link: LinkFace, start: QRectF, end: QRectF) -> Tie:
+    """Order links that are alike by where their cards stand and by sign: ids are random."""
+    return start.left(), start.top(), end.left(), end.top(), link.is_negative, link.link_id
 
 
 def _ports(
