@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from scorecard_app.app.places import Places
 from scorecard_app.app.program import Program, build
 from scorecard_app.app.window import make_application
+from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.errors import UserError
 from scorecard_app.present.table.comparison import Against, Comparison
@@ -29,6 +30,7 @@ from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.prompts import Leaving
+from scorecard_app.ui.worth.page import ValuePage
 from tests.ui.scripted_prompts import ScriptedPrompts
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -75,6 +77,7 @@ class Studio:
         yield "2-map-template"
         self._select(1)
         yield "3-map-template-selected"
+        yield from self._what_if()
         program.starter.open_sample()
         yield "4-map-georgia"
         self._select(1)
@@ -99,6 +102,20 @@ class Studio:
         yield "11-keys"
         program.acts.pages.show_about()
         yield "12-about"
+
+    def _what_if(self) -> Iterator[str]:
+        """Suppose something of the card that is selected, and bring up what it is worth."""
+        supposed = self._open.view_state.what_if
+        supposed.switch(is_on=True)
+        supposed.push(ObjectiveId(self._open.view_state.current or ""), 0.2)
+        yield "14-what-if"
+        self.program.acts.pages.show_value()
+        tabs = self._find(ValuePage).tabs
+        for number in range(tabs.count()):
+            tabs.setCurrentIndex(number)
+            yield f"15-value-{number + 1}"
+        supposed.switch(is_on=False)
+        self.program.acts.pages.show_map()
 
     def _tables(self) -> Iterator[str]:
         """Bring up the table as it can be arranged, and the page of all measures."""
