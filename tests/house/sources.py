@@ -12,10 +12,12 @@ ROOT = Path(__file__).parents[2]
 def trees(*folders: str) -> dict[str, ast.Module]:
     """Return the syntax tree of every Python file below these folders, by name in the checkout."""
     files = sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    return {
-        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"), str(path))
-        for path in files
-    }
+    return {path.relative_to(ROOT).as_posix(): _tree(path) for path in files}
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
 def absolute_imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
