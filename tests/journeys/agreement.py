@@ -78,6 +78,8 @@ class Agreement:
         fresh.overlay, fresh.focus_id = scene.overlay, scene.focus_id
         day = self._open.bridge.scene.day
         fresh.show(scene_of(card, day), scene.map_id)
+        worn = {each: scene.wardrobe.of(each) for each in scene.shown_ids().objectives}
+        fresh.wardrobe.wear({each: face for each, face in worn.items() if face is not None})
         assert scene.shown_ids() == fresh.shown_ids()
         for each in fresh.shown_ids().objectives:
             assert scene.rect_of(each) == fresh.rect_of(each), f"rect of {each}"
