@@ -1,6 +1,5 @@
 """The view of the map: builds its parts, shows what the document says, and takes the keys."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -10,21 +9,16 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import EntityId, MintId, ObjectiveId
+from scorecard_app.domain.ids import MintId, ObjectiveId
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.align_bar import AlignBar
 from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
-from scorecard_app.ui.canvas.camera import STEP, Camera
 from scorecard_app.ui.canvas.dropping import MeasureDrops
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
@@ -40,11 +34,11 @@ from scorecard_app.ui.canvas.returning import Returning
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.seeing import Seeing
 from scorecard_app.ui.canvas.slow_work import slowly_by
+from scorecard_app.ui.canvas.surface import Surface
 from scorecard_app.ui.canvas.title_editor import TitleEditing
 from scorecard_app.ui.canvas.tools.tool import CancelReason
 from scorecard_app.ui.canvas.tools.toolbox import Toolbox
 from scorecard_app.ui.canvas.what_if.on_map import WhatIfOnMap
-from scorecard_app.ui.canvas.wheel import turn_of
 from scorecard_app.ui.canvas.workplace import (
     ORIGIN,
     TitleRequest,
@@ -59,7 +53,7 @@ from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.view_state import ViewState
 
 
-class MapView(QGraphicsView):
+class MapView(Surface):
     """Shows the map that the view state names, in step with document, selection and theme.
 
     `link_opened` names a link that is to be edited, `note_wanted` a free note, and `drops` tells
@@ -80,7 +74,6 @@ class MapView(QGraphicsView):
     details_wanted = Signal()
     projected = Signal(bool)
     picture_wanted = Signal(object)
-    wheel_zooms = False
 
     def __init__(  # noqa: PLR0913 - what every part of the window is given
         self,
@@ -96,10 +89,10 @@ class MapView(QGraphicsView):
         habits: Habits | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        scene = MapScene(themes.theme, forms)
+        super().__init__(scene, motion, parent)
         self._bridge, self._view_state, self._themes = bridge, view_state, themes
-        self.map_scene = scene = MapScene(themes.theme, forms, self)
-        self.camera, self.seeing = Camera(self, scene, motion), Seeing(scene, bridge, view_state)
+        self.seeing = Seeing(scene, bridge, view_state)
         self.place = Workplace(
             scene=scene,
             bridge=bridge,
@@ -138,15 +131,6 @@ class MapView(QGraphicsView):
         self._connect()
         self._show_map()
 
-    @property
-    def zoom(self) -> float:
-        """Return how many pixels a map unit takes: 1.0 is 100 %."""
-        return self.camera.scale
-
-    def fit_all(self, *, flies: bool = False) -> None:
-        """Show the whole map."""
-        self.camera.fit_all(flies=flies)
-
     def present(self, *, is_presented: bool) -> None:
         """Show the map to a room: all of it in large letters, or as much as can be read."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
@@ -163,23 +147,8 @@ class MapView(QGraphicsView):
         """End what a key would hold, for a command that came from a menu."""
         self._quick.commit()
 
-    def reveal(self, ids: Iterable[EntityId]) -> None:
-        """Bring the first of these that is on the map into sight."""
-        boxes = (self.map_scene.rect_of(each) for each in ids)
-        box = next((each for each in boxes if each is not None), None)
-        if box is not None:
-            self.camera.reveal(box)
-
     def _dress(self) -> None:
-        """Set the view up: quick repaints, no scroll bars, one name for who cannot see it."""
-        self.setScene(self.map_scene)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # places are the document's own
+        """Name the view for those who cannot see it, and give it the colours of the theme."""
         self.setAccessibleName(_("Strategy map"))
         self._use_theme()
 
@@ -314,15 +283,6 @@ class MapView(QGraphicsView):
         """Keep Tab for making cards while one is selected; F6 always leaves."""
         return not self._keys.takes_tab() and super().focusNextPrevChild(next)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pan, or zoom at the pointer."""
-        event.accept()
-        turn = turn_of(event, wheel_zooms=self.wheel_zooms)
-        if turn.notches:
-            self.camera.zoom_by(STEP**turn.notches, event.position())
-        elif not turn.pan.isNull():
-            self.camera.pan(turn.pan)
-
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by a pinch, which Qt sends to the viewport; forget the pointer when it leaves."""
         if isinstance(event, QNativeGestureEvent):
@@ -339,21 +299,9 @@ class MapView(QGraphicsView):
             self._toolbox.hover(None)
         return super().viewportEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell the items what exactly is exposed before they are painted."""
-        self.map_scene.look.expose(event.region(), self.viewportTransform())
-        super().paintEvent(event)
-        self.map_scene.look.expose(None)
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give a gesture up when another window takes over."""
         self._toolbox.cancel(CancelReason.INTERRUPTED)
         self._quick.cancel()
         self._toolbox.pans_with_left = False
         super().focusOutEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Go on showing the whole map until something else is looked at."""
-        super().resizeEvent(event)
-        if self.camera.shows_all:
-            self.fit_all()
