@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -25,12 +22,12 @@ from scorecard_app.exchange.preview.steps import counts
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
+from scorecard_app.ui.importing.flat_model import FlatModel, Index
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.plain_table import PlainTable
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 
-Index = QModelIndex | QPersistentModelIndex
 _TAKE, _STATE, _NAME, _SAYS, _WHERE = range(5)
 _HEADS = (N_("Take"), N_("What happens"), N_("Measure or objective"), N_("Values"), N_("Cell"))
 _WIDTHS = (60, 156, 220, 206, 84)
@@ -129,13 +126,13 @@ class ChangesStep(StepFrame):
         self.details.item(0).setFont(font)
 
 
-class ChangeModel(QAbstractTableModel):
+class ChangeModel(FlatModel):
     """The rows with a tick each; `ticked` carries the row and whether it is taken."""
 
     ticked = Signal(object, bool)
 
     def __init__(self, themes: ThemeStore, icons: Icons, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(_HEADS, parent)
         self._themes = themes
         self._icons = icons
         self._left_out: set[tuple[str, str]] = set()
@@ -152,14 +149,6 @@ class ChangeModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows, self._left_out = rows, left_out
         self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Count the rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Count the columns."""
-        return 0 if parent is not None and parent.isValid() else len(_HEADS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let those rows be ticked that change anything."""
@@ -193,14 +182,6 @@ class ChangeModel(QAbstractTableModel):
         is_taken = Qt.CheckState(value) is Qt.CheckState.Checked
         self.ticked.emit(self.rows[index.row()], is_taken)
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the headings."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
-        return None
 
     def _colour(self, row: ChangeRow, *, is_out: bool) -> QColor:
         is_quiet = is_out or not row.can_be_left_out

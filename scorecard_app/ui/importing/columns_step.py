@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -21,12 +19,12 @@ from scorecard_app.texts import N_, _
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.importing.desk import ImportDesk
+from scorecard_app.ui.importing.flat_model import FlatModel, Index
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.guess_panel import GuessPanel
 from scorecard_app.ui.importing.plain_table import PlainTable
 from scorecard_app.ui.theme import ThemeStore
 
-Index = QModelIndex | QPersistentModelIndex
 _COLUMN, _HEADER, _BECOMES, _SAMPLES, _SURE, _WHY = range(6)
 _HEADS = (N_("Column"), N_("Header"), N_("Becomes"), N_("Samples"), N_("How sure"), N_("Why"))
 _WIDTHS = (84, 176, 176, 220, 124, 220)
@@ -115,11 +113,11 @@ class ColumnTable(PlainTable):
         super().keyPressEvent(event)
 
 
-class _ColumnModel(QAbstractTableModel):
+class _ColumnModel(FlatModel):
     """The texts of the columns."""
 
     def __init__(self, themes: ThemeStore, icons: Icons) -> None:
-        super().__init__()
+        super().__init__(_HEADS)
         self._themes = themes
         self._icons = icons
         self.rows: tuple[ColumnRow, ...] = ()
@@ -136,14 +134,6 @@ class _ColumnModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Count the columns of the tables."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Count what is said of each."""
-        return 0 if parent is not None and parent.isValid() else len(_HEADS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what is shown of a column."""
         row, column = self.rows[index.row()], index.column()
@@ -159,14 +149,6 @@ class _ColumnModel(QAbstractTableModel):
                 return self._icons.pixmap("chevron-down", role="text.quiet", side=14)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(row, column)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the headings."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
         return None
 
     def _colour(self, row: ColumnRow, column: int) -> QColor:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from scorecard_app.domain.plain import Plain
 from scorecard_app.exchange.guesses.headers import KEY as HEADER_ROWS
@@ -14,13 +14,13 @@ from scorecard_app.exchange.preview.shapes import ShapeLine
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
+from scorecard_app.ui.importing.flat_model import FlatModel, Index
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.guess_panel import GuessPanel
 from scorecard_app.ui.importing.plain_table import PlainTable
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 
-Index = QModelIndex | QPersistentModelIndex
 _HEADS = (
     N_("Measure or objective"),
     N_("Unit"),
@@ -119,31 +119,23 @@ class ResultTable(PlainTable):
         self._model.show_rows(rows)
 
 
-class _ResultModel(QAbstractTableModel):
+class _ResultModel(FlatModel):
     """One row a measure or objective."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[ResultRow, ...] = ()
+        super().__init__(_HEADS)
+        self.rows: tuple[ResultRow, ...] = ()
 
     def show_rows(self, rows: tuple[ResultRow, ...]) -> None:
         """Show these rows."""
-        if rows != self._rows:
+        if rows != self.rows:
             self.beginResetModel()
-            self._rows = rows
+            self.rows = rows
             self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Count the rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Count the columns."""
-        return 0 if parent is not None and parent.isValid() else len(_HEADS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what is shown of a cell."""
-        text = getattr(self._rows[index.row()], _FIELDS[index.column()])
+        text = getattr(self.rows[index.row()], _FIELDS[index.column()])
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return text
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -159,11 +151,9 @@ class _ResultModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the heading of a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and section in _RIGHT:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return super().headerData(section, orientation, role)
 
 
 def _is_column(key: str) -> bool:
