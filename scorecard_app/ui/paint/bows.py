@@ -9,7 +9,7 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.curves import Curve, Point, halved
 from scorecard_app.ui.paint.router import Swept, joined
-from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route, finished
+from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route
 
 _Bend = tuple[float, float]
 """Where the control of a curve stands, along and beside the line from card to card, in lengths."""
@@ -153,10 +153,10 @@ def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: _Bend) -> Route:
         tip[1] + (control[1] - tip[1]) / length * HEAD_LENGTH,
     )
     if not aside:
-        return finished(link, Curve(leaves, ((base,),)), tip, base)
+        return Route(link, Curve(leaves, ((base,),)), tip)
     controls = (_towards(leaves, control), _towards(base, control))
     pieces = halved(leaves, (*controls, base))  # a wide one is round only in many steps
-    return finished(link, Curve(leaves, pieces), tip, base)
+    return Route(link, Curve(leaves, pieces), tip)
 
 
 def _edge(rect: QRectF, goal: Point) -> Point:
