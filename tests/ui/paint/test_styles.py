@@ -155,6 +155,16 @@ def test_a_link_swings_round_a_card_that_stands_between() -> None:
     assert crossed(bows, "l") == set()
 
 
+def test_a_link_stays_well_off_a_card_that_it_could_pass_closely() -> None:
+    bows = Bows()
+    beside = at(500, 65)  # a straight link would pass 13 above it
+    stands = {ObjectiveId("a"): at(0, 0), ObjectiveId("b"): at(1000, 0)}
+    bows.lay([face("l", "a", "b")], stands | {ObjectiveId("beside"): beside})
+    points = (QPointF(*each) for each in bows.routes[LinkId("l")].curve.points)
+    around = beside.rect.adjusted(-20, -20, 20, 20)
+    assert not any(around.contains(each) for each in points)
+
+
 def test_two_links_between_one_pair_take_different_ways_in_either_direction() -> None:
     bows = Bows()
     stands = {ObjectiveId("a"): at(0, 0), ObjectiveId("b"): at(600, 0)}
