@@ -118,8 +118,8 @@ def _meet(lines: Floats, boxes: Floats) -> npt.NDArray[np.bool_]:
         other = (boxes[:, None, axis + 2] - start) / way
         np.maximum(enters, np.minimum(one, other), out=enters)
         np.minimum(leaves, np.maximum(one, other), out=leaves)
-    found: npt.NDArray[np.bool_] = (enters < leaves).any(axis=1)
-    return found
+    met: npt.NDArray[np.bool_] = np.any(enters < leaves, axis=1)
+    return met
 
 
 def _point(point: QPointF) -> Floats:

@@ -118,6 +118,16 @@ def test_in_every_style_the_cards_of_every_template_keep_clear_of_one_another_an
     assert not [link.link_id for link in faces.links if crossed(router, link.link_id)]
 
 
+@pytest.mark.parametrize("style", [MapStyle.LANES, MapStyle.TABLE])
+def test_feedback_runs_within_the_lanes_of_the_template_with_two_loops(style: MapStyle) -> None:
+    faces, _map_id = in_style(template("it-business-value"), style)
+    arrangement = arranged(faces)
+    router = router_for(faces.laid)
+    router.lay(faces.links, places(faces, arrangement, faces.cards))
+    inside = arrangement.bounds.adjusted(0, 0, -4, -4)
+    assert all(inside.contains(route.curve.box) for route in router.routes.values())
+
+
 def test_a_table_names_its_themes_over_the_columns_in_which_their_cards_stand() -> None:
     faces, _map_id = in_style(themed(), MapStyle.TABLE)
     arrangement = arranged(faces)
