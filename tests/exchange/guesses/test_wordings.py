@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from scorecard_app.domain.measures import Unit, UnitKind
-from scorecard_app.domain.plain import Plain as Json
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.guesses.guess import Guess
 from scorecard_app.exchange.intake.profiles import profile_of
@@ -92,7 +91,7 @@ def test_a_column_of_words_below_a_kind_of_values_holds_values() -> None:
 
 
 def test_what_the_user_says_of_a_word_holds_wherever_it_stands() -> None:
-    told: dict[str, Json] = {"words": {"GREEN": 3, "amber": "", "red": 1, "later": 2}}
+    told: dict[str, Any] = {"words": {"GREEN": 3, "amber": "", "red": 1, "later": 2}}
     rows = [*LIGHTS, ["Sales", 7.0, 8.0, "later"]]
     found = claims(rows, told)
     assert figures(found) == {
@@ -128,5 +127,5 @@ def test_lines_show_each_word_and_are_corrected_one_by_one() -> None:
 
 
 def test_words_are_remembered_for_the_next_table_of_the_same_headers() -> None:
-    told: dict[str, Json] = {"words": {"green": 2.0}}
+    told: dict[str, Any] = {"words": {"green": 2.0}}
     assert profile_of(meaning(LIGHTS, told)).decisions == told
