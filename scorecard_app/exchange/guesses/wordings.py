@@ -39,10 +39,13 @@ class Wordings:
             return frozenset()
         return self.rows.get(row, frozenset()) | self.columns.get(column, frozenset())
 
-    @property
-    def words(self) -> frozenset[str]:
-        """Return the words that prevail anywhere."""
-        return frozenset().union(*self.rows.values(), *self.columns.values())
+    def numbers(self) -> Mapping[str, float]:
+        """Return the number of each word that prevails, as those say that stand with it."""
+        found: dict[str, float] = {}
+        groups = {*self.rows.values(), *self.columns.values()}
+        for words in sorted(groups, key=lambda each: (-len(each), sorted(each))):
+            found = {**numbers_of(words), **found}
+        return found
 
 
 def wordings_of(scene: Scene) -> Wordings:
@@ -78,13 +81,13 @@ def _is_tall(scene: Scene) -> bool:
 
 def with_words(scene: Scene, found: Conventions, decisions: Decisions) -> Conventions:
     """Guess what each word stands for; the user may say another number, or that it is none."""
-    known = sorted(wordings_of(scene).words)
+    known = wordings_of(scene).numbers()
     told = _told(decisions.corrected(WORDS))
     nothing = [word for _place, word in words_in(scene) if word in NOTHING and word[:1].isalpha()]
-    words: dict[str, float | None] = {**numbers_of(known), **dict.fromkeys(nothing), **told}
+    words: dict[str, float | None] = {**known, **dict.fromkeys(nothing), **told}
     if not words:
         return found
-    is_plain = set(known) <= YES_NO.words.keys()
+    is_plain = known.keys() <= YES_NO.words.keys()
     confidence = 1.0 if told else LIKELY if is_plain else POSSIBLE
     reason = _("Words stand where numbers should; each is read as the number beside it.")
     decisions.note(Guess(WORDS, dict[str, Json](words), confidence, reason))

@@ -45,6 +45,13 @@ def word_told(
     return {line.key: {**others, line.word: number}}
 
 
+def word_taken_back(corrections: Corrections, line: WordLine) -> Mapping[str, Plain]:
+    """Return the correction without what was said of a word."""
+    told = corrections.get(line.key)
+    others = told if isinstance(told, Mapping) else {}
+    return {line.key: {word: number for word, number in others.items() if word != line.word}}
+
+
 def _lines(at: int, meaning: Meaning, forms: LocaleForms) -> Iterator[WordLine]:
     counts = Counter(word for _place, word in words_in(meaning.scene))
     known = meaning.conventions.words

@@ -83,6 +83,15 @@ def test_words_are_read_with_those_they_stand_among(words: list[str], numbers: l
     assert list(figures(found)["Plan"].values()) == numbers
 
 
+def test_a_word_of_two_meanings_means_what_those_mean_that_stand_beside_it() -> None:
+    rows = [
+        ["KPI", "2026-01", "2026-02", "2026-03"],
+        ["Policy", "yes", "no", "yes"],
+        ["Audit", "not started", "in progress", "done"],
+    ]
+    assert list(figures(claims(rows))["Audit"].values()) == [0, 50, 100]
+
+
 def test_a_column_of_words_below_a_kind_of_values_holds_values() -> None:
     rows = [["KPI", "Target", "Actual"], ["A", "green", "red"], ["B", "green", "amber"]]
     found = claims(rows)
