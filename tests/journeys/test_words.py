@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -47,11 +47,14 @@ def test_a_word_is_read_as_the_number_that_is_typed_for_it(
         def type_at(row: int, text: str) -> None:
             table.setCurrentIndex(model.index(row, 2))
             table.edit(model.index(row, 2))
-            edit = table.findChildren(QLineEdit)[-1]
+            edit = table.findChild(QLineEdit)
+            assert edit is not None
             edit.selectAll()
             QTest.keyClicks(edit, text)
             QTest.keyClick(edit, Qt.Key.Key_Return)
+            qapp.processEvents()  # what was typed is handed over by an event of its own
             user.wait_for_work()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
         type_at(0, "40")
         type_at(2, "10")
