@@ -15,6 +15,7 @@ from scorecard_app.exchange.workbook.back.directory import Directory
 from scorecard_app.exchange.workbook.back.records import Unread
 from scorecard_app.exchange.workbook.back.their_numbers import take_numbers
 from scorecard_app.exchange.workbook.back.theirs import Item, NewFrequency, Theirs
+from scorecard_app.exchange.workbook.back.typed_over import typed_over
 from scorecard_app.texts import N_, _
 
 
@@ -50,6 +51,7 @@ def returned(book: BookIn, mine: Scorecard, *, mint: MintId) -> Returned:
     theirs = Theirs(base, mine, base)
     theirs.unread += content.records.unread
     theirs.unread += [Unread(book.name, each) for each in missing_sheets(book, content.records)]
+    theirs.unread += typed_over(book, mine)
     settings = content.settings
     theirs.take_settings(_not_chosen(settings, mine) if is_foreign else settings)
     theirs.take_records(content.records.by_table)

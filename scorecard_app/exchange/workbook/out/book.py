@@ -1,6 +1,7 @@
 """A workbook being written: sheets with title, tables, lists and print set-up, all alike."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -61,7 +62,10 @@ class Written:
 
 
 class Book:
-    """An XlsxWriter workbook in memory; texts stay texts and nothing becomes a link."""
+    """An XlsxWriter workbook in memory; texts stay texts and nothing becomes a link.
+
+    `formula_cells` are those written so far, row and column from 0, by sheet.
+    """
 
     def __init__(self, *, right_to_left: bool = False, created: datetime | None = None) -> None:
         import xlsxwriter  # noqa: PLC0415 - heavy, so only where it is used
@@ -76,6 +80,7 @@ class Book:
         self._book = xlsxwriter.Workbook(self._memory, options)
         self._right_to_left = right_to_left
         self._names: set[str] = set()
+        self.formula_cells: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self.formats = Formats(self._book)
         if created is not None:
             self._book.set_properties({"created": created.replace(tzinfo=None)})
@@ -141,6 +146,7 @@ class Book:
         """Write one cell by the kind of its content."""
         cell, look = written.cell, written.format
         if written.formula:
+            self.formula_cells[sheet.name].append((row, column))
             result = cell.toordinal() - DAY_ZERO if isinstance(cell, date) else cell
             sheet.write_formula(
                 row, column, written.formula, look, "" if result is None else result

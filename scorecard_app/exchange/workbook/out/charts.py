@@ -10,6 +10,7 @@ from scorecard_app.domain.strategy import Objective, Perspective
 from scorecard_app.engine.contributions import contributions
 from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written, write_text
 from scorecard_app.exchange.workbook.out.formats import INK, LINE, PALE, QUIET
+from scorecard_app.exchange.workbook.out.formula_marks import LivePage
 from scorecard_app.exchange.workbook.out.formulas import chart_rows
 from scorecard_app.exchange.workbook.out.formulas.chart_rows import CHOSEN, SHOWN, ChartRows
 from scorecard_app.exchange.workbook.out.formulas.layout import Place, cell, runs
@@ -60,8 +61,8 @@ class Charts:
     scorecard: str
     names: str
 
-    def write(self) -> None:
-        """Write both sheets."""
+    def write(self) -> Mapping[str, LivePage]:
+        """Write both sheets; return the pages whose formulas people may type over."""
         measure = self._first()
         charts = list(self._of_measure(measure)) if measure else []
         charts += self._of_perspectives()
@@ -76,6 +77,7 @@ class Charts:
         self.sheet.set_h_pagebreaks([HEADER_ROW + 2 + each * height for each in breaks])
         self.sheet.set_column(0, 2 * _COLUMNS_PER_CHART, 13)
         self.book.set_up_print(self.sheet)
+        return {}
 
     def _first(self) -> Measure | None:
         """Return the measure that is shown to begin with: the first with enough values."""

@@ -1,6 +1,6 @@
 """Write the scorecard as it stands: every score a formula, with the columns it rests on beside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,6 +12,8 @@ from scorecard_app.domain.strategy import Objective
 from scorecard_app.engine.bands import in_order
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.exchange.workbook.cells import Cell, number_cell
+from scorecard_app.exchange.workbook.hidden import TableMeta
+from scorecard_app.exchange.workbook.marks import ROW_ID
 from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Written, write_text
 from scorecard_app.exchange.workbook.out.formats import (
     DAY_FORMAT,
@@ -21,6 +23,7 @@ from scorecard_app.exchange.workbook.out.formats import (
     QUIET,
     STATUS_COLOURS,
 )
+from scorecard_app.exchange.workbook.out.formula_marks import LivePage
 from scorecard_app.exchange.workbook.out.formulas.calendar import DAY
 from scorecard_app.exchange.workbook.out.formulas.layout import (
     COVERAGE,
@@ -84,8 +87,26 @@ class ScorecardPage:
         self.book.set_up_print(self.sheet)
 
     @property
+    def live(self) -> LivePage:
+        """Return what tells the cells of this page when it comes back."""
+        texts = [*_headers(), *self._helpers]
+        keys = [*texts[:-1], ROW_ID]
+        meta = TableMeta("", self.sheet.get_name(), dict(zip(texts, keys, strict=True)))
+        return LivePage(meta, keys, [_id_of(place) for place in self.places])
+
+    @property
     def _settings(self) -> Settings:
         return self.outline.card.settings
+
+    @property
+    def _helpers(self) -> Sequence[str]:
+        """Return the headers behind those that people read; the last is that of the ids."""
+        bands = (_(each.name) for each in self._settings.bands)
+        return [*_helper_headers(), *bands, _("Row (id)")]
+
+    @property
+    def _id_column(self) -> int:
+        return FIRST_HELPER + len(self._helpers) - 1
 
     def _write_headers(self) -> None:
         formats = self.book.formats
@@ -96,11 +117,15 @@ class ScorecardPage:
         self.sheet.set_row(HEADER_ROW, 32)
         if self.rising is None:
             return
-        texts = [*_helper_headers(), *(_(each.name) for each in self._settings.bands)]
         folded = {"level": 1, "hidden": True}
-        for column, text in enumerate(texts, start=FIRST_HELPER):
+        for column, text in enumerate(self._helpers, start=FIRST_HELPER):
             self.sheet.set_column(column, column, 10, None, folded)
             write_text(self.sheet, HEADER_ROW, column, text=text, look=formats.number_header)
+        self.sheet.set_column(self._id_column, self._id_column, 10, None, {"hidden": True})
+        for place in self.places:
+            self.book.write(
+                self.sheet, place.row, self._id_column, Written(_id_of(place), formats.key)
+            )
 
     def _write_day(self, day: date) -> None:
         """Write the day as of which the scorecard is, into a cell that people may change."""
@@ -255,6 +280,13 @@ class ScorecardPage:
                     "format": self.book.formats.difference(font_color=colour),
                 }
                 self.sheet.conditional_format(first, STATUS, last, STATUS, rule)
+
+
+def _id_of(place: Place) -> str:
+    """Return what tells a row from all others: what leads from it to the one above it."""
+    if place.edge is not None:
+        return place.edge.id
+    return place.subject.id if place.subject else ""
 
 
 def _shown(place: Place) -> list[tuple[Cell, float]]:
