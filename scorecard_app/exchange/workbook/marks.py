@@ -14,6 +14,11 @@ Marks = Mapping[str, Mapping[str, tuple[str, ...]]]
 """By page and by the hidden id of a row: the keys of the columns."""
 
 
+def place_id(place: int) -> str:
+    """Return what stands for the id of a row that has none: its place below the headers."""
+    return f"#{place}"
+
+
 def marks_from(rows: Sequence[Sequence[Any]]) -> Marks:
     """Read the rows of the sheet; what is no such row is left out."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}

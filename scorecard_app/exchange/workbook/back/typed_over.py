@@ -9,7 +9,7 @@ from scorecard_app.exchange.sheets.sheet import reference
 from scorecard_app.exchange.workbook.back.book import BookIn, Row, TableIn
 from scorecard_app.exchange.workbook.back.records import Unread, text_or_nothing
 from scorecard_app.exchange.workbook.cells import UnreadableError, shown
-from scorecard_app.exchange.workbook.marks import ROW_ID
+from scorecard_app.exchange.workbook.marks import ROW_ID, place_id
 from scorecard_app.texts import N_, _
 
 MOST: Final = 20
@@ -59,7 +59,8 @@ class _Page:
         """Yield the cells that were formulas; rows that are gone say nothing."""
         table = self._table
         for row in (Row(table, at) for at in range(table.header_row + 1, len(table.grid.rows))):
-            for key in marks.get(text_or_nothing(row, ROW_ID), ()):
+            row_id = text_or_nothing(row, ROW_ID) or place_id(row.number - table.header_row - 1)
+            for key in marks.get(row_id, ()):
                 column = self._table.columns.get(key)
                 if column is not None and not self._is_formula(row.number, column):
                     yield row, key

@@ -4,10 +4,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from scorecard_app.exchange.workbook.hidden import TableMeta
-from scorecard_app.exchange.workbook.marks import ROW_ID
+from scorecard_app.exchange.workbook.marks import ROW_ID, place_id
 from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book
+
+_MOST_ROWS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,12 @@ def live_table(
     """Return the page of a table, by its headers; one of its columns holds the ids of its rows."""
     keys = {text: ROW_ID if key == id_key else key for key, text in headers.items()}
     return LivePage(TableMeta(name, sheet, keys), [*keys.values()], row_ids, first_column)
+
+
+def live_rows(name: str, sheet: str, texts: Sequence[str], first_column: int) -> LivePage:
+    """Return the page of a table whose rows have no ids: they are told by their places."""
+    meta = TableMeta(name, sheet, {text: text for text in texts})
+    return LivePage(meta, texts, [place_id(at) for at in range(_MOST_ROWS)], first_column)
 
 
 def mark_rows(book: Book, pages: Mapping[str, LivePage]) -> Iterator[tuple[str, str, str]]:
