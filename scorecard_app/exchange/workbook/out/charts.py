@@ -8,6 +8,7 @@ from typing import Any, Final
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.settings import RollUp
 from scorecard_app.domain.strategy import Objective, Perspective
+from scorecard_app.engine.behaviour.limits import FEWEST
 from scorecard_app.engine.contributions import contributions
 from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written, write_text
 from scorecard_app.exchange.workbook.out.formats import INK, LINE, PALE, QUIET
@@ -79,8 +80,8 @@ class Charts:
         self.book.set_up_print(self.sheet)
         sheet = self.data.get_name()
         texts = [head.text for head in _part_heads()]
-        pages = {"parts": live_rows("tblParts", sheet, texts, _PARTS_FROM)}
-        return pages | (self._rows.live(sheet) if self._rows else {})
+        parts = live_rows("tblParts", sheet, texts, _PARTS_FROM)
+        return {"parts": parts, **(self._rows.live(sheet) if self._rows else {})}
 
     @cached_property
     def _rows(self) -> ChartRows | None:
@@ -92,7 +93,7 @@ class Charts:
         numbers = self.rising.results.basis.numbers
         entered = self.rising.scoring.entered
         usable = [each for each in self.outline.measures if entered[each.frequency].periods]
-        many = 2 * chart_rows.FEWEST
+        many = 2 * FEWEST
         firm = (each for each in usable if len([*numbers.actual(each.id)]) >= many)
         return next(firm, None) or next(iter(usable), None)
 

@@ -69,7 +69,7 @@ class LiveSheets:
         page = self._page(SCORECARD, rows, rising)
         page.write(self._bands)
         live |= self._live(SCORECARD, page, SCORING, rising)
-        return live | self._charts(rising).write()
+        return {**live, **self._charts(rising).write()}
 
     @property
     def _bands(self) -> Table:

@@ -66,7 +66,10 @@ def parts(rows: Sequence[ValueRow]) -> Iterator[Sequence[ValueRow]]:
 
 def how_to() -> str:
     """Return the line below the title."""
-    return _("Every number in one long list, ready for pivot tables. Changes here count as well.")
+    return _(
+        "Every number in one long list, ready for pivot tables. Changes here count as well; where "
+        "“Data entry” was changed to another number, the import asks which of the two holds."
+    )
 
 
 def write_values(
