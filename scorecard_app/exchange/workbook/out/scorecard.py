@@ -47,8 +47,8 @@ from scorecard_app.exchange.workbook.wording import unit_text
 from scorecard_app.present.statuses import state_faces, status_face
 from scorecard_app.texts import _
 
-PERIOD, VALUE, TARGET, UNIT, TREND, NOTE = 4, 5, 6, 7, 11, 12
-_WIDTHS: Final = (24, 38, 38, 20, 12, 14, 14, 10, 10, 18, 10, 14, 48)
+OWNER, PERIOD, VALUE, TARGET, UNIT, TREND, NOTE = 3, 4, 5, 6, 7, 11, 12
+_WIDTHS: Final = (14, 32, 40, 18, 11, 14, 14, 9, 9, 16, 10, 16, 44)
 _NUMBERS: Final = frozenset({VALUE, TARGET, SCORE, COVERAGE})
 _ICONS: Final[Mapping[int, str]] = {2: "3_signs", 3: "3_signs", 4: "4_ratings", 5: "5_ratings"}
 
@@ -95,6 +95,17 @@ class ScorecardPage:
         return LivePage(meta, keys, [_id_of(place) for place in self.places])
 
     @property
+    def _empty_columns(self) -> frozenset[int]:
+        """Return the columns in which nothing stands in any row: they start folded away."""
+        owned = (getattr(place.subject, "owner_id", None) for place in self.places)
+        people = self.outline.card.people
+        found = {OWNER} if not any(each in people for each in owned) else set()
+        rising = self.rising
+        if rising is None or not any(any(rising.notes(place)) for place in self.places):
+            found.add(NOTE)
+        return frozenset(found)
+
+    @property
     def _settings(self) -> Settings:
         return self.outline.card.settings
 
@@ -110,8 +121,10 @@ class ScorecardPage:
 
     def _write_headers(self) -> None:
         formats = self.book.formats
+        empty = self._empty_columns
         for column, (text, width) in enumerate(zip(_headers(), _WIDTHS, strict=True)):
-            self.sheet.set_column(column, column, width)
+            options = {"level": 1, "hidden": True} if column in empty else None
+            self.sheet.set_column(column, column, width, None, options)
             look = formats.number_header if column in _NUMBERS else formats.header
             write_text(self.sheet, HEADER_ROW, column, text=text, look=look)
         self.sheet.set_row(HEADER_ROW, 32)
@@ -253,7 +266,7 @@ class ScorecardPage:
         person = self.outline.card.people.get(person_id) if person_id else None
         if person is not None:
             shown = self.book.formats.of(**look)
-            write_text(self.sheet, place.row, 3, text=person.name, look=shown)
+            write_text(self.sheet, place.row, OWNER, text=person.name, look=shown)
 
     def _add_icons(self) -> None:
         """Show each band as a sign of its own shape beside the score, and colour its word."""
