@@ -13,9 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook
+from xlsxwriter import Workbook as XlsxWorkbook
 
 from scorecard_app.app.window import make_application
 from scorecard_app.document.merge.deciding import Side
+from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.plain import Plain
 from scorecard_app.exchange.workbook.out.writing import write_workbook
 from scorecard_app.ui.importing.page import ImportPage
@@ -116,15 +118,22 @@ class Clerk:
 
     def _change_here(self) -> None:
         card = self._studio.open.card
-        first, second, *_others = card.measures.values()
+        first, second, *_others = sorted(card.measures.values(), key=_place)
         after = card.put(replace(first, purpose="What we learn"), replace(second, purpose="Ours"))
         self._studio.open.history.run("Purposes", lambda _before: after)
         self._studio.work()
 
     def _fills(self) -> Iterator[str]:
-        """Fill a copy of a workbook of somebody else."""
-        del self
-        yield from ()
+        """Show what a copy of a workbook of somebody else would be filled with."""
+        theirs = self._folder / "Monthly report.xlsx"
+        _write_report(theirs)
+        self._studio.answer(theirs)
+        self._program.acts.fills.fill()
+        yield "40-fill"
+        self._studio.answer(self._folder / "none.xlsx")
+        (self._folder / "none.xlsx").write_bytes(b"PK")
+        self._program.acts.fills.fill()
+        yield "41-fill-damaged"
 
     @property
     def _page(self) -> ImportPage:
@@ -137,6 +146,28 @@ class Clerk:
         page = self._program.acts.merges.page
         assert page is not None
         return page
+
+
+def _place(measure: Measure) -> bool:
+    return not measure.name.startswith("Household")
+
+
+def _write_report(path: Path) -> None:
+    """Write a report as a controller keeps it: quarters across, a total that is computed."""
+    book = XlsxWorkbook(path)
+    sheet = book.add_worksheet("Report")
+    heads = ["Measure", "Unit", *(f"Q{each} 2010" for each in range(1, 5)), "Total"]
+    sheet.write_row(0, 0, heads)
+    names = (
+        "Jobs created", "Firm Income", "Household Net Income", "Drainage completed (Contract 2)",
+        "Debt Investments into PCs", "Complaints", "Direct beneficiaries",
+    )  # fmt: skip
+    for row, name in enumerate(names, 1):
+        sheet.write_row(row, 0, [name, "", 1000.0 * row, 1200.5 * row, None, 7])
+        sheet.write_formula(row, 6, f"=SUM(C{row + 1}:F{row + 1})", value=2207.5 * row)
+    sheet.write_formula(2, 4, "=C3*1.1", value=2200)
+    book.add_chart({"type": "line"}).add_series({"values": "=Report!$C$2:$F$2"})
+    book.close()
 
 
 def _change(book: Workbook) -> None:

@@ -19,12 +19,12 @@ from scorecard_app.exchange.intake.plan import State
 from scorecard_app.exchange.preview.changes import ChangeRow, detail_lines
 from scorecard_app.exchange.preview.steps import counts
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.flat_model import FlatModel, Index
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
-from scorecard_app.ui.importing.flat_model import FlatModel, Index
 from scorecard_app.ui.importing.frame import StepFrame, side_by_side
-from scorecard_app.ui.importing.plain_table import PlainTable
 from scorecard_app.ui.labels import RoleLabel
+from scorecard_app.ui.plain_table import PlainTable
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _TAKE, _STATE, _NAME, _SAYS, _WHERE = range(5)

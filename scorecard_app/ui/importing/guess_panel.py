@@ -87,7 +87,7 @@ class GuessPanel(QScrollArea):
         if list(self._lines) != [each.key for each in lines]:
             self.hide()  # else every label that appears lays all of them out anew
             for row in self._lines.values():
-                row.vanish()
+                row.vanish(self._grid)
             self._lines = {
                 line.key: _GuessRow(self._body, self._desk, self._themes, self._icons)
                 for line in lines
@@ -155,9 +155,10 @@ class _GuessRow(QWidget):
         grid.addWidget(self._why, row, 4, middle)
         grid.addWidget(self._back, row, 5, middle)
 
-    def vanish(self) -> None:
-        """Go, with all that belongs to the line."""
+    def vanish(self, grid: QGridLayout) -> None:
+        """Go, with all that belongs to the line; Qt deletes later, the room is free at once."""
         for each in (self._title, self.box, self._mark, self._sure, self._why, self._back, self):
+            grid.removeWidget(each)
             each.hide()
             each.deleteLater()
 

@@ -12,13 +12,13 @@ from scorecard_app.exchange.preview.changes import ResultRow
 from scorecard_app.exchange.preview.guesses import CONVENTIONS, GuessLine, of_file
 from scorecard_app.exchange.preview.shapes import ShapeLine
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.flat_model import FlatModel, Index
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
-from scorecard_app.ui.importing.flat_model import FlatModel, Index
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.guess_panel import GuessPanel
-from scorecard_app.ui.importing.plain_table import PlainTable
 from scorecard_app.ui.labels import RoleLabel
+from scorecard_app.ui.plain_table import PlainTable
 from scorecard_app.ui.theme import ThemeStore
 
 _HEADS = (
