@@ -43,6 +43,7 @@ class Page(Enum):
     REPORT = "report"
     MERGE = "merge"
     IMPORT = "import"
+    FILL = "fill"
 
 
 class MainWindow(QMainWindow):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from scorecard_app.ui.views import Views
 
 WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES, Page.VALUE)
+ALONE = (Page.START, Page.IMPORT, Page.FILL)
 
 
 class Shell(QObject):
@@ -249,19 +250,18 @@ class Shell(QObject):
         self._actions.enable(need for need, is_met in has.items() if is_met)
 
     def _follow_page(self) -> None:
-        """Open the panes beside the work, and put them away beside the start and an import."""
+        """Open the panes beside the work, and put them away where a page needs the room."""
         window = self._window
         page = window.page
         if page in WORK and not self._are_panes_open:
             window.open_panes()
             self._are_panes_open = True
-        elif page in {Page.START, Page.IMPORT}:
+        elif page in ALONE or (page is Page.MERGE and not window.docks.is_roomy):
             self._put_panes_away()
-        if page in WORK:
-            self._actions[SHOW_MAP].setChecked(page is Page.MAP)
-            self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
-            self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
-            self._actions[SHOW_VALUE].setChecked(page is Page.VALUE)
+        self._actions[SHOW_MAP].setChecked(page is Page.MAP)
+        self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
+        self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
+        self._actions[SHOW_VALUE].setChecked(page is Page.VALUE)
         self._show_map_bars()
         self._enable()
 

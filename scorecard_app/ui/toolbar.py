@@ -40,6 +40,8 @@ class ViewBar(QToolBar):
         self.setIconSize(icons.size)
         actions.dress((*_VIEWS, *_AT_THE_END))
         views = QActionGroup(self)
+        # An import, a merge or the settings are no view: beside them none is marked.
+        views.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for name in _VIEWS:
             views.addAction(actions[name])
             self.addAction(actions[name])
