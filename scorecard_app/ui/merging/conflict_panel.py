@@ -28,7 +28,9 @@ _TITLES = {
     Side.BASE: N_("As it &was"),
     Side.MINE: N_("As he&re"),
     Side.THEIRS: N_("As in the wor&kbook"),
+    Side.SECOND: N_("As on “&Values”"),
 }
+_ON_DATA_ENTRY = N_("As on “&Data entry”")
 
 
 class ConflictPanel(QFrame):
@@ -77,9 +79,14 @@ class ConflictPanel(QFrame):
         self._columns.setVisible(row is not None and row.kind is not Kind.UNREAD)
         if row is None:
             return
-        texts = {Side.BASE: row.base, Side.MINE: row.mine, Side.THEIRS: row.theirs}
+        texts = {
+            Side.BASE: row.base, Side.MINE: row.mine, Side.THEIRS: row.theirs,
+            Side.SECOND: row.second,
+        }  # fmt: skip
+        theirs = _ON_DATA_ENTRY if row.second else _TITLES[Side.THEIRS]
+        self.buttons[Side.THEIRS].setText(_(theirs))
         for each, button in self.buttons.items():
-            is_shown = is_conflict or bool(texts[each])
+            is_shown = bool(texts[each]) or (is_conflict and each is not Side.SECOND)
             button.setVisible(is_shown)
             button.setEnabled(each in row.sides)
             self._values[each].setText(texts[each])
