@@ -19,6 +19,7 @@ from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.acts.editing import EditActs
 from scorecard_app.ui.acts.filling import FillActs
 from scorecard_app.ui.acts.importing import ImportActs
+from scorecard_app.ui.acts.investing import InvestActs
 from scorecard_app.ui.acts.library import LibraryActs
 from scorecard_app.ui.acts.map import MapActs
 from scorecard_app.ui.acts.merging import MergeActs
@@ -194,11 +195,12 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
     """Make what the commands do."""
     session = Session(make_context, background=background, prompts=asks, parent=window)
     transfers = Transfers(session, parts, background=background, prompts=asks, parent=window)
+    pages = PageActs(window, session, prompts=asks, failures=failures)
     return Acts(
         session=session,
         transfers=transfers,
         edits=EditActs(session, window),
-        pages=PageActs(window, session, prompts=asks, failures=failures),
+        pages=pages,
         map=MapActs(window, settings.habits),
         library=LibraryActs(session, own, docks=window.docks, parts=parts, parent=window),
         stepper=DateStepper(parts),
@@ -222,6 +224,7 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
             background=background,
             prompts=asks,
         ),
+        investing=InvestActs(session, pages),
     )
 
 

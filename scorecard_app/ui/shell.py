@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from scorecard_app.domain.ids import MapId
+from scorecard_app.present.places import INVESTED
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.commands import (
     DENSITIES,
+    SHOW_INVESTMENTS,
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
@@ -35,7 +37,15 @@ if TYPE_CHECKING:
     from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
 
-WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES, Page.VALUE)
+WORK = {
+    Page.MAP: SHOW_MAP,
+    Page.SCORECARD: SHOW_SCORECARD,
+    Page.MEASURES: SHOW_MEASURES,
+    Page.VALUE: SHOW_VALUE,
+    Page.INVESTMENTS: SHOW_INVESTMENTS,
+}
+"""The pages on which an open scorecard is worked at, and what shows each."""
+
 ALONE = (Page.START, Page.IMPORT, Page.FILL)
 
 
@@ -125,6 +135,7 @@ class Shell(QObject):
             self._acts.map.serve(None)
             self._acts.room.serve(None)
             self._acts.library.serve(None)
+            self._acts.investing.serve(None)
             self._views = None
             self._acts.pages.show_start()
             return
@@ -132,6 +143,7 @@ class Shell(QObject):
         self._acts.map.serve(views.map, views.hands)
         self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
         self._acts.library.serve(views.library)
+        self._acts.investing.serve(views)
         views.measure_dropped.connect(self._acts.library.attach)
         views.measure_dropped_on_map.connect(self._acts.library.attach)
         _put_pages(window, views)
@@ -189,6 +201,8 @@ class Shell(QObject):
         if table == "maps":
             current.view_state.show_map(MapId(entity_id))
             self._acts.pages.show_map()
+        elif table in INVESTED:
+            self._acts.investing.show(entity_id)
         else:
             self._show_where_things_stand()
             self._views.show_place(table, entity_id)
@@ -258,10 +272,8 @@ class Shell(QObject):
             self._are_panes_open = True
         elif page in ALONE or (page is Page.MERGE and not window.docks.is_roomy):
             self._put_panes_away()
-        self._actions[SHOW_MAP].setChecked(page is Page.MAP)
-        self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
-        self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
-        self._actions[SHOW_VALUE].setChecked(page is Page.VALUE)
+        for shown, command in WORK.items():
+            self._actions[command].setChecked(page is shown)
         self._show_map_bars()
         self._enable()
 
@@ -292,6 +304,7 @@ def _put_pages(window: MainWindow, views: "Views") -> None:
     window.set_page(Page.SCORECARD, views.table)
     window.set_page(Page.MEASURES, views.measures)
     window.offer_page(Page.VALUE, views.value)
+    window.offer_page(Page.INVESTMENTS, views.make_investing)
 
 
 def _listen(views: "Views", window: MainWindow) -> None:

@@ -22,6 +22,7 @@ from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
+from scorecard_app.ui.editors.controls import control_for
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.line_menu import HeadingMenus
@@ -49,6 +50,7 @@ from scorecard_app.ui.row_hands import RowHands
 from scorecard_app.ui.settings import ProgramSettings
 
 if TYPE_CHECKING:
+    from scorecard_app.ui.investing.page import InvestingPage
     from scorecard_app.ui.worth.page import ValuePage
 
 
@@ -64,6 +66,8 @@ class Views(QObject):
     measure_dropped_on_map = Signal(str, str, object)
     chart_save_requested = Signal(object, object)
     formula_wanted = Signal(str)
+    investment_wanted = Signal(str)
+    investing_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -83,6 +87,8 @@ class Views(QObject):
         MapTree(self.map, parts.forms)
         Announcer(self.map)
         self.value = partial(_value, current, parts, background, self)
+        self.make_investing = partial(_investing, background, self)
+        self.investing: InvestingPage | None = None
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
         LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
@@ -95,6 +101,8 @@ class Views(QObject):
             folds=parts.folds,
             today=partial(getattr, parts, "today"),
         )
+        self.inspector.investment_wanted.connect(self.investment_wanted)
+        self.inspector.investing_wanted.connect(self.investing_wanted)
         model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
         self.map.drops.library_measure_dropped.connect(self.measure_dropped_on_map)
@@ -275,6 +283,16 @@ def _value(
         background=background,
         charts=ChartGrid(chart, parts.themes),
     )
+
+
+def _investing(background: Background, owner: "Views") -> "InvestingPage":
+    """Join what is invested with what is supposed, and with the controls of the forms."""
+    from scorecard_app.ui.investing.page import InvestingPage  # noqa: PLC0415 - not at the start
+
+    page = InvestingPage(owner.inspector.desk, owner.map.what_if.foresight, background, control_for)
+    page.told.connect(owner.told)
+    owner.investing = page
+    return page
 
 
 def _values(
