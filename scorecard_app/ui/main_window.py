@@ -37,6 +37,7 @@ class Page(Enum):
     SCORECARD = "scorecard"
     MEASURES = "measures"
     VALUE = "value"
+    LINKS = "links"
     SETTINGS = "settings"
     KEYS = "keys"
     ABOUT = "about"

@@ -12,6 +12,7 @@ from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.commands import (
     DENSITIES,
+    SHOW_LINKS,
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
 
-WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES, Page.VALUE)
+WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES, Page.VALUE, Page.LINKS)
 
 
 class Shell(QObject):
@@ -147,6 +148,7 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
+        views.link_wanted.connect(self._show_link)
         _listen(views, window)
         views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
@@ -191,6 +193,12 @@ class Shell(QObject):
         else:
             self._show_where_things_stand()
             self._views.show_place(table, entity_id)
+
+    def _show_link(self, link_id: str) -> None:
+        """Show a link on the map."""
+        self._acts.pages.show_map()
+        if self._views is not None:
+            self._views.highlight([link_id])
 
     def _show_where_things_stand(self) -> None:
         """Show the map, unless the table is shown: both follow what is selected."""
@@ -262,6 +270,7 @@ class Shell(QObject):
             self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
             self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
             self._actions[SHOW_VALUE].setChecked(page is Page.VALUE)
+            self._actions[SHOW_LINKS].setChecked(page is Page.LINKS)
         self._show_map_bars()
         self._enable()
 
@@ -292,6 +301,7 @@ def _put_pages(window: MainWindow, views: "Views") -> None:
     window.set_page(Page.SCORECARD, views.table)
     window.set_page(Page.MEASURES, views.measures)
     window.offer_page(Page.VALUE, views.value)
+    window.offer_page(Page.LINKS, views.links)
 
 
 def _listen(views: "Views", window: MainWindow) -> None:

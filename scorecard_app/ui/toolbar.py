@@ -10,6 +10,7 @@ from scorecard_app.ui.commands import (
     PALETTE,
     PRESENT,
     REDO,
+    SHOW_LINKS,
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
@@ -20,7 +21,7 @@ from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.spring_tabs import SpringTabs
 
-_VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES, SHOW_VALUE)
+_VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES, SHOW_VALUE, SHOW_LINKS)
 _AT_THE_END = (PALETTE, UNDO, REDO, PRESENT)
 _BY_ICON = frozenset({UNDO, REDO})
 

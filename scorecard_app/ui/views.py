@@ -22,7 +22,9 @@ from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
+from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.detail_pane import DetailPane
+from scorecard_app.ui.editors.explanation_tree import ExplanationTree
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
@@ -47,8 +49,10 @@ from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.row_hands import RowHands
 from scorecard_app.ui.settings import ProgramSettings
+from scorecard_app.ui.weighing import Weighing
 
 if TYPE_CHECKING:
+    from scorecard_app.ui.hypotheses.page import LinksPage
     from scorecard_app.ui.worth.page import ValuePage
 
 
@@ -64,6 +68,7 @@ class Views(QObject):
     measure_dropped_on_map = Signal(str, str, object)
     chart_save_requested = Signal(object, object)
     formula_wanted = Signal(str)
+    link_wanted = Signal(str)
 
     def __init__(
         self,
@@ -83,6 +88,8 @@ class Views(QObject):
         MapTree(self.map, parts.forms)
         Announcer(self.map)
         self.value = partial(_value, current, parts, background, self)
+        self.weighing = Weighing(current.bridge, background, self)
+        self.links = partial(_links, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
         LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
         self.inspector = Inspector(
@@ -275,6 +282,38 @@ def _value(
         background=background,
         charts=ChartGrid(chart, parts.themes),
     )
+
+
+def _links(current: OpenDocument, parts: Parts, owner: "Views") -> "LinksPage":
+    """Join the table of links, the one painter of charts and the tree of steps to a page."""
+    from scorecard_app.ui.hypotheses.detail import Pictures  # noqa: PLC0415 - not at the start
+    from scorecard_app.ui.hypotheses.page import LinksPage  # noqa: PLC0415
+
+    by_lag, changes, beliefs = (ChartView(parts.themes) for _each in range(3))
+    for chart in (by_lag, changes, beliefs):
+        chart.save_requested.connect(owner.chart_save_requested)
+    steps = ExplanationTree(parts.themes, _("Why this number"))
+    desk = Desk(
+        current.bridge,
+        current.history,
+        current.view_state,
+        parts.themes,
+        parts.forms,
+        parts.mint,
+        parts.folds,
+        partial(getattr, parts, "today"),
+    )
+    page = LinksPage(
+        current.bridge,
+        current.history,
+        current.view_state,
+        owner.weighing,
+        themes=parts.themes,
+        read_context=partial(getattr, desk, "context"),
+        pictures=Pictures(by_lag, changes, beliefs, steps),
+    )
+    page.show_wanted.connect(owner.link_wanted)
+    return page
 
 
 def _values(
