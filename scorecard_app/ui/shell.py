@@ -149,6 +149,7 @@ class Shell(QObject):
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
         views.link_wanted.connect(self._show_link)
+        views.data_wanted.connect(self._acts.pages.show_links)
         _listen(views, window)
         views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)

@@ -69,6 +69,7 @@ class Views(QObject):
     chart_save_requested = Signal(object, object)
     formula_wanted = Signal(str)
     link_wanted = Signal(str)
+    data_wanted = Signal(str)
 
     def __init__(
         self,
@@ -88,10 +89,13 @@ class Views(QObject):
         MapTree(self.map, parts.forms)
         Announcer(self.map)
         self.value = partial(_value, current, parts, background, self)
-        self.weighing = Weighing(current.bridge, background, self)
         self.links = partial(_links, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
-        LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
+        self.weighing = Weighing(current.bridge, background, self)
+        editing = LinkEditing(
+            self.map, current, parts, partial(getattr, parts, "today"), self.weighing
+        )
+        editing.data_wanted.connect(self.data_wanted)
         self.inspector = Inspector(
             current.bridge,
             current.history,

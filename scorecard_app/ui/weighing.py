@@ -92,6 +92,8 @@ class Weighing(QObject):
     def _take(self, scene: Scene, found: Found) -> None:
         if scene is self._asked:
             self.found = found
+            weighed = found.evidence.weighed.values()
+            self._bridge.note_says({each.link_id: each.says for each in weighed})
             self.changed.emit()
 
     def _refuse(self, _error: UserError) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard_app.domain.measures import Unit
-from scorecard_app.engine.evidence.weighing import Says, Weighed
+from scorecard_app.engine.evidence.says import Says
+from scorecard_app.engine.evidence.weighing import Weighed
 from scorecard_app.present.charts.chart import Bar, Chart, Panel, TableTwin
 from scorecard_app.present.charts.telling import span_from_zero
 from scorecard_app.present.charts.ticks import Tick, value_ticks

@@ -7,7 +7,7 @@ from enum import Enum
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.domain.links import Link, LinkKind
 from scorecard_app.engine.evidence.review import Verdict
-from scorecard_app.engine.evidence.weighing import Says
+from scorecard_app.engine.evidence.says import Says
 from scorecard_app.present.hypotheses.columns import Column
 from scorecard_app.present.hypotheses.reviewed import is_to_doubt
 from scorecard_app.present.hypotheses.rows import Grounds, LinkRow, has_no_evidence, link_row

@@ -7,7 +7,8 @@ from scorecard_app.domain.ids import LinkId
 from scorecard_app.domain.links import EvidenceState, Link, LinkKind, Sign
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evidence.review import Review, Verdict
-from scorecard_app.engine.evidence.weighing import Evidence, Says
+from scorecard_app.engine.evidence.says import Says
+from scorecard_app.engine.evidence.weighing import Evidence
 from scorecard_app.present.faces import Shape, StatusFace
 from scorecard_app.texts import N_, _, ngettext
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from scorecard_app.domain.links import EvidenceState, Link
 from scorecard_app.domain.periods import Frequency
-from scorecard_app.engine.evidence.weighing import Says, Weighed
+from scorecard_app.engine.evidence.says import Says
+from scorecard_app.engine.evidence.weighing import Weighed
 from scorecard_app.present.faces import Shape, StatusFace
 from scorecard_app.texts import N_, _, ngettext
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from scorecard_app.document.naming import measure_name, objective_name
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.evidence.weighing import Says, Weighed
+from scorecard_app.engine.evidence.says import Says
+from scorecard_app.engine.evidence.weighing import Weighed
 from scorecard_app.present.hypotheses.said import more_periods, periods
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.texts import LocaleForms, _, ngettext, quoted
