@@ -21,7 +21,8 @@ from scorecard_app.engine.results import Results
 class Scene:
     """One scorecard with its look-ups and its results as of one day; what every view reads.
 
-    `says` is what data say of links, as far as that is known yet.
+    `says` is what data say of links, and `doubted` are those to doubt by their review, as far as
+    that is known yet.
     """
 
     card: Scorecard
@@ -29,6 +30,7 @@ class Scene:
     results: Results
     day: date
     says: Mapping[LinkId, Says] = field(default_factory=dict)
+    doubted: frozenset[LinkId] = frozenset()
 
 
 class Bridge(QObject):
@@ -58,20 +60,22 @@ class Bridge(QObject):
     def show_date(self, day: date) -> None:
         """Judge everything as of another day."""
         if day != self._scene.day:
-            self._scene = replace(scene_of(self._scene.card, day), says=self._scene.says)
+            self._scene = replace(
+                scene_of(self._scene.card, day), says=self._scene.says, doubted=self._scene.doubted
+            )
             self.scene_replaced.emit()
 
-    def note_says(self, says: Mapping[LinkId, Says]) -> None:
-        """Note what data say of links."""
-        if says != self._scene.says:
-            self._scene = replace(self._scene, says=says)
+    def note_says(self, says: Mapping[LinkId, Says], doubted: frozenset[LinkId]) -> None:
+        """Note what data say of links, and which are to be doubted."""
+        if (says, doubted) != (self._scene.says, self._scene.doubted):
+            self._scene = replace(self._scene, says=says, doubted=doubted)
             self.says_changed.emit()
 
     def _follow(self, change: Change) -> None:
         before, after = self._scene, change.after
         results = reevaluated(before.results, after, change.delta)
         relations = before.relations.after(after, change.delta)
-        self._scene = Scene(after, relations, results, before.day, before.says)
+        self._scene = replace(before, card=after, relations=relations, results=results)
         self.changed.emit(change)
         if not change.only_moves:
             self.facts_changed.emit(change)

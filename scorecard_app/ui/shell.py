@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from scorecard_app.domain.ids import EntityId
     from scorecard_app.storage.courtesy import Holder
+    from scorecard_app.ui.acts.pages import PageActs
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
@@ -148,8 +149,7 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
-        views.link_wanted.connect(self._show_link)
-        views.data_wanted.connect(self._acts.pages.show_links)
+        _lead_to_links(views, self._acts.pages)
         _listen(views, window)
         views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
@@ -194,12 +194,6 @@ class Shell(QObject):
         else:
             self._show_where_things_stand()
             self._views.show_place(table, entity_id)
-
-    def _show_link(self, link_id: str) -> None:
-        """Show a link on the map."""
-        self._acts.pages.show_map()
-        if self._views is not None:
-            self._views.highlight([link_id])
 
     def _show_where_things_stand(self) -> None:
         """Show the map, unless the table is shown: both follow what is selected."""
@@ -310,6 +304,14 @@ def _listen(views: "Views", window: MainWindow) -> None:
     for teller in (views.map, views.outline, views.table.table):
         teller.noticed.connect(window.strip.show_notice)
     views.row_hinted.connect(window.status.show_hint)
+
+
+def _lead_to_links(views: "Views", pages: "PageActs") -> None:
+    """Go to the page of links and back to the map, wherever that is asked for."""
+    views.link_wanted.connect(pages.show_map)
+    views.link_wanted.connect(views.show_link)
+    views.data_wanted.connect(views.select_link)
+    views.data_wanted.connect(pages.show_links)
 
 
 def _held(name: str, holder: "Holder", parts: Parts) -> Notice:

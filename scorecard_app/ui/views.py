@@ -124,6 +124,7 @@ class Views(QObject):
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
         self.hints.revealed.connect(self.highlight)
+        self.hints.data_wanted.connect(self.data_wanted)
         self.history = HistoryPane(current.history, parts.themes)
         for name in (SELECT_ALL, DELETE):
             actions.hear_in(self.map, name)
@@ -181,6 +182,14 @@ class Views(QObject):
             return
         self.reveal(ids)
         self.map.seeing.highlight(ids)
+
+    def show_link(self, link_id: str) -> None:
+        """Reveal a link, and dim all else."""
+        self.highlight([link_id])
+
+    def select_link(self, link_id: str) -> None:
+        """Select a link for whatever is shown next."""
+        self._view_state.select([link_id], origin="data")
 
     def link_from(self, objective_id: str) -> None:
         """Ask on the map to what a card is to be linked."""

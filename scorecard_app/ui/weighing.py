@@ -93,7 +93,8 @@ class Weighing(QObject):
         if scene is self._asked:
             self.found = found
             weighed = found.evidence.weighed.values()
-            self._bridge.note_says({each.link_id: each.says for each in weighed})
+            says = {each.link_id: each.says for each in weighed}
+            self._bridge.note_says(says, found.evidence.doubted)
             self.changed.emit()
 
     def _refuse(self, _error: UserError) -> None:

@@ -9,7 +9,7 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.evidence.belief import Belief, combined, prior
 from scorecard_app.engine.evidence.correlation import Together, at_lags, likeliest, more_periods
-from scorecard_app.engine.evidence.review import Review, review
+from scorecard_app.engine.evidence.review import Review, Verdict, review
 from scorecard_app.engine.evidence.says import Says
 from scorecard_app.engine.evidence.standing import standing
 from scorecard_app.engine.evidence.tracks import Track, Way, tracks
@@ -56,6 +56,12 @@ class Evidence:
     weighed: Mapping[LinkId, Weighed]
     reviews: Mapping[LinkId, Review]
     inputs: "Mapping[LinkId, _Inputs]"
+
+    @property
+    def doubted(self) -> frozenset[LinkId]:
+        """Return the links whose review says to doubt them."""
+        reviews = self.reviews.items()
+        return frozenset(key for key, each in reviews if each.verdict is Verdict.DOUBT)
 
 
 _Inputs = tuple[object, ...]

@@ -157,10 +157,10 @@ def _lag_said(wording: Wording, weighed: Weighed, found: Together) -> str:
         return ""
     lag = periods(found.lag, weighed.frequency) if found.lag else _("at once")
     if not found.is_enough:
-        return _("{lag}: correlation {r}, but not enough data ({count} changes)").format(
+        return _("{lag}: {r}, but not enough data ({count} changes)").format(
             lag=lag, r=wording.number(r.middle), count=found.pairs
         )
-    return _("{lag}: correlation {r}, 95 % {span}, {count} changes").format(
+    return _("{lag}: {r} ({span}), {count} changes").format(
         lag=lag, r=wording.number(r.middle), span=wording.span(r.low, r.high), count=found.pairs
     )
 

@@ -109,7 +109,7 @@ def _sign(grounds: Grounds, link: Link) -> Cell:
 def _effect(grounds: Grounds, link: Link) -> Cell:
     forms, magnitude = grounds.context.forms, link.magnitude
     if link.kind is LinkKind.LOGICAL:
-        return Cell(_("By definition"), sort=(2.0, ""))
+        return Cell(MISSING, _("True by definition, so it passes on what it stands for."))
     if magnitude is None:
         return Cell(_("Not said"), _("Nobody has said how strongly, so it carries nothing."))
     low, high = (format_exact(each, forms) for each in (magnitude.low, magnitude.high))
@@ -127,7 +127,7 @@ def _lag(link: Link) -> Cell:
 
 def _stated(link: Link) -> Cell:
     if link.kind is LinkKind.LOGICAL:
-        return Cell(_("True by definition"), sort=(-1.0, ""))
+        return Cell(MISSING, _("True by definition: it needs no evidence."), sort=(-1.0, ""))
     rank = float(list(STATED).index(link.evidence))
     tooltip = link.evidence_note
     return Cell(_(EVIDENCE[link.evidence]), tooltip, stated_face(link), (rank, ""))

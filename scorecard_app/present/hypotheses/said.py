@@ -11,14 +11,14 @@ from scorecard_app.present.faces import Shape, StatusFace
 from scorecard_app.texts import N_, _, ngettext
 
 SAYS: Mapping[Says, StatusFace] = {
-    Says.CONSISTENT: StatusFace(Shape.CIRCLE, N_("Consistent with it"), "band.on"),
+    Says.CONSISTENT: StatusFace(Shape.CIRCLE, N_("Consistent"), "band.on"),
     Says.OPEN: StatusFace(Shape.DIAMOND, N_("No clear sign"), "band.risk"),
-    Says.AGAINST: StatusFace(Shape.SQUARE, N_("Speak against it"), "band.off"),
+    Says.AGAINST: StatusFace(Shape.SQUARE, N_("Against it"), "band.off"),
     Says.TOO_FEW: StatusFace(Shape.RING, N_("Not enough data"), "band.none"),
     Says.STILL: StatusFace(Shape.RING, N_("Nothing moved"), "band.none"),
     Says.NO_VALUES: StatusFace(Shape.DOTTED_RING, N_("No values"), "band.none"),
     Says.NO_MEASURE: StatusFace(Shape.DOTTED_RING, N_("No measure"), "band.none"),
-    Says.BY_DEFINITION: StatusFace(Shape.STAR, N_("True by definition"), "band.none"),
+    Says.BY_DEFINITION: StatusFace(Shape.STAR, N_("By definition"), "band.none"),
 }
 """The words and marks of what data say, from the best to nothing at all."""
 

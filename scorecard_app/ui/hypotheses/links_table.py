@@ -16,14 +16,14 @@ from scorecard_app.ui.hypotheses.links_model import ORIGIN, Index, LinksModel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _WIDTHS = {
-    Column.FROM: 118,
-    Column.SIGN: 28,
-    Column.TO: 118,
+    Column.FROM: 110,
+    Column.SIGN: 36,
+    Column.TO: 110,
     Column.EFFECT: 76,
-    Column.LAG: 72,
-    Column.STATED: 104,
-    Column.DATA: 140,
-    Column.REVIEW: 94,
+    Column.LAG: 80,
+    Column.STATED: 98,
+    Column.DATA: 132,
+    Column.REVIEW: 106,
     Column.MONEY: 92,
     Column.KIND: 124,
     Column.BUILD_UP: 76,
@@ -33,7 +33,7 @@ _WIDTHS = {
 """How wide the columns are at first, at 96 dpi; cards and reasons share what is left."""
 
 _SHARING = {Column.FROM: 3, Column.TO: 3, Column.DATA: 2, Column.RATIONALE: 4}
-_LEAST_ROWS = 5
+_LEAST_ROWS = 4
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
