@@ -38,6 +38,7 @@ class Page(Enum):
     MEASURES = "measures"
     VALUE = "value"
     INVESTMENTS = "investments"
+    LINKS = "links"
     SETTINGS = "settings"
     KEYS = "keys"
     ABOUT = "about"

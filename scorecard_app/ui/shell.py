@@ -14,6 +14,7 @@ from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.commands import (
     DENSITIES,
     SHOW_INVESTMENTS,
+    SHOW_LINKS,
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from scorecard_app.domain.ids import EntityId
     from scorecard_app.storage.courtesy import Holder
+    from scorecard_app.ui.acts.pages import PageActs
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
@@ -43,6 +45,7 @@ WORK = {
     Page.MEASURES: SHOW_MEASURES,
     Page.VALUE: SHOW_VALUE,
     Page.INVESTMENTS: SHOW_INVESTMENTS,
+    Page.LINKS: SHOW_LINKS,
 }
 """The pages on which an open scorecard is worked at, and what shows each."""
 
@@ -160,13 +163,12 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
+        _lead_to_links(views, self._acts.pages)
         _listen(views, window)
         views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
         views.hints.counted.connect(window.status.show_remarks)
         views.hints.revealed.connect(self._show_where_things_stand)
-        views.hints.link_wanted.connect(self._acts.pages.show_map)
-        views.hints.link_wanted.connect(views.link_from)
         views.hints.measure_wanted.connect(self._acts.library.find_measure)
         views.chart_save_requested.connect(self._acts.transfers.save_chart)
         self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
@@ -305,6 +307,7 @@ def _put_pages(window: MainWindow, views: "Views") -> None:
     window.set_page(Page.MEASURES, views.measures)
     window.offer_page(Page.VALUE, views.value)
     window.offer_page(Page.INVESTMENTS, views.make_investing)
+    window.offer_page(Page.LINKS, views.links)
 
 
 def _listen(views: "Views", window: MainWindow) -> None:
@@ -312,6 +315,16 @@ def _listen(views: "Views", window: MainWindow) -> None:
     for teller in (views.map, views.outline, views.table.table):
         teller.noticed.connect(window.strip.show_notice)
     views.row_hinted.connect(window.status.show_hint)
+
+
+def _lead_to_links(views: "Views", pages: "PageActs") -> None:
+    """Go to the page of links and back to the map, wherever that is asked for."""
+    views.link_wanted.connect(pages.show_map)
+    views.link_wanted.connect(views.show_link)
+    views.data_wanted.connect(views.select_link)
+    views.data_wanted.connect(pages.show_links)
+    views.hints.link_wanted.connect(pages.show_map)
+    views.hints.link_wanted.connect(views.link_from)
 
 
 def _held(name: str, holder: "Holder", parts: Parts) -> Notice:
