@@ -1,6 +1,7 @@
 """Let links that pass the same gap between two cards run side by side."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import inf
 
 from scorecard_app.domain.ids import LinkId
@@ -18,6 +19,14 @@ _Wish = tuple[float, float, Tie, LinkId]
 """Where a link wants to pass, and how far right it leans: in this order they stand in a gap."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """Where the links in a gap want to pass, from left to right, and where they do."""
+
+    wanted: Mapping[LinkId, float]
+    places: Mapping[LinkId, float]
+
+
 class Gaps:
     """Knows which links pass which gap, where each wants to, and where each does."""
 
@@ -25,7 +34,7 @@ class Gaps:
         self._tie = tie
         self._wanted: dict[LinkId, tuple[tuple[Gap, Row], ...]] = {}
         self._through: dict[Gap, dict[LinkId, _Wish]] = {}
-        self._places: dict[Gap, dict[LinkId, float]] = {}
+        self._parted: dict[Gap, _Parted] = {}
 
     def enter(self, link_id: LinkId, wanted: tuple[Pass, ...], lean: float) -> set[Gap]:
         """Let a link pass these rows; return the gaps that it leaves or enters by that.
@@ -51,10 +60,15 @@ class Gaps:
         """Part the links in these gaps; return those that pass one elsewhere now."""
         changed: set[LinkId] = set()
         for gap in gaps:
-            before, after = self._places.get(gap, {}), self._parted(gap)
-            if after != before:
-                changed.update(each for each, x in after.items() if before.get(each) != x)
-            self._places[gap] = after
+            wishes = sorted(self._through[gap].values())
+            wanted = {wish[3]: wish[0] for wish in wishes}
+            known = self._parted.get(gap)
+            if known is not None and known.wanted == wanted and [*known.wanted] == [*wanted]:
+                continue
+            before = known.places if known else {}
+            after = dict(zip(wanted, parted([*wanted.values()], gap[1:]), strict=True))
+            changed.update(each for each, x in after.items() if before.get(each) != x)
+            self._parted[gap] = _Parted(wanted, after)
         return changed
 
     def astray(self, rows: Iterable[Row]) -> set[LinkId]:
@@ -70,12 +84,7 @@ class Gaps:
     def passes(self, link_id: LinkId) -> tuple[Pass, ...]:
         """Return where a link passes the rows on its way."""
         wanted = self._wanted.get(link_id, ())
-        return tuple(Pass(row, self._places[gap][link_id]) for gap, row in wanted)
-
-    def _parted(self, gap: Gap) -> dict[LinkId, float]:
-        wishes = sorted(self._through[gap].values())
-        xs = parted([wish[0] for wish in wishes], gap[1:])
-        return {wish[3]: x for wish, x in zip(wishes, xs, strict=True)}
+        return tuple(Pass(row, self._parted[gap].places[link_id]) for gap, row in wanted)
 
 
 def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
@@ -116,16 +116,17 @@ class Route:
     @cached_property
     def box(self) -> QRectF:
         """Return the box round it all."""
-        return _box((*self.curve.points, self.tip))
+        return _rect(_sides((*self.curve.points, self.tip)))
 
     @cached_property
     def parts(self) -> tuple[QRectF, ...]:
         """Return a few boxes that together hold all of it, far smaller than the one round it."""
-        whole = _box((*chain(*self.curve.stretches(1)), self.tip))
-        if whole.width() * whole.height() < _SMALL:
-            return (whole,)
         *others, last = self.curve.stretches(_PARTS)
-        return tuple(_box(each) for each in (*others, (*last, self.tip)))
+        parts = [_sides(each) for each in (*others, (*last, self.tip))]
+        lefts, tops, rights, bottoms = zip(*parts, strict=True)
+        whole = min(lefts), min(tops), max(rights), max(bottoms)
+        is_small = (whole[2] - whole[0]) * (whole[3] - whole[1]) < _SMALL
+        return tuple(_rect(sides) for sides in ((whole,) if is_small else parts))
 
     @cached_property
     def sides(self) -> Sides:
@@ -326,8 +327,12 @@ def _round_the_edge(
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
 
 
-def _box(corners: Sequence[Point]) -> QRectF:
+def _sides(corners: Sequence[Point]) -> Sides:
+    """Return the sides of a box round these corners and what is drawn beside a line."""
     xs, ys = zip(*corners, strict=True)
-    left, top = min(xs), min(ys)
-    box = QRectF(left, top, max(xs) - left, max(ys) - top)
-    return box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+    return min(xs) - _MARGIN, min(ys) - _MARGIN, max(xs) + _MARGIN, max(ys) + _MARGIN
+
+
+def _rect(sides: Sides) -> QRectF:
+    left, top, right, bottom = sides
+    return QRectF(left, top, right - left, bottom - top)
