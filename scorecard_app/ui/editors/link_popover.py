@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ class LinkPopover(QFrame):
 
     Esc first brings back what was typed, then closes; Tab stays inside.
     """
+
+    left = Signal()
 
     def __init__(
         self, desk: Desk, where: Callable[[LinkId], LinkPlace | None], parent: QWidget
@@ -149,6 +151,7 @@ class LinkPopover(QFrame):
         if self.isAncestorOf(self.focusWidget() or self):
             self._map.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
+        self.left.emit()
 
     def _controls(self) -> list[QWidget]:
         """Return what takes the keyboard here, in order."""
