@@ -11,7 +11,7 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.curves import Curve, Point, halved
 from scorecard_app.ui.paint.router import Swept, joined
-from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route, finished
+from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route
 from scorecard_app.ui.paint.swings import STRAIGHT, SWINGS, Bend, Field, Met, controls_of, edge
 
 _MORE = 0.16
@@ -130,10 +130,10 @@ def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: Bend) -> Route:
         tip[1] + (control[1] - tip[1]) / length * HEAD_LENGTH,
     )
     if not bend[1]:
-        return finished(link, Curve(leaves, ((base,),)), tip, base)
+        return Route(link, Curve(leaves, ((base,),)), tip)
     controls = (_towards(leaves, control), _towards(base, control))
     pieces = halved(leaves, (*controls, base))  # a wide one is round only in many steps
-    return finished(link, Curve(leaves, pieces), tip, base)
+    return Route(link, Curve(leaves, pieces), tip)
 
 
 def _towards(start: Point, control: Point) -> Point:

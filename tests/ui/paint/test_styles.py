@@ -26,6 +26,7 @@ from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import router_for
 from scorecard_app.ui.theme import load_theme
 from tests.builders import card, lane, objective
+from tests.images.pixels import colours_of, names_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 DAY = date(2026, 9, 14)
@@ -210,14 +211,9 @@ def test_a_picture_of_a_map_is_in_its_style_and_cuts_no_link_off(
     scene = scene_of(scorecard.put(replace(drawn, style=style)), DAY)
     theme, path = load_theme("light"), tmp_path / "map.png"
     export_picture(scene, drawn.id, path, theme=theme, forms=LocaleForms())
-    image, canvas = QImage(str(path)), theme.colour("canvas").name()
-    edge = {
-        image.pixelColor(x, y).name() for x in range(image.width()) for y in (1, image.height() - 2)
-    }
-    edge |= {
-        image.pixelColor(x, y).name() for y in range(image.height()) for x in (1, image.width() - 2)
-    }
-    assert edge == {canvas}
+    colours = colours_of(QImage(str(path)))
+    edge = names_of(colours[[1, -2], :]) | names_of(colours[:, [1, -2]])
+    assert edge == {theme.colour("canvas").name()}
 
 
 @pytest.mark.parametrize("style", OTHERS)
