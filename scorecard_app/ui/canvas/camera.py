@@ -7,7 +7,6 @@ from PySide6.QtCore import QMarginsF, QObject, QPoint, QPointF, QRect, QRectF, Q
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
-from scorecard_app.ui.canvas.home import brought_near
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.world import WORLD
 from scorecard_app.ui.motion import Glide, Motion, box_between
@@ -123,7 +122,7 @@ class Camera(QObject):
         goal = QRectF(QPointF(), room.size() / max(scale, least))
         goal.moveCenter(box.center())
         if scale < least and (home := self.home()) is not None:
-            goal = brought_near(goal, box, home)
+            goal = _near(goal, box, home)
         self.flight.stop()
         if flies:
             self.flight.go(partial(self._fly, self.seen, goal))
@@ -195,3 +194,17 @@ class Camera(QObject):
     def _settle(self) -> None:
         self._scene.look.is_zooming = False
         self._view.viewport().update()
+
+
+def _near(goal: QRectF, box: QRectF, home: QRectF) -> QRectF:
+    """Return a part of a box with home in its middle, as far as nothing beyond the box is shown."""
+    left = _kept(home.center().x() - goal.width() / 2, goal.width(), box.left(), box.right())
+    top = _kept(home.center().y() - goal.height() / 2, goal.height(), box.top(), box.bottom())
+    return QRectF(left, top, goal.width(), goal.height())
+
+
+def _kept(start: float, length: float, least: float, most: float) -> float:
+    """Return a start at which a length lies between two ends; a longer one in their middle."""
+    if length >= most - least:
+        return (least + most - length) / 2
+    return min(max(start, least), most - length)

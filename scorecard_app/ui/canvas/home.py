@@ -20,17 +20,3 @@ def home_of(place: Workplace) -> QRectF | None:
             if (box := scene.rect_of(objective.id)) is not None:
                 return box
     return None
-
-
-def brought_near(goal: QRectF, box: QRectF, home: QRectF) -> QRectF:
-    """Return a part of a box with home in its middle, as far as nothing beyond the box is shown."""
-    left = _kept(home.center().x() - goal.width() / 2, goal.width(), box.left(), box.right())
-    top = _kept(home.center().y() - goal.height() / 2, goal.height(), box.top(), box.bottom())
-    return QRectF(left, top, goal.width(), goal.height())
-
-
-def _kept(start: float, length: float, least: float, most: float) -> float:
-    """Return a start at which a length lies between two ends; a longer one in their middle."""
-    if length >= most - least:
-        return (least + most - length) / 2
-    return min(max(start, least), most - length)
