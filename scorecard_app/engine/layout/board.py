@@ -75,7 +75,9 @@ def read_board(
         )
         for _row, row in groupby(relations.perspectives, key=lambda lane: lane.row)
     )
-    cards = dict.fromkeys(each for lane in relations.perspectives for each in shown.get(lane.id, ()))
+    cards = dict.fromkeys(
+        each for lane in relations.perspectives for each in shown.get(lane.id, ())
+    )
     links = _by_numbers(card, (each for each in card.links.values() if _joins(each, cards)))
     return Board(
         card,

@@ -32,6 +32,17 @@ def test_choices_are_said_in_words() -> None:
     assert guesses["header rows"].sure == "Likely"
 
 
+def test_periods_are_said_as_the_window_says_them_and_read_so_again() -> None:
+    (line,) = (
+        each for each in looked([["KPI", "Actual"], ["A", 1.0]]).guesses if "as of" in each.key
+    )
+    assert (line.value, line.text, line.hint) == (
+        "2026-10", "Oct 2026", "A period, such as Mar 2026",
+    )  # fmt: skip
+    assert answer(line.key, line.text) == line.value
+    assert answer(line.key, "Q1 2026/27", fiscal_start=4) == "2026-Q1"
+
+
 def test_columns_are_no_lines() -> None:
     keys = {each.key for each in looked(SALES).guesses}
     assert "table" in keys
