@@ -109,6 +109,7 @@ def _shape(findings: Findings) -> StepLine:
     sureties = [each.surety for each in findings.guesses if not _is_convention(each)]
     sureties += [each.surety for each in findings.shapes]
     weak = any(each in _WEAK for each in sureties)
+    weak = weak or any(each.text and not each.is_told for each in findings.words)
     return _line(Step.SHAPE, says, Mark.LOOK if weak else Mark.DONE)
 
 

@@ -180,7 +180,6 @@ class MapView(Surface):
         for part in (self._titles, self._notes, self._linking, self._toolbox, self._align_bar):
             self.camera.moved.connect(part.follow)
         self.camera.moved.connect(self.moved)
-        self.camera.zoomed.connect(self.map_scene.be_seen_at)
         self.camera.zoomed.connect(self.zoom_changed)
 
     def _show_map(self) -> None:

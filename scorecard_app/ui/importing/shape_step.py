@@ -17,6 +17,7 @@ from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.guess_panel import GuessPanel
+from scorecard_app.ui.importing.word_table import WordTable
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.plain_table import PlainTable
 from scorecard_app.ui.theme import ThemeStore
@@ -45,12 +46,14 @@ class ShapeStep(StepFrame):
         says = _("What one row of the table is, and from when its values are.")
         super().__init__(_("Shape"), says, desk, themes)
         self.panel = GuessPanel(_ShapeDecider(desk), themes, icons, self)
+        self.words = WordTable(desk, themes)
         self._rows = RoleLabel(themes, "text.quiet", parent=self)
         title = RoleLabel(themes, strong=True, parent=self)
         title.say(_("What becomes of it"))
         self.preview = ResultTable(themes)
         title.setBuddy(self.preview)
         self.column.addWidget(self.panel)
+        self.column.addWidget(self.words)
         self.column.addWidget(self._rows)
         self.row(title, None)
         self.column.addWidget(self.preview, 1)
@@ -70,6 +73,7 @@ class ShapeStep(StepFrame):
         is_joined = len(shapes) > 1
         rows = (of_file(each.book, each.rows) if is_joined else each.rows for each in shapes)
         self._rows.say("     ".join(rows))
+        self.words.show_words(findings.words if findings else ())
         self.preview.show_rows(findings.results if findings else ())
 
 

@@ -11,7 +11,7 @@ from scorecard_app.ui.merging.row_model import FIELD, MINE, OUTCOME, STATE, THEI
 from scorecard_app.ui.theme import ThemeStore
 
 _ROW = 28
-_SIDES = {"1": Side.MINE, "2": Side.THEIRS, "3": Side.BASE}
+_SIDES = {"1": Side.MINE, "2": Side.THEIRS, "3": Side.BASE, "4": Side.SECOND}
 _WIDTHS = {STATE: 140, FIELD: 160, OUTCOME: 148}
 _SHARE = 0.27
 """How much of the rest each of the two sides takes; what they are about has what is left."""
