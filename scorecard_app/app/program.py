@@ -216,7 +216,13 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
             window, session, parts, profiles=profiles, background=background, prompts=asks
         ),
         fills=FillActs(
-            session, transfers, parts, profiles=profiles, background=background, prompts=asks
+            window,
+            session,
+            transfers,
+            parts,
+            profiles=profiles,
+            background=background,
+            prompts=asks,
         ),
         investing=InvestActs(session, pages),
     )
@@ -245,7 +251,8 @@ def _fill(
         window.offer_page(page, partial(_side_page, page, acts, actions, settings, parts))
     acts.transfers.report_wanted.connect(acts.pages.show_report)
     acts.imports.handed_over.connect(acts.merges.take_file)
-    for page_acts in (acts.imports, acts.merges):
+    acts.fills.read_wanted.connect(acts.imports.take_file)
+    for page_acts in (acts.imports, acts.merges, acts.fills):
         page_acts.left.connect(acts.pages.show_work)
     return Starter(
         start,

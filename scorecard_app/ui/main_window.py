@@ -38,12 +38,14 @@ class Page(Enum):
     MEASURES = "measures"
     VALUE = "value"
     INVESTMENTS = "investments"
+    LINKS = "links"
     SETTINGS = "settings"
     KEYS = "keys"
     ABOUT = "about"
     REPORT = "report"
     MERGE = "merge"
     IMPORT = "import"
+    FILL = "fill"
 
 
 class MainWindow(QMainWindow):

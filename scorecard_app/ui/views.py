@@ -24,6 +24,7 @@ from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
 from scorecard_app.ui.editors.controls import control_for
 from scorecard_app.ui.editors.detail_pane import DetailPane
+from scorecard_app.ui.editors.explanation_tree import ExplanationTree
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
@@ -48,8 +49,10 @@ from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.row_hands import RowHands
 from scorecard_app.ui.settings import ProgramSettings
+from scorecard_app.ui.weighing import Weighing
 
 if TYPE_CHECKING:
+    from scorecard_app.ui.hypotheses.page import LinksPage
     from scorecard_app.ui.investing.page import InvestingPage
     from scorecard_app.ui.worth.page import ValuePage
 
@@ -68,6 +71,8 @@ class Views(QObject):
     formula_wanted = Signal(str)
     investment_wanted = Signal(str)
     investing_wanted = Signal(str, str)
+    link_wanted = Signal(str)
+    data_wanted = Signal(str)
 
     def __init__(
         self,
@@ -89,8 +94,13 @@ class Views(QObject):
         self.value = partial(_value, current, parts, background, self)
         self.make_investing = partial(_investing, background, self)
         self.investing: InvestingPage | None = None
+        self.links = partial(_links, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
-        LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
+        self.weighing = Weighing(current.bridge, background, self)
+        editing = LinkEditing(
+            self.map, current, parts, partial(getattr, parts, "today"), self.weighing
+        )
+        editing.data_wanted.connect(self.data_wanted)
         self.inspector = Inspector(
             current.bridge,
             current.history,
@@ -121,6 +131,7 @@ class Views(QObject):
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
         self.hints.revealed.connect(self.highlight)
+        self.hints.data_wanted.connect(self.data_wanted)
         self.history = HistoryPane(current.history, parts.themes)
         for name in (SELECT_ALL, DELETE):
             actions.hear_in(self.map, name)
@@ -178,6 +189,14 @@ class Views(QObject):
             return
         self.reveal(ids)
         self.map.seeing.highlight(ids)
+
+    def show_link(self, link_id: str) -> None:
+        """Reveal a link, and dim all else."""
+        self.highlight([link_id])
+
+    def select_link(self, link_id: str) -> None:
+        """Select a link for whatever is shown next."""
+        self._view_state.select([link_id], origin="data")
 
     def link_from(self, objective_id: str) -> None:
         """Ask on the map to what a card is to be linked."""
@@ -292,6 +311,28 @@ def _investing(background: Background, owner: "Views") -> "InvestingPage":
     page = InvestingPage(owner.inspector.desk, owner.map.what_if.foresight, background, control_for)
     page.told.connect(owner.told)
     owner.investing = page
+    return page
+
+
+def _links(current: OpenDocument, parts: Parts, owner: "Views") -> "LinksPage":
+    """Join the table of links, the one painter of charts and the tree of steps to a page."""
+    from scorecard_app.ui.hypotheses.detail import Pictures  # noqa: PLC0415 - not at the start
+    from scorecard_app.ui.hypotheses.page import LinksPage  # noqa: PLC0415
+
+    by_lag, changes, beliefs = (ChartView(parts.themes) for _each in range(3))
+    for chart in (by_lag, changes, beliefs):
+        chart.save_requested.connect(owner.chart_save_requested)
+    steps = ExplanationTree(parts.themes, _("Why this number"))
+    page = LinksPage(
+        current.bridge,
+        current.history,
+        current.view_state,
+        owner.weighing,
+        themes=parts.themes,
+        read_context=partial(getattr, owner.inspector.desk, "context"),
+        pictures=Pictures(by_lag, changes, beliefs, steps),
+    )
+    page.show_wanted.connect(owner.link_wanted)
     return page
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from scorecard_app.domain.ids import LinkId, MeasureId
 from scorecard_app.domain.links import Link, LinkKind, Sign
@@ -10,26 +9,14 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.evidence.belief import Belief, combined, prior
 from scorecard_app.engine.evidence.correlation import Together, at_lags, likeliest, more_periods
-from scorecard_app.engine.evidence.review import Review, review
+from scorecard_app.engine.evidence.review import Review, Verdict, review
+from scorecard_app.engine.evidence.says import Says
 from scorecard_app.engine.evidence.standing import standing
 from scorecard_app.engine.evidence.tracks import Track, Way, tracks
 from scorecard_app.engine.results import Results
 
 REACH = 3
 """So many periods sooner and later than believed an effect is looked for."""
-
-
-class Says(Enum):
-    """What the data say; never more than "consistent with"."""
-
-    BY_DEFINITION = "by definition"
-    NO_MEASURE = "no measure"
-    NO_VALUES = "no values"
-    TOO_FEW = "too few"
-    STILL = "still"
-    OPEN = "open"
-    CONSISTENT = "consistent"
-    AGAINST = "against"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +56,12 @@ class Evidence:
     weighed: Mapping[LinkId, Weighed]
     reviews: Mapping[LinkId, Review]
     inputs: "Mapping[LinkId, _Inputs]"
+
+    @property
+    def doubted(self) -> frozenset[LinkId]:
+        """Return the links whose review says to doubt them."""
+        reviews = self.reviews.items()
+        return frozenset(key for key, each in reviews if each.verdict is Verdict.DOUBT)
 
 
 _Inputs = tuple[object, ...]

@@ -100,6 +100,7 @@ def _view(acts: Acts) -> Deeds:
         "show_measures": acts.pages.show_measures,
         "show_value": acts.pages.show_value,
         "show_investments": acts.pages.show_investments,
+        "show_links": acts.pages.show_links,
         "earlier": acts.stepper.step_back,
         "later": acts.stepper.step_on,
         "next_pane": acts.docks.next_pane,

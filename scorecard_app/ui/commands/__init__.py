@@ -26,6 +26,7 @@ from scorecard_app.ui.commands.value import VALUE, WHAT_IF
 from scorecard_app.ui.commands.view import (
     PRESENT,
     SHOW_INVESTMENTS,
+    SHOW_LINKS,
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
@@ -50,6 +51,7 @@ __all__ = [
     "REDO",
     "SELECT_ALL",
     "SHOW_INVESTMENTS",
+    "SHOW_LINKS",
     "SHOW_MAP",
     "SHOW_MEASURES",
     "SHOW_SCORECARD",

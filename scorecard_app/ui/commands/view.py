@@ -5,6 +5,7 @@ from scorecard_app.ui.commands.command import Command, Menu, Need
 
 SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES = "show_map", "show_scorecard", "show_measures"
 SHOW_VALUE, SHOW_INVESTMENTS = "show_value", "show_investments"
+SHOW_LINKS = "show_links"
 PRESENT = "present"
 
 _VIEWS = (
@@ -57,6 +58,16 @@ _VIEWS = (
         icon="invest",
         is_checkable=True,
         synonyms=N_("levers initiatives projects value streams budget spend response curve"),
+    ),
+    Command(
+        SHOW_LINKS,
+        N_("Lin&ks"),
+        Menu.VIEW,
+        keys=("Ctrl+6",),
+        need=Need.DOCUMENT,
+        icon="link",
+        is_checkable=True,
+        synonyms=N_("hypotheses evidence correlation belief review doubt"),
     ),
 )
 
