@@ -1,5 +1,6 @@
 """Under the levers: the curve of the chosen one, drawn large, and what one step more returns."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from scorecard_app.domain.ids import EntityId, LeverId
@@ -29,6 +30,8 @@ from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize
 
 _GAP = 8
+_LINES = 2
+"""What one more returns is kept room for, so that nothing moves while a handle is dragged."""
 
 
 class CurvePart(QWidget):
@@ -84,8 +87,10 @@ class CurvePart(QWidget):
             button.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
             (head if button is self.take else turns).addWidget(button)
         turns.addStretch(1)
-        for label in (self.returns, self.says):
+        for label, lines in ((self.returns, _LINES), (self.says, 1)):
             label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for line in (head, turns, column):
@@ -173,8 +178,8 @@ class CurvePart(QWidget):
         foresight = self._foresight
         is_told = found is not None and is_drawn(lever)
         rows = return_rows(foresight.board, foresight.plan, (found,)) if found and is_told else ()
-        self.returns.say(" ".join(each.said for each in rows))
-        self.says.say(_told(handle) if handle else self.view.spec.sentence)
+        self.returns.setText(" ".join(each.said for each in rows))
+        self.says.setText(_told(handle) if handle else self.view.spec.sentence)
 
     def _move(self, handle: Handle, spend: float, gain: float) -> None:
         lever = self.lever
