@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from scorecard_app.document.edits.deletion import delete_items
@@ -11,7 +11,7 @@ from scorecard_app.domain.ids import LinkId
 from scorecard_app.present.hypotheses.columns import Column
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.history import History
-from scorecard_app.ui.hypotheses.cell_editors import LinkDelegate
+from scorecard_app.ui.hypotheses.cell_editors import Chooser, LinkDelegate
 from scorecard_app.ui.hypotheses.links_model import ORIGIN, Index, LinksModel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
@@ -145,6 +145,13 @@ class LinksTable(QTableView):
         super().currentChanged(current, previous)
         if not self._is_placing and current.row() != previous.row():
             self.row_chosen.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the list of a cell at once: the mouse is there already."""
+        super().mouseDoubleClickEvent(event)
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(editor, Chooser):
+            editor.showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit or open with Enter, delete with Delete."""
