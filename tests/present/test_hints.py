@@ -46,6 +46,14 @@ def test_a_hint_names_what_it_is_about_and_says_what_to_do() -> None:
     assert line.reveals == ("Train staff",)
 
 
+def test_a_remark_on_many_is_called_by_what_it_says() -> None:
+    measures = [measure(each, "Grow", actual={"2026-01": 1.0}) for each in ("Sales", "Skills")]
+    scorecard = card(lane("Value"), objective("Grow"), *measures)
+    line = next(each for each in lines(scorecard) if each.code == "L09")
+    assert line.name == line.says == "2 measures have no owner: Measure “Sales” is one."
+    assert line.reveals == ("Sales", "Skills")
+
+
 def test_every_case_can_be_said() -> None:
     around = [link(start, end, lag_months=0) for start, end in ("ab", "ba")]
     many = [objective(f"Keep {each}") for each in range(21)]

@@ -19,7 +19,7 @@ _EDIT = Qt.ItemDataRole.EditRole
 
 
 class Chooser(QComboBox):
-    """A list in a cell: arrows walk through it until Enter; `picked` is a choice in the open list."""
+    """A list in a cell: arrows walk through it until Enter; one choice may be `picked`."""
 
     picked = Signal()
 
