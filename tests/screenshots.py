@@ -109,9 +109,9 @@ class Studio:
 
     def _what_if(self) -> Iterator[str]:
         """Suppose something of the card that is selected, and bring up what it is worth."""
-        supposed = self._open.view_state.what_if
+        supposed = self.open.view_state.what_if
         supposed.switch(is_on=True)
-        supposed.push(ObjectiveId(self._open.view_state.current or ""), 0.2)
+        supposed.push(ObjectiveId(self.open.view_state.current or ""), 0.2)
         yield "14-what-if"
         self.program.acts.pages.show_value()
         tabs = self._find(ValuePage).tabs
@@ -151,7 +151,7 @@ class Studio:
         view.bar.narrow(text="nothing is called so")
         yield "7-scorecard-nothing-found"
         view.bar.show_all()
-        state = self._open.view_state
+        state = self.open.view_state
         state.compare_with(Comparison(Against.YEAR_BEFORE))
         yield "7-scorecard-compared"
         state.compare_with(Comparison())
@@ -169,7 +169,7 @@ class Studio:
         docks = self.program.window.docks
         self.program.acts.pages.show_map()
         docks.inspector.raise_()
-        self._open.view_state.select([next(iter(self._open.card.measures))])
+        self.open.view_state.select([next(iter(self.open.card.measures))])
         yield "8-measure-form"
         self.work()
         curve = next(each for each in docks.inspector.findChildren(CurveView) if each.isVisible())
@@ -211,6 +211,10 @@ class Studio:
         self.work()
         self.program.window.grab().save(str(path))
 
+    def answer(self, *answers: Path | Leaving | None) -> None:
+        """Prepare the answers to the next questions."""
+        self._prompts.answers = list(answers)
+
     def begin(self, template_id: str) -> None:
         """Begin a template, whatever is open; what was changed is not saved."""
         self._prompts.answers = [Leaving.DISCARD]
@@ -226,12 +230,13 @@ class Studio:
     def _select(self, number: int) -> None:
         """Select a card of the lowest lane."""
         self.work()
-        relations = self._open.bridge.scene.relations
+        relations = self.open.bridge.scene.relations
         lowest = relations.perspectives[-1]
-        self._open.view_state.select([relations.objectives_in(lowest.id)[number].id])
+        self.open.view_state.select([relations.objectives_in(lowest.id)[number].id])
 
     @property
-    def _open(self) -> OpenDocument:
+    def open(self) -> OpenDocument:
+        """Return the open scorecard."""
         current = self.program.session.current
         assert current is not None
         return current

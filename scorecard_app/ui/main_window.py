@@ -37,6 +37,7 @@ class Page(Enum):
     SCORECARD = "scorecard"
     MEASURES = "measures"
     VALUE = "value"
+    INVESTMENTS = "investments"
     LINKS = "links"
     SETTINGS = "settings"
     KEYS = "keys"
@@ -44,6 +45,7 @@ class Page(Enum):
     REPORT = "report"
     MERGE = "merge"
     IMPORT = "import"
+    FILL = "fill"
 
 
 class MainWindow(QMainWindow):

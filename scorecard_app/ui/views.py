@@ -22,7 +22,7 @@ from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
-from scorecard_app.ui.editors.desk import Desk
+from scorecard_app.ui.editors.controls import control_for
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.explanation_tree import ExplanationTree
 from scorecard_app.ui.editors.inspector import Inspector
@@ -53,6 +53,7 @@ from scorecard_app.ui.weighing import Weighing
 
 if TYPE_CHECKING:
     from scorecard_app.ui.hypotheses.page import LinksPage
+    from scorecard_app.ui.investing.page import InvestingPage
     from scorecard_app.ui.worth.page import ValuePage
 
 
@@ -68,6 +69,8 @@ class Views(QObject):
     measure_dropped_on_map = Signal(str, str, object)
     chart_save_requested = Signal(object, object)
     formula_wanted = Signal(str)
+    investment_wanted = Signal(str)
+    investing_wanted = Signal(str, str)
     link_wanted = Signal(str)
     data_wanted = Signal(str)
 
@@ -89,6 +92,8 @@ class Views(QObject):
         MapTree(self.map, parts.forms)
         Announcer(self.map)
         self.value = partial(_value, current, parts, background, self)
+        self.make_investing = partial(_investing, background, self)
+        self.investing: InvestingPage | None = None
         self.links = partial(_links, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
         self.weighing = Weighing(current.bridge, background, self)
@@ -106,6 +111,8 @@ class Views(QObject):
             folds=parts.folds,
             today=partial(getattr, parts, "today"),
         )
+        self.inspector.investment_wanted.connect(self.investment_wanted)
+        self.inspector.investing_wanted.connect(self.investing_wanted)
         model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
         self.map.drops.library_measure_dropped.connect(self.measure_dropped_on_map)
@@ -297,6 +304,16 @@ def _value(
     )
 
 
+def _investing(background: Background, owner: "Views") -> "InvestingPage":
+    """Join what is invested with what is supposed, and with the controls of the forms."""
+    from scorecard_app.ui.investing.page import InvestingPage  # noqa: PLC0415 - not at the start
+
+    page = InvestingPage(owner.inspector.desk, owner.map.what_if.foresight, background, control_for)
+    page.told.connect(owner.told)
+    owner.investing = page
+    return page
+
+
 def _links(current: OpenDocument, parts: Parts, owner: "Views") -> "LinksPage":
     """Join the table of links, the one painter of charts and the tree of steps to a page."""
     from scorecard_app.ui.hypotheses.detail import Pictures  # noqa: PLC0415 - not at the start
@@ -306,23 +323,13 @@ def _links(current: OpenDocument, parts: Parts, owner: "Views") -> "LinksPage":
     for chart in (by_lag, changes, beliefs):
         chart.save_requested.connect(owner.chart_save_requested)
     steps = ExplanationTree(parts.themes, _("Why this number"))
-    desk = Desk(
-        current.bridge,
-        current.history,
-        current.view_state,
-        parts.themes,
-        parts.forms,
-        parts.mint,
-        parts.folds,
-        partial(getattr, parts, "today"),
-    )
     page = LinksPage(
         current.bridge,
         current.history,
         current.view_state,
         owner.weighing,
         themes=parts.themes,
-        read_context=partial(getattr, desk, "context"),
+        read_context=partial(getattr, owner.inspector.desk, "context"),
         pictures=Pictures(by_lag, changes, beliefs, steps),
     )
     page.show_wanted.connect(owner.link_wanted)

@@ -45,7 +45,7 @@ def compared(
     )
     rows = []
     for scenario in scenarios:
-        plan = plan_of(card, scenario)
+        plan = plan_of(card, scenario, start=board.day)
         outcome = what_if(card, plan, known=network)
         sure = what_if_uncertain(card, plan, draws, known=network)
         values = outcome.values

@@ -46,6 +46,10 @@ class PageActs(QObject):
         """Show what is supposed, and what it is worth."""
         self._show_work(Page.VALUE)
 
+    def show_investments(self) -> None:
+        """Show levers, initiatives and streams of money."""
+        self._show_work(Page.INVESTMENTS)
+
     def show_links(self) -> None:
         """Show the links, what is believed of them and what data say."""
         self._show_work(Page.LINKS)

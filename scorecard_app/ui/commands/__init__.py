@@ -25,6 +25,7 @@ from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
 from scorecard_app.ui.commands.value import VALUE, WHAT_IF
 from scorecard_app.ui.commands.view import (
     PRESENT,
+    SHOW_INVESTMENTS,
     SHOW_LINKS,
     SHOW_MAP,
     SHOW_MEASURES,
@@ -49,6 +50,7 @@ __all__ = [
     "PRESENT",
     "REDO",
     "SELECT_ALL",
+    "SHOW_INVESTMENTS",
     "SHOW_LINKS",
     "SHOW_MAP",
     "SHOW_MEASURES",

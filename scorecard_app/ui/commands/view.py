@@ -4,7 +4,7 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 
 SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES = "show_map", "show_scorecard", "show_measures"
-SHOW_VALUE = "show_value"
+SHOW_VALUE, SHOW_INVESTMENTS = "show_value", "show_investments"
 SHOW_LINKS = "show_links"
 PRESENT = "present"
 
@@ -50,8 +50,18 @@ _VIEWS = (
         synonyms=N_("money what-if scenarios levers invest return payback"),
     ),
     Command(
+        SHOW_INVESTMENTS,
+        N_("&Investments"),
+        Menu.VIEW,
+        keys=("Ctrl+5",),
+        need=Need.DOCUMENT,
+        icon="invest",
+        is_checkable=True,
+        synonyms=N_("levers initiatives projects value streams budget spend response curve"),
+    ),
+    Command(
         SHOW_LINKS,
-        N_("L&inks"),
+        N_("Lin&ks"),
         Menu.VIEW,
         keys=("Ctrl+6",),
         need=Need.DOCUMENT,
