@@ -24,7 +24,7 @@ _WIDTHS = {
     Column.STATED: 94,
     Column.DATA: 132,
     Column.REVIEW: 114,
-    Column.MONEY: 92,
+    Column.MONEY: 104,
     Column.KIND: 124,
     Column.BUILD_UP: 76,
     Column.BELIEVERS: 104,
