@@ -55,7 +55,8 @@ class Foresight(QObject):
     @property
     def plan(self) -> Plan:
         """Return what is supposed, as a plan."""
-        return self.supposed.plan(self._bridge.scene.card)
+        scene = self._bridge.scene
+        return replace(self.supposed.plan(scene.card), start=scene.day)
 
     @property
     def last_month(self) -> int:

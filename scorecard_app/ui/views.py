@@ -23,6 +23,7 @@ from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
 from scorecard_app.ui.editors.detail_pane import DetailPane
+from scorecard_app.ui.editors.explanation_tree import ExplanationTree
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
@@ -258,7 +259,7 @@ def _value(
     current: OpenDocument, parts: Parts, background: Background, owner: "Views"
 ) -> "ValuePage":
     """Join what is supposed on the map and the one painter of charts to a page."""
-    from scorecard_app.ui.worth.charts import ChartGrid  # noqa: PLC0415 - not at the start
+    from scorecard_app.ui.worth.desk import Desk  # noqa: PLC0415 - not at the start
     from scorecard_app.ui.worth.page import ValuePage  # noqa: PLC0415
 
     def chart() -> ChartView:
@@ -266,15 +267,18 @@ def _value(
         made.save_requested.connect(owner.chart_save_requested)
         return made
 
-    return ValuePage(
+    desk = Desk(
         owner.map.what_if.foresight,
         current.view_state,
         current.history,
         themes=parts.themes,
         mint=parts.mint,
-        background=background,
-        charts=ChartGrid(chart, parts.themes),
+        make_chart=chart,
+        make_derivation=partial(ExplanationTree, parts.themes, _("How the number comes about")),
     )
+    page = ValuePage(desk, background)
+    page.lit.connect(owner.highlight)
+    return page
 
 
 def _values(

@@ -207,16 +207,22 @@ def frontier(
     limits: Limits | None = None,
     *,
     is_cancelled: IsCancelled = bool,
+    tell: Callable[[float], None] | None = None,
 ) -> tuple[Selection, ...]:
     """Return the best selection for each yearly budget; those that cannot be kept are left out.
 
-    What else the limits say holds for every budget.
+    What else the limits say holds for every budget; `tell` is told what share is done.
     """
     known = Limits((0.0,)) if limits is None else limits
     tried = [replace(known, caps=(budget,) * len(known.caps)) for budget in budgets]
     kept = [each for each in tried if obstacle(found, each) is None]
     model = _model(found, known)
-    return tuple(model.best(each, _DRAWN, is_cancelled) for each in kept)
+    found_so_far: list[Selection] = []
+    for each in kept:
+        found_so_far.append(model.best(each, _DRAWN, is_cancelled))
+        if tell is not None:
+            tell(len(found_so_far) / len(kept))
+    return tuple(found_so_far)
 
 
 def budgets_between(found: Offers, limits: Limits, *, count: int, most: float) -> list[float]:
