@@ -50,8 +50,12 @@ def rich_card(mint: Callable[[], str], *, on: Scorecard | None = None) -> Scorec
 
 
 def _spread(at: int, lever: Lever) -> Lever:
-    """Return a lever that gets more or less than a million today."""
-    return replace(lever, current=4e5 + 3e5 * at, is_example=False)
+    """Return a lever that does more than the template's, and gets its own share of money."""
+    acts = tuple(
+        replace(act, curve=replace(act.curve, parameters={"vmax": 0.4, "k": 1.5e6, "h": 1.0}))
+        for act in lever.acts
+    )
+    return replace(lever, current=4e5 + 3e5 * at, acts=acts, is_example=False)
 
 
 def _projects(mint: Callable[[], str], ids: dict[str, ObjectiveId]) -> dict[str, Initiative]:

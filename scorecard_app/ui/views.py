@@ -172,6 +172,16 @@ class Views(QObject):
         self.reveal(ids)
         self.map.seeing.highlight(ids)
 
+    def light_on_map(self, ids: Sequence[EntityId]) -> None:
+        """Go to the map, and light things there."""
+        self._actions["show_map"].trigger()
+        self.highlight(ids)
+
+    def ask_on_map(self) -> None:
+        """Go to the map, and ask there what would be different."""
+        self._actions["show_map"].trigger()
+        self._view_state.what_if.switch(is_on=True)
+
     def link_from(self, objective_id: str) -> None:
         """Ask on the map to what a card is to be linked."""
         self.map.setFocus()
@@ -277,7 +287,8 @@ def _value(
         make_derivation=partial(ExplanationTree, parts.themes, _("How the number comes about")),
     )
     page = ValuePage(desk, background)
-    page.lit.connect(owner.highlight)
+    page.lit.connect(owner.light_on_map)
+    page.map_wanted.connect(owner.ask_on_map)
     return page
 
 

@@ -77,14 +77,14 @@ def money_answer(board: Board, runs: Sequence[Run]) -> Answer:
         says=_says(board, runs),
         header=(
             _("Scenario, in {currency}").format(currency=currency) if currency else _("Scenario"),
-            *(_in_two_lines(each.name or _("(no name)")) for each in streams),
-            _("Cost"),
             _("It leaves"),
-            _("9 of 10\ndraws"),
+            _("9 of 10 draws"),
             _("Loses\nmoney"),
+            _("Cost"),
+            *(_in_two_lines(each.name or _("(no name)")) for each in streams),
         ),
         rows=tuple(_money_row(board, streams, each) for each in runs),
-        main=len(streams) + 2,
+        main=1,
         note=_("All scenarios meet the same draws, so their differences are not chance."),
     )
 
@@ -179,18 +179,18 @@ def _money_row(board: Board, streams: Sequence[ValueStream], run: Run) -> Row:
     outcome, values = run.outcome, run.outcome.values
     cells = (
         run.option.name,
-        *(bare(board, values.get(each.id, 0.0)) for each in streams),
-        bare(board, outcome.paid).removeprefix("+"),
         bare(board, outcome.net_value),
         between(board, run.sure.net_values),
         out_of_100(board, run.sure.probability_of_loss),
+        bare(board, outcome.paid).removeprefix("+"),
+        *(bare(board, values.get(each.id, 0.0)) for each in streams),
     )
     supposed = tuple(Said(words) for _key, words in parts_of(board, run.option.plan))
     parts = (
         Said(_("What it supposes"), parts=supposed, is_open=True),
         *(Said(named(board, key), gained(board, value)) for key, value in values.items()),
         Said(_("less what it costs"), gained(board, -outcome.paid)),
-        Said(_("Paid back"), payback_words(board, outcome)),
+        Said(_("Paid back"), payback_words(outcome)),
     )
     because = Said(run.option.name, gained(board, outcome.net_value), parts=parts, is_open=True)
     return Row(run.option.key, cells, role_of(outcome.net_value), because)

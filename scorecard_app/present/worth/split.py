@@ -25,9 +25,9 @@ from scorecard_app.present.worth.wording import (
     sentence,
     sum_of,
 )
-from scorecard_app.texts import _
+from scorecard_app.texts import _, ngettext
 
-_CENT = 0.5
+_CENT, _NEAR = 0.5, 0.005
 _MONTHS_A_YEAR = 12
 
 
@@ -35,7 +35,7 @@ def split_answer(board: Board, found: Offers, limits: Limits, spent: Spent) -> A
     """Return today's use of money beside the best one; what changes most comes first."""
     rows = sorted(_rows(board, found, limits, spent), key=_weight)
     return Answer(
-        says=" ".join(_says(board, found, limits, spent)),
+        says=" ".join(_says(board, limits, spent)),
         figures=tuple(_figures(board, limits, spent)),
         header=(
             _("In {currency}").format(currency=board.currency) if board.currency else _("Money on"),
@@ -83,9 +83,8 @@ def nothing_to_spend_on(found: Offers) -> str:
     return _("Nothing can be bought yet: add levers or initiatives, and say what they improve.")
 
 
-def whole_years(found: Offers, months: int) -> int:
+def whole_years(months: int) -> int:
     """Return how many whole years a plan has; the month that is left over is none."""
-    del found
     return max(1, (months - 1) // _MONTHS_A_YEAR)
 
 
@@ -106,46 +105,59 @@ def _figures(board: Board, limits: Limits, spent: Spent) -> Iterator[Figure]:
     yield Figure(_("Leaves more than today"), gained(board, beyond), role_of(beyond))
     yield Figure(_("9 of 10 draws"), between(board, spent.sure.net_values))
     yield Figure(_("Worse than today"), out_of_100(board, spent.sure.probability_of_loss))
-    yield Figure(_("Paid back"), payback_words(board, spent.outcome))
+    yield Figure(_("Paid back"), payback_words(spent.outcome))
 
 
-def _says(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator[str]:
+def _says(board: Board, limits: Limits, spent: Spent) -> Iterator[str]:
     """Yield what the split comes to against today, what binds, and what is left over."""
     today, chosen = spent.today, spent.chosen
     more = gained(board, spent.outcome.net_value)
+    left = _left_over(limits, chosen, whole_years(len(spent.outcome.cost)))
     extra = limits.cap(0) - today.by_year[0]
     if not any(limits.caps):
-        yield _("With no budget nothing is spent and nothing runs: against today that is {more}.")\
-            .format(more=more)  # fmt: skip
-        return
-    if not spent.plan.lever_settings and not spent.plan.initiatives:
-        yield _("Today's money is split as well as it can be within these limits.")
-    elif abs(extra) < _CENT:
-        yield _("The same money as today, split anew, leaves {more}.").format(more=more)
+        words = _("With no budget nothing is spent and nothing runs: against today that is {more}.")
+    elif not spent.plan.lever_settings and not spent.plan.initiatives:
+        words = _("Today's money is split as well as it can be within these limits.")
+    elif left:
+        words = _(
+            "Only {spent} of it is worth spending in year 1, which leaves {more} against today: "
+            "nothing else brings back {demanded} for each 1.00."
+        )
+    elif abs(extra) < _NEAR * today.by_year[0]:
+        words = _("The same money as today, split anew, leaves {more} more.")
     elif extra > 0:
-        yield _("{extra} a year more than today, split best, leaves {more}.").format(
-            extra=sum_of(board, extra), more=more
-        )
+        words = _("{extra} a year more than today, split best, leaves {more} more.")
     else:
-        yield _("With {less} a year less than today, the best split leaves {more}.").format(
-            less=sum_of(board, -extra), more=more
-        )
-    yield from _binding(board, limits, chosen, whole_years(found, len(spent.outcome.cost)))
+        words = _("With {extra} a year less than today, the best split leaves {more}.")
+    yield words.format(
+        more=more,
+        extra=sum_of(board, abs(extra)),
+        spent=sum_of(board, chosen.by_year[0]),
+        demanded=format_plain(limits.demanded, board.forms, decimals=2),
+    )
+    yield from _binding(board, limits, chosen, whole_years(len(spent.outcome.cost)))
+
+
+def _left_over(limits: Limits, chosen: Selection, years: int) -> bool:
+    """Say whether some of every year's money stays unspent."""
+    return all(
+        limits.cap(year) - chosen.by_year[year] > _NEAR * limits.cap(year)
+        for year in range(min(years, len(chosen.by_year)))
+    )
 
 
 def _binding(board: Board, limits: Limits, chosen: Selection, years: int) -> Iterator[str]:
-    """Say where the money is used up, or why some of it is left."""
-    demanded = format_plain(limits.demanded, board.forms, decimals=2)
-    left = limits.cap(0) - chosen.by_year[0]
-    if left <= _CENT:
-        yield _("All of year 1 is used.")
-        return
-    used = [year + 1 for year in range(years) if limits.cap(year) - chosen.by_year[year] <= _CENT]
-    if used:
-        yield _("Year {year} is used up, which binds the others.").format(year=used[0])
-        return
-    yield _("{left} of year 1 stay unspent: nothing else brings back {demanded} for each 1.00.")\
-        .format(left=sum_of(board, left), demanded=demanded)  # fmt: skip
+    """Say which year's money is used up, where not every year's is."""
+    used = [
+        year + 1
+        for year in range(min(years, len(chosen.by_year)))
+        if limits.cap(year) - chosen.by_year[year] <= _NEAR * limits.cap(year)
+    ]
+    if used and len(used) < years and any(limits.caps):
+        listed = ", ".join(format_plain(each, board.forms, decimals=0) for each in used)
+        words = ngettext("The money of year {years} binds.", "The money of years {years} binds.",
+                         len(used))  # fmt: skip
+        yield words.format(years=listed)
 
 
 def _rows(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator[tuple[float, Row]]:
@@ -169,7 +181,7 @@ def _lever_row(
         bare(board, best).removeprefix("+"),
         bare(board, best - now) if abs(best - now) > _CENT else MISSING,
         bare(board, gain - cost) if abs(best - now) > _CENT else MISSING,
-        _("as today") if lever.id in limits.held else _("free"),
+        _("as today") if lever.id in limits.held else "",
     )
     text = _("From {now} to {best} a year").format(now=sum_of(board, now), best=sum_of(board, best))
     return abs(best - now), Row(
@@ -186,7 +198,7 @@ def _initiative_row(
 ) -> tuple[float, Row]:
     initiative, offer = of
     is_on, was_on = offer.id in spent.chosen.started, offer.is_running
-    yearly = float(offer.yearly[0]) if len(offer.yearly) else 0.0
+    yearly = initiative.cost_per_year or 0.0
     sign = int(is_on) - int(was_on)
     gain, cost = sign * offer.gain, sign * offer.cost
     cells = (
@@ -206,7 +218,7 @@ def _initiative_row(
 
 def _decided(limits: Limits, key: InitiativeId) -> str:
     if key not in limits.fixed:
-        return _("free")
+        return ""
     return _("must run") if limits.fixed[key] else _("must not")
 
 
@@ -221,8 +233,15 @@ def _because(board: Board, spent: Spent, text: str, gain: float, cost: float) ->
     """Say what a change brings, costs and leaves, and what each unit of it brings back."""
     span = span_words(len(spent.outcome.cost) - 1)
     parts = [
-        Line(_("brings, in today's money over {span}").format(span=span), gained(board, gain)),
-        Line(_("costs"), gained(board, -cost)),
+        Line(
+            (
+                _("It brings, in today's money over {span}")
+                if gain >= 0
+                else _("It loses, in today's money over {span}")
+            ).format(span=span),
+            gained(board, gain),
+        ),
+        Line(_("It costs") if cost >= 0 else _("It saves"), gained(board, -cost)),
     ]
     if cost > _CENT:
         parts.append(Line(sentence(brought_back(board, gain / cost, span))))

@@ -53,7 +53,7 @@ def worth_answer(board: Board, plan: Plan, outcome: Outcome, sure: Uncertain | N
     )
 
 
-def payback_words(board: Board, outcome: Outcome) -> str:
+def payback_words(outcome: Outcome) -> str:
     """Say when a plan has paid for itself."""
     if abs(outcome.paid) < _FREE:
         return MISSING
@@ -62,7 +62,7 @@ def payback_words(board: Board, outcome: Outcome) -> str:
         return _("not in {span}").format(span=span_words(len(outcome.cost) - 1))
     if month == 0:
         return _("at once")
-    return month_words(month, board.day, board.forms)
+    return _("in {span}").format(span=span_words(month))
 
 
 def horizon_words(board: Board, outcome: Outcome) -> str:
@@ -84,7 +84,7 @@ def _figures(board: Board, outcome: Outcome, sure: Uncertain | None) -> Iterator
         yield Figure(_("9 of 10 draws"), between(board, sure.net_values))
         yield Figure(_("It loses money"), out_of_100(board, sure.probability_of_loss))
     if is_known:
-        yield Figure(_("Paid back"), payback_words(board, outcome))
+        yield Figure(_("Paid back"), payback_words(outcome))
 
 
 def _says(board: Board, outcome: Outcome, sure: Uncertain | None) -> str:

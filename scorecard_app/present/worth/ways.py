@@ -117,13 +117,13 @@ def _way(network: Network, plan: Plan, path: Path, stream: Moving) -> Way:
 def _row(board: Board, network: Network, way: Way) -> Row:
     names = [named(board, each) for each in way.objectives]
     cells = (
-        " → ".join(names),
+        "".join(f"→ {name} " for name in names[1:]).rstrip() or names[0],
         signed_percent(PUSH * way.effect, board.forms) or _("hardly anything"),
         _after(way.lag_months),
         gained(board, way.worth),
     )
     because = Line(
-        cells[0], cells[3], parts=tuple(_because(board, network, way, names)), is_open=True
+        " → ".join(names), cells[3], parts=tuple(_because(board, network, way, names)), is_open=True
     )
     return Row(way.key, cells, role_of(way.worth), because)
 
@@ -190,21 +190,18 @@ def _total(board: Board, plan: Plan, name: str, rows: Sequence[Way], total: floa
     """Say what ten percent are worth: directly, by other ways, and through loops."""
     direct = sum(row.worth for row in rows if len(row.links) <= 1)
     indirect = sum(row.worth for row in rows if len(row.links) > 1)
-    said = _(
-        "10 % better at “{name}” is worth {total} over {span}: {direct} directly, {indirect} "
-        "by longer ways"
-    ).format(
-        name=name,
-        total=gained(board, total),
-        span=span_words(plan.horizon_months),
-        direct=gained(board, direct),
-        indirect=gained(board, indirect),
-    )
     rest = total - direct - indirect
-    if abs(rest) < 1:
-        return f"{said}."
-    more = _("{rest} through loops and further ways").format(rest=gained(board, rest))
-    return f"{said}, {more}."
+    told = (
+        (direct, _("{money} directly")),
+        (indirect, _("{money} by longer ways")),
+        (rest, _("{money} through loops and further ways")),
+    )
+    parts = ", ".join(
+        words.format(money=gained(board, each)) for each, words in told if abs(each) >= 1
+    )
+    return _("10 % better at “{name}” is worth {total} over {span}: {parts}.").format(
+        name=name, total=gained(board, total), span=span_words(plan.horizon_months), parts=parts
+    )
 
 
 def _carrier(board: Board, ways: Sequence[Way]) -> str:

@@ -37,6 +37,7 @@ class DoubtsPart(Part):
     """Shows which beliefs move what the supposed plan leaves, the furthest first."""
 
     TITLE: ClassVar[str] = N_("What are we unsure of?")
+    IS_DRAWN: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _(self.TITLE))

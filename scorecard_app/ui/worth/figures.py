@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from scorecard_app.present.worth.answer import Figure
-from scorecard_app.ui.labels import ElidedLabel
+from scorecard_app.ui.labels import ElidedLabel, RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_LEAST, _ACROSS, _DOWN = 118, 20, 6
+_ACROSS, _DOWN = 20, 6
 
 
 class Figures(QWidget):
@@ -46,8 +47,8 @@ class Figures(QWidget):
 
     def _tile(self, figure: Figure) -> QWidget:
         tile = QWidget(self)
-        label = ElidedLabel(self._themes, "text.quiet", size=TextSize.SMALL, parent=tile)
-        label.show_whole(figure.label)
+        label = RoleLabel(self._themes, "text.quiet", size=TextSize.SMALL, parent=tile)
+        label.setText(figure.label)
         number = ElidedLabel(
             self._themes, figure.role, size=TextSize.TITLE, strong=True, parent=tile
         )
@@ -61,14 +62,26 @@ class Figures(QWidget):
         return tile
 
     def _arrange(self) -> None:
-        room = self.width() + self._grid.horizontalSpacing()
-        each = self._themes.theme.px(_LEAST) + self._grid.horizontalSpacing()
-        columns = max(1, min(len(self._tiles) or 1, room // each))
+        columns = self._columns()
         for at, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, at // columns, at % columns)
         for column in range(self._grid.columnCount() + 1):
             self._grid.setColumnStretch(column, 0)
         self._grid.setColumnStretch(columns, 1)
+
+    def _columns(self) -> int:
+        """Return the most columns in which every figure has the room that it wants."""
+        gap = self._grid.horizontalSpacing()
+        wanted = [tile.sizeHint().width() for tile in self._tiles]
+        for columns in range(len(wanted), 1, -1):
+            widths = [max(wanted[at::columns]) for at in range(columns)]
+            if sum(widths) + gap * (columns - 1) <= self.width():
+                return columns
+        return 1
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more width than a figure."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as many columns as there is room for."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QToolButton
 
 from scorecard_app.domain.ids import LeverId, ObjectiveId
 from scorecard_app.engine.decisions.reaching import Goal, Reach, Reached, reached
@@ -27,7 +27,7 @@ from scorecard_app.ui.worth.desk import Desk
 from scorecard_app.ui.worth.drawing import Heed, Work
 from scorecard_app.ui.worth.part import Part
 
-_WIDTH, _FIELD_WIDTH = 250, 130
+_WIDTH, _FIELD_WIDTH, _LETTERS = 320, 130, 14
 _MONTHS_A_YEAR = 12
 
 
@@ -42,6 +42,7 @@ class GoalsPart(Part):
     """Reads a goal as a sentence: what, how much, and by when."""
 
     TITLE: ClassVar[str] = N_("What would reach a goal?")
+    IS_DRAWN: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _(self.TITLE))
@@ -64,8 +65,11 @@ class GoalsPart(Part):
         by.setText(_("by"))
         self.what.setAccessibleName(_("What must reach a goal"))
         self.what.setMaximumWidth(px(_WIDTH))
-        self.what.setMinimumContentsLength(1)
-        self.what.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
+        self.what.setMinimumContentsLength(_LETTERS)
+        self.what.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.what.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.amount.setAccessibleName(_("The goal"))
         self.amount.setFixedWidth(px(_FIELD_WIDTH))
         self.by.setAccessibleName(_("By when"))

@@ -1,6 +1,6 @@
 """The value view: questions at the left, one of them answered beside them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -27,9 +27,13 @@ _WIDE = 1_000
 
 
 class ValuePage(QWidget):
-    """Answers the chosen question; `lit` carries what is to be lit on the map."""
+    """Answers the chosen question; `lit` carries what is to be lit on the map.
+
+    `map_wanted` says that cards are to be pushed there.
+    """
 
     lit = Signal(object)
+    map_wanted = Signal()
 
     def __init__(self, desk: Desk, background: Background) -> None:
         super().__init__()
@@ -114,8 +118,14 @@ class ValuePage(QWidget):
         self.again.clicked.connect(self._desk.draw_anew)
         self.reset.clicked.connect(foresight.supposed.reset)
         self.ways.lit.connect(self.lit)
+        self.verdict.map_wanted.connect(self.map_wanted)
+        self.verdict.levers_wanted.connect(self._turn_to_levers)
         for part in self._parts:
             part.asked.connect(self._ask)
+
+    def _turn_to_levers(self) -> None:
+        self.ask(self.levers)
+        self.levers.setFocus()
 
     def _turn_to(self, row: int) -> None:
         if row >= 0:
@@ -132,6 +142,8 @@ class ValuePage(QWidget):
         self.reset.setEnabled(not foresight.supposed.is_empty)
         seed = format_plain(self._desk.draws.seed, foresight.forms, decimals=0)
         self.draw.setText(_("Draw {number}").format(number=seed))
+        for each in (self.draw, self.again):
+            each.setVisible(self.part.IS_DRAWN)
         if foresight.trouble:
             self._drawing.stop()
             self.part.refuse(foresight.trouble)
@@ -169,6 +181,10 @@ class ValuePage(QWidget):
         if self.stop.isVisible():
             percent = format_plain(100 * share, self._desk.foresight.forms, decimals=0)
             self.working.setText(_("Working… {percent} %").format(percent=percent))
+
+    def sizeHint(self) -> QSize:
+        """Want no more than it needs: the panes beside it keep their width."""
+        return self.minimumSizeHint()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look into the future while it is looked at."""

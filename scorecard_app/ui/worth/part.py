@@ -15,6 +15,8 @@ class Part(QWidget):
     """`asked` says that the part itself has another question, as when a budget was typed."""
 
     TITLE: ClassVar[str]
+    IS_DRAWN: ClassVar[bool] = True
+    """Whether chance plays a part in the answer."""
 
     asked = Signal()
 

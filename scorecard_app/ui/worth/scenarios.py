@@ -63,7 +63,6 @@ class ScenariosPart(Part):
         sides = QButtonGroup(self)
         for each in (self.by_money, self.by_card):
             each.setCheckable(True)
-            each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
             sides.addButton(each)
         self.by_money.setChecked(True)
         self.keep.setText(_("Keep what is supposed"))

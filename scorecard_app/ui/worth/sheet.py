@@ -26,6 +26,8 @@ from scorecard_app.ui.worth.figures import Figures
 from scorecard_app.ui.worth.table import PlainTable
 
 _GAP, _WIDE = 8, 980
+_UNBOUND = 16_777_215
+"""As high as Qt lets anything be."""
 _TABLE_SHARE, _DETAIL_SHARE = 6, 5
 
 
@@ -58,6 +60,8 @@ class Sheet(QWidget):
     def add_asks(self, widgets: Sequence[QWidget]) -> None:
         """Put what is asked with above the answer."""
         for each in widgets:
+            if isinstance(each, QToolButton):
+                each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
             self._asks.addWidget(each)
         self._asks.addStretch(1)
 
@@ -78,6 +82,7 @@ class Sheet(QWidget):
         self.table.setVisible(has_rows)
         self._detail.setVisible(has_rows)
         self.table.show_answer(answer)
+        self._fit_table()
 
     def show_chart(self, chart: Chart) -> None:
         """Show the picture of the answer, or of the chosen row."""
@@ -150,9 +155,15 @@ class Sheet(QWidget):
         self.to_why.setChecked(True)
         self._stack.setCurrentIndex(1)
 
+    def _fit_table(self) -> None:
+        """Leave to the picture below the room that the table does not need."""
+        is_beside = self._body.direction() is QBoxLayout.Direction.LeftToRight
+        self.table.setMaximumHeight(_UNBOUND if is_beside else self.table.whole_height)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set table and picture side by side where there is room for both."""
         super().resizeEvent(event)
         is_wide = event.size().width() >= self._desk.themes.theme.px(_WIDE)
         sides = QBoxLayout.Direction
         self._body.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
+        self._fit_table()

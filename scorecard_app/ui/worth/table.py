@@ -58,6 +58,12 @@ class PlainTable(QTableWidget):
         at = self.currentRow()
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
+    @property
+    def whole_height(self) -> int:
+        """Return how high it is with all its rows."""
+        rows = self.verticalHeader().length()
+        return rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+
     def show_answer(self, answer: Answer) -> None:
         """Show the rows of an answer; the chosen one stays chosen wherever it stands now."""
         before = self.chosen

@@ -3,6 +3,9 @@
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QToolButton
+
 from scorecard_app.domain.ids import ValueStreamId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.influence.network import Network
@@ -23,9 +26,18 @@ class VerdictPart(Part):
 
     TITLE: ClassVar[str] = N_("What is it worth?")
 
+    map_wanted = Signal()
+    levers_wanted = Signal()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _(self.TITLE))
         self._sure: Uncertain | None = None
+        self.to_map, self.to_levers = QToolButton(self), QToolButton(self)
+        self.to_map.setText(_("Push cards on the map"))
+        self.to_levers.setText(_("Turn a lever"))
+        self.sheet.add_asks((self.to_map, self.to_levers))
+        self.to_map.clicked.connect(self.map_wanted)
+        self.to_levers.clicked.connect(self.levers_wanted)
         self.sheet.row_chosen.connect(self._draw)
 
     def read(self) -> None:
@@ -49,10 +61,13 @@ class VerdictPart(Part):
 
     def _show(self) -> None:
         desk, foresight = self._desk, self._desk.foresight
-        if foresight.outcome is None or foresight.supposed.is_empty:
+        is_asked = foresight.outcome is not None and not foresight.supposed.is_empty
+        for each in (self.to_map, self.to_levers):
+            each.setVisible(not is_asked)
+        if foresight.outcome is None or not is_asked:
             how = _(
-                "Nothing is supposed yet: push a card on the map, or turn a lever under "
-                "“Where does money do most?”."
+                "Nothing is supposed yet. Push a card to be better, or turn a lever: here stands "
+                "what that is worth, stream by stream, how sure it is, and when it is paid back."
             )
             self.sheet.show_answer(Answer(foresight.trouble or how))
             return
