@@ -35,7 +35,7 @@ _PROJECTS = (
 )  # fmt: skip
 
 
-def rich_card(mint: Callable[[], str], *, on: Scorecard | None = None) -> Scorecard:
+def rich_card(mint: Callable[[], str], on: Scorecard | None = None) -> Scorecard:
     """Return the scorecard; `on` one that was begun from the template already."""
     card = from_template("it-business-value", mint=mint) if on is None else on
     ids = {each.source_id: key for key, each in card.objectives.items()}

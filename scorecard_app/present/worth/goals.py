@@ -28,7 +28,8 @@ from scorecard_app.present.worth.typed import typed_money
 from scorecard_app.present.worth.wording import gained, sum_of
 from scorecard_app.texts import _
 
-_CARDS = 12
+_ROUNDING = 1e-6
+_CARDS, _BEYOND = 12, 3
 """So many cards are shown of those that reach a goal; the others are further from it."""
 
 
@@ -63,7 +64,7 @@ def goal_answer(board: Board, goal: Goal, found: Reached) -> Answer:
         Figure(_("As supposed now"), result_words(board, goal, found.now)),
         Figure(_("By"), month_words(goal.month, board.day, board.forms)),
     )
-    if found.now >= goal.amount:
+    if found.now >= goal.amount - _ROUNDING * abs(goal.amount):
         return Answer(_("What is supposed now reaches that already."), figures)
     if not rows:
         return Answer(_("No lever and no card leads there: nothing moves it by then."), figures)
@@ -76,17 +77,22 @@ def goal_answer(board: Board, goal: Goal, found: Reached) -> Answer:
             _("Reaches it at"),
             _("At its best"),
         ),
-        rows=tuple(
-            _row(board, goal, each) for each in (*_shown(found.levers), *_shown(met_cards(found)))
-        ),
+        rows=tuple(_row(board, goal, each) for each in _in_order(found)),
         main=2,
     )
 
 
-def met_cards(found: Reached) -> tuple[Reach, ...]:
-    """Return the cards that reach the goal, or all where none does."""
-    met = tuple(each for each in found.cards if each.setting is not None)
-    return met or found.cards[:3]
+def _in_order(found: Reached) -> list[Reach]:
+    """Return what reaches the goal, levers first, then the levers and some cards that do not."""
+    levers = sorted(found.levers, key=_is_out)
+    cards = sorted(found.cards, key=_is_out)
+    met = [each for each in (*levers, *cards[:_CARDS]) if not _is_out(each)]
+    beyond = [each for each in (*levers, *cards[:_BEYOND]) if _is_out(each)]
+    return [*met, *beyond]
+
+
+def _is_out(reach: Reach) -> bool:
+    return reach.setting is None
 
 
 def goal_chart(board: Board, goal: Goal, reach: Reach) -> Chart:
@@ -163,10 +169,6 @@ def _says(board: Board, goal: Goal, found: Reached) -> str:
     return _("“{name}” alone reaches it at {setting}.").format(
         name=named(board, first.id), setting=setting
     )
-
-
-def _shown(found: tuple[Reach, ...]) -> tuple[Reach, ...]:
-    return found[:_CARDS]
 
 
 def _row(board: Board, goal: Goal, reach: Reach) -> Row:

@@ -27,7 +27,7 @@ from scorecard_app.present.worth.wording import (
 )
 from scorecard_app.texts import _, ngettext
 
-_CENT, _NEAR = 0.5, 0.005
+_CENT, _NEAR = 0.5, 0.02
 _MONTHS_A_YEAR = 12
 
 

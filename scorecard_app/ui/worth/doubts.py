@@ -37,6 +37,7 @@ class DoubtsPart(Part):
     """Shows which beliefs move what the supposed plan leaves, the furthest first."""
 
     TITLE: ClassVar[str] = N_("What are we unsure of?")
+    NAMES_ENDS: ClassVar[bool] = True
     IS_DRAWN: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:
@@ -72,6 +73,7 @@ class MeasuringPart(Part):
     """Shows what it would be worth to know each belief better before deciding."""
 
     TITLE: ClassVar[str] = N_("What to measure first?")
+    NAMES_ENDS: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _(self.TITLE))

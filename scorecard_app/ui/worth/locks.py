@@ -38,6 +38,7 @@ class Locks(QWidget):
             sides.addButton(each)
             row.addWidget(each)
             each.clicked.connect(self._decide)
+        self.show_choice()
 
     @property
     def held(self) -> frozenset[LeverId]:

@@ -154,7 +154,7 @@ class ValuePage(QWidget):
     def _say_supposed(self) -> None:
         foresight = self._desk.foresight
         words = supposed_words(self._desk.board, foresight.plan)
-        said = _("Supposed: {changes}").format(changes=" · ".join(words))
+        said = _("Supposed: {changes}.").format(changes=" · ".join(words))
         remarks = " ".join(each.text for each in foresight.remarks)
         nothing = _("Nothing is supposed to change.")
         self.supposed.show_whole(" ".join((said if words else nothing, remarks)).strip())

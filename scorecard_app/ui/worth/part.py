@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scorecard_app.present.worth.answer import Answer
@@ -17,6 +17,8 @@ class Part(QWidget):
     TITLE: ClassVar[str]
     IS_DRAWN: ClassVar[bool] = True
     """Whether chance plays a part in the answer."""
+    NAMES_ENDS: ClassVar[bool] = False
+    """Whether rows are called by what leads where, so that both ends are to be read."""
 
     asked = Signal()
 
@@ -24,6 +26,8 @@ class Part(QWidget):
         super().__init__()
         self._desk = desk
         self.sheet = Sheet(desk, name)
+        if self.NAMES_ENDS:
+            self.sheet.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusProxy(self.sheet.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -28,7 +29,7 @@ from scorecard_app.ui.worth.table import PlainTable
 _GAP, _WIDE = 8, 980
 _UNBOUND = 16_777_215
 """As high as Qt lets anything be."""
-_TABLE_SHARE, _DETAIL_SHARE = 6, 5
+_TABLE_SHARE, _DETAIL_SHARE = 7, 5
 
 
 class Sheet(QWidget):
@@ -62,7 +63,8 @@ class Sheet(QWidget):
         for each in widgets:
             if isinstance(each, QToolButton):
                 each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
-            self._asks.addWidget(each)
+            is_wide = each.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+            self._asks.addWidget(each, _TABLE_SHARE if is_wide else 0)
         self._asks.addStretch(1)
 
     def add_acts(self, widgets: Sequence[QWidget]) -> None:

@@ -90,6 +90,8 @@ class SplitPart(Part):
         self.keep.setText(_("Keep as scenario"))
         self.sheet.add_asks((before, self.budget, between, self.rate))
         self.sheet.add_acts((self.suppose, self.keep, self.locks))
+        for each in (self.suppose, self.keep):
+            each.hide()
 
     def read(self) -> None:
         """Offer today's budget to begin with."""

@@ -22,6 +22,7 @@ class WaysPart(Part):
     """Follows the selection; `lit` carries what the chosen way goes through, to light it."""
 
     TITLE: ClassVar[str] = N_("Why does this card matter?")
+    NAMES_ENDS: ClassVar[bool] = True
     IS_DRAWN: ClassVar[bool] = False
 
     lit = Signal(object)
