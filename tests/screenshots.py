@@ -108,9 +108,9 @@ class Studio:
 
     def _what_if(self) -> Iterator[str]:
         """Suppose something of the card that is selected, and bring up what it is worth."""
-        supposed = self._open.view_state.what_if
+        supposed = self.open.view_state.what_if
         supposed.switch(is_on=True)
-        supposed.push(ObjectiveId(self._open.view_state.current or ""), 0.2)
+        supposed.push(ObjectiveId(self.open.view_state.current or ""), 0.2)
         yield "14-what-if"
         self.program.acts.pages.show_value()
         yield from self._value()
@@ -119,7 +119,7 @@ class Studio:
 
     def _value(self) -> Iterator[str]:
         """Answer every question about value, of a scorecard that has all that money is spent on."""
-        self._open.history.run("", partial(rich_card, minter()))
+        self.open.history.run("", partial(rich_card, minter()))
         page = self._find(ValuePage)
         page.goals.amount.setText("30 M")
         for number in range(page.questions.count()):
@@ -144,7 +144,7 @@ class Studio:
         view.bar.narrow(text="nothing is called so")
         yield "7-scorecard-nothing-found"
         view.bar.show_all()
-        state = self._open.view_state
+        state = self.open.view_state
         state.compare_with(Comparison(Against.YEAR_BEFORE))
         yield "7-scorecard-compared"
         state.compare_with(Comparison())
@@ -162,7 +162,7 @@ class Studio:
         docks = self.program.window.docks
         self.program.acts.pages.show_map()
         docks.inspector.raise_()
-        self._open.view_state.select([next(iter(self._open.card.measures))])
+        self.open.view_state.select([next(iter(self.open.card.measures))])
         yield "8-measure-form"
         self.work()
         curve = next(each for each in docks.inspector.findChildren(CurveView) if each.isVisible())
@@ -204,6 +204,10 @@ class Studio:
         self.work()
         self.program.window.grab().save(str(path))
 
+    def answer(self, *answers: Path | Leaving | None) -> None:
+        """Prepare the answers to the next questions."""
+        self._prompts.answers = list(answers)
+
     def begin(self, template_id: str) -> None:
         """Begin a template, whatever is open; what was changed is not saved."""
         self._prompts.answers = [Leaving.DISCARD]
@@ -219,12 +223,13 @@ class Studio:
     def _select(self, number: int) -> None:
         """Select a card of the lowest lane."""
         self.work()
-        relations = self._open.bridge.scene.relations
+        relations = self.open.bridge.scene.relations
         lowest = relations.perspectives[-1]
-        self._open.view_state.select([relations.objectives_in(lowest.id)[number].id])
+        self.open.view_state.select([relations.objectives_in(lowest.id)[number].id])
 
     @property
-    def _open(self) -> OpenDocument:
+    def open(self) -> OpenDocument:
+        """Return the open scorecard."""
         current = self.program.session.current
         assert current is not None
         return current

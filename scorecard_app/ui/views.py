@@ -22,6 +22,7 @@ from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
+from scorecard_app.ui.editors.controls import control_for
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.explanation_tree import ExplanationTree
 from scorecard_app.ui.editors.inspector import Inspector
@@ -48,8 +49,11 @@ from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.row_hands import RowHands
 from scorecard_app.ui.settings import ProgramSettings
+from scorecard_app.ui.weighing import Weighing
 
 if TYPE_CHECKING:
+    from scorecard_app.ui.hypotheses.page import LinksPage
+    from scorecard_app.ui.investing.page import InvestingPage
     from scorecard_app.ui.worth.page import ValuePage
 
 
@@ -65,6 +69,10 @@ class Views(QObject):
     measure_dropped_on_map = Signal(str, str, object)
     chart_save_requested = Signal(object, object)
     formula_wanted = Signal(str)
+    investment_wanted = Signal(str)
+    investing_wanted = Signal(str, str)
+    link_wanted = Signal(str)
+    data_wanted = Signal(str)
 
     def __init__(
         self,
@@ -84,8 +92,15 @@ class Views(QObject):
         MapTree(self.map, parts.forms)
         Announcer(self.map)
         self.value = partial(_value, current, parts, background, self)
+        self.make_investing = partial(_investing, background, self)
+        self.investing: InvestingPage | None = None
+        self.links = partial(_links, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
-        LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
+        self.weighing = Weighing(current.bridge, background, self)
+        editing = LinkEditing(
+            self.map, current, parts, partial(getattr, parts, "today"), self.weighing
+        )
+        editing.data_wanted.connect(self.data_wanted)
         self.inspector = Inspector(
             current.bridge,
             current.history,
@@ -96,6 +111,8 @@ class Views(QObject):
             folds=parts.folds,
             today=partial(getattr, parts, "today"),
         )
+        self.inspector.investment_wanted.connect(self.investment_wanted)
+        self.inspector.investing_wanted.connect(self.investing_wanted)
         model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
         self.map.drops.library_measure_dropped.connect(self.measure_dropped_on_map)
@@ -114,6 +131,7 @@ class Views(QObject):
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
         self.hints.revealed.connect(self.highlight)
+        self.hints.data_wanted.connect(self.data_wanted)
         self.history = HistoryPane(current.history, parts.themes)
         for name in (SELECT_ALL, DELETE):
             actions.hear_in(self.map, name)
@@ -181,6 +199,14 @@ class Views(QObject):
         """Go to the map, and ask there what would be different."""
         self._actions["show_map"].trigger()
         self._view_state.what_if.switch(is_on=True)
+
+    def show_link(self, link_id: str) -> None:
+        """Reveal a link, and dim all else."""
+        self.highlight([link_id])
+
+    def select_link(self, link_id: str) -> None:
+        """Select a link for whatever is shown next."""
+        self._view_state.select([link_id], origin="data")
 
     def link_from(self, objective_id: str) -> None:
         """Ask on the map to what a card is to be linked."""
@@ -289,6 +315,38 @@ def _value(
     page = ValuePage(desk, background)
     page.lit.connect(owner.light_on_map)
     page.map_wanted.connect(owner.ask_on_map)
+    return page
+
+
+def _investing(background: Background, owner: "Views") -> "InvestingPage":
+    """Join what is invested with what is supposed, and with the controls of the forms."""
+    from scorecard_app.ui.investing.page import InvestingPage  # noqa: PLC0415 - not at the start
+
+    page = InvestingPage(owner.inspector.desk, owner.map.what_if.foresight, background, control_for)
+    page.told.connect(owner.told)
+    owner.investing = page
+    return page
+
+
+def _links(current: OpenDocument, parts: Parts, owner: "Views") -> "LinksPage":
+    """Join the table of links, the one painter of charts and the tree of steps to a page."""
+    from scorecard_app.ui.hypotheses.detail import Pictures  # noqa: PLC0415 - not at the start
+    from scorecard_app.ui.hypotheses.page import LinksPage  # noqa: PLC0415
+
+    by_lag, changes, beliefs = (ChartView(parts.themes) for _each in range(3))
+    for chart in (by_lag, changes, beliefs):
+        chart.save_requested.connect(owner.chart_save_requested)
+    steps = ExplanationTree(parts.themes, _("Why this number"))
+    page = LinksPage(
+        current.bridge,
+        current.history,
+        current.view_state,
+        owner.weighing,
+        themes=parts.themes,
+        read_context=partial(getattr, owner.inspector.desk, "context"),
+        pictures=Pictures(by_lag, changes, beliefs, steps),
+    )
+    page.show_wanted.connect(owner.link_wanted)
     return page
 
 

@@ -1,6 +1,7 @@
 """How two series go together, one so many periods after the other, and how sure that is."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -83,10 +84,15 @@ def together(x: Floats, y: Floats, *, lag: int, tried: int = 1) -> Together:
     )
 
 
-def best_lag(x: Floats, y: Floats, lags: range) -> Together:
-    """Return how the changes go together at the lag where they do so most, all lags counted."""
-    found = [together(x, y, lag=lag, tried=len(lags)) for lag in lags]
-    return max(found, key=_size)
+def at_lags(x: Floats, y: Floats, lags: range) -> tuple[Together, ...]:
+    """Return how the changes go together at each lag, corrected for those with enough pairs."""
+    count = sum(together(x, y, lag=lag).is_enough for lag in lags)
+    return tuple(together(x, y, lag=lag, tried=count) for lag in lags)
+
+
+def likeliest(tried: Sequence[Together]) -> Together | None:
+    """Return the lag at which changes go together most; None where no lag has enough pairs."""
+    return max((each for each in tried if each.is_enough), key=_size, default=None)
 
 
 def changes(values: Floats, *, scale: float | None = None) -> Floats:

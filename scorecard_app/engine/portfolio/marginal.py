@@ -1,6 +1,6 @@
 """What one step more returns and one step less loses, for every lever: business-value.md (8)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,20 +51,28 @@ def marginal_values(
     """
     net = network(card) if known is None else known
     acted_on = [act.objective_id for lever in card.levers.values() for act in lever.acts]
-    seen = [key for key in dict.fromkeys(acted_on) if key in net.objectives]
-    drawn = worth_samples(card, net, draws, months=plan.months, rate=plan.rate, seen=seen)
-    middles = worth(card, net, months=plan.months, rate=plan.rate)
-    weights = {
-        key: np.column_stack((middles[:, net.row(key)], each)) for key, each in drawn.items()
-    }
-    unit = annuity(plan.months, plan.rate)
-    found = [_marginal(each, plan, weights, unit) for each in card.levers.values()]
+    weights = drawn_worth(card, plan, draws, net, dict.fromkeys(acted_on))
+    found = [marginal_value(each, plan, weights) for each in card.levers.values()]
     return tuple(sorted(found, key=lambda each: -(each.more.middle if each.more else -np.inf)))
 
 
-def _marginal(
-    lever: Lever, plan: Plan, weights: Mapping[ObjectiveId, Floats], unit: float
-) -> Marginal:
+def drawn_worth(
+    card: Scorecard, plan: Plan, draws: Draws, net: Network, seen: Iterable[ObjectiveId]
+) -> Mapping[ObjectiveId, Floats]:
+    """Return what an improvement of each of these is worth by month and sample; no curve counts.
+
+    The first column is that at the median of every belief, the samples follow. What is found
+    stays true while only levers change.
+    """
+    known = [key for key in seen if key in net.objectives]
+    drawn = worth_samples(card, net, draws, months=plan.months, rate=plan.rate, seen=known)
+    middles = worth(card, net, months=plan.months, rate=plan.rate)
+    return {key: np.column_stack((middles[:, net.row(key)], each)) for key, each in drawn.items()}
+
+
+def marginal_value(lever: Lever, plan: Plan, weights: Mapping[ObjectiveId, Floats]) -> Marginal:
+    """Return the marginal value of one lever, by what its objectives are worth."""
+    unit = annuity(plan.months, plan.rate)
     spend = plan.lever_settings.get(lever.id, lever.current)
     more, less = min(spend + lever.step, lever.maximum), max(spend - lever.step, lever.minimum)
     return Marginal(

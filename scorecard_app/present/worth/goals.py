@@ -12,6 +12,7 @@ from scorecard_app.engine.influence.network import Network
 from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.explanations.line import Line
+from scorecard_app.present.investing.fields import typed_money
 from scorecard_app.present.numbers import MISSING
 from scorecard_app.present.what_if.board import Board, Stand
 from scorecard_app.present.what_if.typed import typed_improvement
@@ -24,7 +25,6 @@ from scorecard_app.present.what_if.words import (
 from scorecard_app.present.worth.answer import Answer, Figure, Row
 from scorecard_app.present.worth.plane import Plane, Spot, evenly, plane_chart
 from scorecard_app.present.worth.supposing import named
-from scorecard_app.present.worth.typed import typed_money
 from scorecard_app.present.worth.wording import gained, sum_of
 from scorecard_app.texts import _
 

@@ -9,7 +9,7 @@ from scorecard_app.domain.value import Lever
 from scorecard_app.engine.influence.money import annuity
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.plan import Plan
-from scorecard_app.engine.influence.responses import missing, response
+from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.worth import worth
 from scorecard_app.engine.portfolio.marginal import BREAK_EVEN, Marginal, Return
 from scorecard_app.engine.portfolio.offers import LeverOffer, Offers, act_worth
@@ -19,6 +19,7 @@ from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import percent_of, span_words
 from scorecard_app.present.worth.answer import Answer, Row
+from scorecard_app.present.worth.in_words import lacks_curve
 from scorecard_app.present.worth.plane import Plane, Spot, evenly, plane_chart
 from scorecard_app.present.worth.supposing import named
 from scorecard_app.present.worth.wording import brought_back, gained, sentence, sum_of
@@ -115,7 +116,7 @@ def _because(
     if not lever.step:
         yield Line(_("“{name}” has no step: say by how much it can be turned.").format(name=name))
         return
-    if not lever.acts or any(missing(act.curve) for act in lever.acts):
+    if lacks_curve(lever):
         yield Line(
             _("Nobody has said what “{name}” improves, so it returns nothing here.").format(
                 name=name

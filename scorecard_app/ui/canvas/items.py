@@ -5,8 +5,6 @@ from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsRectItem,
-    QStyleOptionGraphicsItem,
-    QWidget,
 )
 
 from scorecard_app.present.faces import CardFace
@@ -20,11 +18,12 @@ from scorecard_app.ui.paint.lane import draw_arrow, draw_lane, draw_lane_header,
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.theme import Theme
 
-DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
+_DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 LANE_Z, LINK_Z, CARD_Z, OVERLAY_Z = range(4)
-_LIFTED_Z = CARD_Z + 0.2
+LIFTED_Z = CARD_Z + 0.2
 
-_CARD_BOX = QRectF(QPointF(0, 0), CARD).adjusted(-4, -4, 4, 4)
+_CARD = QRectF(QPointF(0, 0), CARD)
+_CARD_BOX = _CARD.adjusted(-4, -4, 4, 4)
 """A card with the frame that may stand round it."""
 
 _ROUGH_SCALE = 2.0
@@ -84,14 +83,16 @@ def draw_lane_words(painter: QPainter, lane: LaneBox, look: Look) -> None:
 class CardItem(QGraphicsRectItem):
     """One card; its position is the top left corner of the card.
 
-    Its box is told to Qt once, which asks hundreds of cards for it in every frame. One of a higher
-    `rank` lies over one of a lower.
+    It is drawn by the layer of all cards; Qt only finds it. One of a higher `rank` lies over one of
+    a lower.
     """
 
     def __init__(self, face: CardFace, look: Look, *, rank: int = 0) -> None:
         super().__init__(_CARD_BOX)
         self.rank = rank
+        self.objective_id = face.objective_id
         self.setPen(Qt.PenStyle.NoPen)
+        self.setFlag(_DRAWS_NOTHING)
         self._face = face
         self._look = look
         self._state = CardState.PLAIN
@@ -118,40 +119,38 @@ class CardItem(QGraphicsRectItem):
         if face != self._face:
             self._face = face
             self.setToolTip(face.tooltip)
-            self._repaint(_CARD_BOX if self._look.is_projected else _from(top))
+            self.repaint(_CARD_BOX if self._look.is_projected else _from(top))
 
     def set_state(self, state: CardState) -> None:
         """Stand out in another way."""
         if state is not self._state:
             self._state = state
-            self._repaint()
+            self.repaint()
 
     def move_to(self, corner: QPointF) -> None:
         """Stand elsewhere."""
         if corner != self.pos():
-            self._repaint()
+            self.repaint()
             self.setPos(corner)
-            self._repaint()
+            self.repaint()
+
+    def show_up(self, *, is_shown: bool) -> None:
+        """Be seen, or be hidden in a closed lane."""
+        if is_shown != self.isVisible():
+            self.setVisible(is_shown)
+            self.repaint()
 
     def lift(self, *, is_lifted: bool) -> None:
         """Stand over the other cards while it is in hand."""
-        self.setZValue(_LIFTED_Z if is_lifted else CARD_Z)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the card, unless a picture stands for it."""
-        del option, widget
-        still = self._look.still
-        if still is None or not still.rests(self._face.objective_id):
-            self.draw(painter)
+        self.setZValue(LIFTED_Z if is_lifted else CARD_Z)
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the card from its picture, and over it how it stands out."""
-        look = self._look
-        if not look.is_exposed(_CARD_BOX.translated(self.pos())):
+        """Draw the card where it stands from its picture, and over it how it stands out."""
+        look, corner = self._look, self.pos()
+        if not look.is_exposed(_CARD_BOX.translated(corner)):
             return
-        rect, scale = QRectF(QPointF(0, 0), CARD), look.scale(painter)
+        rect, scale, world = _CARD, look.scale(painter), painter.worldTransform()
+        painter.translate(corner)
         painter.save()
         if scale > _ROUGH_SCALE:
             DRAW_CARD[look.level(painter)](painter, rect, self._face, look.theme)
@@ -160,6 +159,7 @@ class CardItem(QGraphicsRectItem):
             self._copy(painter, (look.level(painter), scale * ratio, ratio))
         painter.restore()
         draw_card_state(painter, rect, self._state, look.theme)
+        painter.setWorldTransform(world)
 
     def _copy(self, painter: QPainter, drawn: tuple[Level, float, float]) -> None:
         """Copy the picture; where another one keeps it, draw what a what-if says straight there."""
@@ -172,17 +172,16 @@ class CardItem(QGraphicsRectItem):
         else:
             _draw_over(painter, bare, self._face, (drawn, look.theme))
 
-    def _repaint(self, part: QRectF = _CARD_BOX) -> None:
+    def repaint(self, part: QRectF = _CARD_BOX) -> None:
         """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
-        still, box = self._look.still, part.translated(self.pos())
-        if not self.isVisible() and self.scene() is not None:
-            self.scene().update(self.sceneBoundingRect())
+        scene, still, box = self.scene(), self._look.still, part.translated(self.pos())
+        if scene is None:
+            return
+        if not self.isVisible():
+            scene.update(self.sceneBoundingRect())
         if still is not None and still.rests(self._face.objective_id):
             still.cards.expire(box)
-        if self._look.stand_in is not None:
-            self._look.stand_in.update(box)
-        else:
-            self.update(part)
+        scene.update(box)
 
 
 def _from(top: float) -> QRectF:

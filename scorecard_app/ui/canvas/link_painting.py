@@ -78,7 +78,8 @@ class LinkPainting:
         """Draw what is exposed, which lies in this box, but what a picture shows."""
         if self._at_rest is not None:
             ids = sorted(self._moving & self._routes.keys())
-            self._gather(self._routes[each] for each in ids).draw(painter, ())  # all have moved
+            moving = [self._routes[each] for each in ids]
+            self._gather(moving, drawn_once=True).draw(painter, ())  # all have moved
             return
         if self._all is None:
             self._all = self._gather(self._routes.values())
@@ -91,8 +92,9 @@ class LinkPainting:
             self._resting = self._gather(found)
         self._resting.draw(painter, self._look.exposed)
 
-    def _gather(self, routes: Iterable[Route]) -> "_Gathered":
-        return _Gathered(routes, self._look, self.lit, are_few=len(self._routes) <= _MANY)
+    def _gather(self, routes: Iterable[Route], *, drawn_once: bool = False) -> "_Gathered":
+        are_few = len(self._routes) <= _MANY
+        return _Gathered(routes, self._look, self.lit, are_few=are_few, drawn_once=drawn_once)
 
     def _forget(self) -> None:
         """Gather the links anew before they are drawn again."""
@@ -111,6 +113,7 @@ class _Gathered:
         lit: frozenset[LinkId] | None,
         *,
         are_few: bool,
+        drawn_once: bool,
     ) -> None:
         self._look = look
         self._are_few = are_few
@@ -118,7 +121,7 @@ class _Gathered:
         dark = () if lit is None else [each for each in routes if each.link.link_id not in lit]
         bright = routes if lit is None else [each for each in routes if each.link.link_id in lit]
         self._layers = [
-            (opacity, LinkDrawing(found))
+            (opacity, LinkDrawing(found, drawn_once=drawn_once))
             for opacity, found in ((_DIMMED, dark), (1.0, bright))
             if found
         ]

@@ -13,8 +13,6 @@ from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QGraphicsItem
-
     from scorecard_app.ui.canvas.still import StillScene
     from scorecard_app.ui.paint.arrangement import LaneBox
 
@@ -31,9 +29,8 @@ _MOST_BOXES = 60
 class Look:
     """Held by the scene and handed to its items.
 
-    `lanes` are all that are shown. `stand_in` draws the cards while it is there; `still` draws what
-    rests while others are in hand. `region` is what is about to be painted, in pixels of the view;
-    None stands for everything.
+    `lanes` are all that are shown; `still` draws what rests while others are in hand. `region` is
+    what is about to be painted, in pixels of the view; None stands for everything.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -45,7 +42,6 @@ class Look:
         self.region: QRegion | None = None
         self._exposed: tuple[QRectF, ...] | None = ()
         self._world = QTransform()
-        self.stand_in: QGraphicsItem | None = None
         self.still: StillScene | None = None
         self.use(theme)
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import count
-from operator import attrgetter
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRectF
@@ -15,12 +14,12 @@ from scorecard_app.domain.ids import MapId, ObjectiveId
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
-from scorecard_app.ui.canvas.afar import AfarLayer
+from scorecard_app.ui.canvas.card_layer import CardLayer
 from scorecard_app.ui.canvas.card_notes import CardNotes
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.guides import GuideLines
 from scorecard_app.ui.canvas.headings import HeadingsItem
-from scorecard_app.ui.canvas.items import DRAWS_NOTHING, CardItem, LaneItem
+from scorecard_app.ui.canvas.items import CardItem, LaneItem
 from scorecard_app.ui.canvas.layout import MapLayout, Relaid
 from scorecard_app.ui.canvas.link_layer import LabelLayer
 from scorecard_app.ui.canvas.parts_content import content_of
@@ -29,18 +28,11 @@ from scorecard_app.ui.canvas.standing import StandingScene
 from scorecard_app.ui.canvas.still import StillScene
 from scorecard_app.ui.canvas.theme_legend import ThemeLegend
 from scorecard_app.ui.canvas.what_if.worn import Wardrobe
-from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
-
-_NEAR = 4.0
-"""How far a card is seen beyond its box."""
 
 _ROOM, _LOOSE = 0.25, 9.0
 """By how much of its size the indexed box is wider than the map on each side, and the most it is
 larger in all."""
-
-
-_RANK = attrgetter("rank")
 
 
 class Gestures(Protocol):
@@ -75,16 +67,16 @@ class MapScene(StandingScene):
         self.wardrobe = Wardrobe(self._cards)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self.guides = GuideLines(self, self.look)
-        self._afar = AfarLayer(self._cards, self.look)
+        self._shown = CardLayer(self._cards, self.look)
         self.notes = CardNotes(self._cards, self.look)
         self._headings, self._pins = HeadingsItem(self.look), PinsItem(self.look)
-        for layer in (self.links, LabelLayer(self.links), self._afar, self.notes):
+        for layer in (self.links, LabelLayer(self.links), self._shown, self.notes):
             self.addItem(layer)
         self.addItem(self._headings)
         self.addItem(self.tags)
         self.addItem(self._pins)
         self.still = self.look.still = StillScene(
-            self, self.look, paint_ground=self._paint_ground, paint_cards=self._paint_resting
+            self, self.look, paint_ground=self._paint_ground, paint_cards=self._shown.draw_resting
         )
 
     @property
@@ -128,6 +120,7 @@ class MapScene(StandingScene):
         self._layout.hold()
         for each in self._cards.keys() & in_hand:
             self._cards[each].lift(is_lifted=True)
+        self._shown.lift(is_lifted=True)
         self.still.hold(in_hand)
         at = self._layout.router.links_at
         self.links.painting.hold(link_id for each in in_hand for link_id in at(each))
@@ -136,6 +129,7 @@ class MapScene(StandingScene):
         """Let the lanes fit their cards again."""
         for each in self._cards.keys() & self.still.in_hand:
             self._cards[each].lift(is_lifted=False)
+        self._shown.lift(is_lifted=False)
         self.still.release()
         self.links.release()
         if self._layout is not None:
@@ -158,15 +152,6 @@ class MapScene(StandingScene):
         if self._layout is not None:
             self._sync(replace(self._layout.land(), cards=frozenset(self._cards)))
 
-    def be_seen_at(self, scale: float) -> None:
-        """Let one layer draw all cards while they are too small to be read."""
-        is_afar = level_at(scale) is Level.AFAR
-        if is_afar != self._afar.isVisible():
-            self._afar.setVisible(is_afar)
-            self.look.stand_in = self._afar if is_afar else None
-            for item in self._cards.values():
-                item.setFlag(DRAWS_NOTHING, is_afar)
-
     def project(self, *, is_projected: bool) -> None:
         """Draw everything for a whole room, or for one reader again."""
         self.look.project(is_projected=is_projected)
@@ -185,29 +170,6 @@ class MapScene(StandingScene):
         self.backdrop.draw(painter)
         self.links.painting.draw_resting(painter)
 
-    def _paint_resting(self, painter: QPainter) -> None:
-        """Paint the cards that are not in hand, for the picture of what rests."""
-        resting = self._resting()
-        if self._afar.isVisible():
-            self._afar.draw(painter, resting)
-            return
-        for item in resting:
-            if item.isVisible():
-                painter.save()
-                painter.translate(item.pos())
-                item.draw(painter)
-                painter.restore()
-
-    def _resting(self) -> list[CardItem]:
-        """Return the cards that are not in hand, as far as they have to be painted."""
-        exposed = self.look.exposed
-        if not exposed:
-            return [item for each, item in self._cards.items() if self.still.rests(each)]
-        boxes = [box.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR) for box in exposed]
-        near = {item for box in boxes for item in self.items(box) if isinstance(item, CardItem)}
-        resting = (item for item in near if self.still.rests(item.face.objective_id))
-        return sorted(resting, key=_RANK)
-
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
         self._bounds = None
@@ -216,7 +178,6 @@ class MapScene(StandingScene):
         self.tags.set_tags(self.arrangement.tags)
         self.backdrop.set_lanes(self.arrangement.lanes)
         self._headings.set_headings(self.arrangement.headings)
-        self._afar.fit(self.arrangement.bounds)
         self.themes.follow(self.arrangement.bounds)
         for objective_id in relaid.cards:
             self._sync_card(objective_id)
@@ -247,15 +208,16 @@ class MapScene(StandingScene):
         item = self._cards.get(objective_id)
         if self._layout is None or place is None:
             if item is not None:
+                item.repaint()
                 self.removeItem(self._cards.pop(objective_id))
             return
         face = self.wardrobe.dress(self._layout.content.faces.cards[objective_id])
         if item is None:
             item = self._cards[objective_id] = CardItem(face, self.look, rank=next(self._ranks))
-            item.setFlag(DRAWS_NOTHING, self._afar.isVisible())
             self.addItem(item)
             self.emphasis.renew({objective_id})
-        item.setVisible(not self._layout.content.faces.is_hidden(objective_id))
+            item.repaint()
+        item.show_up(is_shown=not self._layout.content.faces.is_hidden(objective_id))
         item.set_face(face)
         item.move_to(place.rect.topLeft())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -34,6 +34,7 @@ class Surface(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # fill it once only
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # places are the document's own
 
     @property
@@ -66,6 +67,11 @@ class Surface(QGraphicsView):
         self.map_scene.look.expose(event.region(), self.viewportTransform())
         super().paintEvent(event)
         self.map_scene.look.expose(None)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Fill what is exposed, but where the picture of what rests does."""
+        if not self.map_scene.still.is_on:
+            super().drawBackground(painter, rect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go on showing the whole map until something else is looked at."""

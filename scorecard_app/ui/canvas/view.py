@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MintId, ObjectiveId
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
@@ -168,6 +169,7 @@ class MapView(Surface):
         self.map_scene.gestures = self._toolbox
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
+        self._bridge.says_changed.connect(self._show_says)
         self._view_state.map_changed.connect(self._show_map)
         self._view_state.overlay_changed.connect(self._show_again)
         self._view_state.focus_changed.connect(self._show_map)
@@ -180,13 +182,17 @@ class MapView(Surface):
         for part in (self._titles, self._notes, self._linking, self._toolbox, self._align_bar):
             self.camera.moved.connect(part.follow)
         self.camera.moved.connect(self.moved)
-        self.camera.zoomed.connect(self.map_scene.be_seen_at)
         self.camera.zoomed.connect(self.zoom_changed)
 
     def _show_map(self) -> None:
         """Show the map that was chosen, or the first, whole."""
         self._show_again()
         self.fit_all()
+
+    def _show_says(self) -> None:
+        """Show what data say of links, where that is asked."""
+        if self._view_state.overlay is Overlay.DATA:
+            self._show_again()
 
     def _show_again(self) -> None:
         """Show the same map of another day or another document."""

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
@@ -18,8 +18,8 @@ Point = tuple[float, float]
 Piece = tuple[Point, ...]
 """One point: a line to it. Three points: a cubic with two controls, to the third."""
 
-_FEWEST_STEPS = 4
-_MOST_STEPS = 18
+FEWEST_STEPS = 4
+MOST_STEPS = 18
 _ROUNDING = 12.0
 _STRAIGHT = 0.5
 
@@ -30,6 +30,11 @@ class Curve:
 
     start: Point
     pieces: tuple[Piece, ...]
+
+    @property
+    def end(self) -> Point:
+        """Return where the curve ends."""
+        return self.pieces[-1][-1]
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
@@ -42,13 +47,28 @@ class Curve:
                 corners.extend(_flattened(corners[-1], piece, _steps(corners[-1], piece)))
         return tuple(corners)
 
+    def stretches(self, count: int) -> list[tuple[Point, ...]]:
+        """Return about so many groups of points, in order; the curve runs within each of them.
+
+        That a cubic runs between its ends and its controls spares flattening it.
+        """
+        here = self.start
+        ways: list[tuple[Point, ...]] = []
+        for piece in self.pieces:
+            ways.append((here, *piece))
+            here = piece[-1]
+        while 2 * len(ways) <= count:
+            ways = [half for way in ways for half in _halves(way)]
+        size = -(-len(ways) // count)
+        return [tuple(chain(*ways[at : at + size])) for at in range(0, len(ways), size)]
+
     @cached_property
     def sketch(self) -> Lines:
         """Return far fewer lines, good enough to be seen from afar."""
         flat: Lines = array("d")
         last = self.start
         for piece in self.pieces:
-            for point in piece if len(piece) == 1 else _flattened(last, piece, _FEWEST_STEPS):
+            for point in piece if len(piece) == 1 else _flattened(last, piece, FEWEST_STEPS):
                 flat.extend((*last, *point))
                 last = point
         return flat
@@ -143,6 +163,16 @@ def halved(start: Point, piece: Piece) -> tuple[Piece, Piece]:
     return (first, before, _midway(before, after)), (after, last, end)
 
 
+def _halves(way: tuple[Point, ...]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Cut a line or a cubic, with its start, in the middle."""
+    start, *piece = way
+    if len(piece) == 1:
+        middle = _midway(start, piece[0])
+        return (start, middle), (middle, piece[0])
+    first, second = halved(start, tuple(piece))
+    return (start, *first), (first[-1], *second)
+
+
 def rounded(corners: Sequence[Point]) -> tuple[Piece, ...]:
     """Return the way along these corners, each of them rounded off."""
     pieces: list[Piece] = []
@@ -175,7 +205,7 @@ def _steps(start: Point, piece: Piece) -> int:
     """Return in how many steps a cubic is flattened: more for a longer one."""
     end = piece[-1]
     steps = int(math.sqrt(abs(end[0] - start[0]) + abs(end[1] - start[1])))
-    return min(max(steps, _FEWEST_STEPS), _MOST_STEPS)
+    return min(max(steps, FEWEST_STEPS), MOST_STEPS)
 
 
 def _flattened(start: Point, piece: Piece, steps: int) -> list[Point]:
@@ -183,7 +213,7 @@ def _flattened(start: Point, piece: Piece, steps: int) -> list[Point]:
     (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = start, piece
     return [
         (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
-        for a, b, c, d in _WEIGHTS[steps]
+        for a, b, c, d in WEIGHTS[steps]
     ]
 
 
@@ -193,7 +223,7 @@ def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
     return tuple(((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in shares)
 
 
-_WEIGHTS = {steps: _weights(steps) for steps in range(_FEWEST_STEPS, _MOST_STEPS + 1)}
+WEIGHTS = {steps: _weights(steps) for steps in range(FEWEST_STEPS, MOST_STEPS + 1)}
 """Bernstein polynomials of degree 3, for each number of steps: closer where it turns."""
 
 

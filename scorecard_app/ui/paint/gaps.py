@@ -14,7 +14,7 @@ _STEP = 7.0
 Gap = tuple[float, float, float]
 """The top of a row, and from where to where it is free."""
 
-_Wish = tuple[float, float]
+_Wish = tuple[float, float, Tie, LinkId]
 """Where a link wants to pass, and how far right it leans: in this order they stand in a gap."""
 
 
@@ -34,8 +34,9 @@ class Gaps:
         """
         gaps = self.leave(link_id)
         entered = self._wanted[link_id] = tuple((_gap(each), each.row) for each in wanted)
+        tie = self._tie(link_id)
         for (gap, _row), each in zip(entered, wanted, strict=True):
-            self._through.setdefault(gap, {})[link_id] = (each.x, lean)
+            self._through.setdefault(gap, {})[link_id] = (each.x, lean, tie, link_id)
             gaps.add(gap)
         return gaps
 
@@ -51,7 +52,8 @@ class Gaps:
         changed: set[LinkId] = set()
         for gap in gaps:
             before, after = self._places.get(gap, {}), self._parted(gap)
-            changed |= {each for each, x in after.items() if before.get(each) != x}
+            if after != before:
+                changed.update(each for each, x in after.items() if before.get(each) != x)
             self._places[gap] = after
         return changed
 
@@ -71,10 +73,9 @@ class Gaps:
         return tuple(Pass(row, self._places[gap][link_id]) for gap, row in wanted)
 
     def _parted(self, gap: Gap) -> dict[LinkId, float]:
-        wishes = self._through[gap]
-        order = sorted(wishes, key=lambda each: (wishes[each], self._tie(each)))
-        xs = parted([wishes[each][0] for each in order], gap[1:])
-        return dict(zip(order, xs, strict=True))
+        wishes = sorted(self._through[gap].values())
+        xs = parted([wish[0] for wish in wishes], gap[1:])
+        return {wish[3]: x for wish, x in zip(wishes, xs, strict=True)}
 
 
 def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
@@ -85,18 +86,21 @@ def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
     left, right = room
     last = len(wanted) - 1
     step = min(_STEP, (right - left) / last) if last else _STEP
-    blocks: list[tuple[float, int]] = []
+    means: list[float] = []
+    counts: list[int] = []
     for index, x in enumerate(wanted):
         mean, count = x - index * step, 1
-        while blocks and blocks[-1][0] >= mean:
-            before, many = blocks.pop()
-            mean, count = (before * many + mean * count) / (many + count), many + count
-        blocks.append((mean, count))
+        while means and means[-1] >= mean:
+            many = counts.pop()
+            mean = (means.pop() * many + mean * count) / (many + count)
+            count += many
+        means.append(mean)
+        counts.append(count)
+    each = [mean for mean, count in zip(means, counts, strict=True) for _each in range(count)]
     rightmost = right - last * step
-    means = [mean for mean, count in blocks for _each in range(count)]
-    if means and (means[0] < left or means[-1] > rightmost):
-        means = [min(max(mean, left), rightmost) for mean in means]
-    return [mean + index * step for index, mean in enumerate(means)]
+    if each and (each[0] < left or each[-1] > rightmost):
+        each = [min(max(mean, left), rightmost) for mean in each]
+    return [mean + index * step for index, mean in enumerate(each)]
 
 
 def _is_gap(row: Row | None, free: tuple[float, float]) -> bool:

@@ -40,10 +40,14 @@ _STANDS_OUT = 1.0
 
 
 class LinkDrawing:
-    """Links of which those in sight are found at once; a part is drawn as it is in the whole."""
+    """Links of which those in sight are found at once; a part is drawn as it is in the whole.
 
-    def __init__(self, routes: Iterable[Route]) -> None:
+    Those that are `drawn_once`, in another place each time, are flattened together.
+    """
+
+    def __init__(self, routes: Iterable[Route], *, drawn_once: bool = False) -> None:
         self._routes = sorted(routes, key=_by_pen)
+        self._drawn_once = drawn_once
 
     @cached_property
     def _boxes(self) -> Boxes:
@@ -73,8 +77,7 @@ class LinkDrawing:
                 for route in found:
                     painter.drawPath(route.curve.path)
             else:
-                segments = Segments.gathered([route.segments for route in found])
-                segments = segments.within(sought, _REACH)
+                segments = self._segments(found).within(sought, _REACH)
                 lines = segments.dashed(*dashes) if dashes else segments.lines
                 _draw_stroke(painter, stroke, lines, theme)
         _draw_all_ends(painter, near, theme, scale)
@@ -91,6 +94,11 @@ class LinkDrawing:
             for route in same:
                 lines.extend(route.curve.sketch)
             draw_lines(painter, np.frombuffer(lines).reshape(-1, 4))
+
+    def _segments(self, routes: Sequence[Route]) -> Segments:
+        if self._drawn_once:
+            return Segments.of([route.curve for route in routes])
+        return Segments.gathered([route.segments for route in routes])
 
     def _near(self, sought: Sequence[QRectF]) -> Sequence[Route]:
         """Return the routes whose boxes touch what is sought; nothing stands for everything."""
@@ -129,7 +137,7 @@ def _by_pen(route: Route) -> tuple[object, ...]:
     """Return an order in which the same pen draws many links, and the same brush many heads."""
     stroke, dashes = route.pen
     looks = stroke.role, not _is_plain(route), stroke.width, stroke.gap, dashes or (0.0, 0.0)
-    return *looks, route.sides
+    return *looks, route.curve.start, route.curve.pieces
 
 
 def _pen(route: Route) -> tuple[Stroke, Dashes | None]:
@@ -167,7 +175,7 @@ def _draw_all_ends(painter: QPainter, routes: Iterable[Route], theme: Theme, sca
         if role != filled:
             _fill(painter, theme, role)
             filled = role
-        painter.drawPolygon(_enlarged(route.head, larger))
+        painter.drawPolygon(route.head_of(larger))
 
 
 def _fill(painter: QPainter, theme: Theme, role: str) -> None:
@@ -183,7 +191,7 @@ def _draw_ends(painter: QPainter, route: Route, theme: Theme, look: tuple[str, f
     link, is_feedback = route.link, route.link.kind is LinkKind.FEEDBACK
     role, scale = look
     larger = _enlargement(scale)
-    head = _enlarged(route.head, larger)
+    head = route.head_of(larger)
     if link.is_negative:
         _draw_bar(painter, route, head, (theme, role))
     elif is_feedback:
@@ -215,11 +223,3 @@ def _draw_bar(painter: QPainter, route: Route, head: QPolygonF, ink: tuple[Theme
 
 def _enlargement(scale: float) -> float:
     return min(max(1.0, _LEAST_HEAD / (HEAD_LENGTH * scale)), _MOST_ENLARGED)
-
-
-def _enlarged(head: QPolygonF, larger: float) -> QPolygonF:
-    """Return a head that much larger, with its tip in the same place."""
-    if larger == 1:
-        return head
-    tip = head.at(0)
-    return QPolygonF([tip + (head.at(corner) - tip) * larger for corner in range(3)])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
@@ -84,24 +84,48 @@ class Plan:
 
 @dataclass(frozen=True, eq=False)
 class Route:
-    """A link with its way, its arrow head, the box of it all and the rows of cards it passes."""
+    """A link with its way, the tip of its arrow head, and the rows of cards that it passes.
+
+    All else is worked out when it is asked for: while a card is dragged, little is.
+    """
 
     link: LinkFace
     curve: Curve
-    head: QPolygonF
-    box: QRectF
+    tip: Point
     rows: tuple[Row, ...] = ()
+
+    @property
+    def head(self) -> QPolygonF:
+        """Return the arrow head."""
+        return self.head_of(1.0)
+
+    def head_of(self, larger: float) -> QPolygonF:
+        """Return the arrow head so many times as large, with its tip in the same place."""
+        (tip_x, tip_y), (base_x, base_y) = self.tip, self.curve.end
+        along = (base_x - tip_x) * larger, (base_y - tip_y) * larger
+        share = _HEAD_WIDTH / 2 / HEAD_LENGTH
+        across = -along[1] * share, along[0] * share
+        return QPolygonF(
+            [
+                QPointF(tip_x, tip_y),
+                QPointF(tip_x + along[0] + across[0], tip_y + along[1] + across[1]),
+                QPointF(tip_x + along[0] - across[0], tip_y + along[1] - across[1]),
+            ]
+        )
+
+    @cached_property
+    def box(self) -> QRectF:
+        """Return the box round it all."""
+        return _box((*self.curve.points, self.tip))
 
     @cached_property
     def parts(self) -> tuple[QRectF, ...]:
         """Return a few boxes that together hold all of it, far smaller than the one round it."""
-        if self.box.width() * self.box.height() < _SMALL:
-            return (self.box,)
-        tip = self.head.at(0)
-        corners = (*self.curve.points, (tip.x(), tip.y()))
-        size = -(-(len(corners) - 1) // _PARTS)
-        starts = range(0, len(corners) - 1, size)
-        return tuple(_box(corners[start : start + size + 1]) for start in starts)
+        whole = _box((*chain(*self.curve.stretches(1)), self.tip))
+        if whole.width() * whole.height() < _SMALL:
+            return (whole,)
+        *others, last = self.curve.stretches(_PARTS)
+        return tuple(_box(each) for each in (*others, (*last, self.tip)))
 
     @cached_property
     def sides(self) -> Sides:
@@ -111,7 +135,7 @@ class Route:
     @cached_property
     def segments(self) -> Segments:
         """Return the line as few numbers."""
-        return Segments.of(self.curve.points)
+        return Segments.of([self.curve])
 
     @cached_property
     def pen(self) -> tuple[Stroke, Dashes | None]:
@@ -208,14 +232,7 @@ def route(
         case Way.LEVEL | Way.DOWN:
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
     passed = tuple(each.row for each in lane.passes)
-    return finished(link, Curve(start, pieces), tip, base, rows=passed)
-
-
-def finished(
-    link: LinkFace, curve: Curve, tip: Point, base: Point, *, rows: tuple[Row, ...] = ()
-) -> Route:
-    """Return a route along a curve, with its head from base to tip and the box round it all."""
-    return Route(link, curve, _head(tip, base), _box((*curve.points, tip, base)), rows)
+    return Route(link, Curve(start, pieces), tip, passed)
 
 
 def leanings(chosen: Plan, start: QRectF, end: QRectF, corridors: Corridors) -> tuple[float, float]:
@@ -314,15 +331,3 @@ def _box(corners: Sequence[Point]) -> QRectF:
     left, top = min(xs), min(ys)
     box = QRectF(left, top, max(xs) - left, max(ys) - top)
     return box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-
-
-def _head(tip: Point, base: Point) -> QPolygonF:
-    across = (base[1] - tip[1]) / HEAD_LENGTH, (tip[0] - base[0]) / HEAD_LENGTH
-    half = _HEAD_WIDTH / 2
-    return QPolygonF(
-        [
-            QPointF(*tip),
-            QPointF(base[0] + across[0] * half, base[1] + across[1] * half),
-            QPointF(base[0] - across[0] * half, base[1] - across[1] * half),
-        ]
-    )

@@ -17,13 +17,14 @@ from scorecard_app.engine.portfolio.limits import Limits, obstacle
 from scorecard_app.engine.portfolio.offers import Offers, offers
 from scorecard_app.errors import UserError
 from scorecard_app.present.charts.chart import Chart
+from scorecard_app.present.investing.fields import money_text
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.worth.answer import Answer
 from scorecard_app.present.worth.frontier import frontier_plane, rounded
 from scorecard_app.present.worth.plane import Plane, plane_chart
 from scorecard_app.present.worth.split import nothing_to_spend_on, refused, split_answer
 from scorecard_app.present.worth.supposing import budget_of_today
-from scorecard_app.present.worth.typed import say_money, typed_budgets, typed_rate
+from scorecard_app.present.worth.typed import typed_budgets, typed_rate
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.worth.desk import ORIGIN, Desk, ShowsChart
@@ -84,7 +85,7 @@ class SplitPart(Part):
         how = _("One budget for every year, or year by year with semicolons: 7 M; 6 M; 5 M")
         self.budget.setToolTip(how)
         self.rate.setAccessibleName(_("What each 1.00 must bring back"))
-        self.rate.setText(say_money(1.0, self._desk.foresight.forms))
+        self.rate.setText(money_text(1.0, self._desk.foresight.forms))
         self.rate.setToolTip(_("No step is bought that brings back less in today's money"))
         self.suppose.setText(_("Suppose this split"))
         self.keep.setText(_("Keep as scenario"))
@@ -97,7 +98,7 @@ class SplitPart(Part):
         """Offer today's budget to begin with."""
         if not self.budget.text():
             today = rounded(budget_of_today(self._desk.board, self._desk.plan))
-            self.budget.setText(say_money(today, self._desk.foresight.forms))
+            self.budget.setText(money_text(today, self._desk.foresight.forms))
 
     def work(self) -> Work | None:
         """Find the best split first, then what every other budget would leave."""
@@ -179,7 +180,7 @@ class SplitPart(Part):
         at = cast("ShowsChart", self.sheet.chart).chosen_at
         if self._is_showing or self._plane is None or at is None or not self.isVisible():
             return
-        text = say_money(rounded(self._plane.x(at)), self._desk.foresight.forms)
+        text = money_text(rounded(self._plane.x(at)), self._desk.foresight.forms)
         if text != self.budget.text():
             self.budget.setText(text)
             self.asked.emit()

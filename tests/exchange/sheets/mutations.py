@@ -102,12 +102,13 @@ def main(first: int, last: int) -> int:
 
 
 def _compared(book: Book, content: bytes) -> tuple[str, int]:
-    """Compare every number and day with what openpyxl reads; where it fails there is no oracle."""
+    """Compare every cell with what openpyxl reads; where it fails there is no oracle."""
     try:
         other = load_workbook(BytesIO(content), data_only=True)
         if any(page.max_row * page.max_column > _MOST_AREA for page in other.worksheets):
             return "read", 0  # openpyxl would make every cell up to the furthest
         theirs = {page.title: _values(page.iter_rows()) for page in other.worksheets}
+        words = {page.title: _words(page.iter_rows()) for page in other.worksheets}
     except Exception:  # noqa: BLE001 - whatever openpyxl raises
         return "read", 0
     compared = 0
@@ -121,6 +122,13 @@ def _compared(book: Book, content: bytes) -> tuple[str, int]:
                     return f"{sheet.name}!{address}: {mine} is {value} for openpyxl", compared
             elif isinstance(value, float) and mine is None:
                 return f"{sheet.name}!{address}: {value} was lost", compared
+        for address, word in words.get(sheet.name, {}).items():
+            mine = ours.get(address)
+            compared += isinstance(mine, str | bool)
+            if isinstance(mine, str | bool) and mine != word:
+                return f"{sheet.name}!{address}: {mine!r} is {word!r} for openpyxl", compared
+            if mine is None:
+                return f"{sheet.name}!{address}: {word!r} was lost", compared
     return "read", compared
 
 
@@ -137,6 +145,18 @@ def _values(rows: Iterator[tuple[Any, ...]]) -> Mapping[str, float]:
             elif isinstance(value, int | float):
                 found[cell.coordinate] = float(value)
     return found
+
+
+def _words(rows: Iterator[tuple[Any, ...]]) -> Mapping[str, str | bool]:
+    """Return the texts and answers of a page by address, without errors and blank texts."""
+    return {
+        cell.coordinate: cell.value
+        for row in rows
+        for cell in row
+        if cell.data_type in {"s", "b", "n"}
+        and isinstance(cell.value, str | bool)
+        and (isinstance(cell.value, bool) or cell.value.strip())
+    }
 
 
 def _cells(sheet: Sheet) -> Iterator[tuple[str, Plain]]:

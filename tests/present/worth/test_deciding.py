@@ -29,7 +29,7 @@ from scorecard_app.present.worth.frontier import frontier_plane, rounded
 from scorecard_app.present.worth.goals import goal_answer, goal_chart, typed_goal, wanted_things
 from scorecard_app.present.worth.plane import plane_chart
 from scorecard_app.present.worth.split import refused, split_answer
-from scorecard_app.present.worth.typed import say_money, typed_budgets
+from scorecard_app.present.worth.typed import typed_budgets
 from scorecard_app.texts import LocaleForms
 from tests.present.worth.firm import (
     COURSE,
@@ -133,7 +133,6 @@ def test_budgets_are_typed_as_they_are_said() -> None:
     forms = LocaleForms()
     assert typed_budgets("7 M", forms) == (7e6,)
     assert typed_budgets("7.5M; 600 k; 5,000", forms) == (7.5e6, 6e5, 5e3)
-    assert (say_money(7e6, forms), say_money(0.0, forms)) == ("7 M", "0.00")
     assert rounded(9_812_345.0) == 9_810_000.0
     for wrong in ("", "-3 M", "much"):
         with pytest.raises(UserError):

@@ -49,6 +49,12 @@ def where(back: Returned, spotted: Spotted) -> str:
     return record.row.where(next(keys, ""))
 
 
+def contradiction(back: Returned, spotted: Spotted) -> str:
+    """Say where the workbook says two things of one spot, empty where it does not."""
+    place = spotted.entity_id, spotted.period
+    return next((each.sentence for each in back.disputes if each.item == place), "")
+
+
 def _about_record(back: Returned, conflict: Conflict) -> str:
     what = _what(back, conflict)
     if conflict.theirs is ABSENT:
@@ -67,6 +73,15 @@ def _about_value(back: Returned, conflict: Conflict) -> str:
         return sentence.format(what=what)
     series: Any = _record(back, conflict)
     unit = unit_of(back.mine, series.measure_id)
+    if conflict.second is not None and conflict.period is not None:
+        found = back.content.series[conflict.entity_id]
+        return _("{what}: {first} says {one}, {second} says {other}.").format(
+            what=what,
+            first=found.wide[conflict.period].where,
+            one=_spoken(conflict.theirs, unit),
+            second=found.long[conflict.period].where,
+            other=_spoken(conflict.second, unit),
+        )
     sentence = _("{what}: {here} in the scorecard, {there} at {where}.")
     return sentence.format(
         what=what,
@@ -99,7 +114,8 @@ def _record(back: Returned, conflict: Conflict) -> Entity:
 
 def _side_with(back: Returned, conflict: Conflict) -> Scorecard:
     """Return the side that has the record: mine, else theirs, else what both come from."""
-    sides = (back.mine, back.theirs, back.base)
+    begun = back.mine.put(*(each.series for each in back.disputes)) if back.disputes else back.mine
+    sides = (back.mine, back.theirs, back.base, begun)
     return next(each for each in sides if conflict.entity_id in each.table(conflict.table))
 
 

@@ -1,63 +1,93 @@
-"""All cards at once for scales at which no text can be read: one blit each, one call a status."""
+"""All cards in one item, since Qt takes longer to ask each than it takes to copy its picture.
+
+Where no text can be read, that is one blit each and one call a status.
+"""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from shiboken6 import Shiboken
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import StatusFace
-from scorecard_app.ui.canvas.items import CARD_Z, CardItem
+from scorecard_app.ui.canvas.items import CARD_Z, LIFTED_Z, CardItem
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
+from scorecard_app.ui.canvas.world import WORLD
 from scorecard_app.ui.paint.card import CardState, draw_card_state
+from scorecard_app.ui.paint.levels import Level, level_at
 
 _DOUBLES_A_FRAGMENT = 10
 _FEW = 6
+_NEAR = 4.0
+"""How far a card is seen beyond its box."""
+
+_RANK = attrgetter("rank")
 _WHOLE = (1.0, 1.0, 0.0, 1.0)
 """Scale across and down, rotation and opacity of a picture that is copied as it is."""
 
 
-class AfarLayer(QGraphicsItem):
-    """Draws every card of the scene while it is shown; the cards themselves then draw nothing."""
+class CardLayer(QGraphicsItem):
+    """Draws every card of the scene, but for those for which a picture stands."""
 
     def __init__(self, cards: Mapping[ObjectiveId, CardItem], look: Look) -> None:
         super().__init__()
         self._cards = cards
         self._look = look
-        self._box = QRectF()
         self.setZValue(CARD_Z)
-        self.setVisible(False)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def fit(self, box: QRectF) -> None:
-        """Cover this box of the scene."""
-        if box != self._box:
-            self.prepareGeometryChange()
-            self._box = box
+    def lift(self, *, is_lifted: bool) -> None:
+        """Lie over the labels of closed lanes while only what is in hand is drawn."""
+        self.setZValue(LIFTED_Z if is_lifted else CARD_Z)
 
     def boundingRect(self) -> QRectF:
-        """Return a box round all cards."""
-        return self._box
+        """Return more than any map takes, so that it need not follow one."""
+        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw all cards, but for those for which a picture stands."""
+        """Draw what is exposed, or only what is in hand where a picture shows the others."""
         del option, widget
         still = self._look.still
-        if still is None or not still.is_on:
-            self.draw(painter, self._cards.values())
+        if still is not None and still.is_on:
+            held = (self._cards.get(each) for each in still.in_hand)
+            self._draw(painter, sorted((item for item in held if item is not None), key=_RANK))
         else:
-            held = (self._cards.get(each) for each in sorted(still.in_hand))
-            self.draw(painter, [item for item in held if item is not None])
+            self._draw(painter, self._exposed())
 
-    def draw(self, painter: QPainter, cards: Iterable[CardItem]) -> None:
-        """Copy the picture of its status to where each card is, then draw what stands out."""
+    def draw_resting(self, painter: QPainter) -> None:
+        """Draw the cards that are not in hand, for the picture of what rests."""
+        still = self._look.still
+        if still is not None:
+            exposed = self._exposed()
+            self._draw(painter, [each for each in exposed if still.rests(each.objective_id)])
+
+    def _exposed(self) -> list[CardItem]:
+        """Return the cards that have to be painted, the uppermost last."""
+        scene, boxes = self.scene(), _few(self._look.exposed)
+        if not boxes or scene is None:
+            return list(self._cards.values())
+        near = [box.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR) for box in boxes]
+        found = {item for box in near for item in scene.items(box) if isinstance(item, CardItem)}
+        return sorted(found, key=_RANK)
+
+    def _draw(self, painter: QPainter, cards: Iterable[CardItem]) -> None:
         shown = [item for item in cards if item.isVisible()]
+        if level_at(self._look.scale(painter)) is Level.AFAR:
+            self._draw_from_afar(painter, shown)
+            return
+        for item in shown:
+            item.draw(painter)
+
+    def _draw_from_afar(self, painter: QPainter, shown: Sequence[CardItem]) -> None:
+        """Copy the picture of its status to where each card is, then draw what stands out."""
         ratio = painter.device().devicePixelRatio()
         world = painter.worldTransform()
         scale = world.m11() * ratio

@@ -1,0 +1,107 @@
+"""L09, L10 and L12: what a measure lacks, targets behind the baseline, side effects unguarded."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from scorecard_app.domain.ids import MeasureId
+from scorecard_app.domain.measures import Direction, Measure, SeriesKind, UnitKind
+from scorecard_app.domain.relations import Relations
+from scorecard_app.engine.hints.hint import Hint, gathered
+
+_APART = 1e-12
+"""Baseline and target nearer than this share of themselves are equal."""
+
+
+def incomplete(relations: Relations) -> Iterator[Hint]:
+    """Yield what attached measures lack, a remark for each kind of lack.
+
+    Until the first value is entered that is one remark: everything is wanting then.
+    """
+    measures = _attached(relations)
+    lacking = {
+        case: [each.id for each in measures if lacks(relations, each)]
+        for case, lacks in _LACKS.items()
+    }
+    if not has_values(relations):
+        every = {key for keys in lacking.values() for key in keys}
+        if len(every) > 1:
+            yield Hint("L09", "nothing entered", figure=len(every))
+            return
+    for case, keys in lacking.items():
+        yield from gathered("L09", case, keys, most=1)
+
+
+def targets_behind(relations: Relations) -> Iterator[Hint]:
+    """Yield the measures whose baseline is as good as their last target, or better."""
+    for measure in relations.card.measures.values():
+        target = _last_target(relations, measure.id)
+        if target is None or measure.baseline is None or measure.direction is Direction.TARGET:
+            continue
+        way = target - measure.baseline
+        if abs(way) <= _APART * abs(measure.baseline):
+            yield Hint("L10", "no way", (measure.id,))
+        elif (way < 0) == (measure.direction is Direction.HIGHER):
+            case = "target below" if way < 0 else "target above"
+            yield Hint("L10", case, (measure.id,))
+
+
+def unguarded(relations: Relations) -> Iterator[Hint]:
+    """Yield the measures with a known side effect of which no guard is attached to anything."""
+    keys = [
+        each.id
+        for each in _attached(relations)
+        if each.side_effects.strip()
+        and not any(relations.attachments_to(guard) for guard in each.guard_ids)
+    ]
+    yield from gathered("L12", "no guard", keys, most=0 if not has_values(relations) else None)
+
+
+def has_values(relations: Relations) -> bool:
+    """Say whether any actual value has been entered."""
+    series = relations.card.series.values()
+    return any(each.kind is SeriesKind.ACTUAL and each.samples for each in series)
+
+
+def _attached(relations: Relations) -> list[Measure]:
+    return [each for each in relations.card.measures.values() if relations.attachments_to(each.id)]
+
+
+def _last_target(relations: Relations, measure_id: MeasureId) -> float | None:
+    series = relations.first_series(measure_id, SeriesKind.TARGET)
+    if series is None or not series.samples or series.formula:
+        return None
+    return series.samples[max(series.samples)]
+
+
+def _no_owner(relations: Relations, measure: Measure) -> bool:
+    """Say whether nobody owns a measure, neither itself nor through what it serves."""
+    card = relations.card
+    serves = (card.objectives[each.objective_id] for each in relations.attachments_to(measure.id))
+    return measure.owner_id is None and not any(each.owner_id for each in serves)
+
+
+def _no_baseline(_relations: Relations, measure: Measure) -> bool:
+    return measure.baseline is None and measure.unit.kind is not UnitKind.YES_NO
+
+
+def _no_target(relations: Relations, measure: Measure) -> bool:
+    """Say whether there is nothing to be judged by, neither a target nor a rule."""
+    series = relations.first_series(measure.id, SeriesKind.TARGET)
+    has_target = series is not None and bool(series.samples or series.formula)
+    return not has_target and not relations.rules_of(measure.id)
+
+
+def _no_unit(_relations: Relations, measure: Measure) -> bool:
+    return measure.unit.kind is UnitKind.NUMBER and not measure.unit.symbol
+
+
+def _no_definition(_relations: Relations, measure: Measure) -> bool:
+    return not (measure.definition.strip() or measure.purpose.strip() or measure.formula)
+
+
+_LACKS: Mapping[str, Callable[[Relations, Measure], bool]] = {
+    "no owner": _no_owner,
+    "no baseline": _no_baseline,
+    "no target": _no_target,
+    "no unit": _no_unit,
+    "no definition": _no_definition,
+}
