@@ -60,10 +60,9 @@ def _nothing_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     uses_qt = "qapp" in request.fixturenames
     before = qt_now() if uses_qt else {}
     yield
-    if uses_qt:
-        undress()
     left = threads_since(threads)
     if uses_qt:
         left += qt_since(before)
+        undress()
     if left:
         pytest.fail("left behind: " + ", ".join(sorted(left)), pytrace=False)

@@ -81,12 +81,7 @@ class Theme:
 
     def font(self, size: TextSize, *, strong: bool = False, tabular: bool = False) -> QFont:
         """Return the font of a text; tabular figures are all of one width."""
-        font = QFont(self.family) if self.family else QFont()
-        font.setPixelSize(self.px(size.value))
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        if tabular:
-            font.setFeature(_TABULAR, 1)
-        return font
+        return QFont(_font(self.family, self.px(size.value), strong=strong, tabular=tabular))
 
     def px(self, length: float) -> int:
         """Return how many pixels a length at 96 dpi takes beside this desktop's text."""
@@ -95,6 +90,17 @@ class Theme:
     def unscaled(self) -> "Theme":
         """Return the theme for drawing in map units, which the view scales by itself."""
         return replace(self, scale=1.0)
+
+
+@cache
+def _font(family: str, px: int, *, strong: bool, tabular: bool) -> QFont:
+    """Return a font to be copied: copies share what Qt has looked up for it."""
+    font = QFont(family) if family else QFont()
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    if tabular:
+        font.setFeature(_TABULAR, 1)
+    return font
 
 
 def load_theme(name: str, bands: str = "") -> Theme:

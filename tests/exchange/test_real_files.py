@@ -1,38 +1,37 @@
 """Real files come in with at most two corrections; their numbers are counted by csv alone.
 
-Excerpts stand in `real`: works of the US Government (Millennium Challenge Corporation) and test
-data of Apache POI. Where SCORECARD_REAL_FILES names a folder with the whole files, these are
-read, too.
+They are works of the US Government (Millennium Challenge Corporation), which nobody owns, and test
+data of Apache POI (Apache-2.0). The long ones stand in `real/whole` as they were found, and as
+excerpts in `real`; the short ones are whole in `real`.
 """
 
 import csv
-import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from scorecard_app.document.problems import problems
-from scorecard_app.domain.measures import SeriesKind
+from scorecard_app.domain.measures import Measure, SeriesKind, UnitKind
 from scorecard_app.domain.plain import Plain
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.exchange.guesses.meaning import Meaning, understood
+from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.intake.claims import Claims
 from scorecard_app.exchange.intake.extracting import claims_of
-from scorecard_app.exchange.intake.importing import taken_in
+from scorecard_app.exchange.intake.importing import Intake, taken_in
 from scorecard_app.exchange.sheets.child import book_of
 from scorecard_app.exchange.sheets.sheet import Book
 from tests.builders import minter
 from tests.exchange.tables import TODAY, figures
 
 EXCERPTS = Path(__file__).with_name("real")
-WHOLE = Path(os.environ.get("SCORECARD_REAL_FILES", "none"))
-FOLDERS = [EXCERPTS, *([WHOLE] if WHOLE.is_dir() else [])]
+WHOLE = EXCERPTS / "whole"
 PLAIN = re.compile(r"\s*-?\d[\d,]*(\.\d+)?\s*")
 MOST_CORRECTIONS = 2
-both = pytest.mark.parametrize("folder", FOLDERS, ids=lambda each: each.name)
+both = pytest.mark.parametrize("folder", [EXCERPTS, WHOLE], ids=lambda each: each.name)
 
 
 @cache
@@ -78,16 +77,20 @@ def test_every_indicator_comes_in_without_a_correction(folder: Path) -> None:
     assert numbers(found, SeriesKind.ACTUAL) >= plain
 
 
+@cache
+def joined(folder: Path) -> Intake:
+    """Join both tables of indicators, with the two answers that only a user knows."""
+    books = [book(folder / f"mcc_{each}.csv") for each in ("indicators", "indicator_details")]
+    answers: dict[str, Plain] = {"second: year 1": "2006-04", "doubled ids": "by order"}
+    return taken_in(Scorecard(), books, answers, today=TODAY, mint=minter())
+
+
 @both
 def test_both_tables_of_indicators_join_with_two_answers(folder: Path) -> None:
-    names, details = folder / "mcc_indicators.csv", folder / "mcc_indicator_details.csv"
-    answers: dict[str, Plain] = {"second: year 1": "2006-04", "doubled ids": "by order"}
-    intake = taken_in(
-        Scorecard(), [book(names), book(details)], answers, today=TODAY, mint=minter()
-    )
+    intake = joined(folder)
     made = intake.plan.card
-    assert len(made.measures) == len(rows(names))
-    expected = rows(details)
+    assert len(made.measures) == len(rows(folder / "mcc_indicators.csv"))
+    expected = rows(folder / "mcc_indicator_details.csv")
     plain = sum(
         PLAIN.fullmatch(row[column]) is not None
         for row in expected
@@ -100,19 +103,51 @@ def test_both_tables_of_indicators_join_with_two_answers(folder: Path) -> None:
     assert problems(made) == ()
 
 
-def test_the_excerpt_holds_ids_that_several_indicators_share() -> None:
-    names = rows(EXCERPTS / "mcc_indicators.csv")
+def quarters() -> dict[tuple[str, int], list[str]]:
+    """Return the quarters of every indicator in their order, as csv reads them: the oracle.
+
+    Indicators of one id are told apart by their order within the id, year by year.
+    """
+    turns: Counter[tuple[str, str]] = Counter()
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for row in rows(WHOLE / "mcc_indicator_details.csv"):
+        key, year = row["indicator_id"].strip(), row["compact_year"]
+        found[key, turns[key, year]] += [row[quarter] for quarter in ("q1", "q2", "q3", "q4")]
+        turns[key, year] += 1
+    return found
+
+
+def test_the_whole_tables_join_into_one_scorecard_and_lose_no_number() -> None:
+    intake = joined(WHOLE)
+    assert [sum(e is RowKind.DATA for e in m.rows.values()) for m in intake.meanings] == [889, 4445]
+    made = intake.plan.card
+    assert (len(made.measures), len(quarters())) == (889, 889)
+    by_id: dict[str, list[Measure]] = defaultdict(list)
+    for each in made.measures.values():
+        by_id[each.source_id].append(each)
+    actuals = {e.measure_id: e for e in made.series.values() if e.kind is SeriesKind.ACTUAL}
+    compared = 0
+    for (key, turn), cells in quarters().items():
+        measure, filled = by_id[key][turn], [each for each in cells if each.strip()]
+        is_plain = filled and all(PLAIN.fullmatch(each) for each in filled)
+        if is_plain and measure.unit.kind is not UnitKind.DATE:
+            read = actuals[measure.id].samples.unpacked().values()
+            assert list(read) == [float(each.replace(",", "")) for each in filled], (key, turn)
+            compared += len(filled)
+    assert compared == 5_174
+
+
+@pytest.mark.parametrize(("folder", "ids", "count"), [(EXCERPTS, 4, 14), (WHOLE, 78, 198)])
+def test_doubled_ids_are_counted_and_wait_for_a_word(folder: Path, ids: int, count: int) -> None:
+    names = rows(folder / "mcc_indicators.csv")
     doubled = [each for each in Counter(row["indicator_id"] for row in names).values() if each > 1]
-    assert (len(doubled), sum(doubled)) == (4, 14)
-
-
-def test_doubled_ids_wait_for_a_word() -> None:
-    books = [book(EXCERPTS / f"mcc_{each}.csv") for each in ("indicators", "indicator_details")]
+    assert (len(doubled), sum(doubled)) == (ids, count)
+    books = [book(folder / f"mcc_{each}.csv") for each in ("indicators", "indicator_details")]
     intake = taken_in(Scorecard(), books, today=TODAY, mint=minter())
     (question,) = (each for each in intake.guesses if each.key == "doubled ids")
-    assert ": 4, in 14 rows. " in question.reason
+    assert f": {ids}, in {count} rows. " in question.reason
     counts = {each.value: len(cells) for each, cells in intake.plan.unread.items()}
-    assert counts["doubled id"] == 14 * 5
+    assert counts["doubled id"] == count * 5
 
 
 @both
@@ -127,6 +162,13 @@ def test_key_figures_with_lone_carriage_returns_come_in_with_one_answer(folder: 
         money = sum("$" in row[column] for row in expected)
         assert numbers(found, kind) >= plain + money
     assert {each.text for each in found.unread} <= {"50% reduction", "1-Nov-12"}
+
+
+def test_the_excerpt_of_the_samples_holds_every_cell_of_the_whole() -> None:
+    ours, whole = (book(each / "poi_conditional_samples.xlsx") for each in (EXCERPTS, WHOLE))
+    for one, other in zip(ours.sheets, whole.sheets, strict=True):
+        assert (one.name, one.merges, one.ranges) == (other.name, other.merges, other.ranges)
+        assert list(map(one.row, range(one.height))) == list(map(other.row, range(other.height)))
 
 
 def test_a_mangled_month_and_a_figure_with_a_remark_are_read() -> None:

@@ -13,8 +13,10 @@ one, and edits through the window until it is killed. Standard output says, one 
 """
 
 import hashlib
+import importlib
 import json
 import os
+import pkgutil
 import random
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +26,7 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import scorecard_app
 from scorecard_app.app.places import Places
 from scorecard_app.app.program import build
 from scorecard_app.app.window import make_application
@@ -155,6 +158,7 @@ class Life:
 
 def main(folder: Path) -> None:
     """Begin one life a line, and see each to its end."""
+    _import_the_program()
     for line in sys.stdin:
         pid = os.fork()
         if not pid:
@@ -163,6 +167,13 @@ def main(folder: Path) -> None:
         _say("born", str(pid))
         os.waitpid(pid, 0)
         _say("died", "")
+
+
+def _import_the_program() -> None:
+    """Import what the program itself imports only once it is needed, which each life would anew."""
+    for each in pkgutil.walk_packages(scorecard_app.__path__, "scorecard_app."):
+        if not each.name.endswith("__main__"):
+            importlib.import_module(each.name)
 
 
 def _say(what: str, more: str) -> None:

@@ -7,14 +7,15 @@ from typing import TypeVar
 from scorecard_app.domain.measures import Attachment, Series
 from scorecard_app.domain.people import Action, Decision, Note, Risk
 from scorecard_app.domain.strategy import Objective, Theme
+from scorecard_app.domain.value import Initiative, Lever, ValueStream
 from scorecard_app.domain.values import normal_number
 
-_S = TypeVar("_S", Objective, Attachment, Series, Note)
+_Listed = Lever | Initiative | ValueStream
+_Standing = Objective | Theme | Attachment | Series | Note | Risk | Action | Decision | _Listed
+_S = TypeVar("_S", Objective, Attachment, Series, Note, _Listed)
 
 
-def last_position(
-    siblings: Iterable[Objective | Theme | Attachment | Series | Note | Risk | Action | Decision],
-) -> float:
+def last_position(siblings: Iterable[_Standing]) -> float:
     """Return a position behind all of these."""
     return max((float(each.position // 1) + 1 for each in siblings), default=0.0)
 

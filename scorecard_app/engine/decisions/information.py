@@ -11,6 +11,8 @@ BINS = 30
 LEAST_SAMPLES = 2_000
 _SHUFFLES = 20
 _FLOOR = 95
+_DUST = 1e-12
+"""What rounding leaves, as a share of what is at stake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def of_one(net_benefits: Floats, known: Floats, *, bins: int = BINS) -> float:
     edges = np.linspace(0, samples, bins + 1).astype(int)
     ordered = net_benefits[:, np.argsort(known, kind="stable")]
     sums = np.add.reduceat(ordered, edges[:-1], axis=1)
-    return float(sums.max(axis=0).sum() / samples - net_benefits.mean(axis=1).max())
+    means = sums.sum(axis=1) / samples
+    found = float(sums.max(axis=0).sum() / samples - means.max())
+    return found if found > _DUST * np.abs(means).max() else 0.0
 
 
 def what_to_measure_first(

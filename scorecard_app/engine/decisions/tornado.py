@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.ids import EntityId, InitiativeId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import monthly, moving, present_value
 from scorecard_app.engine.influence.network import Network, network
 from scorecard_app.engine.influence.outcome import pushed
-from scorecard_app.engine.influence.plan import Plan, assumptions, costs
+from scorecard_app.engine.influence.plan import Assumed, Plan, assumptions, costs
 from scorecard_app.engine.influence.spreading import spread
 
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """One range and the net present value at its ends: `low` is that at the lower end."""
+    """One doubt and the net present value at its ends: `low` is that at the lower end."""
 
     id: EntityId
     low: float
@@ -30,7 +30,7 @@ class Swing:
 
 
 def tornado(card: Scorecard, plan: Plan, *, known: Network | None = None) -> tuple[Swing, ...]:
-    """Return how far each link and each stream swings a plan's net value, the furthest first.
+    """Return how far each link, stream and initiative swings a plan's net value, furthest first.
 
     What moves nothing is left out.
     """
@@ -40,6 +40,7 @@ def tornado(card: Scorecard, plan: Plan, *, known: Network | None = None) -> tup
     swings = [
         *_of_links(card, net, plan, pushes, paid),
         *_of_streams(card, net, plan, pushes, paid),
+        *_of_initiatives(card, net, plan, pushes, paid),
     ]
     return tuple(sorted((each for each in swings if each.size), key=lambda each: -each.size))
 
@@ -74,3 +75,24 @@ def _of_streams(
                 whole + value * (end / stream.amount - 1) for end in (stream.low, stream.high)
             )
             yield Swing(stream.id, low, high)
+
+
+def _of_initiatives(
+    card: Scorecard, net: Network, plan: Plan, pushes: Floats, paid: float
+) -> Iterator[Swing]:
+    """Yield the swings of what initiatives improve, all effects of one at the same end."""
+    doubted: dict[str, list[Assumed]] = {}
+    for each in assumptions(card, plan):
+        if each.low < each.high:
+            doubted.setdefault(each.source, []).append(each)
+    for source, effects in doubted.items():
+        ends = []
+        for at_high in (False, True):
+            turned = pushes.copy()
+            for each in effects:
+                end = each.high if at_high else each.low
+                course = (end - each.middle) * each.course(plan.months)
+                turned[:, net.row(each.objective_id)] += course
+            money = monthly(card, net, spread(net, net.medians, turned).T).values()
+            ends.append(sum(float(present_value(each, plan.rate)) for each in money) - paid)
+        yield Swing(InitiativeId(source), *ends)

@@ -53,9 +53,9 @@ class Assumed:
 
     @property
     def middle(self) -> float:
-        """Return the median: of the lognormal range above zero, else of the normal one."""
-        if self.low > 0:
-            return float(np.sqrt(self.low * self.high))
+        """Return the median: of the lognormal range on one side of zero, else of the normal one."""
+        if self.low > 0 or self.high < 0:
+            return float(np.copysign(np.sqrt(self.low * self.high), self.low))
         return (self.low + self.high) / 2
 
     def course(self, months: int) -> Floats:
@@ -101,17 +101,25 @@ def costs(card: Scorecard, plan: Plan) -> Floats:
 
 
 def cost_of(initiative: Initiative, plan: Plan) -> Floats:
-    """Return what an initiative costs in each month, its one-off cost where it begins."""
+    """Return what an initiative costs in each month, its one-off cost where it begins.
+
+    What began before the plan has had that cost already.
+    """
     found = np.zeros(plan.months)
     begin, end = months_of(initiative, plan)
     found[begin:end] += (initiative.cost_per_year or 0.0) / MONTHS_A_YEAR
-    if begin < plan.months:
+    if begin < plan.months and not _has_begun(initiative, plan):
         found[begin] += initiative.one_off_cost or 0.0
     return found
 
 
 def months_of(initiative: Initiative, plan: Plan) -> tuple[int, int | None]:
-    """Return the month in which an initiative begins and the first one after it, both from 0 on."""
+    """Return the month in which an initiative begins and the first one after it, both from 0 on.
+
+    Where the plan has no start it begins at once, and takes as long as its own dates say.
+    """
+    if plan.start is None and initiative.start is not None and initiative.end is not None:
+        return 0, max(_months_between(initiative.start, initiative.end) + 1, 0)
     if plan.start is None or initiative.start is None:
         return 0, None
     begin = max(_months_between(plan.start, initiative.start), 0)
@@ -171,6 +179,12 @@ def _switched(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
         for each in effects_of(initiative, plan):
             low, high = sorted((sign * each.low, sign * each.high))
             yield replace(each, low=low, high=high)
+
+
+def _has_begun(initiative: Initiative, plan: Plan) -> bool:
+    if plan.start is None or initiative.start is None:
+        return False
+    return _months_between(plan.start, initiative.start) < 0
 
 
 def _months_between(start: date, day: date) -> int:

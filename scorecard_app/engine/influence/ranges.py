@@ -61,7 +61,13 @@ def normal(low: float, high: float, standard: Floats) -> Floats:
 
 
 def drawn(low: float, high: float, standard: Floats) -> Floats:
-    """Return numbers with a 90 % range: lognormal above zero, else normal."""
+    """Return numbers with a 90 % range: lognormal on one side of zero, else normal.
+
+    Below zero they are those above it turned round, so that what is stopped takes away in every
+    draw what it would have brought.
+    """
+    if high < 0:
+        return -lognormal(-high, -low, standard)
     return lognormal(low, high, standard) if low > 0 else normal(low, high, standard)
 
 

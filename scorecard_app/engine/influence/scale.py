@@ -8,7 +8,7 @@ from scorecard_app.domain.measures import Direction, Measure, UnitKind
 from scorecard_app.engine.progress import progress_of
 from scorecard_app.engine.results import Results
 
-_BY_WAY = frozenset({UnitKind.DATE, UnitKind.SCORE})
+BY_WAY = frozenset({UnitKind.DATE, UnitKind.SCORE})
 """Units of which no share makes sense: ten percent of a date is no time."""
 
 
@@ -46,15 +46,16 @@ def scale_of(results: Results, objective_id: ObjectiveId, at: int = 0) -> Scale 
     main = card.objectives[objective_id].main_attachment_id
     if main is None or main not in card.attachments:
         return None
-    return _scale(results, card.attachments[main].measure_id, at)
+    return scale_of_measure(results, card.attachments[main].measure_id, at)
 
 
-def _scale(results: Results, measure_id: MeasureId, at: int) -> Scale | None:
+def scale_of_measure(results: Results, measure_id: MeasureId, at: int = 0) -> Scale | None:
+    """Return the scale of a measure at one of the dates; None as for an objective."""
     measure = results.card.measures[measure_id]
     found = progress_of(results, measure_id, at)
     if found.value is None:
         return None
-    by_way = measure.unit.kind in _BY_WAY or not measure.baseline
+    by_way = measure.unit.kind in BY_WAY or not measure.baseline
     start = found.value if measure.baseline is None else measure.baseline
     if not by_way:
         whole = abs(start) * _sign(measure, found.value, found.target)

@@ -1,6 +1,6 @@
 """What a layout needs to know of a map: its lanes, the cards in them and the links between."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -30,7 +30,8 @@ class Lane:
 class Board:
     """The rows of lanes from the top down, each card's size and present spot, and the links.
 
-    `links` runs from cause to effect, once a link; a feedback is not among `upward`.
+    `links` runs from cause to effect, once a link; a feedback is not among `upward`. They stand in
+    the order of their cards' numbers, whatever the order in the file.
     """
 
     card: Scorecard
@@ -74,8 +75,10 @@ def read_board(
         )
         for _row, row in groupby(relations.perspectives, key=lambda lane: lane.row)
     )
-    cards = {each for members in shown.values() for each in members}
-    links = [each for each in card.links.values() if {each.from_id, each.to_id} <= cards]
+    cards = dict.fromkeys(
+        each for lane in relations.perspectives for each in shown.get(lane.id, ())
+    )
+    links = _links_between(card, {*cards})
     return Board(
         card,
         rows,
@@ -91,15 +94,22 @@ def _shown(
     card: Scorecard, placed: Mapping[str, Placement]
 ) -> Mapping[PerspectiveId, list[ObjectiveId]]:
     shown: dict[PerspectiveId, list[ObjectiveId]] = {}
-    for each in sorted(card.objectives.values(), key=_by_position):
+    for each in sorted(card.objectives.values(), key=_by_place):
         lane_id = each.perspective_id
         if each.id in placed and lane_id is not None and lane_id in card.perspectives:
             shown.setdefault(lane_id, []).append(each.id)
     return shown
 
 
-def _by_position(objective: Objective) -> tuple[float, str]:
-    return objective.position, objective.id
+def _by_place(objective: Objective) -> tuple[float, int, str]:
+    return objective.position, objective.number, objective.id
+
+
+def _links_between(card: Scorecard, cards: Container[ObjectiveId]) -> Sequence[Link]:
+    """Return the links between cards in the order of their numbers."""
+    numbers = {each.id: each.number for each in card.objectives.values()}
+    found = (each for each in card.links.values() if each.from_id in cards and each.to_id in cards)
+    return sorted(found, key=lambda each: (numbers[each.from_id], numbers[each.to_id]))
 
 
 def _lane_settings(card: Scorecard, map_id: MapId) -> Iterable[tuple[PerspectiveId, LaneSetting]]:

@@ -15,6 +15,8 @@ from scorecard_app.engine.influence.plan import Plan, cost_of, course, effects_o
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.worth import worth
 
+_ROUNDING = 1e-9
+
 MOST_STEPS = 200
 """A lever with smaller steps is offered in so many, so that no grid grows beyond reading."""
 
@@ -77,15 +79,20 @@ def offers(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Offe
 
 
 def spends_of(lever: Lever) -> Floats:
-    """Return the yearly spends that a lever can be set to, in steps from its minimum."""
+    """Return the yearly spends that a lever can be set to, in steps from its minimum.
+
+    Its maximum and what it gets today are among them, also where no step leads there.
+    """
     room = lever.maximum - lever.minimum
     if room <= 0 or not math.isfinite(room):
         return np.array([lever.minimum])
     step = max(lever.step if lever.step > 0 else room, room / MOST_STEPS)
-    spends = np.array([lever.minimum + step * each for each in range(int(room / step + 1e-9) + 1)])
-    if math.isclose(spends[-1], lever.maximum):
-        return spends
-    return np.asarray(np.append(spends, lever.maximum))
+    spends = [lever.minimum + step * each for each in range(int(room / step + 1e-9) + 1)]
+    for wanted in (lever.maximum, lever.current):
+        is_there = any(math.isclose(each, wanted, abs_tol=_ROUNDING * room) for each in spends)
+        if not is_there and lever.minimum < wanted <= lever.maximum:
+            spends.append(wanted)
+    return np.array(sorted(spends))
 
 
 def act_worth(act: Act, net: Network, weights: Floats) -> float:

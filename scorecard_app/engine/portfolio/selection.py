@@ -1,45 +1,40 @@
 """Which initiatives to start or stop, and how far to turn each lever: a mixed-integer programme.
 
 Chosen by HiGHS: a yes-or-no for each initiative and each step of a lever, the steps of a lever in
-their order. Levers that are concave need no yes-or-no: a linear relaxation takes steps in order.
+their order. For the points of a frontier, steps of concave levers may be taken in parts.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scorecard_app.domain.ids import InitiativeId, LeverId
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.portfolio.marginal import BREAK_EVEN
-from scorecard_app.engine.portfolio.offers import Offers
+from scorecard_app.engine.portfolio.limits import (
+    Limits,
+    Short,
+    in_year,
+    least_in_year,
+    obstacle,
+    years_of,
+)
+from scorecard_app.engine.portfolio.offers import LeverOffer, Offers
+from scorecard_app.engine.portfolio.split import is_concave
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 
 if TYPE_CHECKING:
     from highspy import Highs
-    from highspy.highs import highs_linear_expression, highs_var
+    from highspy.highs import HighsCallbackEvent, highs_cons, highs_linear_expression, highs_var
 
 _YES = 0.5
-_ROUNDING = 1e-6
+_EXACT, _DRAWN = 1e-6, 2e-3
+"""How near to the best a selection is: for its figures, and for a point of a chart."""
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What money there is: at most so much a year, year by year; the last cap goes on.
-
-    `demanded` is what each unit of money must return; `fixed` says of initiatives that they must
-    be on or off.
-    """
-
-    caps: tuple[float, ...]
-    demanded: float = BREAK_EVEN
-    fixed: Mapping[InitiativeId, bool] = field(default_factory=dict)
-
-    def cap(self, year: int) -> float:
-        """Return what may be spent in a year of the plan, from 0."""
-        return self.caps[min(year, len(self.caps) - 1)]
+IsCancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,47 +53,96 @@ class Selection:
         return self.gain - self.cost
 
 
-def select(found: Offers, limits: Limits) -> Selection:
+def select(
+    found: Offers, limits: Limits, *, within: float = _EXACT, is_cancelled: IsCancelled = bool
+) -> Selection:
     """Return the selection of the highest net present value within the limits.
 
-    UserError says which limit cannot be kept.
+    `within` is the share of it that may be missed to be sooner done. UserError says which limit
+    cannot be kept, or that the search was cancelled.
     """
-    from highspy import Highs, HighsModelStatus  # noqa: PLC0415 - heavy
+    return _model(found, limits).best(limits, within, is_cancelled)
+
+
+def today(found: Offers, limits: Limits) -> Selection:
+    """Return what the money of today goes to: levers as they stand, what runs goes on."""
+    rows = {each.id: each.current for each in found.levers}
+    running = {each.id for each in found.initiatives if each.is_running}
+    return selection(found, limits, rows, running)
+
+
+def _model(found: Offers, limits: Limits, *, is_smooth: bool = False) -> "_Model":
+    from highspy import Highs  # noqa: PLC0415 - heavy
 
     solver = Highs()  # type: ignore[no-untyped-call]
     solver.silent()
-    model = _Model(found, limits, solver)
+    model = _Model(found, limits, solver, is_smooth)
     model.state()
-    solver.maximize(model.value())
-    if solver.getModelStatus() != HighsModelStatus.kOptimal:
-        raise UserError(_why_not(found, limits))
-    return model.chosen()
+    solver.setMaximize()  # type: ignore[no-untyped-call]
+    solver.setObjective(model.value())
+    return model
 
 
 @dataclass
 class _Model:
-    """The programme: its choices, and the rules that they keep."""
+    """The programme: its choices, and the rules that they keep.
+
+    A smooth one may take a part of a step of a concave lever: its steps come in order by
+    themselves, so that hardly anything is left to try out.
+    """
 
     found: Offers
     limits: Limits
     solver: "Highs"
+    is_smooth: bool = False
     steps: dict[LeverId, "list[highs_var]"] = field(default_factory=dict)
     starts: dict[InitiativeId, "highs_var"] = field(default_factory=dict)
+    years: "list[highs_cons]" = field(default_factory=list)
 
     def state(self) -> None:
         """Make the choices and state the rules."""
         for lever in self.found.levers:
-            self.steps[lever.id] = [self.solver.addBinary() for _step in lever.spends[1:]]
-            for before, after in zip(self.steps[lever.id], self.steps[lever.id][1:], strict=False):
-                self.solver.addConstr(after <= before)
+            self.steps[lever.id] = self._steps(lever)
+            held = self.limits.held_row(lever)
+            for row, step in enumerate(self.steps[lever.id] if held is not None else ()):
+                self.solver.addConstr(step == float(row < (held or 0)))
         for each in self.found.initiatives:
             self.starts[each.id] = self.solver.addBinary()
         for key, is_on in self.limits.fixed.items():
             if key in self.starts:
                 self.solver.addConstr(self.starts[key] == float(is_on))
         self._state_bonds()
-        for year in range(_years(self.found, self.limits)):
-            self.solver.addConstr(self._spent(year) <= self.limits.cap(year))
+        for year in range(years_of(self.found, self.limits)):
+            spent = self.solver.addConstr(self._spent(year) <= self.limits.cap(year))
+            self.years.append(spent)
+
+    def _steps(self, lever: LeverOffer) -> "list[highs_var]":
+        if self.is_smooth and is_concave(lever):
+            return [self.solver.addVariable(0.0, 1.0) for _step in lever.spends[1:]]
+        steps = [self.solver.addBinary() for _step in lever.spends[1:]]
+        for before, after in pairwise(steps):
+            self.solver.addConstr(after <= before)
+        return steps
+
+    def best(self, limits: Limits, within: float, is_cancelled: IsCancelled) -> Selection:
+        """Return the best selection under these caps; all else stays as it was stated."""
+        from highspy import HighsModelStatus  # noqa: PLC0415 - heavy
+
+        def heed(event: "HighsCallbackEvent") -> None:
+            event.interrupt(is_cancelled())
+
+        least = sum(float(lever.spends[0]) for lever in self.found.levers)
+        for year, spent in enumerate(self.years):
+            self.solver.changeRowBounds(spent.index, -self.solver.inf, limits.cap(year) - least)
+        self.solver.setOptionValue("mip_rel_gap", within)
+        self.solver.cbMipInterrupt += heed
+        self.solver.solve()
+        self.solver.cbMipInterrupt -= heed
+        if is_cancelled():
+            raise UserError(_("The search for the best split was stopped."))
+        if self.solver.getModelStatus() != HighsModelStatus.kOptimal:
+            raise UserError(_why_not(self.found, limits))
+        return self.chosen(limits)
 
     def value(self) -> "highs_linear_expression":
         """Return what is to be as large as can be: gains, less what the money must return."""
@@ -116,14 +160,15 @@ class _Model:
         ]
         return self.solver.qsum(terms)
 
-    def chosen(self) -> Selection:
+    def chosen(self, limits: Limits) -> Selection:
         """Return what the solver chose."""
-        rows = {key: self._taken(steps) for key, steps in self.steps.items()}
-        started = {key for key, each in self.starts.items() if self.solver.val(each) > _YES}
-        return selection(self.found, self.limits, rows, started)
-
-    def _taken(self, steps: "Sequence[highs_var]") -> int:
-        return sum(self.solver.val(step) > _YES for step in steps)
+        values = self.solver.getSolution().col_value
+        taken = {
+            key: sum(values[step.index] for step in steps) for key, steps in self.steps.items()
+        }
+        rows = taken if self.is_smooth else {key: round(each) for key, each in taken.items()}
+        started = {key for key, each in self.starts.items() if values[each.index] > _YES}
+        return selection(self.found, limits, rows, started)
 
     def _state_bonds(self) -> None:
         """State which initiatives need or exclude others; what is not offered cannot be started."""
@@ -152,56 +197,73 @@ class _Model:
 
 
 def selection(
-    found: Offers, limits: Limits, rows: Mapping[LeverId, int], started: set[InitiativeId]
+    found: Offers, limits: Limits, rows: Mapping[LeverId, float], started: set[InitiativeId]
 ) -> Selection:
-    """Return what choices come to: rows of the levers' spends, and the initiatives that are on."""
-    levers = [(each, rows[each.id]) for each in found.levers]
+    """Return what choices come to: rows of the levers' spends, and the initiatives that are on.
+
+    A row may lie between two.
+    """
     running = [each for each in found.initiatives if each.id in started]
-    spent = sum(float(each.spends[row]) for each, row in levers)
-    gains = [float(each.gains[row]) for each, row in levers] + [each.gain for each in running]
+    spends = {each.id: _at(each.spends, rows[each.id]) for each in found.levers}
+    spent = sum(spends.values())
+    gains = [_at(each.gains, rows[each.id]) for each in found.levers]
+    gains += [each.gain for each in running]
     return Selection(
-        spends={each.id: float(each.spends[row]) for each, row in levers},
+        spends=spends,
         started=frozenset(started),
         gain=sum(gains),
         cost=spent * found.unit_cost + sum(each.cost for each in running),
         by_year=tuple(
-            spent + sum(_in_year(each.yearly, year) for each in running)
-            for year in range(_years(found, limits))
+            spent + sum(in_year(each.yearly, year) for each in running)
+            for year in range(years_of(found, limits))
         ),
     )
 
 
+def _at(values: Floats, row: float) -> float:
+    return float(np.interp(row, np.arange(len(values)), values))
+
+
 def frontier(
-    found: Offers, budgets: Sequence[float], *, demanded: float = BREAK_EVEN
+    found: Offers,
+    budgets: Sequence[float],
+    limits: Limits | None = None,
+    *,
+    is_cancelled: IsCancelled = bool,
+    tell: Callable[[float], None] | None = None,
 ) -> tuple[Selection, ...]:
-    """Return the best selection for each yearly budget; those that cannot be kept are left out."""
-    least = sum(float(each.spends[0]) for each in found.levers)
-    return tuple(
-        select(found, Limits((budget,), demanded))
-        for budget in budgets
-        if budget >= least - _ROUNDING
-    )
+    """Return the best selection for each yearly budget; those that cannot be kept are left out.
+
+    What else the limits say holds for every budget; a concave lever may stand between two steps.
+    `tell` is told what share is done.
+    """
+    known = Limits((0.0,)) if limits is None else limits
+    tried = [replace(known, caps=(budget,) * len(known.caps)) for budget in budgets]
+    kept = [each for each in tried if obstacle(found, each) is None]
+    model = _model(found, known, is_smooth=True)
+    found_so_far: list[Selection] = []
+    for each in kept:
+        found_so_far.append(model.best(each, _DRAWN, is_cancelled))
+        if tell is not None:
+            tell(len(found_so_far) / len(kept))
+    return tuple(found_so_far)
 
 
-def _years(found: Offers, limits: Limits) -> int:
-    return max([len(limits.caps), *(len(each.yearly) for each in found.initiatives)])
-
-
-def _in_year(yearly: Floats, year: int) -> float:
-    return float(yearly[year]) if year < len(yearly) else 0.0
+def budgets_between(found: Offers, limits: Limits, *, count: int, most: float) -> list[float]:
+    """Return yearly budgets in even steps, from the least that must be spent to the most wanted."""
+    years = range(years_of(found, limits))
+    least = max(least_in_year(found, limits, year) for year in years)
+    return [float(each) for each in np.linspace(least, max(most, least), count)]
 
 
 def _why_not(found: Offers, limits: Limits) -> str:
     """Return the sentence that says which limit cannot be kept."""
-    least = sum(float(each.spends[0]) for each in found.levers)
-    demanded = [each for each in found.initiatives if limits.fixed.get(each.id)]
-    for year in range(_years(found, limits)):
-        needed = least + sum(_in_year(each.yearly, year) for each in demanded)
-        if needed > limits.cap(year) + _ROUNDING:
-            return _(
-                "The budget of year {year} does not cover what must be spent in it. "
-                "Raise it, lower a minimum, or free an initiative that must run."
-            ).format(year=year + 1)
+    met = obstacle(found, limits)
+    if isinstance(met, Short):
+        return _(
+            "The budget of year {year} does not cover what must be spent in it. "
+            "Raise it, lower a minimum, or free an initiative that must run."
+        ).format(year=met.year + 1)
     return _(
         "What must run cannot run together: one of the initiatives needs or excludes another. "
         "Free one of them."

@@ -7,10 +7,12 @@ from typing import Final
 from scorecard_app.exchange.guesses.headers import Header
 from scorecard_app.exchange.guesses.parts import names_kind
 from scorecard_app.exchange.guesses.tables import Table
+from scorecard_app.exchange.guesses.words import is_total
 from scorecard_app.exchange.sheets.sheet import Plain
 from scorecard_app.exchange.values.conventions import COMMA, Conventions
 from scorecard_app.exchange.values.numbers import is_nothing, looks_numeric
 from scorecard_app.exchange.values.periods import Moment, read_moment
+from scorecard_app.exchange.values.wordings import is_known, word_of
 
 SAMPLE: Final = 500
 """Rows that are looked at."""
@@ -31,6 +33,8 @@ class Facts:
     moments: int
     small: int
     kinds: int
+    totals: int = 0
+    words: int = 0
 
     @property
     def is_numeric(self) -> bool:
@@ -38,9 +42,15 @@ class Facts:
         return self.filled > 0 and self.numbers * 2 >= self.filled
 
     @property
+    def is_worded(self) -> bool:
+        """Say whether most of what is filled in are words that stand for values."""
+        return self.filled > 0 and self.words * 2 >= self.filled
+
+    @property
     def is_time(self) -> bool:
         """Say whether most of what is filled in names a period and is no plain number."""
-        return self.filled > 0 and self.moments * 5 >= self.filled * 4
+        counted = self.filled - self.totals
+        return counted > 0 and self.moments * 5 >= counted * 4
 
     @property
     def is_small(self) -> bool:
@@ -62,6 +72,8 @@ def facts_of(table: Table, header: Header, at: int) -> Facts:
         moments=sum(_is_moment(cell) for cell in cells),
         small=sum(_is_small(cell) for cell in cells),
         kinds=sum(isinstance(cell, str) and names_kind(cell) for cell in cells),
+        words=sum(is_known(word_of(cell)) for cell in cells),
+        totals=sum(isinstance(cell, str) and is_total(cell) for cell in cells),
     )
 
 

@@ -28,6 +28,7 @@ from scorecard_app.exchange.guesses.headers import Header, header_of
 from scorecard_app.exchange.guesses.rows import RowKind, kinds_of
 from scorecard_app.exchange.guesses.tables import Table, table_at, tables_of
 from scorecard_app.exchange.guesses.times import SECOND, YEAR, Scene, Times, times_of
+from scorecard_app.exchange.guesses.wordings import with_words
 from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.sheets.sheet import Book
 from scorecard_app.exchange.values.conventions import (
@@ -126,7 +127,7 @@ def understood(
     columns = columns_of(table, header, decisions)
     rows = dict(kinds_of(table, header, columns, decisions))
     scene = Scene(table, header, columns, rows, Conventions(year=2000))
-    conventions = _conventions(scene, decisions)
+    conventions = _conventions(scene, decisions, delimiter=book.notes.get("delimiter", ""))
     scene = replace(scene, conventions=conventions)
     times = times_of(scene, decisions, today=today, fiscal_start=fiscal_start)
     if conventions.year is None and times.year is not None:
@@ -196,12 +197,13 @@ def _unit(scene: Scene, decisions: Decisions) -> str:
     return chosen if isinstance(chosen, str) else ""
 
 
-def _conventions(scene: Scene, decisions: Decisions) -> Conventions:
+def _conventions(scene: Scene, decisions: Decisions, *, delimiter: str) -> Conventions:
     texts = list(islice(_texts(scene), _SAMPLE))
     words = decisions.corrected(EMPTY_WORDS)
     more = {str(each).casefold() for each in words} if isinstance(words, list) else set()
-    found = Conventions(_forms(texts, decisions), nothing=NOTHING | more)
+    found = Conventions(_forms(texts, decisions, delimiter), nothing=NOTHING | more)
     found = replace(found, date_order=_order(texts, found.forms, decisions))
+    found = with_words(scene, found, decisions)
     return _with_year(scene, found, decisions)
 
 
@@ -213,7 +215,7 @@ def _texts(scene: Scene) -> Iterator[str]:
                     yield cell.strip()
 
 
-def _forms(texts: Sequence[str], decisions: Decisions) -> LocaleForms:
+def _forms(texts: Sequence[str], decisions: Decisions, delimiter: str) -> LocaleForms:
     tally = decimal_signs(texts)
     sign = "," if tally.second > tally.first else "."
     if not any(each in text for text in texts for each in ".,") and DECIMAL not in decisions.asked:
@@ -222,6 +224,9 @@ def _forms(texts: Sequence[str], decisions: Decisions) -> LocaleForms:
         reason, confidence = _("Most numbers are written so, though not all."), POSSIBLE
     elif tally.first or tally.second:
         reason, confidence = _("The numbers can only be read so."), SURE
+    elif delimiter == ";":
+        sign, confidence = ",", LIKELY
+        reason = _("Programs that write a decimal comma cut a text at semicolons.")
     else:
         reason, confidence = _("No number shows which sign is the decimal one."), POSSIBLE
     chosen = decisions.decide(Guess(DECIMAL, sign, confidence, reason, (".", ",")))

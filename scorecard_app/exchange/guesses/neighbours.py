@@ -15,6 +15,9 @@ from scorecard_app.exchange.guesses.words import Role, is_total
 from scorecard_app.texts import _
 
 _PARTS: Final = 2
+_KEYS: Final = frozenset(
+    {Role.MEASURE, Role.ID, Role.OBJECTIVE, Role.GROUP, Role.PERIOD, Role.STRETCH, Role.SERIES}
+)
 _MOST_UNIQUE: Final = 0.9
 
 
@@ -22,9 +25,25 @@ def settled(
     table: Table, header: Header, drafts: list[Draft], facts: Sequence[Facts]
 ) -> list[Draft]:
     """Return the columns as they look beside each other; what the user chose stays."""
-    drafts = _without_totals(_plain_budget(drafts))
+    drafts = _without_totals(_plain_budget(_worded(drafts, facts)))
     drafts = _labelled(table, header, drafts, facts)
     return _told_apart(_one_part(_one_time(drafts)))
+
+
+def _worded(drafts: list[Draft], facts: Sequence[Facts]) -> list[Draft]:
+    """Take columns of words such as yes and no as values, where rows are periods and no names."""
+    texts = [at for at, each in enumerate(drafts) if each.column.role is Role.LABEL]
+    is_named = any(each.column.role in {Role.MEASURE, Role.ID} for each in drafts)
+    is_timed = any(each.column.role is Role.PERIOD for each in drafts)
+    if is_named or not is_timed or any(not facts[at].is_worded for at in texts):
+        return drafts
+    found = list(drafts)
+    for at in texts:
+        column = drafts[at].column
+        if drafts[at].confidence < 1:
+            column = replace(column, role=Role.VALUE, part=spoken(column.header))
+            found[at] = Draft(column, POSSIBLE, _("Its cells are words that stand for values."))
+    return found
 
 
 def _plain_budget(drafts: list[Draft]) -> list[Draft]:
@@ -67,7 +86,7 @@ def _labelled(
     roles = [each.column.role for each in drafts]
     if Role.MEASURE in roles or not {Role.VALUE, Role.BASELINE} & set(roles):
         loose = _("Its texts belong to no field of a measure; choose one to take them.")
-        return [_loose(each, loose) for each in drafts]
+        return [_loose(each, loose) for each in _grouped(table, header, drafts)]
     order = [at for at, role in enumerate(roles) if role in {Role.LABEL, Role.GROUP}]
     if not order and Role.ID in roles:
         return drafts
@@ -86,6 +105,23 @@ def _labelled(
         else _loose(each, loose)
         for at, each in enumerate(drafts)
     ]
+
+
+def _grouped(table: Table, header: Header, drafts: list[Draft]) -> list[Draft]:
+    """Take a column of texts as a group where it tells rows apart that name one measure."""
+    if not any(each.column.role is Role.VALUE for each in drafts):
+        return drafts
+    found = list(drafts)
+    keys = [at for at, each in enumerate(drafts) if each.column.role in _KEYS]
+    reason = _("Its texts tell rows of the same measure apart.")
+    for at, each in enumerate(drafts):
+        is_text = each.column.role is Role.LABEL and each.confidence < 1 and each.column.header
+        if not is_text or _uniqueness(table, header, keys) >= _MOST_UNIQUE:
+            continue
+        if _uniqueness(table, header, [*keys, at]) >= _MOST_UNIQUE:
+            keys.append(at)
+            found[at] = Draft(replace(each.column, role=Role.GROUP), POSSIBLE, reason)
+    return found
 
 
 def _loose(draft: Draft, reason: str) -> Draft:

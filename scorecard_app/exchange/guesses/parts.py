@@ -1,12 +1,16 @@
 """Take a header apart: the period it names, the kind of numbers, and what is measured."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from scorecard_app.exchange.guesses.words import is_baseline, kind_in, tokens
 from scorecard_app.exchange.sheets.sheet import Plain
 from scorecard_app.exchange.values.conventions import Conventions
 from scorecard_app.exchange.values.periods import Moment, read_moment, year_in
+
+_REMARK: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|[*†‡¹²³]+)$")
 
 
 def moment_of(words: Sequence[str]) -> Moment | None:
@@ -15,13 +19,20 @@ def moment_of(words: Sequence[str]) -> Moment | None:
         return None
     last, whole = words[-1], " ".join(words)
     above = reversed(words[:-1]) if names_kind(last) else ()
-    for text in (last, whole, _plain(last), _plain(whole), *above):
+    bare = _without_remark(last)
+    for text in (last, whole, _plain(last), _plain(whole), bare, _plain(bare), *above):
         moment = read_moment(_as_cell(text), Conventions())
         if isinstance(moment, Moment):
             if moment.year is None and moment.day is None:
-                return replace(moment, year=year_in(" ".join(words[:-1])))
+                said = words if text == bare else words[:-1]
+                return replace(moment, year=year_in(" ".join(said)))
             return moment
     return None
+
+
+def _without_remark(text: str) -> str:
+    """Return a header without what is only said about it: "2026-01 (prov.)", "Jan 2026*"."""
+    return _REMARK.sub("", text)
 
 
 def _as_cell(text: str) -> Plain:
@@ -32,7 +43,8 @@ def part_of(words: Sequence[str]) -> str:
     """Return what of a header names the thing measured: neither kind nor year."""
     kept = []
     for word in words:
-        if isinstance(read_moment(_as_cell(_plain(word)), Conventions()), Moment):
+        plain = (_plain(word), _plain(_without_remark(word)))
+        if any(isinstance(read_moment(_as_cell(p), Conventions()), Moment) for p in plain):
             continue
         if word.isascii() and "_" in word and kind_in(tokens(word)):
             continue

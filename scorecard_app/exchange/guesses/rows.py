@@ -74,9 +74,15 @@ def _guessed(
         if _NOTE.match(filled[0].strip()):
             return RowKind.NOTE, _("It is a remark below the table.")
         return RowKind.SECTION, _("It holds one text and no values.")
-    for cell, column in zip(cells, columns, strict=True):
-        if isinstance(cell, str) and column.role in _NAMING and _is_total(cell, column.role):
-            return RowKind.TOTAL, _("It adds up the rows above it.")
+    named = [
+        (cell, column.role)
+        for cell, column in zip(cells, columns, strict=True)
+        if isinstance(cell, str) and column.role in _NAMING
+    ]
+    if not named:  # what speaks of a total may stand beside the names
+        named = [(cell, Role.IGNORED) for cell in cells if isinstance(cell, str)]
+    if any(_is_total(cell, role) for cell, role in named):
+        return RowKind.TOTAL, _("It adds up the rows above it.")
     return RowKind.DATA, ""
 
 

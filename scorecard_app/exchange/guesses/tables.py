@@ -155,8 +155,15 @@ def _goes_on(above: Table, below: Table) -> bool:
     if not is_inside or above.bottom == above.top or below.top - above.bottom > _MOST_BLANK:
         return False
     first = below.row(below.top)
-    heads = [above.sheet.row(row)[below.left : below.right + 1] for row in above.rows[:3]]
+    heads = [
+        head
+        for row in above.rows[:3]
+        if any((head := above.sheet.row(row)[below.left : below.right + 1])[1:])
+    ]
     if first in heads:
+        return True
+    is_title = sum(cell is not None for cell in first) == 1
+    if is_title and below.top < below.bottom and below.row(below.top + 1) in heads:
         return True
     is_note = below.bottom == below.top and sum(cell is not None for cell in first) == 1
     has_numbers = any(isinstance(cell, float) for cell in first)

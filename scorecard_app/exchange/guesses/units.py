@@ -1,10 +1,10 @@
 """Units as people name them, in English and German: "US Dollars", "%", "Stück", "Tage"."""
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from scorecard_app.domain.measures import Unit, UnitKind
+from scorecard_app.exchange.values.currencies import currency_of
 
 _PERCENT: Final = frozenset({"%", "percent", "percentage", "pct", "prozent", "in %", "in prozent"})
 _COUNTS: Final = frozenset({"number", "count", "#", "anzahl", "stück", "stk", "stueck"})
@@ -13,12 +13,6 @@ _CLOCK: Final = frozenset({"hour and minute", "hours and minutes", "h:mm", "h:mi
 _RATIOS: Final = frozenset({"ratio", "quote", "verhältnis"})
 _YES_NO: Final = frozenset({"yes/no", "yes / no", "ja/nein", "ja / nein", "y/n", "boolean"})
 _SCORES: Final = frozenset({"score", "index", "punkte", "points"})
-_CURRENCIES: Final[Mapping[str, str]] = {
-    "usd": "USD", "us dollars": "USD", "us dollar": "USD", "us$": "USD", "$": "USD",
-    "dollars": "USD", "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR", "gbp": "GBP",
-    "£": "GBP", "pounds": "GBP", "chf": "CHF", "franken": "CHF", "yen": "JPY", "¥": "JPY",
-    "jpy": "JPY", "₹": "INR", "inr": "INR",
-}  # fmt: skip
 _TAIL: Final = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$|,\s*in ([^,]{1,20})$|\bin (%)$")
 _MONEY: Final = re.compile(r"[$€£¥₹]|\b(usd|eur|euro|gbp|chf)\b", re.IGNORECASE)
 
@@ -40,8 +34,8 @@ def unit_of(text: str) -> Unit:
     ):
         if folded in names:
             return Unit(kind)
-    if folded in _CURRENCIES:
-        return Unit(UnitKind.MONEY, _CURRENCIES[folded])
+    if currency := currency_of(folded):
+        return Unit(UnitKind.MONEY, currency)
     if _MONEY.search(plain) or "dollar" in folded:
         return Unit(UnitKind.MONEY, plain)
     return Unit(UnitKind.NUMBER, plain)

@@ -16,11 +16,18 @@ from scorecard_app.exchange.guesses.units import (
     unit_of,
     unit_of_sign,
 )
+from scorecard_app.exchange.guesses.wordings import Wordings, wordings_of
 from scorecard_app.exchange.guesses.words import Role, is_baseline, kind_in, tokens
-from scorecard_app.exchange.sheets.sheet import Plain
+from scorecard_app.exchange.sheets.sheet import Fault, Plain
+from scorecard_app.exchange.values.currencies import currency_of
 from scorecard_app.exchange.values.numbers import Reading, is_nothing, read_number, scale_of
+from scorecard_app.exchange.values.wordings import unit_of_words
 
-_MONEY: Final = re.compile(r"^[-(+\s]*([$€£¥₹])|([$€£¥₹])\s*\)?$")
+_MONEY: Final = re.compile(
+    r"^[-–(+\s]*(?:([$€£¥₹]|US\$)|([A-Z]{3})\s*\d)|([$€£¥₹]|(?<=[\d\s])[A-Z]{3})\s*\)?$"
+)
+_PERCENT: Final = re.compile(r"\d\s*(?:%|percent|pct|prozent)\)?$", re.IGNORECASE)
+_NAMELESS: Final = re.compile(r"[\W_]*|n\.?\s*[/.]?\s*a\.?", re.IGNORECASE)
 _ENDING: Final = re.compile(r"(.+?)[\s\-–:,/(\[]+([^\W\d_][\w\-]*)[)\]]?$")
 
 
@@ -96,6 +103,14 @@ class RowReader:
             text = self.text(row, role)
             if text:
                 return text
+        return self._only_name(row)
+
+    def _only_name(self, row: int) -> str:
+        """Return a name that would stand for nothing among numbers: a measure may be called X."""
+        for column in (*self.meaning.of(Role.MEASURE), *self.meaning.of(Role.LABEL)):
+            text = shown(self.cell(row, column))
+            if not _NAMELESS.fullmatch(text):
+                return text
         return ""
 
     def name_and_kind(self, row: int) -> tuple[str, SeriesKind | Role | None]:
@@ -132,23 +147,33 @@ class RowReader:
         mark = self.meaning.table.sheet.mark(row, column.at)
         return read_number(cell, unit, self.meaning.conventions, mark=mark)
 
+    @cached_property
+    def _wordings(self) -> Wordings:
+        return wordings_of(self.meaning.scene)
+
     def _unit_by_signs(self, row: int, column: Column) -> Unit:
         sign = self.meaning.table.sheet.mark(row, column.at)
         if sign:
             return unit_of_sign(sign)
         cell = self.cell(row, column)
+        words = self._wordings.around(row, column.at)
+        if words:
+            return unit_of_words(words)
         if not isinstance(cell, str):
             return Unit()
-        if cell.strip().rstrip(")").endswith("%"):
+        if _PERCENT.search(cell.strip()):
             return Unit(UnitKind.PERCENT)
         money = _MONEY.search(cell.strip())
-        return unit_of(money[1] or money[2]) if money else Unit()
+        currency = currency_of(money[1] or money[2] or money[3]) if money else ""
+        return Unit(UnitKind.MONEY, currency) if currency else Unit()
 
 
 def shown(cell: Plain) -> str:
     """Return the text of a cell; a whole number without its point."""
     if isinstance(cell, float):
         return f"{cell:.15g}"
+    if isinstance(cell, Fault):
+        return cell.text
     return " ".join(str(cell).split()) if cell is not None else ""
 
 

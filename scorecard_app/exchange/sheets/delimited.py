@@ -33,7 +33,7 @@ def read_bytes(content: bytes, *, name: str = "") -> Book:
 
 def read_text(text: str, *, name: str = "", encoding: str = "") -> Book:
     """Return the one sheet of a text that is decoded already, or was pasted."""
-    text, declared = _declared(text)
+    text, declared = _declared(text.replace("\r\r\n", "\n"))  # ends that were ended twice
     delimiter = declared or sniffed(text)
     try:
         rows = list(_counted(_rows(text, delimiter)))

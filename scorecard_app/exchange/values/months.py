@@ -1,4 +1,4 @@
-"""Names of months in English and German, whole or begun."""
+"""Names of months in English and German, whole or begun, and in other languages of Europe."""
 
 from typing import Final
 
@@ -11,7 +11,24 @@ _GERMAN: Final = (
     "juli", "august", "september", "oktober", "november", "dezember",
 )  # fmt: skip
 _OTHERS: Final = {"jänner": 1, "jän": 1, "mrz": 3, "maerz": 3, "mae": 3}
+_FURTHER: Final = (
+    ("janvier", "enero", "gennaio", "janeiro", "januari", "ene"),
+    ("février", "fevrier", "febrero", "febbraio", "fevereiro", "februari", "fév", "fev"),
+    ("mars", "marzo", "março", "maart", "mrt"),
+    ("avril", "abril", "aprile", "avr", "abr"),
+    ("mayo", "maggio", "maio", "mei"),
+    ("juin", "junio", "giugno", "junho", "juni", "giu"),
+    ("juillet", "julio", "luglio", "julho", "juli", "lug"),
+    ("août", "aout", "agosto", "augustus", "aoû"),
+    ("septembre", "septiembre", "settembre", "setembro", "september"),
+    ("octobre", "octubre", "ottobre", "outubro", "oktober", "ott"),
+    ("novembre", "noviembre", "novembro", "november"),
+    ("décembre", "decembre", "diciembre", "dicembre", "dezembro", "december", "déc", "dic"),
+)
+"""French, Spanish, Italian, Portuguese and Dutch names, and those short ones that say no more."""
+
 _SHORTEST: Final = 3
+_SHORTEST_FURTHER: Final = 4
 
 
 def month_of(word: str) -> int | None:
@@ -25,4 +42,15 @@ def month_of(word: str) -> int | None:
         for number, name in enumerate(names, start=1):
             if name.startswith(wanted):
                 return number
-    return None
+    return _further(wanted)
+
+
+def _further(wanted: str) -> int | None:
+    """Find a month in the other languages; where two begin alike, the word names neither."""
+    found = {
+        number
+        for number, names in enumerate(_FURTHER, start=1)
+        if wanted in names
+        or (len(wanted) >= _SHORTEST_FURTHER and any(name.startswith(wanted) for name in names))
+    }
+    return found.pop() if len(found) == 1 else None

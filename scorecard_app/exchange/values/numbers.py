@@ -11,14 +11,17 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from fractions import Fraction
 from typing import Final
+from unicodedata import decimal
 
 from scorecard_app.domain.measures import Unit, UnitKind
 from scorecard_app.domain.values import normal_number
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.sheets.sheet import Fault, FaultKind, Plain
 from scorecard_app.exchange.values.conventions import Conventions
+from scorecard_app.exchange.values.currencies import currency_of
 from scorecard_app.exchange.values.days import DayFault, read_day
 from scorecard_app.exchange.values.months import month_of
+from scorecard_app.exchange.values.wordings import YES_NO, word_of
 from scorecard_app.present.numbers import parse_plain
 
 
@@ -77,12 +80,19 @@ _MINUTES: Final[Mapping[str, float]] = {
 _SIGNS: Final = re.compile(
     r"^(<=|>=|[<>≤≥~≈]|ca\.?|about|approx\.?|circa|rund|etwa)\s*", re.IGNORECASE
 )
+_CURRENCY: Final = re.compile(r"[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY|INR)\b")
+_ROUND: Final = re.compile(r"(?<=\d)[.,](?:-{1,2}|[–—])(?=\D*$)")
+"""What says that nothing follows the point: "1.000,-", "CHF 25.--"."""
+
+_FOOTNOTE: Final = re.compile(r"(?<=[\d%)€$])\s?(?:\*{1,3}|[†‡§]|[¹²³⁰⁴-⁹]{1,2}|\[\w{1,3}\])$")
+"""What leads to a footnote: "12*", "4†", "6 [1]"."""
+
 _BRACKET: Final = re.compile(r"\s*\(([^()]*[^\W\d_][^()]*|(?:19|20)\d\d)\)$")
 """What is said behind a number: "12.34 (Q1-Q2)", "2968 (2007)"; but (12) alone is below zero."""
 
 _WHOLE: Final = re.compile(
     r"""
-    (?P<before>[-+−(]*\s*(?:[$€£¥₹]|[A-Z]{3}|US\$|Fr\.|kr\.?)?\s*)
+    (?P<before>[-+−–(]*\s*(?:[$€£¥₹]|[A-Z]{3}|US\$|Fr\.|kr\.?)?\s*)
     (?P<number>[-+−]?[\d.,’'\s\u00a0\u202f]*\d[.,]?(?:[eE][+-]?\d{1,3})?)
     (?P<close>\)?-?)\s*
     (?P<after>%|‰|[$€£¥₹]|[^\W\d_]+(?:[./][^\W\d_]+)*[23²³]?\.?(?:\s(?:[^\W\d_]+(?:[./][^\W\d_]+)*[23²³]?\.?|[$€£¥₹%])){0,2})?\s*
@@ -94,10 +104,8 @@ _SPACED: Final = re.compile(r"\d[\s’'\u00a0\u202f]+\d")
 _GROUPED: Final = re.compile(r"[-+−]?\d{1,3}([\s’'\u00a0\u202f]\d{3})+([.,]\d*)?", re.ASCII)
 _CLOCK: Final = re.compile(r"(-?)(\d{1,6}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 _SHARE: Final = re.compile(r"\s*(\d{1,9})\s*/\s*(\d{1,9})\s*", re.ASCII)
-_YES: Final[Mapping[str, float]] = {
-    "yes": 1, "no": 0, "ja": 1, "nein": 0, "true": 1, "false": 0, "wahr": 1, "falsch": 0,
-    "done": 1, "erledigt": 1, "y": 1, "n": 0,
-}  # fmt: skip
+_WORDED: Final = frozenset({UnitKind.YES_NO, UnitKind.SCORE})
+"""Units of what is told by words."""
 
 
 def read_number(cell: Plain, unit: Unit, conventions: Conventions, *, mark: str = "") -> Reading:
@@ -108,8 +116,9 @@ def read_number(cell: Plain, unit: Unit, conventions: Conventions, *, mark: str 
         case Fault():
             return Reading(repair=_FAULTS[cell.kind])
         case bool():
-            is_answer = unit.kind is UnitKind.YES_NO
-            return Reading(float(cell)) if is_answer else Reading(repair=Repair.NUMBER)
+            is_answer = unit.kind is UnitKind.YES_NO or word_of(cell) in conventions.told
+            number = conventions.words.get(word_of(cell), float(cell))
+            return Reading(number) if is_answer else Reading(repair=Repair.NUMBER)
         case float():
             return _checked(cell * 100 if mark == "%" else cell)
         case str():
@@ -139,16 +148,22 @@ def scale_of(word: str) -> float:
 
 
 def _of_text(text: str, unit: Unit, conventions: Conventions) -> Reading:
+    word = word_of(text)
+    if word in conventions.words and (unit.kind in _WORDED or word in conventions.told):
+        number = conventions.words[word]
+        remark = "" if unit.kind is UnitKind.YES_NO else text
+        return EMPTY if number is None else _checked(number, remark)
     if is_nothing(text, conventions):
         return EMPTY
+    text = _in_latin(text, conventions)
     match unit.kind:
         case UnitKind.DATE:
             day = read_day(text, conventions)
             if isinstance(day, date):
                 return Reading(float(day.toordinal()))
             return Reading(repair=_DAY_FAULTS[day])
-        case UnitKind.YES_NO if text.casefold() in _YES:
-            return Reading(_YES[text.casefold()])
+        case UnitKind.YES_NO if word in YES_NO.words:
+            return Reading(YES_NO.words[word])
         case UnitKind.RATIO if (share := _SHARE.fullmatch(text)) and int(share[2]):
             return Reading(normal_number(float(Fraction(int(share[1]), int(share[2])))), text)
     clock = _CLOCK.fullmatch(text)
@@ -160,10 +175,18 @@ def _of_text(text: str, unit: Unit, conventions: Conventions) -> Reading:
     return _of_number_text(text, unit, conventions)
 
 
+def _in_latin(text: str, conventions: Conventions) -> str:
+    """Return a text with the digits of all scripts as 0 to 9: ١٢٫٥ as 12.5."""
+    if text.isascii():
+        return text
+    plain = text.replace("٫", conventions.forms.decimal).replace("٬", conventions.forms.group)
+    return "".join(str(decimal(each)) if each.isdecimal() else each for each in plain)
+
+
 def _of_number_text(text: str, unit: Unit, conventions: Conventions) -> Reading:
-    core = _SIGNS.sub("", text)
-    core = _BRACKET.sub("", core)
-    remark = text if core != text else ""
+    core = _ROUND.sub("", _SIGNS.sub("", text))
+    core = _BRACKET.sub("", _FOOTNOTE.sub("", core))
+    remark = text if core != _ROUND.sub("", text) else ""
     match = _WHOLE.fullmatch(core)
     if match is None:
         return Reading(repair=_better_repair(text, conventions))
@@ -173,6 +196,8 @@ def _of_number_text(text: str, unit: Unit, conventions: Conventions) -> Reading:
     number = _parsed(match, conventions)
     if number is None:
         return Reading(repair=Repair.NUMBER)
+    if not remark and _is_foreign(match, unit):
+        remark = text
     return _scaled(number, word, unit, remark or _said_beside(text, word, unit))
 
 
@@ -183,7 +208,7 @@ def _parsed(match: re.Match[str], conventions: Conventions) -> float | None:
         return None
     if opened != (")" in match["close"] + match["end"]):
         return None
-    sign = "-" if set(match["before"]) & set("-−") else ""
+    sign = "-" if set(match["before"]) & set("-−–") else ""
     digits = sign + match["number"].strip() + match["close"].replace(")", "")
     try:
         return parse_plain(f"({digits})" if opened else digits, conventions.forms)
@@ -191,13 +216,22 @@ def _parsed(match: re.Match[str], conventions: Conventions) -> float | None:
         return None
 
 
+def _is_foreign(match: re.Match[str], unit: Unit) -> bool:
+    """Say whether a number of money names another currency than its unit."""
+    signs = _CURRENCY.findall(f"{match['before']} {match['after'] or ''}")
+    if unit.kind is not UnitKind.MONEY or not signs or not unit.symbol:
+        return False
+    known = {currency_of(each) for each in (unit.symbol, *_CURRENCY.findall(unit.symbol))}
+    return not known & {currency_of(each) for each in signs}
+
+
 def _scaled(number: float, word: str, unit: Unit, remark: str) -> Reading:
-    first, _space, rest = word.partition(" ")
+    first = word.partition(" ")[0]
     scale = scale_of(first)
     if unit.kind is UnitKind.DURATION and first.casefold().rstrip(".") in _MINUTES:
         return _checked(number * _MINUTES[first.casefold().rstrip(".")], remark)
     if scale != 1 and not (first.casefold() == "m" and unit.symbol == "m"):
-        return _checked(number * scale, "" if not rest else remark)
+        return _checked(number * scale, remark)
     return _checked(number, remark)
 
 

@@ -31,7 +31,7 @@ from scorecard_app.present.outline import NodeId
 from scorecard_app.present.table.nodes import plain_node
 from scorecard_app.texts import _
 from scorecard_app.ui.history import History
-from scorecard_app.ui.models.delegates import NameDelegate
+from scorecard_app.ui.models.delegates import Index, NameDelegate
 from scorecard_app.ui.models.roles import NAME, Role
 from scorecard_app.ui.models.tree_model import TreeModel
 from scorecard_app.ui.notices import Notice, Offer
@@ -217,6 +217,17 @@ class OutlineView(QTreeView):
             self._history.take_back(merge_key=key)
         self._history.end_gesture()
 
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Give up the name that is typed in a row that goes.
+
+        Qt (6.11) takes such an editor away under the filter of the column's delegate, which then
+        wants to write it.
+        """
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None and _goes(self.currentIndex(), parent, start, end):
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        super().rowsAboutToBeRemoved(parent, start, end)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete with Del; the rest is the tree's own."""
         is_editing = self.state() == QAbstractItemView.State.EditingState
@@ -224,6 +235,13 @@ class OutlineView(QTreeView):
             self.delete_selected()
         else:
             super().keyPressEvent(event)
+
+
+def _goes(index: Index, parent: Index, start: int, end: int) -> bool:
+    """Say whether an index stands in these rows, or below one of them."""
+    while index.isValid() and index.parent() != parent:
+        index = index.parent()
+    return index.isValid() and start <= index.row() <= end
 
 
 def _is_in(card: Scorecard, entity_id: EntityId) -> bool:

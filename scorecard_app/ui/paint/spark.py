@@ -92,6 +92,9 @@ def _alone(heights: Sequence[float | None], box: QRectF) -> list[QPointF]:
 def _steps(heights: Sequence[float | None], box: QRectF) -> list[QLineF]:
     """Return a target's line: level while it holds, with a jump where a new one begins."""
     left, across = box.left(), _across(heights, box)
+    if None not in heights and len(set(heights)) == 1:
+        end = left + across * (len(heights) - 1)
+        return [QLineF(left, heights[0] or 0.0, end, heights[0] or 0.0)]
     lines: list[QLineF] = []
     start: int | None = None
     for at, (height, after) in enumerate(pairwise((*heights, None))):

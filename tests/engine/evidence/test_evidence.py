@@ -7,9 +7,10 @@ import pytest
 
 from scorecard_app.engine.evidence.belief import Belief, combined, prior
 from scorecard_app.engine.evidence.correlation import (
-    best_lag,
+    at_lags,
     changes,
     correlation_interval,
+    likeliest,
     more_periods,
     together,
 )
@@ -43,11 +44,21 @@ def test_a_series_that_follows_another_is_found_at_its_lag() -> None:
     random = np.random.default_rng(5)
     x = random.standard_normal(60)
     y = np.concatenate([np.zeros(3), 0.5 * x[:-3]]) + 0.1 * random.standard_normal(60)
-    found = best_lag(x, y, range(7))
+    found = likeliest(at_lags(x, y, range(7)))
+    assert found is not None
     assert found.lag == 3
     assert found.pairs == 57
     assert found.slope is not None
     assert found.slope.low < 0.5 < found.slope.high
+
+
+def test_a_lag_with_hardly_any_pairs_is_not_chosen_however_well_they_go_together() -> None:
+    x = np.array([1.0, -1, 2, -2, 1, 3, -1, 2, 1])
+    y = np.array([2.0, 1, -1, 2, 1, -2, 1, 2, 4])
+    tried = at_lags(x, y, range(7))
+    assert tried[6].correlation is not None  # three pairs
+    found = likeliest(tried)
+    assert found is None or found.pairs >= 6
 
 
 def test_the_slope_is_that_of_least_squares_and_its_error_too() -> None:

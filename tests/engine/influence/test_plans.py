@@ -100,11 +100,23 @@ def test_an_initiative_costs_money_between_its_dates_and_gains_after_its_lag() -
     assert costs(firm(), plan).tolist() == pytest.approx([0, 0, 150, 100, 100, 100, 0, 0, 0])
 
 
+def test_without_a_start_of_the_plan_an_initiative_begins_at_once_and_takes_its_own_time() -> None:
+    plan = Plan(initiatives={PROJECT: True}, horizon_months=8)
+    assert costs(firm(), plan).tolist() == pytest.approx([150, 100, 100, 100, 0, 0, 0, 0, 0])
+
+
+def test_the_one_off_cost_of_what_has_begun_is_spent_already() -> None:
+    made = firm(start=date(2025, 5, 1), end=None, state=InitiativeState.RUNNING)
+    plan = Plan(initiatives={PROJECT: False}, horizon_months=1, start=START)
+    assert costs(made, plan).tolist() == pytest.approx([-100.0, -100.0])
+
+
 def test_stopping_a_running_initiative_takes_its_effect_and_its_cost_away() -> None:
     made = firm(state=InitiativeState.RUNNING, start=None, end=None)
     plan = Plan(initiatives={PROJECT: False}, horizon_months=1)
     (found,) = assumptions(made, plan)
     assert (found.low, found.high) == (-0.2, -0.05)
+    assert found.middle == pytest.approx(-0.1)  # what starting it would bring, taken away
     assert costs(made, plan).tolist() == pytest.approx([-150.0, -100.0])
 
 

@@ -131,9 +131,10 @@ def test_tiny_steps_are_offered_in_a_grid_that_can_be_read() -> None:
     assert (found.spends[0], found.spends[-1]) == (0.0, 4e6)
 
 
-def test_steps_that_do_not_fit_end_at_the_maximum() -> None:
+def test_where_steps_do_not_lead_today_and_the_maximum_are_offered_all_the_same() -> None:
     (found,) = offers(firm(lever("a", hill(0.1, 1e6), step=1.5e6)), PLAN).levers
-    assert found.spends.tolist() == [0.0, 1.5e6, 3e6, 4e6]
+    assert found.spends.tolist() == [0.0, 1e6, 1.5e6, 3e6, 4e6]
+    assert found.spends[found.current] == 1e6
 
 
 def test_a_lever_without_room_is_not_offered() -> None:

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from scorecard_app.domain.ids import InitiativeId, LeverId
+from scorecard_app.engine.portfolio.limits import Clash, Limits, Short, obstacle
 from scorecard_app.engine.portfolio.offers import InitiativeOffer, LeverOffer, Offers
 from scorecard_app.engine.portfolio.selection import (
-    Limits,
     Selection,
     frontier,
     select,
@@ -120,3 +120,28 @@ def test_more_money_never_brings_less() -> None:
 def test_budgets_below_the_least_spends_are_not_on_the_frontier() -> None:
     lever = LeverOffer(LeverId("l"), np.array([3.0, 4.0]), np.array([0.0, 9.0]), 0)
     assert len(frontier(Offers((lever,), (), 1.0), [1.0, 3.0, 5.0])) == 2
+
+
+def test_a_lever_that_is_held_stays_where_it_is() -> None:
+    lever = LeverOffer(LeverId("l"), np.arange(4.0), np.array([0.0, 90.0, 180.0, 270.0]), 1)
+    found = Offers((lever,), (), 1.0)
+    assert select(found, Limits((9.0,))).spends == {"l": 3.0}
+    assert select(found, Limits((9.0,), held={LeverId("l"): 1.0})).spends == {"l": 1.0}
+    with pytest.raises(UserError, match="year 1"):
+        select(found, Limits((1.0,), held={LeverId("l"): 2.0}))
+
+
+def test_what_must_run_brings_what_it_needs_with_it_and_what_stands_in_the_way_is_named() -> None:
+    one = replace(initiative("one", 9.0, 1.0), needs=(InitiativeId("two"),))
+    found = Offers((), (one, initiative("two", -9.0, 6.0)), 1.0)
+    fixed = {InitiativeId("one"): True}
+    assert obstacle(found, Limits((5.0,), fixed=fixed)) == Short(0, 7.0, 5.0)
+    fixed[InitiativeId("two")] = False
+    met = obstacle(found, Limits((9.0,), fixed=fixed))
+    assert met == Clash(InitiativeId("one"), InitiativeId("two"), is_needed=True)
+
+
+def test_a_search_that_is_cancelled_says_so() -> None:
+    found = random_offers(np.random.default_rng(4))
+    with pytest.raises(UserError, match="stopped"):
+        select(found, Limits((9.0,)), is_cancelled=lambda: True)

@@ -171,7 +171,7 @@ def test_a_corrected_header_is_guessed_round_anew() -> None:
     rows = [["Sales", "north", 5.0], ["Sales", "south", 6.0]]
     assert meaning(rows).header.first == 0
     told = meaning([["Measure", "Area", "Value"], *rows], {"header rows": 1})
-    assert roles(told) == ["measure", "ignored", "value"]
+    assert roles(told) == ["measure", "group", "value"]
 
 
 def test_a_cell_is_mended_in_place() -> None:

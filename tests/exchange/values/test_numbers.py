@@ -32,8 +32,11 @@ DURATION, MONEY = Unit(UnitKind.DURATION), Unit(UnitKind.MONEY, "USD")
         ("12-", -12),
         ("$9,999,999 ", 9_999_999),
         ("US$ 12", 12),
-        ("12 €", 12),
-        ("EUR 1,000", 1000),
+        ("USD 1,000", 1000),
+        ("–13", -13),
+        ("1'000.--", 1000),
+        ("١٬٢٣٤٫٥", 1234.5),
+        ("１２", 12),
         ("$275.1 Million", 275_100_000),
         ("434.0 M", 434_000_000),
         ("5k", 5000),
@@ -68,10 +71,26 @@ def test_german_numbers_are_read(text: str, number: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("<5%", 5), ("12.34 (Q1-Q2)", 12.34), ("2968 (2007)", 2968), ("~ 40", 40), ("3 days", 3)],
+    [
+        ("<5%", 5),
+        ("12.34 (Q1-Q2)", 12.34),
+        ("2968 (2007)", 2968),
+        ("~ 40", 40),
+        ("3 days", 3),
+        ("12*", 12),
+        ("4†", 4),
+        ("6 [1]", 6),
+        ("12k (est.)", 12_000),
+    ],
 )
 def test_what_is_said_beside_a_number_becomes_a_remark(text: str, number: float) -> None:
     assert read_number(text, Unit(), ENGLISH) == Reading(number, text)
+
+
+@pytest.mark.parametrize(("text", "number"), [("12 €", 12), ("EUR 1,000", 1000), ("€ 3.5m", 3.5e6)])
+def test_money_of_another_currency_keeps_its_name(text: str, number: float) -> None:
+    assert read_number(text, MONEY, ENGLISH) == Reading(number, text)
+    assert read_number(text, Unit(UnitKind.MONEY, "T€"), ENGLISH) == Reading(number)
 
 
 @pytest.mark.parametrize("text", ["Pending", "TBD", "N/A", "-", "–", "No target", "k. A.", "offen"])
@@ -81,7 +100,17 @@ def test_words_for_nothing_are_empty_and_never_zero(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["50% reduction", "0.85-1", "9 - 12", "abc", "1_000", "1,23,4", "1.2.3", "12 34x56", "٣"],
+    [
+        "50% reduction",
+        "0.85-1",
+        "9 - 12",
+        "abc",
+        "1_000",
+        "1,23,4",
+        "1.2.3",
+        "12 34x56",
+        "7 (2)",
+    ],
 )
 def test_what_is_not_wholly_a_number_is_not_read(text: str) -> None:
     assert read_number(text, Unit(), ENGLISH) == Reading(repair=Repair.NUMBER)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.measures import attach_measure
 from scorecard_app.document.edits.notes import add_sticky
-from scorecard_app.document.edits.objectives import add_objective
+from scorecard_app.document.edits.objectives import add_objective, rename_objective
 from scorecard_app.domain.ids import AttachmentId, NoteId, ObjectiveId, PlacementId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.ui.models.outline_model import OutlineModel
@@ -21,6 +21,14 @@ from tests.present.small_card import CLIENT, CUT, GROW, MAP, ON_GROW, REVENUE, S
 from tests.ui.models.small_desk import Desk, desk
 
 NOTE = NoteId("note")
+NEW = ObjectiveId("new")
+NEW_CARD = partial(
+    add_objective,
+    objective_id=NEW,
+    placement_id=PlacementId("at-new"),
+    perspective_id=CLIENT,
+    map_id=MAP,
+)
 
 
 def opened(qtbot: QtBot, at: Desk) -> tuple[OutlineView, OutlineModel]:
@@ -141,14 +149,7 @@ def test_a_new_card_in_an_empty_lane_is_seen_at_once(qtbot: QtBot) -> None:
     view, model = opened(qtbot, at)
     choose(view, model, SATISFY)
     QTest.keyClick(view, Qt.Key.Key_Delete)
-    edit = partial(
-        add_objective,
-        objective_id=ObjectiveId("new"),
-        placement_id=PlacementId("at-new"),
-        perspective_id=CLIENT,
-        map_id=MAP,
-    )
-    at.history.run("Add", edit)
+    at.history.run("Add", NEW_CARD)
     assert view.isExpanded(model.index_of(CLIENT))
 
 
@@ -237,3 +238,22 @@ def test_a_new_note_that_nobody_writes_goes_again(qtbot: QtBot) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not at.card.notes)
     assert at.steps == 0
+
+
+def test_a_name_that_is_typed_in_a_row_that_goes_is_given_up(qtbot: QtBot) -> None:
+    at = desk()
+    view, model = opened(qtbot, at)
+    at.history.run("Rename", partial(rename_objective, objective_id=SATISFY, name="Other"))
+    key = object()
+    at.history.run("Add", NEW_CARD, merge_key=key)
+    assert view.rename(NEW, merge_key=key)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "Half")
+
+    at.history.undo()  # Qt's complaint of an editor that is not the view's fails the test
+
+    assert not model.index_of(NEW).isValid()
+    assert view.state() == OutlineView.State.NoState
+    assert model.naming_key is None
+    assert at.steps == 1

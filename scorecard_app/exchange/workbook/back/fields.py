@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.links import WORD_RANGES, Magnitude
-from scorecard_app.domain.measures import UnitKind
+from scorecard_app.domain.measures import Series, UnitKind
 from scorecard_app.domain.rules import Parameter, Rule
 from scorecard_app.exchange.workbook.back.book import Row
 from scorecard_app.exchange.workbook.back.directory import Directory
@@ -21,8 +21,15 @@ from scorecard_app.exchange.workbook.columns import (
     value_at,
 )
 from scorecard_app.exchange.workbook.out.rows import FORMULA, is_simple
-from scorecard_app.texts import _
+from scorecard_app.texts import N_, _
 
+NAMING: Final = frozenset({"name", "text"})
+"""The columns by which people know a row."""
+
+_EMPTIED: Final = N_(
+    "This cell must not be empty: it is what people know this by. It stays as it was; to delete "
+    "the whole, delete its row."
+)
 LEFT_OUT: Final = object()
 """Stands for a field about which a new row says nothing, so that its default holds."""
 
@@ -72,6 +79,8 @@ class FieldReader:
         cell = self._cell(first)
         if cell == TOO_LONG and (first.shape is Shape.CODE or first.field == FORMULA):
             return self._as_it_was(first.field)
+        if first.key in NAMING and self._had_one(first) and not text_in(cell).strip():
+            raise UnreadableError(_(_EMPTIED))
         if cell is None:
             return self._empty(first)
         if first.field == FORMULA:
@@ -89,6 +98,11 @@ class FieldReader:
         if self.known is None and column.default != "":
             return LEFT_OUT
         return "" if column.shape is Shape.TEXT else column.default
+
+    def _had_one(self, column: Column) -> bool:
+        """Say whether people knew this by what stood in the cell; series may do without a name."""
+        is_named = not isinstance(self.known, Series | None)
+        return is_named and bool(value_at(self.known, column.path).strip())
 
     def _as_it_was(self, name: str) -> Any:  # noqa: ANN401 - any field
         if self.known is None:

@@ -188,6 +188,10 @@ class _Reader:
         counts = Counter(_name_of(table, row) for row in rows)
         for row in rows:
             name = _name_of(table, row)
+            if not name and _has_empty_name(table, row):
+                sentence = _("This new row needs something here by which people know it.")
+                self.refuse(row.where(_naming(table)), sentence)
+                continue
             known = dict.fromkeys(
                 (
                     *self.directory.written_names.ids(table, name),
@@ -269,5 +273,19 @@ def text_or_nothing(row: Row, key: str) -> str:
 
 def _name_of(table: str, row: Row) -> str:
     """Return the name that a row gives its entity, empty where it gives none."""
+    return text_or_nothing(row, _naming(table))
+
+
+def _naming(table: str) -> str:
+    """Return the column that says what a row is about."""
     (name, *_others) = NATURAL_KEYS.get(table, ("name",))
-    return text_or_nothing(row, name)
+    return name
+
+
+def _has_empty_name(table: str, row: Row) -> bool:
+    """Say whether the cell of a name is there, and really empty."""
+    name = _naming(table)
+    try:
+        return row.has(name) and not text_in(row.cell(name)).strip()
+    except UnreadableError:
+        return False

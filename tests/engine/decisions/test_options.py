@@ -1,0 +1,48 @@
+"""Options meet the same draws, and what decides between them is worth knowing."""
+
+from scorecard_app.domain.ids import LeverId, ObjectiveId, ValueStreamId
+from scorecard_app.domain.links import Magnitude
+from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.value import Act, Curve, CurveKind, Lever, ValueStream
+from scorecard_app.engine.decisions.options import decide
+from scorecard_app.engine.influence.network import network
+from scorecard_app.engine.influence.plan import Plan
+from scorecard_app.engine.influence.ranges import Draws
+from tests.builders import card, lane, link, objective
+
+
+def firm() -> Scorecard:
+    """Return a lever on A, of which a much doubted link hardly or more than pays; B is apart."""
+    made = card(
+        lane("Value"), objective("A"), objective("V"), objective("B"),
+        link("A", "V", magnitude=Magnitude(0.1, 0.9), lag_months=0),
+        link("B", "V", magnitude=Magnitude(0.1, 0.9), lag_months=0),
+    )  # fmt: skip
+    line = Curve(CurveKind.PIECEWISE, points=((0.0, 0.0), (100.0, 0.3)))
+    money = ValueStream(ValueStreamId("m"), objective_id=ObjectiveId("V"), yearly_amount=1000.0)
+    act = Act(ObjectiveId("A"), line)
+    return made.put(money, Lever(LeverId("l"), maximum=100.0, step=50.0, acts=(act,)))
+
+
+def test_only_the_doubt_that_decides_is_worth_knowing() -> None:
+    """The lever costs 100 and brings 300 times a strength of median 0.3, so it is near a toss."""
+    made = firm()
+    plans = (Plan(), Plan(lever_settings={LeverId("l"): 100.0}))
+    found = decide(made, network(made), plans, Draws(1))
+    assert list(found.inputs) == ["A→V", "B→V"]
+    assert [each.stands_out for each in found.inputs.values()] == [True, False]
+    assert found.inputs["A→V"].value <= found.everything * 1.001
+    assert found.share_best.sum() == 1.0
+    assert 0.3 < found.share_best[1] < 0.7
+
+
+def test_where_one_option_is_always_best_nothing_is_worth_knowing() -> None:
+    made = firm()
+    plans = (Plan(), Plan(lever_settings={LeverId("l"): 100.0}, horizon_months=60))
+    made = made.put(
+        ValueStream(ValueStreamId("m"), objective_id=ObjectiveId("V"), yearly_amount=1e6)
+    )
+    found = decide(made, network(made), plans, Draws(1))
+    assert found.best == 1
+    assert found.everything == 0.0
+    assert not any(each.stands_out for each in found.inputs.values())
