@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from scorecard_app.domain.ids import MapId
+from scorecard_app.present.places import INVESTED
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.commands import (
     DENSITIES,
+    SHOW_INVESTMENTS,
+    SHOW_LINKS,
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
@@ -31,11 +34,22 @@ if TYPE_CHECKING:
 
     from scorecard_app.domain.ids import EntityId
     from scorecard_app.storage.courtesy import Holder
+    from scorecard_app.ui.acts.pages import PageActs
     from scorecard_app.ui.open_document import OpenDocument
     from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
 
-WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES, Page.VALUE)
+WORK = {
+    Page.MAP: SHOW_MAP,
+    Page.SCORECARD: SHOW_SCORECARD,
+    Page.MEASURES: SHOW_MEASURES,
+    Page.VALUE: SHOW_VALUE,
+    Page.INVESTMENTS: SHOW_INVESTMENTS,
+    Page.LINKS: SHOW_LINKS,
+}
+"""The pages on which an open scorecard is worked at, and what shows each."""
+
+ALONE = (Page.START, Page.IMPORT, Page.FILL)
 
 
 class Shell(QObject):
@@ -124,6 +138,7 @@ class Shell(QObject):
             self._acts.map.serve(None)
             self._acts.room.serve(None)
             self._acts.library.serve(None)
+            self._acts.investing.serve(None)
             self._views = None
             self._acts.pages.show_start()
             return
@@ -131,6 +146,7 @@ class Shell(QObject):
         self._acts.map.serve(views.map, views.hands)
         self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
         self._acts.library.serve(views.library)
+        self._acts.investing.serve(views)
         views.measure_dropped.connect(self._acts.library.attach)
         views.measure_dropped_on_map.connect(self._acts.library.attach)
         _put_pages(window, views)
@@ -147,13 +163,12 @@ class Shell(QObject):
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
+        _lead_to_links(views, self._acts.pages)
         _listen(views, window)
         views.map.picture_wanted.connect(self._acts.transfers.open_picture)
         views.map.details_wanted.connect(self._acts.why.show_details)
         views.hints.counted.connect(window.status.show_remarks)
         views.hints.revealed.connect(self._show_where_things_stand)
-        views.hints.link_wanted.connect(self._acts.pages.show_map)
-        views.hints.link_wanted.connect(views.link_from)
         views.hints.measure_wanted.connect(self._acts.library.find_measure)
         views.chart_save_requested.connect(self._acts.transfers.save_chart)
         self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
@@ -188,6 +203,8 @@ class Shell(QObject):
         if table == "maps":
             current.view_state.show_map(MapId(entity_id))
             self._acts.pages.show_map()
+        elif table in INVESTED:
+            self._acts.investing.show(entity_id)
         else:
             self._show_where_things_stand()
             self._views.show_place(table, entity_id)
@@ -249,19 +266,16 @@ class Shell(QObject):
         self._actions.enable(need for need, is_met in has.items() if is_met)
 
     def _follow_page(self) -> None:
-        """Open the panes beside the work, and put them away beside the start and an import."""
+        """Open the panes beside the work, and put them away where a page needs the room."""
         window = self._window
         page = window.page
         if page in WORK and not self._are_panes_open:
             window.open_panes()
             self._are_panes_open = True
-        elif page in {Page.START, Page.IMPORT}:
+        elif page in ALONE or (page is Page.MERGE and not window.docks.is_roomy):
             self._put_panes_away()
-        if page in WORK:
-            self._actions[SHOW_MAP].setChecked(page is Page.MAP)
-            self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
-            self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
-            self._actions[SHOW_VALUE].setChecked(page is Page.VALUE)
+        for shown, command in WORK.items():
+            self._actions[command].setChecked(page is shown)
         self._show_map_bars()
         self._enable()
 
@@ -292,6 +306,8 @@ def _put_pages(window: MainWindow, views: "Views") -> None:
     window.set_page(Page.SCORECARD, views.table)
     window.set_page(Page.MEASURES, views.measures)
     window.offer_page(Page.VALUE, views.value)
+    window.offer_page(Page.INVESTMENTS, views.make_investing)
+    window.offer_page(Page.LINKS, views.links)
 
 
 def _listen(views: "Views", window: MainWindow) -> None:
@@ -299,6 +315,16 @@ def _listen(views: "Views", window: MainWindow) -> None:
     for teller in (views.map, views.outline, views.table.table):
         teller.noticed.connect(window.strip.show_notice)
     views.row_hinted.connect(window.status.show_hint)
+
+
+def _lead_to_links(views: "Views", pages: "PageActs") -> None:
+    """Go to the page of links and back to the map, wherever that is asked for."""
+    views.link_wanted.connect(pages.show_map)
+    views.link_wanted.connect(views.show_link)
+    views.data_wanted.connect(views.select_link)
+    views.data_wanted.connect(pages.show_links)
+    views.hints.link_wanted.connect(pages.show_map)
+    views.hints.link_wanted.connect(views.link_from)
 
 
 def _held(name: str, holder: "Holder", parts: Parts) -> Notice:

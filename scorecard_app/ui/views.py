@@ -22,7 +22,9 @@ from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
+from scorecard_app.ui.editors.controls import control_for
 from scorecard_app.ui.editors.detail_pane import DetailPane
+from scorecard_app.ui.editors.explanation_tree import ExplanationTree
 from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
@@ -47,8 +49,11 @@ from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.row_hands import RowHands
 from scorecard_app.ui.settings import ProgramSettings
+from scorecard_app.ui.weighing import Weighing
 
 if TYPE_CHECKING:
+    from scorecard_app.ui.hypotheses.page import LinksPage
+    from scorecard_app.ui.investing.page import InvestingPage
     from scorecard_app.ui.worth.page import ValuePage
 
 
@@ -64,6 +69,10 @@ class Views(QObject):
     measure_dropped_on_map = Signal(str, str, object)
     chart_save_requested = Signal(object, object)
     formula_wanted = Signal(str)
+    investment_wanted = Signal(str)
+    investing_wanted = Signal(str, str)
+    link_wanted = Signal(str)
+    data_wanted = Signal(str)
 
     def __init__(
         self,
@@ -83,8 +92,15 @@ class Views(QObject):
         MapTree(self.map, parts.forms)
         Announcer(self.map)
         self.value = partial(_value, current, parts, background, self)
+        self.make_investing = partial(_investing, background, self)
+        self.investing: InvestingPage | None = None
+        self.links = partial(_links, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
-        LinkEditing(self.map, current, parts, partial(getattr, parts, "today"))
+        self.weighing = Weighing(current.bridge, background, self)
+        editing = LinkEditing(
+            self.map, current, parts, partial(getattr, parts, "today"), self.weighing
+        )
+        editing.data_wanted.connect(self.data_wanted)
         self.inspector = Inspector(
             current.bridge,
             current.history,
@@ -95,6 +111,8 @@ class Views(QObject):
             folds=parts.folds,
             today=partial(getattr, parts, "today"),
         )
+        self.inspector.investment_wanted.connect(self.investment_wanted)
+        self.inspector.investing_wanted.connect(self.investing_wanted)
         model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
         self.map.drops.library_measure_dropped.connect(self.measure_dropped_on_map)
@@ -113,6 +131,7 @@ class Views(QObject):
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
         self.hints.revealed.connect(self.highlight)
+        self.hints.data_wanted.connect(self.data_wanted)
         self.history = HistoryPane(current.history, parts.themes)
         for name in (SELECT_ALL, DELETE):
             actions.hear_in(self.map, name)
@@ -170,6 +189,24 @@ class Views(QObject):
             return
         self.reveal(ids)
         self.map.seeing.highlight(ids)
+
+    def light_on_map(self, ids: Sequence[EntityId]) -> None:
+        """Go to the map, and light things there."""
+        self._actions["show_map"].trigger()
+        self.highlight(ids)
+
+    def ask_on_map(self) -> None:
+        """Go to the map, and ask there what would be different."""
+        self._actions["show_map"].trigger()
+        self._view_state.what_if.switch(is_on=True)
+
+    def show_link(self, link_id: str) -> None:
+        """Reveal a link, and dim all else."""
+        self.highlight([link_id])
+
+    def select_link(self, link_id: str) -> None:
+        """Select a link for whatever is shown next."""
+        self._view_state.select([link_id], origin="data")
 
     def link_from(self, objective_id: str) -> None:
         """Ask on the map to what a card is to be linked."""
@@ -258,7 +295,7 @@ def _value(
     current: OpenDocument, parts: Parts, background: Background, owner: "Views"
 ) -> "ValuePage":
     """Join what is supposed on the map and the one painter of charts to a page."""
-    from scorecard_app.ui.worth.charts import ChartGrid  # noqa: PLC0415 - not at the start
+    from scorecard_app.ui.worth.desk import Desk  # noqa: PLC0415 - not at the start
     from scorecard_app.ui.worth.page import ValuePage  # noqa: PLC0415
 
     def chart() -> ChartView:
@@ -266,15 +303,51 @@ def _value(
         made.save_requested.connect(owner.chart_save_requested)
         return made
 
-    return ValuePage(
+    desk = Desk(
         owner.map.what_if.foresight,
         current.view_state,
         current.history,
         themes=parts.themes,
         mint=parts.mint,
-        background=background,
-        charts=ChartGrid(chart, parts.themes),
+        make_chart=chart,
+        make_derivation=partial(ExplanationTree, parts.themes, _("How the number comes about")),
     )
+    page = ValuePage(desk, background)
+    page.lit.connect(owner.light_on_map)
+    page.map_wanted.connect(owner.ask_on_map)
+    return page
+
+
+def _investing(background: Background, owner: "Views") -> "InvestingPage":
+    """Join what is invested with what is supposed, and with the controls of the forms."""
+    from scorecard_app.ui.investing.page import InvestingPage  # noqa: PLC0415 - not at the start
+
+    page = InvestingPage(owner.inspector.desk, owner.map.what_if.foresight, background, control_for)
+    page.told.connect(owner.told)
+    owner.investing = page
+    return page
+
+
+def _links(current: OpenDocument, parts: Parts, owner: "Views") -> "LinksPage":
+    """Join the table of links, the one painter of charts and the tree of steps to a page."""
+    from scorecard_app.ui.hypotheses.detail import Pictures  # noqa: PLC0415 - not at the start
+    from scorecard_app.ui.hypotheses.page import LinksPage  # noqa: PLC0415
+
+    by_lag, changes, beliefs = (ChartView(parts.themes) for _each in range(3))
+    for chart in (by_lag, changes, beliefs):
+        chart.save_requested.connect(owner.chart_save_requested)
+    steps = ExplanationTree(parts.themes, _("Why this number"))
+    page = LinksPage(
+        current.bridge,
+        current.history,
+        current.view_state,
+        owner.weighing,
+        themes=parts.themes,
+        read_context=partial(getattr, owner.inspector.desk, "context"),
+        pictures=Pictures(by_lag, changes, beliefs, steps),
+    )
+    page.show_wanted.connect(owner.link_wanted)
+    return page
 
 
 def _values(

@@ -9,6 +9,7 @@ from random import Random
 from typing import Final
 
 import pytest
+from openpyxl import load_workbook
 
 from scorecard_app import resources
 from scorecard_app.document.templates import from_template, template_names
@@ -21,9 +22,12 @@ from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.exchange.workbook.out.writing import write_workbook
 from scorecard_app.storage.files import read_card
 from tests.builders import minter
+from tests.exchange.workbook.books import edited
+from tests.exchange.workbook.test_chart_limits import DAY as LIMITS_DAY
+from tests.exchange.workbook.test_chart_limits import PHASES, limits_on, of_the_program, scored
 from tests.recalculation.everything import DAY, everything
 from tests.recalculation.generated import generated
-from tests.recalculation.libreoffice import NEEDS_LIBREOFFICE
+from tests.recalculation.libreoffice import NEEDS_LIBREOFFICE, convert
 from tests.recalculation.product import disagreements, formulas
 from tests.recalculation.test_recalculation import SAMPLE
 
@@ -47,6 +51,26 @@ def test_every_score_of_the_scorecard_is_a_formula(tmp_path: Path) -> None:
     scored = {each.row for each in formulas(book) if each.sheet == "Scorecard" and each.column == 8}
     rows = 3 + 31 + 30 * 5
     assert len(scored) == rows
+
+
+@pytest.mark.long
+@NEEDS_LIBREOFFICE
+@pytest.mark.filterwarnings("ignore:Sparkline Group:UserWarning")
+@pytest.mark.parametrize("phases", PHASES)
+def test_the_limits_of_another_measure_chosen_in_the_charts_are_those_of_the_program(
+    phases: str, tmp_path: Path
+) -> None:
+    card = scored(PHASES[phases])
+    book = written(card, LIMITS_DAY, tmp_path)
+    with edited(book) as opened:
+        assert opened["Charts"]["B3"].value == "Share"
+        opened["Charts"]["B3"] = "Aside"
+    (tmp_path / "new").mkdir()
+    recalculated = load_workbook(convert(book, tmp_path / "new", "xlsx"), data_only=True)
+    found, expected = limits_on(recalculated["Chart data"]), of_the_program(card, "Aside")
+    assert [*found] == [*expected]
+    for period, lines in expected.items():
+        assert found[period] == pytest.approx(lines, rel=1e-9)
 
 
 @pytest.mark.long

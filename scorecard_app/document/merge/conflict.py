@@ -28,7 +28,8 @@ class Conflict:
     """One field that both sides changed differently, or a record that one side deleted.
 
     `period` is the ordinal of one value of a series. Each of the three values is ABSENT where
-    there was none; until it is decided, the merged scorecard holds `held`.
+    there was none; until it is decided, the merged scorecard holds `held`. `second` is another
+    version of theirs where their side contradicts itself, None where it does not.
     """
 
     table: str
@@ -39,6 +40,7 @@ class Conflict:
     mine: Any
     theirs: Any
     held: Any
+    second: Any = None
 
     def turned(self) -> "Conflict":
         """Return the same conflict seen from the other side."""

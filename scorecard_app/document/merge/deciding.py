@@ -13,11 +13,12 @@ from scorecard_app.domain.scorecard import TABLES, Scorecard
 
 
 class Side(Enum):
-    """Whose version of something is meant."""
+    """Whose version of something is meant; the second is theirs, too, where they contradict it."""
 
     BASE = "base"
     MINE = "mine"
     THEIRS = "theirs"
+    SECOND = "second"
 
 
 Decisions = Mapping[Spot, Side]

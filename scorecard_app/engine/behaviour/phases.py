@@ -96,12 +96,12 @@ def _stretch(
     (ordinals, values), (start, end) = known, ends
     stop = end
     if phase is not None and phase.until is not None:
-        until = _last_ordinal(phase.until, measure, fiscal_start)
+        until = last_ordinal(phase.until, measure, fiscal_start)
         stop = min(end, max(start, int(np.searchsorted(ordinals, until, side="right"))))
     return Stretch(start, end, stop - start, natural_limits(values[start:stop]), phase)
 
 
-def _last_ordinal(until: Period, measure: Measure, fiscal_start: int) -> int:
+def last_ordinal(until: Period, measure: Measure, fiscal_start: int) -> int:
     """Return the last period of a measure's own frequency that a baseline includes."""
     if until.frequency is measure.frequency:
         return until.ordinal

@@ -10,7 +10,7 @@ from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.plain import Plain
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.guesses.guess import LIKELY, SURE, Guess
-from scorecard_app.exchange.guesses.meaning import UNIT
+from scorecard_app.exchange.guesses.meaning import DECIMAL, ORDER, UNIT
 from scorecard_app.exchange.guesses.times import AS_OF, YEAR, YEAR_ONE
 from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.intake.joining import DOUBLED
@@ -24,6 +24,9 @@ CHOSEN: Final = 1.0
 _A_MONTH: Final = parse_period("2026-03")
 _FREE: Final = frozenset({AS_OF, YEAR, YEAR_ONE, UNIT})
 """What is answered by typing, too."""
+
+CONVENTIONS: Final = frozenset({DECIMAL, ORDER, UNIT})
+"""How cells are written: these guesses stand beside the columns, all others beside the shape."""
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 

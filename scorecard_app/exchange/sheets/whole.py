@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from scorecard_app.exchange.sheets.failures import Failure, FailureError
+from scorecard_app.exchange.sheets.formula_cells import FORMULAS, formulas_noted
 from scorecard_app.exchange.sheets.preflight import looked_over
 from scorecard_app.exchange.sheets.ranges import place_in
 from scorecard_app.exchange.sheets.sheet import (
@@ -36,7 +37,7 @@ def read_whole(content: bytes) -> Book:
     looked = looked_over(content)
     if looked.wide:
         raise FailureError(Failure.TOO_LARGE)
-    faults = looked.faults
+    faults, formulas = looked.faults, formulas_noted(looked.parts, looked.sheets)
     del looked
     import python_calamine  # noqa: PLC0415 - heavy, so only where it is used
 
@@ -50,7 +51,7 @@ def read_whole(content: bytes) -> Book:
         if rows is None:
             broken.append(name)
         sheets.append(_sheet(name, rows or (), tables.get(name, ()), faults.get(name, {})))
-    return Book("", sheets, {_UNREAD: json.dumps(broken)})
+    return Book("", sheets, {_UNREAD: json.dumps(broken), FORMULAS: formulas})
 
 
 def unread(book: Book) -> frozenset[str]:

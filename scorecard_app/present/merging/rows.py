@@ -52,7 +52,8 @@ class MergeRow:
     """One row: what it is about, what stands on the three sides, and where in the workbook.
 
     `reveals` is what a click selects, "" where there is nothing here; `says` is a sentence about
-    it; `sides` says which of the three may be chosen.
+    it; `sides` says which of them may be chosen. `second` is what the workbook says besides, where
+    it contradicts itself.
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class MergeRow:
     says: str = ""
     reveals: EntityId = ""
     sides: tuple[Side, ...] = ()
+    second: str = ""
 
     @property
     def can_be_left_out(self) -> bool:
@@ -81,7 +83,8 @@ def _nowhere(_spot: Spot) -> str:
 class Comparison:
     """Three sides, what they make together, and what the file says of where things stand.
 
-    `unread` are pairs of a place and a sentence.
+    `unread` are pairs of a place and a sentence; `begun` are series that none of the sides has, but
+    about which the file contradicts itself, and `contradiction` says where.
     """
 
     base: Scorecard
@@ -93,6 +96,8 @@ class Comparison:
     unread: Sequence[tuple[str, str]] = ()
     name_field: Callable[[str], str] = str
     where: Callable[[Spot], str] = _nowhere
+    contradiction: Callable[[Spot], str] = _nowhere
+    begun: Sequence[Series] = ()
 
 
 def merge_rows(found: Comparison, forms: LocaleForms) -> tuple[MergeRow, ...]:
@@ -163,9 +168,10 @@ class _Rows:
             mine,
             theirs,
             self.found.where(spot),
-            _deleted_says(conflict),
+            _deleted_says(conflict) or self.found.contradiction(spot),
             self._reveals(spot),
             _choosable(conflict),
+            "" if conflict.second is None else self._value(spot, conflict.second, ABSENT),
         )
 
     def _changes(self) -> Iterator[MergeRow]:
@@ -196,7 +202,10 @@ class _Rows:
         reveals = self._reveals(spot)
         heading = self._heading(spot)
         if spot.field == RECORD:
-            return MergeRow(kind, spot, *heading, where=where, reveals=reveals)
+            says = _("It is not here yet, and is added.")
+            if kind is Kind.GONE:
+                says = _("It is deleted together with what it belongs to.")
+            return MergeRow(kind, spot, *heading, where=where, says=says, reveals=reveals)
         sides = (Side.MINE, Side.THEIRS)
         return MergeRow(kind, spot, *heading, "", mine, theirs, where, "", reveals, sides)
 
@@ -205,8 +214,11 @@ class _Rows:
         table = next(name for name in TABLES if entity_id in card.table(name))
         spot = Spot(table, entity_id, RECORD)
         what = title(card, card.table(table)[entity_id])
-        says = _("Its row is not in the workbook. It stays unless you tick it to be deleted.")
-        return MergeRow(Kind.MISSING, spot, what, says=says, reveals=self._reveals(spot))
+        says = _("Its row is not in the workbook. It stays unless you choose to delete it.")
+        sides = (Side.MINE, Side.THEIRS)
+        return MergeRow(
+            Kind.MISSING, spot, what, says=says, reveals=self._reveals(spot), sides=sides
+        )
 
     def _heading(self, spot: Spot) -> tuple[str, str]:
         """Return what a spot is about, and what of it."""
@@ -263,6 +275,9 @@ class _Rows:
             record = card.table(spot.table).get(spot.entity_id)
             if record is not None:
                 return card, record
+        for series in found.begun:
+            if series.id == spot.entity_id:
+                return found.mine, series
         raise LookupError(spot)
 
 
@@ -283,9 +298,11 @@ def _record_word(value: object, base: object) -> str:
 
 
 def _choosable(conflict: Conflict) -> tuple[Side, ...]:
-    sides = (Side.MINE, Side.THEIRS)
+    sides = [Side.MINE, Side.THEIRS]
+    if conflict.second is not None:
+        sides.append(Side.SECOND)
     has_base = conflict.base is not ABSENT or conflict.period is not None
-    return (*sides, Side.BASE) if has_base and conflict.field != RECORD else sides
+    return (*sides, Side.BASE) if has_base and conflict.field != RECORD else (*sides,)
 
 
 def _deleted_says(conflict: Conflict) -> str:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QAbstractItemView
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.preview.wordings import WordLine, word_taken_back, word_told
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.flat_model import FlatModel, Index
 from scorecard_app.ui.importing.desk import ImportDesk
-from scorecard_app.ui.importing.flat_model import FlatModel, Index
-from scorecard_app.ui.importing.plain_table import PlainTable
+from scorecard_app.ui.plain_table import PlainTable
 from scorecard_app.ui.theme import ThemeStore
 
 _HEADS = (N_("Word in place of a number"), N_("Cells"), N_("Read as"), N_("How sure"))

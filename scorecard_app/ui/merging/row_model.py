@@ -40,6 +40,7 @@ SIDES: Final = {
     Side.MINE: N_("as here"),
     Side.THEIRS: N_("as in the workbook"),
     Side.BASE: N_("as it was"),
+    Side.SECOND: N_("as on “Values”"),
 }
 _ROOT: Final = QModelIndex()
 
@@ -125,7 +126,7 @@ class RowModel(QAbstractTableModel):
         parts = [_(KINDS[row.kind]), " ".join(filter(None, (self._whole(row, WHAT), row.field)))]
         if row.kind is Kind.CONFLICT:
             parts.append(_("here {value}").format(value=row.mine))
-            parts.append(_("in the workbook {value}").format(value=row.theirs))
+            parts.append(_("in the workbook {value}").format(value=_in_the_workbook(row)))
         elif row.mine or row.theirs:
             parts.append(f"{row.mine} → {row.theirs}")
         return ", ".join((*parts, self.outcome(row)))
@@ -164,6 +165,13 @@ class RowModel(QAbstractTableModel):
             case 3:
                 return row.mine
             case 4:
-                return row.theirs
+                return _in_the_workbook(row)
             case _:
                 return self.outcome(row)
+
+
+def _in_the_workbook(row: MergeRow) -> str:
+    """Return what the workbook says: both of it where it contradicts itself."""
+    return (
+        _("{one} or {other}").format(one=row.theirs, other=row.second) if row.second else row.theirs
+    )

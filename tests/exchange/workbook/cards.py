@@ -28,3 +28,11 @@ def small_card() -> Scorecard:
         measure("Cost", "Grow", actual={"2026-01": 1250000.5}),
         name="Small",
     )
+
+
+def judged_card() -> Scorecard:
+    """Return a scorecard with values, targets and a baseline, on a map with a link."""
+    months = {f"2025-{month:02}": 40.0 + month for month in range(1, 13)}
+    return small_card().put(
+        *measure("Sales", "Grow", baseline=0.0, actual=months, target={"2025-01": 50})
+    )

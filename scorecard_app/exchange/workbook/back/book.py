@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
+from scorecard_app.exchange.sheets.formula_cells import formula_cells
 from scorecard_app.exchange.sheets.preflight import damaged
 from scorecard_app.exchange.sheets.reading import SECONDS, read_own
 from scorecard_app.exchange.sheets.sheet import Fault, Range, Sheet, reference
@@ -22,6 +23,7 @@ from scorecard_app.exchange.workbook.hidden import (
     base_from,
     meta_from,
 )
+from scorecard_app.exchange.workbook.marks import FORMULAS, Marks, marks_from
 from scorecard_app.exchange.workbook.prints import ROWS, Prints, print_of, prints_from
 from scorecard_app.texts import _
 
@@ -139,7 +141,8 @@ class BookIn:
 
     `base` is the scorecard as it was when the workbook was written, None where that is gone;
     `tables` stand by what they hold, None for those that are gone. `prints` are those of the rows
-    as they were written; `added` are the sheets that people added.
+    as they were written; `added` are the sheets that people added. `marks` say which cells were
+    written as formulas, `formulas` which ones are, by sheet.
     """
 
     name: str
@@ -148,6 +151,8 @@ class BookIn:
     tables: Mapping[str, TableIn | None]
     prints: Prints = field(default_factory=dict)
     added: tuple[str, ...] = ()
+    marks: Marks = field(default_factory=dict)
+    formulas: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def open_book(
@@ -160,7 +165,7 @@ def open_book(
     book = read_own(path, is_cancelled=is_cancelled, seconds=seconds)
     sheets = {each.name: each for each in book.sheets}
     try:
-        return _Opener(path.name, sheets, unread(book)).opened()
+        return _Opener(path.name, sheets, unread(book), formula_cells(book)).opened()
     except (UserError, KeyboardInterrupt):
         raise
     except Exception as error:
@@ -174,17 +179,21 @@ class _Opener:
     name: str
     sheets: Mapping[str, Sheet]
     unread: frozenset[str]
+    formulas: Mapping[str, frozenset[str]]
     grids: dict[str, Grid] = field(default_factory=dict)
 
     def opened(self) -> BookIn:
         """Return the whole workbook."""
         meta = self._meta()
-        tables = {key: self._table(table) for key, table in meta.tables.items()}
+        strange = [each for each in added_sheets(meta, [*self.sheets]) if each not in self.unread]
+        tables = {key: self._table(table, strange) for key, table in meta.tables.items()}
         prints = prints_from(self._grid(ROWS).rows) if ROWS in self.sheets else {}
         ours = {table.grid.sheet for table in tables.values() if table is not None}
         others = [each for each in self.sheets if each not in ours]
         added = added_sheets(meta, others)
-        return BookIn(self.name, meta, self._base(), tables, prints, added)
+        marks = marks_from(self._grid(FORMULAS).rows) if FORMULAS in self.sheets else {}
+        base = self._base()
+        return BookIn(self.name, meta, base, tables, prints, added, marks, self.formulas)
 
     def _meta(self) -> Meta:
         """Return what the workbook says of itself; UserError where it is not ours."""
@@ -211,15 +220,20 @@ class _Opener:
         rows = [[cell for cell in row if cell != ""] for row in self._grid(BASE).rows]
         return base_from(rows)
 
-    def _table(self, meta: TableMeta) -> TableIn | None:
-        """Find a table by its name, wherever it was moved; else on its sheet, by its headers."""
+    def _table(self, meta: TableMeta, strange: Sequence[str]) -> TableIn | None:
+        """Find a table by its name, wherever it was moved; else on its sheet, by its headers.
+
+        Where no sheet is called so any more, it may be one of the strange ones.
+        """
         for sheet, found in self._ranges():
             if found.name == meta.name:
                 (row, first), (end, last) = found.first, found.last
                 return _table(self._grid(sheet), meta, row=row, first=first, last=last, end=end)
-        if meta.sheet not in self.sheets:
-            return None
-        grid = self._grid(meta.sheet)
+        sheets = [meta.sheet] if meta.sheet in self.sheets else strange
+        return next(filter(None, (self._by_headers(meta, each) for each in sheets)), None)
+
+    def _by_headers(self, meta: TableMeta, sheet: str) -> TableIn | None:
+        grid = self._grid(sheet)
         for number in range(min(len(grid.rows), _SEARCHED_ROWS)):
             texts = [str(cell) for cell in grid.rows[number]]
             known = [column for column, text in enumerate(texts) if text in meta.keys]

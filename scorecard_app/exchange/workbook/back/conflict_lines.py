@@ -5,7 +5,7 @@ from typing import Any
 
 from scorecard_app.document.change import SETTINGS
 from scorecard_app.document.merge.conflict import ABSENT, RECORD, Conflict
-from scorecard_app.document.merge.spots import Spotted
+from scorecard_app.document.merge.spots import Spotted, at, spot_of
 from scorecard_app.document.naming import title
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Series, Unit
@@ -40,13 +40,26 @@ def where(back: Returned, spotted: Spotted) -> str:
     """Return the address of the cell that speaks of a spot, empty where none does."""
     found = back.content.series.get(spotted.entity_id) if spotted.period is not None else None
     if found is not None and spotted.period is not None:
-        claim = found.wide.get(spotted.period) or found.long.get(spotted.period)
-        return claim.where if claim else ""
+        both = (found.wide.get(spotted.period), found.long.get(spotted.period))
+        claims = [each for each in both if each is not None]
+        there = at(back.theirs, spot_of(spotted))
+        number = None if there is ABSENT else there
+        if spotted.field == "remarks":
+            claims.reverse()  # they stand on “Values” only
+        else:
+            claims.sort(key=lambda each: each.number != number)
+        return claims[0].where if claims else ""
     record = back.content.records.by_table.get(spotted.table, {}).get(spotted.entity_id)
     if record is None:
         return ""
     keys = (key for key in record.row.table.columns if key.partition(".")[0] == spotted.field)
     return record.row.where(next(keys, ""))
+
+
+def contradiction(back: Returned, spotted: Spotted) -> str:
+    """Say where the workbook says two things of one spot, empty where it does not."""
+    place = spotted.entity_id, spotted.period
+    return next((each.sentence for each in back.disputes if each.item == place), "")
 
 
 def _about_record(back: Returned, conflict: Conflict) -> str:
@@ -67,6 +80,15 @@ def _about_value(back: Returned, conflict: Conflict) -> str:
         return sentence.format(what=what)
     series: Any = _record(back, conflict)
     unit = unit_of(back.mine, series.measure_id)
+    if conflict.second is not None and conflict.period is not None:
+        found = back.content.series[conflict.entity_id]
+        return _("{what}: {first} says {one}, {second} says {other}.").format(
+            what=what,
+            first=found.wide[conflict.period].where,
+            one=_spoken(conflict.theirs, unit),
+            second=found.long[conflict.period].where,
+            other=_spoken(conflict.second, unit),
+        )
     sentence = _("{what}: {here} in the scorecard, {there} at {where}.")
     return sentence.format(
         what=what,
@@ -99,7 +121,8 @@ def _record(back: Returned, conflict: Conflict) -> Entity:
 
 def _side_with(back: Returned, conflict: Conflict) -> Scorecard:
     """Return the side that has the record: mine, else theirs, else what both come from."""
-    sides = (back.mine, back.theirs, back.base)
+    begun = back.mine.put(*(each.series for each in back.disputes)) if back.disputes else back.mine
+    sides = (back.mine, back.theirs, back.base, begun)
     return next(each for each in sides if conflict.entity_id in each.table(conflict.table))
 
 

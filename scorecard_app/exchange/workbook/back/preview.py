@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from scorecard_app.exchange.workbook.back.conflict_lines import field_name, where
+from scorecard_app.exchange.workbook.back.conflict_lines import contradiction, field_name, where
 from scorecard_app.exchange.workbook.back.returned import Returned
 from scorecard_app.exchange.workbook.back.together import Choices, Together, together
 from scorecard_app.present.merging.rows import Comparison, MergeRow, merge_rows
-from scorecard_app.texts import LocaleForms, _
+from scorecard_app.texts import LocaleForms
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,6 @@ def preview(back: Returned, choices: Choices, forms: LocaleForms) -> Preview:
     whole = together(back, replace(choices, left_out=frozenset())) if choices.left_out else made
     left = [*back.unread, *whole.unread]
     unread = [(each.where, each.sentence) for each in left]
-    unread += [(_("Two sheets"), sentence) for sentence in back.disputes]
     comparison = Comparison(
         back.base,
         back.mine,
@@ -38,6 +37,8 @@ def preview(back: Returned, choices: Choices, forms: LocaleForms) -> Preview:
         unread,
         field_name,
         partial(where, back),
+        partial(contradiction, back),
+        tuple(each.series for each in back.disputes),
     )
     rows = merge_rows(comparison, forms)
     return Preview(back, rows, made, _same(back, rows))

@@ -106,8 +106,8 @@ def import_into(
 def result_of(back: Returned, made_of_both: Together) -> ImportResult:
     """Say line by line what a merge does, and count the lines."""
     changes = tuple(change_lines(back.mine, made_of_both.card))
-    disputes = (*conflict_lines(back, made_of_both), *back.disputes)
-    conflicts = [_("Conflict: {sentence}").format(sentence=each) for each in disputes]
+    said = conflict_lines(back, made_of_both)
+    conflicts = [_("Conflict: {sentence}").format(sentence=each) for each in said]
     unread = [
         _("Not read: {where}: {sentence}").format(where=each.where, sentence=each.sentence)
         for each in (*back.unread, *made_of_both.unread)

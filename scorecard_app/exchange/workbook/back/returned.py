@@ -14,7 +14,8 @@ from scorecard_app.exchange.workbook.back.content import BookContent, missing_sh
 from scorecard_app.exchange.workbook.back.directory import Directory
 from scorecard_app.exchange.workbook.back.records import Unread
 from scorecard_app.exchange.workbook.back.their_numbers import take_numbers
-from scorecard_app.exchange.workbook.back.theirs import Item, NewFrequency, Theirs
+from scorecard_app.exchange.workbook.back.theirs import Dispute, Item, NewFrequency, Theirs
+from scorecard_app.exchange.workbook.back.typed_over import typed_over
 from scorecard_app.texts import N_, _
 
 
@@ -35,7 +36,7 @@ class Returned:
     frequencies: Mapping[MeasureId, NewFrequency]
     gone: tuple[EntityId, ...] = ()
     unread: tuple[Unread, ...] = ()
-    disputes: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     left: frozenset[Item] = frozenset()
     notices: tuple[str, ...] = ()
 
@@ -50,11 +51,13 @@ def returned(book: BookIn, mine: Scorecard, *, mint: MintId) -> Returned:
     theirs = Theirs(base, mine, base)
     theirs.unread += content.records.unread
     theirs.unread += [Unread(book.name, each) for each in missing_sheets(book, content.records)]
+    theirs.unread += typed_over(book, mine)
     settings = content.settings
     theirs.take_settings(_not_chosen(settings, mine) if is_foreign else settings)
     theirs.take_records(content.records.by_table)
     take_numbers(theirs, content.series)
     base, card = _in_step(theirs, mine)
+    disputes = _in_periods_of_now(theirs, mine)
     return Returned(
         book.name,
         base,
@@ -65,7 +68,7 @@ def returned(book: BookIn, mine: Scorecard, *, mint: MintId) -> Returned:
         theirs.frequencies,
         () if is_foreign else tuple(content.records.gone(base, mine)),
         tuple(theirs.unread),
-        tuple(theirs.disputes),
+        disputes,
         frozenset(theirs.left),
         (*notices, *(_(_ADDED).format(sheet=each) for each in book.added)),
     )
@@ -133,6 +136,19 @@ def _in_step(theirs: Theirs, mine: Scorecard) -> tuple[Scorecard, Scorecard]:
             theirs.refuse(measure.name, str(error), item=("measures", key))
             base, card = (_as_now(each, mine, key) for each in (base, card))
     return base, card
+
+
+def _in_periods_of_now(theirs: Theirs, mine: Scorecard) -> tuple[Dispute, ...]:
+    """Return the disputes that can be decided: in the periods in which measures are taken now."""
+    kept = []
+    for each in theirs.disputes:
+        key = each.series.measure_id
+        before, now = theirs.base.measures.get(key), mine.measures.get(key)
+        if before and now and before.frequency is not now.frequency:
+            theirs.refuse(each.entered.where, each.sentence, item=each.item)
+        else:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _as_now(card: Scorecard, mine: Scorecard, measure_id: MeasureId) -> Scorecard:

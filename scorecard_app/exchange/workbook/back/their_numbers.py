@@ -1,19 +1,17 @@
 """The numbers of a workbook: two sheets that may each have been changed make one side."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scorecard_app.document.edits.locked import refuse_locked
 from scorecard_app.document.edits.order import last_position
-from scorecard_app.document.naming import title
 from scorecard_app.domain.ids import EntityId, SeriesId
-from scorecard_app.domain.measures import Measure, Remark, Series, Unit
+from scorecard_app.domain.measures import Measure, Remark, Series
 from scorecard_app.domain.periods import Period
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
-from scorecard_app.exchange.workbook.back.change_lines import spoken_number
 from scorecard_app.exchange.workbook.back.numbers import Claim, SeriesIn
-from scorecard_app.exchange.workbook.back.theirs import Theirs
+from scorecard_app.exchange.workbook.back.theirs import Dispute, Theirs
 from scorecard_app.texts import _
 
 
@@ -46,48 +44,39 @@ class _SeriesTaker:
     def taken(self) -> Series | None:
         """Return the series with what the workbook changed, None where that is nothing."""
         written = self.theirs.card.series.get(SeriesId(self.found.series.id))
-        numbers = self._numbers(written)
+        numbers, contradicted = self._numbers(written)
         remarks = self._remarks(written)
-        if not numbers and not remarks:
+        if not (numbers or contradicted or remarks):
             return None
         measure = self.everything.measures.get(self.found.series.measure_id)
         if measure is None:
-            self._refuse_homeless(numbers)
+            self._refuse_homeless({**numbers, **self._entered(contradicted)})
             return None
-        open_numbers = self._without_locked(measure, numbers)
         now = self.everything.series.get(SeriesId(self.found.series.id))
-        return self._with(written or now or self._begun(measure), open_numbers, remarks)
+        series = written or now or self._begun(measure)
+        for ordinal in self._without_locked(measure, self._entered(contradicted)):
+            first, last = self.found.wide[ordinal], self.found.long[ordinal]
+            self.theirs.dispute(Dispute(series, ordinal, contradicted[ordinal], first, last))
+        open_numbers = self._without_locked(measure, numbers)
+        return self._with(series, open_numbers, remarks) if numbers or remarks else None
 
-    def _numbers(self, written: Series | None) -> dict[int, Claim]:
-        """Return the numbers that the workbook changed."""
+    def _numbers(self, written: Series | None) -> tuple[dict[int, Claim], dict[int, float | None]]:
+        """Return the numbers that the workbook changed, and what it changed to two others."""
         was = written.samples.unpacked() if written else {}
-        claims = (
-            (ordinal, self._claim(ordinal, was.get(ordinal)))
-            for ordinal in sorted(self.found.wide.keys() | self.found.long.keys())
-        )
-        return {ordinal: claim for ordinal, claim in claims if claim is not None}
+        numbers: dict[int, Claim] = {}
+        contradicted: dict[int, float | None] = {}
+        for ordinal in sorted(self.found.wide.keys() | self.found.long.keys()):
+            claims = (self.found.wide.get(ordinal), self.found.long.get(ordinal))
+            before = was.get(ordinal)
+            said = [each for each in claims if each is not None and each.number != before]
+            if len({each.number for each in said}) > 1:
+                contradicted[ordinal] = before
+            elif said:
+                numbers[ordinal] = said[0]
+        return numbers, contradicted
 
-    def _claim(self, ordinal: int, was: float | None) -> Claim | None:
-        """Return what the two sheets say that is new; None for nothing, or for two things."""
-        said = [
-            claim
-            for claim in (self.found.wide.get(ordinal), self.found.long.get(ordinal))
-            if claim is not None and claim.number != was
-        ]
-        if not said:
-            return None
-        first, last = said[0], said[-1]
-        if first.number == last.number:
-            return first
-        sentence = _("{what}: {first} says {one}, {second} says {other}.").format(
-            what=self._what(ordinal),
-            first=first.where,
-            one=self._spoken(first.number),
-            second=last.where,
-            other=self._spoken(last.number),
-        )
-        self.theirs.dispute(sentence, item=self._item(ordinal))
-        return None
+    def _entered(self, ordinals: Iterable[int]) -> Mapping[int, Claim]:
+        return {each: self.found.wide[each] for each in ordinals}
 
     def _remarks(self, written: Series | None) -> dict[int, Remark | None]:
         """Return the remarks that the workbook changed."""
@@ -140,16 +129,3 @@ class _SeriesTaker:
 
     def _item(self, ordinal: int) -> tuple[EntityId, int]:
         return self.found.series.id, ordinal
-
-    def _what(self, ordinal: int) -> str:
-        """Name a value: its measure, series and period."""
-        series, frequency = self.found.series, self.found.frequency
-        measure = self.everything.measures.get(series.measure_id)
-        name = title(self.everything, measure) if measure else series.name
-        period = Period(frequency, ordinal) if frequency else ordinal
-        return _("{measure}: {kind} {period}").format(
-            measure=name, kind=f"{series.kind.value} {series.name}".strip(), period=period
-        )
-
-    def _spoken(self, number: float | None) -> str:
-        return spoken_number(number, Unit(self.found.unit))

@@ -14,13 +14,14 @@ from scorecard_app.document.references import references
 from scorecard_app.domain.ids import EntityId, MeasureId
 from scorecard_app.domain.legality import why_not_link
 from scorecard_app.domain.links import Link
-from scorecard_app.domain.measures import Attachment, Measure, default_aggregation
+from scorecard_app.domain.measures import Attachment, Measure, Series, default_aggregation
 from scorecard_app.domain.normal import normalised
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard, table_of
 from scorecard_app.domain.settings import Settings
 from scorecard_app.domain.strategy import Objective
+from scorecard_app.exchange.workbook.back.numbers import Claim
 from scorecard_app.exchange.workbook.back.records import Record, Unread
 from scorecard_app.exchange.workbook.columns import default_of
 from scorecard_app.texts import _
@@ -38,6 +39,29 @@ class NewFrequency:
     where: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two numbers that a workbook has for one period of a series: on “Data entry” and “Values”."""
+
+    series: Series
+    period: int
+    was: float | None
+    entered: Claim
+    listed: Claim
+
+    @property
+    def item(self) -> Item:
+        """Return what it is about."""
+        return self.series.id, self.period
+
+    @property
+    def sentence(self) -> str:
+        """Say where the two stand."""
+        return _("{first} and {second} hold different numbers for the same period.").format(
+            first=self.entered.where, second=self.listed.where
+        )
+
+
 @dataclass
 class Theirs:
     """Their side as it grows, row by row, out of the base; `mine` is how the scorecard is now."""
@@ -46,7 +70,7 @@ class Theirs:
     mine: Scorecard
     card: Scorecard
     unread: list[Unread] = field(default_factory=list)
-    disputes: list[str] = field(default_factory=list)
+    disputes: list[Dispute] = field(default_factory=list)
     left: set[Item] = field(default_factory=set)
     frequencies: dict[MeasureId, NewFrequency] = field(default_factory=dict)
 
@@ -55,10 +79,10 @@ class Theirs:
         self.unread.append(Unread(where, sentence))
         self.left.add(item)
 
-    def dispute(self, sentence: str, *, item: Item) -> None:
-        """Leave one thing alone because the workbook contradicts itself."""
-        self.disputes.append(sentence)
-        self.left.add(item)
+    def dispute(self, dispute: Dispute) -> None:
+        """Leave a number alone because the workbook contradicts itself: someone has to decide."""
+        self.disputes.append(dispute)
+        self.left.add(dispute.item)
 
     def everything(self) -> Scorecard:
         """Return all records of both sides; theirs where both have one."""

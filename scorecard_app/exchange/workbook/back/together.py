@@ -4,10 +4,17 @@ from dataclasses import dataclass
 
 from scorecard_app.document.card_size import CARD_WIDTH, GAP, PADDING
 from scorecard_app.document.edits.frequency import change_frequency
-from scorecard_app.document.merge.conflict import Conflict
-from scorecard_app.document.merge.deciding import Decisions, Side, decided, left_out, without
-from scorecard_app.document.merge.spots import Spot
-from scorecard_app.document.merge.three_way import merge
+from scorecard_app.document.merge.conflict import ABSENT, Conflict
+from scorecard_app.document.merge.deciding import (
+    Decisions,
+    Side,
+    decided,
+    left_out,
+    value_of,
+    without,
+)
+from scorecard_app.document.merge.spots import Spot, at
+from scorecard_app.document.merge.three_way import merge, settled
 from scorecard_app.document.problems import problems
 from scorecard_app.domain.ids import EntityId, MintId, PlacementId
 from scorecard_app.domain.levels import Level
@@ -18,6 +25,7 @@ from scorecard_app.domain.strategy import Objective
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.workbook.back.records import Unread
 from scorecard_app.exchange.workbook.back.returned import Returned
+from scorecard_app.exchange.workbook.back.theirs import Dispute
 
 
 @dataclass(frozen=True)
@@ -52,10 +60,11 @@ def together(back: Returned, choices: Choices = UNDECIDED) -> Together:
         theirs = without(theirs, choices.deleted)
         merged = merge(back.base, back.mine, theirs)
         card = _placed(decided(merged, choices.decisions), back.mine, back.mint)
+        card, disputed = _agreed(card, back, choices.decisions)
         card, conflicts, unread = _in_new_periods(card, back, choices)
     except UserError as error:
         return Together(back.mine, (), fault=str(error))
-    conflicts = (*merged.conflicts, *conflicts)
+    conflicts = (*merged.conflicts, *disputed, *conflicts)
     fault = new_fault(back.mine, card)
     card = back.mine if fault or card == back.mine else card
     return Together(card, conflicts, unread, fault)
@@ -71,6 +80,33 @@ def new_fault(before: Scorecard, after: Scorecard) -> str:
     old = {(each.table, each.entity_id, each.sentence) for each in problems(before)}
     new = (each for each in errors if (each.table, each.entity_id, each.sentence) not in old)
     return next((each.sentence for each in new), "")
+
+
+def _agreed(
+    card: Scorecard, back: Returned, decisions: Decisions
+) -> tuple[Scorecard, tuple[Conflict, ...]]:
+    """Settle what the workbook says twice and differently, as far as that is decided."""
+    conflicts = []
+    for each in back.disputes:
+        spot = Spot("series", each.series.id, "samples", each.period)
+        conflict = _contradiction(each, spot, back.mine)
+        conflicts.append(conflict)
+        side = decisions.get(spot, Side.MINE)
+        if side is not Side.MINE:
+            if each.series.id not in card.series:
+                card = card.put(each.series)
+            card = settled(card, [(conflict, value_of(conflict, side))])
+    return card, tuple(conflicts)
+
+
+def _contradiction(dispute: Dispute, spot: Spot, mine: Scorecard) -> Conflict:
+    def known(number: float | None) -> object:
+        return ABSENT if number is None else number
+
+    is_there = spot.entity_id in mine.series
+    here = at(mine, spot) if is_there else ABSENT
+    entered, listed = known(dispute.entered.number), known(dispute.listed.number)
+    return Conflict(*spot, known(dispute.was), here, entered, here, listed)
 
 
 def _in_new_periods(

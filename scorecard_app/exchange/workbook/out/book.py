@@ -1,6 +1,7 @@
 """A workbook being written: sheets with title, tables, lists and print set-up, all alike."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from xml.sax.saxutils import escape
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.workbook.cells import DAY_ZERO, Cell, shown
 from scorecard_app.exchange.workbook.out.formats import Formats
+from scorecard_app.exchange.workbook.out.lines_of_text import lines_of
 from scorecard_app.exchange.workbook.out.sheets import sheet_class
 from scorecard_app.texts import _
 
@@ -24,6 +26,8 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _A4 = 9
 _LINE_HEIGHT = 15
 _MOST_LINES = 8
+_CHARACTERS_A_PAGE = 260
+"""So much stands side by side on a page and can still be read: about six points high."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _OVERLAPPING = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
 _STYLE = "Table Style Medium 2"
@@ -61,7 +65,10 @@ class Written:
 
 
 class Book:
-    """An XlsxWriter workbook in memory; texts stay texts and nothing becomes a link."""
+    """An XlsxWriter workbook in memory; texts stay texts and nothing becomes a link.
+
+    `formula_cells` are those written so far, row and column from 0, by sheet.
+    """
 
     def __init__(self, *, right_to_left: bool = False, created: datetime | None = None) -> None:
         import xlsxwriter  # noqa: PLC0415 - heavy, so only where it is used
@@ -76,6 +83,7 @@ class Book:
         self._book = xlsxwriter.Workbook(self._memory, options)
         self._right_to_left = right_to_left
         self._names: set[str] = set()
+        self.formula_cells: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self.formats = Formats(self._book)
         if created is not None:
             self._book.set_properties({"created": created.replace(tzinfo=None)})
@@ -141,6 +149,7 @@ class Book:
         """Write one cell by the kind of its content."""
         cell, look = written.cell, written.format
         if written.formula:
+            self.formula_cells[sheet.name].append((row, column))
             result = cell.toordinal() - DAY_ZERO if isinstance(cell, date) else cell
             sheet.write_formula(
                 row, column, written.formula, look, "" if result is None else result
@@ -193,10 +202,18 @@ class Book:
     ) -> None:
         """Make a row as high as its longest text needs; not every program does so by itself."""
         texts = ((cell, width) for cell, width in cells if isinstance(cell, str))
-        lines = max((_lines(text, width) for text, width in texts), default=1)
+        lines = max((lines_of(text, width) for text, width in texts), default=1)
         if lines > 1 or look is not None:
             height = _LINE_HEIGHT * min(lines, _MOST_LINES) if lines > 1 else None
             sheet.set_row(row, height, look)
+
+    def set_up_table_print(self, sheet: Any, heads: Sequence[Head]) -> None:  # noqa: ANN401 - no types
+        """Print a table on as many pages side by side as it takes to be read."""
+        wide = sum(each.width for each in heads if not (each.is_rare or each.is_hidden))
+        pages_wide = max(1, ceil(wide / _CHARACTERS_A_PAGE))
+        self.set_up_print(sheet, pages_wide=pages_wide)
+        if pages_wide > 1:
+            sheet.repeat_columns(0)
 
     def set_up_print(self, sheet: Any, *, pages_wide: int = 1) -> None:  # noqa: ANN401 - no types
         """Print landscape, so many pages wide, with the header on every page and a footer.
@@ -290,10 +307,3 @@ def write_text(sheet: Any, row: int, column: int, *, text: str, look: Any = None
 def is_plain(text: str) -> bool:
     """Say whether XlsxWriter writes a text as it is."""
     return not (text.startswith("<r>") or ("_x" in text and _OVERLAPPING.search(text)))
-
-
-def _lines(text: str, width: float) -> int:
-    """Estimate on how many lines a text stands in a column this many characters wide."""
-    if len(text) <= width and "\n" not in text:
-        return 1
-    return sum(max(1, ceil(len(line) / max(width, 1))) for line in text.split("\n"))

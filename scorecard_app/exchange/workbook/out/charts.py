@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.settings import RollUp
 from scorecard_app.domain.strategy import Objective, Perspective
+from scorecard_app.engine.behaviour.limits import FEWEST
 from scorecard_app.engine.contributions import contributions
 from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written, write_text
 from scorecard_app.exchange.workbook.out.formats import INK, LINE, PALE, QUIET
+from scorecard_app.exchange.workbook.out.formula_marks import LivePage, live_rows
 from scorecard_app.exchange.workbook.out.formulas import chart_rows
 from scorecard_app.exchange.workbook.out.formulas.chart_rows import CHOSEN, SHOWN, ChartRows
-from scorecard_app.exchange.workbook.out.formulas.layout import Place, cell, runs
+from scorecard_app.exchange.workbook.out.formulas.layout import Place, cell, letters_of, runs
 from scorecard_app.exchange.workbook.out.formulas.rising import Rising
 from scorecard_app.exchange.workbook.outline import Outline
 from scorecard_app.texts import _
@@ -24,7 +27,7 @@ _CHARTS_PER_PAGE: Final = 6
 _MOST_PARTS: Final = 40
 """Objectives beyond which nobody could read a waterfall."""
 
-_PARTS_FROM: Final = 14
+_PARTS_FROM: Final = chart_rows.PARTS_FROM
 _BEFORE, _ADDS = _PARTS_FROM + 1, _PARTS_FROM + 2
 _PART: Final = "#8FA3CF"
 _FIRST_ROW: Final = HEADER_ROW + 2
@@ -60,10 +63,9 @@ class Charts:
     scorecard: str
     names: str
 
-    def write(self) -> None:
-        """Write both sheets."""
-        measure = self._first()
-        charts = list(self._of_measure(measure)) if measure else []
+    def write(self) -> Mapping[str, LivePage]:
+        """Write both sheets; return the pages whose formulas people may type over."""
+        charts = list(self._of_measure(self._rows)) if self._rows else []
         charts += self._of_perspectives()
         for at, (chart, text) in enumerate(charts):
             row = HEADER_ROW + 2 + at // 2 * _ROWS_PER_CHART
@@ -76,20 +78,29 @@ class Charts:
         self.sheet.set_h_pagebreaks([HEADER_ROW + 2 + each * height for each in breaks])
         self.sheet.set_column(0, 2 * _COLUMNS_PER_CHART, 13)
         self.book.set_up_print(self.sheet)
+        sheet = self.data.get_name()
+        texts = [head.text for head in _part_heads()]
+        parts = live_rows("tblParts", sheet, texts, _PARTS_FROM)
+        return {"parts": parts, **(self._rows.live(sheet) if self._rows else {})}
+
+    @cached_property
+    def _rows(self) -> ChartRows | None:
+        measure = self._first()
+        return ChartRows(self.rising.scoring, measure) if measure else None
 
     def _first(self) -> Measure | None:
         """Return the measure that is shown to begin with: the first with enough values."""
         numbers = self.rising.results.basis.numbers
         entered = self.rising.scoring.entered
         usable = [each for each in self.outline.measures if entered[each.frequency].periods]
-        many = 2 * chart_rows.FEWEST
+        many = 2 * FEWEST
         firm = (each for each in usable if len([*numbers.actual(each.id)]) >= many)
         return next(firm, None) or next(iter(usable), None)
 
-    def _of_measure(self, measure: Measure) -> Iterator[tuple[Any, str]]:
+    def _of_measure(self, rows: ChartRows) -> Iterator[tuple[Any, str]]:
         """Yield trend, natural limits and columns of the measure that is chosen."""
-        self._write_choice(measure)
-        ChartRows(self.rising.scoring, measure).write(self.book, self.data)
+        self._write_choice(rows.measure)
+        rows.write(self.book, self.data)
         yield (
             self._trend(),
             _(
@@ -99,8 +110,8 @@ class Charts:
         yield (
             self._limits(),
             _(
-                "Line chart: the same values with their mean and natural limits, "
-                "mean ± 2.66 × mean moving range of the periods shown."
+                "Line chart: the same values with their mean and natural limits, mean ± 2.66 × "
+                "mean moving range of all values up to the last one, each phase by itself."
             ),
         )
         yield (
@@ -153,13 +164,10 @@ class Charts:
                 rows += self._parts(place, subject, _FIRST_ROW + first)
                 if len(rows) > first:
                     charts.append(self._waterfall(subject, first, len(rows) - 1))
-        heads = [
-            Head(_("Part of the score"), 34),
-            Head(_("Before"), 10, is_number=True),
-            Head(_("Adds"), 10, is_number=True),
-        ]
         if rows:
-            self.book.table(self.data, "tblParts", heads=heads, rows=rows, first_column=_PARTS_FROM)
+            self.book.table(
+                self.data, "tblParts", heads=_part_heads(), rows=rows, first_column=_PARTS_FROM
+            )
         return charts
 
     def _is_mean(self, perspective: Perspective) -> bool:
@@ -185,10 +193,11 @@ class Charts:
                 continue
             share = f"{self.scorecard}{cell('points', each)}/SUM({counts})"
             point = points.get(each.subject.id, 0.0)
+            above = [f"{letters_of(at)}{row - 1}" for at in (_BEFORE, _ADDS)]
             rows.append(
                 [
                     Written(each.subject.name or None),
-                    Written(before, look, f"P{row - 1}+Q{row - 1}" if rows else "0"),
+                    Written(before, look, f"{above[0]}+{above[1]}" if rows else "0"),
                     Written(point, look, f"IF(SUM({counts})>0,{share},0)"),
                 ]
             )
@@ -236,7 +245,8 @@ class Charts:
 
     def _series(self, column: int, **look: Any) -> Mapping[str, Any]:  # noqa: ANN401 - options of xlsxwriter
         sheet = self.data.get_name()
-        rows = _FIRST_ROW - 1, _FIRST_ROW - 2 + SHOWN
+        last = _FIRST_ROW - 2 + (self._rows.count if self._rows else SHOWN)
+        rows = last - SHOWN + 1, last
         return {
             "name": [sheet, HEADER_ROW, column],
             "categories": [sheet, rows[0], chart_rows.PERIOD, rows[1], chart_rows.PERIOD],
@@ -244,3 +254,11 @@ class Charts:
             "gap": 60,
             **look,
         }
+
+
+def _part_heads() -> list[Head]:
+    return [
+        Head(_("Part of the score"), 34),
+        Head(_("Before"), 10, is_number=True),
+        Head(_("Adds"), 10, is_number=True),
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from math import ceil
 from typing import Any, Final
 
 from scorecard_app.domain.scorecard import TABLES, Scorecard
@@ -11,6 +12,7 @@ from scorecard_app.exchange.workbook.cells import Cell
 from scorecard_app.exchange.workbook.columns import HIDDEN, NUMERIC, Column, Shape
 from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Head, Written
+from scorecard_app.exchange.workbook.out.lines_of_text import width_of
 from scorecard_app.exchange.workbook.out.rows import RowMaker
 from scorecard_app.exchange.workbook.out.widths import width
 from scorecard_app.exchange.workbook.prints import print_of
@@ -36,6 +38,13 @@ _FOLDED: Final = frozenset(
 )
 """Fields whose columns start folded away where none of the rows uses them."""
 
+_AMOUNTS: Final = frozenset(
+    {"yearly_amount", "low", "high", "current", "minimum", "maximum", "step"}
+    | {"cost_per_year", "one_off_cost"}
+)
+"""Fields that hold money, so that thousands are parted."""
+
+_PAGES_OF_LISTS: Final = 2
 _SPARE_ROWS: Final = 200
 
 
@@ -66,7 +75,7 @@ class EntitySheets:
         units = [self.book.formats.unit(self.rows.unit(each)) for each in entities]
         rows = [
             [
-                Written(cell, unit if column.shape is Shape.IN_UNIT else head.format)
+                Written(cell, unit if column.shape is Shape.IN_UNIT else self._shown(cell, head))
                 for cell, column, head in zip(row, columns, heads, strict=True)
             ]
             for row, unit in zip(cells, units, strict=True)
@@ -74,7 +83,7 @@ class EntitySheets:
         sheet = self.sheets[table]
         self.book.table(sheet, table_name(table), heads=heads, rows=rows)
         self.book.freeze(sheet)
-        self.book.set_up_print(sheet)
+        self.book.set_up_table_print(sheet, heads)
         keys = dict(zip(headers(columns), (each.key for each in columns), strict=True))
         in_order = sorted(range(len(columns)), key=lambda at: columns[at].key)
         for entity, row in zip(entities, cells, strict=True):
@@ -86,7 +95,7 @@ class EntitySheets:
         lists = [("yes or no", ["yes", "no"])]
         lists += [(_spoken(kind), [str(each.value) for each in kind]) for kind in self._words]
         longest = max(len(words) for _title, words in lists)
-        heads = [Head(title, 20) for title, _words in lists]
+        heads = [Head(title, ceil(max(map(width_of, [title, *each]))) + 3) for title, each in lists]
         rows = [
             [Written(words[row] if row < len(words) else None) for _title, words in lists]
             for row in range(longest)
@@ -94,7 +103,7 @@ class EntitySheets:
         sheet = self.sheets["lists"]
         self.book.table(sheet, "tblLists", heads=heads, rows=rows)
         self.book.freeze(sheet, columns=0)
-        self.book.set_up_print(sheet)
+        self.book.set_up_print(sheet, pages_wide=_PAGES_OF_LISTS)
 
     def _heads(self, columns: Sequence[Column], used: Sequence[bool]) -> Iterator[Head]:
         texts = headers(columns)
@@ -113,6 +122,12 @@ class EntitySheets:
                 is_strict=column.shape in {Shape.WORD, Shape.YES_NO},
             )
 
+    def _shown(self, cell: Cell, head: Head) -> Any:  # noqa: ANN401 - xlsxwriter ships no types
+        """Return the format of a cell: an amount with cents shows them."""
+        has_cents = isinstance(cell, float) and not cell.is_integer()
+        is_amount = head.format is self.book.formats.amount
+        return self.book.formats.cents if is_amount and has_cents else head.format
+
     def _look(self, column: Column) -> Any:  # noqa: ANN401 - xlsxwriter ships no types
         """Return the format of a column's cells; None where it depends on the content."""
         formats = self.book.formats
@@ -123,6 +138,8 @@ class EntitySheets:
                 return formats.percent
             case Shape.DAY:
                 return formats.day
+            case Shape.NUMBER if column.field in _AMOUNTS:
+                return formats.amount
             case Shape.WHOLE | Shape.NUMBER | Shape.IN_UNIT:
                 return formats.number
             case _:

@@ -39,6 +39,9 @@ _AHEAD: Final[Mapping[Frequency, int]] = {
     Frequency.HALF_YEAR: 1,
     Frequency.YEAR: 1,
 }
+_STALE: Final = 12
+"""Today is near where it is no more than this many times as far away as periods are offered."""
+
 _PLURALS: Final[Mapping[Frequency, str]] = {
     Frequency.DAY: N_("days"),
     Frequency.WEEK: N_("weeks"),
@@ -77,7 +80,7 @@ def how_to(frequency: Frequency) -> str:
     """Return the line below the title."""
     return _(
         "Measures taken in {periods}: type or paste numbers, each in its own unit. "
-        "Emptying a cell removes its number."
+        "Emptying a cell removes its number. For another period, type it behind the last one."
     ).format(periods=_(_PLURALS[frequency]))
 
 
@@ -128,14 +131,17 @@ def series_rows(outline: Outline, frequency: Frequency) -> Iterator[SeriesRow]:
 def _ordinals(series: Sequence[Series], frequency: Frequency, now: Period | None) -> Sequence[int]:
     """Return the periods across: from the first value to a few after the last, and after today.
 
-    Where that is too many, only periods that have a value, and of those the latest.
+    Where nothing was typed for years, today is too far away to fill the columns between. Where
+    that is too many, only periods that have a value, and of those the latest.
     """
     used = sorted({ordinal for each in series for ordinal in each.samples})
     if now is not None and not used:
         return range(now.ordinal - _BEFORE, now.ordinal + _AHEAD[frequency] + 1)
     if not used:
         return ()
-    end = max(used[-1], now.ordinal if now else used[-1]) + _AHEAD[frequency]
+    ahead = _AHEAD[frequency]
+    is_near = now is not None and now.ordinal - used[-1] <= ahead * _STALE
+    end = (max(used[-1], now.ordinal) if now and is_near else used[-1]) + ahead
     if end - used[0] < MAX_PERIODS:
         return range(used[0], end + 1)
     return used[-MAX_PERIODS:]

@@ -40,6 +40,8 @@ class Formats:
         self.number = self.of(align="right", indent=1)
         # LibreOffice shows what comes of days as a day unless told that it is a number
         self.whole = self.of(num_format="0", align="right", indent=1)
+        self.amount = self.of(num_format="#,##0", align="right", indent=1)
+        self.cents = self.of(num_format="#,##0.00", align="right", indent=1)
         self.percent = self.of(num_format="0.0%", align="right", indent=1)
         self.key = self.of(num_format=_TEXT)
         self._text = self.of(num_format=_TEXT, text_wrap=True)

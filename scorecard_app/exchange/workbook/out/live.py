@@ -9,7 +9,8 @@ from scorecard_app.engine.results import Results
 from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.out.book import Book
 from scorecard_app.exchange.workbook.out.charts import Charts
-from scorecard_app.exchange.workbook.out.formulas.calendar import write_calendar
+from scorecard_app.exchange.workbook.out.formula_marks import LivePage
+from scorecard_app.exchange.workbook.out.formulas.calendar import live_calendar, write_calendar
 from scorecard_app.exchange.workbook.out.formulas.layout import Place, places_of
 from scorecard_app.exchange.workbook.out.formulas.measures import Scoring
 from scorecard_app.exchange.workbook.out.formulas.moments import Moment, moments
@@ -25,6 +26,7 @@ CHARTS: Final = "charts"
 CHART_DATA: Final = "chart data"
 SCORECARD_BEFORE: Final = "scorecard before"
 SCORING_BEFORE: Final = "scoring before"
+CALENDAR: Final = "calendar"
 _SETTINGS: Final = "settings"
 
 
@@ -43,23 +45,31 @@ class LiveSheets:
     order: Mapping[EntityId, int]
     measure_names: str
 
-    def write(self, results: Results | None) -> None:
-        """Write the scorecard; with results as formulas, on sheets that are there for them."""
+    def write(self, results: Results | None) -> Mapping[str, LivePage]:
+        """Write the scorecard; with results as formulas, on sheets that are there for them.
+
+        Return the pages whose formulas people may type over.
+        """
         rows = list(places_of(self.outline))
         if results is None:
             self._page(SCORECARD, rows, None).write(self._bands)
-            return
+            return {}
         start = self.outline.card.settings.fiscal_start
         write_calendar(self.book, self.sheets[_SETTINGS], results.dates[0], fiscal_start=start)
         now, *earlier = moments(results)
         before = ""
+        live = {CALENDAR: live_calendar(self.sheets[_SETTINGS].get_name())}
         for moment in earlier:
             rising = self._rising(SCORING_BEFORE, moment, rows)
-            self._page(SCORECARD_BEFORE, rows, rising).write_helpers(self._bands)
+            page = self._page(SCORECARD_BEFORE, rows, rising)
+            page.write_helpers(self._bands)
+            live |= self._live(SCORECARD_BEFORE, page, SCORING_BEFORE, rising)
             before = self._called(SCORECARD_BEFORE)
         rising = self._rising(SCORING, now, rows, before)
-        self._page(SCORECARD, rows, rising).write(self._bands)
-        self._charts(rising).write()
+        page = self._page(SCORECARD, rows, rising)
+        page.write(self._bands)
+        live |= self._live(SCORECARD, page, SCORING, rising)
+        return {**live, **self._charts(rising).write()}
 
     @property
     def _bands(self) -> Table:
@@ -74,6 +84,12 @@ class LiveSheets:
             rising,
             self.sheets[SCORING].get_name() if rising else "",
         )
+
+    def _live(
+        self, scorecard: str, page: ScorecardPage, scoring: str, rising: Rising
+    ) -> Mapping[str, LivePage]:
+        sheet = self.sheets[scoring].get_name()
+        return {scorecard: page.live, scoring: rising.scoring.live(sheet)}
 
     def _rising(self, key: str, moment: Moment, rows: list[Place], before: str = "") -> Rising:
         """Write how measures are scored; return how their scores rise."""

@@ -1,6 +1,6 @@
 """Write the scorecard as it stands: every score a formula, with the columns it rests on beside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,6 +12,8 @@ from scorecard_app.domain.strategy import Objective
 from scorecard_app.engine.bands import in_order
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.exchange.workbook.cells import Cell, number_cell
+from scorecard_app.exchange.workbook.hidden import TableMeta
+from scorecard_app.exchange.workbook.marks import ROW_ID
 from scorecard_app.exchange.workbook.out.book import HEADER_ROW, Book, Written, write_text
 from scorecard_app.exchange.workbook.out.formats import (
     DAY_FORMAT,
@@ -21,6 +23,7 @@ from scorecard_app.exchange.workbook.out.formats import (
     QUIET,
     STATUS_COLOURS,
 )
+from scorecard_app.exchange.workbook.out.formula_marks import LivePage
 from scorecard_app.exchange.workbook.out.formulas.calendar import DAY
 from scorecard_app.exchange.workbook.out.formulas.layout import (
     COVERAGE,
@@ -44,8 +47,8 @@ from scorecard_app.exchange.workbook.wording import unit_text
 from scorecard_app.present.statuses import state_faces, status_face
 from scorecard_app.texts import _
 
-PERIOD, VALUE, TARGET, UNIT, TREND, NOTE = 4, 5, 6, 7, 11, 12
-_WIDTHS: Final = (24, 38, 38, 20, 12, 14, 14, 10, 10, 18, 10, 14, 48)
+OWNER, PERIOD, VALUE, TARGET, UNIT, TREND, NOTE = 3, 4, 5, 6, 7, 11, 12
+_WIDTHS: Final = (14, 32, 40, 18, 11, 14, 14, 9, 9, 16, 10, 16, 44)
 _NUMBERS: Final = frozenset({VALUE, TARGET, SCORE, COVERAGE})
 _ICONS: Final[Mapping[int, str]] = {2: "3_signs", 3: "3_signs", 4: "4_ratings", 5: "5_ratings"}
 
@@ -84,23 +87,58 @@ class ScorecardPage:
         self.book.set_up_print(self.sheet)
 
     @property
+    def live(self) -> LivePage:
+        """Return what tells the cells of this page when it comes back."""
+        texts = [*_headers(), *self._helpers]
+        keys = [*texts[:-1], ROW_ID]
+        meta = TableMeta("", self.sheet.get_name(), dict(zip(texts, keys, strict=True)))
+        return LivePage(meta, keys, [_id_of(place) for place in self.places])
+
+    @property
+    def _empty_columns(self) -> frozenset[int]:
+        """Return the columns in which nothing stands in any row: they start folded away."""
+        owned = (getattr(place.subject, "owner_id", None) for place in self.places)
+        people = self.outline.card.people
+        found = {OWNER} if not any(each in people for each in owned) else set()
+        rising = self.rising
+        if rising is None or not any(any(rising.notes(place)) for place in self.places):
+            found.add(NOTE)
+        return frozenset(found)
+
+    @property
     def _settings(self) -> Settings:
         return self.outline.card.settings
 
+    @property
+    def _helpers(self) -> Sequence[str]:
+        """Return the headers behind those that people read; the last is that of the ids."""
+        bands = (_(each.name) for each in self._settings.bands)
+        return [*_helper_headers(), *bands, _("Row (id)")]
+
+    @property
+    def _id_column(self) -> int:
+        return FIRST_HELPER + len(self._helpers) - 1
+
     def _write_headers(self) -> None:
         formats = self.book.formats
+        empty = self._empty_columns
         for column, (text, width) in enumerate(zip(_headers(), _WIDTHS, strict=True)):
-            self.sheet.set_column(column, column, width)
+            options = {"level": 1, "hidden": True} if column in empty else None
+            self.sheet.set_column(column, column, width, None, options)
             look = formats.number_header if column in _NUMBERS else formats.header
             write_text(self.sheet, HEADER_ROW, column, text=text, look=look)
         self.sheet.set_row(HEADER_ROW, 32)
         if self.rising is None:
             return
-        texts = [*_helper_headers(), *(_(each.name) for each in self._settings.bands)]
         folded = {"level": 1, "hidden": True}
-        for column, text in enumerate(texts, start=FIRST_HELPER):
+        for column, text in enumerate(self._helpers, start=FIRST_HELPER):
             self.sheet.set_column(column, column, 10, None, folded)
             write_text(self.sheet, HEADER_ROW, column, text=text, look=formats.number_header)
+        self.sheet.set_column(self._id_column, self._id_column, 10, None, {"hidden": True})
+        for place in self.places:
+            self.book.write(
+                self.sheet, place.row, self._id_column, Written(_id_of(place), formats.key)
+            )
 
     def _write_day(self, day: date) -> None:
         """Write the day as of which the scorecard is, into a cell that people may change."""
@@ -228,7 +266,7 @@ class ScorecardPage:
         person = self.outline.card.people.get(person_id) if person_id else None
         if person is not None:
             shown = self.book.formats.of(**look)
-            write_text(self.sheet, place.row, 3, text=person.name, look=shown)
+            write_text(self.sheet, place.row, OWNER, text=person.name, look=shown)
 
     def _add_icons(self) -> None:
         """Show each band as a sign of its own shape beside the score, and colour its word."""
@@ -255,6 +293,13 @@ class ScorecardPage:
                     "format": self.book.formats.difference(font_color=colour),
                 }
                 self.sheet.conditional_format(first, STATUS, last, STATUS, rule)
+
+
+def _id_of(place: Place) -> str:
+    """Return what tells a row from all others: what leads from it to the one above it."""
+    if place.edge is not None:
+        return place.edge.id
+    return place.subject.id if place.subject else ""
 
 
 def _shown(place: Place) -> list[tuple[Cell, float]]:

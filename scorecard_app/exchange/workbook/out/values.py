@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from math import ceil
 from operator import itemgetter
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from scorecard_app.exchange.workbook.out.book import (
     is_plain,
     write_text,
 )
+from scorecard_app.exchange.workbook.out.lines_of_text import width_of
 from scorecard_app.exchange.workbook.outline import Outline
 from scorecard_app.exchange.workbook.wording import unit_text
 from scorecard_app.texts import _
@@ -34,6 +36,8 @@ _KEYS: Final = (
     "series_id#",
 )  # fmt: skip
 _NUMBER: Final = _KEYS.index("number")
+_LEAST_WIDTH, _MOST_WIDTH = 24, 64
+"""Between these the column of measures is as wide as its longest name: rows stay one line high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,10 @@ def parts(rows: Sequence[ValueRow]) -> Iterator[Sequence[ValueRow]]:
 
 def how_to() -> str:
     """Return the line below the title."""
-    return _("Every number in one long list, ready for pivot tables. Changes here count as well.")
+    return _(
+        "Every number in one long list, ready for pivot tables. Changes here count as well; where "
+        "“Data entry” was changed to another number, the import asks which of the two holds."
+    )
 
 
 def write_values(
@@ -78,7 +85,10 @@ def write_values(
     count: int,
 ) -> TableMeta:
     """Write one sheet of the long table, the first, second and so on by `count`."""
-    heads = _heads(book, has_names=any(row.series.name for row in rows))
+    names = {row.measure.name for row in rows if row.measure}
+    widest = max(map(width_of, names), default=0.0)
+    width = max(_LEAST_WIDTH, min(ceil(widest) + 1, _MOST_WIDTH))
+    heads = _heads(book, has_names=any(row.series.name for row in rows), width=width)
     name = "tblValues" + (str(count) if count > 1 else "")
     book.table(sheet, name, heads=heads, rows=(), count=len(rows))
     writer = _Writer(book, sheet, settings)
@@ -161,10 +171,10 @@ def _rows(measure: Measure | None, series: Series) -> list[ValueRow]:
     return [ValueRow(measure, series, each, samples.get(each)) for each in ordinals]
 
 
-def _heads(book: Book, *, has_names: bool) -> list[Head]:
+def _heads(book: Book, *, has_names: bool, width: int) -> list[Head]:
     formats = book.formats
     return [
-        Head(_("Measure"), 38),
+        Head(_("Measure"), width),
         Head(_("Kind"), 10, format=formats.key),
         Head(_("Series"), 16, is_rare=not has_names),
         Head(_("Period"), 12, _("Such as 2026-Q1, 2026-09 or 2026-W38."), formats.key),

@@ -22,10 +22,12 @@ from scorecard_app.exchange.workbook.hidden import (
     meta_rows,
 )
 from scorecard_app.exchange.workbook.hidden import SHEETS as SHEETS_WRITTEN
+from scorecard_app.exchange.workbook.marks import FORMULAS
 from scorecard_app.exchange.workbook.names import Names
 from scorecard_app.exchange.workbook.out import entry, values
 from scorecard_app.exchange.workbook.out.book import Book, write_text
 from scorecard_app.exchange.workbook.out.entities import EntitySheets
+from scorecard_app.exchange.workbook.out.formula_marks import LivePage, mark_rows
 from scorecard_app.exchange.workbook.out.live import (
     CHART_DATA,
     CHARTS,
@@ -105,6 +107,7 @@ class _Writer:
     sheets: dict[str, Any] = field(default_factory=dict)
     guide: list[tuple[str, str]] = field(default_factory=list)
     places: dict[str, TableMeta] = field(default_factory=dict)
+    live: Mapping[str, LivePage] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Names:
@@ -198,16 +201,18 @@ class _Writer:
         write_map(self.book, self.sheets[MAP], self.outline, self.picture)
         names = self.tables.names("measures")
         live = LiveSheets(self.book, self.sheets, self.outline, self.places, self.order, names)
-        live.write(self.results)
+        self.live = live.write(self.results)
+        self.places |= {key: page.meta for key, page in self.live.items()}
 
     def write_hidden(self, meta: Meta) -> None:
         """Write what only the program reads."""
-        names = [*self.book.sheet_names, META, BASE, ROWS]
+        names = [*self.book.sheet_names, META, BASE, ROWS, FORMULAS]
         meta = Meta({**meta.facts, SHEETS_WRITTEN: json.dumps(names)}, meta.tables)
         hidden = (
             (META, meta_rows(meta)),
             (BASE, base_rows(self.card)),
             (ROWS, print_rows(self.tables.prints)),
+            (FORMULAS, mark_rows(self.book, self.live)),
         )
         for name, rows in hidden:
             sheet = self.book.sheet(name)

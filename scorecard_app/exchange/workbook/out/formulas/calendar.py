@@ -8,6 +8,7 @@ from scorecard_app.domain.periods import Frequency, last_complete
 from scorecard_app.engine.evaluate import year_before
 from scorecard_app.exchange.workbook.cells import DAY_ZERO
 from scorecard_app.exchange.workbook.out.book import Book, Head, Written
+from scorecard_app.exchange.workbook.out.formula_marks import LivePage, live_table
 from scorecard_app.exchange.workbook.out.formulas.text import Table, quoted
 from scorecard_app.texts import _
 
@@ -51,6 +52,18 @@ def write_calendar(book: Book, sheet: Any, day: date, *, fiscal_start: int) -> N
             cells.append(Written(float(period.ordinal), book.formats.whole, count))
         rows.append(cells)
     book.table(sheet, _NAME, heads=heads, rows=rows, first_column=_FIRST_COLUMN)
+
+
+def live_calendar(sheet: str) -> LivePage:
+    """Return what tells the cells of the table when it comes back."""
+    return live_table(
+        _NAME,
+        sheet,
+        calendar_table().headers,
+        [each.value for each in Frequency],
+        id_key="frequency",
+        first_column=_FIRST_COLUMN,
+    )
 
 
 def before(day: str) -> str:

@@ -13,6 +13,7 @@ from scorecard_app.domain.rules import Preset
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.exchange.workbook.hidden import TableMeta
 from scorecard_app.exchange.workbook.out.book import Book, Head, Written
+from scorecard_app.exchange.workbook.out.formula_marks import LivePage, live_table
 from scorecard_app.exchange.workbook.out.formulas.entered import Entered, entered_tables
 from scorecard_app.exchange.workbook.out.formulas.figures import Figures, cases_of
 from scorecard_app.exchange.workbook.out.formulas.lines import FIGURE_KEYS, TREND_KEYS, Line
@@ -57,6 +58,11 @@ class Scoring:
         book.table(sheet, self.moment.table_name, heads=heads, rows=rows)
         book.freeze(sheet)
         book.set_up_print(sheet)
+
+    def live(self, sheet: str) -> LivePage:
+        """Return what tells the cells of the table when it comes back."""
+        ids = [*self.outline.place]
+        return live_table(self.table.name, sheet, self.table.headers, ids, id_key="measure_id")
 
     def note(self, measure: Measure) -> str:
         """Say what of a measure no formula follows, nothing where all of it does."""
