@@ -19,6 +19,7 @@ from scorecard_app.present.investing.response import (
     shrunk,
     turned_to,
 )
+from scorecard_app.present.investing.worth import moves_money, no_money_said
 from scorecard_app.present.worth.returns import return_rows
 from scorecard_app.texts import _
 from scorecard_app.ui.foresight import Foresight
@@ -178,7 +179,9 @@ class CurvePart(QWidget):
         foresight = self._foresight
         is_told = found is not None and is_drawn(lever)
         rows = return_rows(foresight.board, foresight.plan, (found,)) if found and is_told else ()
-        self.returns.setText(" ".join(each.said for each in rows))
+        card = self._desk.bridge.scene.card
+        told = " ".join(each.said for each in rows)
+        self.returns.setText(told if not told or moves_money(card) else no_money_said())
         self.says.setText(_told(handle) if handle else self.view.spec.sentence)
 
     def _move(self, handle: Handle, spend: float, gain: float) -> None:
