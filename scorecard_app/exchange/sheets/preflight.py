@@ -39,6 +39,7 @@ _TABLE_PART = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)
 _CORNERS = re.compile(rb'\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _REFERENCE = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _CELL = re.compile(rb"<c ([^>]*[^>/])>(.*?)</c>", re.DOTALL)
+_ODD_TEXT = re.compile(rb't="s"[^>]*><v>(?![0-9]{1,9}</v>)')
 _ERROR_TEXT = re.compile(rb"<v>([^<]{1,20})</v>")
 _RESULT = re.compile(rb"<v>[^<]")
 
@@ -168,7 +169,7 @@ class _Look:
         corners = corners_of(part)
         if corners.area > MAX_AREA:
             self.wide.add(name)
-        elif not corners.is_plain:
+        elif not corners.is_plain or _has_odd_texts(part):
             self.odd.add(name)
         found = dict(_faults(part))
         if found:
@@ -191,6 +192,11 @@ def _look_through(package: zipfile.ZipFile) -> _Look:
         if _TABLE_PART.fullmatch(entry.filename):
             _check_corners(part)
     return look
+
+
+def _has_odd_texts(part: bytes) -> bool:
+    """Say whether a cell names its shared text by no number: calamine takes the first for it."""
+    return b't="s"' in part and _ODD_TEXT.search(part) is not None
 
 
 def _has_document_type(part: bytes) -> bool:
