@@ -20,7 +20,7 @@ from scorecard_app.present.investing.response import (
     turned_to,
 )
 from scorecard_app.present.investing.worth import moves_money, no_money_said
-from scorecard_app.present.worth.returns import return_rows
+from scorecard_app.present.worth.in_words import returns_in_words
 from scorecard_app.texts import _
 from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.history import Edit
@@ -178,10 +178,11 @@ class CurvePart(QWidget):
         found = self._returns.of(lever)
         foresight = self._foresight
         is_told = found is not None and is_drawn(lever)
-        rows = return_rows(foresight.board, foresight.plan, (found,)) if found and is_told else ()
+        told = (found,) if found is not None and is_told else ()
+        rows = returns_in_words(foresight.board, foresight.plan, told)
         card = self._desk.bridge.scene.card
-        told = " ".join(each.said for each in rows)
-        self.returns.setText(told if not told or moves_money(card) else no_money_said())
+        said = " ".join(each.said for each in rows)
+        self.returns.setText(said if not said or moves_money(card) else no_money_said())
         self.says.setText(_told(handle) if handle else self.view.spec.sentence)
 
     def _move(self, handle: Handle, spend: float, gain: float) -> None:
