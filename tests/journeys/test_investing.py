@@ -130,7 +130,7 @@ def test_a_lever_is_made_from_its_card_its_curve_dragged_and_its_money_turned(
     slider = investor.handle(SUPPOSED)
     mouse.drag(view, investor.place(slider), view.frame.spot(5.2e5, 0.0).toPoint())
     assert investor.supposed == {investor.lever("Academy").id: 5e5}
-    assert "it costs" in page.says.text()
+    assert "It costs" in page.says.text()
     mouse.click(page.curve.today)
     assert not investor.supposed
 
@@ -209,24 +209,15 @@ def test_two_hundred_thousand_more_for_training_from_2027_are_worth_what_is_said
     assert page.work.says.text().startswith("Say from how much to how much “More training”")
     investor.type_into(table, "start", "1/1/2027")
     investor.type_into(table, "cost_per_year", "200k")
-    form = user.program.window.docks.inspector
-    low, high = (
-        next(each for each in form.findChildren(QLineEdit, key) if each.isVisible())
-        for key in ("low", "high")
-    )
-    for line, text in ((high, "6"), (low, "2")):
-        line.setFocus()
-        line.selectAll()
-        user.type(text, into=line)
-        user.press(_KEY.Key_Return, into=line)
+    investor.type_into(table, "range", "2 to 6")
     made = investor.initiative("More training")
     assert (made.cost_per_year, made.start and made.start.year) == (2e5, 2027)
     assert [(each.low, each.high) for each in made.effects] == [(0.02, 0.06)]
-    assert page.work.says.text().startswith("If “More training” is done: All streams together")
+    assert page.work.says.text().startswith("If “More training” is done: In today")
 
     mouse.click(page.work.supposed)
     assert dict(user.open.view_state.what_if.initiatives) == {made.id: True}
-    assert "it costs" in page.says.text()
+    assert "It costs" in page.says.text()
     investor.type_into(table, "start", "")
     investor.choose_in(table, "state", "Running")
     assert page.work.supposed.text() == "Suppose it is stopped"

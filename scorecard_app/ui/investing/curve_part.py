@@ -19,6 +19,7 @@ from scorecard_app.present.investing.response import (
     shrunk,
     turned_to,
 )
+from scorecard_app.present.investing.worth import moves_money, no_money_said
 from scorecard_app.present.worth.in_words import returns_in_words
 from scorecard_app.texts import _
 from scorecard_app.ui.foresight import Foresight
@@ -179,7 +180,9 @@ class CurvePart(QWidget):
         is_told = found is not None and is_drawn(lever)
         told = (found,) if found is not None and is_told else ()
         rows = returns_in_words(foresight.board, foresight.plan, told)
-        self.returns.setText(" ".join(each.said for each in rows))
+        card = self._desk.bridge.scene.card
+        said = " ".join(each.said for each in rows)
+        self.returns.setText(said if not said or moves_money(card) else no_money_said())
         self.says.setText(_told(handle) if handle else self.view.spec.sentence)
 
     def _move(self, handle: Handle, spend: float, gain: float) -> None:
