@@ -97,22 +97,8 @@ class Views(QObject):
         self.links = partial(_links, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
         self.weighing = Weighing(current.bridge, background, self)
-        editing = LinkEditing(
-            self.map, current, parts, partial(getattr, parts, "today"), self.weighing
-        )
-        editing.data_wanted.connect(self.data_wanted)
-        self.inspector = Inspector(
-            current.bridge,
-            current.history,
-            current.view_state,
-            parts.themes,
-            parts.forms,
-            parts.mint,
-            folds=parts.folds,
-            today=partial(getattr, parts, "today"),
-        )
-        self.inspector.investment_wanted.connect(self.investment_wanted)
-        self.inspector.investing_wanted.connect(self.investing_wanted)
+        _edit_links(current, parts, self)
+        self.inspector = _inspector(current, parts, self)
         model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
         self.map.drops.library_measure_dropped.connect(self.measure_dropped_on_map)
@@ -232,6 +218,29 @@ def _map(
         motion=parts.motion,
         background=background,
     )
+
+
+def _edit_links(current: OpenDocument, parts: Parts, owner: "Views") -> None:
+    """Let links be edited beside where they are drawn."""
+    today = partial(getattr, parts, "today")
+    editing = LinkEditing(owner.map, current, parts, today, owner.weighing)
+    editing.data_wanted.connect(owner.data_wanted)
+
+
+def _inspector(current: OpenDocument, parts: Parts, owner: "Views") -> Inspector:
+    inspector = Inspector(
+        current.bridge,
+        current.history,
+        current.view_state,
+        parts.themes,
+        parts.forms,
+        parts.mint,
+        folds=parts.folds,
+        today=partial(getattr, parts, "today"),
+    )
+    inspector.investment_wanted.connect(owner.investment_wanted)
+    inspector.investing_wanted.connect(owner.investing_wanted)
+    return inspector
 
 
 def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
