@@ -7,6 +7,7 @@ Runs without a display. What it draws is to be looked at before an issue is call
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +35,8 @@ from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.prompts import Leaving
 from scorecard_app.ui.worth.page import ValuePage
+from tests.builders import minter
+from tests.rich_value import rich_card
 from tests.ui.scripted_prompts import ScriptedPrompts
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -114,10 +117,7 @@ class Studio:
         supposed.push(ObjectiveId(self.open.view_state.current or ""), 0.2)
         yield "14-what-if"
         self.program.acts.pages.show_value()
-        tabs = self._find(ValuePage).tabs
-        for number in range(tabs.count()):
-            tabs.setCurrentIndex(number)
-            yield f"15-value-{number + 1}"
+        yield from self._value()
         supposed.switch(is_on=False)
         self.program.acts.pages.show_map()
 
@@ -125,18 +125,32 @@ class Studio:
         """Bring up the links, and what is known of the one that the data are consistent with."""
         self.program.acts.pages.show_links()
         page = self._find(LinksPage)
-        self._until(lambda: self._open.bridge.scene.says != {})
-        says = self._open.bridge.scene.says
+        self._until(lambda: self.open.bridge.scene.says != {})
+        says = self.open.bridge.scene.says
         found = next(key for key, each in says.items() if each is Says.CONSISTENT)
-        self._open.view_state.select([found])
+        self.open.view_state.select([found])
         tabs = page.detail.tabs
         for number in range(tabs.count()):
             tabs.setCurrentIndex(number)
             yield f"16-links-{number + 1}"
         self.program.acts.pages.show_map()
-        self._open.view_state.show_overlay(Overlay.DATA)
+        self.open.view_state.show_overlay(Overlay.DATA)
         yield "16-links-on-map"
-        self._open.view_state.show_overlay(Overlay.STATUS)
+        self.open.view_state.show_overlay(Overlay.STATUS)
+
+    def _value(self) -> Iterator[str]:
+        """Answer every question about value, of a scorecard that has all that money is spent on."""
+        self.open.history.run("", partial(rich_card, minter()))
+        page = self._find(ValuePage)
+        page.goals.amount.setText("30 M")
+        for number in range(page.questions.count()):
+            page.questions.setCurrentRow(number)
+            self.work()
+            self.work()  # what is found may lead to the next question
+            yield f"15-value-{number + 1}"
+            page.part.sheet.to_why.click()
+            yield f"15-value-{number + 1}-why"
+            page.part.sheet.to_chart.click()
 
     def _tables(self) -> Iterator[str]:
         """Bring up the table as it can be arranged, and the page of all measures."""

@@ -176,6 +176,16 @@ class Views(QObject):
         self.reveal(ids)
         self.map.seeing.highlight(ids)
 
+    def light_on_map(self, ids: Sequence[EntityId]) -> None:
+        """Go to the map, and light things there."""
+        self._actions["show_map"].trigger()
+        self.highlight(ids)
+
+    def ask_on_map(self) -> None:
+        """Go to the map, and ask there what would be different."""
+        self._actions["show_map"].trigger()
+        self._view_state.what_if.switch(is_on=True)
+
     def show_link(self, link_id: str) -> None:
         """Reveal a link, and dim all else."""
         self.highlight([link_id])
@@ -294,7 +304,7 @@ def _value(
     current: OpenDocument, parts: Parts, background: Background, owner: "Views"
 ) -> "ValuePage":
     """Join what is supposed on the map and the one painter of charts to a page."""
-    from scorecard_app.ui.worth.charts import ChartGrid  # noqa: PLC0415 - not at the start
+    from scorecard_app.ui.worth.desk import Desk  # noqa: PLC0415 - not at the start
     from scorecard_app.ui.worth.page import ValuePage  # noqa: PLC0415
 
     def chart() -> ChartView:
@@ -302,15 +312,19 @@ def _value(
         made.save_requested.connect(owner.chart_save_requested)
         return made
 
-    return ValuePage(
+    desk = Desk(
         owner.map.what_if.foresight,
         current.view_state,
         current.history,
         themes=parts.themes,
         mint=parts.mint,
-        background=background,
-        charts=ChartGrid(chart, parts.themes),
+        make_chart=chart,
+        make_derivation=partial(ExplanationTree, parts.themes, _("How the number comes about")),
     )
+    page = ValuePage(desk, background)
+    page.lit.connect(owner.light_on_map)
+    page.map_wanted.connect(owner.ask_on_map)
+    return page
 
 
 def _investing(background: Background, owner: "Views") -> "InvestingPage":

@@ -13,7 +13,7 @@ from scorecard_app.present.investing.initiative_form import initiative_name, ini
 from scorecard_app.present.investing.stream_form import share_of, stream_of
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import money
-from scorecard_app.present.worth.verdict import verdict
+from scorecard_app.present.worth.in_words import verdict
 from scorecard_app.texts import _
 
 _CLOSED = frozenset({InitiativeState.DONE, InitiativeState.STOPPED})

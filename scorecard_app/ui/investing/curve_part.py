@@ -19,7 +19,7 @@ from scorecard_app.present.investing.response import (
     shrunk,
     turned_to,
 )
-from scorecard_app.present.worth.returns import return_rows
+from scorecard_app.present.worth.in_words import returns_in_words
 from scorecard_app.texts import _
 from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.history import Edit
@@ -177,7 +177,8 @@ class CurvePart(QWidget):
         found = self._returns.of(lever)
         foresight = self._foresight
         is_told = found is not None and is_drawn(lever)
-        rows = return_rows(foresight.board, foresight.plan, (found,)) if found and is_told else ()
+        told = (found,) if found is not None and is_told else ()
+        rows = returns_in_words(foresight.board, foresight.plan, told)
         self.returns.setText(" ".join(each.said for each in rows))
         self.says.setText(_told(handle) if handle else self.view.spec.sentence)
 

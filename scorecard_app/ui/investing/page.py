@@ -10,8 +10,7 @@ from scorecard_app.present.investing import initiative_form, lever_form, stream_
 from scorecard_app.present.investing.columns import LABELS, RETURNS
 from scorecard_app.present.investing.curves import is_drawn
 from scorecard_app.present.numbers import MISSING
-from scorecard_app.present.worth.returns import return_rows
-from scorecard_app.present.worth.verdict import verdict
+from scorecard_app.present.worth.in_words import returns_in_words, verdict
 from scorecard_app.texts import _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.foresight import Foresight
@@ -24,8 +23,6 @@ from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize
 
 _ACROSS, _DOWN, _GAP = 16, 12, 8
-_MORE = 3
-"""The cell of a row of returns that says what one step more brings."""
 
 
 class InvestingPage(QWidget):
@@ -186,9 +183,9 @@ class InvestingPage(QWidget):
         """Write beside every lever what one step more returns."""
         foresight, levers = self._foresight, self._desk.bridge.scene.card.levers
         found = [each for each in map(self._returns.of, levers.values()) if each is not None]
-        rows = return_rows(foresight.board, foresight.plan, found)
+        rows = returns_in_words(foresight.board, foresight.plan, found)
         texts: dict[EntityId, str] = {
-            each.lever_id: each.cells[_MORE] if is_drawn(levers[each.lever_id]) else MISSING
+            each.lever_id: each.more if is_drawn(levers[each.lever_id]) else MISSING
             for each in rows
         }
         self.levers.table.fields.fill(RETURNS, texts)
