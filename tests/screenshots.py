@@ -21,13 +21,16 @@ from scorecard_app.app.program import Program, build
 from scorecard_app.app.window import make_application
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.periods import Frequency
+from scorecard_app.engine.evidence.says import Says
 from scorecard_app.errors import UserError
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.table.comparison import Against, Comparison
 from scorecard_app.present.table.nodes import Grouping
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.editors.curve_view import CurveView
 from scorecard_app.ui.editors.group_box import GroupBox
 from scorecard_app.ui.editors.measures_page import MeasuresPage
+from scorecard_app.ui.hypotheses.page import LinksPage
 from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.prompts import Leaving
@@ -91,6 +94,7 @@ class Studio:
         for kind in charts.kinds:
             charts.choose(kind)
             yield f"6-map-georgia-detail-{kind.replace(' ', '-')}"
+        yield from self._links()
         yield from self._tables()
         yield from self._forms()
         yield from self._import()
@@ -116,6 +120,23 @@ class Studio:
         yield from self._value()
         supposed.switch(is_on=False)
         self.program.acts.pages.show_map()
+
+    def _links(self) -> Iterator[str]:
+        """Bring up the links, and what is known of the one that the data are consistent with."""
+        self.program.acts.pages.show_links()
+        page = self._find(LinksPage)
+        self._until(lambda: self.open.bridge.scene.says != {})
+        says = self.open.bridge.scene.says
+        found = next(key for key, each in says.items() if each is Says.CONSISTENT)
+        self.open.view_state.select([found])
+        tabs = page.detail.tabs
+        for number in range(tabs.count()):
+            tabs.setCurrentIndex(number)
+            yield f"16-links-{number + 1}"
+        self.program.acts.pages.show_map()
+        self.open.view_state.show_overlay(Overlay.DATA)
+        yield "16-links-on-map"
+        self.open.view_state.show_overlay(Overlay.STATUS)
 
     def _value(self) -> Iterator[str]:
         """Answer every question about value, of a scorecard that has all that money is spent on."""

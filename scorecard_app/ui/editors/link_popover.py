@@ -35,6 +35,7 @@ class LinkPopover(QFrame):
     """
 
     data_wanted = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -176,6 +177,7 @@ class LinkPopover(QFrame):
         if self.isAncestorOf(self.focusWidget() or self):
             self._map.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
+        self.left.emit()
 
     def _controls(self) -> list[QWidget]:
         """Return what takes the keyboard here, in order."""

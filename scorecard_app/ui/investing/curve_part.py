@@ -1,5 +1,6 @@
 """Under the levers: the curve of the chosen one, drawn large, and what one step more returns."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from scorecard_app.domain.ids import EntityId, LeverId
@@ -18,6 +19,7 @@ from scorecard_app.present.investing.response import (
     shrunk,
     turned_to,
 )
+from scorecard_app.present.investing.worth import moves_money, no_money_said
 from scorecard_app.present.worth.in_words import returns_in_words
 from scorecard_app.texts import _
 from scorecard_app.ui.foresight import Foresight
@@ -29,6 +31,8 @@ from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize
 
 _GAP = 8
+_LINES = 2
+"""What one more returns is kept room for, so that nothing moves while a handle is dragged."""
 
 
 class CurvePart(QWidget):
@@ -84,8 +88,10 @@ class CurvePart(QWidget):
             button.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
             (head if button is self.take else turns).addWidget(button)
         turns.addStretch(1)
-        for label in (self.returns, self.says):
+        for label, lines in ((self.returns, _LINES), (self.says, 1)):
             label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for line in (head, turns, column):
@@ -174,8 +180,10 @@ class CurvePart(QWidget):
         is_told = found is not None and is_drawn(lever)
         told = (found,) if found is not None and is_told else ()
         rows = returns_in_words(foresight.board, foresight.plan, told)
-        self.returns.say(" ".join(each.said for each in rows))
-        self.says.say(_told(handle) if handle else self.view.spec.sentence)
+        card = self._desk.bridge.scene.card
+        said = " ".join(each.said for each in rows)
+        self.returns.setText(said if not said or moves_money(card) else no_money_said())
+        self.says.setText(_told(handle) if handle else self.view.spec.sentence)
 
     def _move(self, handle: Handle, spend: float, gain: float) -> None:
         lever = self.lever

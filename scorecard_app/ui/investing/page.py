@@ -9,6 +9,7 @@ from scorecard_app.domain.ids import EntityId, LeverId, ObjectiveId
 from scorecard_app.present.investing import initiative_form, lever_form, stream_form
 from scorecard_app.present.investing.columns import LABELS, RETURNS
 from scorecard_app.present.investing.curves import is_drawn
+from scorecard_app.present.investing.worth import moves_money, no_money_said
 from scorecard_app.present.numbers import MISSING
 from scorecard_app.present.worth.in_words import returns_in_words, verdict
 from scorecard_app.texts import _
@@ -169,9 +170,7 @@ class InvestingPage(QWidget):
         foresight = self._foresight
         said = foresight.trouble
         if not said and not foresight.supposed.is_empty and foresight.outcome is not None:
-            said = verdict(foresight.board, foresight.outcome) or _(
-                "No money moves yet: add a value stream with an amount and a card."
-            )
+            said = verdict(foresight.board, foresight.outcome) or no_money_said()
         elif not said:
             said = _("Nothing is supposed yet: turn a lever, or suppose that work is done.")
         self.says.setText(said)
@@ -181,11 +180,12 @@ class InvestingPage(QWidget):
 
     def _fill_returns(self) -> None:
         """Write beside every lever what one step more returns."""
-        foresight, levers = self._foresight, self._desk.bridge.scene.card.levers
+        foresight, card = self._foresight, self._desk.bridge.scene.card
+        levers, moves = card.levers, moves_money(card)
         found = [each for each in map(self._returns.of, levers.values()) if each is not None]
         rows = returns_in_words(foresight.board, foresight.plan, found)
         texts: dict[EntityId, str] = {
-            each.lever_id: each.more if is_drawn(levers[each.lever_id]) else MISSING
+            each.lever_id: each.more if moves and is_drawn(levers[each.lever_id]) else MISSING
             for each in rows
         }
         self.levers.table.fields.fill(RETURNS, texts)

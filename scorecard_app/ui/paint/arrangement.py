@@ -26,6 +26,9 @@ _FOOT = 16.0
 STRIP_HEIGHT = 40.0
 """How high a collapsed lane is."""
 
+TAGS_BEGIN = 80.0
+"""How far beyond the header of a closed lane its name may reach: no tag stands there."""
+
 _LEAST_WIDTH = 3 * (CARD.width() + PADDING)
 _LEAST_HEIGHT = CARD.height() + 2 * PADDING
 

@@ -79,22 +79,6 @@ class Segments:
     along: Floats
 
     @classmethod
-    def of(cls, curves: Sequence[Curve]) -> "Segments":
-        """Flatten the curves of some links, all at once, to the corners that each one has."""
-        controls, is_cubic = _controls(curves)
-        across, down = np.abs(controls[:, 3] - controls[:, 0]).T
-        steps = np.sqrt(across + down).astype(np.intp)
-        steps = np.where(is_cubic, np.minimum(np.maximum(steps, FEWEST_STEPS), MOST_STEPS), 1)
-        ends = (_WEIGHTS[steps] @ controls)[steps[:, None] > _STEPS]
-        firsts = [0, *accumulate(len(curve.pieces) for curve in curves[:-1])]
-        counts = np.add.reduceat(steps, firsts)
-        lines = np.empty((len(ends), _DOUBLES_A_LINE))
-        lines[:, 2:] = ends
-        lines[1:, :2] = ends[:-1]
-        lines[counts.cumsum() - counts, :2] = [curve.start for curve in curves]
-        return cls(lines, _before_end(lines, counts))
-
-    @classmethod
     def gathered(cls, links: Sequence["Segments"]) -> "Segments":
         """Return the lines of some links as one."""
         if not links:
@@ -137,6 +121,22 @@ class Segments:
         shares = np.column_stack((start[kept], end[kept])) / lengths[line, None]
         points = self.lines[line, None, :2] + shares[:, :, None] * ways[line, None, :]
         return np.ascontiguousarray(points.reshape(-1, _DOUBLES_A_LINE))
+
+
+def flattened(curves: Sequence[Curve]) -> tuple[Segments, list[int]]:
+    """Return the lines of some curves, all at once, and how many each has: as many as corners."""
+    controls, is_cubic = _controls(curves)
+    across, down = np.abs(controls[:, 3] - controls[:, 0]).T
+    steps = np.sqrt(across + down).astype(np.intp)
+    steps = np.where(is_cubic, np.minimum(np.maximum(steps, FEWEST_STEPS), MOST_STEPS), 1)
+    ends = (_WEIGHTS[steps] @ controls)[steps[:, None] > _STEPS]
+    firsts = [0, *accumulate(len(curve.pieces) for curve in curves[:-1])]
+    counts = np.add.reduceat(steps, firsts)
+    lines = np.empty((len(ends), _DOUBLES_A_LINE))
+    lines[:, 2:] = ends
+    lines[1:, :2] = ends[:-1]
+    lines[counts.cumsum() - counts, :2] = [curve.start for curve in curves]
+    return Segments(lines, _before_end(lines, counts)), counts.tolist()
 
 
 def _controls(curves: Iterable[Curve]) -> tuple[Floats, Bools]:
