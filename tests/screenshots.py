@@ -7,6 +7,7 @@ Runs without a display. What it draws is to be looked at before an issue is call
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,17 +21,22 @@ from scorecard_app.app.program import Program, build
 from scorecard_app.app.window import make_application
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.periods import Frequency
+from scorecard_app.engine.evidence.says import Says
 from scorecard_app.errors import UserError
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.table.comparison import Against, Comparison
 from scorecard_app.present.table.nodes import Grouping
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.editors.curve_view import CurveView
 from scorecard_app.ui.editors.group_box import GroupBox
 from scorecard_app.ui.editors.measures_page import MeasuresPage
+from scorecard_app.ui.hypotheses.page import LinksPage
 from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.prompts import Leaving
 from scorecard_app.ui.worth.page import ValuePage
+from tests.builders import minter
+from tests.rich_value import rich_card
 from tests.ui.scripted_prompts import ScriptedPrompts
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -88,6 +94,7 @@ class Studio:
         for kind in charts.kinds:
             charts.choose(kind)
             yield f"6-map-georgia-detail-{kind.replace(' ', '-')}"
+        yield from self._links()
         yield from self._tables()
         yield from self._forms()
         yield from self._import()
@@ -105,17 +112,45 @@ class Studio:
 
     def _what_if(self) -> Iterator[str]:
         """Suppose something of the card that is selected, and bring up what it is worth."""
-        supposed = self._open.view_state.what_if
+        supposed = self.open.view_state.what_if
         supposed.switch(is_on=True)
-        supposed.push(ObjectiveId(self._open.view_state.current or ""), 0.2)
+        supposed.push(ObjectiveId(self.open.view_state.current or ""), 0.2)
         yield "14-what-if"
         self.program.acts.pages.show_value()
-        tabs = self._find(ValuePage).tabs
-        for number in range(tabs.count()):
-            tabs.setCurrentIndex(number)
-            yield f"15-value-{number + 1}"
+        yield from self._value()
         supposed.switch(is_on=False)
         self.program.acts.pages.show_map()
+
+    def _links(self) -> Iterator[str]:
+        """Bring up the links, and what is known of the one that the data are consistent with."""
+        self.program.acts.pages.show_links()
+        page = self._find(LinksPage)
+        self._until(lambda: self.open.bridge.scene.says != {})
+        says = self.open.bridge.scene.says
+        found = next(key for key, each in says.items() if each is Says.CONSISTENT)
+        self.open.view_state.select([found])
+        tabs = page.detail.tabs
+        for number in range(tabs.count()):
+            tabs.setCurrentIndex(number)
+            yield f"16-links-{number + 1}"
+        self.program.acts.pages.show_map()
+        self.open.view_state.show_overlay(Overlay.DATA)
+        yield "16-links-on-map"
+        self.open.view_state.show_overlay(Overlay.STATUS)
+
+    def _value(self) -> Iterator[str]:
+        """Answer every question about value, of a scorecard that has all that money is spent on."""
+        self.open.history.run("", partial(rich_card, minter()))
+        page = self._find(ValuePage)
+        page.goals.amount.setText("30 M")
+        for number in range(page.questions.count()):
+            page.questions.setCurrentRow(number)
+            self.work()
+            self.work()  # what is found may lead to the next question
+            yield f"15-value-{number + 1}"
+            page.part.sheet.to_why.click()
+            yield f"15-value-{number + 1}-why"
+            page.part.sheet.to_chart.click()
 
     def _tables(self) -> Iterator[str]:
         """Bring up the table as it can be arranged, and the page of all measures."""
@@ -130,7 +165,7 @@ class Studio:
         view.bar.narrow(text="nothing is called so")
         yield "7-scorecard-nothing-found"
         view.bar.show_all()
-        state = self._open.view_state
+        state = self.open.view_state
         state.compare_with(Comparison(Against.YEAR_BEFORE))
         yield "7-scorecard-compared"
         state.compare_with(Comparison())
@@ -148,7 +183,7 @@ class Studio:
         docks = self.program.window.docks
         self.program.acts.pages.show_map()
         docks.inspector.raise_()
-        self._open.view_state.select([next(iter(self._open.card.measures))])
+        self.open.view_state.select([next(iter(self.open.card.measures))])
         yield "8-measure-form"
         self.work()
         curve = next(each for each in docks.inspector.findChildren(CurveView) if each.isVisible())
@@ -190,6 +225,10 @@ class Studio:
         self.work()
         self.program.window.grab().save(str(path))
 
+    def answer(self, *answers: Path | Leaving | None) -> None:
+        """Prepare the answers to the next questions."""
+        self._prompts.answers = list(answers)
+
     def begin(self, template_id: str) -> None:
         """Begin a template, whatever is open; what was changed is not saved."""
         self._prompts.answers = [Leaving.DISCARD]
@@ -205,12 +244,13 @@ class Studio:
     def _select(self, number: int) -> None:
         """Select a card of the lowest lane."""
         self.work()
-        relations = self._open.bridge.scene.relations
+        relations = self.open.bridge.scene.relations
         lowest = relations.perspectives[-1]
-        self._open.view_state.select([relations.objectives_in(lowest.id)[number].id])
+        self.open.view_state.select([relations.objectives_in(lowest.id)[number].id])
 
     @property
-    def _open(self) -> OpenDocument:
+    def open(self) -> OpenDocument:
+        """Return the open scorecard."""
         current = self.program.session.current
         assert current is not None
         return current

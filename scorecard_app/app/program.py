@@ -19,6 +19,7 @@ from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.acts.editing import EditActs
 from scorecard_app.ui.acts.filling import FillActs
 from scorecard_app.ui.acts.importing import ImportActs
+from scorecard_app.ui.acts.investing import InvestActs
 from scorecard_app.ui.acts.library import LibraryActs
 from scorecard_app.ui.acts.map import MapActs
 from scorecard_app.ui.acts.merging import MergeActs
@@ -194,11 +195,12 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
     """Make what the commands do."""
     session = Session(make_context, background=background, prompts=asks, parent=window)
     transfers = Transfers(session, parts, background=background, prompts=asks, parent=window)
+    pages = PageActs(window, session, prompts=asks, failures=failures)
     return Acts(
         session=session,
         transfers=transfers,
         edits=EditActs(session, window),
-        pages=PageActs(window, session, prompts=asks, failures=failures),
+        pages=pages,
         map=MapActs(window, settings.habits),
         library=LibraryActs(session, own, docks=window.docks, parts=parts, parent=window),
         stepper=DateStepper(parts),
@@ -214,8 +216,15 @@ def _acts(  # noqa: PLR0913 - what the commands stand on
             window, session, parts, profiles=profiles, background=background, prompts=asks
         ),
         fills=FillActs(
-            session, transfers, parts, profiles=profiles, background=background, prompts=asks
+            window,
+            session,
+            transfers,
+            parts,
+            profiles=profiles,
+            background=background,
+            prompts=asks,
         ),
+        investing=InvestActs(session, pages),
     )
 
 
@@ -242,7 +251,8 @@ def _fill(
         window.offer_page(page, partial(_side_page, page, acts, actions, settings, parts))
     acts.transfers.report_wanted.connect(acts.pages.show_report)
     acts.imports.handed_over.connect(acts.merges.take_file)
-    for page_acts in (acts.imports, acts.merges):
+    acts.fills.read_wanted.connect(acts.imports.take_file)
+    for page_acts in (acts.imports, acts.merges, acts.fills):
         page_acts.left.connect(acts.pages.show_work)
     return Starter(
         start,

@@ -4,12 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
 from scorecard_app.document.change import Change
+from scorecard_app.document.naming import title
 from scorecard_app.domain.ids import EntityId, LinkId, ObjectiveId
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
+from scorecard_app.domain.value import Initiative, Lever, ValueStream
 from scorecard_app.engine.results import Results
 from scorecard_app.present.moves import moved_sentences
+from scorecard_app.present.places import INVESTED
 from scorecard_app.present.spoken import short_name
 from scorecard_app.present.statuses import status_face
 from scorecard_app.texts import _, ngettext
@@ -65,8 +68,19 @@ def _sentences(change: Change) -> Iterator[str]:
         yield _made(made, drawn, change.after)
     elif drawn:
         yield _linked(drawn, change.after)
+    yield from _invested(change)
     yield from _turned(change)
     yield from moved_sentences(change)
+
+
+def _invested(change: Change) -> Iterator[str]:
+    """Say which levers, initiatives and streams there are now, or no longer."""
+    for table in INVESTED:
+        for before, after in change.delta.get(table, {}).values():
+            if before is None and isinstance(after, Lever | Initiative | ValueStream):
+                yield _("Added: {what}.").format(what=title(change.after, after))
+            elif after is None and isinstance(before, Lever | Initiative | ValueStream):
+                yield _("Deleted: {what}.").format(what=title(change.before, before))
 
 
 def _differing(change: Change, table: str, kind: type[_Kind]) -> tuple[list[_Kind], list[_Kind]]:

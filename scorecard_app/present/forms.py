@@ -10,6 +10,9 @@ from scorecard_app.present.form_groups.notes import NOTE_FORM
 from scorecard_app.present.form_groups.risks import RISK_FORM
 from scorecard_app.present.form_groups.themes import THEME_FORM
 from scorecard_app.present.form_parts import Form
+from scorecard_app.present.investing.initiative_form import INITIATIVE_FORM
+from scorecard_app.present.investing.lever_form import LEVER_FORM
+from scorecard_app.present.investing.stream_form import STREAM_FORM
 from scorecard_app.present.link_form import LINK_FORM
 from scorecard_app.present.measure_form import MEASURE_FORM
 from scorecard_app.present.objective_form import OBJECTIVE_FORM
@@ -24,6 +27,9 @@ FORMS: Mapping[str, Form] = {
         THEME_FORM,
         RISK_FORM,
         NOTE_FORM,
+        LEVER_FORM,
+        INITIATIVE_FORM,
+        STREAM_FORM,
         SCORECARD_FORM,
     )
 }

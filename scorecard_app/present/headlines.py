@@ -55,6 +55,8 @@ def headline(
         case "themes":
             serving = sum(entity_id in each.theme_ids for each in card.objectives.values())
             return Headline(kind, sentence=_count("objectives", serving))
+        case "levers" | "initiatives" | "value_streams":
+            return Headline(kind, sentence=short_title(card, card.table(form.table)[entity_id]))
         case "risks" | "notes":
             return Headline(kind, sentence=_subject(card, card.table(form.table)[entity_id]))
         case _:

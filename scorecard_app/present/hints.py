@@ -8,13 +8,22 @@ from scorecard_app.domain.ids import EntityId, ObjectiveId
 from scorecard_app.domain.links import Link, Sign
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Entity, Scorecard
-from scorecard_app.engine.hints import Hint, hints
+from scorecard_app.engine.hints import MANY, Hint, Known, hints
 from scorecard_app.engine.traces import loops, orphans
 from scorecard_app.present.hint_words import HINT_WORDS
 from scorecard_app.present.mends import MENDS, Mend
 from scorecard_app.texts import _, ngettext, quoted
 
-_TABLES = ("objectives", "measures", "links", "maps")
+_TABLES = (
+    "objectives",
+    "measures",
+    "links",
+    "maps",
+    "perspectives",
+    "value_streams",
+    "levers",
+    "initiatives",
+)
 """Where to look for what a hint is about."""
 
 
@@ -45,11 +54,14 @@ class HintGroup:
     lines: tuple[HintLine, ...]
 
 
-def hint_groups(relations: Relations) -> tuple[HintGroup, ...]:
-    """Return all remarks on a scorecard, the worst first, then its loops and its loose cards."""
+def hint_groups(relations: Relations, known: Known | None = None) -> tuple[HintGroup, ...]:
+    """Return all remarks on a scorecard, the worst first, then its loops and its loose cards.
+
+    What is known of how it stands lets more rules speak.
+    """
     card, groups = relations.card, defaultdict(list)
     alone = set(orphans(card)) if card.links else set()
-    for hint in hints(relations):
+    for hint in hints(relations, known):
         is_alone = hint.code == "L01" and bool(alone & {*hint.about})
         title_of = _("Without any link") if is_alone else _(HINT_WORDS[hint.code, hint.case].title)
         line = hint_line(card, hint)
@@ -72,7 +84,8 @@ def hint_line(card: Scorecard, hint: Hint) -> HintLine:
         what=what, goal=_goal(card), count=hint.figure, first=first, second=second
     )
     is_means = hint.case == "means and end"
-    name = short_title(card, entity) if entity else says
+    is_about_one = entity is not None and not hint.case.startswith(MANY)
+    name = short_title(card, entity) if entity and is_about_one else says
     mends = MENDS.get((hint.code, hint.case), ())
     why = _(words.why)
     return HintLine(name, says, why, hint.about, hint.code, hint.parts, is_means, mends)

@@ -18,9 +18,14 @@ class Mend(Enum):
     AT_ONCE = N_("Remove the lag")
     MAKE_CAUSAL = N_("Make it causal")
     SPLIT = N_("Make two cards")
+    TURN = N_("Turn the direction")
+    MAKE_MEDIUM = N_("Make it medium")
+    SHOW_DATA = N_("What data say…")
+    WEAKEN = N_("Make its links weak")
+    DROP_OVERRIDE = N_("Back to the data")
 
 
-ASKING = frozenset({Mend.LINK, Mend.FIND_MEASURE})
+ASKING = frozenset({Mend.LINK, Mend.FIND_MEASURE, Mend.SHOW_DATA})
 """Those that only begin: what to link to, and which measure, is for the user to say."""
 
 MENDS: Mapping[tuple[str, str], tuple[Mend, ...]] = {
@@ -31,6 +36,15 @@ MENDS: Mapping[tuple[str, str], tuple[Mend, ...]] = {
     ("L06", "cause at once"): (Mend.DELAY, Mend.MAKE_LOGICAL),
     ("L06", "logic with a lag"): (Mend.AT_ONCE, Mend.MAKE_CAUSAL),
     ("L07", "loop at once"): (Mend.DELAY,),
+    ("L05", "nothing leads there"): (Mend.LINK,),
+    ("L08", "loop"): (Mend.WEAKEN,),
+    ("L08", "together"): (Mend.WEAKEN,),
+    ("L10", "target below"): (Mend.TURN,),
+    ("L10", "target above"): (Mend.TURN,),
+    ("L14", "strong"): (Mend.MAKE_MEDIUM, Mend.SHOW_DATA),
+    ("L14", "many: strong"): (Mend.SHOW_DATA,),
+    ("L15", "no effect"): (Mend.SHOW_DATA,),
+    ("L16", "by hand"): (Mend.DROP_OVERRIDE,),
     ("L11", "two statements"): (Mend.SPLIT,),
     ("L11", "means and end"): (Mend.SPLIT,),
 }

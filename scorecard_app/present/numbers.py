@@ -35,6 +35,7 @@ _SHORT_DECIMALS = ((1, 4), (1000, 2))
 _COMPACT = ((1e12, 1e12, "T"), (1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e4, 1e3, "k"))
 """From this size on, divided by this, with this letter."""
 _WITH_EXPONENT = 1e15
+_IN_WORDS = frozenset({UnitKind.DATE, UnitKind.DURATION, UnitKind.YES_NO})
 _PIVOT = 70
 """Two-digit years from here on belong to the last century."""
 
@@ -106,6 +107,17 @@ def format_plain(value: float, forms: LocaleForms, *, decimals: int | None = Non
 def format_exact(value: float, forms: LocaleForms) -> str:
     """Write a number for editing: every digit it has, no grouping; reading gives it back."""
     return f"{value:.15g}".replace(".", forms.decimal).replace("-", forms.minus)
+
+
+def format_whole(value: float | None, unit: Unit, forms: LocaleForms) -> str:
+    """Write a value in its unit, grouped, with every digit: two that differ never look the same."""
+    if value is None:
+        return MISSING
+    digits = f"{abs(value):.15g}"
+    if unit.kind in _IN_WORDS or "e" in digits:
+        return edit_text(value, unit, forms)
+    decimals = max(len(digits.partition(".")[2]), unit.decimals or 0)
+    return format_plain(value, forms, decimals=decimals)
 
 
 def format_signed(value: float, forms: LocaleForms, *, decimals: int | None = None) -> str:

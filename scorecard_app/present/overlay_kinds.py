@@ -12,6 +12,7 @@ class Overlay(Enum):
     STATUS = "status"
     VALUE = "value"
     EVIDENCE = "evidence"
+    DATA = "data"
     COVERAGE = "coverage"
     AGE = "age"
     MONEY = "money"
@@ -21,6 +22,7 @@ OVERLAYS: Mapping[Overlay, str] = {
     Overlay.STATUS: N_("Status"),
     Overlay.VALUE: N_("Value against target"),
     Overlay.EVIDENCE: N_("Evidence of links"),
+    Overlay.DATA: N_("What data say of links"),
     Overlay.COVERAGE: N_("Coverage by data"),
     Overlay.AGE: N_("Age of the value"),
     Overlay.MONEY: N_("Money a year"),

@@ -1,12 +1,13 @@
 """Overlays of the map: other questions than the status, answered on every card by mark and word."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import EvidenceState, LinkKind
 from scorecard_app.domain.measures import Direction, Measure, Unit, UnitKind
 from scorecard_app.domain.relations import Relations
+from scorecard_app.engine.evidence.says import Says
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.results import Results
 from scorecard_app.present.amounts import WITHOUT_RELATIVE
@@ -60,6 +61,15 @@ _WORDS: Mapping[Overlay, Mapping[str, StatusFace]] = {
         "true": StatusFace(Shape.STAR, N_("True by definition"), "band.none"),
         "no links": _absent(N_("No links")),
     },
+    Overlay.DATA: {
+        "consistent": _good(N_("Data consistent")),
+        "some": _fair(N_("Some consistent")),
+        "against": _bad(N_("One spoken against")),
+        "open": StatusFace(Shape.DIAMOND, N_("No clear sign"), "band.risk"),
+        "too few": _open(N_("Not enough data")),
+        "true": StatusFace(Shape.STAR, N_("True by definition"), "band.none"),
+        "no links": _absent(N_("No links")),
+    },
     Overlay.COVERAGE: {
         "whole": _good(N_("Fully covered")),
         "half": _fair(N_("Half or more")),
@@ -83,13 +93,21 @@ _WORDS: Mapping[Overlay, Mapping[str, StatusFace]] = {
 }
 """The answers of each overlay, from the best to none at all, as the legend has them."""
 
-LINK_TONES: Mapping[str, str] = {
-    "band.on": N_("Link borne out"),
-    "band.risk": N_("Link believed"),
-    "band.off": N_("Link refuted"),
-    "band.none": N_("Link untested"),
+LINK_TONES: Mapping[Overlay, Mapping[str, str]] = {
+    Overlay.EVIDENCE: {
+        "band.on": N_("Link borne out"),
+        "band.risk": N_("Link believed"),
+        "band.off": N_("Link refuted"),
+        "band.none": N_("Link untested"),
+    },
+    Overlay.DATA: {
+        "band.on": N_("Data consistent with it"),
+        "band.risk": N_("No clear sign"),
+        "band.off": N_("Data speak against it"),
+        "band.none": N_("Not enough data"),
+    },
 }
-"""What the colours of links say where evidence is shown."""
+"""What the colours of links say where they are asked about."""
 
 _TONES: Mapping[EvidenceState, str] = {
     EvidenceState.CORRELATED: "band.on",
@@ -102,13 +120,24 @@ _TONES: Mapping[EvidenceState, str] = {
 }
 
 
+_DATA_TONES: Mapping[Says, str] = {
+    Says.CONSISTENT: "band.on",
+    Says.OPEN: "band.risk",
+    Says.AGAINST: "band.off",
+}
+"""The tones of what data say; all else is not enough data."""
+
+_NOTHING_SAID: Mapping[LinkId, Says] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """What the answers are read from."""
+    """What the answers are read from; `says` is what data say of links, as far as is known."""
 
     relations: Relations
     results: Results
     forms: LocaleForms
+    says: Mapping[LinkId, Says] = field(default_factory=dict)
 
 
 def legend(overlay: Overlay) -> tuple[StatusFace, ...]:
@@ -131,11 +160,23 @@ def overlaid(face: CardFace, overlay: Overlay, footing: Footing) -> CardFace:
     )
 
 
-def overlaid_link(face: LinkFace, overlay: Overlay) -> LinkFace:
-    """Return a link as an overlay shows it: in the tone of its evidence, where that is asked."""
-    if overlay is not Overlay.EVIDENCE or face.kind is LinkKind.LOGICAL:
+def overlaid_link(
+    face: LinkFace, overlay: Overlay, says: Mapping[LinkId, Says] = _NOTHING_SAID
+) -> LinkFace:
+    """Return a link as an overlay shows it: in the tone of its evidence or of what data say."""
+    if overlay not in LINK_TONES or face.kind is LinkKind.LOGICAL:
         return face
-    return replace(face, tone=_TONES[face.evidence])
+    if overlay is Overlay.EVIDENCE:
+        return replace(face, tone=_TONES[face.evidence])
+    tone = _tone(says, face.link_id)
+    word = _(LINK_TONES[overlay][tone])
+    said = (f"{face.tooltip}\n{word}", f"{face.spoken}, {word}")
+    return replace(face, tone=tone, tooltip=said[0], spoken=said[1])
+
+
+def _tone(says: Mapping[LinkId, Says], link_id: LinkId) -> str:
+    found = says.get(link_id)
+    return "band.none" if found is None else _DATA_TONES.get(found, "band.none")
 
 
 def _value(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
@@ -186,6 +227,24 @@ def _evidence(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
         return _mark(Overlay.EVIDENCE, "believed" if "band.risk" in tones else "untested")
     word = _("{count} of {all} borne out").format(count=good, all=len(tones))
     return replace(_mark(Overlay.EVIDENCE, "some"), word=word)
+
+
+def _data(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
+    """Say what data say of the links of a card; truths by definition need no data."""
+    relations = footing.relations
+    links = [*relations.links_to(objective_id), *relations.links_from(objective_id)]
+    tones = [_tone(footing.says, each.id) for each in links if each.kind is not LinkKind.LOGICAL]
+    if not tones:
+        return _mark(Overlay.DATA, "true" if links else "no links")
+    if "band.off" in tones:
+        return _mark(Overlay.DATA, "against")
+    good = tones.count("band.on")
+    if good == len(tones):
+        return _mark(Overlay.DATA, "consistent")
+    if not good:
+        return _mark(Overlay.DATA, "open" if "band.risk" in tones else "too few")
+    word = _("{count} of {all} consistent").format(count=good, all=len(tones))
+    return replace(_mark(Overlay.DATA, "some"), word=word)
 
 
 def _coverage(objective_id: ObjectiveId, footing: Footing) -> StatusFace:
@@ -255,6 +314,7 @@ def _worded(face: StatusFace) -> StatusFace:
 _ANSWERS: Mapping[Overlay, Callable[[ObjectiveId, Footing], StatusFace]] = {
     Overlay.VALUE: _value,
     Overlay.EVIDENCE: _evidence,
+    Overlay.DATA: _data,
     Overlay.COVERAGE: _coverage,
     Overlay.AGE: _age,
     Overlay.MONEY: _money,

@@ -19,9 +19,15 @@ _KINDS: Mapping[str, str] = {
     "themes": N_("Theme"),
     "tags": N_("Tag"),
     "notes": N_("Note"),
+    "levers": N_("Lever"),
+    "initiatives": N_("Initiative"),
+    "value_streams": N_("Value stream"),
 }
 """What can be gone to, in the order in which it is offered."""
 
+
+INVESTED = ("levers", "initiatives", "value_streams")
+"""What stands on the page of what is invested."""
 
 _GROUPS = frozenset({"people", "themes", "tags"})
 """What stands nowhere itself, but has objectives."""

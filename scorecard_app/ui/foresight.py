@@ -40,7 +40,7 @@ class Foresight(QObject):
         self._network: Network | None = None
         self._shown: Shown | None = None
         self._remarks: tuple[Remark, ...] = ()
-        self._is_watched = False
+        self._watchers: set[str] = set()
         self.outcome: Outcome | None = None
         self.trouble = ""
         supposed.changed.connect(self._ask)
@@ -54,8 +54,9 @@ class Foresight(QObject):
 
     @property
     def plan(self) -> Plan:
-        """Return what is supposed, as a plan."""
-        return self.supposed.plan(self._bridge.scene.card)
+        """Return what is supposed, as a plan that begins on the day shown."""
+        scene = self._bridge.scene
+        return replace(self.supposed.plan(scene.card), start=scene.day)
 
     @property
     def last_month(self) -> int:
@@ -86,10 +87,10 @@ class Foresight(QObject):
         """Return the links as arrays; None where they cannot be run, or nothing is asked."""
         return self._network if self.outcome is not None else None
 
-    def watch(self, *, is_watched: bool) -> None:
-        """Find outcomes also while the map asks for none, or no longer."""
-        if is_watched != self._is_watched:
-            self._is_watched = is_watched
+    def watch(self, *, is_watched: bool, by: str = "value") -> None:
+        """Find outcomes also while the map asks for none, or no longer, for who watches."""
+        if is_watched is not (by in self._watchers):
+            self._watchers ^= {by}
             self._ask()
 
     def faces(self, ids: Iterable[ObjectiveId]) -> Mapping[ObjectiveId, SupposedFace]:
@@ -118,7 +119,7 @@ class Foresight(QObject):
 
     def _ask(self) -> None:
         was_on = self.outcome is not None or bool(self.trouble)
-        is_on = self.is_on or self._is_watched
+        is_on = self.is_on or bool(self._watchers)
         self.outcome, self.trouble = None, ""
         if is_on:
             self._find()

@@ -37,12 +37,15 @@ class Page(Enum):
     SCORECARD = "scorecard"
     MEASURES = "measures"
     VALUE = "value"
+    INVESTMENTS = "investments"
+    LINKS = "links"
     SETTINGS = "settings"
     KEYS = "keys"
     ABOUT = "about"
     REPORT = "report"
     MERGE = "merge"
     IMPORT = "import"
+    FILL = "fill"
 
 
 class MainWindow(QMainWindow):

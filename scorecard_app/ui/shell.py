@@ -1,23 +1,20 @@
 """Ties the session to the window: what is open is what is shown."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from scorecard_app.domain.ids import MapId
+from scorecard_app.present.places import INVESTED
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.commands import (
     DENSITIES,
-    SHOW_MAP,
-    SHOW_MEASURES,
-    SHOW_SCORECARD,
-    SHOW_VALUE,
     Need,
 )
+from scorecard_app.ui.joining import WORK, join
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.moments import moment_text
 from scorecard_app.ui.notices import Notice, Offer, Tone
@@ -32,10 +29,9 @@ if TYPE_CHECKING:
     from scorecard_app.domain.ids import EntityId
     from scorecard_app.storage.courtesy import Holder
     from scorecard_app.ui.open_document import OpenDocument
-    from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
 
-WORK = (Page.MAP, Page.SCORECARD, Page.MEASURES, Page.VALUE)
+ALONE = (Page.START, Page.IMPORT, Page.FILL)
 
 
 class Shell(QObject):
@@ -124,42 +120,17 @@ class Shell(QObject):
             self._acts.map.serve(None)
             self._acts.room.serve(None)
             self._acts.library.serve(None)
+            self._acts.investing.serve(None)
             self._views = None
             self._acts.pages.show_start()
             return
-        views = self._build_views(current)
-        self._acts.map.serve(views.map, views.hands)
-        self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
-        self._acts.library.serve(views.library)
-        views.measure_dropped.connect(self._acts.library.attach)
-        views.measure_dropped_on_map.connect(self._acts.library.attach)
-        _put_pages(window, views)
-        window.docks.fill(
-            outline=views.outline,
-            library=views.library,
-            hints=views.hints,
-            inspector=views.inspector,
-            detail=views.detail,
-            history=views.history,
-        )
-        self._views = views
+        views = self._views = self._build_views(current)
+        join(window, views, self._acts, (current, self._parts))
         self._show_density()
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
-        _listen(views, window)
-        views.map.picture_wanted.connect(self._acts.transfers.open_picture)
-        views.map.details_wanted.connect(self._acts.why.show_details)
-        views.hints.counted.connect(window.status.show_remarks)
         views.hints.revealed.connect(self._show_where_things_stand)
-        views.hints.link_wanted.connect(self._acts.pages.show_map)
-        views.hints.link_wanted.connect(views.link_from)
-        views.hints.measure_wanted.connect(self._acts.library.find_measure)
-        views.chart_save_requested.connect(self._acts.transfers.save_chart)
-        self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
-        self._acts.why.serve(views.inspector, current.view_state)
-        views.explain_requested.connect(self._acts.why.explain)
-        views.formula_wanted.connect(self._acts.why.show_formula)
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)
@@ -188,6 +159,8 @@ class Shell(QObject):
         if table == "maps":
             current.view_state.show_map(MapId(entity_id))
             self._acts.pages.show_map()
+        elif table in INVESTED:
+            self._acts.investing.show(entity_id)
         else:
             self._show_where_things_stand()
             self._views.show_place(table, entity_id)
@@ -249,19 +222,16 @@ class Shell(QObject):
         self._actions.enable(need for need, is_met in has.items() if is_met)
 
     def _follow_page(self) -> None:
-        """Open the panes beside the work, and put them away beside the start and an import."""
+        """Open the panes beside the work, and put them away where a page needs the room."""
         window = self._window
         page = window.page
         if page in WORK and not self._are_panes_open:
             window.open_panes()
             self._are_panes_open = True
-        elif page in {Page.START, Page.IMPORT}:
+        elif page in ALONE or (page is Page.MERGE and not window.docks.is_roomy):
             self._put_panes_away()
-        if page in WORK:
-            self._actions[SHOW_MAP].setChecked(page is Page.MAP)
-            self._actions[SHOW_SCORECARD].setChecked(page is Page.SCORECARD)
-            self._actions[SHOW_MEASURES].setChecked(page is Page.MEASURES)
-            self._actions[SHOW_VALUE].setChecked(page is Page.VALUE)
+        for shown, command in WORK.items():
+            self._actions[command].setChecked(page is shown)
         self._show_map_bars()
         self._enable()
 
@@ -287,20 +257,6 @@ class Shell(QObject):
         self._window.status.show_zoom(views.zoom if views else "")
 
 
-def _put_pages(window: MainWindow, views: "Views") -> None:
-    window.set_page(Page.MAP, views.map_page)
-    window.set_page(Page.SCORECARD, views.table)
-    window.set_page(Page.MEASURES, views.measures)
-    window.offer_page(Page.VALUE, views.value)
-
-
-def _listen(views: "Views", window: MainWindow) -> None:
-    """Let the window say what map and rows have to say."""
-    for teller in (views.map, views.outline, views.table.table):
-        teller.noticed.connect(window.strip.show_notice)
-    views.row_hinted.connect(window.status.show_hint)
-
-
 def _held(name: str, holder: "Holder", parts: Parts) -> Notice:
     """Say who else has a file open, and what becomes of changes made there."""
     sentence = _(
@@ -308,19 +264,6 @@ def _held(name: str, holder: "Holder", parts: Parts) -> Notice:
         "If it changes there before you save, your work will be saved as a copy."
     ).format(user=holder.user, name=name, host=holder.host, time=moment_text(holder.since, parts))
     return Notice(sentence, Tone.WARNING)
-
-
-def _presenting(
-    window: MainWindow, views: "Views", current: "OpenDocument", parts: Parts
-) -> "Presenting":
-    """Make what shows the map to a room."""
-    from scorecard_app.ui.room.presenting import Presenting  # noqa: PLC0415 - not at the start
-
-    return Presenting(window, views.map, current, parts)
-
-
-def _fiscal_start(current: "OpenDocument") -> int:
-    return current.card.settings.fiscal_start
 
 
 def saving_text(current: "OpenDocument") -> str:

@@ -10,6 +10,8 @@ from scorecard_app.ui.commands import (
     PALETTE,
     PRESENT,
     REDO,
+    SHOW_INVESTMENTS,
+    SHOW_LINKS,
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
@@ -20,7 +22,7 @@ from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.spring_tabs import SpringTabs
 
-_VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES, SHOW_VALUE)
+_VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES, SHOW_VALUE, SHOW_INVESTMENTS, SHOW_LINKS)
 _AT_THE_END = (PALETTE, UNDO, REDO, PRESENT)
 _BY_ICON = frozenset({UNDO, REDO})
 
@@ -40,6 +42,8 @@ class ViewBar(QToolBar):
         self.setIconSize(icons.size)
         actions.dress((*_VIEWS, *_AT_THE_END))
         views = QActionGroup(self)
+        # An import, a merge or the settings are no view: beside them none is marked.
+        views.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for name in _VIEWS:
             views.addAction(actions[name])
             self.addAction(actions[name])

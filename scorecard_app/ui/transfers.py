@@ -1,6 +1,6 @@
 """Workbooks and pictures: written from the open scorecard, and read back into it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,9 +119,15 @@ class Transfers(QObject):
             self._write(draw, path)
 
     def take(
-        self, target: "OpenDocument", before: "Scorecard", name: str, result: "ImportResult"
+        self,
+        target: "OpenDocument",
+        before: "Scorecard",
+        name: str,
+        result: "ImportResult",
+        *,
+        offers: Sequence[Offer] = (),
     ) -> None:
-        """Make an import one step, unless the scorecard moved on meanwhile."""
+        """Make an import one step, unless the scorecard moved on meanwhile; `offers` come last."""
         if self._session.current is not target:
             return
         if target.card is not before:
@@ -129,12 +135,17 @@ class Transfers(QObject):
             return
         label = _("Import “{name}”").format(name=name)
         target.history.run(label, partial(_replaced, after=result.card), origin=ORIGIN)
-        self.put_report(label, report_lines(result))
-        offers = [Offer(_("Show the report"), self.report_wanted.emit)]
-        if result.card != before:
-            offers.append(Offer(_("Undo"), target.history.undo))
         text = f"{label}: {counts_text(result.counts)}."
-        self.noticed.emit(Notice(text, tone_of(result.counts), tuple(offers)))
+        undo = [Offer(_("Undo"), target.history.undo)] if result.card != before else []
+        self.noticed.emit(self.reported_as(text, name, result, offers=(*undo, *offers)))
+
+    def reported_as(
+        self, text: str, name: str, result: "ImportResult", *, offers: Sequence[Offer] = ()
+    ) -> Notice:
+        """Keep the report of an import, and return the notice that offers it."""
+        self.put_report(_("Import “{name}”").format(name=name), report_lines(result))
+        show = Offer(_("Show the report"), self.report_wanted.emit)
+        return Notice(text, tone_of(result.counts), (show, *offers))
 
     def _write(self, work: Callable[[], None], path: Path) -> None:
         self._background.run(work, then=partial(self._note_written, path), refused=self._tell)

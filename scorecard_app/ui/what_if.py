@@ -80,6 +80,19 @@ class WhatIf(QObject):
         self._levers = levers if spend is None else {**levers, lever_id: spend}
         self.changed.emit()
 
+    @property
+    def initiatives(self) -> Mapping[InitiativeId, bool]:
+        """Return which initiatives are supposed to be on, or off, against what they are."""
+        return self._initiatives
+
+    def set_initiative(self, initiative_id: InitiativeId, is_on: bool | None) -> None:  # noqa: FBT001 - one of three
+        """Suppose that an initiative is on, or off; None leaves it as it is."""
+        if self._initiatives.get(initiative_id) == is_on:
+            return
+        others = {key: each for key, each in self._initiatives.items() if key != initiative_id}
+        self._initiatives = others if is_on is None else {**others, initiative_id: is_on}
+        self.changed.emit()
+
     def show_month(self, month: int | None) -> None:
         """Show another month."""
         if month != self._month:

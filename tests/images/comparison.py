@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QPainter
 
+from tests.images.pixels import colours_of
+
 FOLDER = Path(__file__).parent
 NOTICEABLE = 40
 """A channel that differs by less than this, of 255, is a matter of how edges are smoothed."""
@@ -42,12 +44,7 @@ def _difference(one: QImage, other: QImage) -> QImage:
 
 
 def _noticeable_share(difference: QImage) -> float:
-    plain = difference.convertToFormat(QImage.Format.Format_RGB888)
-    width, line = 3 * plain.width(), plain.bytesPerLine()
-    data = bytes(plain.constBits())
-    rows = (data[start : start + width] for start in range(0, len(data), line))
-    pixels = [max(row[at : at + 3]) for row in rows for at in range(0, width, 3)]
-    return sum(value > NOTICEABLE for value in pixels) / len(pixels)
+    return float((colours_of(difference).max(axis=2) > NOTICEABLE).mean())
 
 
 def _keep(name: str, expected: QImage, got: QImage, scratch: Path) -> None:

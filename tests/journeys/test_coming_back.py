@@ -271,3 +271,69 @@ def test_closing_the_scorecard_ends_its_merge(
         user.choose("close")
         user.wait(lambda: user.program.session.current is None)
         assert (shown(user), page_of(user), user.said) == (Page.START, None, "")
+
+
+def test_what_colleagues_send_back_is_merged_one_after_the_other(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with sent(tmp_path, qtbot, qapp) as (user, book):
+        other, third = tmp_path / "other.xlsx", tmp_path / "third.xlsx"
+        other.write_bytes(book.read_bytes())
+        third.write_bytes(book.read_bytes())
+        with edited(book) as sheets:
+            put(sheets, "People", "Role", "Bob", "CIO")
+        with edited(other) as sheets:
+            put(sheets, "Data entry", "2026-01", "Cost", 1_250_001.25, kind="actual")
+        imports, merges = user.program.acts.imports, user.program.acts.merges
+        imports.take_both(book, other)
+        user.wait(lambda: page_of(user) is not None and merge_page(user).desk.is_fresh)
+        user.wait(lambda: merges.inbox.waiting == [other])
+        assert user.said == (
+            "“other.xlsx” waits until the import of “book.xlsx” is applied or forgotten."
+        )
+        assert not any(
+            user.program.actions[f"show_{each}"].isChecked() for each in ("map", "scorecard")
+        )
+        click(merge_page(user).apply_button)
+        assert user.said.startswith("Import “book.xlsx”: 1 changed")
+        (*_others, go_on) = user.program.window.strip.notice.offers  # type: ignore[union-attr]  # it said so
+        go_on.act()
+        user.wait(lambda: page_of(user) is not None and merge_page(user).desk.is_fresh)
+        (row,) = merge_page(user).model.rows
+        assert (row.mine, row.theirs) == ("1,250,000.5", "1,250,001.25")
+        merges.take_file(third)
+        click(merge_page(user).apply_button)
+        user.program.window.strip.notice.offers[-1].act()  # type: ignore[union-attr]  # as above
+        user.wait(lambda: "nothing new" in user.said)
+        assert user.card.people[PersonId("bob")].role == "CIO"
+        assert values_of(user.card, "Cost")["2026-01"] == 1_250_001.25
+        assert (shown(user), page_of(user)) == (Page.MAP, None)
+
+
+def test_reading_can_be_stopped_and_forgotten_while_it_is_compared(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with sent(tmp_path, qtbot, qapp) as (user, book):
+        with edited(book) as sheets:
+            sheets["People"].delete_rows(HEADER_ROW + 2)
+        merges = user.program.acts.merges
+        merges.take_file(book)
+        assert merges.inbox.is_reading
+        merges.inbox.stop()
+        user.wait_for_work()
+        assert (page_of(user), user.said) == (None, "“book.xlsx” was written.")
+        merges.take_file(book)
+        user.wait(lambda: page_of(user) is not None)
+        page = merge_page(user)
+        user.wait(lambda: page.desk.is_fresh)
+        (row,) = page.model.rows
+        page.panel.buttons[Side.THEIRS].click()
+        assert page.desk.is_taken(row)
+        assert page.panel.buttons[Side.THEIRS].text() == "&Delete it"
+        assert page.filters.take_button.text() == "Dele&te all shown"
+        page.desk.refresh()
+        page.close_button.click()
+        forget = user.program.window.strip.notice.offers[1]  # type: ignore[union-attr]  # it waits
+        forget.act()
+        user.wait_for_work()
+        assert (page_of(user), user.said) == (None, "")

@@ -24,9 +24,14 @@ def pane_of(user: User) -> HintsPane:
     return pane
 
 
+USUAL = frozenset({"L04", "L09", "L12", "L14"})
+"""The rules that remark something of every fresh template."""
+
+
 def codes(pane: HintsPane) -> list[str]:
-    """Return the rules that remark something."""
-    return [line.code for group in pane.groups for line in group.lines if line.code]
+    """Return the rules that remark something beside the usual."""
+    found = (line.code for group in pane.groups for line in group.lines if line.code)
+    return [code for code in found if code not in USUAL]
 
 
 def click_line(pane: HintsPane, code: str) -> None:

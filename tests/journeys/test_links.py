@@ -20,6 +20,8 @@ pytestmark = pytest.mark.qt_log_ignore(
     "This plugin does not support grabbing the keyboard"  # a completer pops up
 )
 
+NEAR = 32.0
+
 
 def current_link(user: User) -> LinkId:
     """Return the link that is selected."""
@@ -63,3 +65,29 @@ def test_someone_draws_a_link_edits_it_and_attaches_it_elsewhere(
         assert opened.card.links[made].to_id == grow  # the other link between them has a plus
         user.press(Qt.Key.Key_Z, into=hand.view, ctrl=True)
         assert opened.card.links[made].to_id == avoid
+
+
+def test_on_a_small_screen_the_map_makes_way_for_the_popover_and_comes_back(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with started(tmp_path, qtbot, qapp) as user:
+        user.program.window.resize(1366, 768)
+        begin(user)
+        view = MapHand(user).view
+        for link in sorted(user.open.card.links.values(), key=lambda each: each.to_id)[::5]:
+            user.open.view_state.select([link.id])
+            QApplication.processEvents()  # the panes are made when something is first selected
+            seen = view.camera.seen
+            view.link_opened.emit(link.id)
+            popover = view.findChild(LinkPopover)
+            assert isinstance(popover, LinkPopover)
+            for card in (link.from_id, link.to_id):
+                rect = view.map_scene.rect_of(card)
+                assert rect is not None
+                place = view.mapFromScene(rect).boundingRect()
+                assert view.viewport().rect().contains(place)
+                assert not popover.geometry().intersects(place)
+            popover.close()
+            back = view.camera.seen
+            assert back.size() == seen.size()
+            assert (back.center() - seen.center()).manhattanLength() < NEAR

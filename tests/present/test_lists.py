@@ -93,7 +93,8 @@ def test_a_headline_says_the_kind_the_status_and_why() -> None:
     assert said(VALUE)[:2] == ("Perspective", "On track")
     assert said("settings") == ("Scorecard", "", "3 objectives, 3 measures")
     usual = {"objectives", "measures", "links", "perspectives", "settings"}
-    assert set(FORMS) == usual | {"themes", "risks", "notes"}
+    invested = {"levers", "initiatives", "value_streams"}
+    assert set(FORMS) == usual | {"themes", "risks", "notes"} | invested
 
 
 def test_several_chosen_things_are_counted_by_kind() -> None:

@@ -27,6 +27,24 @@ DATE = Unit(UnitKind.DATE)
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "forms", "text"),
+    [
+        (1250000.5, NUMBER, ENGLISH, "1,250,000.5"),
+        (1250000.5, Unit(UnitKind.MONEY, decimals=0), GERMAN, "1.250.000,5"),
+        (15192000.0, Unit(UnitKind.MONEY, decimals=2), ENGLISH, "15,192,000.00"),
+        (-0.123456789012345, NUMBER, ENGLISH, "−0.123456789012345"),
+        (1e21, NUMBER, ENGLISH, "1e+21"),
+        (90.0, DURATION, ENGLISH, "1:30"),
+        (None, NUMBER, ENGLISH, "–"),
+    ],
+)
+def test_a_whole_number_is_grouped_and_has_every_digit(
+    value: float | None, unit: Unit, forms: LocaleForms, text: str
+) -> None:
+    assert numbers.format_whole(value, unit, forms) == text
+
+
+@pytest.mark.parametrize(
     ("text", "forms", "value"),
     [
         ("1.234,5", GERMAN, 1234.5),

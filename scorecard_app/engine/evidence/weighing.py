@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from scorecard_app.domain.ids import LinkId, MeasureId
 from scorecard_app.domain.links import Link, LinkKind, Sign
@@ -10,26 +9,14 @@ from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.evidence.belief import Belief, combined, prior
 from scorecard_app.engine.evidence.correlation import Together, at_lags, likeliest, more_periods
-from scorecard_app.engine.evidence.review import Review, review
+from scorecard_app.engine.evidence.review import Review, Verdict, review
+from scorecard_app.engine.evidence.says import Says
 from scorecard_app.engine.evidence.standing import standing
-from scorecard_app.engine.evidence.tracks import Track, Way, tracks
+from scorecard_app.engine.evidence.tracks import Track, Tracks, Way
 from scorecard_app.engine.results import Results
 
 REACH = 3
 """So many periods sooner and later than believed an effect is looked for."""
-
-
-class Says(Enum):
-    """What the data say; never more than "consistent with"."""
-
-    BY_DEFINITION = "by definition"
-    NO_MEASURE = "no measure"
-    NO_VALUES = "no values"
-    TOO_FEW = "too few"
-    STILL = "still"
-    OPEN = "open"
-    CONSISTENT = "consistent"
-    AGAINST = "against"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +57,12 @@ class Evidence:
     reviews: Mapping[LinkId, Review]
     inputs: "Mapping[LinkId, _Inputs]"
 
+    @property
+    def doubted(self) -> frozenset[LinkId]:
+        """Return the links whose review says to doubt them."""
+        reviews = self.reviews.items()
+        return frozenset(key for key, each in reviews if each.verdict is Verdict.DOUBT)
+
 
 _Inputs = tuple[object, ...]
 
@@ -84,17 +77,17 @@ def ends_of(relations: Relations, link: Link) -> tuple[MeasureId | None, Measure
 
 def evidence_of(relations: Relations, results: Results, known: Evidence | None = None) -> Evidence:
     """Weigh and review every link; what rests on the same series as before is taken from there."""
-    weighed, inputs = {}, {}
+    weighed, inputs, tracks = {}, {}, Tracks(results)
     for link in relations.card.links.values():
         rests_on = inputs[link.id] = _inputs(relations, results, link)
         is_known = known is not None and known.inputs.get(link.id) == rests_on
         weighed[link.id] = (
-            known.weighed[link.id] if known and is_known else weigh(relations, results, link)
+            known.weighed[link.id] if known and is_known else weigh(relations, tracks, link)
         )
     return Evidence(weighed, _reviews(relations, results), inputs)
 
 
-def weigh(relations: Relations, results: Results, link: Link) -> Weighed:
+def weigh(relations: Relations, tracks: Tracks, link: Link) -> Weighed:
     """Hold a link against the data of its ends (business-value.md (14) to (16), model.md).
 
     Both ends are differenced over the same periods. The lags tried reach `REACH` periods to both
@@ -106,7 +99,7 @@ def weigh(relations: Relations, results: Results, link: Link) -> Weighed:
     driver_id, outcome_id = ends_of(relations, link)
     if driver_id is None or outcome_id is None:
         return Weighed(link.id, Says.NO_MEASURE, driver_id, outcome_id)
-    frequency, driver, outcome = tracks(results, driver_id, outcome_id)
+    frequency, driver, outcome = tracks.pair(driver_id, outcome_id)
     lag = round(link.lag_months / frequency.months)
     lags = range(max(lag - REACH, 0), lag + REACH + 1)
     tried = at_lags(driver.changes, outcome.changes, lags)

@@ -6,8 +6,19 @@ from math import inf
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.levels import Level
 from scorecard_app.domain.relations import Relations
-from scorecard_app.engine.hints import links, measures, paths, titles
-from scorecard_app.engine.hints.hint import Hint, level_of
+from scorecard_app.engine.hints import (
+    balance,
+    beliefs,
+    gains,
+    links,
+    measures,
+    paths,
+    records,
+    spending,
+    statuses,
+    titles,
+)
+from scorecard_app.engine.hints.hint import Hint, Known, level_of
 
 _RULES: tuple[Callable[[Relations], Iterator[Hint]], ...] = (
     paths.without_a_path,
@@ -17,14 +28,30 @@ _RULES: tuple[Callable[[Relations], Iterator[Hint]], ...] = (
     links.lags_that_contradict,
     links.instant_loops,
     titles.unclear,
+    balance.one_sided,
+    balance.only_direct_value,
+    balance.empty_streams,
+    gains.exploding_loops,
+    records.unguarded,
+    spending.money_on_nothing,
+    beliefs.strong_without_evidence,
 )
+_INFORMED: tuple[Callable[[Relations, Known], Iterator[Hint]], ...] = (
+    records.incomplete,
+    records.targets_behind,
+    spending.idle_gaps,
+    beliefs.outcomes_that_do_not_follow,
+    statuses.contradicting,
+)
+"""The rules that look at how everything stands."""
 _WORST_FIRST = tuple(Level)
 
 
-def hints(relations: Relations) -> tuple[Hint, ...]:
+def hints(relations: Relations, known: Known | None = None) -> tuple[Hint, ...]:
     """Return the remarks on a scorecard, without the rules switched off in it.
 
-    The worst stand first, then by rule, and those on objectives by the numbers of their cards.
+    Rules that ask how it stands say nothing where that is not known. The worst stand first, then
+    by rule, and those on objectives by the numbers of their cards.
     """
     off, objectives = relations.card.settings.hints_off, relations.card.objectives
 
@@ -33,5 +60,7 @@ def hints(relations: Relations) -> tuple[Hint, ...]:
         number = objective.number if objective else inf
         return _WORST_FIRST.index(level_of(hint)), hint.code, number
 
-    found = (hint for rule in _RULES for hint in rule(relations) if hint.code not in off)
-    return tuple(sorted(found, key=place))
+    found = [hint for rule in _RULES for hint in rule(relations)]
+    if known is not None:
+        found += [hint for rule in _INFORMED for hint in rule(relations, known)]
+    return tuple(sorted((hint for hint in found if hint.code not in off), key=place))

@@ -65,15 +65,17 @@ class Frame:
     """How a map is drawn round its cards: what lies beside, between and round them.
 
     `header` is the column at the left of each lane, `inset` what is free before the first card,
-    `margin` behind the last one and `edge` the strip for feedback at the right of it; a lane is at
-    least `least_width` wide, shared by the lanes of one row. At most `abreast` cards stand side by
-    side in one line of a lane; None lets every lane be a single line, whatever is linked in it.
+    `margin` behind the last one and `edge` the strip for feedback at the right of it, `foot` that
+    below the cards of the lowest lane; a lane is at least `least_width` wide, shared by the lanes
+    of one row. At most `abreast` cards stand side by side in one line of a lane; None lets every
+    lane be a single line, whatever is linked in it.
     """
 
     header: float = 160.0
     inset: float = 32.0
     margin: float = 24.0
     edge: float = 56.0
+    foot: float = 16.0
     gap: float = 48.0
     least_width: float = 696.0
     abreast: int | None = 8

@@ -75,8 +75,10 @@ def read_board(
         )
         for _row, row in groupby(relations.perspectives, key=lambda lane: lane.row)
     )
-    cards = dict.fromkeys(each for lane in relations.perspectives for each in shown.get(lane.id, ()))
-    links = _by_numbers(card, (each for each in card.links.values() if _joins(each, cards)))
+    cards = dict.fromkeys(
+        each for lane in relations.perspectives for each in shown.get(lane.id, ())
+    )
+    links = _links_between(card, {*cards})
     return Board(
         card,
         rows,
@@ -103,13 +105,11 @@ def _by_place(objective: Objective) -> tuple[float, int, str]:
     return objective.position, objective.number, objective.id
 
 
-def _joins(link: Link, cards: Container[ObjectiveId]) -> bool:
-    return link.from_id in cards and link.to_id in cards
-
-
-def _by_numbers(card: Scorecard, links: Iterable[Link]) -> Sequence[Link]:
+def _links_between(card: Scorecard, cards: Container[ObjectiveId]) -> Sequence[Link]:
+    """Return the links between cards in the order of their numbers."""
     numbers = {each.id: each.number for each in card.objectives.values()}
-    return sorted(links, key=lambda each: (numbers[each.from_id], numbers[each.to_id]))
+    found = (each for each in card.links.values() if each.from_id in cards and each.to_id in cards)
+    return sorted(found, key=lambda each: (numbers[each.from_id], numbers[each.to_id]))
 
 
 def _lane_settings(card: Scorecard, map_id: MapId) -> Iterable[tuple[PerspectiveId, LaneSetting]]:

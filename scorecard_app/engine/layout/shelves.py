@@ -12,7 +12,7 @@ from scorecard_app.engine.layout.board import Lane
 
 
 def shelve(
-    rows: Iterable[Sequence[Lane]],
+    rows: Sequence[Sequence[Lane]],
     spots: Mapping[ObjectiveId, Spot],
     sizes: Mapping[ObjectiveId, Size],
     frame: Frame,
@@ -24,7 +24,11 @@ def shelve(
     lanes: dict[PerspectiveId, Box] = {}
     top = 0.0
     for row, row_needs, width in zip(rows, needs, widths, strict=True):
-        height = max(size.height for size in row_needs)
+        foot = frame.foot if row is rows[-1] else 0.0
+        height = max(
+            max(size.height + (foot if lane.cards else 0.0), lane.least_height)
+            for lane, size in zip(row, row_needs, strict=True)
+        )
         left, spare = 0.0, (widest - width) / len(row)
         for lane, size in zip(row, row_needs, strict=True):
             lanes[lane.id] = Box(left, top, size.width + spare, height)
@@ -64,8 +68,7 @@ def _need(
     rights = (spots[each].x + sizes[each].width for each in lane.cards)
     bottoms = (spots[each].y + sizes[each].height for each in lane.cards)
     width = max(rights, default=0.0) + frame.margin + frame.edge
-    height = max(bottoms, default=0.0) + frame.margin
     return Size(
         frame.header + max(width if lane.cards else 0.0, frame.least_width / beside),
-        max(height, lane.least_height),
+        max(bottoms, default=0.0) + frame.margin,
     )

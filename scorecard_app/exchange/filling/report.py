@@ -79,7 +79,7 @@ class Filled:
     def lines(self) -> tuple[str, ...]:
         """Return the report: what was set, what was left alone, what found no cell."""
         return (
-            *self._about_the_copy(),
+            *self.about_the_copy(),
             *map(_set_line, self.cells),
             *map(_held_line, self.held),
             *map(_unplaced_line, self.unplaced),
@@ -106,7 +106,8 @@ class Filled:
             unplaced=self.without_cell,
         )
 
-    def _about_the_copy(self) -> Iterator[str]:
+    def about_the_copy(self) -> Iterator[str]:
+        """Yield sentences on what the copy keeps, and what has to be done about it."""
         yield _("Table: {tables}.").format(tables=", ".join(self.tables))
         kept = tuple(each for each in self.belongings if each.kind is not Belonging.SIGNATURE)
         if kept:

@@ -78,7 +78,7 @@ def _by_words(plain: Column, words: Sequence[str], facts: Facts) -> Draft | None
     if is_comparison(known):
         return Draft(plain, LIKELY, _("Its header speaks of a status or a comparison."))
     kind = kind_in(known)
-    is_numeric = facts.is_numeric or facts.is_time or not facts.filled
+    is_numeric = facts.is_numeric or facts.is_time or facts.is_worded or not facts.filled
     if is_baseline(known) and is_numeric:
         part = part_of(words)
         return Draft(

@@ -12,6 +12,7 @@ from scorecard_app.exchange.sheets.sheet import Plain
 from scorecard_app.exchange.values.conventions import COMMA, Conventions
 from scorecard_app.exchange.values.numbers import is_nothing, looks_numeric
 from scorecard_app.exchange.values.periods import Moment, read_moment
+from scorecard_app.exchange.values.wordings import is_known, word_of
 
 SAMPLE: Final = 500
 """Rows that are looked at."""
@@ -33,11 +34,17 @@ class Facts:
     small: int
     kinds: int
     totals: int = 0
+    words: int = 0
 
     @property
     def is_numeric(self) -> bool:
         """Say whether most of what is filled in is a number."""
         return self.filled > 0 and self.numbers * 2 >= self.filled
+
+    @property
+    def is_worded(self) -> bool:
+        """Say whether most of what is filled in are words that stand for values."""
+        return self.filled > 0 and self.words * 2 >= self.filled
 
     @property
     def is_time(self) -> bool:
@@ -65,6 +72,7 @@ def facts_of(table: Table, header: Header, at: int) -> Facts:
         moments=sum(_is_moment(cell) for cell in cells),
         small=sum(_is_small(cell) for cell in cells),
         kinds=sum(isinstance(cell, str) and names_kind(cell) for cell in cells),
+        words=sum(is_known(word_of(cell)) for cell in cells),
         totals=sum(isinstance(cell, str) and is_total(cell) for cell in cells),
     )
 

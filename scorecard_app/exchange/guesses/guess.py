@@ -74,6 +74,10 @@ class Decisions:
         """Return the correction under a key, None where there is none."""
         return self._corrections.get(key)
 
+    def note(self, guess: Guess) -> None:
+        """Keep a guess in which what the user decided is contained already."""
+        self._made[guess.key] = guess
+
     def decide(self, guess: Guess) -> Plain:
         """Return what holds: the correction, else the guess."""
         if guess.key in self._corrections:

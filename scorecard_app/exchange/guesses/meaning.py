@@ -28,6 +28,7 @@ from scorecard_app.exchange.guesses.headers import Header, header_of
 from scorecard_app.exchange.guesses.rows import RowKind, kinds_of
 from scorecard_app.exchange.guesses.tables import Table, table_at, tables_of
 from scorecard_app.exchange.guesses.times import SECOND, YEAR, Scene, Times, times_of
+from scorecard_app.exchange.guesses.wordings import with_words
 from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.sheets.sheet import Book
 from scorecard_app.exchange.values.conventions import (
@@ -202,6 +203,7 @@ def _conventions(scene: Scene, decisions: Decisions, *, delimiter: str) -> Conve
     more = {str(each).casefold() for each in words} if isinstance(words, list) else set()
     found = Conventions(_forms(texts, decisions, delimiter), nothing=NOTHING | more)
     found = replace(found, date_order=_order(texts, found.forms, decisions))
+    found = with_words(scene, found, decisions)
     return _with_year(scene, found, decisions)
 
 

@@ -25,9 +25,25 @@ def settled(
     table: Table, header: Header, drafts: list[Draft], facts: Sequence[Facts]
 ) -> list[Draft]:
     """Return the columns as they look beside each other; what the user chose stays."""
-    drafts = _without_totals(_plain_budget(drafts))
+    drafts = _without_totals(_plain_budget(_worded(drafts, facts)))
     drafts = _labelled(table, header, drafts, facts)
     return _told_apart(_one_part(_one_time(drafts)))
+
+
+def _worded(drafts: list[Draft], facts: Sequence[Facts]) -> list[Draft]:
+    """Take columns of words such as yes and no as values, where rows are periods and no names."""
+    texts = [at for at, each in enumerate(drafts) if each.column.role is Role.LABEL]
+    is_named = any(each.column.role in {Role.MEASURE, Role.ID} for each in drafts)
+    is_timed = any(each.column.role is Role.PERIOD for each in drafts)
+    if is_named or not is_timed or any(not facts[at].is_worded for at in texts):
+        return drafts
+    found = list(drafts)
+    for at in texts:
+        column = drafts[at].column
+        if drafts[at].confidence < 1:
+            column = replace(column, role=Role.VALUE, part=spoken(column.header))
+            found[at] = Draft(column, POSSIBLE, _("Its cells are words that stand for values."))
+    return found
 
 
 def _plain_budget(drafts: list[Draft]) -> list[Draft]:

@@ -19,6 +19,7 @@ from scorecard_app.exchange.intake.periods import CellPeriods
 from scorecard_app.exchange.intake.rows import RowReader, shown
 from scorecard_app.exchange.sheets.sheet import Plain
 from scorecard_app.exchange.values.numbers import Repair, is_nothing
+from scorecard_app.exchange.values.wordings import word_of
 
 Partner = Callable[[int, RowReader], "MeasureIn | Repair | None"]
 """Which measure of another table a row belongs to, or why to none."""
@@ -185,8 +186,12 @@ class _Extraction:
         """Note a cell without a number: what mends it, or the word that says there is none."""
         if repair is not None:
             self.claims.unread.append(Unread(where, text, repair))
-        elif is_nothing(text, self.reader.meaning.conventions):
+        elif is_nothing(text, self.reader.meaning.conventions) or self._is_told_nothing(text):
             self.claims.empty_words[text] = self.claims.empty_words.get(text, 0) + 1
+
+    def _is_told_nothing(self, text: str) -> bool:
+        words = self.reader.meaning.conventions.words
+        return word_of(text) in words and words[word_of(text)] is None
 
     def _put(
         self,

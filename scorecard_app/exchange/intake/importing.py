@@ -211,6 +211,11 @@ def _in_order(one: Meaning, other: Meaning) -> tuple[Meaning, Meaning]:
 
 
 def _said(value: Plain) -> str:
+    if isinstance(value, Mapping) and "role" not in value:
+        empty = _("empty")
+        return ", ".join(
+            f"{word} → {empty if number is None else number}" for word, number in value.items()
+        )
     if isinstance(value, Mapping):
         parts = [str(value.get("role", ""))]
         parts += [str(value[key]) for key in ("kind", "period", "name") if value.get(key)]

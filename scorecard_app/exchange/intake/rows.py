@@ -16,10 +16,12 @@ from scorecard_app.exchange.guesses.units import (
     unit_of,
     unit_of_sign,
 )
+from scorecard_app.exchange.guesses.wordings import Wordings, wordings_of
 from scorecard_app.exchange.guesses.words import Role, is_baseline, kind_in, tokens
 from scorecard_app.exchange.sheets.sheet import Fault, Plain
 from scorecard_app.exchange.values.currencies import currency_of
 from scorecard_app.exchange.values.numbers import Reading, is_nothing, read_number, scale_of
+from scorecard_app.exchange.values.wordings import unit_of_words
 
 _MONEY: Final = re.compile(
     r"^[-–(+\s]*(?:([$€£¥₹]|US\$)|([A-Z]{3})\s*\d)|([$€£¥₹]|(?<=[\d\s])[A-Z]{3})\s*\)?$"
@@ -145,11 +147,18 @@ class RowReader:
         mark = self.meaning.table.sheet.mark(row, column.at)
         return read_number(cell, unit, self.meaning.conventions, mark=mark)
 
+    @cached_property
+    def _wordings(self) -> Wordings:
+        return wordings_of(self.meaning.scene)
+
     def _unit_by_signs(self, row: int, column: Column) -> Unit:
         sign = self.meaning.table.sheet.mark(row, column.at)
         if sign:
             return unit_of_sign(sign)
         cell = self.cell(row, column)
+        words = self._wordings.around(row, column.at)
+        if words:
+            return unit_of_words(words)
         if not isinstance(cell, str):
             return Unit()
         if _PERCENT.search(cell.strip()):

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from scorecard_app.domain.measures import SeriesKind
+from scorecard_app.domain.measures import SeriesKind, Unit
 from scorecard_app.domain.plain import Plain as Json
+from scorecard_app.domain.values import normal_number
 from scorecard_app.exchange.guesses.column import Column
 from scorecard_app.exchange.guesses.meaning import Meaning
 from scorecard_app.exchange.guesses.words import SYNONYMS, Role
 from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.intake.rows import RowReader, shown
+from scorecard_app.exchange.preview.cell_texts import cell_text
 from scorecard_app.exchange.preview.guesses import CHOSEN, Surety, surety_of
 from scorecard_app.exchange.preview.words import ROLES, confidence_text, kind_text
 from scorecard_app.exchange.values.periods import Moment, read_moment
-from scorecard_app.present.numbers import format_exact
+from scorecard_app.present.numbers import format_whole
 from scorecard_app.present.periods import format_period
 from scorecard_app.texts import LocaleForms, _
 
@@ -131,7 +133,10 @@ def _samples(reader: RowReader, column: Column, forms: LocaleForms) -> Iterator[
             continue
         seen.add(text)
         taken = _read_as(reader, row, column, forms)
-        yield f"{_short(text)} → {taken}" if taken and taken != text else _short(text)
+        is_typed = isinstance(cell, str)
+        sheet = reader.meaning.table.sheet
+        seen_as = _short(text if is_typed else cell_text(sheet, row, column.at, forms))
+        yield f"{seen_as} → {taken}" if taken and taken != text else seen_as
         if len(seen) == _SAMPLES:
             return
 
@@ -147,7 +152,8 @@ def _read_as(reader: RowReader, row: int, column: Column, forms: LocaleForms) ->
     name, _kind = reader.name_and_kind(row)
     reading = reader.reading(row, column, reader.unit(row, name, column), cell)
     if reading.number is not None:
-        return format_exact(reading.number, forms)
+        is_plain = isinstance(cell, float) and reading.number in {cell, normal_number(cell * 100)}
+        return "" if is_plain else format_whole(reading.number, Unit(), forms)
     return _("not read") if reading.repair is not None else _("empty")
 
 

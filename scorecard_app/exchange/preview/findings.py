@@ -17,6 +17,7 @@ from scorecard_app.exchange.preview.guesses import GuessLine, guess_lines
 from scorecard_app.exchange.preview.issues import IssueGroup, Mended, issue_groups, mended_cells
 from scorecard_app.exchange.preview.shapes import ShapeLine, shape_lines
 from scorecard_app.exchange.preview.tables import SourceLine, TableLine, source_lines, table_lines
+from scorecard_app.exchange.preview.wordings import WordLine, word_lines
 from scorecard_app.exchange.sheets.sheet import Book
 from scorecard_app.exchange.values.numbers import Repair
 from scorecard_app.texts import LocaleForms
@@ -51,6 +52,7 @@ class Findings:
     mended: tuple[Mended, ...] = ()
     changes: tuple[ChangeRow, ...] = ()
     results: tuple[ResultRow, ...] = ()
+    words: tuple[WordLine, ...] = ()
 
     @property
     def questions(self) -> tuple[GuessLine, ...]:
@@ -99,11 +101,12 @@ def found(inquiry: Inquiry, *, today: date, mint: MintId, forms: LocaleForms) ->
         "",
         sources,
         table_lines(meanings),
-        tuple(guess_lines(intake.guesses)),
+        tuple(guess_lines(intake.guesses, forms, fiscal_start=card.settings.fiscal_start)),
         shape_lines(meanings),
         column_rows(meanings, forms),
         issue_groups(intake.plan, meanings),
         tuple(mended_cells(told)),
         change_rows(card, intake.plan),
         result_rows(intake.plan, forms, most=SHOWN_RESULTS),
+        word_lines(meanings, forms),
     )

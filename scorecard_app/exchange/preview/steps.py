@@ -6,10 +6,11 @@ from enum import Enum
 from typing import Final
 
 from scorecard_app.exchange.guesses.meaning import UNIT
+from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.intake.plan import State
 from scorecard_app.exchange.preview.changes import Key
 from scorecard_app.exchange.preview.findings import Findings
-from scorecard_app.exchange.preview.guesses import GuessLine, Surety
+from scorecard_app.exchange.preview.guesses import CONVENTIONS, GuessLine, Surety
 from scorecard_app.exchange.preview.tables import cells_of
 from scorecard_app.texts import N_, _, ngettext
 
@@ -65,7 +66,7 @@ def step_lines(
         _columns(findings),
         _check(findings),
         _changes(findings, left_out),
-        StepLine(Step.RESULT, _(Step.RESULT.value), done, Mark.DONE if done else Mark.WAITING),
+        _result(done),
     )
 
 
@@ -103,12 +104,17 @@ def _range(findings: Findings) -> StepLine:
 
 def _shape(findings: Findings) -> StepLine:
     says = "; ".join(dict.fromkeys(each.text for each in findings.shapes))
-    if findings.questions:
+    if any(not _is_convention(each) for each in findings.questions):
         return _line(Step.SHAPE, says, Mark.ASKS)
-    sureties = [each.surety for each in findings.guesses if not _is_usual(each)]
+    sureties = [each.surety for each in findings.guesses if not _is_convention(each)]
     sureties += [each.surety for each in findings.shapes]
     weak = any(each in _WEAK for each in sureties)
+    weak = weak or any(each.text and not each.is_told for each in findings.words)
     return _line(Step.SHAPE, says, Mark.LOOK if weak else Mark.DONE)
+
+
+def _is_convention(guess: GuessLine) -> bool:
+    return guess.key.removeprefix(SECOND) in CONVENTIONS
 
 
 def _is_usual(guess: GuessLine) -> bool:
@@ -119,7 +125,11 @@ def _is_usual(guess: GuessLine) -> bool:
 def _columns(findings: Findings) -> StepLine:
     used = sum(each.is_used for each in findings.columns)
     says = _("{used} of {count} used").format(used=used, count=len(findings.columns))
-    weak = any(each.surety in _WEAK for each in findings.columns)
+    if any(_is_convention(each) for each in findings.questions):
+        return _line(Step.COLUMNS, says, Mark.ASKS)
+    sureties = [each.surety for each in findings.columns]
+    sureties += [e.surety for e in findings.guesses if _is_convention(e) and not _is_usual(e)]
+    weak = any(each in _WEAK for each in sureties)
     return _line(Step.COLUMNS, says, Mark.LOOK if weak else Mark.DONE)
 
 
@@ -132,6 +142,10 @@ def _check(findings: Findings) -> StepLine:
         parts.append(_unread_text(unread).format(count=unread))
     mark = Mark.ASKS if asked else Mark.LOOK if unread else Mark.DONE
     return _line(Step.CHECK, ", ".join(parts) or _("Every cell is read"), mark)
+
+
+def _result(done: str) -> StepLine:
+    return _line(Step.RESULT, done or _("Not applied yet"), Mark.DONE if done else Mark.WAITING)
 
 
 def _unread_text(count: int) -> str:

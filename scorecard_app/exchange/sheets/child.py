@@ -4,7 +4,6 @@ It takes the file's bytes on its standard input and writes one message to its st
 learns neither the file's name nor its folder.
 """
 
-import contextlib
 import gc
 import sys
 from collections.abc import Sequence
@@ -69,6 +68,8 @@ def book_of(content: bytes) -> Book:
             return read_old(content)
         case FileKind.WEB_PAGE:
             raise FailureError(Failure.WEB_PAGE)
+        case FileKind.NO_TABLE:
+            raise FailureError(Failure.NOT_A_TABLE)
         case FileKind.TEXT:
             return read_bytes(content)
 
@@ -81,14 +82,31 @@ def whole_of(content: bytes) -> Book:
 
 
 def _limit() -> None:
-    """Take from this process what reading does not need; Windows has no such limits here."""
-    with contextlib.suppress(ImportError):
-        import resource  # noqa: PLC0415 - not on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + 1))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Take from this process what reading does not need."""
+    _limit_resources()
     sys.addaudithook(_watch)
+
+
+def _limit_resources() -> None:
+    """Limit memory and time, as far as the system lets a process do that."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        _limit_on_windows()
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_on_windows() -> None:
+    import ctypes  # noqa: PLC0415 - on Windows only
+
+    from scorecard_app.exchange.sheets.windows_limits import limit_this_process  # noqa: PLC0415
+
+    library = getattr(ctypes, "WinDLL", None)
+    if library is not None:
+        limit_this_process(library("kernel32"), memory=MAX_MEMORY, seconds=MAX_SECONDS)
 
 
 def _watch(event: str, _arguments: object) -> None:

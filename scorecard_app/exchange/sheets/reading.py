@@ -32,6 +32,11 @@ SUFFIXES: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".
 
 SECONDS: Final = 30
 _LOOK_EVERY_S: Final = 0.05
+_OUT_OF_TIME: Final = frozenset({-24, 1816})
+"""SIGXCPU; on Windows the quota of a job object."""
+
+_OUT_OF_MEMORY: Final = frozenset({-6, -9, 0xC0000017, 0xC0000409})
+"""SIGABRT and SIGKILL; on Windows no memory, and a library that gave up for want of it."""
 _ROOT: Final = Path(scorecard_app.__file__).parent.parent
 
 
@@ -125,7 +130,6 @@ def _command() -> list[str]:
 
 def _ended(code: int) -> Failure:
     """Say why a child ended that could not say so itself."""
-    cpu_limit, aborted, killed = -24, -6, -9
-    if code == cpu_limit:
+    if code in _OUT_OF_TIME:
         return Failure.TOO_SLOW
-    return Failure.OUT_OF_MEMORY if code in {aborted, killed} else Failure.DAMAGED
+    return Failure.OUT_OF_MEMORY if code in _OUT_OF_MEMORY else Failure.DAMAGED

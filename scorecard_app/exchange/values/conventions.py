@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from scorecard_app.exchange.values.months import month_of
@@ -41,7 +41,8 @@ class Conventions:
     """Separators and order of days; the year of days and months that name none; words for nothing.
 
     A year of None, or a date order of "", is one that nobody knows yet. `is_year_second` says that
-    a day such as 12-Sep was once a month: September of the year 12.
+    a day such as 12-Sep was once a month: September of the year 12. `words` are the numbers that
+    words stand for, None for nothing, where words are what is measured; those of `told` everywhere.
     """
 
     forms: LocaleForms = POINT
@@ -49,6 +50,8 @@ class Conventions:
     year: int | None = None
     is_year_second: bool = False
     nothing: frozenset[str] = NOTHING
+    words: Mapping[str, float | None] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from scorecard_app.exchange.values.conventions import Conventions
 from scorecard_app.exchange.values.currencies import currency_of
 from scorecard_app.exchange.values.days import DayFault, read_day
 from scorecard_app.exchange.values.months import month_of
+from scorecard_app.exchange.values.wordings import YES_NO, word_of
 from scorecard_app.present.numbers import parse_plain
 
 
@@ -103,10 +104,8 @@ _SPACED: Final = re.compile(r"\d[\s’'\u00a0\u202f]+\d")
 _GROUPED: Final = re.compile(r"[-+−]?\d{1,3}([\s’'\u00a0\u202f]\d{3})+([.,]\d*)?", re.ASCII)
 _CLOCK: Final = re.compile(r"(-?)(\d{1,6}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 _SHARE: Final = re.compile(r"\s*(\d{1,9})\s*/\s*(\d{1,9})\s*", re.ASCII)
-_YES: Final[Mapping[str, float]] = {
-    "yes": 1, "no": 0, "ja": 1, "nein": 0, "true": 1, "false": 0, "wahr": 1, "falsch": 0,
-    "done": 1, "erledigt": 1, "y": 1, "n": 0,
-}  # fmt: skip
+_WORDED: Final = frozenset({UnitKind.YES_NO, UnitKind.SCORE})
+"""Units of what is told by words."""
 
 
 def read_number(cell: Plain, unit: Unit, conventions: Conventions, *, mark: str = "") -> Reading:
@@ -117,8 +116,9 @@ def read_number(cell: Plain, unit: Unit, conventions: Conventions, *, mark: str 
         case Fault():
             return Reading(repair=_FAULTS[cell.kind])
         case bool():
-            is_answer = unit.kind is UnitKind.YES_NO
-            return Reading(float(cell)) if is_answer else Reading(repair=Repair.NUMBER)
+            is_answer = unit.kind is UnitKind.YES_NO or word_of(cell) in conventions.told
+            number = conventions.words.get(word_of(cell), float(cell))
+            return Reading(number) if is_answer else Reading(repair=Repair.NUMBER)
         case float():
             return _checked(cell * 100 if mark == "%" else cell)
         case str():
@@ -148,6 +148,11 @@ def scale_of(word: str) -> float:
 
 
 def _of_text(text: str, unit: Unit, conventions: Conventions) -> Reading:
+    word = word_of(text)
+    if word in conventions.words and (unit.kind in _WORDED or word in conventions.told):
+        number = conventions.words[word]
+        remark = "" if unit.kind is UnitKind.YES_NO else text
+        return EMPTY if number is None else _checked(number, remark)
     if is_nothing(text, conventions):
         return EMPTY
     text = _in_latin(text, conventions)
@@ -157,8 +162,8 @@ def _of_text(text: str, unit: Unit, conventions: Conventions) -> Reading:
             if isinstance(day, date):
                 return Reading(float(day.toordinal()))
             return Reading(repair=_DAY_FAULTS[day])
-        case UnitKind.YES_NO if text.casefold() in _YES:
-            return Reading(_YES[text.casefold()])
+        case UnitKind.YES_NO if word in YES_NO.words:
+            return Reading(YES_NO.words[word])
         case UnitKind.RATIO if (share := _SHARE.fullmatch(text)) and int(share[2]):
             return Reading(normal_number(float(Fraction(int(share[1]), int(share[2])))), text)
     clock = _CLOCK.fullmatch(text)

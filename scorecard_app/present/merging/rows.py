@@ -202,7 +202,10 @@ class _Rows:
         reveals = self._reveals(spot)
         heading = self._heading(spot)
         if spot.field == RECORD:
-            return MergeRow(kind, spot, *heading, where=where, reveals=reveals)
+            says = _("It is not here yet, and is added.")
+            if kind is Kind.GONE:
+                says = _("It is deleted together with what it belongs to.")
+            return MergeRow(kind, spot, *heading, where=where, says=says, reveals=reveals)
         sides = (Side.MINE, Side.THEIRS)
         return MergeRow(kind, spot, *heading, "", mine, theirs, where, "", reveals, sides)
 
@@ -211,8 +214,11 @@ class _Rows:
         table = next(name for name in TABLES if entity_id in card.table(name))
         spot = Spot(table, entity_id, RECORD)
         what = title(card, card.table(table)[entity_id])
-        says = _("Its row is not in the workbook. It stays unless you tick it to be deleted.")
-        return MergeRow(Kind.MISSING, spot, what, says=says, reveals=self._reveals(spot))
+        says = _("Its row is not in the workbook. It stays unless you choose to delete it.")
+        sides = (Side.MINE, Side.THEIRS)
+        return MergeRow(
+            Kind.MISSING, spot, what, says=says, reveals=self._reveals(spot), sides=sides
+        )
 
     def _heading(self, spot: Spot) -> tuple[str, str]:
         """Return what a spot is about, and what of it."""

@@ -16,9 +16,9 @@ from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard
 from scorecard_app.present import words
 from scorecard_app.present.numbers import (
     MISSING,
-    edit_text,
     format_date,
     format_exact,
+    format_whole,
     unit_symbol,
 )
 from scorecard_app.present.periods import format_period
@@ -46,12 +46,12 @@ class SpokenValues:
         return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
 
     def number(self, value: Any, unit: Unit) -> str:  # noqa: ANN401 - a number or ABSENT
-        """Return a number exactly, with its unit."""
+        """Return a number with every digit, and its unit."""
         if value is ABSENT or value is None:
             return MISSING
         currency = self._cards[0].settings.currency
         symbol = unit_symbol(unit, currency)
-        text = edit_text(value, unit, self._forms)
+        text = format_whole(value, unit, self._forms)
         return f"{text} {symbol}" if symbol else text
 
     def period(self, period: Period) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from scorecard_app.ui.acts.editing import EditActs
 from scorecard_app.ui.acts.filling import FillActs
 from scorecard_app.ui.acts.importing import ImportActs
+from scorecard_app.ui.acts.investing import InvestActs
 from scorecard_app.ui.acts.library import LibraryActs
 from scorecard_app.ui.acts.map import MapActs
 from scorecard_app.ui.acts.merging import MergeActs
@@ -16,7 +17,7 @@ from scorecard_app.ui.acts.room import RoomActs
 from scorecard_app.ui.acts.why import WhyActs
 from scorecard_app.ui.commands import COPY, COPY_PICTURE, CUT, DUPLICATE, PASTE
 from scorecard_app.ui.commands.map import DENSITIES, MAP
-from scorecard_app.ui.commands.value import VALUE
+from scorecard_app.ui.commands.value import INVEST_HERE, VALUE
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.main_window import MainWindow
@@ -46,6 +47,7 @@ class Acts:
     merges: MergeActs
     imports: ImportActs
     fills: FillActs
+    investing: InvestActs
 
     def by_command(self) -> Deeds:
         """Return what each command does."""
@@ -97,6 +99,8 @@ def _view(acts: Acts) -> Deeds:
         "show_scorecard": acts.pages.show_scorecard,
         "show_measures": acts.pages.show_measures,
         "show_value": acts.pages.show_value,
+        "show_investments": acts.pages.show_investments,
+        "show_links": acts.pages.show_links,
         "earlier": acts.stepper.step_back,
         "later": acts.stepper.step_on,
         "next_pane": acts.docks.next_pane,
@@ -123,7 +127,13 @@ def _measures(acts: Acts) -> Deeds:
 
 
 def _value(acts: Acts) -> Deeds:
-    return {command.id: partial(acts.map.give, command.id) for command in VALUE}
+    add = acts.investing.add_here
+    return {
+        command.id: partial(add, INVEST_HERE[command.id])
+        if command.id in INVEST_HERE
+        else partial(acts.map.give, command.id)
+        for command in VALUE
+    }
 
 
 def _help(acts: Acts) -> Deeds:

@@ -46,6 +46,14 @@ class PageActs(QObject):
         """Show what is supposed, and what it is worth."""
         self._show_work(Page.VALUE)
 
+    def show_investments(self) -> None:
+        """Show levers, initiatives and streams of money."""
+        self._show_work(Page.INVESTMENTS)
+
+    def show_links(self) -> None:
+        """Show the links, what is believed of them and what data say."""
+        self._show_work(Page.LINKS)
+
     def show_work(self) -> None:
         """Go back to the open scorecard, or to the start page where there is none."""
         self._window.show_page(Page.START if self._session.current is None else self._work)

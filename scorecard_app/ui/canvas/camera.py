@@ -1,6 +1,7 @@
 """What part of the map is seen, and how large."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QPoint, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QTransform
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QGraphicsView
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.world import WORLD
 from scorecard_app.ui.motion import Glide, Motion, box_between
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LEAST, MOST = 0.1, 8.0
 """Zoom from 10 to 800 %."""
@@ -25,7 +29,10 @@ _SETTLED_MS = 120
 
 
 class Camera(QObject):
-    """Moves a view over its map; `shows_all` while the whole map is fitted into the view."""
+    """Moves a view over its map; `shows_all` while the whole map is fitted into the view.
+
+    `home` says where to look where not all can be seen.
+    """
 
     moved = Signal()
     zoomed = Signal(float)
@@ -33,6 +40,7 @@ class Camera(QObject):
     def __init__(self, view: QGraphicsView, scene: MapScene, motion: Motion | None = None) -> None:
         super().__init__(view)
         self.shows_all = False
+        self.home: Callable[[], QRectF | None] = lambda: None
         self.flight = Glide(motion or Motion(), self)
         self._view = view
         self._scene = scene
@@ -53,8 +61,10 @@ class Camera(QObject):
         """Zoom so that one point of the viewport, else its middle, keeps what it shows.
 
         At a point, it is one of many small zooms in a row: cards are stretched until they settle.
+        Without one, nobody zooms in on an empty part of the map.
         """
         self.flight.finish()
+        has_pointer = anchor is not None
         if anchor is None:
             anchor = self._middle()
         else:
@@ -64,6 +74,9 @@ class Camera(QObject):
         inverse, _is_invertible = self._view.viewportTransform().inverted()
         held = inverse.map(anchor)
         self._show(scale, held, anchor)
+        home = None if has_pointer or factor <= 1 else self.home()
+        if home is not None and not self._scene.cards_in(self.seen, is_touched=True):
+            self.look_at(home.center())
 
     @property
     def seen(self) -> QRectF:
@@ -108,6 +121,8 @@ class Camera(QObject):
         scale = min(room.width() / box.width(), room.height() / box.height(), most)
         goal = QRectF(QPointF(), room.size() / max(scale, least))
         goal.moveCenter(box.center())
+        if scale < least and (home := self.home()) is not None:
+            goal = _near(goal, box, home, has_names=bool(self._scene.arrangement.lanes))
         self.flight.stop()
         if flies:
             self.flight.go(partial(self._fly, self.seen, goal))
@@ -179,3 +194,23 @@ class Camera(QObject):
     def _settle(self) -> None:
         self._scene.look.is_zooming = False
         self._view.viewport().update()
+
+
+def _near(goal: QRectF, box: QRectF, home: QRectF, *, has_names: bool) -> QRectF:
+    """Return a part of a box with home in its middle, as far as nothing beyond the box is shown.
+
+    Where names stand at the left, they are shown if home can be seen with them.
+    """
+    left = _kept(home.center().x() - goal.width() / 2, goal.width(), box.left(), box.right())
+    top = _kept(home.center().y() - goal.height() / 2, goal.height(), box.top(), box.bottom())
+    first = _kept(box.left(), goal.width(), box.left(), box.right())
+    if has_names and home.right() <= first + goal.width():
+        left = first
+    return QRectF(left, top, goal.width(), goal.height())
+
+
+def _kept(start: float, length: float, least: float, most: float) -> float:
+    """Return a start at which a length lies between two ends; a longer one in their middle."""
+    if length >= most - least:
+        return (least + most - length) / 2
+    return min(max(start, least), most - length)

@@ -45,7 +45,7 @@ class MapContent:
         self.map_id = map_id
         self._forms, self._overlay = forms, overlay
         self._fresh: set[ObjectiveId] = set()
-        read = map_faces(scene.relations, scene.results, map_id, forms, overlay)
+        read = map_faces(scene.relations, scene.results, map_id, forms, overlay, says=scene.says)
         self._cards: dict[ObjectiveId, CardFace] = dict(read.cards)
         self._spots: dict[ObjectiveId, Spot] = dict(read.spots)
         self.pinned = {each for each, spot in self._spots.items() if spot.is_pinned}
@@ -113,7 +113,7 @@ class MapContent:
         old = self._cards.get(objective_id)
         new = None
         if objective_id in self._spots and objective_id in scene.card.objectives:
-            footing = Footing(scene.relations, scene.results, self._forms)
+            footing = Footing(scene.relations, scene.results, self._forms, scene.says)
             new = seen_face(objective_id, footing, self._wanted(objective_id, scene), self._overlay)
         if new is None:
             self._cards.pop(objective_id, None)
@@ -129,7 +129,9 @@ class MapContent:
         """Read lanes and links; what is equal stays the same."""
         lanes = lane_faces(scene.relations, self.map_id)
         kept = self._links_as_before(change)
-        links = shown_links(scene.relations, self._cards, self._forms, self._overlay, kept=kept)
+        links = shown_links(
+            scene.relations, self._cards, self._forms, self._overlay, kept=kept, says=scene.says
+        )
         if lanes != self.faces.lanes:
             self.faces = replace(self.faces, lanes=lanes)
         if links != self.faces.links:

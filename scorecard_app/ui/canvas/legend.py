@@ -65,11 +65,8 @@ class Legend(QFrame):
         self.title.setText(_(OVERLAYS[overlay]))
         faces = legend(overlay)
         self._entries = [self._entry(mark_picture(face, theme, ratio), face.word) for face in faces]
-        if overlay is Overlay.EVIDENCE:
-            lines = LINK_TONES.items()
-            self._entries += [
-                self._entry(_line(role, theme, ratio), _(word)) for role, word in lines
-            ]
+        lines = LINK_TONES.get(overlay, {}).items()
+        self._entries += [self._entry(_line(role, theme, ratio), _(word)) for role, word in lines]
         self._stand()
         self.setVisible(overlay is not Overlay.STATUS)
 

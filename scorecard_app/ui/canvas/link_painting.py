@@ -78,7 +78,8 @@ class LinkPainting:
         """Draw what is exposed, which lies in this box, but what a picture shows."""
         if self._at_rest is not None:
             ids = sorted(self._moving & self._routes.keys())
-            self._gather(self._routes[each] for each in ids).draw(painter, ())  # all have moved
+            moving = [self._routes[each] for each in ids]
+            self._gather(moving).draw(painter, ())  # all have moved
             return
         if self._all is None:
             self._all = self._gather(self._routes.values())

@@ -33,9 +33,11 @@ class PartsContent:
         return Difference(frozenset(cards), is_frame, before.links != self.faces.links)
 
     def _read(self, scene: Scene) -> MapFaces:
-        footing = Footing(scene.relations, scene.results, self._forms)
+        footing = Footing(scene.relations, scene.results, self._forms, scene.says)
         found = parts_map(self._focus_id, footing, self._overlay)
-        links = shown_links(scene.relations, found.cards, self._forms, self._overlay)
+        links = shown_links(
+            scene.relations, found.cards, self._forms, self._overlay, says=scene.says
+        )
         return MapFaces(found.lanes, found.cards, found.spots, links)
 
 

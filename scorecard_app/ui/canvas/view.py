@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import MintId, ObjectiveId
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge
@@ -22,12 +23,14 @@ from scorecard_app.ui.canvas.backdrop_panel import BackdropPanel
 from scorecard_app.ui.canvas.dropping import MeasureDrops
 from scorecard_app.ui.canvas.focus_frame import FocusFrame
 from scorecard_app.ui.canvas.gliding import Gliding
+from scorecard_app.ui.canvas.home import home_of
 from scorecard_app.ui.canvas.keys import HELD, MapKeys
 from scorecard_app.ui.canvas.landing import Landing
 from scorecard_app.ui.canvas.link_field import LinkAsking
 from scorecard_app.ui.canvas.menu_key import MenuKey
 from scorecard_app.ui.canvas.note_editor import NoteEditing
 from scorecard_app.ui.canvas.offers import show_offers
+from scorecard_app.ui.canvas.pan_keys import pan_by_key
 from scorecard_app.ui.canvas.pinch import Pinch
 from scorecard_app.ui.canvas.quick_create import QuickCreate
 from scorecard_app.ui.canvas.returning import Returning
@@ -117,6 +120,7 @@ class MapView(Surface):
             seeing=self.seeing,
             slowly=slowly_by(background, self, self.hint_changed.emit),
         )
+        self.camera.home = partial(home_of, self.place)
         self.what_if = WhatIfOnMap(self.place, forms, self)
         self.drops = MeasureDrops(self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)
@@ -168,6 +172,7 @@ class MapView(Surface):
         self.map_scene.gestures = self._toolbox
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
+        self._bridge.says_changed.connect(self._show_says)
         self._view_state.map_changed.connect(self._show_map)
         self._view_state.overlay_changed.connect(self._show_again)
         self._view_state.focus_changed.connect(self._show_map)
@@ -186,6 +191,11 @@ class MapView(Surface):
         """Show the map that was chosen, or the first, whole."""
         self._show_again()
         self.fit_all()
+
+    def _show_says(self) -> None:
+        """Show what data say of links, where that is asked."""
+        if self._view_state.overlay is Overlay.DATA:
+            self._show_again()
 
     def _show_again(self) -> None:
         """Show the same map of another day or another document."""
@@ -264,7 +274,12 @@ class MapView(Surface):
         if event.key() == Qt.Key.Key_Space:
             self._toolbox.pans_with_left = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not (self._toolbox.is_busy or self.what_if.press(event) or self._keys.press(event)):
+        elif not (
+            self._toolbox.is_busy
+            or self.what_if.press(event)
+            or self._keys.press(event)
+            or pan_by_key(self.camera, self.viewport().size(), event)
+        ):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -25,6 +25,8 @@ from scorecard_app.ui.commands.measures import EXPLAIN, MEASURES
 from scorecard_app.ui.commands.value import VALUE, WHAT_IF
 from scorecard_app.ui.commands.view import (
     PRESENT,
+    SHOW_INVESTMENTS,
+    SHOW_LINKS,
     SHOW_MAP,
     SHOW_MEASURES,
     SHOW_SCORECARD,
@@ -48,6 +50,8 @@ __all__ = [
     "PRESENT",
     "REDO",
     "SELECT_ALL",
+    "SHOW_INVESTMENTS",
+    "SHOW_LINKS",
     "SHOW_MAP",
     "SHOW_MEASURES",
     "SHOW_SCORECARD",

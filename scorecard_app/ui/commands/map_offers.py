@@ -8,12 +8,14 @@ from scorecard_app.ui.commands.layout import PIN, STYLES, TIDY_UP
 from scorecard_app.ui.commands.map import FIT, LINK, PARTS, TRACE
 from scorecard_app.ui.commands.map_arrange import ALIGNING
 from scorecard_app.ui.commands.measures import EXPLAIN
+from scorecard_app.ui.commands.value import INVEST_HERE
 
 _Groups = Sequence[Sequence[str]]
 
 _CARD: _Groups = (
     ("edit_title", "details", "lead_lag"),
     ("link_to", TRACE, PARTS, EXPLAIN),
+    (*INVEST_HERE,),
     (CUT, COPY, DUPLICATE, PIN),
     (DELETE,),
 )

@@ -4,6 +4,10 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 
 WHAT_IF = "what_if"
+_HERE = N_("&Invest here")
+
+INVEST_HERE = {"invest_by_lever": "levers", "invest_by_initiative": "initiatives"}
+"""The commands that invest in the selected card, and in which table they add something."""
 
 VALUE = (
     Command(
@@ -31,5 +35,25 @@ VALUE = (
         need=Need.MAP,
         hint=N_("Keep what is supposed in the file, to take it up again"),
         synonyms=N_("save what-if"),
+    ),
+    Command(
+        "invest_by_lever",
+        N_("By a new &lever"),
+        Menu.VALUE,
+        group=1,
+        need=Need.CARD,
+        hint=N_("Money a year that can be more or less, along a curve"),
+        synonyms=N_("invest spend budget money"),
+        submenu=_HERE,
+    ),
+    Command(
+        "invest_by_initiative",
+        N_("By a new &initiative"),
+        Menu.VALUE,
+        group=1,
+        need=Need.CARD,
+        hint=N_("Work with a start, a cost and an effect on the card"),
+        synonyms=N_("invest project program work"),
+        submenu=_HERE,
     ),
 )

@@ -4,7 +4,8 @@ from scorecard_app.texts import N_
 from scorecard_app.ui.commands.command import Command, Menu, Need
 
 SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES = "show_map", "show_scorecard", "show_measures"
-SHOW_VALUE = "show_value"
+SHOW_VALUE, SHOW_INVESTMENTS = "show_value", "show_investments"
+SHOW_LINKS = "show_links"
 PRESENT = "present"
 
 _VIEWS = (
@@ -47,6 +48,26 @@ _VIEWS = (
         icon="value",
         is_checkable=True,
         synonyms=N_("money what-if scenarios levers invest return payback"),
+    ),
+    Command(
+        SHOW_INVESTMENTS,
+        N_("&Investments"),
+        Menu.VIEW,
+        keys=("Ctrl+5",),
+        need=Need.DOCUMENT,
+        icon="invest",
+        is_checkable=True,
+        synonyms=N_("levers initiatives projects value streams budget spend response curve"),
+    ),
+    Command(
+        SHOW_LINKS,
+        N_("Lin&ks"),
+        Menu.VIEW,
+        keys=("Ctrl+6",),
+        need=Need.DOCUMENT,
+        icon="link",
+        is_checkable=True,
+        synonyms=N_("hypotheses evidence correlation belief review doubt"),
     ),
 )
 

@@ -6,13 +6,23 @@ from itertools import product
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
+_MUCH = 0.2
+"""More than this share of a line is much of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkPlace:
-    """Where a link is drawn: its middle, and the cards at its ends, in pixels of the map."""
+    """Where a link is drawn: its middle, the cards at its ends, its line; in pixels of the map."""
 
     middle: QPoint
     ends: tuple[QRect, ...] = ()
+    line: tuple[QPoint, ...] = ()
+
+    def is_hidden_by(self, box: QRect) -> bool:
+        """Say whether a box covers the middle, a part of a card, or much of the line."""
+        covered = sum(box.contains(each) for each in self.line)
+        is_long = covered > len(self.line) * _MUCH
+        return is_long or box.contains(self.middle) or any(map(box.intersects, self.ends))
 
 
 def beside(place: LinkPlace, size: QSize, room: QRect, away: int) -> QRect:

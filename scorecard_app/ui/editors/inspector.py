@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.form_view import FormView
 from scorecard_app.ui.editors.headline_view import HeadlineView
+from scorecard_app.ui.editors.invested_section import InvestedSection
 from scorecard_app.ui.editors.measures_section import MeasuresSection
 from scorecard_app.ui.editors.note_part import NotePart
 from scorecard_app.ui.editors.sections import LinksSection, ListSection
@@ -36,7 +37,14 @@ _UNSEEN = frozenset({"maps", "placements"})
 
 
 class Inspector(QWidget):
-    """Shows one form at a time; each kind of form is made once and bound to what is selected."""
+    """Shows one form at a time; each kind of form is made once and bound to what is selected.
+
+    `investment_wanted` names a lever, an initiative or a stream to be shown in its list,
+    `investing_wanted` the list in which one is to be made, and for which card.
+    """
+
+    investment_wanted = Signal(str)
+    investing_wanted = Signal(str, str)
 
     def __init__(  # noqa: PLR0913 - what a part of the window is given
         self,
@@ -67,6 +75,11 @@ class Inspector(QWidget):
         bridge.facts_changed.connect(self._follow)
         bridge.scene_replaced.connect(self._show_selection)
         self._show_selection()
+
+    @property
+    def desk(self) -> Desk:
+        """Return what every editor is given."""
+        return self._desk
 
     def finish(self) -> None:
         """Finish what is being typed, so that it is in the document."""
@@ -110,6 +123,9 @@ class Inspector(QWidget):
         if page is None:
             page = _FormPage(form, self._desk, self)
             page.why.followed.connect(self.explain)
+            for section in page.findChildren(InvestedSection):
+                section.wanted.connect(self.investment_wanted)
+                section.added.connect(self.investing_wanted)
             self._pages[form.table] = page
             self._stack.addWidget(page)
         if page is not self._page:
@@ -247,9 +263,11 @@ def _sections(form: Form, desk: Desk, view: FormView) -> tuple[ListSection, ...]
     match form.table:
         case "objectives":
             measures, links = MeasuresSection(desk, view), LinksSection(desk, view)
+            invested = InvestedSection(desk, view)
             view.insert_after("definition", measures)
+            view.insert_after("scoring", invested)
             view.insert_after("scoring", links)
-            return measures, links
+            return measures, links, invested
         case "measures":
             serves = ServesSection(desk, view)
             view.insert_after("definition", serves)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.form_view import FormView
 from scorecard_app.ui.editors.headline_view import HeadlineView
 from scorecard_app.ui.editors.typing_controls import LineControl
+from scorecard_app.ui.words import Words
 
 ORIGIN = "form"
 _WIDTH, _HEIGHT = 470, 600
@@ -33,12 +34,20 @@ class LinkPopover(QFrame):
     Esc first brings back what was typed, then closes; Tab stays inside.
     """
 
+    data_wanted = Signal(str)
+    left = Signal()
+
     def __init__(
-        self, desk: Desk, where: Callable[[LinkId], LinkPlace | None], parent: QWidget
+        self,
+        desk: Desk,
+        where: Callable[[LinkId], LinkPlace | None],
+        parent: QWidget,
+        *,
+        read_says: Callable[[LinkId], str],
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._where = where
+        self._where, self._read_says = where, read_says
         self._map = parent
         self._link_id: LinkId | None = None
         px = desk.themes.theme.px
@@ -47,6 +56,10 @@ class LinkPopover(QFrame):
         self.setAccessibleName(_("Edit the link"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._headline = HeadlineView(desk.themes, self)
+        self.says = Words(desk.themes, "text.quiet", parent=self)
+        self.data_button = QPushButton(_("What data say…"), self)
+        self.data_button.setToolTip(_("Show it on the page of links, with pictures and figures"))
+        self.data_button.clicked.connect(self._show_data)
         self.form = FormView(LINK_FORM, desk, label_width=_LABELS)
         self.form.setObjectName("form")
         self._scroll = QScrollArea(self)
@@ -59,6 +72,7 @@ class LinkPopover(QFrame):
         column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
         column.setSpacing(px(_GAP))
         column.addWidget(self._headline)
+        column.addWidget(self.says)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._buttons(px(_GAP)))
         for control in self.form.findChildren(LineControl):
@@ -109,6 +123,7 @@ class LinkPopover(QFrame):
         line.setSpacing(gap)
         line.addWidget(turn)
         line.addWidget(delete)
+        line.addWidget(self.data_button)
         line.addStretch(1)
         line.addWidget(close)
         return line
@@ -143,12 +158,26 @@ class LinkPopover(QFrame):
         if self._link_id is not None:
             self._headline.say(headline(LINK_FORM, self._link_id, scene.relations, scene.results))
 
+            self.say_data()
+
+    def say_data(self) -> None:
+        """Say in a sentence what data say of the link."""
+        if self._link_id is not None:
+            self.says.setText(self._read_says(self._link_id))
+
+    def _show_data(self) -> None:
+        link_id = self._link_id
+        if link_id is not None:
+            self.close()
+            self.data_wanted.emit(link_id)
+
     def _leave(self) -> None:
         """Give the keyboard back to the map, and be gone."""
         self._link_id = None
         if self.isAncestorOf(self.focusWidget() or self):
             self._map.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
+        self.left.emit()
 
     def _controls(self) -> list[QWidget]:
         """Return what takes the keyboard here, in order."""

@@ -8,8 +8,17 @@ from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.fields import set_field
 from scorecard_app.document.edits.links import set_link
 from scorecard_app.document.edits.splitting import split_objective
-from scorecard_app.domain.ids import AttachmentId, LinkId, MapId, MintId, ObjectiveId, PlacementId
-from scorecard_app.domain.links import LinkKind
+from scorecard_app.domain.ids import (
+    AttachmentId,
+    LinkId,
+    MapId,
+    MeasureId,
+    MintId,
+    ObjectiveId,
+    PlacementId,
+)
+from scorecard_app.domain.links import WORD_RANGES, LinkKind, Strength
+from scorecard_app.domain.measures import Direction
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.present.hints import HintLine
@@ -24,6 +33,7 @@ _LINK_CHANGES: dict[Mend, dict[str, Any]] = {
     Mend.MAKE_LOGICAL: {"kind": LinkKind.LOGICAL},
     Mend.AT_ONCE: {"lag_months": 0},
     Mend.MAKE_CAUSAL: {"kind": LinkKind.CAUSAL},
+    Mend.MAKE_MEDIUM: {"magnitude": WORD_RANGES[Strength.MEDIUM]},
 }
 
 
@@ -34,6 +44,12 @@ def edit_for(mend: Mend, line: HintLine, relations: Relations, mint: MintId) -> 
         return partial(set_link, link_id=link_id, **_LINK_CHANGES[mend])
     if mend is Mend.DELETE_MEASURE:
         return partial(delete_items, ids=[line.reveals[0]])
+    if mend is Mend.DROP_OVERRIDE:
+        return partial(delete_items, ids=[line.reveals[-1]])
+    if mend is Mend.TURN:
+        return partial(_turn, measure_id=MeasureId(line.reveals[0]))
+    if mend is Mend.WEAKEN:
+        return partial(_weaken, ids=[LinkId(each) for each in line.reveals])
     if mend is Mend.SCORE_MAIN:
         objective_id = ObjectiveId(line.reveals[0])
         main = relations.card.objectives[objective_id].main_attachment_id
@@ -53,6 +69,20 @@ def _to_change(line: HintLine, relations: Relations) -> LinkId:
 def _unscore(card: Scorecard, *, ids: Iterable[AttachmentId]) -> Scorecard:
     for each in ids:
         card = set_field(card, table="attachments", entity_id=each, field="scored", value=False)
+    return card
+
+
+def _turn(card: Scorecard, *, measure_id: MeasureId) -> Scorecard:
+    """Let the other way be the better one."""
+    is_higher = card.measures[measure_id].direction is Direction.HIGHER
+    turned = Direction.LOWER if is_higher else Direction.HIGHER
+    return set_field(card, table="measures", entity_id=measure_id, field="direction", value=turned)
+
+
+def _weaken(card: Scorecard, *, ids: Iterable[LinkId]) -> Scorecard:
+    for each in ids:
+        if card.links[each].kind is not LinkKind.LOGICAL:
+            card = set_link(card, link_id=each, magnitude=WORD_RANGES[Strength.WEAK])
     return card
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from scorecard_app.document.edits.settings import set_setting
 from scorecard_app.domain.ids import MintId
+from scorecard_app.engine.hints import Known
 from scorecard_app.present.hints import HintGroup, HintLine, hint_groups
 from scorecard_app.present.mends import ASKING, MOST_MENDS, Mend
 from scorecard_app.texts import _, ngettext
@@ -35,12 +36,14 @@ class HintsPane(QWidget):
     """Shows the hints of the open scorecard, up to date whenever nothing was changed for a moment.
 
     `revealed` carries the ids that the chosen hint is about; `counted` says how many there are.
-    `link_wanted` and `measure_wanted` name an objective that is to be linked or measured.
+    `link_wanted` and `measure_wanted` name an objective that is to be linked or measured,
+    `data_wanted` a link of which it is to be shown what data say.
     """
 
     revealed = Signal(object)
     link_wanted = Signal(str)
     measure_wanted = Signal(str)
+    data_wanted = Signal(str)
     counted = Signal(str)
 
     def __init__(
@@ -86,7 +89,8 @@ class HintsPane(QWidget):
     def sync(self) -> None:
         """Look the hints up and show them; the chosen one stays chosen."""
         self._calm.stop()
-        groups = hint_groups(self._bridge.scene.relations)
+        scene = self._bridge.scene
+        groups = hint_groups(scene.relations, Known(scene.results, scene.doubted))
         if groups != self._groups:
             self._groups = groups
             self._fill()
@@ -113,9 +117,9 @@ class HintsPane(QWidget):
             return
         mend = line.mends[at]
         if mend in ASKING:
-            self.reveal()
-            asks = self.link_wanted if mend is Mend.LINK else self.measure_wanted
-            asks.emit(line.reveals[0])
+            if mend is not Mend.SHOW_DATA:
+                self.reveal()
+            self._asks[mend].emit(line.reveals[0])
             return
         edit = edit_for(mend, line, self._bridge.scene.relations, self._mint)
         self._history.run(_(mend.value), edit)
@@ -160,9 +164,15 @@ class HintsPane(QWidget):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
+        self._asks = {
+            Mend.LINK: self.link_wanted,
+            Mend.FIND_MEASURE: self.measure_wanted,
+            Mend.SHOW_DATA: self.data_wanted,
+        }
         self._calm.timeout.connect(self.sync)
         self._bridge.facts_changed.connect(self._wait)
         self._bridge.scene_replaced.connect(self._wait)
+        self._bridge.says_changed.connect(self._wait)
         self.list.currentItemChanged.connect(self._follow)
         self.list.activated.connect(self._reveal_activated)
         self.list.clicked.connect(self._reveal_activated)

@@ -65,6 +65,12 @@ class Applying(QObject):
         if self._session.current is not None:
             self._session.current.history.undo()
 
+    def remember(self) -> None:
+        """Remember what was decided, without importing anything."""
+        if self._remember():
+            text = _("What was decided is remembered for tables with the same headers.")
+            self.noticed.emit(Notice(text))
+
     def save_report(self) -> None:
         """Ask for a file and write the tables with a column of what was not read."""
         findings = self._desk.findings
@@ -112,12 +118,14 @@ class Applying(QObject):
         self.noticed.emit(Notice(f"{label}: {said}.", tone, (undo,), ends_with_change=True))
         self.applied.emit()
 
-    def _remember(self) -> None:
+    def _remember(self) -> bool:
         """Remember what was decided; where that fails, the import stands all the same."""
         try:
             self._desk.remember()
         except UserError as error:
             self._refuse(error)
+            return False
+        return True
 
     def _fail(self, error: UserError) -> None:
         self._is_applying = False

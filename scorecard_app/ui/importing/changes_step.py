@@ -13,25 +13,24 @@ from PySide6.QtWidgets import (
     QComboBox,
     QListWidget,
     QPushButton,
-    QSplitter,
 )
 
 from scorecard_app.exchange.intake.plan import State
 from scorecard_app.exchange.preview.changes import ChangeRow, detail_lines
 from scorecard_app.exchange.preview.steps import counts
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.flat_model import FlatModel, Index
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
-from scorecard_app.ui.importing.flat_model import FlatModel, Index
-from scorecard_app.ui.importing.frame import StepFrame
-from scorecard_app.ui.importing.plain_table import PlainTable
+from scorecard_app.ui.importing.frame import StepFrame, side_by_side
 from scorecard_app.ui.labels import RoleLabel
-from scorecard_app.ui.theme import ThemeStore
+from scorecard_app.ui.plain_table import PlainTable
+from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _TAKE, _STATE, _NAME, _SAYS, _WHERE = range(5)
 _HEADS = (N_("Take"), N_("What happens"), N_("Measure or objective"), N_("Values"), N_("Cell"))
 _WIDTHS = (60, 156, 220, 206, 84)
-_DETAILS = 300
+_DETAILS = 320
 _FILTERS: Final[tuple[tuple[State | str | None, str], ...]] = (
     ("", N_("Everything")),
     (State.NEW, N_("New")),
@@ -71,13 +70,9 @@ class ChangesStep(StepFrame):
         self.details = QListWidget(self)
         self.details.setAccessibleName(_("What is different"))
         self.details.setWordWrap(True)
+        self.details.setObjectName("importDetails")
         self.row(self.filter, self.none_button, self.all_button, None, self._counts)
-        both = QSplitter(Qt.Orientation.Horizontal, self)
-        both.addWidget(self.table)
-        both.addWidget(self.details)
-        both.setStretchFactor(0, 1)
-        both.setSizes([1000, themes.theme.px(_DETAILS)])
-        both.setChildrenCollapsible(False)
+        both = side_by_side(self.table, self.details, themes, sizes=(1000, _DETAILS), wide=0)
         self.column.addWidget(both, 1)
         self.filter.currentIndexChanged.connect(self.sync)
         self.none_button.clicked.connect(self.leave_all_out)
@@ -121,9 +116,7 @@ class ChangesStep(StepFrame):
         row = self.model.rows[at]
         lines = list(detail_lines(before, after, row.id, self.desk.parts.forms))
         self.details.addItems([row.name, *(lines or [_("Nothing is different.")])])
-        font = self.details.item(0).font()
-        font.setBold(True)
-        self.details.item(0).setFont(font)
+        self.details.item(0).setFont(self.themes.theme.font(TextSize.BODY, strong=True))
 
 
 class ChangeModel(FlatModel):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
 )
@@ -24,7 +23,7 @@ from scorecard_app.exchange.preview.issues import (
 from scorecard_app.texts import _, ngettext, quoted
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
-from scorecard_app.ui.importing.frame import StepFrame
+from scorecard_app.ui.importing.frame import StepFrame, side_by_side
 from scorecard_app.ui.importing.guess_panel import GuessPanel
 from scorecard_app.ui.importing.range_step import issues_on
 from scorecard_app.ui.importing.sheet_grid import SheetGrid
@@ -80,12 +79,7 @@ class CheckStep(StepFrame):
             self.scope, self.empty_button, self.text, self.set_button, self.skip_button,
             self.back_button, None,
         )  # fmt: skip
-        both = QSplitter(Qt.Orientation.Horizontal, self)
-        both.addWidget(self.tree)
-        both.addWidget(self.grid)
-        both.setStretchFactor(1, 1)
-        both.setSizes([self.themes.theme.px(_TREE), 1000])
-        both.setChildrenCollapsible(False)
+        both = side_by_side(self.tree, self.grid, self.themes, sizes=(_TREE, 1000), wide=1)
         self.column.addWidget(both, 1)
         self.setFocusProxy(self.tree)
 

@@ -11,25 +11,23 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QKeyEvent
 
-from scorecard_app.exchange.guesses.meaning import DECIMAL, ORDER, UNIT
 from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.preview.columns import ColumnRow
-from scorecard_app.exchange.preview.guesses import Surety, of_file
+from scorecard_app.exchange.preview.guesses import CONVENTIONS, Surety, of_file
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.flat_model import FlatModel, Index
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.importing.desk import ImportDesk
-from scorecard_app.ui.importing.flat_model import FlatModel, Index
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.guess_panel import GuessPanel
-from scorecard_app.ui.importing.plain_table import PlainTable
+from scorecard_app.ui.plain_table import PlainTable
 from scorecard_app.ui.theme import ThemeStore
 
 _COLUMN, _HEADER, _BECOMES, _SAMPLES, _SURE, _WHY = range(6)
 _HEADS = (N_("Column"), N_("Header"), N_("Becomes"), N_("Samples"), N_("How sure"), N_("Why"))
-_WIDTHS = (84, 176, 176, 220, 124, 220)
+_WIDTHS = (84, 156, 176, 220, 104, 220)
 _ROW = 30
-_CONVENTIONS: Final = frozenset({DECIMAL, ORDER, UNIT})
 _ICONS: Final[Mapping[Surety, tuple[str, str]]] = {
     Surety.UNSURE: ("info", "accent"),
     Surety.CHOSEN: ("check", "band.on"),
@@ -59,7 +57,7 @@ class ColumnsStep(StepFrame):
             [
                 each
                 for each in (findings.guesses if findings else ())
-                if each.key.removeprefix(SECOND) in _CONVENTIONS
+                if each.key.removeprefix(SECOND) in CONVENTIONS
             ]
         )
         self.table.show_rows(findings.columns if findings else ())

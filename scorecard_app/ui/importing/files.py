@@ -52,6 +52,7 @@ class ImportFiles(QObject):
     ) -> None:
         super().__init__(parent)
         self._background = background
+        background.closing.connect(self.stop)
         self._prompts = prompts
         self._reading: Event | None = None
         self.books: tuple[Book, ...] = ()
@@ -82,11 +83,11 @@ class ImportFiles(QObject):
     def take(self, path: Path, *, joins: Joins = Joins.NEVER) -> None:
         """Read a file, in place of what is there or to be joined to it."""
         first = self.books[0] if self.books else None
-        self._begin(lambda stop: _read(path, stop, first, joins), path)
+        self._begin(lambda stop: _read(path, stop, first, joins), (path,))
 
     def take_both(self, first: Path, second: Path) -> None:
-        """Read two files, in place of what is there."""
-        self._begin(lambda stop: [read_book(e, is_cancelled=stop.is_set) for e in (first, second)])
+        """Read two files, in place of what is there; two of ours come in one after the other."""
+        self._begin(lambda stop: _read_both(first, second, stop), (first, second))
 
     def paste(self, text: str) -> None:
         """Take a block that was copied in another program."""
@@ -112,19 +113,19 @@ class ImportFiles(QObject):
             self._reading = None
             self.changed.emit()
 
-    def _begin(self, read: Callable[[Event], Sequence[Book]], path: Path | None = None) -> None:
+    def _begin(self, read: Callable[[Event], Sequence[Book]], paths: Sequence[Path] = ()) -> None:
         """Read in place of what is being read, while the window goes on."""
         self.stop()
         self.trouble = ""
         self._reading = stop = Event()
         self._background.run(
             partial(read, stop),
-            then=partial(self._note, stop, path),
+            then=partial(self._note, stop, paths),
             refused=partial(self._refuse, stop),
         )
         self.changed.emit()
 
-    def _note(self, stop: Event, path: Path | None, books: Sequence[Book]) -> None:
+    def _note(self, stop: Event, paths: Sequence[Path], books: Sequence[Book]) -> None:
         if self._reading is not stop:
             return
         self._reading = None
@@ -132,7 +133,8 @@ class ImportFiles(QObject):
             self._hold(books)
         else:
             self.changed.emit()
-            self.handed_over.emit(path)
+            for path in paths:
+                self.handed_over.emit(path)
 
     def _refuse(self, stop: Event, error: UserError) -> None:
         if self._reading is stop:
@@ -161,6 +163,15 @@ def _read(path: Path, stop: Event, first: Book | None, joins: Joins) -> Sequence
     if first is None or joins is Joins.NEVER:
         return (book,)
     return (first, book) if joins is Joins.ALWAYS or _fit(first, book) else (book,)
+
+
+def _read_both(first: Path, second: Path, stop: Event) -> Sequence[Book]:
+    """Read two files to be joined; none where this program wrote both."""
+    ours = [each for each in (first, second) if is_ours(each)]
+    if len(ours) == 1:
+        text = _("“{name}” was exported by this program: it comes in by itself. Drop it alone.")
+        raise UserError(text.format(name=ours[0].name))
+    return [] if ours else [read_book(e, is_cancelled=stop.is_set) for e in (first, second)]
 
 
 def _fit(first: Book, second: Book) -> bool:

@@ -1,14 +1,17 @@
 """What every step of the import has: a heading, what can be done there, and a way to be current."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSplitter, QVBoxLayout, QWidget
 
 from scorecard_app.exchange.preview.findings import Findings
 from scorecard_app.ui.importing.desk import ImportDesk
+from scorecard_app.ui.importing.guess_panel import GuessPanel
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 from scorecard_app.ui.words import Words
 
-_MARGIN, _GAP = 20, 10
+_MARGIN, _GAP, _BETWEEN = 20, 10, 12
 
 
 class StepFrame(QWidget):
@@ -50,6 +53,27 @@ class StepFrame(QWidget):
                 line.addWidget(item)
         self.column.addLayout(line)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the guesses have their share of the height."""
+        super().resizeEvent(event)
+        for panel in self.findChildren(GuessPanel):
+            panel.fit()
+
+
+def side_by_side(
+    left: QWidget, right: QWidget, themes: ThemeStore, *, sizes: tuple[int, int], wide: int
+) -> QSplitter:
+    """Return two parts with a gap to be dragged between them; `wide` is the one that grows."""
+    px = themes.theme.px
+    both = QSplitter(Qt.Orientation.Horizontal)
+    both.addWidget(left)
+    both.addWidget(right)
+    both.setHandleWidth(px(_BETWEEN))
+    both.setStretchFactor(wide, 1)
+    both.setSizes([px(each) for each in sizes])
+    both.setChildrenCollapsible(False)
+    return both
 
 
 def empty(layout: QLayout) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QToolButton, QWidget
 
 from scorecard_app.domain.plain import Plain
 from scorecard_app.exchange.preview.guesses import GuessLine, Surety
@@ -16,6 +16,9 @@ from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.words import Words
 
 _GAP, _ACROSS, _BOX, _MARK = 4, 12, 290, 16
+_SHARE = 0.45
+"""How much of the height of its step a panel takes at most."""
+
 _ICONS: Final[Mapping[Surety, tuple[str, str]]] = {
     Surety.QUESTION: ("help", "band.risk"),
     Surety.UNSURE: ("info", "accent"),
@@ -44,8 +47,11 @@ class Decider(Protocol):
         ...
 
 
-class GuessPanel(QWidget):
-    """Shows lines of guesses one below the other; a line keeps its place while its key is there."""
+class GuessPanel(QScrollArea):
+    """Shows lines of guesses one below the other; a line keeps its place while its key is there.
+
+    It is as high as its lines; where they would leave too little to what is below, they scroll.
+    """
 
     def __init__(
         self, desk: Decider, themes: ThemeStore, icons: Icons, parent: QWidget | None = None
@@ -55,8 +61,14 @@ class GuessPanel(QWidget):
         self._themes = themes
         self._icons = icons
         self._lines: dict[str, _GuessRow] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self._body = QWidget()
+        self.setWidget(self._body)
         px = themes.theme.px
-        self._grid = QGridLayout(self)
+        self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(_ACROSS))
         self._grid.setVerticalSpacing(px(_GAP))
@@ -75,15 +87,30 @@ class GuessPanel(QWidget):
         if list(self._lines) != [each.key for each in lines]:
             self.hide()  # else every label that appears lays all of them out anew
             for row in self._lines.values():
-                row.vanish()
+                row.vanish(self._grid)
             self._lines = {
-                line.key: _GuessRow(self, self._desk, self._themes, self._icons) for line in lines
+                line.key: _GuessRow(self._body, self._desk, self._themes, self._icons)
+                for line in lines
             }
             for at, row in enumerate(self._lines.values()):
                 row.place(self._grid, at)
         for line in lines:
             self._lines[line.key].show_line(line)
         self.setVisible(bool(lines))
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the lines, or as the step allows."""
+        step = self.parentWidget()
+        wanted = self._grid.heightForWidth(self.viewport().width())
+        most = int(step.height() * _SHARE) if step is not None else wanted
+        self.setFixedHeight(max(min(wanted, most), 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be higher where the reasons need another line."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
 
 class _CalmBox(QComboBox):
@@ -97,7 +124,7 @@ class _CalmBox(QComboBox):
 class _GuessRow(QWidget):
     """The widgets of one line; it has no look of its own."""
 
-    def __init__(self, panel: GuessPanel, desk: Decider, themes: ThemeStore, icons: Icons) -> None:
+    def __init__(self, panel: QWidget, desk: Decider, themes: ThemeStore, icons: Icons) -> None:
         super().__init__(panel)
         self.hide()
         self._desk = desk
@@ -128,9 +155,10 @@ class _GuessRow(QWidget):
         grid.addWidget(self._why, row, 4, middle)
         grid.addWidget(self._back, row, 5, middle)
 
-    def vanish(self) -> None:
-        """Go, with all that belongs to the line."""
+    def vanish(self, grid: QGridLayout) -> None:
+        """Go, with all that belongs to the line; Qt deletes later, the room is free at once."""
         for each in (self._title, self.box, self._mark, self._sure, self._why, self._back, self):
+            grid.removeWidget(each)
             each.hide()
             each.deleteLater()
 
@@ -163,8 +191,8 @@ class _GuessRow(QWidget):
             values = [value for value, _text in line.choices]
             if line.value in values:
                 self.box.setCurrentIndex(values.index(line.value))
-            elif not line.is_free:
-                self.box.setCurrentIndex(-1)
+            else:
+                self.box.setCurrentIndex(-1)  # so that the arrow key takes the first offer
                 self.box.setPlaceholderText(line.text or _("Choose…"))
             edit = self.box.lineEdit()
             if edit is not None:

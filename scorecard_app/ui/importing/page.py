@@ -172,6 +172,7 @@ class ImportPage(QWidget):
         self.result.undo_wanted.connect(self.applying.undo)
         self.result.report_wanted.connect(self.applying.save_report)
         self.result.profile_wanted.connect(self.applying.save_profile)
+        self.result.remember_wanted.connect(self.applying.remember)
         self.result.left.connect(self.closed)
         for key, act in (
             (QKeySequence(QKeySequence.StandardKey.Paste), self.paste),

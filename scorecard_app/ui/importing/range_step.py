@@ -6,11 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
-    QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
 )
 
 from scorecard_app.domain.plain import Plain
@@ -25,7 +22,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.importing.desk import ImportDesk
-from scorecard_app.ui.importing.frame import StepFrame
+from scorecard_app.ui.importing.frame import StepFrame, side_by_side
 from scorecard_app.ui.importing.guess_panel import GuessPanel
 from scorecard_app.ui.importing.sheet_grid import SheetGrid
 from scorecard_app.ui.importing.sheet_model import SheetFace
@@ -51,6 +48,7 @@ class RangeStep(StepFrame):
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(_("Tables of the files"))
         self.tree.setHeaderHidden(True)
+        self.tree.setAllColumnsShowFocus(True)
         self.tree.setColumnCount(2)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -77,16 +75,7 @@ class RangeStep(StepFrame):
     def _lay_out(self) -> None:
         self.column.addWidget(self.panel)
         self.row(self._use, self._row, None)
-        both = QSplitter(Qt.Orientation.Horizontal, self)
-        right = QWidget(both)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.grid)
-        both.addWidget(self.tree)
-        both.addWidget(right)
-        both.setStretchFactor(1, 1)
-        both.setSizes([self.themes.theme.px(_TREE), 1000])
-        both.setChildrenCollapsible(False)
+        both = side_by_side(self.tree, self.grid, self.themes, sizes=(_TREE, 1000), wide=1)
         self.column.addWidget(both, 1)
         self.setFocusProxy(self.tree)
 

@@ -3,13 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
 def in_reading_order(part: QWidget) -> list[QWidget]:
-    """Return what takes the keyboard by Tab, line by line from the top, each from its start."""
-    found = [part] if _takes_tab(part) else []
-    found += [each for each in part.findChildren(QWidget) if _takes_tab(each)]
+    """Return what takes the keyboard by Tab, line by line from the top, each from its start.
+
+    What scrolls by itself is read where it stands, whatever of it is in sight.
+    """
+    areas = [each for each in part.findChildren(QScrollArea) if each.isVisible()]
+    within = [each for area in areas for each in area.findChildren(QWidget)]
+    found: list[QWidget] = [part] if _takes_tab(part) else []
+    found += [e for e in part.findChildren(QWidget) if _takes_tab(e) and e not in within]
+    found += areas
     tops = {each: each.mapTo(part, QPoint(0, 0)) for each in found}
     found.sort(key=lambda each: (tops[each].y(), tops[each].x()))
     lines: list[list[QWidget]] = []
@@ -19,7 +25,8 @@ def in_reading_order(part: QWidget) -> list[QWidget]:
             lines[-1].append(each)
         else:
             lines.append([each])
-    return [each for line in lines for each in sorted(line, key=lambda one: tops[one].x())]
+    ordered = [each for line in lines for each in sorted(line, key=lambda one: tops[one].x())]
+    return [every for each in ordered for every in (_inside(each) if each in areas else [each])]
 
 
 def walk(page: QWidget, parts: Sequence[QWidget], *, is_next: bool) -> bool:
@@ -34,7 +41,15 @@ def walk(page: QWidget, parts: Sequence[QWidget], *, is_next: bool) -> bool:
         return False
     reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
     following.setFocus(reason)
+    for area in page.findChildren(QScrollArea):
+        if area.isAncestorOf(following):
+            area.ensureWidgetVisible(following)
     return True
+
+
+def _inside(area: QWidget) -> list[QWidget]:
+    body = area.widget() if isinstance(area, QScrollArea) else None
+    return in_reading_order(body) if body is not None else []
 
 
 def _beyond(page: QWidget, start: QWidget, *, is_next: bool) -> QWidget | None:

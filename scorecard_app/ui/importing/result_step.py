@@ -18,6 +18,7 @@ class ResultStep(StepFrame):
     undo_wanted = Signal()
     report_wanted = Signal()
     profile_wanted = Signal()
+    remember_wanted = Signal()
     left = Signal()
 
     def __init__(self, desk: ImportDesk, themes: ThemeStore) -> None:
@@ -36,12 +37,17 @@ class ResultStep(StepFrame):
         self.profile_button.setToolTip(
             _("A mapping profile with which the command line imports such tables")
         )
+        self.remember_button = QPushButton(_("Remember the decisions"), self)
+        self.remember_button.setToolTip(
+            _("Tables with the same headers are read so from now on; nothing is imported")
+        )
         self.leave_button = QPushButton(_("Show the scorecard"), self)
         self.again_button = QPushButton(_("Import another file"), self)
         self.row(
             self.leave_button,
             self.undo_button,
             self.report_button,
+            self.remember_button,
             self.profile_button,
             self.again_button,
             None,
@@ -50,6 +56,7 @@ class ResultStep(StepFrame):
         self.undo_button.clicked.connect(self.undo_wanted)
         self.report_button.clicked.connect(self.report_wanted)
         self.profile_button.clicked.connect(self.profile_wanted)
+        self.remember_button.clicked.connect(self.remember_wanted)
         self.leave_button.clicked.connect(self.left)
         self.again_button.clicked.connect(desk.files.clear)
         self.setFocusProxy(self.leave_button)
@@ -66,6 +73,8 @@ class ResultStep(StepFrame):
         self._more.say(" ".join(more))
         self.undo_button.setVisible(bool(done) and self.desk.is_last_step)
         self.profile_button.setVisible(bool(self.desk.corrections) and findings is not None)
+        is_decided = bool(self.desk.corrections) and findings is not None
+        self.remember_button.setVisible(is_decided and not done)
         self.leave_button.setVisible(bool(done))
         self.again_button.setVisible(bool(done))
         self.report_button.setVisible(findings is not None and bool(findings.meanings))

@@ -9,16 +9,17 @@ from scorecard_app.exchange.guesses.headers import KEY as HEADER_ROWS
 from scorecard_app.exchange.guesses.meaning import TABLE
 from scorecard_app.exchange.intake.importing import SECOND
 from scorecard_app.exchange.preview.changes import ResultRow
-from scorecard_app.exchange.preview.guesses import GuessLine, of_file
+from scorecard_app.exchange.preview.guesses import CONVENTIONS, GuessLine, of_file
 from scorecard_app.exchange.preview.shapes import ShapeLine
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.flat_model import FlatModel, Index
 from scorecard_app.ui.icons import Icons
 from scorecard_app.ui.importing.desk import ImportDesk
-from scorecard_app.ui.importing.flat_model import FlatModel, Index
 from scorecard_app.ui.importing.frame import StepFrame
 from scorecard_app.ui.importing.guess_panel import GuessPanel
-from scorecard_app.ui.importing.plain_table import PlainTable
+from scorecard_app.ui.importing.word_table import WordTable
 from scorecard_app.ui.labels import RoleLabel
+from scorecard_app.ui.plain_table import PlainTable
 from scorecard_app.ui.theme import ThemeStore
 
 _HEADS = (
@@ -35,7 +36,7 @@ _WIDTHS = (220, 76, 200, 84, 84, 236, 96)
 _FIELDS = ("name", "unit", "serves", "baseline", "target", "values", "last")
 _RIGHT = {3, 4, 6}
 _SHAPE = "each row is"
-_ELSEWHERE = frozenset({TABLE, HEADER_ROWS})
+_ELSEWHERE = frozenset({TABLE, HEADER_ROWS, *CONVENTIONS})
 
 
 class ShapeStep(StepFrame):
@@ -45,12 +46,14 @@ class ShapeStep(StepFrame):
         says = _("What one row of the table is, and from when its values are.")
         super().__init__(_("Shape"), says, desk, themes)
         self.panel = GuessPanel(_ShapeDecider(desk), themes, icons, self)
+        self.words = WordTable(desk, themes)
         self._rows = RoleLabel(themes, "text.quiet", parent=self)
         title = RoleLabel(themes, strong=True, parent=self)
         title.say(_("What becomes of it"))
         self.preview = ResultTable(themes)
         title.setBuddy(self.preview)
         self.column.addWidget(self.panel)
+        self.column.addWidget(self.words)
         self.column.addWidget(self._rows)
         self.row(title, None)
         self.column.addWidget(self.preview, 1)
@@ -67,7 +70,10 @@ class ShapeStep(StepFrame):
             if each.key.removeprefix(SECOND) not in _ELSEWHERE
         ]
         self.panel.show_lines(lines)
-        self._rows.say("; ".join(each.rows for each in shapes))
+        is_joined = len(shapes) > 1
+        rows = (of_file(each.book, each.rows) if is_joined else each.rows for each in shapes)
+        self._rows.say("     ".join(rows))
+        self.words.show_words(findings.words if findings else ())
         self.preview.show_rows(findings.results if findings else ())
 
 

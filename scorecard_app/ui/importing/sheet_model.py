@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from enum import IntEnum
 from typing import Any
 
@@ -13,10 +12,9 @@ from scorecard_app.exchange.guesses.meaning import Meaning
 from scorecard_app.exchange.guesses.rows import RowKind, row_key
 from scorecard_app.exchange.guesses.tables import Table
 from scorecard_app.exchange.guesses.words import Role
-from scorecard_app.exchange.intake.rows import shown
+from scorecard_app.exchange.preview.cell_texts import cell_text
 from scorecard_app.exchange.preview.words import ROLES, ROW_KINDS, kind_text
-from scorecard_app.exchange.sheets.sheet import Corner, Fault, Plain, Sheet
-from scorecard_app.present.numbers import format_date, format_plain
+from scorecard_app.exchange.sheets.sheet import Corner, Sheet
 from scorecard_app.texts import LocaleForms, _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,12 +96,11 @@ class SheetModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's kind
         """Return what is shown of a cell."""
         row, column = index.row(), index.column()
-        cell = self._face.sheet.cell(row, column)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(row, column, cell)
+                return cell_text(self._face.sheet, row, column, self._forms)
             case Qt.ItemDataRole.TextAlignmentRole:
-                is_number = isinstance(cell, float)
+                is_number = isinstance(self._face.sheet.cell(row, column), float)
                 side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -128,24 +125,6 @@ class SheetModel(QAbstractTableModel):
         letters = sheet.address(0, section).rstrip("0123456789")
         becomes = self._becomes.get(section, "")
         return f"{letters} · {becomes}" if becomes else letters
-
-    def _text(self, row: int, column: int, cell: Plain) -> str:
-        match cell:
-            case float():
-                mark = self._face.sheet.mark(row, column)
-                if mark == "%":
-                    return format_plain(cell * 100, self._forms) + " %"
-                return " ".join(each for each in (format_plain(cell, self._forms), mark) if each)
-            case date():
-                return format_date(cell, self._forms)
-            case bool():
-                return _("yes") if cell else _("no")
-            case timedelta():
-                return str(cell)
-            case Fault():
-                return cell.text or _("not calculated")
-            case _:
-                return shown(cell)
 
     def _part(self, row: int, column: int) -> Part:
         table, meaning = self._face.table, self._face.meaning

@@ -51,7 +51,7 @@ class MergeDesk(QObject):
         self._choices = UNDECIDED
         self._preview: Preview | None = None
         self._shown: tuple[Scorecard, Choices] | None = None
-        self._is_working = False
+        self._is_working = self._is_closed = False
         self.trouble = ""
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -132,6 +132,12 @@ class MergeDesk(QObject):
         work = partial(_previewed, back, self.book, card, choices, self._mint, self._forms)
         self._background.run(work, then=partial(self._show, card, choices), refused=self._refuse)
 
+    def close(self) -> None:
+        """Stand still: whatever is still under way concerns nobody any more."""
+        self._is_closed = True
+        self._calm.stop()
+        self.target.bridge.changed.disconnect(self._wait)
+
     def result(self, found: Preview) -> ImportResult:
         """Return what a preview does, line by line; conflicts that were decided are none."""
         decisions = self._choices.decisions
@@ -150,12 +156,16 @@ class MergeDesk(QObject):
 
     def _show(self, card: Scorecard, choices: Choices, found: Preview) -> None:
         self._is_working = False
+        if self._is_closed:
+            return
         self._preview, self._shown, self.trouble = found, (card, choices), ""
         self.changed.emit()
         self.refresh()
 
     def _refuse(self, error: UserError) -> None:
         self._is_working = False
+        if self._is_closed:
+            return
         self.trouble = str(error)
         self.changed.emit()
 

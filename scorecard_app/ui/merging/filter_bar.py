@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from scorecard_app.exchange.workbook.wording import SHEETS
 from scorecard_app.present.merging.rows import KINDS, Kind, MergeRow, counts
-from scorecard_app.texts import _
+from scorecard_app.texts import N_, _
 from scorecard_app.ui.theme import ThemeStore
 
 _GAP = 8
+_OF_CHANGES = (N_("&Take all shown"), N_("Leave all shown &out"))
+_OF_MISSING = (N_("Dele&te all shown"), N_("Keep &all shown"))
+"""What can be done with all that is shown, where all of it is missing in the workbook."""
 
 
 class FilterBar(QWidget):
@@ -24,12 +27,13 @@ class FilterBar(QWidget):
         self.kinds, self.tables = QComboBox(self), QComboBox(self)
         self.kinds.setAccessibleName(_("Show"))
         self.tables.setAccessibleName(_("Of which sheet"))
-        self.take_button = QPushButton(_("&Take all shown"), self)
-        self.leave_button = QPushButton(_("Leave all shown &out"), self)
+        self.take_button = QPushButton(_(_OF_CHANGES[0]), self)
+        self.leave_button = QPushButton(_(_OF_CHANGES[1]), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(themes.theme.px(_GAP))
         for combo in (self.kinds, self.tables):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(combo)
             combo.currentIndexChanged.connect(self._tell)
         row.addStretch(1)
@@ -48,7 +52,10 @@ class FilterBar(QWidget):
             if kind in {None, row.kind}
             and (table is None or (row.spot is not None and row.spot.table == table))
         )
-        for button in (self.take_button, self.leave_button):
+        is_missing = bool(found) and all(row.kind is Kind.MISSING for row in found)
+        words = _OF_MISSING if is_missing else _OF_CHANGES
+        for button, word in zip((self.take_button, self.leave_button), words, strict=True):
+            button.setText(_(word))
             button.setEnabled(any(row.can_be_left_out for row in found))
         return found
 

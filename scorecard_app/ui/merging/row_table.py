@@ -12,8 +12,8 @@ from scorecard_app.ui.theme import ThemeStore
 
 _ROW = 28
 _SIDES = {"1": Side.MINE, "2": Side.THEIRS, "3": Side.BASE, "4": Side.SECOND}
-_WIDTHS = {STATE: 124, FIELD: 132, OUTCOME: 124}
-_SHARE = 0.25
+_WIDTHS = {STATE: 140, FIELD: 160, OUTCOME: 148}
+_SHARE = 0.27
 """How much of the rest each of the two sides takes; what they are about has what is left."""
 
 
@@ -32,6 +32,7 @@ class RowTable(QTableView):
         self.setModel(model)
         model.modelReset.connect(self._give_room)
         self.setAccessibleName(_("What the workbook changes"))
+        self.setProperty("padded", True)  # noqa: FBT003 - Qt's signature
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -20,8 +20,14 @@ PADDING = 24.0
 _EDGE = 56.0
 """The free strip at the right, for feedback that runs round the edge."""
 
+_FOOT = 16.0
+"""The free strip below the cards of the lowest lane, for feedback that runs round the edge."""
+
 STRIP_HEIGHT = 40.0
 """How high a collapsed lane is."""
+
+TAGS_BEGIN = 80.0
+"""How far beyond the header of a closed lane its name may reach: no tag stands there."""
 
 _LEAST_WIDTH = 3 * (CARD.width() + PADDING)
 _LEAST_HEIGHT = CARD.height() + 2 * PADDING
@@ -138,11 +144,14 @@ def arrange(
     """Stack the rows of a map; lanes of one row stand side by side, each with its own header.
 
     A lane is as high as its cards, its row or its own setting need, whichever is most, and every
-    row is as wide as the widest.
+    row is as wide as the widest. Below the lowest cards there is room for feedback.
     """
     held = {each: list(found) for each, found in spots.items()}
     counts = {each: len(found) for each, found in held.items()}
-    needs = {face.perspective_id: _need(face, held) for face in faces}
+    last = max((face.row for face in faces), default=0)
+    needs = {
+        face.perspective_id: _need(face, held, _FOOT if face.row == last else 0.0) for face in faces
+    }
     rows = [list(row) for _row, row in groupby(faces, key=lambda face: face.row)]
     widths = [
         sum(HEADER_WIDTH + needs[face.perspective_id].width() for face in row) for row in rows
@@ -164,10 +173,10 @@ def arrange(
     return Arrangement(tuple(lanes))
 
 
-def _need(face: LaneFace, spots: Mapping[PerspectiveId, Iterable[Spot]]) -> QSizeF:
+def _need(face: LaneFace, spots: Mapping[PerspectiveId, Iterable[Spot]], foot: float) -> QSizeF:
     cards = spots.get(face.perspective_id, ())
     right = max((spot.x + CARD.width() + PADDING + _EDGE for spot in cards), default=0.0)
-    bottom = max((spot.y + CARD.height() + PADDING for spot in cards), default=0.0)
+    bottom = max((spot.y + CARD.height() + PADDING + foot for spot in cards), default=0.0)
     least_width = _LEAST_WIDTH / face.columns
     if face.is_collapsed:
         return QSizeF(max(right, least_width), STRIP_HEIGHT)

@@ -1,36 +1,24 @@
 """Lay links straight from card to card, bowed where a straight line would cross another card."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from operator import itemgetter
 
+import numpy as np
 from PySide6.QtCore import QRectF
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.curves import Curve, Point, halved
 from scorecard_app.ui.paint.router import Swept, joined
-from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route, finished
+from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route
+from scorecard_app.ui.paint.swings import STRAIGHT, SWINGS, Bend, Field, Met, controls_of, edge
 
-_Bend = tuple[float, float]
-"""Where the control of a curve stands, along and beside the line from card to card, in lengths."""
-
-_STRAIGHT: _Bend = (0.5, 0.0)
-_BENDS: tuple[_Bend, ...] = (
-    _STRAIGHT,
-    *(
-        (along, sign * step / 100)
-        for step in range(4, 129, 4)
-        for along in (0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95)
-        for sign in (1, -1)
-    ),
-)
-"""How a link may swing aside: the first way that is clear is taken."""
-
-_CELL = 256.0
-_CLEARANCE = 6.0
+_MORE, _ROUND = 0.16, 0.2
+"""How much farther a link may swing aside to pass no card closely, and how near to one end at most
+it may do so: no card is worth a hook."""
 
 _Pair = frozenset[ObjectiveId]
-_Box = tuple[float, float, float, float]
 
 
 class Bows:
@@ -40,7 +28,7 @@ class Bows:
         self.routes: dict[LinkId, Route] = {}
         self._links: dict[LinkId, LinkFace] = {}
         self._places: dict[ObjectiveId, Place] = {}
-        self._cells: dict[tuple[int, int], list[tuple[ObjectiveId, _Box]]] = {}
+        self._field = Field({})
 
     @property
     def places(self) -> Mapping[ObjectiveId, Place]:
@@ -83,118 +71,74 @@ class Bows:
         return {}
 
     def _lay_all(self) -> None:
-        self._survey()
+        self._field = Field({each: place.rect for each, place in self._places.items()})
         self.routes = {}
-        taken: dict[_Pair, list[_Bend]] = {}
-        for link in self._links.values():
-            if link.from_id in self._places and link.to_id in self._places:
-                used = taken.setdefault(frozenset((link.from_id, link.to_id)), [])
-                bend, self.routes[link.link_id] = self._best(link, used)
-                used.append(_from_first(link, bend))
+        taken: dict[_Pair, list[Bend]] = {}
+        known = self._places.keys()
+        shown = (each for each in self._links.values() if {each.from_id, each.to_id} <= known)
+        for link in sorted(shown, key=self._tie):
+            used = taken.setdefault(frozenset((link.from_id, link.to_id)), [])
+            bend = self._best(link, used)
+            used.append(_from_first(link, bend))
+            start, end = (self._places[each].rect for each in (link.from_id, link.to_id))
+            self.routes[link.link_id] = _bowed(link, start, end, bend)
 
-    def _survey(self) -> None:
-        """See which cards stand in which part of the map."""
-        self._cells = {}
-        for each, place in self._places.items():
-            rect = place.rect.adjusted(-_CLEARANCE, -_CLEARANCE, _CLEARANCE, _CLEARANCE)
-            box = (rect.left(), rect.top(), rect.right(), rect.bottom())
-            for cell in _cells(box):
-                self._cells.setdefault(cell, []).append((each, box))
+    def _tie(self, link: LinkFace) -> tuple[float, float, bool]:
+        """Say which of the links between one pair comes first, whatever their order in the file."""
+        corner = self._places[link.from_id].rect.topLeft()
+        return corner.x(), corner.y(), link.is_negative
 
-    def _best(self, link: LinkFace, used: Collection[_Bend]) -> tuple[_Bend, Route]:
-        """Return the least bend, and its route, that crosses the fewest cards.
+    def _best(self, link: LinkFace, used: Collection[Bend]) -> Bend:
+        """Return the least bend that crosses the fewest cards.
 
-        Links between one pair take different bends, seen from the same one of the two.
+        One that is clear may swing a little farther, to pass no card closely. Links between one
+        pair take different bends, seen from the same one of the two.
         """
-        start, end = (self._places[each].rect for each in (link.from_id, link.to_id))
-        best: tuple[int, _Bend, Route] | None = None
-        for bend in _BENDS:
-            if _from_first(link, bend) in used:
+        best: tuple[Met, Bend] | None = None
+        farthest, bulge = math.inf, 0.0
+        for bends in SWINGS:
+            free = [each for each in bends if bulge <= each[0] <= 1 - bulge]
+            free = [each for each in free if _from_first(link, each) not in used]
+            if not free or abs(free[0][1]) > farthest:
                 continue
-            route = _bowed(link, start, end, bend)
-            crossed = self._crossed(route.curve, link)
-            if best is None or crossed < best[0]:
-                best = (crossed, bend, route)
-            if not crossed:
+            met, bend = min(
+                zip(self._field.met(link.from_id, link.to_id, free), free, strict=True),
+                key=itemgetter(0),
+            )
+            if best is None or met < best[0]:
+                best = (met, bend)
+            if met == (0, 0):
                 break
-        return (_STRAIGHT, _bowed(link, start, end, _STRAIGHT)) if best is None else best[1:]
-
-    def _crossed(self, curve: Curve, link: LinkFace) -> int:
-        """Return how many cards other than its own a link crosses."""
-        crossed = {link.from_id, link.to_id}
-        for one, other in zip(curve.points, curve.points[1:], strict=False):
-            (x1, x2), (y1, y2) = sorted((one[0], other[0])), sorted((one[1], other[1]))
-            for cell in _cells((x1, y1, x2, y2)):
-                for each, box in self._cells.get(cell, ()):
-                    if each not in crossed and _meets(one, other, box):
-                        crossed.add(each)
-        return len(crossed) - len({link.from_id, link.to_id})
+            if not met[0]:
+                farthest, bulge = min(farthest, abs(bend[1]) + _MORE), _ROUND
+        return STRAIGHT if best is None else best[1]
 
 
-def _from_first(link: LinkFace, bend: _Bend) -> _Bend:
+def _from_first(link: LinkFace, bend: Bend) -> Bend:
     """Return how a bend looks from the card of the two whose id comes first."""
     along, aside = bend
     return bend if link.from_id < link.to_id else (1 - along, -aside)
 
 
-def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: _Bend) -> Route:
+def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: Bend) -> Route:
     """Run from the edge of one card to that of the other, bent aside."""
-    here, there = start.center(), end.center()
-    across, down = there.x() - here.x(), there.y() - here.y()
-    along, aside = bend
-    control = (
-        here.x() + across * along - down * aside,
-        here.y() + down * along + across * aside,
+    goals = controls_of(start.center(), end.center(), np.array([bend]))
+    (leaves,), (tip,), (control,) = (
+        map(tuple, each.tolist()) for each in (edge(start, goals), edge(end, goals), goals)
     )
-    leaves, tip = _edge(start, control), _edge(end, control)
     length = math.dist(tip, control) or 1.0
     base = (
         tip[0] + (control[0] - tip[0]) / length * HEAD_LENGTH,
         tip[1] + (control[1] - tip[1]) / length * HEAD_LENGTH,
     )
-    if not aside:
-        return finished(link, Curve(leaves, ((base,),)), tip, base)
+    if not bend[1]:
+        return Route(link, Curve(leaves, ((base,),)), tip)
     controls = (_towards(leaves, control), _towards(base, control))
     pieces = halved(leaves, (*controls, base))  # a wide one is round only in many steps
-    return finished(link, Curve(leaves, pieces), tip, base)
-
-
-def _edge(rect: QRectF, goal: Point) -> Point:
-    """Return where the line from the middle of a card to a goal leaves the card."""
-    middle = rect.center()
-    across, down = goal[0] - middle.x(), goal[1] - middle.y()
-    shares = [
-        half / abs(way)
-        for half, way in ((rect.width() / 2, across), (rect.height() / 2, down))
-        if way
-    ]
-    share = min([*shares, 1.0])
-    return middle.x() + across * share, middle.y() + down * share
+    return Route(link, Curve(leaves, pieces), tip)
 
 
 def _towards(start: Point, control: Point) -> Point:
     """Return the control of a cubic that stands for this one of a quadratic curve."""
     share = 2 / 3
     return start[0] + (control[0] - start[0]) * share, start[1] + (control[1] - start[1]) * share
-
-
-def _cells(box: _Box) -> Iterator[tuple[int, int]]:
-    left, top, right, bottom = (int(each // _CELL) for each in box)
-    for column in range(left, right + 1):
-        for row in range(top, bottom + 1):
-            yield column, row
-
-
-def _meets(one: Point, other: Point, box: _Box) -> bool:
-    """Say whether a line between two points crosses a box (Liang and Barsky 1984)."""
-    first, last = 0.0, 1.0
-    for axis in (0, 1):
-        low, high = box[axis], box[axis + 2]
-        start, way = one[axis], other[axis] - one[axis]
-        if not way:
-            if not low < start < high:
-                return False
-            continue
-        enters, leaves = sorted(((low - start) / way, (high - start) / way))
-        first, last = max(first, enters), min(last, leaves)
-    return first < last

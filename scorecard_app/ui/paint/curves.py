@@ -18,8 +18,8 @@ Point = tuple[float, float]
 Piece = tuple[Point, ...]
 """One point: a line to it. Three points: a cubic with two controls, to the third."""
 
-_FEWEST_STEPS = 4
-_MOST_STEPS = 18
+FEWEST_STEPS = 4
+MOST_STEPS = 18
 _ROUNDING = 12.0
 _STRAIGHT = 0.5
 
@@ -30,6 +30,11 @@ class Curve:
 
     start: Point
     pieces: tuple[Piece, ...]
+
+    @property
+    def end(self) -> Point:
+        """Return where the curve ends."""
+        return self.pieces[-1][-1]
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
@@ -48,7 +53,7 @@ class Curve:
         flat: Lines = array("d")
         last = self.start
         for piece in self.pieces:
-            for point in piece if len(piece) == 1 else _flattened(last, piece, _FEWEST_STEPS):
+            for point in piece if len(piece) == 1 else _flattened(last, piece, FEWEST_STEPS):
                 flat.extend((*last, *point))
                 last = point
         return flat
@@ -175,7 +180,7 @@ def _steps(start: Point, piece: Piece) -> int:
     """Return in how many steps a cubic is flattened: more for a longer one."""
     end = piece[-1]
     steps = int(math.sqrt(abs(end[0] - start[0]) + abs(end[1] - start[1])))
-    return min(max(steps, _FEWEST_STEPS), _MOST_STEPS)
+    return min(max(steps, FEWEST_STEPS), MOST_STEPS)
 
 
 def _flattened(start: Point, piece: Piece, steps: int) -> list[Point]:
@@ -183,7 +188,7 @@ def _flattened(start: Point, piece: Piece, steps: int) -> list[Point]:
     (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = start, piece
     return [
         (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
-        for a, b, c, d in _WEIGHTS[steps]
+        for a, b, c, d in WEIGHTS[steps]
     ]
 
 
@@ -193,7 +198,7 @@ def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
     return tuple(((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in shares)
 
 
-_WEIGHTS = {steps: _weights(steps) for steps in range(_FEWEST_STEPS, _MOST_STEPS + 1)}
+WEIGHTS = {steps: _weights(steps) for steps in range(FEWEST_STEPS, MOST_STEPS + 1)}
 """Bernstein polynomials of degree 3, for each number of steps: closer where it turns."""
 
 

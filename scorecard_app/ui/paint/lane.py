@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from scorecard_app.texts import _, ngettext
-from scorecard_app.ui.paint.arrangement import Heading, LaneBox
+from scorecard_app.ui.paint.arrangement import TAGS_BEGIN, Heading, LaneBox
 from scorecard_app.ui.paint.distant_card import ROOM_PITCH, large, projected, whole_words
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.mirror import line_start
@@ -25,9 +25,6 @@ _ARROW = 5.0
 _ARROW_INSET = 8.0
 _BEYOND = 20.0
 """How far the large letters for a room may reach beyond the header: no card stands there."""
-
-_REACH = 80.0
-"""How far the name of a closed lane may reach beyond the header: links begin farther on."""
 
 _LEAST_SHARE = 0.7
 _TITLE_PX = 11.0
@@ -64,7 +61,9 @@ def draw_lane_header(
     box = _words_box(lane, level)
     if level is Level.PROJECTED:
         box.setRight(lane.header.right() + _BEYOND)
-        _write_for_room(painter, box, lane.face.name, theme)
+        _write_whole(
+            painter, box, lane.face.name, (projected(theme, painter), theme.colour("text"))
+        )
         return
     font = _whole(_title_font(painter, theme, level), lane.face.name, box.size())
     box.setTop(_write(painter, box, lane.face.name, (font, theme.colour("text"))) + _GAP)
@@ -153,28 +152,17 @@ def draw_arrow(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
 
 def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) -> None:
     """Say in one line how a collapsed lane is called; tags beside that stand for its cards."""
-    if level is Level.PROJECTED:
-        _write_strip_for_room(painter, lane, theme)
-        return
+    is_for_room = level is Level.PROJECTED
     font = readable(theme.font(TextSize.BODY, strong=True), painter, BRIEF_PX)
-    room = _strip_room(lane, _REACH if lane.tags else 0.0)
-    most = max(int(room.height() // QFontMetricsF(font).height()), 1)
-    lines = len(fitted_lines(lane.face.name, font, room.width(), most=most))
-    height = lines * QFontMetricsF(font).height() + 1
-    room = QRectF(room.left(), room.center().y() - height / 2, room.width(), height)
-    _write(painter, room, lane.face.name, (font, theme.colour("text")))
+    ink = projected(theme, painter) if is_for_room else font, theme.colour("text")
+    beyond = lane.body.width() if is_for_room else TAGS_BEGIN if lane.tags else 0.0
+    _write_whole(painter, _strip_room(lane, beyond), lane.face.name, ink, is_level=True)
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    if not lane.tags and level is not Level.MIDWAY:
+    if not lane.tags and level not in {Level.MIDWAY, Level.PROJECTED}:
         text = ngettext("{count} card", "{count} cards", lane.count).format(count=lane.count)
         painter.setFont(readable(theme.font(TextSize.SMALL), painter, BRIEF_PX))
         painter.setPen(theme.colour("text.quiet"))
         painter.drawText(lane.body.adjusted(_MARGIN, 0, 0, 0), middle, text)
-
-
-def _write_strip_for_room(painter: QPainter, lane: LaneBox, theme: Theme) -> None:
-    """Write the name of a closed lane, up to its first tag where the header has no room."""
-    box = _strip_room(lane, lane.body.width())
-    _write_for_room(painter, box, lane.face.name, theme, is_level=True)
 
 
 def _strip_room(lane: LaneBox, beyond: float) -> QRectF:
@@ -185,15 +173,15 @@ def _strip_room(lane: LaneBox, beyond: float) -> QRectF:
     return room
 
 
-def _write_for_room(
-    painter: QPainter, box: QRectF, text: str, theme: Theme, *, is_level: bool = False
+def _write_whole(
+    painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor], *, is_level: bool = False
 ) -> None:
     """Write a name with all its words whole, from the top of a box or in the middle of it."""
-    font, lines = whole_words(text, projected(theme, painter), box.size())
+    font, lines = whole_words(text, ink[0], box.size())
     metrics, pitch = QFontMetricsF(font), font.pixelSize() * ROOM_PITCH
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.setFont(font)
-    painter.setPen(theme.colour("text"))
+    painter.setPen(ink[1])
     top = box.center().y() - pitch * len(lines) / 2 if is_level else box.top()
     baseline = top + metrics.ascent() - (metrics.height() - pitch) / 2
     for line in lines:

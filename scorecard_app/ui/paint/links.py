@@ -129,7 +129,7 @@ def _by_pen(route: Route) -> tuple[object, ...]:
     """Return an order in which the same pen draws many links, and the same brush many heads."""
     stroke, dashes = route.pen
     looks = stroke.role, not _is_plain(route), stroke.width, stroke.gap, dashes or (0.0, 0.0)
-    return *looks, route.sides
+    return *looks, route.curve.start, route.curve.pieces
 
 
 def _pen(route: Route) -> tuple[Stroke, Dashes | None]:
@@ -167,7 +167,7 @@ def _draw_all_ends(painter: QPainter, routes: Iterable[Route], theme: Theme, sca
         if role != filled:
             _fill(painter, theme, role)
             filled = role
-        painter.drawPolygon(_enlarged(route.head, larger))
+        painter.drawPolygon(route.head_of(larger))
 
 
 def _fill(painter: QPainter, theme: Theme, role: str) -> None:
@@ -183,7 +183,7 @@ def _draw_ends(painter: QPainter, route: Route, theme: Theme, look: tuple[str, f
     link, is_feedback = route.link, route.link.kind is LinkKind.FEEDBACK
     role, scale = look
     larger = _enlargement(scale)
-    head = _enlarged(route.head, larger)
+    head = route.head_of(larger)
     if link.is_negative:
         _draw_bar(painter, route, head, (theme, role))
     elif is_feedback:
@@ -215,11 +215,3 @@ def _draw_bar(painter: QPainter, route: Route, head: QPolygonF, ink: tuple[Theme
 
 def _enlargement(scale: float) -> float:
     return min(max(1.0, _LEAST_HEAD / (HEAD_LENGTH * scale)), _MOST_ENLARGED)
-
-
-def _enlarged(head: QPolygonF, larger: float) -> QPolygonF:
-    """Return a head that much larger, with its tip in the same place."""
-    if larger == 1:
-        return head
-    tip = head.at(0)
-    return QPolygonF([tip + (head.at(corner) - tip) * larger for corner in range(3)])

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId, PerspectiveId
 from scorecard_app.domain.relations import Relations
+from scorecard_app.engine.evidence.says import Says
 from scorecard_app.engine.results import Results
 from scorecard_app.present.backdrops import BackdropFace, backdrop_face
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, Spot, StickyFace
@@ -21,6 +22,7 @@ from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, pl
 from scorecard_app.ui.paint.tags import tagged
 
 _NOTHING: Mapping[LinkId, LinkFace] = {}
+_NOTHING_SAID: Mapping[LinkId, Says] = {}
 
 
 @dataclass(frozen=True)
@@ -53,20 +55,22 @@ def map_faces(
     map_id: MapId,
     forms: LocaleForms,
     overlay: Overlay = Overlay.STATUS,
+    *,
+    says: Mapping[LinkId, Says] = _NOTHING_SAID,
 ) -> MapFaces:
     """Gather the faces of one map; what has no perspective or no placement is not on it.
 
     Nor is what its filter hides, and links to that.
     """
     found, wanted = spots(relations, map_id), filter_of(relations.card, map_id)
-    footing = Footing(relations, results, forms)
+    footing = Footing(relations, results, forms, says)
     faces = {each: seen_face(each, footing, wanted, overlay) for each in found}
     cards = {each: face for each, face in faces.items() if face is not None}
     return MapFaces(
         lane_faces(relations, map_id),
         cards,
         found,
-        shown_links(relations, cards, forms, overlay),
+        shown_links(relations, cards, forms, overlay, says=says),
         sticky_faces(relations, map_id),
         laid_out(relations, map_id, cards),
         backdrop_face(relations.card, map_id),
@@ -80,10 +84,11 @@ def shown_links(
     overlay: Overlay = Overlay.STATUS,
     *,
     kept: Mapping[LinkId, LinkFace] = _NOTHING,
+    says: Mapping[LinkId, Says] = _NOTHING_SAID,
 ) -> tuple[LinkFace, ...]:
     """Return the links between cards that are shown; `kept` are those that are as before."""
     return tuple(
-        kept.get(link.id) or overlaid_link(link_face(link.id, relations, forms), overlay)
+        kept.get(link.id) or overlaid_link(link_face(link.id, relations, forms), overlay, says)
         for link in relations.card.links.values()
         if link.from_id in cards and link.to_id in cards
     )

@@ -1,12 +1,13 @@
 """Which way a link takes: up by default, sideways within a row, feedback round the edge."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, chain, islice, pairwise
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
@@ -14,7 +15,7 @@ from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
 from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swung
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
-from scorecard_app.ui.paint.segments import Segments, Sides
+from scorecard_app.ui.paint.segments import Floats, Segments, Sides, flattened
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
@@ -36,8 +37,8 @@ _MARGIN = 12.0
 _CLEAR = 13.0
 """How far from a row of cards the middle of a sign keeps, in map units."""
 
-_PARTS, _SMALL = 4, 40_000.0
-"""In how many boxes a link is repainted, unless one box round it is no larger than this."""
+_PARTS, _SHORT = 4, 12
+"""In how many boxes a link is repainted, unless it has no more lines than this."""
 
 
 class Way(Enum):
@@ -84,24 +85,44 @@ class Plan:
 
 @dataclass(frozen=True, eq=False)
 class Route:
-    """A link with its way, its arrow head, the box of it all and the rows of cards it passes."""
+    """A link with its way, the tip of its arrow head, and the rows of cards that it passes.
+
+    All else is worked out when it is asked for: while a card is dragged, little is.
+    """
 
     link: LinkFace
     curve: Curve
-    head: QPolygonF
-    box: QRectF
+    tip: Point
     rows: tuple[Row, ...] = ()
+
+    @property
+    def head(self) -> QPolygonF:
+        """Return the arrow head."""
+        return self.head_of(1.0)
+
+    def head_of(self, larger: float) -> QPolygonF:
+        """Return the arrow head so many times as large, with its tip in the same place."""
+        (tip_x, tip_y), (base_x, base_y) = self.tip, self.curve.end
+        along = (base_x - tip_x) * larger, (base_y - tip_y) * larger
+        share = _HEAD_WIDTH / 2 / HEAD_LENGTH
+        across = -along[1] * share, along[0] * share
+        return QPolygonF(
+            [
+                QPointF(tip_x, tip_y),
+                QPointF(tip_x + along[0] + across[0], tip_y + along[1] + across[1]),
+                QPointF(tip_x + along[0] - across[0], tip_y + along[1] - across[1]),
+            ]
+        )
+
+    @cached_property
+    def box(self) -> QRectF:
+        """Return the box round it all."""
+        return _round((*self.curve.points, self.tip))
 
     @cached_property
     def parts(self) -> tuple[QRectF, ...]:
         """Return a few boxes that together hold all of it, far smaller than the one round it."""
-        if self.box.width() * self.box.height() < _SMALL:
-            return (self.box,)
-        tip = self.head.at(0)
-        corners = (*self.curve.points, (tip.x(), tip.y()))
-        size = -(-(len(corners) - 1) // _PARTS)
-        starts = range(0, len(corners) - 1, size)
-        return tuple(_box(corners[start : start + size + 1]) for start in starts)
+        return next(_parts([self], self.segments.lines, [len(self.segments.lines)]))
 
     @cached_property
     def sides(self) -> Sides:
@@ -111,7 +132,7 @@ class Route:
     @cached_property
     def segments(self) -> Segments:
         """Return the line as few numbers."""
-        return Segments.of(self.curve.points)
+        return flattened([self.curve])[0]
 
     @cached_property
     def pen(self) -> tuple[Stroke, Dashes | None]:
@@ -208,14 +229,7 @@ def route(
         case Way.LEVEL | Way.DOWN:
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
     passed = tuple(each.row for each in lane.passes)
-    return finished(link, Curve(start, pieces), tip, base, rows=passed)
-
-
-def finished(
-    link: LinkFace, curve: Curve, tip: Point, base: Point, *, rows: tuple[Row, ...] = ()
-) -> Route:
-    """Return a route along a curve, with its head from base to tip and the box round it all."""
-    return Route(link, curve, _head(tip, base), _box((*curve.points, tip, base)), rows)
+    return Route(link, Curve(start, pieces), tip, passed)
 
 
 def leanings(chosen: Plan, start: QRectF, end: QRectF, corridors: Corridors) -> tuple[float, float]:
@@ -309,20 +323,39 @@ def _round_the_edge(
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
 
 
-def _box(corners: Sequence[Point]) -> QRectF:
+def work_out(routes: Sequence[Route]) -> None:
+    """Work out lines and parts of some routes together: one by one, it takes far longer."""
+    if not routes:
+        return
+    whole, counts = flattened([route.curve for route in routes])
+    parts, first = _parts(routes, whole.lines, counts), 0
+    for route, count, found in zip(routes, counts, parts, strict=True):
+        own = slice(first, first + count)
+        vars(route).update(segments=Segments(whole.lines[own], whole.along[own]), parts=found)
+        first += count
+
+
+def _parts(
+    routes: Sequence[Route], lines: Floats, counts: Sequence[int]
+) -> Iterator[tuple[QRectF, ...]]:
+    """Yield for each route, which has so many of the lines, boxes round a few of them each."""
+    ends = list(accumulate(counts))
+    sizes = [count if count <= _SHORT else -(-count // _PARTS) for count in counts]
+    starts = [
+        range(end - count, end, size) for end, count, size in zip(ends, counts, sizes, strict=True)
+    ]
+    near, far = lines[:, :2], lines[:, 2:].copy()
+    far[[end - 1 for end in ends]] = [route.tip for route in routes]
+    flat = [*chain(*starts)]
+    low = np.minimum.reduceat(np.minimum(near, far), flat) - _MARGIN
+    high = np.maximum.reduceat(np.maximum(near, far), flat) + _MARGIN
+    boxes = map(QRectF, *low.T.tolist(), *(high - low).T.tolist())
+    for each in starts:
+        yield tuple(islice(boxes, len(each)))
+
+
+def _round(corners: Sequence[Point]) -> QRectF:
+    """Return a box round these corners and what is drawn beside a line."""
     xs, ys = zip(*corners, strict=True)
-    left, top = min(xs), min(ys)
-    box = QRectF(left, top, max(xs) - left, max(ys) - top)
-    return box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-
-
-def _head(tip: Point, base: Point) -> QPolygonF:
-    across = (base[1] - tip[1]) / HEAD_LENGTH, (tip[0] - base[0]) / HEAD_LENGTH
-    half = _HEAD_WIDTH / 2
-    return QPolygonF(
-        [
-            QPointF(*tip),
-            QPointF(base[0] + across[0] * half, base[1] + across[1] * half),
-            QPointF(base[0] - across[0] * half, base[1] - across[1] * half),
-        ]
-    )
+    left, top = min(xs) - _MARGIN, min(ys) - _MARGIN
+    return QRectF(left, top, max(xs) + _MARGIN - left, max(ys) + _MARGIN - top)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, chain
 from typing import TypeAlias, cast
 
 import numpy as np
@@ -11,7 +12,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 from shiboken6 import Shiboken
 
-from scorecard_app.ui.paint.curves import Point
+from scorecard_app.ui.paint.curves import FEWEST_STEPS, MOST_STEPS, WEIGHTS, Curve, Point
 
 Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
@@ -19,6 +20,11 @@ Bools: TypeAlias = NDArray[np.bool_]
 _DOUBLES_A_LINE = 4
 Sides: TypeAlias = tuple[float, float, float, float]
 """The left, top, right and bottom of a box."""
+
+_STEPS = np.arange(MOST_STEPS)
+_WEIGHTS = np.zeros((MOST_STEPS + 1, MOST_STEPS, 4))
+for _steps, _rows in {1: ((0.0, 0.0, 0.0, 1.0),), **WEIGHTS}.items():
+    _WEIGHTS[_steps, : len(_rows)] = _rows
 
 _WORTH_ASKING = 15
 """For fewer than this for each place it takes longer to ask for it than to draw them all."""
@@ -73,15 +79,6 @@ class Segments:
     along: Floats
 
     @classmethod
-    def of(cls, corners: Sequence[Point]) -> "Segments":
-        """Take the lines of one link, which are a way from its start on."""
-        points = np.array(corners, dtype=np.float64)
-        lines = np.concatenate((points[:-1], points[1:]), axis=1)
-        ways = points[1:] - points[:-1]
-        lengths = np.hypot(ways[:, 0], ways[:, 1])
-        return cls(lines, -np.cumsum(lengths[::-1])[::-1])
-
-    @classmethod
     def gathered(cls, links: Sequence["Segments"]) -> "Segments":
         """Return the lines of some links as one."""
         if not links:
@@ -124,6 +121,44 @@ class Segments:
         shares = np.column_stack((start[kept], end[kept])) / lengths[line, None]
         points = self.lines[line, None, :2] + shares[:, :, None] * ways[line, None, :]
         return np.ascontiguousarray(points.reshape(-1, _DOUBLES_A_LINE))
+
+
+def flattened(curves: Sequence[Curve]) -> tuple[Segments, list[int]]:
+    """Return the lines of some curves, all at once, and how many each has: as many as corners."""
+    controls, is_cubic = _controls(curves)
+    across, down = np.abs(controls[:, 3] - controls[:, 0]).T
+    steps = np.sqrt(across + down).astype(np.intp)
+    steps = np.where(is_cubic, np.minimum(np.maximum(steps, FEWEST_STEPS), MOST_STEPS), 1)
+    ends = (_WEIGHTS[steps] @ controls)[steps[:, None] > _STEPS]
+    firsts = [0, *accumulate(len(curve.pieces) for curve in curves[:-1])]
+    counts = np.add.reduceat(steps, firsts)
+    lines = np.empty((len(ends), _DOUBLES_A_LINE))
+    lines[:, 2:] = ends
+    lines[1:, :2] = ends[:-1]
+    lines[counts.cumsum() - counts, :2] = [curve.start for curve in curves]
+    return Segments(lines, _before_end(lines, counts)), counts.tolist()
+
+
+def _controls(curves: Iterable[Curve]) -> tuple[Floats, Bools]:
+    """Return every piece as start, two controls and end, and whether it is more than a line."""
+    points: list[Point] = []
+    is_cubic: list[bool] = []
+    for curve in curves:
+        here = curve.start
+        for piece in curve.pieces:
+            is_cubic.append(len(piece) > 1)
+            points += (here, *piece) if is_cubic[-1] else (here, here, *piece, *piece)
+            here = piece[-1]
+    flat = np.fromiter(chain.from_iterable(points), np.float64, 2 * len(points))
+    return flat.reshape(-1, 4, 2), np.array(is_cubic)
+
+
+def _before_end(lines: Floats, counts: NDArray[np.intp]) -> Floats:
+    """Return how far before the end of its link each line begins; so many lines make a link."""
+    ways = lines[:, 2:] - lines[:, :2]
+    lengths = np.hypot(ways[:, 0], ways[:, 1])
+    along = lengths.cumsum()
+    return along - lengths - along[counts.cumsum() - 1].repeat(counts)
 
 
 def draw_lines(painter: QPainter, lines: Floats) -> None:

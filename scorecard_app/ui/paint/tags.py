@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import CardFace, Spot
-from scorecard_app.ui.paint.arrangement import Arrangement, LaneBox, Tag
+from scorecard_app.ui.paint.arrangement import TAGS_BEGIN, Arrangement, LaneBox, Tag
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
 from scorecard_app.ui.paint.distant_card import projected
 from scorecard_app.ui.paint.levels import Level
@@ -46,9 +46,14 @@ def tagged(
 
 
 def _tags(lane: LaneBox, spots: Mapping[ObjectiveId, Spot]) -> tuple[Tag, ...]:
-    """Return tags from the left, each under the middle of its card unless others stand there."""
+    """Return tags from the left, each under the middle of its card unless others stand there.
+
+    They leave the name of the lane the room it needs, unless there are too many of them.
+    """
     order = sorted(spots, key=lambda each: (spots[each].x, spots[each].y, each))
     room = lane.body.adjusted(_GAP, _INSET, -_GAP, -_INSET)
+    spare = room.width() - len(order) * (_WIDTH + _GAP)
+    room.setLeft(room.left() + min(max(spare, 0.0), TAGS_BEGIN))
     pitch = min(_WIDTH + _GAP, room.width() / len(order))
     lefts, least = list[float](), room.left()
     for objective_id in order:

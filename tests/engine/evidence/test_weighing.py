@@ -18,9 +18,10 @@ from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.engine.evidence.review import Review, Verdict
+from scorecard_app.engine.evidence.says import Says
 from scorecard_app.engine.evidence.standing import month_ends
 from scorecard_app.engine.evidence.tracks import Way
-from scorecard_app.engine.evidence.weighing import Evidence, Says, Weighed, evidence_of
+from scorecard_app.engine.evidence.weighing import Evidence, Weighed, evidence_of
 from tests.builders import card, lane, link, measure, objective
 
 DAY = date(2026, 9, 30)

@@ -92,7 +92,7 @@ def test_steps_say_how_they_stand() -> None:
     assert marks[Step.COLUMNS] == ("4 of 4 used", Mark.DONE)
     assert marks[Step.CHECK] == ("1 cell not read", Mark.LOOK)
     assert marks[Step.CHANGES] == ("2 new, 1 cell not read", Mark.DONE)
-    assert marks[Step.RESULT] == ("", Mark.WAITING)
+    assert marks[Step.RESULT] == ("Not applied yet", Mark.WAITING)
 
 
 def test_steps_wait_before_there_is_a_file_and_are_blocked_by_a_bad_one() -> None:

@@ -1,15 +1,29 @@
 """Columns are rows: what they become, and samples of how their cells are read."""
 
-from scorecard_app.exchange.preview.columns import column_offers
+from dataclasses import replace
+
+from scorecard_app.exchange.preview.columns import column_offers, column_rows
 from scorecard_app.exchange.preview.guesses import Surety
+from scorecard_app.exchange.sheets.sheet import sheet_of
+from scorecard_app.texts import LocaleForms
 from tests.exchange.preview.finding import SALES, looked
 
 
 def test_samples_show_what_becomes_of_a_cell() -> None:
-    columns = {each.letters: each for each in looked(SALES).columns}
-    assert columns["C"].samples == ("1,234.5 → 1234.5", "7")
+    found = looked(SALES)
+    columns = {each.letters: each for each in found.columns}
+    assert columns["C"].samples == ("1,234.5", "7")
+    german = LocaleForms(decimal=",", group=".")
+    assert column_rows(found.meanings, german)[2].samples == ("1,234.5 → 1.234,5", "7")
     assert columns["D"].samples == ("n/a → empty", "ask Jo → not read")
     assert columns["C"].becomes == "Actual, Jan 2026"
+
+
+def test_samples_of_numbers_stand_as_the_sheet_shows_them() -> None:
+    sheet = sheet_of("S", [["KPI", "Jan 2026", "Share"], ["Sales", 1234567.0, -0.25]])
+    found = looked(replace(sheet, marks={5: "%"}))
+    samples = [each.samples for each in found.columns]
+    assert samples == [("Sales",), ("1,234,567",), ("−25 %",)]
 
 
 def test_a_correction_is_chosen_and_the_column_is_left_out() -> None:

@@ -61,7 +61,7 @@ def test_a_change_says_what_was_and_what_will_be() -> None:
     theirs = card.put(replace(adoption, direction=Direction.LOWER, baseline=1234.5))
     found = {row.field: (row.kind, row.mine, row.theirs) for row in rows(card, theirs)}
     assert found["direction"] == (Kind.CHANGED, "Higher is better", "Lower is better")
-    assert found["baseline"] == (Kind.CHANGED, "–", "1234,5 %")
+    assert found["baseline"] == (Kind.CHANGED, "–", "1.234,5 %")
 
 
 def test_an_owner_is_called_by_name() -> None:

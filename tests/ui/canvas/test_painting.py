@@ -5,7 +5,6 @@ from random import Random
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QEnterEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
@@ -16,6 +15,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.canvas.scene import MapScene
 from tests.builders import Parts, card, lane, link
+from tests.images.pixels import colours_of
 from tests.ui.canvas.stage import MIDDLE, Stage, card_at
 
 LANES, CARDS_A_LANE = ("Value", "Client", "Delivery"), 16
@@ -83,18 +83,12 @@ def fresh(qtbot: QtBot, stage: Stage) -> QImage:
 def unlike(one: QImage, other: QImage) -> str:
     """Say how many pixels differ visibly, where and how much at most; "" if none does."""
     assert one.size() == other.size() != QSize()
-    off = np.abs(_channels(one) - _channels(other)).max(axis=2)
+    off = np.abs(colours_of(one).astype(np.int16) - colours_of(other)).max(axis=2)
     down, across = (off > TOLERANCE).nonzero()
     if not len(down):
         return ""
     spots = f"({across.min()}, {down.min()}) to ({across.max()}, {down.max()})"
     return f"{len(down)} pixels from {spots}, by {off.max()}"
-
-
-def _channels(image: QImage) -> NDArray[np.int16]:
-    found = image.convertToFormat(QImage.Format.Format_RGB32)
-    rows = np.frombuffer(found.constBits(), dtype=np.uint8)
-    return rows.reshape(found.height(), found.width(), 4)[:, :, :3].astype(np.int16)
 
 
 def begun(qtbot: QtBot, *, zoom: float = 1.0, theme: str = "light") -> Stage:

@@ -47,7 +47,9 @@ class Popped:
             self.at.mint,
             Folds(),
         )
-        self.popover = LinkPopover(desk, self._where, self.map)
+        self.popover = LinkPopover(
+            desk, self._where, self.map, read_says="No clear sign of {}.".format
+        )
         with qtbot.waitActive(self.map):
             self.map.show()
             self.map.activateWindow()

@@ -7,13 +7,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from scorecard_app.domain.ids import ObjectiveId, PerspectiveId
-from scorecard_app.present.faces import LaneFace
+from scorecard_app.present.faces import LaneFace, Spot
 from scorecard_app.ui.paint import lane as painted
-from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, LaneBox, Tag
+from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, Arrangement, LaneBox, Tag
 from scorecard_app.ui.paint.lane import arrow_box, draw_lane_header, have_room_for_questions
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.link_labels import beside
-from scorecard_app.ui.paint.text import fitted_lines
+from scorecard_app.ui.paint.mirror import line_start
+from scorecard_app.ui.paint.tags import tagged
 from scorecard_app.ui.theme import load_theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -53,11 +54,11 @@ def written(box: LaneBox, scale: float, monkeypatch: pytest.MonkeyPatch) -> list
     """Return the lines of what a lane says at a scale."""
     lines: list[str] = []
 
-    def note(text: str, font: QFont, width: float, *, most: int) -> list[str]:
-        lines[:] = fitted_lines(text, font, width, most=most)
-        return list(lines)
+    def note(line: str, font: QFont, left: float, width: float) -> float:
+        lines.append(line)
+        return line_start(line, font, left, width)
 
-    monkeypatch.setattr(painted, "fitted_lines", note)
+    monkeypatch.setattr(painted, "line_start", note)
     image = QImage(10, 10, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(scale, scale)
@@ -81,6 +82,18 @@ def test_the_name_of_a_closed_lane_reaches_beyond_its_header_towards_its_tags(
     face = replace(lane(40).face, name=name, is_collapsed=True)
     tag = Tag(ObjectiveId("Grow"), QRectF(HEADER_WIDTH + 200, 4, 40, 32))
     assert written(replace(lane(40), face=face, tags=(tag,)), 0.45, monkeypatch) == [name]
+
+
+@pytest.mark.parametrize("scale", [0.44, 0.7, 1.0])
+def test_a_tag_close_by_does_not_cut_the_name_of_a_closed_lane(
+    scale: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "Delivery: projects and products"
+    closed = replace(lane(40), face=replace(lane(40).face, name=name, is_collapsed=True))
+    spots = {ObjectiveId("Grow"): (closed, Spot(0, 0)), ObjectiveId("Cut"): (closed, Spot(8, 0))}
+    (box,) = tagged(Arrangement((closed,)), spots).lanes
+    assert len(box.tags) == 2
+    assert " ".join(written(box, scale, monkeypatch)) == name
 
 
 def test_the_arrow_of_a_closed_lane_stands_before_its_name() -> None:

@@ -17,6 +17,7 @@ from scorecard_app.ui.bridge import Bridge, Scene
 from scorecard_app.ui.paint.picture import export_picture, map_picture
 from scorecard_app.ui.theme import load_theme
 from tests.builders import MAP, card, lane, link, measure, objective
+from tests.images.pixels import colours_of, names_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 FORMS = LocaleForms()
@@ -37,8 +38,7 @@ def scene() -> Scene:
 
 def colours(image: QImage) -> set[str]:
     """Return the colours of every other pixel."""
-    across, down = range(0, image.width(), 2), range(0, image.height(), 2)
-    return {image.pixelColor(x, y).name() for x in across for y in down}
+    return names_of(colours_of(image)[::2, ::2])
 
 
 def test_a_png_shows_the_map_twice_as_sharp(tmp_path: Path) -> None:

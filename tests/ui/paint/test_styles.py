@@ -26,6 +26,7 @@ from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import router_for
 from scorecard_app.ui.theme import load_theme
 from tests.builders import card, lane, objective
+from tests.images.pixels import colours_of, names_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 DAY = date(2026, 9, 14)
@@ -118,6 +119,17 @@ def test_in_every_style_the_cards_of_every_template_keep_clear_of_one_another_an
     assert not [link.link_id for link in faces.links if crossed(router, link.link_id)]
 
 
+@pytest.mark.parametrize("style", [MapStyle.LANES, MapStyle.TABLE])
+def test_feedback_runs_within_the_lanes_of_the_template_with_two_loops(style: MapStyle) -> None:
+    faces, _map_id = in_style(template("it-business-value"), style)
+    arrangement = arranged(faces)
+    router = router_for(faces.laid)
+    router.lay(faces.links, places(faces, arrangement, faces.cards))
+    boxes = [route.curve.box for route in router.routes.values()]
+    assert max(box.bottom() for box in boxes) < arrangement.bounds.bottom() - 4
+    assert max(box.right() for box in boxes) < arrangement.bounds.right() - 4
+
+
 def test_a_table_names_its_themes_over_the_columns_in_which_their_cards_stand() -> None:
     faces, _map_id = in_style(themed(), MapStyle.TABLE)
     arrangement = arranged(faces)
@@ -155,6 +167,16 @@ def test_a_link_swings_round_a_card_that_stands_between() -> None:
     assert crossed(bows, "l") == set()
 
 
+def test_a_link_stays_well_off_a_card_that_it_could_pass_closely() -> None:
+    bows = Bows()
+    beside = at(500, 65)  # a straight link would pass 13 above it
+    stands = {ObjectiveId("a"): at(0, 0), ObjectiveId("b"): at(1000, 0)}
+    bows.lay([face("l", "a", "b")], stands | {ObjectiveId("beside"): beside})
+    points = (QPointF(*each) for each in bows.routes[LinkId("l")].curve.points)
+    around = beside.rect.adjusted(-20, -20, 20, 20)
+    assert not any(around.contains(each) for each in points)
+
+
 def test_two_links_between_one_pair_take_different_ways_in_either_direction() -> None:
     bows = Bows()
     stands = {ObjectiveId("a"): at(0, 0), ObjectiveId("b"): at(600, 0)}
@@ -189,14 +211,9 @@ def test_a_picture_of_a_map_is_in_its_style_and_cuts_no_link_off(
     scene = scene_of(scorecard.put(replace(drawn, style=style)), DAY)
     theme, path = load_theme("light"), tmp_path / "map.png"
     export_picture(scene, drawn.id, path, theme=theme, forms=LocaleForms())
-    image, canvas = QImage(str(path)), theme.colour("canvas").name()
-    edge = {
-        image.pixelColor(x, y).name() for x in range(image.width()) for y in (1, image.height() - 2)
-    }
-    edge |= {
-        image.pixelColor(x, y).name() for y in range(image.height()) for x in (1, image.width() - 2)
-    }
-    assert edge == {canvas}
+    colours = colours_of(QImage(str(path)))
+    edge = names_of(colours[[1, -2], :]) | names_of(colours[:, [1, -2]])
+    assert edge == {theme.colour("canvas").name()}
 
 
 @pytest.mark.parametrize("style", OTHERS)

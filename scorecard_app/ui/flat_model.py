@@ -1,4 +1,4 @@
-"""What the tables of the steps have in common: rows of one kind under headings."""
+"""What plain tables have in common: rows of one kind under headings."""
 
 from collections.abc import Sequence
 

@@ -1,0 +1,1 @@
+"""The view of what is invested: levers with their curves, initiatives, streams of money."""
