@@ -73,7 +73,7 @@ class CurvePart(QWidget):
         self._head = QWidget(self)
         head, turns = QHBoxLayout(self._head), QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        for text, box in ((_("Improves"), self.cards), (_("Shape"), self.shapes)):
+        for text, box in ((_("Improves"), self.cards), (_("Curve"), self.shapes)):
             label = RoleLabel(self._desk.themes, "text.quiet", parent=self)
             label.setText(text)
             label.setBuddy(box)
