@@ -79,7 +79,13 @@ class LinkEditing(QObject):
         box = route.curve.box
         for end in place.ends:
             box |= self._view.mapToScene(end).boundingRect()
-        look_beside(camera, box, _beside(popover, room).toRectF(), room.toRectF())
+        look_beside(
+            camera,
+            box,
+            free=_beside(popover, room).toRectF(),
+            room=room.toRectF(),
+            keeps_scale=self._view.map_scene.look.is_projected,
+        )
         self._meanwhile = camera.seen
 
     def _come_back(self) -> None:

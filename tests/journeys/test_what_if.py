@@ -240,7 +240,7 @@ def test_a_budget_is_split_and_taken_over_and_a_goal_is_sought(asking: Asking) -
     assert split.budget.text() != budget
     split.budget.setText("4 M; 1 M")
     split.budget.editingFinished.emit()
-    user.wait(lambda: "of 4.0" in split.sheet.figures.shown[0].text)
+    user.wait(lambda: split.sheet.figures.shown[0].text.startswith("4.0"))
     split.budget.setText("-1")
     split.budget.editingFinished.emit()
     assert split.sheet.says.text().startswith("A budget is not below zero.")

@@ -28,6 +28,9 @@ _RATIO_FROM = 2**20
 _BLOCK = 2**20
 _KEPT = 128 * 2**20
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OTHERS = (b"ID;P", b"TABLE\r\n0,1\r\n", b"TABLE\n0,1\n", b"{\\rtf", b"%PDF-")
+"""How SYLK, DIF, RTF and PDF begin: texts that are no tables with delimiters."""
+
 _WEB = re.compile(rb"(\xef\xbb\xbf)?\s*<[A-Za-z!?]")
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED = 0x1
@@ -53,6 +56,7 @@ class FileKind(Enum):
     PACKAGE = "package"
     OLD = "old"
     WEB_PAGE = "web page"
+    NO_TABLE = "no table"
     TEXT = "text"
 
 
@@ -116,7 +120,7 @@ def kind_of(content: bytes) -> FileKind:
         return FileKind.OLD
     if _WEB.match(content):
         return FileKind.WEB_PAGE
-    return FileKind.TEXT
+    return FileKind.NO_TABLE if content.startswith(_OTHERS) else FileKind.TEXT
 
 
 def has_password(content: bytes) -> bool:

@@ -27,7 +27,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer; without rows, `says` tells what is wanting. `main` is the column of its point."""
+    """An answer; without rows, `says` tells what is wanting.
+
+    `main` is the column of its point, `first` the key of the row that is looked at first.
+    """
 
     says: str
     figures: tuple[Figure, ...] = ()
@@ -35,3 +38,4 @@ class Answer:
     rows: tuple[Row, ...] = ()
     main: int = 1
     note: str = ""
+    first: str = ""

@@ -26,7 +26,7 @@ from scorecard_app.present.worth.wording import (
 from scorecard_app.texts import _, ngettext
 
 _MOST = 40
-_DRAWN = 8
+_DRAWN = 6
 _WIDTH = 0.6
 _TICKS = 4
 _PADDING = 0.12

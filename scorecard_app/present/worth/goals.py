@@ -25,12 +25,15 @@ from scorecard_app.present.what_if.words import (
 from scorecard_app.present.worth.answer import Answer, Figure, Row
 from scorecard_app.present.worth.plane import Plane, Spot, evenly, plane_chart
 from scorecard_app.present.worth.supposing import named
-from scorecard_app.present.worth.wording import gained, sum_of
+from scorecard_app.present.worth.wording import bare, gained, sum_of
 from scorecard_app.texts import _
 
 _ROUNDING = 1e-6
 _CARDS, _BEYOND = 12, 3
 """So many cards are shown of those that reach a goal; the others are further from it."""
+
+_FAR = 3.0
+"""A goal is in the picture if it is at most so many times its height away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def goal_chart(board: Board, goal: Goal, reach: Reach) -> Chart:
     is_push = reach.id in board.stands
     xs = evenly(float(reach.settings[0]), float(reach.settings[-1]))
     ys = np.interp(xs, reach.settings, reach.results)
+    is_near = np.abs(goal.amount - ys).min() <= _FAR * (np.ptp(ys) or 1.0)
     words = [
         (_setting_words(board, reach, x), result_words(board, goal, y))
         for x, y in zip(xs.tolist(), ys.tolist(), strict=True)
@@ -113,7 +117,8 @@ def goal_chart(board: Board, goal: Goal, reach: Reach) -> Chart:
         words=words,
         header=(named(board, reach.id), _("It leads to")),
         spots=tuple(_spots(board, goal, reach)),
-        goal=(goal.amount, _("wanted")),
+        goal=(goal.amount, _("wanted")) if is_near else None,
+        note="" if is_near else _("What is wanted lies far beyond this picture."),
         is_share_across=is_push,
         is_share_up=is_share_up,
     )
@@ -172,21 +177,17 @@ def _says(board: Board, goal: Goal, found: Reached) -> str:
 
 
 def _row(board: Board, goal: Goal, reach: Reach) -> Row:
-    at = int(np.abs(reach.settings - reach.best).argmin())
-    best = result_words(board, goal, float(reach.results[at]))
-    is_met = reach.setting is not None
-    setting = _setting_words(board, reach, reach.setting) if reach.setting is not None else ""
-    cells = (
-        named(board, reach.id),
-        _setting_words(board, reach, reach.now),
-        setting or _("out of reach"),
-        _("{result} at {setting}").format(
-            result=best, setting=_setting_words(board, reach, reach.best)
-        )
-        if not is_met
-        else MISSING,
-    )
-    return Row(reach.id, cells, "band.on" if is_met else "text.quiet", _because(board, goal, reach))
+    if reach.setting is None:
+        at = int(np.abs(reach.settings - reach.best).argmin())
+        found, best = _("out of reach"), _("{result} at {setting}").format(
+            result=_short_result(board, goal, float(reach.results[at])),
+            setting=_short_setting(board, reach, reach.best),
+        )  # fmt: skip
+    else:
+        found, best = _short_setting(board, reach, reach.setting), MISSING
+    cells = (named(board, reach.id), _short_setting(board, reach, reach.now), found, best)
+    role = "text.quiet" if reach.setting is None else "band.on"
+    return Row(reach.id, cells, role, _because(board, goal, reach))
 
 
 def _because(board: Board, goal: Goal, reach: Reach) -> Line:
@@ -211,6 +212,18 @@ def _setting_words(board: Board, reach: Reach, setting: float) -> str:
     if reach.id in board.stands:
         return signed_percent(setting, board.forms) or _("no change")
     return _("{money} a year").format(money=sum_of(board, setting))
+
+
+def _short_setting(board: Board, reach: Reach, setting: float) -> str:
+    if reach.id in board.stands:
+        return _setting_words(board, reach, setting)
+    return sum_of(board, setting)
+
+
+def _short_result(board: Board, goal: Goal, result: float) -> str:
+    if goal.aim is Aim.OBJECTIVE:
+        return change_words(result, board.forms)
+    return bare(board, result)
 
 
 def _spots(board: Board, goal: Goal, reach: Reach) -> Iterator[Spot]:

@@ -35,8 +35,8 @@ def split_answer(board: Board, found: Offers, limits: Limits, spent: Spent) -> A
     """Return today's use of money beside the best one; what changes most comes first."""
     rows = sorted(_rows(board, found, limits, spent), key=_weight)
     return Answer(
-        says=" ".join(_says(board, limits, spent)),
-        figures=tuple(_figures(board, limits, spent)),
+        says=" ".join((*_says(board, limits, spent), horizon_words(board, spent.outcome))),
+        figures=tuple(_figures(board, spent)),
         header=(
             _("In {currency}").format(currency=board.currency) if board.currency else _("Money on"),
             _("Today,\na year"),
@@ -47,7 +47,6 @@ def split_answer(board: Board, found: Offers, limits: Limits, spent: Spent) -> A
         ),
         rows=tuple(row for _key, row in rows),
         main=3,
-        note=horizon_words(board, spent.outcome),
     )
 
 
@@ -92,15 +91,9 @@ def _weight(keyed: tuple[float, Row]) -> tuple[float, str]:
     return -keyed[0], keyed[1].cells[0]
 
 
-def _figures(board: Board, limits: Limits, spent: Spent) -> Iterator[Figure]:
+def _figures(board: Board, spent: Spent) -> Iterator[Figure]:
     chosen = spent.chosen
-    yield Figure(
-        _("Spent in year 1"),
-        _("{spent} of {budget}").format(
-            spent=bare(board, chosen.by_year[0]).removeprefix("+"),
-            budget=sum_of(board, limits.cap(0)),
-        ),
-    )
+    yield Figure(_("Spent in year 1"), sum_of(board, chosen.by_year[0]))
     beyond = spent.outcome.net_value
     yield Figure(_("Leaves more than today"), gained(board, beyond), role_of(beyond))
     yield Figure(_("9 of 10 draws"), between(board, spent.sure.net_values))

@@ -50,6 +50,7 @@ def worth_answer(board: Board, plan: Plan, outcome: Outcome, sure: Uncertain | N
             _("A year, in the end"),
         ),
         rows=tuple(_rows(board, plan, outcome, sure)),
+        first=NET,
     )
 
 

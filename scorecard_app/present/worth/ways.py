@@ -30,7 +30,7 @@ from scorecard_app.texts import _, ngettext
 PUSH = 0.1
 """What a way is worth is said of a card that is ten percent better."""
 
-_DRAWN, _PADDING, _TICKS = 8, 0.15, 4
+_DRAWN, _PADDING, _TICKS = 6, 0.15, 4
 _MOST, _MOST_A_STREAM = 40, 200
 """So many ways are shown, and so many of each stream are worth being worked out."""
 

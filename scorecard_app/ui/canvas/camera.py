@@ -122,7 +122,7 @@ class Camera(QObject):
         goal = QRectF(QPointF(), room.size() / max(scale, least))
         goal.moveCenter(box.center())
         if scale < least and (home := self.home()) is not None:
-            goal = _near(goal, box, home)
+            goal = _near(goal, box, home, has_names=bool(self._scene.arrangement.lanes))
         self.flight.stop()
         if flies:
             self.flight.go(partial(self._fly, self.seen, goal))
@@ -196,10 +196,16 @@ class Camera(QObject):
         self._view.viewport().update()
 
 
-def _near(goal: QRectF, box: QRectF, home: QRectF) -> QRectF:
-    """Return a part of a box with home in its middle, as far as nothing beyond the box is shown."""
+def _near(goal: QRectF, box: QRectF, home: QRectF, *, has_names: bool) -> QRectF:
+    """Return a part of a box with home in its middle, as far as nothing beyond the box is shown.
+
+    Where names stand at the left, they are shown if home can be seen with them.
+    """
     left = _kept(home.center().x() - goal.width() / 2, goal.width(), box.left(), box.right())
     top = _kept(home.center().y() - goal.height() / 2, goal.height(), box.top(), box.bottom())
+    first = _kept(box.left(), goal.width(), box.left(), box.right())
+    if has_names and home.right() <= first + goal.width():
+        left = first
     return QRectF(left, top, goal.width(), goal.height())
 
 

@@ -29,9 +29,15 @@ class Glance:
             camera.look_at(self.seen.center())
 
 
-def look_beside(camera: Camera, box: QRectF, free: QRectF, room: QRectF) -> None:
-    """Show a box of the scene within a part of the viewport: as large as now, if it fits so."""
-    fitting = min(free.width() / box.width(), free.height() / box.height(), camera.scale)
-    camera.zoom_to(fitting)
+def look_beside(
+    camera: Camera, box: QRectF, *, free: QRectF, room: QRectF, keeps_scale: bool
+) -> None:
+    """Show a box of the scene within a part of the viewport: as large as now, if it fits so.
+
+    Where the scale is kept, it may be no more than the middle of it.
+    """
+    if not keeps_scale:
+        fitting = min(free.width() / box.width(), free.height() / box.height(), camera.scale)
+        camera.zoom_to(fitting)
     aside: QPointF = room.center() - free.center()
     camera.look_at(box.center() + aside / camera.scale)

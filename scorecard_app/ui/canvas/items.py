@@ -116,7 +116,7 @@ class CardItem(QGraphicsRectItem):
 
     def set_face(self, face: CardFace, *, top: float = _CARD_BOX.top()) -> None:
         """Show another face, which differs from this height on; an equal one repaints nothing."""
-        if face != self._face:
+        if face is not self._face and face != self._face:
             self._face = face
             self.setToolTip(face.tooltip)
             self.repaint(_CARD_BOX if self._look.is_projected else _from(top))

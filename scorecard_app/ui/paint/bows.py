@@ -14,8 +14,9 @@ from scorecard_app.ui.paint.router import Swept, joined
 from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route
 from scorecard_app.ui.paint.swings import STRAIGHT, SWINGS, Bend, Field, Met, controls_of, edge
 
-_MORE = 0.16
-"""How much farther a link may swing aside to pass no card closely."""
+_MORE, _ROUND = 0.16, 0.2
+"""How much farther a link may swing aside to pass no card closely, and how near to one end at most
+it may do so: no card is worth a hook."""
 
 _Pair = frozenset[ObjectiveId]
 
@@ -94,9 +95,10 @@ class Bows:
         pair take different bends, seen from the same one of the two.
         """
         best: tuple[Met, Bend] | None = None
-        farthest = math.inf
+        farthest, bulge = math.inf, 0.0
         for bends in SWINGS:
-            free = [each for each in bends if _from_first(link, each) not in used]
+            free = [each for each in bends if bulge <= each[0] <= 1 - bulge]
+            free = [each for each in free if _from_first(link, each) not in used]
             if not free or abs(free[0][1]) > farthest:
                 continue
             met, bend = min(
@@ -108,7 +110,7 @@ class Bows:
             if met == (0, 0):
                 break
             if not met[0]:
-                farthest = min(farthest, abs(bend[1]) + _MORE)
+                farthest, bulge = min(farthest, abs(bend[1]) + _MORE), _ROUND
         return STRAIGHT if best is None else best[1]
 
 

@@ -27,7 +27,7 @@ from scorecard_app.ui.worth.desk import Desk
 from scorecard_app.ui.worth.drawing import Heed, Work
 from scorecard_app.ui.worth.part import Part
 
-_WIDTH, _FIELD_WIDTH, _LETTERS = 320, 130, 14
+_WIDTH, _FIELD_WIDTH, _LETTERS = 320, 100, 14
 _MONTHS_A_YEAR = 12
 
 

@@ -61,8 +61,10 @@ class PlainTable(QTableWidget):
     @property
     def whole_height(self) -> int:
         """Return how high it is with all its rows."""
-        rows = self.verticalHeader().length()
-        return rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        rows, heads = self.verticalHeader().length(), self.horizontalHeader()
+        is_wider = heads.length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
+        return rows + heads.sizeHint().height() + bar + 2 * self.frameWidth()
 
     def show_answer(self, answer: Answer) -> None:
         """Show the rows of an answer; the chosen one stays chosen wherever it stands now."""
@@ -72,8 +74,9 @@ class PlainTable(QTableWidget):
         self._rows, self._main = answer.rows, answer.main
         self._put(answer)
         self._dress_rows()
+        wanted = [each.key for each in (before,) if each is not None] + [answer.first]
         if keys:
-            self.selectRow(keys.index(before.key) if before and before.key in keys else 0)
+            self.selectRow(next((keys.index(each) for each in wanted if each in keys), 0))
         self._is_filling = False
         self.row_chosen.emit()
 

@@ -148,6 +148,8 @@ def _is_other(mine: Plain, value: Value) -> bool:
         return False
     if isinstance(value, float) and isinstance(mine, float | date) and not isinstance(mine, bool):
         return abs(_serial(mine) - value) > _SAME * abs(value)
+    if isinstance(mine, str) and isinstance(value, str):
+        return mine.strip() != value.strip()  # blanks at the ends count where xml:space says so
     return type(mine) is not type(value) or mine != value
 
 
