@@ -218,9 +218,10 @@ def test_the_value_view_ranks_levers_draws_ranges_and_explains_a_card(asking: As
 def test_a_budget_is_split_and_taken_over_and_a_goal_is_sought(asking: Asking) -> None:
     user = asking.user
     user.open.history.run("", partial(rich_card, minter()))
+    user.choose("split_budget")
     page = asking.value_page()
     split, table = page.split, page.split.sheet.table
-    page.ask(split)
+    assert page.part is split
     user.wait(lambda: table.rowCount() == 17)
     chart = split.sheet.chart
     assert isinstance(chart, ChartView)
