@@ -241,7 +241,7 @@ def test_a_budget_is_split_and_taken_over_and_a_goal_is_sought(asking: Asking) -
     assert split.budget.text() != budget
     split.budget.setText("4 M; 1 M")
     split.budget.editingFinished.emit()
-    user.wait(lambda: split.sheet.figures.shown[0].text.startswith("4.0"))
+    user.wait(lambda: "of years 2" in split.sheet.says.text())
     split.budget.setText("-1")
     split.budget.editingFinished.emit()
     assert split.sheet.says.text().startswith("A budget is not below zero.")
