@@ -132,10 +132,10 @@ def test_a_link_describes_what_it_claims(stage: Stage) -> None:
     why = partial(set_link, link_id=LinkId("Ship→Grow"), rationale="Faster is dearer")
     stage.history.run("Say why", why)
     assert called(stage, "Link to 1").text(Description) == "Faster is dearer. Untested."
+    assert called(stage, "3, Ship").text(Description) == "leading. There is no measure yet."
     defined = partial(set_link, link_id=LinkId("Ship→Grow"), kind=LinkKind.LOGICAL, lag_months=0)
     stage.history.run("Say that it is a part", defined)
     assert called(stage, "Link to 1").text(Description) == "Faster is dearer."
-    assert called(stage, "3, Ship").text(Description) == "leading. There is no measure yet."
 
 
 def test_the_bar_over_two_selected_cards_is_heard_as_part_of_the_map(stage: Stage) -> None:
