@@ -7,6 +7,7 @@ Runs without a display. What it draws is to be looked at before an issue is call
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,17 +21,23 @@ from scorecard_app.app.program import Program, build
 from scorecard_app.app.window import make_application
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.periods import Frequency
+from scorecard_app.engine.evidence.says import Says
 from scorecard_app.errors import UserError
+from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.present.table.comparison import Against, Comparison
 from scorecard_app.present.table.nodes import Grouping
 from scorecard_app.ui.charts.detail_charts import DetailCharts
 from scorecard_app.ui.editors.curve_view import CurveView
 from scorecard_app.ui.editors.group_box import GroupBox
 from scorecard_app.ui.editors.measures_page import MeasuresPage
+from scorecard_app.ui.hypotheses.page import LinksPage
+from scorecard_app.ui.investing.page import InvestingPage
 from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.prompts import Leaving
 from scorecard_app.ui.worth.page import ValuePage
+from tests.builders import minter
+from tests.rich_value import rich_card
 from tests.ui.scripted_prompts import ScriptedPrompts
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -88,6 +95,7 @@ class Studio:
         for kind in charts.kinds:
             charts.choose(kind)
             yield f"6-map-georgia-detail-{kind.replace(' ', '-')}"
+        yield from self._links()
         yield from self._tables()
         yield from self._forms()
         yield from self._import()
@@ -110,12 +118,45 @@ class Studio:
         supposed.push(ObjectiveId(self.open.view_state.current or ""), 0.2)
         yield "14-what-if"
         self.program.acts.pages.show_value()
-        tabs = self._find(ValuePage).tabs
-        for number in range(tabs.count()):
-            tabs.setCurrentIndex(number)
-            yield f"15-value-{number + 1}"
+        yield from self._value()
+        self.program.acts.pages.show_investments()
+        invested = self._find(InvestingPage)
+        for number in range(invested.tabs.count()):
+            invested.tabs.setCurrentIndex(number)
+            yield f"17-investments-{number + 1}"
         supposed.switch(is_on=False)
         self.program.acts.pages.show_map()
+
+    def _links(self) -> Iterator[str]:
+        """Bring up the links, and what is known of the one that the data are consistent with."""
+        self.program.acts.pages.show_links()
+        page = self._find(LinksPage)
+        self._until(lambda: self.open.bridge.scene.says != {})
+        says = self.open.bridge.scene.says
+        found = next(key for key, each in says.items() if each is Says.CONSISTENT)
+        self.open.view_state.select([found])
+        tabs = page.detail.tabs
+        for number in range(tabs.count()):
+            tabs.setCurrentIndex(number)
+            yield f"16-links-{number + 1}"
+        self.program.acts.pages.show_map()
+        self.open.view_state.show_overlay(Overlay.DATA)
+        yield "16-links-on-map"
+        self.open.view_state.show_overlay(Overlay.STATUS)
+
+    def _value(self) -> Iterator[str]:
+        """Answer every question about value, of a scorecard that has all that money is spent on."""
+        self.open.history.run("", partial(rich_card, minter()))
+        page = self._find(ValuePage)
+        page.goals.amount.setText("30 M")
+        for number in range(page.questions.count()):
+            page.questions.setCurrentRow(number)
+            self.work()
+            self.work()  # what is found may lead to the next question
+            yield f"15-value-{number + 1}"
+            page.part.sheet.to_why.click()
+            yield f"15-value-{number + 1}-why"
+            page.part.sheet.to_chart.click()
 
     def _tables(self) -> Iterator[str]:
         """Bring up the table as it can be arranged, and the page of all measures."""

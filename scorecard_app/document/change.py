@@ -1,10 +1,10 @@
 """A change: two whole scorecards, a label, and what differs between them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import chain, compress, islice
-from operator import is_, is_not
+from operator import attrgetter, is_, is_not
 
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.domain.maps import Placement
@@ -13,6 +13,8 @@ from scorecard_app.domain.settings import Settings
 
 SETTINGS = "settings"
 """The name under which the settings stand in a delta, as table and as id."""
+
+_BUT_PLACE = attrgetter(*(each.name for each in fields(Placement) if each.name not in {"x", "y"}))
 
 Record = Entity | Settings
 Delta = Mapping[str, Mapping[EntityId, tuple[Record | None, Record | None]]]
@@ -87,7 +89,7 @@ def _is_move(before: Record | None, after: Record | None) -> bool:
     """Say whether only the place of something differs."""
     if not isinstance(before, Placement) or not isinstance(after, Placement):
         return False
-    return replace(before, x=after.x, y=after.y) == after
+    return _BUT_PLACE(before) == _BUT_PLACE(after)
 
 
 def apply(card: Scorecard, delta: Delta) -> Scorecard:

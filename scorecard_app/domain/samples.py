@@ -39,6 +39,11 @@ class Samples(Mapping[int, float]):
         index = bisect_left(keys, ordinal + 1)
         return keys[index - 1] if index else None
 
+    @property
+    def last(self) -> float | None:
+        """Return the number of the last period; None where there is none."""
+        return memoryview(self.numbers).cast("d")[-1] if self.numbers else None
+
     def unpacked(self) -> dict[int, float]:
         """Return all values as a dictionary, much quicker than one by one."""
         return dict(zip(self._keys, memoryview(self.numbers).cast("d"), strict=True))

@@ -29,6 +29,9 @@ from scorecard_app.engine.weights import Edge, Weighing, parent_of
 _JUDGED = attrgetter("direction", "aggregation", "spread_target", "baseline", "minimum", "maximum")
 """What of a measure decides how its values are judged; its formula makes numbers."""
 
+_UNJUDGED = frozenset({"placements"})
+"""What nothing is judged by, and changes many times a second while a card is dragged."""
+
 _WEIGHED = attrgetter("weight", "weight_changes", "weight_source")
 
 
@@ -47,12 +50,20 @@ def reevaluated(results: Results, card: Scorecard, touched: Touched | None = Non
     map cost nothing; where the tree itself or the settings of scores differ, all is judged anew.
     `touched` spares the comparison of the tables: by their names the ids of all that may differ.
     """
+    if touched is not None and touched.keys() <= _UNJUDGED:
+        return _elsewhere(results, card)
     differences = Differences.between(results.card, card, touched)
     if differences.are_structural:
         return evaluate(card, results.dates)
     shelf = Shelf(card) if differences.shelf_changes else results.basis.shelf
     numbers = _numbers(results.basis, shelf, differences)
     return _followed(results, differences, numbers)
+
+
+def _elsewhere(results: Results, card: Scorecard) -> Results:
+    """Return the same outcome for a scorecard in which things only stand elsewhere."""
+    last_year = results.last_year and _elsewhere(results.last_year, card)
+    return replace(results, card=card, last_year=last_year)
 
 
 def _followed(results: Results, differences: Differences, numbers: Numbers) -> Results:

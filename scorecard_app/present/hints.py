@@ -8,7 +8,7 @@ from scorecard_app.domain.ids import EntityId, ObjectiveId
 from scorecard_app.domain.links import Link, Sign
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Entity, Scorecard
-from scorecard_app.engine.hints import Hint, Known, hints
+from scorecard_app.engine.hints import MANY, Hint, Known, hints
 from scorecard_app.engine.traces import loops, orphans
 from scorecard_app.present.hint_words import HINT_WORDS
 from scorecard_app.present.mends import MENDS, Mend
@@ -84,7 +84,8 @@ def hint_line(card: Scorecard, hint: Hint) -> HintLine:
         what=what, goal=_goal(card), count=hint.figure, first=first, second=second
     )
     is_means = hint.case == "means and end"
-    name = short_title(card, entity) if entity else says
+    is_about_one = entity is not None and not hint.case.startswith(MANY)
+    name = short_title(card, entity) if entity and is_about_one else says
     mends = MENDS.get((hint.code, hint.case), ())
     why = _(words.why)
     return HintLine(name, says, why, hint.about, hint.code, hint.parts, is_means, mends)

@@ -26,10 +26,12 @@ class Background(QObject):
     """Run work on immutable values in other threads, and hand over what comes of it.
 
     A UserError goes to `refused`; whatever else is raised is raised again on the
-    GUI thread, for the crash hook. `idle` says that nothing is under way any more.
+    GUI thread, for the crash hook. `idle` says that nothing is under way any more, `closing` that
+    whatever can be stopped had better stop.
     """
 
     idle = Signal()
+    closing = Signal()
     _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -72,6 +74,7 @@ class Background(QObject):
     def close(self) -> None:
         """Wait for what is under way and forget it: nobody is called any more."""
         self._is_closed = True
+        self.closing.emit()
         self._pool.waitForDone()
         self._jobs.clear()
 

@@ -1,6 +1,5 @@
 """Ties the session to the window: what is open is what is shown."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,9 @@ from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.acts.deeds import Acts
 from scorecard_app.ui.commands import (
     DENSITIES,
-    SHOW_INVESTMENTS,
-    SHOW_LINKS,
-    SHOW_MAP,
-    SHOW_MEASURES,
-    SHOW_SCORECARD,
-    SHOW_VALUE,
     Need,
 )
+from scorecard_app.ui.joining import WORK, join
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.moments import moment_text
 from scorecard_app.ui.notices import Notice, Offer, Tone
@@ -34,20 +28,8 @@ if TYPE_CHECKING:
 
     from scorecard_app.domain.ids import EntityId
     from scorecard_app.storage.courtesy import Holder
-    from scorecard_app.ui.acts.pages import PageActs
     from scorecard_app.ui.open_document import OpenDocument
-    from scorecard_app.ui.room.presenting import Presenting
     from scorecard_app.ui.views import Views
-
-WORK = {
-    Page.MAP: SHOW_MAP,
-    Page.SCORECARD: SHOW_SCORECARD,
-    Page.MEASURES: SHOW_MEASURES,
-    Page.VALUE: SHOW_VALUE,
-    Page.INVESTMENTS: SHOW_INVESTMENTS,
-    Page.LINKS: SHOW_LINKS,
-}
-"""The pages on which an open scorecard is worked at, and what shows each."""
 
 ALONE = (Page.START, Page.IMPORT, Page.FILL)
 
@@ -142,39 +124,13 @@ class Shell(QObject):
             self._views = None
             self._acts.pages.show_start()
             return
-        views = self._build_views(current)
-        self._acts.map.serve(views.map, views.hands)
-        self._acts.room.serve(partial(_presenting, window, views, current, self._parts))
-        self._acts.library.serve(views.library)
-        self._acts.investing.serve(views)
-        views.measure_dropped.connect(self._acts.library.attach)
-        views.measure_dropped_on_map.connect(self._acts.library.attach)
-        _put_pages(window, views)
-        window.docks.fill(
-            outline=views.outline,
-            library=views.library,
-            hints=views.hints,
-            inspector=views.inspector,
-            detail=views.detail,
-            history=views.history,
-        )
-        self._views = views
+        views = self._views = self._build_views(current)
+        join(window, views, self._acts, (current, self._parts))
         self._show_density()
         views.hint_changed.connect(self._show_map_bars)
         views.zoom_changed.connect(self._show_map_bars)
         views.told.connect(self._tell)
-        _lead_to_links(views, self._acts.pages)
-        _listen(views, window)
-        views.map.picture_wanted.connect(self._acts.transfers.open_picture)
-        views.map.details_wanted.connect(self._acts.why.show_details)
-        views.hints.counted.connect(window.status.show_remarks)
         views.hints.revealed.connect(self._show_where_things_stand)
-        views.hints.measure_wanted.connect(self._acts.library.find_measure)
-        views.chart_save_requested.connect(self._acts.transfers.save_chart)
-        self._acts.stepper.follow(current.view_state, fiscal_start=partial(_fiscal_start, current))
-        self._acts.why.serve(views.inspector, current.view_state)
-        views.explain_requested.connect(self._acts.why.explain)
-        views.formula_wanted.connect(self._acts.why.show_formula)
         if current.path is not None:
             self._touch(current.path)
         current.history.refused.connect(self._refuse)
@@ -301,32 +257,6 @@ class Shell(QObject):
         self._window.status.show_zoom(views.zoom if views else "")
 
 
-def _put_pages(window: MainWindow, views: "Views") -> None:
-    window.set_page(Page.MAP, views.map_page)
-    window.set_page(Page.SCORECARD, views.table)
-    window.set_page(Page.MEASURES, views.measures)
-    window.offer_page(Page.VALUE, views.value)
-    window.offer_page(Page.INVESTMENTS, views.make_investing)
-    window.offer_page(Page.LINKS, views.links)
-
-
-def _listen(views: "Views", window: MainWindow) -> None:
-    """Let the window say what map and rows have to say."""
-    for teller in (views.map, views.outline, views.table.table):
-        teller.noticed.connect(window.strip.show_notice)
-    views.row_hinted.connect(window.status.show_hint)
-
-
-def _lead_to_links(views: "Views", pages: "PageActs") -> None:
-    """Go to the page of links and back to the map, wherever that is asked for."""
-    views.link_wanted.connect(pages.show_map)
-    views.link_wanted.connect(views.show_link)
-    views.data_wanted.connect(views.select_link)
-    views.data_wanted.connect(pages.show_links)
-    views.hints.link_wanted.connect(pages.show_map)
-    views.hints.link_wanted.connect(views.link_from)
-
-
 def _held(name: str, holder: "Holder", parts: Parts) -> Notice:
     """Say who else has a file open, and what becomes of changes made there."""
     sentence = _(
@@ -334,19 +264,6 @@ def _held(name: str, holder: "Holder", parts: Parts) -> Notice:
         "If it changes there before you save, your work will be saved as a copy."
     ).format(user=holder.user, name=name, host=holder.host, time=moment_text(holder.since, parts))
     return Notice(sentence, Tone.WARNING)
-
-
-def _presenting(
-    window: MainWindow, views: "Views", current: "OpenDocument", parts: Parts
-) -> "Presenting":
-    """Make what shows the map to a room."""
-    from scorecard_app.ui.room.presenting import Presenting  # noqa: PLC0415 - not at the start
-
-    return Presenting(window, views.map, current, parts)
-
-
-def _fiscal_start(current: "OpenDocument") -> int:
-    return current.card.settings.fiscal_start
 
 
 def saving_text(current: "OpenDocument") -> str:

@@ -17,42 +17,34 @@ from scorecard_app.ui.actions import Actions
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.commands import capture_card
 from scorecard_app.ui.canvas.map_page import MapPage
-from scorecard_app.ui.canvas.view import MapView
-from scorecard_app.ui.charts.chart_view import ChartView
-from scorecard_app.ui.charts.detail_charts import DetailCharts
-from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
-from scorecard_app.ui.editors.controls import control_for
-from scorecard_app.ui.editors.detail_pane import DetailPane
-from scorecard_app.ui.editors.explanation_tree import ExplanationTree
-from scorecard_app.ui.editors.inspector import Inspector
-from scorecard_app.ui.editors.line_menu import HeadingMenus
-from scorecard_app.ui.editors.measures_page import MeasuresPage
-from scorecard_app.ui.editors.value_grid import ValueGrid
 from scorecard_app.ui.hints.pane import HintsPane
 from scorecard_app.ui.history_pane import HistoryPane
 from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.library.shelf import Shelf
-from scorecard_app.ui.link_editing import LinkEditing
 from scorecard_app.ui.map_checks import MapChecks
-from scorecard_app.ui.models.card_values import CardValues
-from scorecard_app.ui.models.line_acts import LineActs
-from scorecard_app.ui.models.line_labels import LineLabels
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
-from scorecard_app.ui.models.row_menu import RowMenu
 from scorecard_app.ui.models.scorecard_view import Aids, ScorecardView
-from scorecard_app.ui.models.value_acts import ValueActs
-from scorecard_app.ui.models.value_grid_model import ValueGridModel
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.own_library import OwnLibraryStore
 from scorecard_app.ui.parts import Parts
-from scorecard_app.ui.row_hands import RowHands
 from scorecard_app.ui.settings import ProgramSettings
+from scorecard_app.ui.view_pages import (
+    detail_pane,
+    edit_links,
+    inspector_pane,
+    investing_page,
+    links_page,
+    map_view,
+    measures_page,
+    row_hands,
+    row_menu,
+    value_page,
+)
 from scorecard_app.ui.weighing import Weighing
 
 if TYPE_CHECKING:
-    from scorecard_app.ui.hypotheses.page import LinksPage
     from scorecard_app.ui.investing.page import InvestingPage
     from scorecard_app.ui.worth.page import ValuePage
 
@@ -87,32 +79,19 @@ class Views(QObject):
         self._actions, self._view_state = actions, current.view_state
         self._forms, self._settings = parts.forms, settings
         self.hint = ""
-        self.map = _map(current, parts, settings, background)
+        self.map = map_view(current, parts, settings, background)
         MapChecks(self.map, current, actions, self)
         MapTree(self.map, parts.forms)
         Announcer(self.map)
-        self.value = partial(_value, current, parts, background, self)
-        self.make_investing = partial(_investing, background, self)
+        self.value = partial(value_page, current, parts, background, self)
+        self.make_investing = partial(investing_page, background, self)
         self.investing: InvestingPage | None = None
-        self.links = partial(_links, current, parts, self)
+        self.worth: ValuePage | None = None
+        self.links = partial(links_page, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
         self.weighing = Weighing(current.bridge, background, self)
-        editing = LinkEditing(
-            self.map, current, parts, partial(getattr, parts, "today"), self.weighing
-        )
-        editing.data_wanted.connect(self.data_wanted)
-        self.inspector = Inspector(
-            current.bridge,
-            current.history,
-            current.view_state,
-            parts.themes,
-            parts.forms,
-            parts.mint,
-            folds=parts.folds,
-            today=partial(getattr, parts, "today"),
-        )
-        self.inspector.investment_wanted.connect(self.investment_wanted)
-        self.inspector.investing_wanted.connect(self.investing_wanted)
+        edit_links(current, parts, self)
+        self.inspector = inspector_pane(current, parts, self)
         model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
         self.map.drops.library_measure_dropped.connect(self.measure_dropped_on_map)
@@ -123,10 +102,10 @@ class Views(QObject):
             current.view_state,
             Aids(parts.themes, parts.forms, settings, background),
         )
-        self._rows = _row_menu(current, parts, self)
-        self.hands = _hands(self, actions)
-        self.detail = _detail(current, parts, self)
-        self.measures = _measures(current, parts, self)
+        self._rows = row_menu(current, parts, self)
+        self.hands = row_hands(self, actions)
+        self.detail = detail_pane(current, parts, self)
+        self.measures = measures_page(current, parts, self)
         shelf = Shelf(current.bridge, own, parts.forms, self)
         self.library = LibraryPane(shelf, current.view_state, parts.themes)
         self.hints = HintsPane(current.bridge, current.history, parts.themes, parts.mint)
@@ -190,6 +169,16 @@ class Views(QObject):
         self.reveal(ids)
         self.map.seeing.highlight(ids)
 
+    def light_on_map(self, ids: Sequence[EntityId]) -> None:
+        """Go to the map, and light things there."""
+        self._actions["show_map"].trigger()
+        self.highlight(ids)
+
+    def ask_on_map(self) -> None:
+        """Go to the map, and ask there what would be different."""
+        self._actions["show_map"].trigger()
+        self._view_state.what_if.switch(is_on=True)
+
     def show_link(self, link_id: str) -> None:
         """Reveal a link, and dim all else."""
         self.highlight([link_id])
@@ -216,133 +205,3 @@ class Views(QObject):
         self._actions.offer(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
-
-
-def _map(
-    current: OpenDocument, parts: Parts, settings: ProgramSettings, background: Background
-) -> MapView:
-    return MapView(
-        current.bridge,
-        current.history,
-        view_state=current.view_state,
-        themes=parts.themes,
-        forms=parts.forms,
-        mint=parts.mint,
-        habits=settings.habits,
-        motion=parts.motion,
-        background=background,
-    )
-
-
-def _detail(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:
-    """Join chart and grid, which do not know each other, to one pane."""
-    limits = LimitsBar(current.history, parts.themes, partial(getattr, parts, "today"))
-    charts = DetailCharts(current.bridge, parts.themes, parts.forms, parts.mint, limits=limits)
-    model, grid = _values(current, parts, owner)
-    pane = DetailPane(
-        current.bridge,
-        current.history,
-        current.view_state,
-        parts.themes,
-        chart=charts,
-        chooser=charts.chooser,
-        grid=grid,
-        parts=(charts, model),
-        wholes=(charts,),
-        forms=parts.forms,
-    )
-    charts.entry_requested.connect(pane.show_values)
-    charts.save_requested.connect(owner.chart_save_requested)
-    return pane
-
-
-def _row_menu(current: OpenDocument, parts: Parts, owner: "Views") -> RowMenu:
-    """Let the rows of outline and table offer what else is done on the map."""
-    rows = RowMenu(
-        current.bridge, current.history, current.view_state, parts.mint, parts.forms, owner
-    )
-    rows.card_wanted.connect(owner.add_card)
-    rows.lane_made.connect(owner.outline.rename)
-    owner.outline.menu_opened.connect(rows.fill)
-    owner.table.table.menu_opened.connect(rows.fill)
-    return rows
-
-
-def _hands(owner: "Views", actions: Actions) -> RowHands:
-    """Let the rows of outline and table do what the map does."""
-    say = owner.row_hinted.emit
-    return RowHands(owner.map, owner.outline, owner.table.table, actions, say)
-
-
-def _measures(current: OpenDocument, parts: Parts, owner: "Views") -> MeasuresPage:
-    """Join the values of all measures and what they are to one page."""
-    model, grid = _values(current, parts, owner)
-    labels = LineLabels(model, owner)
-    return MeasuresPage(CardValues(model), labels, grid, current.view_state, parts.themes)
-
-
-def _value(
-    current: OpenDocument, parts: Parts, background: Background, owner: "Views"
-) -> "ValuePage":
-    """Join what is supposed on the map and the one painter of charts to a page."""
-    from scorecard_app.ui.worth.charts import ChartGrid  # noqa: PLC0415 - not at the start
-    from scorecard_app.ui.worth.page import ValuePage  # noqa: PLC0415
-
-    def chart() -> ChartView:
-        made = ChartView(parts.themes)
-        made.save_requested.connect(owner.chart_save_requested)
-        return made
-
-    return ValuePage(
-        owner.map.what_if.foresight,
-        current.view_state,
-        current.history,
-        themes=parts.themes,
-        mint=parts.mint,
-        background=background,
-        charts=ChartGrid(chart, parts.themes),
-    )
-
-
-def _investing(background: Background, owner: "Views") -> "InvestingPage":
-    """Join what is invested with what is supposed, and with the controls of the forms."""
-    from scorecard_app.ui.investing.page import InvestingPage  # noqa: PLC0415 - not at the start
-
-    page = InvestingPage(owner.inspector.desk, owner.map.what_if.foresight, background, control_for)
-    page.told.connect(owner.told)
-    owner.investing = page
-    return page
-
-
-def _links(current: OpenDocument, parts: Parts, owner: "Views") -> "LinksPage":
-    """Join the table of links, the one painter of charts and the tree of steps to a page."""
-    from scorecard_app.ui.hypotheses.detail import Pictures  # noqa: PLC0415 - not at the start
-    from scorecard_app.ui.hypotheses.page import LinksPage  # noqa: PLC0415
-
-    by_lag, changes, beliefs = (ChartView(parts.themes) for _each in range(3))
-    for chart in (by_lag, changes, beliefs):
-        chart.save_requested.connect(owner.chart_save_requested)
-    steps = ExplanationTree(parts.themes, _("Why this number"))
-    page = LinksPage(
-        current.bridge,
-        current.history,
-        current.view_state,
-        owner.weighing,
-        themes=parts.themes,
-        read_context=partial(getattr, owner.inspector.desk, "context"),
-        pictures=Pictures(by_lag, changes, beliefs, steps),
-    )
-    page.show_wanted.connect(owner.link_wanted)
-    return page
-
-
-def _values(
-    current: OpenDocument, parts: Parts, owner: "Views"
-) -> tuple[ValueGridModel, ValueGrid]:
-    model = ValueGridModel(current.bridge, current.history, parts.forms, parts.mint, owner)
-    model.told.connect(owner.told)
-    model.formula_wanted.connect(owner.formula_wanted)
-    acts = ValueActs(model, owner, today=partial(getattr, parts, "today"))
-    grid = ValueGrid(model, acts, parts.themes)
-    HeadingMenus(grid, LineActs(model, grid), parts.themes)
-    return model, grid

@@ -5,7 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QTreeWidget, QTreeWidgetItemIterator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QTreeWidget,
+    QTreeWidgetItemIterator,
+    QWidget,
+)
 
 from scorecard_app.exchange.preview.findings import Findings
 from scorecard_app.exchange.preview.steps import Step
@@ -89,6 +96,30 @@ class Importer:
         QTest.keyClick(edit, Qt.Key.Key_Return)
         self.user.wait_for_work()
 
+    def go_by_keys(self, step: Step) -> None:
+        """Walk through the steps by the arrow keys."""
+        steps = self.page.steps
+        steps.setFocus()
+        QTest.keyClick(steps, Qt.Key.Key_Home)
+        for _each in range(list(Step).index(step)):
+            QTest.keyClick(steps, Qt.Key.Key_Down)
+        assert self.page.step is step
+
+    def answer_by_keys(self, key: str, text: str) -> None:
+        """Answer a question by keys alone: type the answer, or take the first one for none."""
+        self.go_by_keys(Step.CHECK)
+        box = self._box(key)
+        control = box.lineEdit() if text else box
+        while focused() not in {box, box.lineEdit()}:
+            QTest.keyClick(focused(), Qt.Key.Key_Tab)
+            assert self.page.isAncestorOf(focused()), f"Tab leads past “{key}”"
+        if text and control is not None:
+            QTest.keyClicks(control, text)
+            QTest.keyClick(control, Qt.Key.Key_Return)
+        else:
+            QTest.keyClick(box, Qt.Key.Key_Down)
+        self.user.wait_for_work()
+
     def click(self, name: str) -> None:
         """Click the button of this accessible name."""
         buttons = self.page.findChildren(QAbstractButton)
@@ -113,6 +144,13 @@ class Importer:
                 return panel.box(key)
         message = f"nothing asks for “{key}” here"
         raise AssertionError(message)
+
+
+def focused() -> QWidget:
+    """Return what has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def _items(tree: QTreeWidget) -> list[str]:

@@ -1,11 +1,6 @@
-"""Real files come in through the page, with at most two corrections by the user.
-
-The expected counts are those of tests/exchange/test_real_files.py: csv alone counts the rows, a
-reader of the sheets counted the tables of the samples by hand.
-"""
+"""What can be done on the page of an import: guessed, corrected, mended, left out, taken back."""
 
 import csv
-import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -18,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits import set_setting
-from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.intake.profiles import read
 from scorecard_app.exchange.preview.steps import Mark, Step
 from scorecard_app.exchange.sheets.reading import SUFFIXES
@@ -28,24 +22,10 @@ from scorecard_app.ui.importing.column_menu import column_menu
 from scorecard_app.ui.importing.guess_panel import GuessPanel
 from scorecard_app.ui.main_window import Page
 from scorecard_app.ui.prompts import Leaving
-from tests.journeys.driver import User, started
+from tests.journeys.driver import started
 from tests.journeys.importing import Importer
 
 REAL = Path(__file__).parents[1] / "exchange" / "real"
-WHOLE = Path(os.environ.get("SCORECARD_REAL_FILES", "none"))
-MOST_CORRECTIONS = 2
-SHEETS = (
-    ("Quarters", "", 5, 25),
-    ("Banded rows", "", 66, 132),
-    ("FY months", "", 1, 12),
-    ("Category sales", "", 80, 80),
-    ("Regional sales", "", 8, 8),
-    ("Book tour", "", 66, 66),
-    ("Grades", "", 45, 45),
-    ("Products1", "", 9, 18),
-    ("Compare to totals", "2026", 12, 48),
-)
-"""A sheet, the year that is asked for, and the measures and numbers in it."""
 
 
 @pytest.fixture
@@ -67,30 +47,6 @@ def test_every_file_that_can_be_read_can_be_dropped() -> None:
     assert {".scorecard", *SUFFIXES} == main_window._ENDINGS
 
 
-def values(user: User) -> int:
-    """Count the numbers of the scorecard."""
-    return sum(len(each.samples) for each in user.card.series.values())
-
-
-def test_files_that_say_all_come_in_without_a_correction(importer: Importer) -> None:
-    user = importer.user
-    for name, measures, objectives in (
-        ("mcc_indicators.csv", rows(REAL / "mcc_indicators.csv"), None),
-        ("mcc_compacts.csv", 13, 1),
-        ("poi_goal_priority_report.xlsx", 0, 6),
-    ):
-        before = user.card
-        importer.drop(REAL / name)
-        assert user.program.window.page is Page.IMPORT
-        importer.apply()
-        assert len(user.card.measures) == measures
-        if objectives is not None:
-            assert len(user.card.objectives) == objectives
-        assert importer.corrections == 0
-        importer.undo()
-        assert user.card == before
-
-
 def test_key_figures_come_in_with_one_answer_that_is_remembered(importer: Importer) -> None:
     path, user = REAL / "mcc_kpis_cr_cp1252.csv", importer.user
     importer.drop(path)
@@ -109,58 +65,6 @@ def test_key_figures_come_in_with_one_answer_that_is_remembered(importer: Import
     importer.page.source.forget_button.click()
     user.wait_for_work()
     assert [each.key for each in importer.findings.questions] == ["year"]
-
-
-def test_both_tables_of_indicators_join_with_two_answers(importer: Importer) -> None:
-    importer.drop(REAL / "mcc_indicators.csv")
-    importer.drop(REAL / "mcc_indicator_details.csv")
-    assert len(importer.findings.sources) == 2
-    asked = {each.key for each in importer.findings.questions}
-    assert asked == {"second: year 1", "doubled ids"}
-    importer.drop(REAL / "mcc_compacts.csv")
-    names = [each.name for each in importer.findings.sources]
-    assert names == ["mcc_compacts.csv"]  # it shares no ids with the others
-    importer.drop(*(REAL / f"mcc_{each}.csv" for each in ("indicators", "indicator_details")))
-    importer.answer("second: year 1", "2006-04")
-    importer.choose("doubled ids")
-    assert importer.corrections == MOST_CORRECTIONS
-    importer.apply()
-    assert len(importer.user.card.measures) == rows(REAL / "mcc_indicators.csv")
-    assert {each.repair.value for each in importer.findings.issues} <= {"number", "day"}
-
-
-@pytest.mark.skipif(not WHOLE.is_dir(), reason="SCORECARD_REAL_FILES names no folder")
-def test_the_whole_tables_of_indicators_join_and_lose_no_row(importer: Importer) -> None:
-    importer.drop(WHOLE / "mcc_indicators.csv")
-    importer.join(WHOLE / "mcc_indicator_details.csv")
-    question = next(each for each in importer.findings.questions if each.key == "doubled ids")
-    assert ": 78, in 198 rows. " in question.reason
-    importer.answer("second: year 1", "2006-04")
-    importer.choose("doubled ids")
-    importer.apply()
-    assert len(importer.user.card.measures) == 889
-    intake = importer.findings.intake
-    assert intake is not None
-    kinds = [list(each.rows.values()) for each in intake.meanings]
-    data = [found.count(RowKind.DATA) for found in kinds]
-    assert data == [889, 4_445]
-    assert {each.repair.value for each in importer.findings.issues} <= {"number", "day"}
-
-
-def test_sheets_of_the_samples_come_in_once_they_are_chosen(importer: Importer) -> None:
-    user = importer.user
-    before = user.card
-    importer.drop(REAL / "poi_conditional_samples.xlsx")
-    for sheet, year, measures, numbers in SHEETS:
-        importer.choose_table(sheet)
-        if year:
-            importer.answer("year", year)
-        assert importer.corrections <= MOST_CORRECTIONS
-        assert importer.findings.unread == 0
-        importer.apply()
-        assert (len(user.card.measures), values(user)) == (measures, numbers), sheet
-        importer.undo()
-        assert user.card == before
 
 
 def test_a_pasted_block_is_guessed_corrected_mended_and_imported(importer: Importer) -> None:
@@ -435,3 +339,46 @@ def test_the_next_file_begins_at_its_source_and_a_notice_ends_with_its_scorecard
     user.program.starter.begin_blank()
     user.wait_for_work()
     assert user.said == ""
+
+
+def test_no_hostile_file_takes_the_place_of_what_lies_there_and_each_says_why(
+    importer: Importer, tmp_path: Path
+) -> None:
+    user, folder, header = importer.user, tmp_path / "folder.csv", tmp_path / "header.csv"
+    folder.mkdir()
+    header.write_text("KPI,Jan 2026\n")
+    (tmp_path / "empty.csv").write_text("")
+    importer.drop(REAL / "mcc_compacts.csv")
+    for name, why in (
+        ("gone.xlsx", "could not be opened"),
+        ("folder.csv", "could not be opened"),
+        ("empty.csv", "its sheets are empty"),
+    ):
+        importer.drop(tmp_path / name)
+        assert why in user.said
+        assert importer.page.apply_button.isEnabled()
+    importer.drop(header)
+    assert "holds no table" in importer.page.says
+    assert not importer.page.apply_button.isEnabled()
+
+
+def test_the_same_file_brings_nothing_new_and_the_last_of_two_drops_counts(
+    importer: Importer,
+) -> None:
+    user = importer.user
+    user.program.acts.imports.take_file(REAL / "poi_conditional_samples.xlsx")
+    importer.drop(REAL / "mcc_compacts.csv")
+    page = importer.page
+    assert [each.name for each in page.desk.files.books] == ["mcc_compacts.csv"]
+    importer.apply()
+    user.choose("undo")
+    user.wait_for_work()
+    assert page.apply_button.isEnabled(), "what was undone can be imported again"
+    importer.apply()
+    importer.drop(REAL / "mcc_compacts.csv")
+    assert page.says == "13 same"
+    assert not page.apply_button.isEnabled()
+    said = {each.text() for each in page.source.findChildren(QLabel)}
+    assert "The scorecard says already what the table says." in said
+    user.program.acts.imports.take_file(REAL / "mcc_indicators.csv")
+    assert page.desk.work, "it is being read when the window closes"

@@ -4,22 +4,26 @@ Oracles: the table of business-value knowledge §2; 25 M that are 10 % better br
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import SupposedFace
 from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.canvas.view import MapView
+from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.paint.supposed import handle_x, slider_box
 from scorecard_app.ui.worth.page import ValuePage
+from tests.builders import minter
 from tests.journeys.driver import User, started
 from tests.journeys.mouse import Mouse
+from tests.rich_value import rich_card
 
 _HELD = Qt.MouseButton.LeftButton
 
@@ -58,12 +62,18 @@ class Asking:
         rect = scene.rect_of(self.card(source)) or QRectF()
         return self.view.mapFromScene(QPointF(handle_x(rect, share), slider_box(rect).center().y()))
 
+    def value_page(self) -> ValuePage:
+        self.user.choose("show_value")
+        page = self.user.program.window.findChild(ValuePage)
+        assert isinstance(page, ValuePage)
+        return page
+
     def slide(self, source: str, share: float) -> None:
         self.mouse.drag(self.view.viewport(), self.handle(source), self.handle(source, share))
 
 
-def cell(page: ValuePage, row: int, column: int) -> str:
-    item = page.levers.table.item(row, column)
+def cell(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
     assert item is not None
     return item.text()
 
@@ -151,43 +161,106 @@ def test_money_stands_by_stream_and_what_is_supposed_can_be_kept_and_reset(
 
 
 def test_the_value_view_ranks_levers_draws_ranges_and_explains_a_card(asking: Asking) -> None:
-    user = asking.user
-    user.choose("show_value")
-    page = user.program.window.findChild(ValuePage)
-    assert isinstance(page, ValuePage)
-    user.wait(lambda: page.levers.table.rowCount() == 7)
-    assert page.verdict.text().startswith("Nothing is supposed yet")
-    names = [cell(page, row, 0) for row in range(7)]
-    returns = [float(cell(page, row, 3)) for row in range(7)]
+    user, page = asking.user, asking.value_page()
+    assert page.verdict.sheet.says.text().startswith("Nothing is supposed yet")
+    asking.mouse.click(page.verdict.to_levers)
+    table = page.levers.sheet.table
+    user.wait(lambda: table.rowCount() == 7)
+    names = [cell(table, row, 0) for row in range(7)]
+    returns = [float(cell(table, row, 2)) for row in range(7)]
     assert returns == sorted(returns, reverse=True)
 
-    QTest.keyClick(page.levers.table, Qt.Key.Key_Plus)
+    QTest.keyClick(table, Qt.Key.Key_Plus)
     lever = next(each for each in user.card.levers.values() if each.name == names[0])
-    assert user.open.view_state.what_if.lever_settings == {lever.id: lever.current + lever.step}
-    assert len(page.charts.widgets) == 4
-    user.wait(lambda: "seed 1" in page.odds.text())
+    supposed = user.open.view_state.what_if
+    turned = {lever.id: lever.current + lever.step}
+    assert supposed.lever_settings == turned
+    page.ask(page.verdict)
+    verdict = page.verdict.sheet
+    user.wait(lambda: "It loses money" in [each.label for each in verdict.figures.shown])
+    drawn = cell(verdict.table, 6, 2)
     asking.mouse.click(page.again)
-    user.wait(lambda: "seed 2" in page.odds.text())
-    page.tabs.setCurrentWidget(page.scenarios)
+    assert page.draw.text() == "Draw 2"
+    user.wait(lambda: cell(verdict.table, 6, 2) not in {drawn, "–"})
+    QTest.keyClick(verdict.table, Qt.Key.Key_Space)
+    assert verdict.to_why.isChecked()
+
+    page.ask(page.scenarios)
+    user.wait(lambda: page.scenarios.sheet.table.rowCount() == 1)
     asking.mouse.click(page.scenarios.keep)
-    user.wait(lambda: page.scenarios.table.rowCount() == 1)
+    user.wait(lambda: page.scenarios.sheet.table.rowCount() == 2)
+    page.scenarios.sheet.table.selectRow(1)
     page.scenarios.field.setFocus()
     page.scenarios.field.selectAll()
     user.type("Adopt more", into=page.scenarios.field)
     user.press(Qt.Key.Key_Return, into=page.scenarios.field)
     (kept,) = user.card.scenarios.values()
-    assert (kept.name, dict(kept.lever_settings)) == (
+    assert (kept.name, dict(kept.lever_settings)) == ("Adopt more", turned)
+    asking.mouse.click(page.scenarios.copy)
+    assert {each.name for each in user.card.scenarios.values()} == {
         "Adopt more",
-        {lever.id: lever.current + lever.step},
-    )
-    user.wait_for_work()
-    page.tabs.setCurrentWidget(page.levers)
+        "Adopt more, a copy",
+    }
+    page.ask(page.levers)
     asking.mouse.click(page.levers.today)
-    assert user.open.view_state.what_if.is_empty
+    assert supposed.is_empty
 
-    page.tabs.setCurrentWidget(page.ways)
+    page.ask(page.ways)
     user.open.view_state.select([asking.card("D3")])
-    assert page.ways.total.text().startswith("10 % better at “Land the business change” is worth")
-    assert page.ways.table.rowCount() > 1
-    assert " = " in page.ways.says.text()
+    ways = page.ways.sheet
+    user.wait(lambda: ways.table.rowCount() > 1)
+    assert ways.says.text().startswith("10 % better at “Land the business change” is worth")
+    asking.mouse.click(page.ways.on_map)
+    assert asking.page.isVisible()
+    user.wait_for_work()
+
+
+def test_a_budget_is_split_and_taken_over_and_a_goal_is_sought(asking: Asking) -> None:
+    user = asking.user
+    user.open.history.run("", partial(rich_card, minter()))
+    user.choose("split_budget")
+    page = asking.value_page()
+    split, table = page.split, page.split.sheet.table
+    assert page.part is split
+    user.wait(lambda: table.rowCount() == 17)
+    chart = split.sheet.chart
+    assert isinstance(chart, ChartView)
+    user.wait(lambda: chart.chart.title.startswith("What each budget leaves"))
+    started = next(row for row in range(17) if cell(table, row, 3) == "start")
+    name = cell(table, started, 0)
+    table.selectRow(started)
+    asking.mouse.click(split.locks.rest)
+    user.wait(lambda: "must not" in [cell(table, row, 5) for row in range(17)])
+    row = next(row for row in range(17) if cell(table, row, 0) == name)
+    assert cell(table, row, 3) == "–"
+
+    user.wait(lambda: chart.chart.title.startswith("What each budget leaves"))
+    budget = split.budget.text()
+    third = [spot for spot in chart.spots if spot.is_main][3]
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=third.centre.toPoint())
+    assert split.budget.text() != budget
+    split.budget.setText("4 M; 1 M")
+    split.budget.editingFinished.emit()
+    user.wait(lambda: "of years 2" in split.sheet.says.text())
+    split.budget.setText("-1")
+    split.budget.editingFinished.emit()
+    assert split.sheet.says.text().startswith("A budget is not below zero.")
+    split.budget.setText("9 M")
+    split.budget.editingFinished.emit()
+    user.wait(lambda: table.rowCount() == 17)
+    asking.mouse.click(split.keep)
+    asking.mouse.click(split.suppose)
+    supposed = user.open.view_state.what_if
+    assert "Best split of 9 M a year" in [each.name for each in user.card.scenarios.values()]
+    assert supposed.lever_settings
+
+    for part in (page.doubts, page.measuring):
+        page.ask(part)
+        user.wait(lambda: page.part.sheet.table.rowCount() > 1)
+    page.ask(page.goals)
+    page.goals.amount.setText("35 M")
+    page.goals.amount.editingFinished.emit()
+    user.wait(lambda: page.goals.sheet.table.rowCount() > 1)
+    asking.mouse.click(page.goals.suppose)
+    user.wait(lambda: page.goals.sheet.says.text() == "What is supposed now reaches that already.")
     user.wait_for_work()

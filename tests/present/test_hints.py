@@ -1,5 +1,7 @@
 """Hints say what, why and what to do; those of a fresh framework are few."""
 
+from datetime import date
+
 import pytest
 
 from scorecard_app.document.templates import from_template, template_names
@@ -7,6 +9,8 @@ from scorecard_app.domain.ids import LinkId
 from scorecard_app.domain.links import Sign
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.engine.hints import Known
 from scorecard_app.present.hints import HintLine, hint_groups
 from scorecard_app.present.mends import Mend
 from tests.builders import card, lane, link, measure, minter, objective
@@ -17,7 +21,8 @@ MOST_ON_A_FRESH_TEMPLATE = 5
 
 def lines(scorecard: Scorecard) -> list[HintLine]:
     """Return what rules remark, in words."""
-    groups = hint_groups(Relations(scorecard))
+    known = Known(evaluate(scorecard, (date(2026, 9, 30),)))
+    groups = hint_groups(Relations(scorecard), known)
     return [line for group in groups for line in group.lines if line.code]
 
 
@@ -44,6 +49,14 @@ def test_a_hint_names_what_it_is_about_and_says_what_to_do() -> None:
     assert line.says == "Objective 2 “Train staff” does not lead to “Value”."
     assert line.why.endswith("Link it to what it serves.")
     assert line.reveals == ("Train staff",)
+
+
+def test_a_remark_on_many_is_called_by_what_it_says() -> None:
+    measures = [measure(each, "Grow", actual={"2026-01": 1.0}) for each in ("Sales", "Skills")]
+    scorecard = card(lane("Value"), objective("Grow"), *measures)
+    line = next(each for each in lines(scorecard) if each.code == "L09")
+    assert line.name == line.says == "2 measures have no owner: Measure “Sales” is one."
+    assert line.reveals == ("Sales", "Skills")
 
 
 def test_every_case_can_be_said() -> None:

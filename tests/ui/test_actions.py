@@ -116,6 +116,7 @@ def test_the_menu_of_a_card_offers_what_can_be_done_with_it_and_nothing_else(sea
     seat.actions.offer(menu)
     assert _names(menu) == [
         *("edit_title", "details", "lead_lag", "link_to", "trace", "open_parts", "explain"),
+        *("invest_by_lever", "invest_by_initiative"),
         *("cut", "copy", "duplicate", "pin", "delete"),
     ]
 

@@ -1,12 +1,17 @@
 """Work goes to another thread and comes back to the GUI thread."""
 
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.errors import UserError
+from scorecard_app.exchange.sheets import reading
 from scorecard_app.ui.background import Background
+from scorecard_app.ui.importing.files import ImportFiles
+from tests.ui.scripted_prompts import ScriptedPrompts
 
 SENTENCE = "Row 12: “abc” is not a number."
 
@@ -32,6 +37,19 @@ def test_the_answer_comes_back_on_the_thread_that_asked(qtbot: QtBot) -> None:
     worked, told = threads
     assert worked is not told
     assert told is threading.main_thread()
+
+
+def test_closing_stops_what_is_being_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeper = [sys.executable, "-c", "import threading; threading.Event().wait()"]
+    monkeypatch.setattr(reading, "_command", lambda: sleeper)
+    path = tmp_path / "figures.csv"
+    path.write_text("a,b\n")
+    background = Background()
+    files = ImportFiles(background, ScriptedPrompts(), background)
+    files.take(path)
+    assert files.is_reading
+    background.close()
+    assert not files.is_reading
 
 
 def test_a_refusal_comes_back_with_its_sentence(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Edit the list of scenarios: keep, rename and delete what was supposed."""
+"""Edit the list of scenarios: keep, duplicate, rename and delete what was supposed."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,6 +39,19 @@ def rename_scenario(card: Scorecard, *, scenario_id: ScenarioId, name: str) -> S
     """Call a scenario otherwise."""
     name = worded(name, _("Give the scenario a name."))
     return card.put(replace(found(card.scenarios, scenario_id), name=name))
+
+
+def duplicate_scenario(
+    card: Scorecard, *, scenario_id: ScenarioId, new_id: ScenarioId
+) -> Scorecard:
+    """Put a copy of a scenario right behind it."""
+    ordered = scenarios_in_order(card)
+    original = found(card.scenarios, scenario_id)
+    at = ordered.index(original)
+    behind = ordered[at + 1].position if at + 1 < len(ordered) else original.position + 2
+    name = _("{name}, a copy").format(name=original.name)
+    position = (original.position + behind) / 2
+    return card.put(replace(original, id=new_id, name=name, position=position))
 
 
 def scenarios_in_order(card: Scorecard) -> tuple[Scenario, ...]:

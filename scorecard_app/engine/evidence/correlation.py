@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from statistics import NormalDist
 
 import numpy as np
@@ -70,24 +71,25 @@ def together(x: Floats, y: Floats, *, lag: int, tried: int = 1) -> Together:
     pairs = len(one)
     if pairs < _LEAST_PAIRS or not one.std() or not two.std():
         return Together(lag, pairs, float(pairs), None, None, None)
+    one, two = one - one.mean(), two - two.mean()
     effective = pairs * _share_of_news(one, two)
-    r = float(np.corrcoef(one, two)[0, 1])
+    r = float(one @ two) / math.sqrt(float(one @ one) * float(two @ two))
     slope, error = _slope(one, two, effective)
-    reach = _quantile(tried) * error
     return Together(
         lag=lag,
         pairs=pairs,
         effective=effective,
         correlation=correlation_interval(r, effective, tried=tried),
-        slope=Interval(slope, slope - reach, slope + reach),
+        slope=_around(slope, error, tried),
         slope_error=error,
     )
 
 
 def at_lags(x: Floats, y: Floats, lags: range) -> tuple[Together, ...]:
     """Return how the changes go together at each lag, corrected for those with enough pairs."""
-    count = sum(together(x, y, lag=lag).is_enough for lag in lags)
-    return tuple(together(x, y, lag=lag, tried=count) for lag in lags)
+    found = [together(x, y, lag=lag) for lag in lags]
+    count = sum(each.is_enough for each in found)
+    return tuple(found if count <= 1 else (_corrected(each, count) for each in found))
 
 
 def likeliest(tried: Sequence[Together]) -> Together | None:
@@ -115,6 +117,24 @@ def more_periods(found: Together) -> int:
     return math.ceil((ENOUGH - found.effective) / share)
 
 
+def _corrected(found: Together, tried: int) -> Together:
+    """Return the same with intervals for so many lags tried."""
+    r, slope, error = found.correlation, found.slope, found.slope_error
+    if r is None or slope is None or error is None:
+        return found
+    return replace(
+        found,
+        correlation=correlation_interval(r.middle, found.effective, tried=tried),
+        slope=_around(slope.middle, error, tried),
+    )
+
+
+def _around(slope: float, error: float, tried: int) -> Interval:
+    reach = _quantile(tried) * error
+    return Interval(slope, slope - reach, slope + reach)
+
+
+@cache
 def _quantile(tried: int) -> float:
     return NormalDist().inv_cdf(1 - (1 - CONFIDENCE) / 2 / max(tried, 1))
 
@@ -125,19 +145,17 @@ def _share_of_news(one: Floats, two: Floats) -> float:
     return min((1 - product) / (1 + product), 1.0)
 
 
-def _repeats(series: Floats) -> float:
-    centred = series - series.mean()
-    return float((centred[1:] * centred[:-1]).sum() / (centred**2).sum())
+def _repeats(centred: Floats) -> float:
+    return float(centred[1:] @ centred[:-1]) / float(centred @ centred)
 
 
 def _slope(one: Floats, two: Floats, effective: float) -> tuple[float, float]:
-    """Return the slope of the second on the first, and its error for the effective pairs."""
-    centred = one - one.mean()
-    spread = float((centred**2).sum())
-    slope = float((centred * two).sum()) / spread
-    residuals = two - two.mean() - slope * centred
+    """Return the slope of the second on the first, both centred, and its error for the pairs."""
+    spread = float(one @ one)
+    slope = float(one @ two) / spread
+    residuals = two - slope * one
     pairs = len(one)
-    error = math.sqrt(float((residuals**2).sum()) / (pairs - 2) / spread)
+    error = math.sqrt(float(residuals @ residuals) / (pairs - 2) / spread)
     return slope, error * math.sqrt(pairs / effective)
 
 

@@ -1,6 +1,6 @@
 """What a measure did from period to period, turned so that up is good: one end of a link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
@@ -8,14 +8,12 @@ import numpy as np
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Direction, Measure
 from scorecard_app.domain.periods import Frequency, last_complete
-from scorecard_app.engine.arrays import Floats, Ints
+from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.evidence.correlation import changes
 from scorecard_app.engine.influence.scale import BY_WAY, scale_of_measure
 from scorecard_app.engine.results import Results
 from scorecard_app.engine.time.calendar import is_finer
 from scorecard_app.engine.time.convert import as_frequency
-
-_LEAST_VALUES = 2
 
 
 class Way(Enum):
@@ -58,41 +56,54 @@ def shared_frequency(one: Measure, other: Measure) -> Frequency:
     return found
 
 
-def tracks(
-    results: Results, driver_id: MeasureId, outcome_id: MeasureId
-) -> tuple[Frequency, Track, Track]:
-    """Return both ends of a link over the same periods, up to the day of the results."""
-    measures = results.card.measures
-    frequency = shared_frequency(measures[driver_id], measures[outcome_id])
-    ordinals = _span(results, (driver_id, outcome_id), frequency)
-    driver, outcome = (
-        _track(results, each, frequency, ordinals) for each in (driver_id, outcome_id)
-    )
-    return frequency, driver, outcome
+class Tracks:
+    """The tracks of measures up to the day of some results, each read once for all its links."""
+
+    def __init__(self, results: Results) -> None:
+        self._results = results
+        self._read: dict[tuple[MeasureId, Frequency], Track] = {}
+
+    def pair(self, driver_id: MeasureId, outcome_id: MeasureId) -> tuple[Frequency, Track, Track]:
+        """Return both ends of a link over the same periods, first to last of either."""
+        measures = self._results.card.measures
+        frequency = shared_frequency(measures[driver_id], measures[outcome_id])
+        both = self._track(driver_id, frequency), self._track(outcome_id, frequency)
+        known = [each for each in both if len(each.values)]
+        if not known:
+            return frequency, *both
+        first = min(each.first for each in known)
+        last = max(each.first + len(each.values) for each in known)
+        driver, outcome = (_stretched(each, first, last - first) for each in both)
+        return frequency, driver, outcome
+
+    def _track(self, measure_id: MeasureId, frequency: Frequency) -> Track:
+        found = self._read.get((measure_id, frequency))
+        if found is None:
+            found = self._read[measure_id, frequency] = _track(self._results, measure_id, frequency)
+        return found
 
 
-def _span(results: Results, ids: tuple[MeasureId, MeasureId], frequency: Frequency) -> Ints:
-    """Return the periods from the first to the last that either of two measures has."""
-    card, numbers = results.card, results.basis.numbers
-    spans = [as_frequency(card, numbers, each, frequency).ordinals for each in ids]
-    known = [each for each in spans if len(each)]
-    if not known:
-        return np.empty(0, np.int32)
-    day, start = results.dates[0], card.settings.fiscal_start
-    last = last_complete(day, frequency, fiscal_start=start).ordinal
-    end = min(max(int(each[-1]) for each in known), last)
-    return np.arange(min(int(each[0]) for each in known), end + 1, dtype=np.int32)
+def _track(results: Results, measure_id: MeasureId, frequency: Frequency) -> Track:
+    """Read a measure at a frequency, no further than the last period that is complete."""
+    card, measure = results.card, results.card.measures[measure_id]
+    timed = as_frequency(card, results.basis.numbers, measure_id, frequency)
+    start = card.settings.fiscal_start
+    last = last_complete(results.dates[0], frequency, fiscal_start=start).ordinal
+    values = timed.numbers[timed.ordinals <= last]
+    if not len(values):
+        return Track(measure_id, 0, values, np.empty(0), Way.PLAIN)
+    moved, way = _improvements(results, measure, values)
+    return Track(measure_id, int(timed.ordinals[0]), values, moved, way)
 
 
-def _track(results: Results, measure_id: MeasureId, frequency: Frequency, ordinals: Ints) -> Track:
-    measure = results.card.measures[measure_id]
-    first = int(ordinals[0]) if len(ordinals) else 0
-    if len(ordinals) < _LEAST_VALUES:
-        return Track(measure_id, first, np.full(len(ordinals), np.nan), np.empty(0), Way.PLAIN)
-    numbers = results.basis.numbers
-    timed = as_frequency(results.card, numbers, measure_id, frequency, ordinals=ordinals)
-    moved, way = _improvements(results, measure, timed.numbers)
-    return Track(measure_id, first, timed.numbers, moved, way)
+def _stretched(track: Track, first: int, count: int) -> Track:
+    """Return a track over more periods; those it does not have are NaN."""
+    values, changes_ = np.full(count, np.nan), np.full(max(count - 1, 0), np.nan)
+    if len(track.values):
+        at = track.first - first
+        values[at : at + len(track.values)] = track.values
+        changes_[at : at + len(track.changes)] = track.changes
+    return replace(track, first=first, values=values, changes=changes_)
 
 
 def _improvements(results: Results, measure: Measure, values: Floats) -> tuple[Floats, Way]:

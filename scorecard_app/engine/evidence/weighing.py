@@ -12,7 +12,7 @@ from scorecard_app.engine.evidence.correlation import Together, at_lags, likelie
 from scorecard_app.engine.evidence.review import Review, Verdict, review
 from scorecard_app.engine.evidence.says import Says
 from scorecard_app.engine.evidence.standing import standing
-from scorecard_app.engine.evidence.tracks import Track, Way, tracks
+from scorecard_app.engine.evidence.tracks import Track, Tracks, Way
 from scorecard_app.engine.results import Results
 
 REACH = 3
@@ -77,17 +77,17 @@ def ends_of(relations: Relations, link: Link) -> tuple[MeasureId | None, Measure
 
 def evidence_of(relations: Relations, results: Results, known: Evidence | None = None) -> Evidence:
     """Weigh and review every link; what rests on the same series as before is taken from there."""
-    weighed, inputs = {}, {}
+    weighed, inputs, tracks = {}, {}, Tracks(results)
     for link in relations.card.links.values():
         rests_on = inputs[link.id] = _inputs(relations, results, link)
         is_known = known is not None and known.inputs.get(link.id) == rests_on
         weighed[link.id] = (
-            known.weighed[link.id] if known and is_known else weigh(relations, results, link)
+            known.weighed[link.id] if known and is_known else weigh(relations, tracks, link)
         )
     return Evidence(weighed, _reviews(relations, results), inputs)
 
 
-def weigh(relations: Relations, results: Results, link: Link) -> Weighed:
+def weigh(relations: Relations, tracks: Tracks, link: Link) -> Weighed:
     """Hold a link against the data of its ends (business-value.md (14) to (16), model.md).
 
     Both ends are differenced over the same periods. The lags tried reach `REACH` periods to both
@@ -99,7 +99,7 @@ def weigh(relations: Relations, results: Results, link: Link) -> Weighed:
     driver_id, outcome_id = ends_of(relations, link)
     if driver_id is None or outcome_id is None:
         return Weighed(link.id, Says.NO_MEASURE, driver_id, outcome_id)
-    frequency, driver, outcome = tracks(results, driver_id, outcome_id)
+    frequency, driver, outcome = tracks.pair(driver_id, outcome_id)
     lag = round(link.lag_months / frequency.months)
     lags = range(max(lag - REACH, 0), lag + REACH + 1)
     tried = at_lags(driver.changes, outcome.changes, lags)

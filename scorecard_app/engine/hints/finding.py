@@ -32,13 +32,13 @@ _RULES: tuple[Callable[[Relations], Iterator[Hint]], ...] = (
     balance.only_direct_value,
     balance.empty_streams,
     gains.exploding_loops,
-    records.incomplete,
-    records.targets_behind,
     records.unguarded,
     spending.money_on_nothing,
     beliefs.strong_without_evidence,
 )
 _INFORMED: tuple[Callable[[Relations, Known], Iterator[Hint]], ...] = (
+    records.incomplete,
+    records.targets_behind,
     spending.idle_gaps,
     beliefs.outcomes_that_do_not_follow,
     statuses.contradicting,

@@ -10,6 +10,9 @@ from scorecard_app.engine.results import Results
 MOST_ALIKE = 3
 """So many remarks of one kind stand one by one; more are one remark about all of them."""
 
+MANY = "many: "
+"""How the case of a remark about several begins."""
+
 _LEVELS: Mapping[str, Level] = {
     "L01": Level.WARNING,
     "L02": Level.WARNING,
@@ -61,9 +64,9 @@ class Known:
 def gathered(
     code: str, case: str, keys: Sequence[EntityId], *, most: int | None = None
 ) -> Iterator[Hint]:
-    """Yield a remark on each, or one on all where they are more than so many."""
+    """Yield a remark on each, or one on all where they are more than so many (but one)."""
     if len(keys) > max(MOST_ALIKE if most is None else most, 1):
-        yield Hint(code, f"many: {case}", tuple(keys), figure=len(keys))
+        yield Hint(code, f"{MANY}{case}", tuple(keys), figure=len(keys))
         return
     for key in keys:
         yield Hint(code, case, (key,))

@@ -2,25 +2,29 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Direction, Measure, SeriesKind, UnitKind
 from scorecard_app.domain.relations import Relations
-from scorecard_app.engine.hints.hint import Hint, gathered
+from scorecard_app.engine.hints.hint import Hint, Known, gathered
 
 _APART = 1e-12
 """Baseline and target nearer than this share of themselves are equal."""
 
 
-def incomplete(relations: Relations) -> Iterator[Hint]:
+def incomplete(relations: Relations, known: Known) -> Iterator[Hint]:
     """Yield what attached measures lack, a remark for each kind of lack.
 
     Until the first value is entered that is one remark: everything is wanting then.
     """
-    measures = _attached(relations)
+    measures, targets = _attached(relations), known.results.basis.numbers.target
     lacking = {
         case: [each.id for each in measures if lacks(relations, each)]
         for case, lacks in _LACKS.items()
     }
+    lacking["no target"] = [
+        each.id
+        for each in measures
+        if targets(each.id).last is None and not relations.rules_of(each.id)
+    ]
     if not has_values(relations):
         every = {key for keys in lacking.values() for key in keys}
         if len(every) > 1:
@@ -30,11 +34,13 @@ def incomplete(relations: Relations) -> Iterator[Hint]:
         yield from gathered("L09", case, keys, most=1)
 
 
-def targets_behind(relations: Relations) -> Iterator[Hint]:
+def targets_behind(relations: Relations, known: Known) -> Iterator[Hint]:
     """Yield the measures whose baseline is as good as their last target, or better."""
     for measure in relations.card.measures.values():
-        target = _last_target(relations, measure.id)
-        if target is None or measure.baseline is None or measure.direction is Direction.TARGET:
+        if measure.baseline is None or measure.direction is Direction.TARGET:
+            continue
+        target = known.results.basis.numbers.target(measure.id).last
+        if target is None:
             continue
         way = target - measure.baseline
         if abs(way) <= _APART * abs(measure.baseline):
@@ -65,13 +71,6 @@ def _attached(relations: Relations) -> list[Measure]:
     return [each for each in relations.card.measures.values() if relations.attachments_to(each.id)]
 
 
-def _last_target(relations: Relations, measure_id: MeasureId) -> float | None:
-    series = relations.first_series(measure_id, SeriesKind.TARGET)
-    if series is None or not series.samples or series.formula:
-        return None
-    return series.samples[max(series.samples)]
-
-
 def _no_owner(relations: Relations, measure: Measure) -> bool:
     """Say whether nobody owns a measure, neither itself nor through what it serves."""
     card = relations.card
@@ -81,13 +80,6 @@ def _no_owner(relations: Relations, measure: Measure) -> bool:
 
 def _no_baseline(_relations: Relations, measure: Measure) -> bool:
     return measure.baseline is None and measure.unit.kind is not UnitKind.YES_NO
-
-
-def _no_target(relations: Relations, measure: Measure) -> bool:
-    """Say whether there is nothing to be judged by, neither a target nor a rule."""
-    series = relations.first_series(measure.id, SeriesKind.TARGET)
-    has_target = series is not None and bool(series.samples or series.formula)
-    return not has_target and not relations.rules_of(measure.id)
 
 
 def _no_unit(_relations: Relations, measure: Measure) -> bool:
@@ -101,7 +93,6 @@ def _no_definition(_relations: Relations, measure: Measure) -> bool:
 _LACKS: Mapping[str, Callable[[Relations, Measure], bool]] = {
     "no owner": _no_owner,
     "no baseline": _no_baseline,
-    "no target": _no_target,
     "no unit": _no_unit,
     "no definition": _no_definition,
 }

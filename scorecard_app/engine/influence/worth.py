@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.ids import ObjectiveId, ValueStreamId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import (
@@ -19,21 +19,43 @@ from scorecard_app.engine.influence.money import (
     moving,
 )
 from scorecard_app.engine.influence.network import Network
+from scorecard_app.engine.influence.plan import Plan, assumptions
 from scorecard_app.engine.influence.ranges import Draws, drawn_strengths
 from scorecard_app.engine.influence.spreading import spread, spread_samples
 
 
-def worth(card: Scorecard, net: Network, *, months: int, rate: float) -> Floats:
+def worth(
+    card: Scorecard,
+    net: Network,
+    *,
+    months: int,
+    rate: float,
+    only: ValueStreamId | None = None,
+) -> Floats:
     """Return the present value of an improvement by the whole (1.0), at the median strengths.
 
-    The result has the shape (months, objectives); money per month, at a rate in percent a year.
+    The result has the shape (months, objectives); money per month, at a rate in percent a year,
+    of all streams or of `only` one.
     """
     back = net.turned()
     by_month = np.zeros(len(net.objectives))
     for stream in moving(card, net):
-        by_month[net.row(stream.objective_id)] += stream.amount / MONTHS_A_YEAR
+        if only in {None, stream.id}:
+            by_month[net.row(stream.objective_id)] += stream.amount / MONTHS_A_YEAR
     paid = discounts(months, rate)[::-1, None] * by_month
     return np.asarray(spread(back, back.medians, paid)[::-1])
+
+
+def shares(
+    card: Scorecard, net: Network, plan: Plan, *, only: ValueStreamId | None = None
+) -> Mapping[str, float]:
+    """Return what each push, lever and initiative of a plan adds in present value, by its id."""
+    weights = worth(card, net, months=plan.months, rate=plan.rate, only=only)
+    found: dict[str, float] = {}
+    for each in assumptions(card, plan):
+        arrives = each.course(plan.months) @ weights[:, net.row(each.objective_id)]
+        found[each.source] = found.get(each.source, 0.0) + each.middle * float(arrives)
+    return found
 
 
 def worth_samples(

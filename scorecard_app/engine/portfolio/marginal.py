@@ -14,7 +14,7 @@ from scorecard_app.engine.influence.network import Network, network
 from scorecard_app.engine.influence.plan import Plan, course
 from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.engine.influence.responses import response
-from scorecard_app.engine.influence.worth import worth_samples
+from scorecard_app.engine.influence.worth import worth, worth_samples
 
 BREAK_EVEN = 1.0
 
@@ -46,8 +46,8 @@ def marginal_values(
 ) -> tuple[Marginal, ...]:
     """Return the marginal value of every lever, what returns most first.
 
-    Levers stand where the plan sets them, else at their current spend. The middle is the median
-    of the samples.
+    Levers stand where the plan sets them, else at their current spend. The middle is that at the
+    median of every belief, as of an outcome.
     """
     net = network(card) if known is None else known
     acted_on = [act.objective_id for lever in card.levers.values() for act in lever.acts]
@@ -61,10 +61,13 @@ def drawn_worth(
 ) -> Mapping[ObjectiveId, Floats]:
     """Return what an improvement of each of these is worth by month and sample; no curve counts.
 
-    What is found stays true while only levers change.
+    The first column is that at the median of every belief, the samples follow. What is found
+    stays true while only levers change.
     """
     known = [key for key in seen if key in net.objectives]
-    return worth_samples(card, net, draws, months=plan.months, rate=plan.rate, seen=known)
+    drawn = worth_samples(card, net, draws, months=plan.months, rate=plan.rate, seen=known)
+    middles = worth(card, net, months=plan.months, rate=plan.rate)
+    return {key: np.column_stack((middles[:, net.row(key)], each)) for key, each in drawn.items()}
 
 
 def marginal_value(lever: Lever, plan: Plan, weights: Mapping[ObjectiveId, Floats]) -> Marginal:
@@ -82,13 +85,18 @@ def marginal_value(lever: Lever, plan: Plan, weights: Mapping[ObjectiveId, Float
 def _return(
     lever: Lever, spend: float, other: float, weights: Mapping[ObjectiveId, Floats], unit: float
 ) -> Return:
-    """Return what the step from one spend to another changes per unit of money."""
-    gained = np.zeros(1)
+    """Return what the step from one spend to another changes per unit of money.
+
+    The weights of each objective have the middle in their first column, then the samples.
+    """
+    columns = max((each.shape[1] for each in weights.values()), default=2)
+    gained = np.zeros(columns)
     for act in lever.acts:
         if act.objective_id in weights:
             before, after = response(act.curve, [spend, other])
             by_month = weights[act.objective_id]
             arrives = course(act.lag_months, act.build_up_months, len(by_month))
             gained = gained + (after - before) * (arrives @ by_month)
-    low, middle, high = np.percentile(gained / ((other - spend) * unit), [5, 50, 95]).tolist()
-    return Return(other, middle, low, high)
+    rates = gained / ((other - spend) * unit)
+    low, high = np.percentile(rates[1:], [5, 95]).tolist()
+    return Return(other, float(rates[0]), low, high)

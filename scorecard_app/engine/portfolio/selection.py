@@ -1,16 +1,18 @@
 """Which initiatives to start or stop, and how far to turn each lever: a mixed-integer programme.
 
 Chosen by HiGHS: a yes-or-no for each initiative and each step of a lever, the steps of a lever in
-their order.
+their order. For the points of a frontier, steps of concave levers may be taken in parts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scorecard_app.domain.ids import InitiativeId, LeverId
+from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.portfolio.limits import (
     Limits,
     Short,
@@ -19,7 +21,8 @@ from scorecard_app.engine.portfolio.limits import (
     obstacle,
     years_of,
 )
-from scorecard_app.engine.portfolio.offers import Offers
+from scorecard_app.engine.portfolio.offers import LeverOffer, Offers
+from scorecard_app.engine.portfolio.split import is_concave
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 
@@ -68,12 +71,12 @@ def today(found: Offers, limits: Limits) -> Selection:
     return selection(found, limits, rows, running)
 
 
-def _model(found: Offers, limits: Limits) -> "_Model":
+def _model(found: Offers, limits: Limits, *, is_smooth: bool = False) -> "_Model":
     from highspy import Highs  # noqa: PLC0415 - heavy
 
     solver = Highs()  # type: ignore[no-untyped-call]
     solver.silent()
-    model = _Model(found, limits, solver)
+    model = _Model(found, limits, solver, is_smooth)
     model.state()
     solver.setMaximize()  # type: ignore[no-untyped-call]
     solver.setObjective(model.value())
@@ -82,11 +85,16 @@ def _model(found: Offers, limits: Limits) -> "_Model":
 
 @dataclass
 class _Model:
-    """The programme: its choices, and the rules that they keep."""
+    """The programme: its choices, and the rules that they keep.
+
+    A smooth one may take a part of a step of a concave lever: its steps come in order by
+    themselves, so that hardly anything is left to try out.
+    """
 
     found: Offers
     limits: Limits
     solver: "Highs"
+    is_smooth: bool = False
     steps: dict[LeverId, "list[highs_var]"] = field(default_factory=dict)
     starts: dict[InitiativeId, "highs_var"] = field(default_factory=dict)
     years: "list[highs_cons]" = field(default_factory=list)
@@ -94,9 +102,7 @@ class _Model:
     def state(self) -> None:
         """Make the choices and state the rules."""
         for lever in self.found.levers:
-            self.steps[lever.id] = [self.solver.addBinary() for _step in lever.spends[1:]]
-            for before, after in zip(self.steps[lever.id], self.steps[lever.id][1:], strict=False):
-                self.solver.addConstr(after <= before)
+            self.steps[lever.id] = self._steps(lever)
             held = self.limits.held_row(lever)
             for row, step in enumerate(self.steps[lever.id] if held is not None else ()):
                 self.solver.addConstr(step == float(row < (held or 0)))
@@ -109,6 +115,14 @@ class _Model:
         for year in range(years_of(self.found, self.limits)):
             spent = self.solver.addConstr(self._spent(year) <= self.limits.cap(year))
             self.years.append(spent)
+
+    def _steps(self, lever: LeverOffer) -> "list[highs_var]":
+        if self.is_smooth and is_concave(lever):
+            return [self.solver.addVariable(0.0, 1.0) for _step in lever.spends[1:]]
+        steps = [self.solver.addBinary() for _step in lever.spends[1:]]
+        for before, after in pairwise(steps):
+            self.solver.addConstr(after <= before)
+        return steps
 
     def best(self, limits: Limits, within: float, is_cancelled: IsCancelled) -> Selection:
         """Return the best selection under these caps; all else stays as it was stated."""
@@ -148,12 +162,13 @@ class _Model:
 
     def chosen(self, limits: Limits) -> Selection:
         """Return what the solver chose."""
-        rows = {key: self._taken(steps) for key, steps in self.steps.items()}
-        started = {key for key, each in self.starts.items() if self.solver.val(each) > _YES}
+        values = self.solver.getSolution().col_value
+        taken = {
+            key: sum(values[step.index] for step in steps) for key, steps in self.steps.items()
+        }
+        rows = taken if self.is_smooth else {key: round(each) for key, each in taken.items()}
+        started = {key for key, each in self.starts.items() if values[each.index] > _YES}
         return selection(self.found, limits, rows, started)
-
-    def _taken(self, steps: "Sequence[highs_var]") -> int:
-        return sum(self.solver.val(step) > _YES for step in steps)
 
     def _state_bonds(self) -> None:
         """State which initiatives need or exclude others; what is not offered cannot be started."""
@@ -182,15 +197,19 @@ class _Model:
 
 
 def selection(
-    found: Offers, limits: Limits, rows: Mapping[LeverId, int], started: set[InitiativeId]
+    found: Offers, limits: Limits, rows: Mapping[LeverId, float], started: set[InitiativeId]
 ) -> Selection:
-    """Return what choices come to: rows of the levers' spends, and the initiatives that are on."""
-    levers = [(each, rows[each.id]) for each in found.levers]
+    """Return what choices come to: rows of the levers' spends, and the initiatives that are on.
+
+    A row may lie between two.
+    """
     running = [each for each in found.initiatives if each.id in started]
-    spent = sum(float(each.spends[row]) for each, row in levers)
-    gains = [float(each.gains[row]) for each, row in levers] + [each.gain for each in running]
+    spends = {each.id: _at(each.spends, rows[each.id]) for each in found.levers}
+    spent = sum(spends.values())
+    gains = [_at(each.gains, rows[each.id]) for each in found.levers]
+    gains += [each.gain for each in running]
     return Selection(
-        spends={each.id: float(each.spends[row]) for each, row in levers},
+        spends=spends,
         started=frozenset(started),
         gain=sum(gains),
         cost=spent * found.unit_cost + sum(each.cost for each in running),
@@ -201,22 +220,33 @@ def selection(
     )
 
 
+def _at(values: Floats, row: float) -> float:
+    return float(np.interp(row, np.arange(len(values)), values))
+
+
 def frontier(
     found: Offers,
     budgets: Sequence[float],
     limits: Limits | None = None,
     *,
     is_cancelled: IsCancelled = bool,
+    tell: Callable[[float], None] | None = None,
 ) -> tuple[Selection, ...]:
     """Return the best selection for each yearly budget; those that cannot be kept are left out.
 
-    What else the limits say holds for every budget.
+    What else the limits say holds for every budget; a concave lever may stand between two steps.
+    `tell` is told what share is done.
     """
     known = Limits((0.0,)) if limits is None else limits
     tried = [replace(known, caps=(budget,) * len(known.caps)) for budget in budgets]
     kept = [each for each in tried if obstacle(found, each) is None]
-    model = _model(found, known)
-    return tuple(model.best(each, _DRAWN, is_cancelled) for each in kept)
+    model = _model(found, known, is_smooth=True)
+    found_so_far: list[Selection] = []
+    for each in kept:
+        found_so_far.append(model.best(each, _DRAWN, is_cancelled))
+        if tell is not None:
+            tell(len(found_so_far) / len(kept))
+    return tuple(found_so_far)
 
 
 def budgets_between(found: Offers, limits: Limits, *, count: int, most: float) -> list[float]:

@@ -23,6 +23,7 @@ from scorecard_app.exchange.filling.report import CellHeld, CellSet, Filled
 from scorecard_app.exchange.filling.sheet_xml import NewCell, OddSheetError, patched, spans_of
 from scorecard_app.exchange.filling.sheets import SheetFiller, expected
 from scorecard_app.exchange.filling.tables import meanings_to_fill
+from scorecard_app.exchange.filling.texts import TextFilling
 from scorecard_app.exchange.filling.wanted import Covered, Figures, Matching, unplaced_in
 from scorecard_app.exchange.guesses.guess import NOTHING_CORRECTED, Corrections
 from scorecard_app.exchange.guesses.meaning import Meaning
@@ -36,7 +37,9 @@ from scorecard_app.exchange.whole_file import write_whole
 from scorecard_app.exchange.workbook.recognising import is_ours
 from scorecard_app.texts import _
 
-SUFFIXES: Final = (".xlsx", ".xlsm")
+BOOKS: Final = (".xlsx", ".xlsm")
+TEXTS: Final = (".csv", ".tsv", ".txt")
+_EXAMPLES: Final = 3
 _NEAR: Final = timedelta(milliseconds=2)
 _BOOK: Final = "xl/workbook.xml"
 _1904: Final = re.compile(rb'date1904="(1|true)"')
@@ -67,11 +70,11 @@ def filled(  # noqa: PLR0913 - what is filled, and by which decisions
 def check_target(source: Path, target: Path) -> None:
     """Raise UserError where the copy would be the workbook itself, or of another kind."""
     ending = source.suffix.lower()
-    if ending not in SUFFIXES:
+    if ending not in {*BOOKS, *TEXTS}:
         raise UserError(
             _(
-                "“{name}” cannot be filled: only .xlsx and .xlsm workbooks can. Save it as .xlsx "
-                "in the program that wrote it."
+                "“{name}” cannot be filled: only .xlsx and .xlsm workbooks and the texts .csv, "
+                ".tsv and .txt can. Save it as .xlsx in the program that wrote it."
             ).format(name=source.name)
         )
     if target.suffix.lower() != ending:
@@ -98,7 +101,14 @@ def prepared(
     today: date,
     is_cancelled: Callable[[], bool] = bool,
 ) -> tuple[bytes, Filled]:
-    """Return the content of the filled copy, and what is set in it; nothing is written."""
+    """Return the content of the filled copy, and what is set in it; nothing is written.
+
+    UserError where nothing in the tables belongs to the scorecard.
+    """
+    if source.suffix.lower() in TEXTS:
+        return _prepared_text(
+            source, card, corrections, profiles=profiles, today=today, is_cancelled=is_cancelled
+        )
     book, looked = _read(source, is_cancelled=is_cancelled)
     meanings = meanings_to_fill(
         book,
@@ -114,8 +124,61 @@ def prepared(
             report = filling.report()
     except OddSheetError as error:
         raise _too_odd(source.name) from error
+    _refuse_where_nothing_fits(source.name, report)
     _check(content, source, book, filling.cells, is_cancelled=is_cancelled)
     return content, report
+
+
+def _prepared_text(
+    source: Path,
+    card: Scorecard,
+    corrections: Corrections,
+    *,
+    profiles: Sequence[Profile],
+    today: date,
+    is_cancelled: Callable[[], bool],
+) -> tuple[bytes, Filled]:
+    """Return the content of the filled copy of a text, and what is set in it."""
+    book = read_book(source, is_cancelled=is_cancelled)
+    if "delimiter" not in book.notes:
+        raise _too_odd(source.name)
+    meanings = meanings_to_fill(
+        book,
+        corrections,
+        profiles=profiles,
+        today=today,
+        fiscal_start=card.settings.fiscal_start,
+    )
+    try:
+        filling = TextFilling(content_of(source), book, Figures(card), meanings)
+        content = filling.filled()
+    except FailureError as error:
+        raise said(source.name, error) from error
+    except OddSheetError as error:
+        raise _too_odd(source.name) from error
+    _refuse_where_nothing_fits(source.name, filling.report)
+    cells = {sheet.name: filling.cells for sheet in book.sheets}
+    _check(content, source, book, cells, is_cancelled=is_cancelled)
+    return content, filling.report
+
+
+def _refuse_where_nothing_fits(name: str, report: Filled) -> None:
+    """Raise UserError where no cell of the tables is for a number of the scorecard."""
+    if report.cells or report.unchanged or report.held:
+        return
+    rows = [each.partition(", “")[2].rstrip("”") for each in report.strangers[:_EXAMPLES]]
+    tables = ", ".join(report.tables)
+    if rows:
+        text = _(
+            "“{name}” was not filled: nothing in {tables} belongs to this scorecard. It has no "
+            "measure for these rows, among others: {rows}."
+        )
+    else:
+        text = _(
+            "“{name}” was not filled: {tables} has no cell for any number of this scorecard, by "
+            "measure, kind of value and period."
+        )
+    raise UserError(text.format(name=name, tables=tables, rows=", ".join(f"“{e}”" for e in rows)))
 
 
 def _read(source: Path, *, is_cancelled: Callable[[], bool]) -> tuple[Book, Checked]:
@@ -190,7 +253,8 @@ class _Filling:
         meanings = [each for each in self.meanings if each.table.sheet.name == name]
         sheet = meanings[0].table.sheet
         rows = {sheet.rows[row] for each in meanings for row in each.rows}
-        filler = SheetFiller(sheet, spans_of(part, rows), styles_of(self._part("xl/styles.xml")))
+        spans = spans_of(part, rows)
+        filler = SheetFiller(sheet, spans, styles_of(self._part("xl/styles.xml")))
         for meaning in meanings:
             matching = Matching(meaning, self.figures, self._covered, self._found)
             filler.fill(meaning, matching.wanted())
@@ -200,7 +264,7 @@ class _Filling:
         self._set += outcome.set
         self._held += outcome.held
         self._unchanged += outcome.unchanged
-        return patched(filler.spans, outcome.cells, is_1904=is_1904)
+        return patched(spans, outcome.cells, is_1904=is_1904)
 
     def _part(self, name: str) -> bytes:
         kept = self.looked.sheets.get(name)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
+from typing import Protocol
 
 from scorecard_app.exchange.filling.forms import Habit, Holder, is_free
 from scorecard_app.exchange.filling.report import CellHeld, CellSet, Held, said
-from scorecard_app.exchange.filling.sheet_xml import NewCell, SheetSpans
+from scorecard_app.exchange.filling.sheet_xml import CellSpan, NewCell
 from scorecard_app.exchange.filling.wanted import Wanted
 from scorecard_app.exchange.guesses.meaning import Layout, Meaning
 from scorecard_app.exchange.guesses.rows import RowKind
@@ -33,13 +34,27 @@ class Outcome:
     unchanged: int = 0
 
 
+class Places(Protocol):
+    """Where the cells of a sheet stand in its file, and what may be put there."""
+
+    def cell(self, place: Corner) -> CellSpan | None:
+        """Return where a cell stands that has a style."""
+
+    def is_formula(self, place: Corner) -> bool:
+        """Say whether a cell is computed."""
+
+    def can_take(self, place: Corner) -> bool:
+        """Say whether a number can be put there without touching anything else."""
+
+
 @dataclass
 class SheetFiller:
-    """Fills the tables of one sheet."""
+    """Fills the tables of one sheet; `blank` is how numbers are written where nothing shows it."""
 
     sheet: Sheet
-    spans: SheetSpans
+    spans: Places
     styles: Styles
+    blank: Habit = field(default_factory=Habit)
     outcome: Outcome = field(default_factory=Outcome)
 
     def fill(self, meaning: Meaning, wanted: Iterable[Wanted]) -> None:
@@ -120,7 +135,7 @@ class _Habits:
             found = self._of_row(row)
             if found is not None:
                 return found
-        return self._of_column(column) or (0, Habit())
+        return self._of_column(column) or (0, self.filler.blank)
 
     def _of_row(self, row: int) -> tuple[int, Habit] | None:
         key = ("row", row)

@@ -101,7 +101,7 @@ def found(inquiry: Inquiry, *, today: date, mint: MintId, forms: LocaleForms) ->
         "",
         sources,
         table_lines(meanings),
-        tuple(guess_lines(intake.guesses)),
+        tuple(guess_lines(intake.guesses, forms, fiscal_start=card.settings.fiscal_start)),
         shape_lines(meanings),
         column_rows(meanings, forms),
         issue_groups(intake.plan, meanings),

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from scorecard_app.domain.measures import SeriesKind
+from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.plain import Plain
+from scorecard_app.errors import UserError
 from scorecard_app.exchange.guesses.guess import LIKELY, POSSIBLE, SURE, Guess
 from scorecard_app.exchange.guesses.headers import KEY as HEADER_ROWS
 from scorecard_app.exchange.guesses.meaning import DECIMAL, ORDER, TABLE, UNIT, Layout
@@ -15,8 +17,9 @@ from scorecard_app.exchange.intake.importing import SECOND as OF_SECOND
 from scorecard_app.exchange.intake.joining import BY_ORDER, DOUBLED
 from scorecard_app.exchange.intake.plan import State
 from scorecard_app.exchange.values.numbers import Repair
+from scorecard_app.present.periods import format_period
 from scorecard_app.present.words import SERIES_KINDS
-from scorecard_app.texts import N_, _, ngettext
+from scorecard_app.texts import N_, LocaleForms, _, ngettext
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.MEASURE: N_("Measure"),
@@ -91,6 +94,9 @@ FREQUENCIES: Final[Mapping[str, str]] = {
     "year": N_("Years"),
 }
 
+PERIODS: Final = frozenset({AS_OF, YEAR_ONE})
+"""Guesses that are periods."""
+
 _TITLES: Final[Mapping[str, str]] = {
     TABLE: N_("Table"),
     HEADER_ROWS: N_("Header rows"),
@@ -118,9 +124,11 @@ def guess_title(key: str) -> str:
     return _(_TITLES.get(key.removeprefix(OF_SECOND), ""))
 
 
-def value_text(key: str, value: Plain) -> str:
+def value_text(key: str, value: Plain, forms: LocaleForms, *, fiscal_start: int = 1) -> str:
     """Return a value of a guess as it is offered and shown."""
     plain = key.removeprefix(OF_SECOND)
+    if plain in PERIODS and isinstance(value, str):
+        return _period_text(value, forms, fiscal_start)
     if plain == HEADER_ROWS and isinstance(value, int | float):
         return (
             _("None")
@@ -131,6 +139,14 @@ def value_text(key: str, value: Plain) -> str:
     if isinstance(value, str | int | float) and value in known:
         return _(known[value])
     return "" if value is None else str(value)
+
+
+def _period_text(value: str, forms: LocaleForms, fiscal_start: int) -> str:
+    """Return a period as the window shows it: "Oct 2026" for 2026-10."""
+    try:
+        return format_period(parse_period(value), forms, fiscal_start=fiscal_start)
+    except UserError:
+        return value
 
 
 def confidence_text(guess: Guess, *, is_chosen: bool) -> str:

@@ -68,6 +68,8 @@ def book_of(content: bytes) -> Book:
             return read_old(content)
         case FileKind.WEB_PAGE:
             raise FailureError(Failure.WEB_PAGE)
+        case FileKind.NO_TABLE:
+            raise FailureError(Failure.NOT_A_TABLE)
         case FileKind.TEXT:
             return read_bytes(content)
 

@@ -40,8 +40,7 @@ def corners_of(part: bytes) -> Corners:
     """Return the corners of a sheet's XML."""
     widest, is_shaped = _shapes(part)
     numbers, is_numbered = _numbers(part.translate(_ALIKE).split(b"<row"))
-    has_prefix = b":c " in part or b":c>" in part
-    if is_shaped and is_numbered and not has_prefix:
+    if is_shaped and is_numbered:
         return Corners(max(numbers, default=0), widest, is_plain=widest <= MAX_COLUMN)
     places = set(_ANYWHERE.findall(part))
     rows = {int(row) for _letters, row in places} | set(numbers)
@@ -56,6 +55,7 @@ def _shapes(part: bytes) -> tuple[int, bool]:
         letters = _LETTERS.findall(shape)
         columns = set(letters)
         is_addressed = len(letters) == shape.count(b"<c ") and b"<c>" not in shape
+        is_addressed = is_addressed and b":c " not in shape and b":c>" not in shape
         is_single = all(cell.count(b"<v>") <= 1 for cell in shape.split(b"<c ")[1:])
         is_plain = is_plain and is_addressed and is_single and len(columns) == len(letters)
         widest = max(widest, max(map(_column, columns), default=1))

@@ -33,8 +33,8 @@ def read_bytes(content: bytes, *, name: str = "") -> Book:
 
 def read_text(text: str, *, name: str = "", encoding: str = "") -> Book:
     """Return the one sheet of a text that is decoded already, or was pasted."""
-    text, declared = _declared(text.replace("\r\r\n", "\n"))  # ends that were ended twice
-    delimiter = declared or sniffed(text)
+    text, told = declared(text.replace("\r\r\n", "\n"))  # ends that were ended twice
+    delimiter = told or sniffed(text)
     try:
         rows = list(_counted(_rows(text, delimiter)))
     except csv.Error as error:
@@ -92,7 +92,7 @@ def _counted(rows: Iterator[list[str]]) -> Iterator[Sequence[str]]:
         yield row
 
 
-def _declared(text: str) -> tuple[str, str]:
+def declared(text: str) -> tuple[str, str]:
     """Take away the line "sep=;" with which Excel says how a text is cut."""
     first, _end, rest = text.partition("\n")
     line = first.strip().lower()

@@ -28,6 +28,9 @@ _RATIO_FROM = 2**20
 _BLOCK = 2**20
 _KEPT = 128 * 2**20
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OTHERS = (b"ID;P", b"TABLE\r\n0,1\r\n", b"TABLE\n0,1\n", b"{\\rtf", b"%PDF-")
+"""How SYLK, DIF, RTF and PDF begin: texts that are no tables with delimiters."""
+
 _WEB = re.compile(rb"(\xef\xbb\xbf)?\s*<[A-Za-z!?]")
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED = 0x1
@@ -39,6 +42,7 @@ _TABLE_PART = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)
 _CORNERS = re.compile(rb'\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _REFERENCE = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _CELL = re.compile(rb"<c ([^>]*[^>/])>(.*?)</c>", re.DOTALL)
+_ODD_TEXT = re.compile(rb't="s"[^>]*><v>(?![0-9]{1,9}</v>)')
 _ERROR_TEXT = re.compile(rb"<v>([^<]{1,20})</v>")
 _RESULT = re.compile(rb"<v>[^<]")
 
@@ -52,6 +56,7 @@ class FileKind(Enum):
     PACKAGE = "package"
     OLD = "old"
     WEB_PAGE = "web page"
+    NO_TABLE = "no table"
     TEXT = "text"
 
 
@@ -115,7 +120,7 @@ def kind_of(content: bytes) -> FileKind:
         return FileKind.OLD
     if _WEB.match(content):
         return FileKind.WEB_PAGE
-    return FileKind.TEXT
+    return FileKind.NO_TABLE if content.startswith(_OTHERS) else FileKind.TEXT
 
 
 def has_password(content: bytes) -> bool:
@@ -168,7 +173,7 @@ class _Look:
         corners = corners_of(part)
         if corners.area > MAX_AREA:
             self.wide.add(name)
-        elif not corners.is_plain:
+        elif not corners.is_plain or _has_odd_texts(part):
             self.odd.add(name)
         found = dict(_faults(part))
         if found:
@@ -191,6 +196,11 @@ def _look_through(package: zipfile.ZipFile) -> _Look:
         if _TABLE_PART.fullmatch(entry.filename):
             _check_corners(part)
     return look
+
+
+def _has_odd_texts(part: bytes) -> bool:
+    """Say whether a cell names its shared text by no number: calamine takes the first for it."""
+    return b't="s"' in part and _ODD_TEXT.search(part) is not None
 
 
 def _has_document_type(part: bytes) -> bool:

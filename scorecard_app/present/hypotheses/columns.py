@@ -47,7 +47,7 @@ HEADINGS: Mapping[Column, tuple[str, str]] = {
     Column.DATA: (N_("Data say"), N_("What the series of both ends say")),
     Column.REVIEW: (N_("Review"), N_("What to make of it, by who is on target")),
     Column.MONEY: (
-        N_("10 % carry"),
+        N_("10 % is worth"),
         N_("What 10 % better at its start is worth by this link, over the horizon"),
     ),
     Column.KIND: (N_("Kind"), N_("A belief about cause, true by definition, or feedback")),

@@ -11,7 +11,7 @@ from scorecard_app.engine.evidence.review import Review
 from scorecard_app.engine.evidence.weighing import Evidence, Weighed
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.form_parts import FormContext
-from scorecard_app.present.hypotheses.columns import range_words
+from scorecard_app.present.hypotheses.columns import Column, range_words
 from scorecard_app.present.hypotheses.reviewed import VERDICTS, advice, verdict_face
 from scorecard_app.present.hypotheses.said import (
     SAYS,
@@ -135,9 +135,8 @@ def _stated(link: Link) -> Cell:
 
 def _data(grounds: Grounds, link: Link) -> Cell:
     weighed = grounds.weighed(link.id)
-    wording = Wording(grounds.context.card, grounds.context.forms)
     rank = -1.0 if weighed is None else float(list(SAYS).index(weighed.says))
-    return Cell(said_short(weighed), wording.sentence(weighed), said_face(weighed), (rank, ""))
+    return Cell(said_short(weighed), mark=said_face(weighed), sort=(rank, ""))
 
 
 def _review(grounds: Grounds, link: Link) -> Cell:
@@ -145,7 +144,7 @@ def _review(grounds: Grounds, link: Link) -> Cell:
     face = verdict_face(review)
     rank = float(list(VERDICTS).index(review.verdict)) if review and face else 99.0
     text = face.word if face else MISSING
-    return Cell(text, advice(link, review), face, (rank, ""))
+    return Cell(text, mark=face, sort=(rank, ""))
 
 
 def _money(grounds: Grounds, link: Link) -> Cell:
@@ -153,6 +152,8 @@ def _money(grounds: Grounds, link: Link) -> Cell:
     if carried is None or link.id not in carried:
         return Cell(MISSING)
     amount = PUSH * carried[link.id]
+    if not amount:
+        return Cell(MISSING, _("It leads to no money of its own."))
     text = money(amount, grounds.context.card.settings.currency, grounds.context.forms)
     return Cell(text, sort=(amount, ""))
 
@@ -177,6 +178,18 @@ def _believers(grounds: Grounds, link: Link) -> Cell:
 def _text(text: str) -> Cell:
     line = " ".join(text.split())
     return Cell(line, text, sort=(0.0 if line else 1.0, line.casefold()))
+
+
+def tip(grounds: Grounds, row: LinkRow, column: Column) -> str:
+    """Say what a cell says when somebody rests on it; sentences are made only then."""
+    context = grounds.context
+    link = context.card.links[row.link_id]
+    if column is Column.DATA:
+        return Wording(context.card, context.forms).sentence(grounds.weighed(link.id))
+    if column is Column.REVIEW:
+        return advice(link, grounds.review(link.id))
+    cell = row.cell(column)
+    return cell.tooltip or cell.text
 
 
 def has_no_evidence(link: Link) -> bool:

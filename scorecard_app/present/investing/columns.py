@@ -22,7 +22,14 @@ from scorecard_app.present.form_parts import (
 )
 from scorecard_app.present.investing import initiative_form, lever_form, stream_form
 from scorecard_app.present.investing.curves import most_of
-from scorecard_app.present.investing.fields import card_field, card_name, say_money, say_share
+from scorecard_app.present.investing.fields import (
+    card_field,
+    card_name,
+    range_text,
+    say_money,
+    say_share,
+    typed_range,
+)
 from scorecard_app.present.investing.initiative_form import initiative_name, initiative_of
 from scorecard_app.present.investing.lever_form import lever_of
 from scorecard_app.texts import N_, _, ngettext
@@ -180,6 +187,19 @@ def _effect_said(context: FormContext, entity_id: EntityId) -> str:
     )
 
 
+def _read_range(context: FormContext, entity_id: EntityId) -> str:
+    effects = initiative_of(context, entity_id).effects
+    return range_text((effects[0].low, effects[0].high), context.forms) if effects else ""
+
+
+def _edit_range(context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    initiative = initiative_of(context, entity_id)
+    if not initiative.effects:
+        raise UserError(_("Choose the card that this work improves."))
+    low, high = typed_range(text, context.forms)
+    return partial(set_effect, initiative_id=initiative.id, at=0, low=low, high=high)
+
+
 def _bonds(context: FormContext, entity_id: EntityId) -> str:
     """Say what an initiative needs, then what it excludes."""
     initiative, known = initiative_of(context, entity_id), context.card.initiatives
@@ -220,6 +240,9 @@ def _nothing(_context: FormContext, _entity_id: EntityId) -> str:
 _LEVER, _INITIATIVE, _STREAM = lever_form.TABLE, initiative_form.TABLE, stream_form.TABLE
 _ACTS_ON = card_field("acts", N_("Improves"), _lever_card, _choose_lever_card)
 _EFFECT_ON = card_field("effects", N_("Improves"), _effect_card, _choose_effect_card)
+_RANGE = Field(
+    "range", N_("By"), FieldKind.NUMBER, _read_range, _edit_range, N_("In percent, like 2 to 6")
+)
 _SHAPE = replace(lever_form.SHAPE, read=_read_shape, edit=_edit_shape)
 
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
@@ -235,7 +258,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     _INITIATIVE: (
         Column(initiative_form.NAME, _name_shown(initiative_form.NAME, _INITIATIVE)),
-        _chosen(initiative_form.STATE, 88),
+        _chosen(initiative_form.STATE, 104),
         _plain(initiative_form.OWNER, 96, room=980),
         _plain(initiative_form.START, 96),
         _plain(initiative_form.END, 96, room=870),
@@ -243,7 +266,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _amount(_INITIATIVE, initiative_form.YEARLY, 88),
         Column(initiative_form.PROGRESS, _progress_shown, 72, is_figure=True, room=1050),
         Column(_EFFECT_ON, _effect_cards, 170),
-        _said("range", N_("By"), _effect_said, 96, is_figure=True),
+        Column(_RANGE, _effect_said, 96, is_figure=True),
         _said("bonds", N_("Needs and excludes"), _bonds, 140, room=1200),
     ),
     _STREAM: (

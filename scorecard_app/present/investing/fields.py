@@ -37,6 +37,10 @@ _SIZES = {
 }
 """What a letter behind a number stands for, as numbers are shown and as people write them."""
 
+_BETWEEN = re.compile(r"\s*(?:–|…|;|\bto\b|\bbis\b)\s*|(?<=[\d%])\s*-\s*")
+_ENDS = 2
+"""What stands between the ends of a range, and how many of them there are."""
+
 _LETTERS = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 _SHORT, _NEXT = 3, 1000
 """So many decimals stand before a letter at most, and from here on another letter fits."""
@@ -49,6 +53,23 @@ def typed_money(text: str, forms: LocaleForms) -> float:
     if match is None or size is None:
         return parse_number(text, MONEY, forms)
     return normal_number(parse_number(match[1], MONEY, forms) * size)
+
+
+def typed_range(text: str, forms: LocaleForms) -> tuple[float, float]:
+    """Read a range of percent: "2 to 6", "2 – 6 %", or one number for both of its ends."""
+    parts = [each for each in _BETWEEN.split(text.strip()) if each]
+    if not 1 <= len(parts) <= _ENDS:
+        raise UserError(
+            _("“{text}” is not a range. Write it like 2 to 6.").format(text=text.strip())
+        )
+    low, high = (parse_number(each, PERCENT, forms) / 100 for each in (parts[0], parts[-1]))
+    return normal_number(low), normal_number(high)
+
+
+def range_text(ends: tuple[float, float], forms: LocaleForms) -> str:
+    """Write a range of shares as it is typed."""
+    low, high = (edit_text(_points(each), PERCENT, forms) for each in ends)
+    return low if low == high else f"{low} – {high}"
 
 
 def money_text(amount: float | None, forms: LocaleForms) -> str:

@@ -1,7 +1,7 @@
 """The picture of a response: money across, improvement up, and what can be dragged in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -98,20 +98,28 @@ def response_of(
         return Response(sentence=_("Choose the card that this money improves: then its curve."))
     act = lever.acts[at]
     curve = curve_shown(lever, act.curve)
-    handles = handles_of(lever, curve)
-    right = _right(lever, [spend for spend, _gain in handles.values()])
-    spends = np.unique(np.append(np.linspace(0, right, _SAMPLES), _bends(curve, right)))
-    gains = response(curve, spends)
-    seen = [gain for spend, gain in handles.values() if spend <= right]
-    bottom, top = _ends([*gains.tolist(), *seen])
-    now = (lever.current, float(response(curve, lever.current)))
+    spec = _drawn(context, lever, curve)
     turned = lever.current if supposed is None else supposed
+    turner = _turner(context, lever, turned, float(response(curve, turned)))
+    return replace(
+        spec,
+        handles=(turner, *_handles(context, lever, handles_of(lever, curve), spec)),
+        is_suggested=bool(missing(act.curve)),
+        up_title=_("Improves “{card}” by").format(card=card_name(context, act.objective_id)),
+        sentence=_sentence(context, lever, at),
+    )
+
+
+def _drawn(context: FormContext, lever: Lever, curve: Curve) -> Response:
+    """Return a curve over its axes, with what is spent now."""
+    rings = [*handles_of(lever, curve).values()]
+    right = _right(lever, [spend for spend, _gain in rings])
+    spends = np.unique(np.append(np.linspace(0, right, _SAMPLES), _bends(curve, right)))
+    gains = response(curve, spends).tolist()
+    bottom, top = _ends([*gains, *(gain for spend, gain in rings if spend <= right)])
+    currency = context.card.settings.currency
     return Response(
-        points=tuple(zip(spends.tolist(), gains.tolist(), strict=True)),
-        handles=(
-            _turner(context, lever, turned, float(response(curve, turned))),
-            *_handles(context, lever, handles, (right, bottom, top)),
-        ),
+        points=tuple(zip(spends.tolist(), gains, strict=True)),
         spend_ticks=_ticks(context, 0.0, right),
         gain_ticks=_gain_ticks(context, bottom, top),
         right=right,
@@ -119,13 +127,10 @@ def response_of(
         top=top,
         least=lever.minimum,
         most=lever.maximum,
-        now=now,
+        now=(lever.current, float(response(curve, lever.current))),
         now_label=_("now {money}").format(money=_money(context, lever.current)),
-        is_suggested=bool(missing(act.curve)),
         can_grow=curve.kind is CurveKind.PIECEWISE,
-        across_title=_("Money a year ({currency})").format(currency=context.card.settings.currency),
-        up_title=_("Improves “{card}” by").format(card=card_name(context, act.objective_id)),
-        sentence=_sentence(context, lever, at),
+        across_title=_("Money a year ({currency})").format(currency=currency),
     )
 
 
@@ -169,11 +174,10 @@ def _handles(
     context: FormContext,
     lever: Lever,
     handles: Mapping[str, tuple[float, float]],
-    ends: tuple[float, float, float],
+    spec: Response,
 ) -> list[Handle]:
-    right, bottom, top = ends
-    spend_step = lever.step or right / _STEPS
-    gain_step = _nice((top - bottom) / _STEPS)
+    spend_step = lever.step or spec.right / _STEPS
+    gain_step = _nice((spec.top - spec.bottom) / _STEPS)
     return [
         Handle(
             name,
@@ -185,7 +189,7 @@ def _handles(
             across=name == "half" or name.isdigit(),
         )
         for name, (spend, gain) in handles.items()
-        if spend <= right
+        if spend <= spec.right
     ]
 
 
@@ -219,6 +223,8 @@ def _sentence(context: FormContext, lever: Lever, at: int) -> str:
             "Nobody has said yet how much “{card}” improves: this curve is only a suggestion. "
             "Drag its points, or take it as it is."
         ).format(card=card)
+    if lever.maximum <= lever.minimum:
+        return _("Its least and its most are the same, so it cannot be turned.")
     if act.curve.kind is CurveKind.PIECEWISE:
         return _("Double-click adds a point, Delete takes the chosen one out.")
     return _("Drag the rings to bend the curve, the diamond to suppose more or less money.")

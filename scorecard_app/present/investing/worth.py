@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import InitiativeState
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import what_if
@@ -13,10 +14,20 @@ from scorecard_app.present.investing.initiative_form import initiative_name, ini
 from scorecard_app.present.investing.stream_form import share_of, stream_of
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import money
-from scorecard_app.present.worth.verdict import verdict
+from scorecard_app.present.worth.in_words import verdict
 from scorecard_app.texts import _
 
 _CLOSED = frozenset({InitiativeState.DONE, InitiativeState.STOPPED})
+
+
+def moves_money(card: Scorecard) -> bool:
+    """Say whether any card moves any money, without which nothing returns anything."""
+    return any(each.objective_id and each.yearly_amount for each in card.value_streams.values())
+
+
+def no_money_said() -> str:
+    """Say what is wanting for anything to be worth money."""
+    return _("No money moves yet: add a value stream with an amount and a card.")
 
 
 def initiative_said(
@@ -39,7 +50,7 @@ def initiative_said(
     alone = replace(plan, pushes=(), lever_settings={}, initiatives={initiative.id: not runs})
     told = verdict(board, what_if(context.card, alone, known=network))
     if not told:
-        return _("No money moves yet: add a value stream with an amount and a card.")
+        return no_money_said()
     start = _("If “{name}” is stopped: {told}") if runs else _("If “{name}” is done: {told}")
     return start.format(name=name, told=told)
 

@@ -1,65 +1,274 @@
-"""Scenarios side by side: what each stream gains, what it costs, and what that leaves."""
+"""Scenarios side by side: by stream, by card and over time, all by the same draws."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard_app.domain.ids import ScenarioId
-from scorecard_app.domain.value import Scenario
+import numpy as np
+
+from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.value import ValueStream
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts
 from scorecard_app.engine.influence.network import Network
-from scorecard_app.engine.influence.outcome import what_if
-from scorecard_app.engine.influence.plan import plan_of
+from scorecard_app.engine.influence.outcome import Outcome, what_if
+from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.ranges import Draws
-from scorecard_app.engine.influence.uncertain import what_if_uncertain
-from scorecard_app.present.numbers import format_plain
+from scorecard_app.engine.influence.uncertain import Uncertain, what_if_uncertain
+from scorecard_app.present.charts.chart import Chart, Line, Panel, Point, Ribbon, Stroke, TableTwin
+from scorecard_app.present.charts.ticks import Tick, value_ticks
+from scorecard_app.present.explanations.line import Line as Said
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import money
+from scorecard_app.present.what_if.words import STILL, month_words, signed_percent, span_words
+from scorecard_app.present.worth.answer import Answer, Row
+from scorecard_app.present.worth.plane import MONEY
+from scorecard_app.present.worth.supposing import named, parts_of
+from scorecard_app.present.worth.verdict import payback_words
+from scorecard_app.present.worth.wording import bare, between, gained, out_of_100, role_of, sum_of
 from scorecard_app.texts import _
 
-_LONG = 10
+_LONG, _CARDS, _TICKS, _PADDING = 10, 25, 4, 0.08
+_STROKES = (Stroke.SOLID, Stroke.DASHED, Stroke.DOTTED, Stroke.DASH_DOT)
+_ROLES = ("chart.actual", "chart.target", "chart.other", "chart.prior")
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """A table of scenarios: a row each, in their order; `ids` are theirs."""
+class Option:
+    """One scenario that is compared: its key, its name and its plan."""
 
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    ids: tuple[ScenarioId, ...]
+    key: str
+    name: str
+    plan: Plan
 
 
-def compared(
-    board: Board, network: Network, scenarios: Sequence[Scenario], draws: Draws
-) -> Compared:
-    """Return what each scenario comes to; all meet the same draws."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What an option comes to: in the middle, and in every draw."""
+
+    option: Option
+    outcome: Outcome
+    sure: Uncertain
+
+
+def run_all(
+    board: Board, network: Network, options: Sequence[Option], draws: Draws
+) -> tuple[Run, ...]:
+    """Run every option by the same draws; the cards that move most are drawn with their ranges."""
     card = board.relations.card
-    streams = sorted(card.value_streams.values(), key=lambda each: (each.position, each.id))
-    shown = [each for each in streams if each.yearly_amount is not None and each.objective_id]
-    header = (
-        _("Scenario, in {currency}").format(currency=board.currency)
-        if board.currency
-        else _("Scenario"),
-        *(_in_two_lines(each.name or _("(no name)")) for each in shown),
-        _("Cost"),
-        _("It leaves"),
-        _("Loses money"),
+    outcomes = [what_if(card, each.plan, known=network) for each in options]
+    seen = _moved_most(outcomes)
+    return tuple(
+        Run(each, outcome, what_if_uncertain(card, each.plan, draws, seen=seen, known=network))
+        for each, outcome in zip(options, outcomes, strict=True)
     )
-    rows = []
-    for scenario in scenarios:
-        plan = plan_of(card, scenario, start=board.day)
-        outcome = what_if(card, plan, known=network)
-        sure = what_if_uncertain(card, plan, draws, known=network)
-        values = outcome.values
-        percent = format_plain(100 * sure.probability_of_loss, board.forms, decimals=0)
-        rows.append(
-            (
-                scenario.name,
-                *(money(values.get(each.id, 0.0), "", board.forms) for each in shown),
-                money(outcome.paid, "", board.forms).lstrip("+"),
-                money(outcome.net_value, "", board.forms),
-                _("{percent} of 100").format(percent=percent),
+
+
+def money_answer(board: Board, runs: Sequence[Run]) -> Answer:
+    """Return a row for each option: what each stream gains, the cost, and what that leaves."""
+    if not runs:
+        return Answer(
+            _(
+                "No scenario yet: push cards on the map or turn a lever, and keep that as a "
+                "scenario."
             )
         )
-    return Compared(header, tuple(rows), tuple(each.id for each in scenarios))
+    streams = _streams(board, runs)
+    currency = board.currency
+    return Answer(
+        says=_says(board, runs),
+        header=(
+            _("Scenario, in {currency}").format(currency=currency) if currency else _("Scenario"),
+            _("It leaves"),
+            _("9 of 10 draws"),
+            _("Loses\nmoney"),
+            _("Cost"),
+            *(_in_two_lines(each.name or _("(no name)")) for each in streams),
+        ),
+        rows=tuple(_money_row(board, streams, each) for each in runs),
+        main=1,
+        note=_("All scenarios meet the same draws, so their differences are not chance."),
+    )
+
+
+def cards_answer(board: Board, runs: Sequence[Run]) -> Answer:
+    """Return a row for each card that moves: how far, in each option, in the last month."""
+    if not runs:
+        return money_answer(board, runs)
+    seen = [each for each in runs[0].sure.seen if each in board.stands]
+    months = max(len(each.outcome.cost) for each in runs) - 1
+    return Answer(
+        says=_("Cards {span} on; 9 of 10 draws in brackets.").format(span=span_words(months)),
+        header=(_("Card"), *(_in_two_lines(each.option.name) for each in runs)),
+        rows=tuple(_card_row(board, runs, each) for each in seen),
+        main=0,
+    )
+
+
+def over_time(board: Board, runs: Sequence[Run], chosen: str) -> Chart:
+    """Return what each option has left by each month; the chosen one has its range around it."""
+    title = _("What each scenario leaves, added up month by month")
+    if not runs:
+        return Chart(title, board.currency, 0.0, 1.0, (), (), empty=_("No scenario yet."))
+    courses = {run.option.key: _added_up(run) for run in runs[: len(_ROLES)]}
+    shown = next((run for run in runs if run.option.key == chosen), runs[0])
+    courses.setdefault(shown.option.key, _added_up(shown))
+    spread = _spread(shown)
+    values = [*courses.values(), *([] if spread is None else [spread])]
+    low = min(0.0, *(float(each.min()) for each in values))
+    high = max(0.0, *(float(each.max()) for each in values))
+    margin = _PADDING * ((high - low) or 1.0)
+    ends = (low - margin if low < 0 else 0.0, high + margin)
+    marks = tuple(_marks(board, runs, courses, spread))
+    months = max(len(each) for each in courses.values())
+    years = range(0, months, MONTHS_A_YEAR)
+    ticks = value_ticks(*ends, MONEY, board.forms, most=_TICKS)
+    return Chart(
+        title=title,
+        unit=board.currency,
+        first=0.0,
+        last=float(months - 1),
+        places=tuple(
+            Tick(float(each), _("now") if not each else span_words(each)) for each in years
+        ),
+        panels=(Panel(marks, *ends, ticks, has_zero=True),),
+        twin=_twin(board, runs, courses, years),
+    )
+
+
+def _moved_most(outcomes: Sequence[Outcome]) -> tuple[ObjectiveId, ...]:
+    """Return the objectives that any outcome moves most in its last month."""
+    if not outcomes:
+        return ()
+    moved = np.max([np.abs(each.moved[-1]) for each in outcomes], axis=0)
+    rows = np.argsort(-moved, kind="stable")[:_CARDS].tolist()
+    return tuple(outcomes[0].network.objectives[row] for row in rows if moved[row] >= STILL)
+
+
+def _streams(board: Board, runs: Sequence[Run]) -> list[ValueStream]:
+    streams = board.relations.card.value_streams.values()
+    known = (each for each in streams if each.id in runs[0].outcome.money)
+    return sorted(known, key=lambda each: (each.position, each.id))
+
+
+def _says(board: Board, runs: Sequence[Run]) -> str:
+    """Say which option leaves most, and how sure its lead over the next one is."""
+    ranked = sorted(runs, key=lambda run: -run.outcome.net_value)
+    best = ranked[0]
+    if len(ranked) == 1:
+        return _("“{name}” leaves {money}.").format(
+            name=best.option.name, money=gained(board, best.outcome.net_value)
+        )
+    other = ranked[1]
+    lead = best.sure.net_values - other.sure.net_values
+    if len(lead) == 1 or not np.ptp(lead):
+        return _("“{best}” leaves {more} more than “{other}”.").format(
+            best=best.option.name, other=other.option.name, more=sum_of(board, float(lead[0]))
+        )
+    return _(
+        "“{best}” leaves most: {more} more than “{other}”, in 9 of 10 draws {range}; it is the "
+        "better of the two in {share}."
+    ).format(
+        best=best.option.name,
+        other=other.option.name,
+        more=sum_of(board, best.outcome.net_value - other.outcome.net_value),
+        range=between(board, lead),
+        share=out_of_100(board, float((lead > 0).mean())),
+    )
+
+
+def _money_row(board: Board, streams: Sequence[ValueStream], run: Run) -> Row:
+    outcome, values = run.outcome, run.outcome.values
+    cells = (
+        run.option.name,
+        bare(board, outcome.net_value),
+        between(board, run.sure.net_values),
+        out_of_100(board, run.sure.probability_of_loss),
+        bare(board, outcome.paid).removeprefix("+"),
+        *(bare(board, values.get(each.id, 0.0)) for each in streams),
+    )
+    supposed = tuple(Said(words) for _key, words in parts_of(board, run.option.plan))
+    parts = (
+        Said(_("What it supposes"), parts=supposed, is_open=True),
+        *(Said(named(board, key), gained(board, value)) for key, value in values.items()),
+        Said(_("less what it costs"), gained(board, -outcome.paid)),
+        Said(_("Paid back"), payback_words(outcome)),
+    )
+    because = Said(run.option.name, gained(board, outcome.net_value), parts=parts, is_open=True)
+    return Row(run.option.key, cells, role_of(outcome.net_value), because)
+
+
+def _card_row(board: Board, runs: Sequence[Run], objective_id: ObjectiveId) -> Row:
+    name = named(board, objective_id)
+    texts = [_moved_words(board, run, objective_id) for run in runs]
+    parts = tuple(Said(run.option.name, text) for run, text in zip(runs, texts, strict=True))
+    return Row(objective_id, (name, *texts), because=Said(name, parts=parts, is_open=True))
+
+
+def _moved_words(board: Board, run: Run, objective_id: ObjectiveId) -> str:
+    middle = float(run.outcome.course(objective_id)[-1])
+    drawn = run.sure.moved[run.sure.seen.index(objective_id)][-1]
+    low, high = np.percentile(drawn, (5, 95)).tolist()
+    text = signed_percent(middle, board.forms) or _("no change")
+    if high - low < STILL:
+        return text
+    ends = (signed_percent(each, board.forms) or "0 %" for each in (low, high))
+    return _("{middle} ({range})").format(middle=text, range=_("{low} to {high}").format(
+        **dict(zip(("low", "high"), ends, strict=True))
+    ))  # fmt: skip
+
+
+def _added_up(run: Run) -> Floats:
+    outcome = run.outcome
+    gains = sum(outcome.money.values(), start=np.zeros(len(outcome.cost)))
+    return np.cumsum((gains - outcome.cost) * discounts(len(outcome.cost), outcome.rate))
+
+
+def _spread(run: Run) -> Floats | None:
+    """Return the ends between which nine of ten draws lie, by month."""
+    if not run.sure.money:
+        return None
+    drawn = sum(run.sure.money.values(), start=np.zeros(1)) - run.sure.cost[:, None]
+    weights = discounts(len(run.sure.cost), run.sure.rate)
+    return np.asarray(np.percentile(np.cumsum(drawn * weights[:, None], axis=0), (5, 95), axis=1))
+
+
+def _marks(
+    board: Board, runs: Sequence[Run], courses: Mapping[str, Floats], spread: Floats | None
+) -> Iterator[Line | Ribbon]:
+    if spread is not None:
+        edges = zip(range(spread.shape[1]), *spread.tolist(), strict=True)
+        ends = tuple((float(at), low, high) for at, low, high in edges)
+        yield Ribbon(_("9 of 10 draws"), ends, "chart.range")
+    names = {run.option.key: run.option.name for run in runs}
+    for at, (key, course) in enumerate(courses.items()):
+        yield Line(
+            names[key],
+            tuple(
+                Point(
+                    float(month),
+                    value,
+                    f"{names[key]}, {month_words(month, board.day, board.forms)}: "
+                    f"{gained(board, value)}",
+                )
+                for month, value in enumerate(course.tolist())
+            ),
+            _ROLES[at % len(_ROLES)],
+            _STROKES[at % len(_STROKES)],
+            has_marks=False,
+        )
+
+
+def _twin(
+    board: Board, runs: Sequence[Run], courses: Mapping[str, Floats], years: range
+) -> TableTwin:
+    names = [run.option.name for run in runs if run.option.key in courses]
+    rows = tuple(
+        (
+            month_words(month, board.day, board.forms),
+            *(gained(board, float(each[min(month, len(each) - 1)])) for each in courses.values()),
+        )
+        for month in years
+    )
+    return TableTwin((_("Month"), *names), rows)
 
 
 def _in_two_lines(name: str) -> str:

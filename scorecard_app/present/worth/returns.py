@@ -1,109 +1,220 @@
 """Where one more unit of money does most, and where one less hurts least: a row for each lever."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
 
 from scorecard_app.domain.ids import LeverId
 from scorecard_app.domain.value import Lever
+from scorecard_app.engine.influence.money import annuity
+from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.plan import Plan
-from scorecard_app.engine.influence.responses import missing
+from scorecard_app.engine.influence.responses import response
+from scorecard_app.engine.influence.worth import worth
 from scorecard_app.engine.portfolio.marginal import BREAK_EVEN, Marginal, Return
+from scorecard_app.engine.portfolio.offers import LeverOffer, Offers, act_worth
+from scorecard_app.present.charts.chart import Chart
+from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import money, span_words
+from scorecard_app.present.what_if.words import percent_of, span_words
+from scorecard_app.present.worth.answer import Answer, Row
+from scorecard_app.present.worth.in_words import lacks_curve
+from scorecard_app.present.worth.plane import Plane, Spot, evenly, plane_chart
+from scorecard_app.present.worth.supposing import named
+from scorecard_app.present.worth.wording import brought_back, gained, sentence, sum_of
 from scorecard_app.texts import _
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnRow:
-    """One lever: its cells as texts, whether it pays, and the whole as sentences."""
-
-    lever_id: LeverId
-    cells: tuple[str, ...]
-    role: str
-    said: str
-
-
-def header() -> tuple[str, ...]:
-    """Return the titles of the columns."""
-    return (
-        _("Money on"),
-        _("Now, a year"),
-        _("Supposed, a year"),
-        _("One more returns"),
-        _("9 of 10 draws"),
-        _("One less loses"),
+def returns_answer(board: Board, network: Network, plan: Plan, found: Sequence[Marginal]) -> Answer:
+    """Return the levers in the order in which one more unit of money returns most."""
+    levers = board.relations.card.levers
+    if not found:
+        return Answer(
+            _(
+                "No component has money on it yet. The template “IT scorecard: business "
+                "value” brings seven as examples."
+            )
+        )
+    weights = worth(board.relations.card, network, months=plan.months, rate=plan.rate)
+    rows = tuple(
+        _row(board, network, plan, (levers[each.lever_id], each), weights) for each in found
+    )
+    return Answer(
+        _says(board, plan, found), header=_header(), rows=rows, main=2, note=_examples(board, found)
     )
 
 
-def return_rows(board: Board, plan: Plan, found: Sequence[Marginal]) -> tuple[ReturnRow, ...]:
-    """Return the rows in the order in which one more unit returns most."""
+def _header() -> tuple[str, ...]:
+    return (
+        _("Money on"),
+        _("A year"),
+        _("1.00 more\nbrings back"),
+        _("9 of 10 draws"),
+        _("1.00 less\nloses"),
+    )
+
+
+def _says(board: Board, plan: Plan, found: Sequence[Marginal]) -> str:
+    """Say where the next unit of money does most, and whether it pays there."""
+    best = next((each for each in found if each.more is not None), None)
+    if best is None or best.more is None:
+        return _("No component can get more money: each stands at its maximum, or has no step.")
+    said = _("The next money does most on “{name}”: {returns}.").format(
+        name=named(board, best.lever_id),
+        returns=brought_back(board, best.more.middle, span_words(plan.horizon_months)),
+    )
+    paying = sum(each.more is not None and each.more.middle >= BREAK_EVEN for each in found)
+    if not paying:
+        return f"{said} {_('Nowhere does more money pay for itself.')}"
+    return said
+
+
+def _examples(board: Board, found: Sequence[Marginal]) -> str:
     levers = board.relations.card.levers
-    return tuple(_row(board, plan, levers[each.lever_id], each) for each in found)
+    if any(levers[each.lever_id].is_example for each in found):
+        return _("Example curves came with the template: replace them with your own.")
+    return ""
 
 
-def _row(board: Board, plan: Plan, lever: Lever, marginal: Marginal) -> ReturnRow:
+def _row(
+    board: Board,
+    network: Network,
+    plan: Plan,
+    of: tuple[Lever, Marginal],
+    weights: np.ndarray,
+) -> Row:
+    lever, marginal = of
     spend = plan.lever_settings.get(lever.id, lever.current)
     more, less = marginal.more, marginal.less
+    now = sum_of(board, spend)
+    if spend != lever.current:
+        now = f"{sum_of(board, lever.current)} → {now}"
     cells = (
         lever.name or _("(no name)"),
-        _amount(board, lever.current),
-        _amount(board, spend),
+        now,
         _figure(board, more),
         MISSING if more is None else f"{_plain(board, more.low)} – {_plain(board, more.high)}",
         _figure(board, less),
     )
     pays = more is not None and more.middle >= BREAK_EVEN
     role = "text.quiet" if more is None else "band.on" if pays else "band.off"
-    return ReturnRow(lever.id, cells, role, " ".join(_sentences(board, plan, lever, marginal)))
+    because = Line(
+        lever.name or _("(no name)"),
+        parts=tuple(_because(board, network, plan, of, weights)),
+        is_open=True,
+    )
+    return Row(lever.id, cells, role, because)
 
 
-def _sentences(board: Board, plan: Plan, lever: Lever, marginal: Marginal) -> list[str]:
-    """Say what one step more and one step less mean, and on what that rests."""
-    span, step = span_words(plan.horizon_months), _amount(board, lever.step)
+def _because(
+    board: Board, network: Network, plan: Plan, of: tuple[Lever, Marginal], weights: np.ndarray
+) -> Iterator[Line]:
+    """Yield step by step how what a step brings back comes about."""
+    lever, marginal = of
+    name = lever.name or _("(no name)")
     if not lever.step:
-        return [
-            _("“{name}” has no step: say by how much it can be turned.").format(name=lever.name)
-        ]
-    lacking = [each for act in lever.acts for each in missing(act.curve)]
-    if lacking or not lever.acts:
-        return [
+        yield Line(_("“{name}” has no step: say by how much it can be turned.").format(name=name))
+        return
+    if lacks_curve(lever):
+        yield Line(
             _("Nobody has said what “{name}” improves, so it returns nothing here.").format(
-                name=lever.name
+                name=name
             )
-        ]
-    said = []
+        )
+        return
+    span = span_words(plan.horizon_months)
     if marginal.more is not None:
-        said.append(
-            _(
-                "{step} a year more on “{name}” returns {middle} for each unit of money over "
-                "{span} (1 is break-even), in 9 of 10 draws {low} to {high}."
-            ).format(step=step, name=lever.name, span=span, **_words(board, marginal.more))
+        said = sentence(brought_back(board, marginal.more.middle, span))
+        steps = tuple(_steps(board, network, plan, lever, marginal.more, weights))
+        yield Line(said, _plain(board, marginal.more.middle), parts=steps, is_open=True)
+        yield Line(
+            _("In 9 of 10 draws it brings back {low} to {high}").format(
+                low=_plain(board, marginal.more.low), high=_plain(board, marginal.more.high)
+            )
         )
     if marginal.less is not None:
-        said.append(
-            _("{step} a year less loses {middle} for each unit saved.").format(
-                step=step, **_words(board, marginal.less)
-            )
+        lost = _("Each 1.00 that is saved here loses {lost} elsewhere")
+        lost = lost.format(lost=_plain(board, marginal.less.middle))
+        yield Line(lost, _plain(board, marginal.less.middle))
+    if lever.is_example:
+        yield Line(_("The curve came with the template: replace it."))
+
+
+def _steps(
+    board: Board,
+    network: Network,
+    plan: Plan,
+    lever: Lever,
+    more: Return,
+    weights: np.ndarray,
+) -> Iterator[Line]:
+    spend = plan.lever_settings.get(lever.id, lever.current)
+    price = (more.spend - spend) * annuity(plan.months, plan.rate)
+    for act in lever.acts:
+        before, after = response(act.curve, [spend, more.spend]).tolist()
+        words = _("{step} a year more makes “{card}” {percent} better by its curve")
+        yield Line(
+            words.format(
+                step=sum_of(board, more.spend - spend),
+                card=named(board, act.objective_id),
+                percent=percent_of(after - before, board.forms),
+            ),
+            gained(board, (after - before) * act_worth(act, network, weights)),
         )
-    said.append(_example(lever))
-    return [each for each in said if each]
+    yield Line(_("The money costs, in today's money"), sum_of(board, price))
 
 
-def _example(lever: Lever) -> str:
-    return _("The curve came with the template: replace it.") if lever.is_example else ""
+def spend_chart(board: Board, found: Offers, lever: Lever, plan: Plan) -> Chart:
+    """Return what each yearly spend on a lever leaves beyond today."""
+    offer = next((each for each in found.levers if each.id == lever.id), None)
+    title = _("What each yearly spend on “{name}” leaves").format(name=lever.name or _("(no name)"))
+    if offer is None:
+        empty = _("“{name}” has a single possible spend.").format(name=lever.name or _("(no name)"))
+        return Chart(title, board.currency, 0.0, 1.0, (), (), empty=empty)
+    xs = evenly(float(offer.spends[0]), float(offer.spends[-1]))
+    left = _left_by(found, offer, lever.current)
+    ys = np.interp(xs, *left)
+    spend = plan.lever_settings.get(lever.id, lever.current)
+    spots = {_("today"): lever.current, _("supposed"): spend}
+    words = [(_a_year(board, x), gained(board, y)) for x, y in zip(xs, ys, strict=True)]
+    plane = Plane(
+        title=title,
+        unit=board.currency,
+        xs=xs,
+        ys=ys,
+        words=words,
+        header=(_("Spend"), _("It leaves beyond today")),
+        spots=tuple(_spots(board, spots, left)),
+    )
+    return plane_chart(board, plane)
 
 
-def _words(board: Board, found: Return) -> dict[str, str]:
-    return {
-        "middle": _plain(board, found.middle),
-        "low": _plain(board, found.low),
-        "high": _plain(board, found.high),
-    }
+def _left_by(found: Offers, offer: LeverOffer, current: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return spends, and what each leaves beyond what today's leaves."""
+    nets = offer.gains - found.unit_cost * offer.spends
+    return offer.spends, nets - float(np.interp(current, offer.spends, nets))
 
 
-def _amount(board: Board, amount: float) -> str:
-    return money(amount, board.currency, board.forms).lstrip("+")
+def _spots(
+    board: Board, wanted: Mapping[str, float], left: tuple[np.ndarray, np.ndarray]
+) -> Iterator[Spot]:
+    met: set[float] = set()
+    for name, spend in wanted.items():
+        if spend not in met:
+            met.add(spend)
+            y = float(np.interp(spend, *left))
+            said = f"{sentence(name)}, {_a_year(board, spend)}: {gained(board, y)}"
+            yield Spot(spend, y, name, said)
+
+
+def _a_year(board: Board, amount: float) -> str:
+    return _("{money} a year").format(money=sum_of(board, amount))
+
+
+def lever_of(board: Board, key: str) -> Lever | None:
+    """Return the lever of a row."""
+    return board.relations.card.levers.get(LeverId(key))
 
 
 def _figure(board: Board, found: Return | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,56 +15,80 @@ from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import what_if
 from scorecard_app.engine.influence.paths import Path, paths
 from scorecard_app.engine.influence.plan import Plan
+from scorecard_app.present.charts.chart import Bar, Chart, Panel, TableTwin
+from scorecard_app.present.charts.ticks import Tick, value_ticks
+from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import format_plain
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import money, span_words
+from scorecard_app.present.what_if.words import signed_percent, span_words
+from scorecard_app.present.worth.answer import Answer, Row
+from scorecard_app.present.worth.plane import MONEY
+from scorecard_app.present.worth.supposing import named
+from scorecard_app.present.worth.wording import bare, carries_on, gained, role_of
 from scorecard_app.texts import _, ngettext
 
 PUSH = 0.1
 """What a way is worth is said of a card that is ten percent better."""
 
+_DRAWN, _PADDING, _TICKS = 6, 0.15, 4
 _MOST, _MOST_A_STREAM = 40, 200
 """So many ways are shown, and so many of each stream are worth being worked out."""
 
 
 @dataclass(frozen=True, slots=True)
-class WayRow:
-    """One way to money: its cells as texts, the links to light on the map, and its derivation."""
+class Way:
+    """One way to money: its cards and links, what runs along it, when, and what that is worth."""
 
-    cells: tuple[str, ...]
     links: tuple[LinkId, ...]
     objectives: tuple[ObjectiveId, ...]
-    said: str
+    effect: float
+    lag_months: int
     worth: float
+
+    @property
+    def key(self) -> str:
+        """Return what tells it from other ways."""
+        return " ".join((*self.objectives, *self.links))
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
     """Every way of a card to money, what is worth most first, and what they come to."""
 
-    said: str
-    rows: tuple[WayRow, ...] = ()
+    answer: Answer
+    ways: tuple[Way, ...] = ()
+    chart: Chart | None = None
 
 
-def header() -> tuple[str, ...]:
-    """Return the titles of the columns."""
-    return _("Way to money"), _("Effect"), _("After"), _("10 % better is worth")
-
-
-def ways_of(board: Board, network: Network, plan: Plan, objective_id: ObjectiveId) -> Ways:
+def ways_of(board: Board, network: Network, plan: Plan, objective_id: ObjectiveId | None) -> Ways:
     """Return how a card reaches money, over the horizon and at the rate of a plan."""
     card = board.relations.card
     if objective_id not in network.objectives or objective_id not in board.stands:
-        return Ways(_("Select a card to see how it reaches money."))
-    name = board.stands[objective_id].name or _("(no name)")
+        return Ways(Answer(_("Select a card to see how it reaches money.")))
+    name = named(board, objective_id)
     streams = moving(card, network)
-    rows = [row for stream in streams for row in _rows(board, network, plan, objective_id, stream)]
-    if not rows:
-        return Ways(_no_way(name, streams))
+    ways = [each for stream in streams for each in _ways(network, plan, objective_id, stream)]
+    if not ways:
+        return Ways(Answer(_no_way(name, streams)))
     alone = Plan((Push(objective_id, PUSH),), rate=plan.rate, horizon_months=plan.horizon_months)
     total = sum(what_if(card, alone, known=network).values.values())
-    rows.sort(key=lambda row: -abs(row.worth))
-    return Ways(_total(board, plan, name, rows, total), tuple(rows[:_MOST]))
+    ways.sort(key=_weight)
+    answer = Answer(
+        says=" ".join((_total(board, plan, name, ways, total), _carrier(board, ways))).rstrip(),
+        header=(
+            _("Way to money"),
+            _("10 % more here\ngives there"),
+            _("After"),
+            _("10 % better\nis worth"),
+        ),
+        rows=tuple(_row(board, network, each) for each in ways[:_MOST]),
+        main=3,
+    )
+    return Ways(answer, tuple(ways[:_MOST]), _chart(board, name, ways[:_DRAWN]))
+
+
+def _weight(way: Way) -> float:
+    return -abs(way.worth)
 
 
 def _no_way(name: str, streams: Sequence[Moving]) -> str:
@@ -74,27 +99,37 @@ def _no_way(name: str, streams: Sequence[Moving]) -> str:
     ).format(name=name)
 
 
-def _rows(
-    board: Board, network: Network, plan: Plan, start: ObjectiveId, stream: Moving
-) -> Iterator[WayRow]:
+def _ways(network: Network, plan: Plan, start: ObjectiveId, stream: Moving) -> Iterator[Way]:
     if start == stream.objective_id:
-        own = Path((), (start,), 1.0, 0)
-        yield _row(board, network, plan, own, stream)
+        yield _way(network, plan, Path((), (start,), 1.0, 0), stream)
         return
     found = paths(network, network.medians, start, stream.objective_id)
-    for way in found.ways[:_MOST_A_STREAM]:
-        yield _row(board, network, plan, way, stream)
+    for path in found.ways[:_MOST_A_STREAM]:
+        yield _way(network, plan, path, stream)
 
 
-def _row(board: Board, network: Network, plan: Plan, way: Path, stream: Moving) -> WayRow:
-    names = [board.stands[each].name or _("(no name)") for each in way.objectives]
-    arrives = PUSH * _arrival(network, way, plan.months)
+def _way(network: Network, plan: Plan, path: Path, stream: Moving) -> Way:
+    arrives = PUSH * _arrival(network, path, plan.months)
     worth = float(present_value(arrives * stream.amount / MONTHS_A_YEAR, plan.rate))
-    effect, after = format_plain(way.effect, board.forms, decimals=3), span_words(way.lag_months)
-    after = after if way.lag_months else _("at once")
-    said = _derivation(board, network, way, names, money(worth, board.currency, board.forms))
-    cells = (" → ".join(names), effect, after, money(worth, board.currency, board.forms))
-    return WayRow(cells, way.links, way.objectives, said, worth)
+    return Way(path.links, path.objectives, path.effect, path.lag_months, worth)
+
+
+def _row(board: Board, network: Network, way: Way) -> Row:
+    names = [named(board, each) for each in way.objectives]
+    cells = (
+        "".join(f"→ {name} " for name in names[1:]).rstrip() or names[0],
+        signed_percent(PUSH * way.effect, board.forms) or _("hardly anything"),
+        _after(way.lag_months),
+        gained(board, way.worth),
+    )
+    because = Line(
+        " → ".join(names), cells[3], parts=tuple(_because(board, network, way, names)), is_open=True
+    )
+    return Row(way.key, cells, role_of(way.worth), because)
+
+
+def _after(months: int) -> str:
+    return span_words(months) if months else _("at once")
 
 
 def _arrival(network: Network, way: Path, months: int) -> Floats:
@@ -113,30 +148,32 @@ def _arrival(network: Network, way: Path, months: int) -> Floats:
     return course
 
 
-def _derivation(board: Board, network: Network, way: Path, names: Sequence[str], worth: str) -> str:
-    """Say step by step how the effect of a way comes about."""
-    if not way.links:
-        return _("“{name}” moves money itself: 10 % better is worth {worth}.").format(
-            name=names[0], worth=worth
-        )
+def _because(board: Board, network: Network, way: Way, names: Sequence[str]) -> Iterator[Line]:
+    """Yield link by link how the effect of a way comes about."""
     row_of = {link: row for row, link in enumerate(network.links)}
-    factors = [
-        format_plain(float(network.medians[row_of[each]]), board.forms, decimals=3)
-        for each in way.links
-    ]
-    lags = [int(network.order.lags[row_of[each]]) for each in way.links]
-    months = ngettext("{count} month", "{count} months", way.lag_months)
-    said = _("{factors} = {effect} after {lags} = {months}; 10 % better is worth {worth}.").format(
-        factors=" × ".join(factors),
-        effect=format_plain(way.effect, board.forms, decimals=3),
-        lags=" + ".join(str(each) for each in lags),
-        months=months.format(count=way.lag_months),
-        worth=worth,
-    )
-    return f"{said} {_beliefs(board, way)}".rstrip()
+    for link, (one, other) in zip(way.links, pairwise(names), strict=True):
+        row = row_of[link]
+        yield Line(
+            _("{one} → {other}: {carries}").format(
+                one=one,
+                other=other,
+                carries=carries_on(board, float(network.medians[row])),
+            ),
+            _after(int(network.order.lags[row])),
+            entity_id=link,
+        )
+    if way.links:
+        words = _("Along the whole way: {carries}")
+        carries = carries_on(board, way.effect)
+        yield Line(words.format(carries=carries), _after(way.lag_months))
+    else:
+        yield Line(_("“{name}” moves money itself").format(name=names[0]))
+    beliefs = _beliefs(board, way)
+    if beliefs:
+        yield Line(beliefs)
 
 
-def _beliefs(board: Board, way: Path) -> str:
+def _beliefs(board: Board, way: Way) -> str:
     """Say how many of the links of a way nobody has tested."""
     links = [board.relations.card.links[each] for each in way.links]
     count = sum(each.kind is not LinkKind.LOGICAL and not each.evidence_note for each in links)
@@ -149,24 +186,70 @@ def _beliefs(board: Board, way: Path) -> str:
     ).format(count=count)
 
 
-def _total(board: Board, plan: Plan, name: str, rows: Sequence[WayRow], total: float) -> str:
+def _total(board: Board, plan: Plan, name: str, rows: Sequence[Way], total: float) -> str:
     """Say what ten percent are worth: directly, by other ways, and through loops."""
     direct = sum(row.worth for row in rows if len(row.links) <= 1)
     indirect = sum(row.worth for row in rows if len(row.links) > 1)
-    said = _(
-        "10 % better at “{name}” is worth {total} over {span}: {direct} directly, {indirect} "
-        "by longer ways"
-    ).format(
-        name=name,
-        total=money(total, board.currency, board.forms),
-        span=span_words(plan.horizon_months),
-        direct=money(direct, board.currency, board.forms),
-        indirect=money(indirect, board.currency, board.forms),
-    )
     rest = total - direct - indirect
-    if abs(rest) < 1:
-        return f"{said}."
-    more = _("{rest} through loops and further ways").format(
-        rest=money(rest, board.currency, board.forms)
+    told = (
+        (direct, _("{money} directly")),
+        (indirect, _("{money} by longer ways")),
+        (rest, _("{money} through loops and further ways")),
     )
-    return f"{said}, {more}."
+    parts = ", ".join(
+        words.format(money=gained(board, each)) for each, words in told if abs(each) >= 1
+    )
+    return _("10 % better at “{name}” is worth {total} over {span}: {parts}.").format(
+        name=name, total=gained(board, total), span=span_words(plan.horizon_months), parts=parts
+    )
+
+
+def _carrier(board: Board, ways: Sequence[Way]) -> str:
+    """Say which link carries most of it; "" where there is but one way."""
+    carried: dict[LinkId, float] = {}
+    for way in ways:
+        for link in way.links:
+            carried[link] = carried.get(link, 0.0) + abs(way.worth)
+    whole = sum(abs(way.worth) for way in ways)
+    if len(ways) == 1 or not carried or not whole:
+        return ""
+    most = max(carried, key=lambda each: carried[each])
+    carrier = board.relations.card.links[most]
+    share = format_plain(100 * carried[most] / whole, board.forms, decimals=0)
+    return _("“{one} → {other}” carries most: {percent} % of it.").format(
+        one=named(board, carrier.from_id), other=named(board, carrier.to_id), percent=share
+    )
+
+
+def _chart(board: Board, name: str, ways: Sequence[Way]) -> Chart:
+    """Return the ways as bars: what 10 percent more are worth along each."""
+    labels = [" → ".join(named(board, each) for each in way.objectives[1:]) or name for way in ways]
+    bars = tuple(
+        Bar(
+            float(at),
+            0.0,
+            way.worth,
+            f"{label}: {gained(board, way.worth)}",
+            "chart.good" if way.worth >= 0 else "chart.bad",
+            label=bare(board, way.worth),
+        )
+        for at, (way, label) in enumerate(zip(ways, labels, strict=True))
+    )
+    worths = [0.0, *(way.worth for way in ways)]
+    margin = _PADDING * ((max(worths) - min(worths)) or 1.0)
+    low = min(worths) - (margin if min(worths) < 0 else 0.0)
+    high = max(worths) + margin
+    ticks = value_ticks(low, high, MONEY, board.forms, most=_TICKS)
+    return Chart(
+        title=_("10 % better at “{name}”, by the way it takes").format(name=name),
+        unit=board.currency,
+        first=0.0,
+        last=float(len(ways) - 1),
+        places=tuple(Tick(float(at), label) for at, label in enumerate(labels)),
+        panels=(Panel(bars, low, high, ticks, has_zero=True),),
+        twin=TableTwin(
+            (_("Way to money"), _("Worth")),
+            tuple((label, gained(board, w.worth)) for w, label in zip(ways, labels, strict=True)),
+        ),
+        is_turned=True,
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from scorecard_app.errors import UserError
-from scorecard_app.texts import _
+from scorecard_app.texts import N_, _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.main_window import MainWindow, Page
 from scorecard_app.ui.notices import Notice, Offer, Tone
@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from scorecard_app.ui.filling.page import FillPage
     from scorecard_app.ui.open_document import OpenDocument
 
-_KINDS = (WORKBOOKS, MACRO_BOOKS)
-_ANY = FileKind(WORKBOOKS.name, (*WORKBOOKS.endings, *MACRO_BOOKS.endings))
+_TEXT = N_("Tables as text")
+_KINDS = (
+    WORKBOOKS,
+    MACRO_BOOKS,
+    *(FileKind(_TEXT, (ending,)) for ending in (".csv", ".tsv", ".txt")),
+)
+_ANY = FileKind(N_("Workbooks and tables"), tuple(e for kind in _KINDS for e in kind.endings))
 
 
 class FillActs(QObject):

@@ -116,7 +116,7 @@ class CardItem(QGraphicsRectItem):
 
     def set_face(self, face: CardFace, *, top: float = _CARD_BOX.top()) -> None:
         """Show another face, which differs from this height on; an equal one repaints nothing."""
-        if face != self._face:
+        if face is not self._face and face != self._face:
             self._face = face
             self.setToolTip(face.tooltip)
             self.repaint(_CARD_BOX if self._look.is_projected else _from(top))
@@ -175,8 +175,6 @@ class CardItem(QGraphicsRectItem):
     def repaint(self, part: QRectF = _CARD_BOX) -> None:
         """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
         scene, still, box = self.scene(), self._look.still, part.translated(self.pos())
-        if scene is None:
-            return
         if not self.isVisible():
             scene.update(self.sceneBoundingRect())
         if still is not None and still.rests(self._face.objective_id):

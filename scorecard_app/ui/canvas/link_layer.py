@@ -35,10 +35,12 @@ class LinkLayer(QGraphicsItem):
     `painting` knows which of them are dimmed, and which a picture of what rests shows.
     """
 
-    def __init__(self, look: Look, worded_rects: Callable[[], list[QRectF]]) -> None:
+    def __init__(
+        self, look: Look, worded_rects: Callable[[], list[QRectF]], bounds: Callable[[], QRectF]
+    ) -> None:
         super().__init__()
         self._look = look
-        self._worded_rects = worded_rects
+        self._worded_rects, self._bounds = worded_rects, bounds
         self._shows_labels = False
         self._labels: dict[LinkId, QRectF] | None = None
         self._labels_enlarged = 1.0
@@ -48,15 +50,12 @@ class LinkLayer(QGraphicsItem):
         self._routes: Mapping[LinkId, Route] = {}
         self._selected: frozenset[EntityId] = frozenset()
         self._hovered: LinkId | None = None
-        self._box = QRectF()
         self.setZValue(LINK_Z)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
-    def set_routes(self, routes: Mapping[LinkId, Route], box: QRectF) -> None:
-        """Draw these routes, which all lie in this box, and no others."""
-        self.prepareGeometryChange()
+    def set_routes(self, routes: Mapping[LinkId, Route]) -> None:
+        """Draw these routes and no others."""
         self._routes = routes
-        self._box = box
         self._labels = None
         self.painting.set_routes(routes)
         self.update()
@@ -91,11 +90,9 @@ class LinkLayer(QGraphicsItem):
             self._update_only(WORLD)
         labels = [self._label_box(route).adjusted(-1, -1, 1, 1) for route in self._asked_for()]
         boxes = (box for found in swept.values() for box in found)
+        scene = self.scene()
         for box in (*self._drawn_labels, *labels, *boxes):
-            if not self._box.contains(box):
-                self.prepareGeometryChange()
-                self._box = self._box.united(box)
-            self._update_only(box)
+            scene.update(box)  # the item itself would repaint one box round them all
 
     def select(self, ids: Collection[EntityId]) -> None:
         """Let these links stand out."""
@@ -130,8 +127,8 @@ class LinkLayer(QGraphicsItem):
         return near[nearest] if nearest <= reach else None
 
     def boundingRect(self) -> QRectF:
-        """Return a box round all links."""
-        return self._box
+        """Return more than any map takes, so that it need not follow one."""
+        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -167,7 +164,8 @@ class LinkLayer(QGraphicsItem):
         if self._labels is None or self._labels_enlarged != enlarged:
             routes, cards = self._routes.values(), self._worded_rects()
             found = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
-            self._labels = {each: _inside(box, self._box) for each, box in found.items()}
+            whole = self._bounds()
+            self._labels = {each: _inside(box, whole) for each, box in found.items()}
             self._labels_enlarged = enlarged
         return self._labels
 
@@ -183,7 +181,7 @@ class LinkLayer(QGraphicsItem):
         if route.link.link_id in self._selected:
             spots = handle_spots(route, self._scale)
             box = beside(box, [handle_box(spot, self._scale) for spot in spots])
-        return _inside(box, self._box)
+        return _inside(box, self._bounds())
 
     @property
     def _enlarged(self) -> float:

@@ -79,7 +79,7 @@ class LinkPainting:
         if self._at_rest is not None:
             ids = sorted(self._moving & self._routes.keys())
             moving = [self._routes[each] for each in ids]
-            self._gather(moving, drawn_once=True).draw(painter, ())  # all have moved
+            self._gather(moving).draw(painter, ())  # all have moved
             return
         if self._all is None:
             self._all = self._gather(self._routes.values())
@@ -92,9 +92,8 @@ class LinkPainting:
             self._resting = self._gather(found)
         self._resting.draw(painter, self._look.exposed)
 
-    def _gather(self, routes: Iterable[Route], *, drawn_once: bool = False) -> "_Gathered":
-        are_few = len(self._routes) <= _MANY
-        return _Gathered(routes, self._look, self.lit, are_few=are_few, drawn_once=drawn_once)
+    def _gather(self, routes: Iterable[Route]) -> "_Gathered":
+        return _Gathered(routes, self._look, self.lit, are_few=len(self._routes) <= _MANY)
 
     def _forget(self) -> None:
         """Gather the links anew before they are drawn again."""
@@ -113,7 +112,6 @@ class _Gathered:
         lit: frozenset[LinkId] | None,
         *,
         are_few: bool,
-        drawn_once: bool,
     ) -> None:
         self._look = look
         self._are_few = are_few
@@ -121,7 +119,7 @@ class _Gathered:
         dark = () if lit is None else [each for each in routes if each.link.link_id not in lit]
         bright = routes if lit is None else [each for each in routes if each.link.link_id in lit]
         self._layers = [
-            (opacity, LinkDrawing(found, drawn_once=drawn_once))
+            (opacity, LinkDrawing(found))
             for opacity, found in ((_DIMMED, dark), (1.0, bright))
             if found
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import count
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter
@@ -26,9 +26,11 @@ from scorecard_app.ui.canvas.parts_content import content_of
 from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.canvas.standing import StandingScene
 from scorecard_app.ui.canvas.still import StillScene
-from scorecard_app.ui.canvas.theme_legend import ThemeLegend
 from scorecard_app.ui.canvas.what_if.worn import Wardrobe
 from scorecard_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from scorecard_app.ui.paint.arrangement import Arrangement
 
 _ROOM, _LOOSE = 0.25, 9.0
 """By how much of its size the indexed box is wider than the map on each side, and the most it is
@@ -60,9 +62,8 @@ class MapScene(StandingScene):
         self.overlay = Overlay.STATUS
         self.focus_id: ObjectiveId | None = None
         self._forms = forms
-        self._bounds: QRectF | None = None
         self._ranks = count()
-        self.themes = ThemeLegend(self._cards, self.look)
+        self._arranged: Arrangement | None = None
         self.addItem(self.themes)
         self.wardrobe = Wardrobe(self._cards)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
@@ -78,18 +79,6 @@ class MapScene(StandingScene):
         self.still = self.look.still = StillScene(
             self, self.look, paint_ground=self._paint_ground, paint_cards=self._shown.draw_resting
         )
-
-    @property
-    def bounds(self) -> QRectF:
-        """Return the box round everything that is shown."""
-        if self._bounds is None:
-            box = QRectF(self.arrangement.bounds)
-            routes = self._layout.router.routes.values() if self._layout else ()
-            for route in routes:
-                box = box.united(route.box)
-            self._bounds = box
-        notes, legend = self.stickies.bounds, self.themes.boundingRect()
-        return self._bounds.united(notes).united(legend).united(self.backdrop.box)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
@@ -173,24 +162,30 @@ class MapScene(StandingScene):
     def _sync(self, relaid: Relaid) -> None:
         """Make items agree with the layout where it differs."""
         self._bounds = None
-        self._index(self.arrangement.bounds)
-        self._sync_lanes()
-        self.tags.set_tags(self.arrangement.tags)
-        self.backdrop.set_lanes(self.arrangement.lanes)
-        self._headings.set_headings(self.arrangement.headings)
-        self.themes.follow(self.arrangement.bounds)
+        if self.arrangement is not self._arranged:
+            self._sync_arrangement()
         for objective_id in relaid.cards:
             self._sync_card(objective_id)
         routes = self._layout.router.routes if self._layout else {}
         if self._layout is None or relaid.swept is None:
             self.themes.read()
-            self.links.set_routes(routes, self.bounds)
+            self.links.set_routes(routes)
         else:
             self.links.renew(routes, relaid.swept)
             if self.backdrop.face is not None:  # it makes room for links, also those in hand
                 self.still.expire_ground(box for boxes in relaid.swept.values() for box in boxes)
         pinned = self.pinned if self.is_by_hand else ()
         self._pins.set_cards(self._cards[each].box for each in sorted(pinned))
+
+    def _sync_arrangement(self) -> None:
+        """Make what stands round the cards agree with the layout: not while one is dragged."""
+        arrangement = self._arranged = self.arrangement
+        self._index(arrangement.bounds)
+        self._sync_lanes()
+        self.tags.set_tags(arrangement.tags)
+        self.backdrop.set_lanes(arrangement.lanes)
+        self._headings.set_headings(arrangement.headings)
+        self.themes.follow(arrangement.bounds)
 
     def _index(self, box: QRectF) -> None:
         """Let Qt halve the box of the map again and again to find items, not all of the world.

@@ -85,8 +85,8 @@ class SnapField:
         sides = [(each.left(), each.top(), each.right(), each.bottom()) for each in others]
         self._others = np.array(sides, dtype=np.float64).reshape(-1, 4)
         self._bodies = tuple(bodies)
-        self._lefts = _stops(self._others, _ACROSS)
-        self._tops = _stops(self._others, _DOWN)
+        self._stops = [_three(*axis.spans(self._others).T) for axis in _BOTH]
+        self._lefts, self._tops = ([np.unique(each).tolist() for each in of] for of in self._stops)
 
     def snap(self, box: QRectF, reach: float) -> Snap:
         """Return how a box that is about here snaps; each direction on its own."""
@@ -113,14 +113,15 @@ class SnapField:
         if not is_snapped:
             return []
         found: list[QLineF] = []
-        stops = _three(*axis.spans(self._others).T)
-        for own in _three(*axis.span(box)):
-            is_same = (np.abs(stops - own) < _SAME).any(axis=0)
-            if is_same.any():
-                crosses = axis.crosses(self._others)[is_same]
+        first, last = axis.span(box)
+        known = self._tops if axis is _DOWN else self._lefts
+        for own in (first, (first + last) / 2, last):
+            if any(_is_met(own, each) for each in known):
+                is_same = (np.abs(self._stops[axis.number] - own) < _SAME).any(axis=0)
+                crosses = axis.crosses(self._others)[is_same].T.tolist()
                 start, end = axis.cross(box)
-                start, end = min(start, *crosses[:, 0].tolist()), max(end, *crosses[:, 1].tolist())
-                found.append(axis.line(float(own), start - _BEYOND, end + _BEYOND))
+                start, end = min(start, *crosses[0]), max(end, *crosses[1])
+                found.append(axis.line(own, start - _BEYOND, end + _BEYOND))
         middle = box.center().y()
         bodies = self._bodies if axis is _DOWN else ()
         found += [
@@ -151,20 +152,19 @@ class SnapField:
         ]
 
 
-def _stops(boxes: _Boxes, axis: _Axis) -> tuple[list[float], ...]:
-    """Return the starts, middles and ends of boxes, each sorted."""
-    return tuple(np.unique(part).tolist() for part in _three(*axis.spans(boxes).T))
-
-
-def _three(
-    start: float | NDArray[np.float64], end: float | NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return start, middle and end of one span, or of many."""
+def _three(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the starts, middles and ends of many spans."""
     return np.array((start, (start + end) / 2, end))
 
 
+def _is_met(own: float, stops: list[float]) -> bool:
+    """Say whether any of some sorted stops is as good as the same."""
+    at = bisect_left(stops, own - _SAME)
+    return at < len(stops) and stops[at] < own + _SAME
+
+
 def _nearest(
-    box: QRectF, stops: tuple[list[float], ...], axis: _Axis, reach: float, middles: Sequence[float]
+    box: QRectF, stops: Sequence[list[float]], axis: _Axis, reach: float, middles: Sequence[float]
 ) -> float | None:
     """Return the shortest way to where a start, middle or end meets one of its kind."""
     start, end = axis.span(box)

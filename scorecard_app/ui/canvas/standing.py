@@ -18,6 +18,7 @@ from scorecard_app.ui.canvas.lock import LayoutLock
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.stickies import Stickies
 from scorecard_app.ui.canvas.tags_item import TagsItem
+from scorecard_app.ui.canvas.theme_legend import ThemeLegend
 from scorecard_app.ui.paint.arrangement import Arrangement
 from scorecard_app.ui.paint.card_parts import fold_box
 from scorecard_app.ui.paint.map_faces import MapFaces
@@ -57,8 +58,10 @@ class StandingScene(QGraphicsScene):
         self._layout: MapLayout | None = None
         self._cards: dict[ObjectiveId, CardItem] = {}
         self._lanes: dict[PerspectiveId, LaneItem] = {}
+        self._bounds: QRectF | None = None
+        self.themes = ThemeLegend(self._cards, self.look)
         self.tags = TagsItem(self._cards, self.look)
-        self.links = LinkLayer(self.look, self._worded_rects)
+        self.links = LinkLayer(self.look, self._worded_rects, self._whole)
         self.stickies = Stickies(self, self.look)
         self.backdrop = Backdrops(self, self.look, self._routes)
 
@@ -87,6 +90,18 @@ class StandingScene(QGraphicsScene):
     def pinned(self) -> frozenset[ObjectiveId]:
         """Return the cards that a tidy-up leaves where they are."""
         return self._layout.pinned if self._layout else frozenset()
+
+    @property
+    def bounds(self) -> QRectF:
+        """Return the box round everything that is shown."""
+        if self._bounds is None:
+            box = QRectF(self.arrangement.bounds)
+            routes = self._layout.router.routes.values() if self._layout else ()
+            for route in routes:
+                box = box.united(route.box)
+            self._bounds = box
+        notes, legend = self.stickies.bounds, self.themes.boundingRect()
+        return self._bounds.united(notes).united(legend).united(self.backdrop.box)
 
     def _routes(self) -> Collection[Route]:
         """Return the links that are drawn."""
@@ -132,6 +147,9 @@ class StandingScene(QGraphicsScene):
             if item.box.contains(point):
                 return item.face.objective_id
         return None
+
+    def _whole(self) -> QRectF:
+        return self.bounds
 
     def _worded_rects(self) -> list[QRectF]:
         """Return where there is something to read: on cards, and between lanes of one row."""

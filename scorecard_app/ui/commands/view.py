@@ -61,7 +61,7 @@ _VIEWS = (
     ),
     Command(
         SHOW_LINKS,
-        N_("L&inks"),
+        N_("Lin&ks"),
         Menu.VIEW,
         keys=("Ctrl+6",),
         need=Need.DOCUMENT,

@@ -25,6 +25,7 @@ class InvestedSection(ListSection):
         empty = _("Nothing is invested here yet: neither money a year nor work.")
         super().__init__(_("Investments"), empty, desk, parent)
         self.rows.open_by_click()
+        self.rows.hide()
         self.lever, self.initiative = QPushButton(self), QPushButton(self)
         self.lever.setText(_("+ Lever"))
         self.initiative.setText(_("+ Initiative"))

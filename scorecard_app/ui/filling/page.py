@@ -4,7 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scorecard_app.exchange.preview.fill_rows import FILL_KINDS, FillKind, FillRow, fill_counts
 from scorecard_app.texts import N_, _
@@ -56,6 +64,7 @@ class FillPage(QWidget):
         self._title = RoleLabel(themes, size=TextSize.TITLE, strong=True, parent=self)
         self._counts = Words(themes, parent=self)
         self._about = Words(themes, "text.quiet", parent=self)
+        self._known = Words(themes, "text.quiet", parent=self)
         self.kinds = QComboBox(self)
         self.kinds.setAccessibleName(_("Show"))
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -85,10 +94,15 @@ class FillPage(QWidget):
         self._title.setText(_("Fill a copy of “{name}”").format(name=name))
         self._counts.say(fill_counts(report) if report else "")
         self._about.say(" ".join(report.about_the_copy()) if report else "")
+        is_bad = bool(desk.trouble) and not desk.is_working
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        for part in (self._known, self.kinds, self.table, self.read_button):
+            part.setVisible(not is_bad)
+        if is_bad and had_focus:
+            self.close_button.setFocus()
         self._offer_kinds()
         self._show_rows()
         self.write_button.setEnabled(desk.can_write)
-        is_bad = bool(desk.trouble) and not desk.is_working
         self._mark.setVisible(is_bad)
         if is_bad:
             self._mark.setPixmap(self._icons.pixmap("warning", role="band.off", side=_MARK))
@@ -139,8 +153,7 @@ class FillPage(QWidget):
         body = QVBoxLayout()
         body.setContentsMargins(px(_PAD), px(_PAD), px(_PAD), px(_GAP))
         body.setSpacing(px(_GAP))
-        known = Words(self._themes, "text.quiet", parent=self)
-        known.say(
+        self._known.setText(
             _(
                 "It is filled where an import would read from. Where that is not what is meant, "
                 "look at how it is read, correct it there, and let it be remembered."
@@ -150,10 +163,11 @@ class FillPage(QWidget):
         bar.addWidget(self.kinds)
         bar.addStretch(1)
         bar.addWidget(self.read_button)
-        for label in (self._title, self._counts, self._about, known):
+        for label in (self._title, self._counts, self._about, self._known):
             body.addWidget(label)
         body.addLayout(bar)
         body.addWidget(self.table, 1)
+        body.addStretch()
         column.addLayout(body, 1)
         foot = QFrame(self)
         foot.setObjectName("importFoot")

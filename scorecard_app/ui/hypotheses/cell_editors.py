@@ -1,6 +1,7 @@
 """Edits the cells of the table of links: a line to type in, a list to choose from, or both."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -17,6 +18,27 @@ _HEIGHT, _PADDING, _MARK = 28, 2, 12
 _EDIT = Qt.ItemDataRole.EditRole
 
 
+class Chooser(QComboBox):
+    """A list in a cell: arrows walk through it until Enter; one choice may be `picked`."""
+
+    picked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_walking = False
+        self.activated.connect(self._note)
+
+    def _note(self) -> None:
+        if not self._is_walking:
+            self.picked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through the choices without taking one."""
+        self._is_walking = True
+        super().keyPressEvent(event)
+        self._is_walking = False
+
+
 class LinkDelegate(QStyledItemDelegate):
     """Gives each cell the editor that its field asks for; a choice made is taken at once."""
 
@@ -25,7 +47,7 @@ class LinkDelegate(QStyledItemDelegate):
         self._themes = themes
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Make a line, or a list that opens at once."""
+        """Make a line, or a list."""
         choices = index.data(CHOICES)
         if not choices:
             line = QLineEdit(parent)
@@ -78,16 +100,14 @@ class LinkDelegate(QStyledItemDelegate):
     def _chooser(
         self, parent: QWidget, choices: list[tuple[str, str]], *, is_typed: bool
     ) -> QComboBox:
-        chooser = QComboBox(parent)
+        chooser = Chooser(parent)
         for key, label in choices:
             chooser.addItem(label, key)
         chooser.setEditable(is_typed)
         chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         chooser.setFrame(False)
         chooser.setStyleSheet(self._style)
-        chooser.activated.connect(self._take)
-        if not is_typed:
-            QTimer.singleShot(0, chooser, chooser.showPopup)
+        chooser.picked.connect(self._take)
         return chooser
 
     def _take(self) -> None:

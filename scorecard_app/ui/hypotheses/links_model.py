@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QIcon
 
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.errors import UserError
@@ -18,7 +18,7 @@ from scorecard_app.present.faces import StatusFace
 from scorecard_app.present.form_parts import FieldKind
 from scorecard_app.present.hypotheses.columns import FIGURES, HEADINGS, Column, can_edit, field_of
 from scorecard_app.present.hypotheses.narrowed import kept_rows, link_ids
-from scorecard_app.present.hypotheses.rows import Grounds, LinkRow
+from scorecard_app.present.hypotheses.rows import Grounds, LinkRow, tip
 from scorecard_app.texts import _
 from scorecard_app.ui.history import History
 from scorecard_app.ui.paint.mark_icons import mark_picture
@@ -33,6 +33,9 @@ TYPED = int(_Role.UserRole) + 2
 """Whether something else than a choice can be typed."""
 
 ORIGIN = "links"
+_SHARP = 2.0
+"""Marks are drawn for screens of twice the pixels; others draw them smaller."""
+
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -54,7 +57,7 @@ class LinksModel(QAbstractTableModel):
         super().__init__(parent)
         self._history, self._themes, self._read = history, themes, read
         self._rows: tuple[LinkRow, ...] = ()
-        self._marks: dict[StatusFace, QPixmap] = {}
+        self._marks: dict[StatusFace, QIcon] = {}
         themes.changed.connect(self._dress)
 
     @property
@@ -80,10 +83,12 @@ class LinksModel(QAbstractTableModel):
         self._show_again(kept_rows(self._read(), self.ids))
 
     def _show_again(self, rows: Sequence[LinkRow]) -> None:
+        """Tell of each cell that differs, and of no other: an editor that is open reads again."""
         before, self._rows = self._rows, tuple(rows)
         for at, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+            for column in Column if old != new else ():
+                if old.cell(column) != new.cell(column):
+                    self.dataChanged.emit(self.index(at, column), self.index(at, column))
 
     def _dress(self) -> None:
         self._marks.clear()
@@ -125,7 +130,7 @@ class LinksModel(QAbstractTableModel):
             case _Role.DisplayRole:
                 return cell.text
             case _Role.ToolTipRole:
-                return cell.tooltip or cell.text
+                return tip(self._read(), self._rows[index.row()], column)
             case _Role.AccessibleTextRole:
                 return f"{_(HEADINGS[column][0])}: {cell.text}"
             case _Role.DecorationRole:
@@ -176,9 +181,12 @@ class LinksModel(QAbstractTableModel):
         found = field.choices(self._read().context, link_id)
         return [(each.key, each.label) for each in found]
 
-    def _mark(self, face: StatusFace) -> QPixmap:
+    def _mark(self, face: StatusFace) -> QIcon:
+        """Return a mark as an icon that keeps its colour in a chosen row."""
         if face not in self._marks:
-            self._marks[face] = mark_picture(face, self._themes.theme, 2.0)
+            picture = mark_picture(face, self._themes.theme, _SHARP)
+            icon = self._marks[face] = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)
         return self._marks[face]
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from scorecard_app.document.edits.deletion import delete_items
@@ -11,28 +11,30 @@ from scorecard_app.domain.ids import LinkId
 from scorecard_app.present.hypotheses.columns import Column
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.history import History
-from scorecard_app.ui.hypotheses.cell_editors import LinkDelegate
+from scorecard_app.ui.hypotheses.cell_editors import Chooser, LinkDelegate
 from scorecard_app.ui.hypotheses.links_model import ORIGIN, Index, LinksModel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _WIDTHS = {
-    Column.FROM: 110,
+    Column.FROM: 108,
     Column.SIGN: 36,
-    Column.TO: 110,
+    Column.TO: 108,
     Column.EFFECT: 76,
     Column.LAG: 80,
-    Column.STATED: 98,
+    Column.STATED: 94,
     Column.DATA: 132,
-    Column.REVIEW: 106,
-    Column.MONEY: 92,
+    Column.REVIEW: 114,
+    Column.MONEY: 104,
     Column.KIND: 124,
     Column.BUILD_UP: 76,
     Column.BELIEVERS: 104,
     Column.RATIONALE: 200,
 }
-"""How wide the columns are at first, at 96 dpi; cards and reasons share what is left."""
+"""How wide the columns are at least, at 96 dpi."""
 
-_SHARING = {Column.FROM: 3, Column.TO: 3, Column.DATA: 2, Column.RATIONALE: 4}
+_GROWING = {Column.FROM: (3, 150), Column.TO: (3, 150), Column.DATA: (2, 90)}
+"""Which columns grow where there is room for the first ones: by which share, and how far."""
+
 _LEAST_ROWS = 4
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -87,6 +89,11 @@ class LinksTable(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         return [each for each in map(self._links.link_at, rows) if each is not None]
 
+    @property
+    def is_editing(self) -> bool:
+        """Say whether a cell is being edited."""
+        return self.state() == QTableView.State.EditingState
+
     def choose(self, link_id: LinkId | None, column: int = -1) -> None:
         """Make a link the current one, without saying so."""
         ids = self._links.ids
@@ -129,13 +136,19 @@ class LinksTable(QTableView):
             self.opened.emit(index.column())
 
     def _fit(self) -> None:
-        """Give each column its width, and what is left to cards and reasons."""
+        """Give each column its width; cards grow once the first columns fit, then the reasons."""
         px = self._themes.theme.px
-        shown = [each for each in Column if not self.isColumnHidden(each)]
-        left = max(self.viewport().width() - sum(px(_WIDTHS[each]) for each in shown), 0)
-        parts = sum(_SHARING.values())
-        for each in shown:
-            self.setColumnWidth(each, px(_WIDTHS[each]) + left * _SHARING.get(each, 0) // parts)
+        widths = {each: px(_WIDTHS[each]) for each in Column if not self.isColumnHidden(each)}
+        first = sum(width for each, width in widths.items() if each <= Column.MONEY)
+        left, parts = (
+            self.viewport().width() - first,
+            sum(part for part, _most in _GROWING.values()),
+        )
+        for each, (part, most) in _GROWING.items():
+            widths[each] += min(max(left, 0) * part // parts, px(most))
+        widths[Column.RATIONALE] += max(self.viewport().width() - sum(widths.values()), 0)
+        for each, width in widths.items():
+            self.setColumnWidth(each, width)
 
     def _dress(self) -> None:
         self.setFont(self._themes.theme.font(TextSize.BODY, tabular=True))
@@ -146,16 +159,22 @@ class LinksTable(QTableView):
         if not self._is_placing and current.row() != previous.row():
             self.row_chosen.emit()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the list of a cell at once: the mouse is there already."""
+        super().mouseDoubleClickEvent(event)
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(editor, Chooser):
+            editor.showPopup()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit or open with Enter, delete with Delete."""
-        is_editing = self.state() == QTableView.State.EditingState
         index = self.currentIndex()
-        if event.key() in _ENTER and not is_editing and index.isValid():
+        if event.key() in _ENTER and not self.is_editing and index.isValid():
             if self._links.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
             else:
                 self._open_cell(index)
-        elif event.key() == Qt.Key.Key_Delete and not is_editing:
+        elif event.key() == Qt.Key.Key_Delete and not self.is_editing:
             self.delete_chosen()
         else:
             super().keyPressEvent(event)

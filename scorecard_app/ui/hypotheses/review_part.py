@@ -12,7 +12,7 @@ from scorecard_app.ui.paint.review_cell import draw_review_cell
 from scorecard_app.ui.theme import TextSize, ThemeStore
 from scorecard_app.ui.words import Words
 
-_GAP, _LEAST = 6, (150, 52)
+_GAP, _SIDE, _LEAST = 6, 62, (150, 52)
 
 
 class ReviewPart(QWidget):
@@ -30,8 +30,11 @@ class ReviewPart(QWidget):
         grid.setSpacing(px(_GAP))
         for column, text in ((1, _("Outcome on target")), (2, _("Outcome off target"))):
             grid.addWidget(self._label(themes, text), 0, column)
-        for row, text in ((1, _("Driver\non target")), (2, _("Driver\noff target"))):
-            grid.addWidget(self._label(themes, text), row, 0)
+        for row, text in ((1, _("Driver on target")), (2, _("Driver off target"))):
+            label = self._label(themes, text)
+            label.setWordWrap(True)
+            label.setFixedWidth(px(_SIDE))
+            grid.addWidget(label, row, 0)
         for at, button in enumerate(self.cells):
             grid.addWidget(button, 1 + at // 2, 1 + at % 2)
             button.clicked.connect(self._choose)

@@ -104,8 +104,9 @@ class ImportDesk(QObject):
 
     def answer(self, key: str, text: str) -> None:
         """Take what was typed for a guess."""
+        fiscal_start = self._findings.inquiry.card.settings.fiscal_start if self._findings else 1
         try:
-            told = answer(key, text)
+            told = answer(key, text, fiscal_start=fiscal_start)
         except UserError as error:
             self.tell(str(error))
         else:

@@ -52,6 +52,7 @@ class ImportFiles(QObject):
     ) -> None:
         super().__init__(parent)
         self._background = background
+        background.closing.connect(self.stop)
         self._prompts = prompts
         self._reading: Event | None = None
         self.books: tuple[Book, ...] = ()

@@ -191,8 +191,8 @@ class _GuessRow(QWidget):
             values = [value for value, _text in line.choices]
             if line.value in values:
                 self.box.setCurrentIndex(values.index(line.value))
-            elif not line.is_free:
-                self.box.setCurrentIndex(-1)
+            else:
+                self.box.setCurrentIndex(-1)  # so that the arrow key takes the first offer
                 self.box.setPlaceholderText(line.text or _("Choose…"))
             edit = self.box.lineEdit()
             if edit is not None:

@@ -70,10 +70,10 @@ class ShapeStep(StepFrame):
             if each.key.removeprefix(SECOND) not in _ELSEWHERE
         ]
         self.panel.show_lines(lines)
-        self.words.show_words(findings.words if findings else ())
         is_joined = len(shapes) > 1
         rows = (of_file(each.book, each.rows) if is_joined else each.rows for each in shapes)
         self._rows.say("     ".join(rows))
+        self.words.show_words(findings.words if findings else ())
         self.preview.show_rows(findings.results if findings else ())
 
 

@@ -1,5 +1,7 @@
 """An item model whose cells are fields of forms: a row is a thing, a cell that is set an edit."""
 
+from collections.abc import Iterable
+from itertools import product, starmap
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,6 +24,9 @@ from scorecard_app.ui.investing.desk import ORIGIN, InvestingDesk
 Index = QModelIndex | QPersistentModelIndex
 Parent = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_NAMING = frozenset({"initiatives", "value_streams"})
+"""Tables whose rows name one another, or share one whole."""
+
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -62,10 +67,12 @@ class FieldModel(QAbstractTableModel):
 
     def fill(self, key: str, texts: dict[EntityId, str]) -> None:
         """Fill a column with what is not in the document."""
+        before = self._filled
         self._filled = {(entity_id, key): text for entity_id, text in texts.items()}
         at = next(index for index, column in enumerate(self.columns) if column.key == key)
-        if self._ids:
-            self.dataChanged.emit(self.index(0, at), self.index(len(self._ids) - 1, at))
+        for row, entity_id in enumerate(self._ids):
+            if before.get((entity_id, key)) != self._filled.get((entity_id, key)):
+                self.dataChanged.emit(self.index(row, at), self.index(row, at))
 
     def shown(self, index: Index) -> str:
         """Return what stands in a cell."""
@@ -78,8 +85,17 @@ class FieldModel(QAbstractTableModel):
         if ids != self._ids:
             self._show_anew()
         elif self._ids and change.delta:
-            last = self.index(len(self._ids) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            is_own = change.delta.keys() == {self.table}
+            touched = set(change.delta[self.table]) if is_own else set(ids)
+            if self.table not in _NAMING:
+                self._repaint([row for row, each in enumerate(ids) if each in touched])
+            else:
+                self._repaint(range(len(ids)))
+
+    def _repaint(self, rows: Iterable[int]) -> None:
+        """Tell of rows cell by cell: for more than one at once Qt (6.11) paints all there is."""
+        for index in starmap(self.index, product(rows, range(len(self.columns)))):
+            self.dataChanged.emit(index, index)
 
     def _show_anew(self) -> None:
         self.beginResetModel()

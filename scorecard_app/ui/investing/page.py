@@ -9,9 +9,9 @@ from scorecard_app.domain.ids import EntityId, LeverId, ObjectiveId
 from scorecard_app.present.investing import initiative_form, lever_form, stream_form
 from scorecard_app.present.investing.columns import LABELS, RETURNS
 from scorecard_app.present.investing.curves import is_drawn
+from scorecard_app.present.investing.worth import moves_money, no_money_said
 from scorecard_app.present.numbers import MISSING
-from scorecard_app.present.worth.returns import return_rows
-from scorecard_app.present.worth.verdict import verdict
+from scorecard_app.present.worth.in_words import returns_in_words, verdict
 from scorecard_app.texts import _
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.foresight import Foresight
@@ -24,8 +24,6 @@ from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize
 
 _ACROSS, _DOWN, _GAP = 16, 12, 8
-_MORE = 3
-"""The cell of a row of returns that says what one step more brings."""
 
 
 class InvestingPage(QWidget):
@@ -92,6 +90,7 @@ class InvestingPage(QWidget):
         self.initiatives.current_changed.connect(self._show_initiative)
         self.streams.current_changed.connect(self._show_stream)
         self.levers.table.turned.connect(self.curve.turn)
+        self.curve.planned.connect(self._show_plan)
         for part in self.lists.values():
             part.told.connect(self.told)
         self._desk.bridge.changed.connect(self._follow)
@@ -121,6 +120,11 @@ class InvestingPage(QWidget):
         self.tabs.setCurrentWidget(part)
         name = objectives[objective_id].name if objective_id in objectives else ""
         part.make_for(objective_id, name=name)
+
+    def _show_plan(self, initiative_id: str) -> None:
+        """Turn to what was planned, and ask for its start."""
+        self.show_item(initiative_id)
+        self.initiatives.table.begin(initiative_id, initiative_form.START.key)
 
     def _name_tabs(self) -> None:
         for at, (table, part) in enumerate(self.lists.items()):
@@ -172,9 +176,7 @@ class InvestingPage(QWidget):
         foresight = self._foresight
         said = foresight.trouble
         if not said and not foresight.supposed.is_empty and foresight.outcome is not None:
-            said = verdict(foresight.board, foresight.outcome) or _(
-                "No money moves yet: add a value stream with an amount and a card."
-            )
+            said = verdict(foresight.board, foresight.outcome) or no_money_said()
         elif not said:
             said = _("Nothing is supposed yet: turn a lever, or suppose that work is done.")
         self.says.setText(said)
@@ -184,11 +186,12 @@ class InvestingPage(QWidget):
 
     def _fill_returns(self) -> None:
         """Write beside every lever what one step more returns."""
-        foresight, levers = self._foresight, self._desk.bridge.scene.card.levers
+        foresight, card = self._foresight, self._desk.bridge.scene.card
+        levers, moves = card.levers, moves_money(card)
         found = [each for each in map(self._returns.of, levers.values()) if each is not None]
-        rows = return_rows(foresight.board, foresight.plan, found)
+        rows = returns_in_words(foresight.board, foresight.plan, found)
         texts: dict[EntityId, str] = {
-            each.lever_id: each.cells[_MORE] if is_drawn(levers[each.lever_id]) else MISSING
+            each.lever_id: each.more if moves and is_drawn(levers[each.lever_id]) else MISSING
             for each in rows
         }
         self.levers.table.fields.fill(RETURNS, texts)

@@ -91,26 +91,20 @@ class ConflictPanel(QFrame):
 
     def _show_sides(self, row: MergeRow) -> None:
         """Show what each side says; of a row that is missing, what can become of it."""
-        is_missing, is_conflict = row.kind is Kind.MISSING, row.kind is Kind.CONFLICT
         texts = {
-            Side.BASE: row.base,
-            Side.MINE: row.mine,
-            Side.THEIRS: row.theirs,
+            Side.BASE: row.base, Side.MINE: row.mine, Side.THEIRS: row.theirs,
             Side.SECOND: row.second,
-        }
+        }  # fmt: skip
+        is_conflict, is_missing = row.kind is Kind.CONFLICT, row.kind is Kind.MISSING
         for side, button in self.buttons.items():
-            title, key = _TITLES[side]
-            title = _MISSING.get(side, title) if is_missing else title
-            if side is Side.THEIRS and row.second:
-                title = _ON_DATA_ENTRY
-            button.setText(_(title))
-            button.setToolTip(_("Key {key}, in the table").format(key=key))
+            button.setText(_(_title(side, row)))
+            button.setToolTip(_("Key {key}, in the table").format(key=_TITLES[side][1]))
             button.setEnabled(side in row.sides)
             button.setAccessibleDescription(texts[side])
             self._values[side].say(texts[side])
-            is_asked = is_conflict and side is not Side.SECOND
-            is_said = is_asked or bool(texts[side]) or (is_missing and side in row.sides)
-            self._places[side].setVisible(is_said)
+            is_said = is_conflict and side is not Side.SECOND
+            is_choice = is_missing and side in row.sides
+            self._places[side].setVisible(is_said or is_choice or bool(texts[side]))
 
     def _check(self, wanted: QAbstractButton | None) -> None:
         self._group.setExclusive(wanted is not None)
@@ -145,3 +139,9 @@ class ConflictPanel(QFrame):
         outer.addWidget(self.says)
         outer.addWidget(self._columns)
         outer.addStretch(1)
+
+
+def _title(side: Side, row: MergeRow) -> str:
+    if row.kind is Kind.MISSING and side in _MISSING:
+        return _MISSING[side]
+    return _ON_DATA_ENTRY if row.second and side is Side.THEIRS else _TITLES[side][0]

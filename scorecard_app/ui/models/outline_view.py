@@ -74,6 +74,7 @@ class OutlineView(QTreeView):
         self._set_up()
         view_state.selection_changed.connect(self._follow)
         model.rowsInserted.connect(self._unfold)
+        model.layoutChanged.connect(self._unfold_lanes)
         themes.changed.connect(self.viewport().update)
         self._open_at_first()
         self._follow("")
@@ -168,6 +169,11 @@ class OutlineView(QTreeView):
         """Open the branches that are new."""
         if parent.isValid() and first == 0 and last == 0:
             self.expand(parent)
+
+    def _unfold_lanes(self) -> None:
+        """Open the uppermost branches where much came at once."""
+        for row in range(self.model().rowCount()):
+            self.expand(self.model().index(row, 0))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell the other views what is chosen here."""

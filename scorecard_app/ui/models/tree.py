@@ -39,6 +39,9 @@ class Move:
 
 Step = Insert | Remove | Move
 
+_FAR = 256
+"""From so many nodes on that come and go, a tree is rebuilt."""
+
 
 class NodeTree:
     """Who stands below whom, in which row; each node has a number that is never used again.
@@ -141,6 +144,14 @@ class NodeTree:
             self._forget(child)
         del self._parents[node], self._rows[node]
         del self._nodes[self._handles.pop(node)]
+
+
+def is_far(tree: NodeTree, wanted: Tree) -> bool:
+    """Say whether so much comes and goes that a tree is better rebuilt than led there by steps.
+
+    Each step numbers the siblings anew: an import of 10,000 rows would take minutes.
+    """
+    return len(_reachable(wanted).symmetric_difference(tree.nodes())) > _FAR
 
 
 def steps(tree: NodeTree, wanted: Tree) -> Iterator[Step]:

@@ -31,7 +31,7 @@ from scorecard_app.ui.measure_drag import (
     is_measure,
 )
 from scorecard_app.ui.models.roles import NAME, Role
-from scorecard_app.ui.models.tree import Insert, Move, NodeTree, Remove, Step, steps
+from scorecard_app.ui.models.tree import Insert, Move, NodeTree, Remove, Step, is_far, steps
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -121,6 +121,9 @@ class TreeModel(QAbstractItemModel):
         """Become the tree that is wanted, row by row."""
         wanted = self._wanted()
         if wanted == self._shape:
+            return
+        if is_far(self._tree, wanted):
+            self._rebuild()
             return
         self._shape = wanted
         for step in steps(self._tree, wanted):

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
@@ -46,21 +46,6 @@ class Curve:
             else:
                 corners.extend(_flattened(corners[-1], piece, _steps(corners[-1], piece)))
         return tuple(corners)
-
-    def stretches(self, count: int) -> list[tuple[Point, ...]]:
-        """Return about so many groups of points, in order; the curve runs within each of them.
-
-        That a cubic runs between its ends and its controls spares flattening it.
-        """
-        here = self.start
-        ways: list[tuple[Point, ...]] = []
-        for piece in self.pieces:
-            ways.append((here, *piece))
-            here = piece[-1]
-        while 2 * len(ways) <= count:
-            ways = [half for way in ways for half in _halves(way)]
-        size = -(-len(ways) // count)
-        return [tuple(chain(*ways[at : at + size])) for at in range(0, len(ways), size)]
 
     @cached_property
     def sketch(self) -> Lines:
@@ -161,16 +146,6 @@ def halved(start: Point, piece: Piece) -> tuple[Piece, Piece]:
     first, middle, last = _midway(start, one), _midway(one, two), _midway(two, end)
     before, after = _midway(first, middle), _midway(middle, last)
     return (first, before, _midway(before, after)), (after, last, end)
-
-
-def _halves(way: tuple[Point, ...]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    """Cut a line or a cubic, with its start, in the middle."""
-    start, *piece = way
-    if len(piece) == 1:
-        middle = _midway(start, piece[0])
-        return (start, middle), (middle, piece[0])
-    first, second = halved(start, tuple(piece))
-    return (start, *first), (first[-1], *second)
 
 
 def rounded(corners: Sequence[Point]) -> tuple[Piece, ...]:

@@ -1,6 +1,7 @@
 """Let links that pass the same gap between two cards run side by side."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import inf
 
 from scorecard_app.domain.ids import LinkId
@@ -23,37 +24,44 @@ class Gaps:
 
     def __init__(self, tie: Callable[[LinkId], Tie]) -> None:
         self._tie = tie
-        self._wanted: dict[LinkId, tuple[tuple[Gap, Row], ...]] = {}
-        self._through: dict[Gap, dict[LinkId, _Wish]] = {}
+        self._rows: dict[LinkId, tuple[tuple[Gap, Row], ...]] = {}
+        self._wishes: dict[LinkId, dict[Gap, _Wish]] = {}
+        self._through: dict[Gap, list[_Wish]] = {}
         self._places: dict[Gap, dict[LinkId, float]] = {}
 
     def enter(self, link_id: LinkId, wanted: tuple[Pass, ...], lean: float) -> set[Gap]:
-        """Let a link pass these rows; return the gaps that it leaves or enters by that.
+        """Let a link pass these rows; return the gaps in which links are to be parted by that.
 
         Of links that want to pass at one place, those that lean farther right do so farther right.
         """
-        gaps = self.leave(link_id)
-        entered = self._wanted[link_id] = tuple((_gap(each), each.row) for each in wanted)
-        tie = self._tie(link_id)
-        for (gap, _row), each in zip(entered, wanted, strict=True):
-            self._through.setdefault(gap, {})[link_id] = (each.x, lean, tie, link_id)
-            gaps.add(gap)
-        return gaps
+        tie, before = self._tie(link_id), self._wishes.get(link_id, {})
+        rows = self._rows[link_id] = tuple((_gap(each), each.row) for each in wanted)
+        now = self._wishes[link_id] = {
+            gap: (each.x, lean, tie, link_id)
+            for (gap, _row), each in zip(rows, wanted, strict=True)
+        }
+        changed = before.keys() - now.keys()
+        for gap in changed:
+            self._withdraw(gap, before[gap])
+        changed.update(gap for gap, wish in now.items() if not self._stays(gap, before, wish))
+        return changed
 
     def leave(self, link_id: LinkId) -> set[Gap]:
         """Forget a link; return the gaps that it passed."""
-        gaps = {gap for gap, _row in self._wanted.pop(link_id, ())}
-        for gap in gaps:
-            self._through[gap].pop(link_id, None)
-        return gaps
+        self._rows.pop(link_id, None)
+        left = self._wishes.pop(link_id, {})
+        for gap, wish in left.items():
+            self._withdraw(gap, wish)
+        return set(left)
 
     def spread(self, gaps: Collection[Gap]) -> set[LinkId]:
         """Part the links in these gaps; return those that pass one elsewhere now."""
         changed: set[LinkId] = set()
         for gap in gaps:
-            before, after = self._places.get(gap, {}), self._parted(gap)
-            if after != before:
-                changed.update(each for each, x in after.items() if before.get(each) != x)
+            wishes, before = self._through[gap], self._places.get(gap, {})
+            xs = parted([wish[0] for wish in wishes], gap[1:])
+            after = {wish[3]: x for wish, x in zip(wishes, xs, strict=True)}
+            changed.update(each for each, x in after.items() if before.get(each) != x)
             self._places[gap] = after
         return changed
 
@@ -61,21 +69,35 @@ class Gaps:
         """Return the links that pass what is no gap any more, or not one so wide."""
         by_top = {row.top: row for row in rows}
         return {
-            link_id
-            for gap, links in self._through.items()
-            if links and not _is_gap(by_top.get(gap[0]), gap[1:])
-            for link_id in links
+            wish[3]
+            for gap, wishes in self._through.items()
+            if wishes and not _is_gap(by_top.get(gap[0]), gap[1:])
+            for wish in wishes
         }
 
     def passes(self, link_id: LinkId) -> tuple[Pass, ...]:
         """Return where a link passes the rows on its way."""
-        wanted = self._wanted.get(link_id, ())
-        return tuple(Pass(row, self._places[gap][link_id]) for gap, row in wanted)
+        rows = self._rows.get(link_id, ())
+        return tuple(Pass(row, self._places[gap][link_id]) for gap, row in rows)
 
-    def _parted(self, gap: Gap) -> dict[LinkId, float]:
-        wishes = sorted(self._through[gap].values())
-        xs = parted([wish[0] for wish in wishes], gap[1:])
-        return {wish[3]: x for wish, x in zip(wishes, xs, strict=True)}
+    def _stays(self, gap: Gap, before: Mapping[Gap, _Wish], wish: _Wish) -> bool:
+        """Let a link wish this; say whether it passes between the same two, and wants to there."""
+        queue, old = self._through.setdefault(gap, []), before.get(gap)
+        if old is None:
+            insort(queue, wish)
+            return False
+        at = bisect_left(queue, old)
+        is_behind = not at or queue[at - 1] < wish
+        if is_behind and (at + 1 == len(queue) or wish < queue[at + 1]):
+            queue[at] = wish
+            return old[0] == wish[0]
+        del queue[at]
+        insort(queue, wish)
+        return False
+
+    def _withdraw(self, gap: Gap, wish: _Wish) -> None:
+        queue = self._through[gap]
+        del queue[bisect_left(queue, wish)]
 
 
 def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:

@@ -40,14 +40,10 @@ _STANDS_OUT = 1.0
 
 
 class LinkDrawing:
-    """Links of which those in sight are found at once; a part is drawn as it is in the whole.
+    """Links of which those in sight are found at once; a part is drawn as it is in the whole."""
 
-    Those that are `drawn_once`, in another place each time, are flattened together.
-    """
-
-    def __init__(self, routes: Iterable[Route], *, drawn_once: bool = False) -> None:
+    def __init__(self, routes: Iterable[Route]) -> None:
         self._routes = sorted(routes, key=_by_pen)
-        self._drawn_once = drawn_once
 
     @cached_property
     def _boxes(self) -> Boxes:
@@ -77,7 +73,8 @@ class LinkDrawing:
                 for route in found:
                     painter.drawPath(route.curve.path)
             else:
-                segments = self._segments(found).within(sought, _REACH)
+                segments = Segments.gathered([route.segments for route in found])
+                segments = segments.within(sought, _REACH)
                 lines = segments.dashed(*dashes) if dashes else segments.lines
                 _draw_stroke(painter, stroke, lines, theme)
         _draw_all_ends(painter, near, theme, scale)
@@ -94,11 +91,6 @@ class LinkDrawing:
             for route in same:
                 lines.extend(route.curve.sketch)
             draw_lines(painter, np.frombuffer(lines).reshape(-1, 4))
-
-    def _segments(self, routes: Sequence[Route]) -> Segments:
-        if self._drawn_once:
-            return Segments.of([route.curve for route in routes])
-        return Segments.gathered([route.segments for route in routes])
 
     def _near(self, sought: Sequence[QRectF]) -> Sequence[Route]:
         """Return the routes whose boxes touch what is sought; nothing stands for everything."""

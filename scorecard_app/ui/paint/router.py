@@ -23,6 +23,7 @@ from scorecard_app.ui.paint.routes import (
     passes,
     plan,
     route,
+    work_out,
 )
 
 _PORT_STEP = 22.0
@@ -182,8 +183,7 @@ class Router:
         parted = self._gaps.spread({*gaps, *left}) | self._unparted
         self._unparted = (parted - touched) if self._in_hand else set()
         ways.update((each, self._way(each)) for each in parted - self._unparted - ways.keys())
-        swept = {link_id: self._renew(link_id, way) for link_id, way in ways.items()}
-        return {link_id: boxes for link_id, boxes in swept.items() if boxes}
+        return self._renew({each: self._route(each, way) for each, way in ways.items()})
 
     def _plan(self, link_id: LinkId) -> None:
         """Choose the way of a link, and where along the sides of its cards it wants to be."""
@@ -197,13 +197,18 @@ class Router:
         self._ties[link_id] = _tie(link, start.rect, end.rect)
         self._aisles.enter(link_id, chosen.way, start.row)
 
-    def _renew(self, link_id: LinkId, way: "_Way") -> list[QRectF]:
-        """Lay one link; return where it was and is, or nothing where that is the same."""
-        old, new = self.routes.get(link_id), self._route(link_id, way)
-        if old is not None and old.curve == new.curve:
-            return []
-        self.routes[link_id] = new
-        return _swept(old, new)
+    def _renew(self, laid: Mapping[LinkId, Route]) -> Swept:
+        """Take over what runs elsewhere now; return where it was and is."""
+        old = self.routes
+        new = {
+            each: route
+            for each, route in laid.items()
+            if each not in old or old[each].curve != route.curve
+        }
+        work_out([*new.values()])
+        swept = {each: _swept(old.get(each), route) for each, route in new.items()}
+        old.update(new)
+        return swept
 
     def _span(self, link_id: LinkId, way: Way) -> tuple[float, float]:
         """Return from where to where a link runs beside others, along its aisle."""

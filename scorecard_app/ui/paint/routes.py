@@ -1,12 +1,13 @@
 """Which way a link takes: up by default, sideways within a row, feedback round the edge."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
@@ -14,7 +15,7 @@ from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
 from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swung
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
-from scorecard_app.ui.paint.segments import Segments, Sides
+from scorecard_app.ui.paint.segments import Floats, Segments, Sides, flattened
 
 HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
@@ -36,8 +37,8 @@ _MARGIN = 12.0
 _CLEAR = 13.0
 """How far from a row of cards the middle of a sign keeps, in map units."""
 
-_PARTS, _SMALL = 4, 40_000.0
-"""In how many boxes a link is repainted, unless one box round it is no larger than this."""
+_PARTS, _SHORT = 4, 12
+"""In how many boxes a link is repainted, unless it has no more lines than this."""
 
 
 class Way(Enum):
@@ -116,16 +117,12 @@ class Route:
     @cached_property
     def box(self) -> QRectF:
         """Return the box round it all."""
-        return _box((*self.curve.points, self.tip))
+        return _round((*self.curve.points, self.tip))
 
     @cached_property
     def parts(self) -> tuple[QRectF, ...]:
         """Return a few boxes that together hold all of it, far smaller than the one round it."""
-        whole = _box((*chain(*self.curve.stretches(1)), self.tip))
-        if whole.width() * whole.height() < _SMALL:
-            return (whole,)
-        *others, last = self.curve.stretches(_PARTS)
-        return tuple(_box(each) for each in (*others, (*last, self.tip)))
+        return next(_parts([self], self.segments.lines, [len(self.segments.lines)]))
 
     @cached_property
     def sides(self) -> Sides:
@@ -135,7 +132,7 @@ class Route:
     @cached_property
     def segments(self) -> Segments:
         """Return the line as few numbers."""
-        return Segments.of([self.curve])
+        return flattened([self.curve])[0]
 
     @cached_property
     def pen(self) -> tuple[Stroke, Dashes | None]:
@@ -326,8 +323,39 @@ def _round_the_edge(
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
 
 
-def _box(corners: Sequence[Point]) -> QRectF:
+def work_out(routes: Sequence[Route]) -> None:
+    """Work out lines and parts of some routes together: one by one, it takes far longer."""
+    if not routes:
+        return
+    whole, counts = flattened([route.curve for route in routes])
+    parts, first = _parts(routes, whole.lines, counts), 0
+    for route, count, found in zip(routes, counts, parts, strict=True):
+        own = slice(first, first + count)
+        vars(route).update(segments=Segments(whole.lines[own], whole.along[own]), parts=found)
+        first += count
+
+
+def _parts(
+    routes: Sequence[Route], lines: Floats, counts: Sequence[int]
+) -> Iterator[tuple[QRectF, ...]]:
+    """Yield for each route, which has so many of the lines, boxes round a few of them each."""
+    ends = list(accumulate(counts))
+    sizes = [count if count <= _SHORT else -(-count // _PARTS) for count in counts]
+    starts = [
+        range(end - count, end, size) for end, count, size in zip(ends, counts, sizes, strict=True)
+    ]
+    near, far = lines[:, :2], lines[:, 2:].copy()
+    far[[end - 1 for end in ends]] = [route.tip for route in routes]
+    flat = [*chain(*starts)]
+    low = np.minimum.reduceat(np.minimum(near, far), flat) - _MARGIN
+    high = np.maximum.reduceat(np.maximum(near, far), flat) + _MARGIN
+    boxes = map(QRectF, *low.T.tolist(), *(high - low).T.tolist())
+    for each in starts:
+        yield tuple(islice(boxes, len(each)))
+
+
+def _round(corners: Sequence[Point]) -> QRectF:
+    """Return a box round these corners and what is drawn beside a line."""
     xs, ys = zip(*corners, strict=True)
-    left, top = min(xs), min(ys)
-    box = QRectF(left, top, max(xs) - left, max(ys) - top)
-    return box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+    left, top = min(xs) - _MARGIN, min(ys) - _MARGIN
+    return QRectF(left, top, max(xs) + _MARGIN - left, max(ys) + _MARGIN - top)

@@ -79,22 +79,6 @@ class Segments:
     along: Floats
 
     @classmethod
-    def of(cls, curves: Sequence[Curve]) -> "Segments":
-        """Flatten the curves of some links, all at once, to the corners that each one has."""
-        controls, is_cubic = _controls(curves)
-        across, down = np.abs(controls[:, 3] - controls[:, 0]).T
-        steps = np.sqrt(across + down).astype(np.intp)
-        steps = np.where(is_cubic, np.minimum(np.maximum(steps, FEWEST_STEPS), MOST_STEPS), 1)
-        ends = (_WEIGHTS[steps] @ controls)[steps[:, None] > _STEPS]
-        firsts = [0, *accumulate(len(curve.pieces) for curve in curves[:-1])]
-        counts = np.add.reduceat(steps, firsts)
-        lines = np.empty((len(ends), _DOUBLES_A_LINE))
-        lines[:, 2:] = ends
-        lines[1:, :2] = ends[:-1]
-        lines[counts.cumsum() - counts, :2] = [curve.start for curve in curves]
-        return cls(lines, _before_end(lines, counts))
-
-    @classmethod
     def gathered(cls, links: Sequence["Segments"]) -> "Segments":
         """Return the lines of some links as one."""
         if not links:
@@ -139,6 +123,22 @@ class Segments:
         return np.ascontiguousarray(points.reshape(-1, _DOUBLES_A_LINE))
 
 
+def flattened(curves: Sequence[Curve]) -> tuple[Segments, list[int]]:
+    """Return the lines of some curves, all at once, and how many each has: as many as corners."""
+    controls, is_cubic = _controls(curves)
+    across, down = np.abs(controls[:, 3] - controls[:, 0]).T
+    steps = np.sqrt(across + down).astype(np.intp)
+    steps = np.where(is_cubic, np.minimum(np.maximum(steps, FEWEST_STEPS), MOST_STEPS), 1)
+    ends = (_WEIGHTS[steps] @ controls)[steps[:, None] > _STEPS]
+    firsts = [0, *accumulate(len(curve.pieces) for curve in curves[:-1])]
+    counts = np.add.reduceat(steps, firsts)
+    lines = np.empty((len(ends), _DOUBLES_A_LINE))
+    lines[:, 2:] = ends
+    lines[1:, :2] = ends[:-1]
+    lines[counts.cumsum() - counts, :2] = [curve.start for curve in curves]
+    return Segments(lines, _before_end(lines, counts)), counts.tolist()
+
+
 def _controls(curves: Iterable[Curve]) -> tuple[Floats, Bools]:
     """Return every piece as start, two controls and end, and whether it is more than a line."""
     points: list[Point] = []
@@ -158,7 +158,8 @@ def _before_end(lines: Floats, counts: NDArray[np.intp]) -> Floats:
     ways = lines[:, 2:] - lines[:, :2]
     lengths = np.hypot(ways[:, 0], ways[:, 1])
     along = lengths.cumsum()
-    return along - lengths - along[counts.cumsum() - 1].repeat(counts)
+    ends: Floats = along[counts.cumsum() - 1].repeat(counts)
+    return along - lengths - ends
 
 
 def draw_lines(painter: QPainter, lines: Floats) -> None:

@@ -1,88 +1,87 @@
-"""What takes many draws: found in the background for the plan that is supposed now."""
+"""What takes time: found in the background for the last question only, and stopped with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from scorecard_app.domain.value import Scenario
-from scorecard_app.engine.influence.network import Network
-from scorecard_app.engine.influence.plan import Plan
-from scorecard_app.engine.influence.ranges import Draws
-from scorecard_app.engine.influence.uncertain import Uncertain, what_if_uncertain
-from scorecard_app.engine.portfolio.marginal import Marginal, marginal_values
 from scorecard_app.errors import UserError
-from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.worth.compared import Compared, compared
 from scorecard_app.ui.background import Background
 
+
+@dataclass(frozen=True, slots=True)
+class Heed:
+    """What work in the background heeds, and whom it tells how far it is, from 0 to 1."""
+
+    is_cancelled: Callable[[], bool]
+    tell: Callable[[float], None]
+
+
+Work = Callable[[Heed], object]
+
 _REST_MS = 150
-"""After so long without another change the draws begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is drawn for."""
-
-    board: Board
-    network: Network
-    plan: Plan
-    scenarios: tuple[Scenario, ...]
-    draws: Draws
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What came of the draws."""
-
-    sure: Uncertain
-    returns: tuple[Marginal, ...]
-    compared: Compared
+"""After so long without another change the work begins."""
 
 
 class Drawing(QObject):
-    """Draws for the last question only; `drawn` says that its answer is there."""
+    """Works for the last question only; `found` carries its answer.
 
-    drawn = Signal(object)
+    `worked` says whether anything is under way, and `told` how much of it is done.
+    """
+
+    found = Signal(object)
     refused = Signal(str)
+    worked = Signal(bool)
+    told = Signal(float)
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
-        self._asked: Asked | None = None
+        self._work: Work | None = None
+        self._stop = Event()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
         self._timer.timeout.connect(self._begin)
 
-    def ask(self, asked: Asked) -> None:
-        """Draw for this once nothing changes for a moment."""
-        self._asked = asked
+    def ask(self, work: Work) -> None:
+        """Work on this once nothing changes for a moment; what was under way is stopped."""
+        self.stop()
+        self._work = work
         self._timer.start()
+        self.worked.emit(True)  # noqa: FBT003 - Qt's own signature
 
     def stop(self) -> None:
-        """Draw for nothing any more."""
-        self._asked = None
+        """Work on nothing any more."""
+        self._stop.set()
         self._timer.stop()
+        if self._work is not None:
+            self._work = None
+            self.worked.emit(False)  # noqa: FBT003
 
     def _begin(self) -> None:
-        asked = self._asked
-        if asked is not None:
-            then = partial(self._answer, asked)
-            self._background.run(partial(_draw, asked), then=then, refused=self._refuse)
+        work = self._work
+        if work is None:
+            return
+        self._stop = stop = Event()
+        self._background.run(
+            partial(work, Heed(stop.is_set, self.told.emit)),
+            then=partial(self._answer, stop),
+            refused=partial(self._refuse, stop),
+        )
 
-    def _answer(self, asked: Asked, found: Drawn) -> None:
-        if asked is self._asked:
-            self.drawn.emit(found)
+    def _answer(self, stop: Event, found: object) -> None:
+        if stop is self._stop and not stop.is_set():
+            self._end()
+            self.found.emit(found)
 
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(str(error))
+    def _refuse(self, stop: Event, error: UserError) -> None:
+        if stop is self._stop and not stop.is_set():
+            self._end()
+            self.refused.emit(str(error))
 
-
-def _draw(asked: Asked) -> Drawn:
-    card, plan, draws = asked.board.relations.card, asked.plan, asked.draws
-    return Drawn(
-        what_if_uncertain(card, plan, draws, known=asked.network),
-        marginal_values(card, plan, draws, known=asked.network),
-        compared(asked.board, asked.network, asked.scenarios, draws),
-    )
+    def _end(self) -> None:
+        self._work = None
+        self.worked.emit(False)  # noqa: FBT003

@@ -1,83 +1,77 @@
-"""Where money does most: a row for each lever, turned step by step below the table."""
+"""Where does money do most? A row for each lever, turned step by step below the table."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from scorecard_app.domain.value import Lever
-from scorecard_app.present.worth.returns import ReturnRow, header
-from scorecard_app.texts import _
-from scorecard_app.ui.foresight import Foresight
-from scorecard_app.ui.labels import RoleLabel
-from scorecard_app.ui.theme import TextSize, ThemeStore
-from scorecard_app.ui.worth.table import PlainTable
+from scorecard_app.engine.influence.network import Network
+from scorecard_app.engine.influence.plan import Plan
+from scorecard_app.engine.influence.ranges import Draws
+from scorecard_app.engine.portfolio.marginal import marginal_values
+from scorecard_app.engine.portfolio.offers import Offers, offers
+from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.worth.answer import Answer
+from scorecard_app.present.worth.returns import lever_of, returns_answer, spend_chart
+from scorecard_app.texts import N_, _
+from scorecard_app.ui.worth.desk import Desk
+from scorecard_app.ui.worth.drawing import Heed, Work
+from scorecard_app.ui.worth.part import Part
 
-_GAP = 8
-_RETURNS = 3
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    answer: Answer
+    offers: Offers
+    plan: Plan
 
 
-class LeversPart(QWidget):
+class LeversPart(Part):
     """Ranks the levers by what one more step returns; plus and minus turn the chosen one."""
 
-    def __init__(self, foresight: Foresight, themes: ThemeStore) -> None:
-        super().__init__()
-        self._foresight = foresight
-        self._rows: tuple[ReturnRow, ...] = ()
-        self.table = PlainTable(_("Where money does most"), themes, self)
-        self.says = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
-        self.says.setWordWrap(True)
+    KEY: ClassVar[str] = "levers"
+    TITLE: ClassVar[str] = N_("Where does money do most?")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _(self.TITLE))
+        self._found: _Found | None = None
         self.less, self.more, self.today = (QToolButton(self) for _each in range(3))
         self.less.setText(_("− One step less"))
         self.more.setText(_("+ One step more"))
         self.today.setText(_("As today"))
-        gap = themes.theme.px(_GAP)
-        turns = QHBoxLayout()
-        turns.setSpacing(gap)
-        for each in (self.less, self.more, self.today):
-            each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
-            turns.addWidget(each)
-        turns.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap)
-        column.addWidget(self.table, 1)
-        column.addLayout(turns)
-        column.addWidget(self.says)
-        self.table.row_chosen.connect(self._say)
-        self.table.turned.connect(self._turn)
+        self.sheet.add_acts((self.less, self.more, self.today))
+        self.sheet.row_chosen.connect(self._draw)
+        self.sheet.table.turned.connect(self._turn)
         self.less.clicked.connect(self._turn_down)
         self.more.clicked.connect(self._turn_up)
         self.today.clicked.connect(self._put_back)
 
-    def show_rows(self, rows: Sequence[ReturnRow]) -> None:
-        """Show these levers; the one that was chosen stays chosen wherever it ranks now."""
-        chosen = self._chosen
-        self._rows = tuple(rows)
-        texts, roles = [each.cells for each in rows], [each.role for each in rows]
-        self.table.show_rows(header(), texts, coloured=_RETURNS, roles=roles)
-        ids = [each.lever_id for each in rows]
-        if chosen is not None and chosen.id in ids:
-            self.table.selectRow(ids.index(chosen.id))
-        self._say()
+    def work(self) -> Work | None:
+        """Find what a step of each lever returns, in every draw."""
+        desk = self._desk
+        if desk.network is None:
+            return None
+        return partial(_find, desk.board, desk.network, desk.plan, desk.draws)
+
+    def take(self, found: object) -> None:
+        """Show the levers."""
+        if isinstance(found, _Found):
+            self._found = found
+            self.sheet.show_answer(found.answer)
 
     @property
     def _chosen(self) -> Lever | None:
-        row, levers = self.table.currentRow(), self._foresight.board.relations.card.levers
-        return levers.get(self._rows[row].lever_id) if 0 <= row < len(self._rows) else None
+        row = self.sheet.table.chosen
+        return lever_of(self._desk.board, row.key) if row is not None else None
 
-    def _say(self) -> None:
-        row = self.table.currentRow()
+    def _draw(self) -> None:
+        lever, found = self._chosen, self._found
         for each in (self.less, self.more, self.today):
-            each.setEnabled(self._chosen is not None)
-        if not self._rows:
-            self.says.setText(
-                _(
-                    "No component has money on it yet. The template “IT scorecard: business "
-                    "value” brings seven as examples."
-                )
-            )
-        elif 0 <= row < len(self._rows):
-            self.says.setText(self._rows[row].said)
+            each.setVisible(lever is not None)
+        if lever is not None and found is not None:
+            self.sheet.show_chart(spend_chart(self._desk.board, found.offers, lever, found.plan))
 
     def _turn_up(self) -> None:
         self._turn(1)
@@ -86,7 +80,7 @@ class LeversPart(QWidget):
         self._turn(-1)
 
     def _turn(self, steps: int) -> None:
-        lever, supposed = self._chosen, self._foresight.supposed
+        lever, supposed = self._chosen, self._desk.foresight.supposed
         if lever is None:
             return
         spend = supposed.lever_settings.get(lever.id, lever.current) + steps * lever.step
@@ -95,4 +89,12 @@ class LeversPart(QWidget):
 
     def _put_back(self) -> None:
         if self._chosen is not None:
-            self._foresight.supposed.set_lever(self._chosen.id, None)
+            self._desk.foresight.supposed.set_lever(self._chosen.id, None)
+
+
+def _find(board: Board, network: Network, plan: Plan, draws: Draws, _heed: Heed) -> _Found:
+    card = board.relations.card
+    found = marginal_values(card, plan, draws, known=network)
+    return _Found(
+        returns_answer(board, network, plan, found), offers(card, plan, known=network), plan
+    )

@@ -1,113 +1,169 @@
-"""Scenarios side by side: kept, called otherwise, taken up again and deleted in their place."""
+"""Which scenario is best? Side by side by stream, by card and over time; kept and renamed here."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QToolButton
 
 from scorecard_app.document.edits.deletion import delete_items
-from scorecard_app.document.edits.scenarios import keep_scenario, rename_scenario
-from scorecard_app.domain.ids import MintId, ScenarioId
+from scorecard_app.document.edits.scenarios import (
+    duplicate_scenario,
+    keep_scenario,
+    rename_scenario,
+)
+from scorecard_app.domain.ids import ScenarioId
 from scorecard_app.domain.value import Scenario
+from scorecard_app.engine.influence.network import Network
+from scorecard_app.engine.influence.ranges import Draws
+from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.naming import suggested_name
-from scorecard_app.present.worth.compared import Compared
-from scorecard_app.texts import _
-from scorecard_app.ui.foresight import Foresight
-from scorecard_app.ui.history import History
-from scorecard_app.ui.labels import RoleLabel
-from scorecard_app.ui.theme import TextSize, ThemeStore
-from scorecard_app.ui.worth.table import PlainTable
+from scorecard_app.present.worth.compared import (
+    Option,
+    Run,
+    cards_answer,
+    money_answer,
+    over_time,
+    run_all,
+)
+from scorecard_app.texts import N_, _
+from scorecard_app.ui.worth.desk import ORIGIN, SUPPOSED, Desk
+from scorecard_app.ui.worth.drawing import Heed, Work
+from scorecard_app.ui.worth.part import Part
 
-_GAP, _WIDTH = 8, 240
-ORIGIN = "value"
+_WIDTH = 220
 
 
-class ScenariosPart(QWidget):
+class ScenariosPart(Part):
     """Compares the scenarios of the file; the name of the chosen one is typed below."""
 
-    def __init__(
-        self, foresight: Foresight, history: History, mint: MintId, themes: ThemeStore
-    ) -> None:
-        super().__init__()
-        self._foresight, self._history, self._mint = foresight, history, mint
-        self._ids: tuple[ScenarioId, ...] = ()
-        self.table = PlainTable(_("Scenarios"), themes, self)
-        self.says = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
-        self.says.setWordWrap(True)
-        self.keep, self.take, self.delete = (QToolButton(self) for _each in range(3))
-        self.keep.setText(_("Keep what is supposed"))
-        self.take.setText(_("Suppose this"))
-        self.delete.setText(_("Delete"))
+    KEY: ClassVar[str] = "scenarios"
+    TITLE: ClassVar[str] = N_("Which scenario is best?")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _(self.TITLE))
+        self._runs: tuple[Run, ...] = ()
+        self.by_money, self.by_card = QToolButton(self), QToolButton(self)
+        self.keep, self.take_up, self.copy, self.delete = (QToolButton(self) for _e in range(4))
         self.field = QLineEdit(self)
-        self.field.setAccessibleName(_("Name of the scenario"))
-        self.field.setPlaceholderText(_("Name of the scenario"))
-        self.field.setFixedWidth(themes.theme.px(_WIDTH))
-        self._lay_out(themes.theme.px(_GAP))
-        self.table.row_chosen.connect(self._read)
+        self._name_all()
+        self.sheet.add_asks((self.by_money, self.by_card))
+        self.sheet.add_acts((self.keep, self.take_up, self.copy, self.delete, self.field))
+        self.sheet.row_chosen.connect(self._read_chosen)
+        self.by_money.clicked.connect(self._show)
+        self.by_card.clicked.connect(self._show)
         self.keep.clicked.connect(self._keep)
-        self.take.clicked.connect(self._take)
+        self.take_up.clicked.connect(self._take_up)
+        self.copy.clicked.connect(self._copy)
         self.delete.clicked.connect(self._delete)
         self.field.editingFinished.connect(self._rename)
 
-    def _lay_out(self, gap: int) -> None:
-        acts = QHBoxLayout()
-        acts.setSpacing(gap)
-        for each in (self.keep, self.take, self.delete):
-            each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
-            acts.addWidget(each)
-        acts.addStretch(1)
-        acts.addWidget(self.field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap)
-        column.addWidget(self.table, 1)
-        column.addLayout(acts)
-        column.addWidget(self.says)
+    def _name_all(self) -> None:
+        self.by_money.setText(_("By money"))
+        self.by_card.setText(_("By card"))
+        sides = QButtonGroup(self)
+        for each in (self.by_money, self.by_card):
+            each.setCheckable(True)
+            sides.addButton(each)
+        self.by_money.setChecked(True)
+        self.keep.setText(_("Keep what is supposed"))
+        self.take_up.setText(_("Suppose this"))
+        self.take_up.setToolTip(_("Open this scenario as what is supposed now, also on the map"))
+        self.copy.setText(_("Duplicate"))
+        self.delete.setText(_("Delete"))
+        self.field.setAccessibleName(_("Name of the scenario"))
+        self.field.setPlaceholderText(_("Name of the scenario"))
+        self.field.setMaximumWidth(self._desk.themes.theme.px(_WIDTH))
 
-    def show_compared(self, found: Compared) -> None:
-        """Show these."""
-        self._ids = found.ids
-        self.table.show_rows(found.header, found.rows)
-        none = _("No scenario yet: push cards on the map, and keep that as a scenario.")
-        same = _("All scenarios meet the same draws, so their differences are not chance.")
-        self.says.setText(same if found.ids else none)
-        self._read()
+    def read(self) -> None:
+        """Offer what can be done at once."""
+        self.keep.setEnabled(not self._desk.foresight.supposed.is_empty)
+        if not self._desk.options:
+            self._take_runs(())
 
-    def _read(self) -> None:
-        chosen = self._chosen
-        self.keep.setEnabled(not self._foresight.supposed.is_empty)
-        for each in (self.take, self.delete, self.field):
+    def work(self) -> Work | None:
+        """Run every scenario by the same draws."""
+        desk = self._desk
+        if desk.network is None or not desk.options:
+            return None
+        return partial(_run, desk.board, desk.network, desk.options, desk.draws)
+
+    def take(self, found: object) -> None:
+        """Show the scenarios."""
+        if isinstance(found, tuple):
+            self._take_runs(found)
+
+    def _take_runs(self, runs: tuple[Run, ...]) -> None:
+        self._runs = runs
+        self._show()
+
+    def _show(self) -> None:
+        is_by_card = self.by_card.isChecked()
+        answer = (cards_answer if is_by_card else money_answer)(self._desk.board, self._runs)
+        for each in (self.by_money, self.by_card):
+            each.setVisible(bool(self._runs))
+        self.sheet.show_answer(answer)
+        self._read_chosen()
+
+    def _read_chosen(self) -> None:
+        chosen, row = self._chosen, self.sheet.table.chosen
+        for each in (self.take_up, self.copy, self.delete, self.field):
+            each.setVisible(bool(self._runs) and not self.by_card.isChecked())
             each.setEnabled(chosen is not None)
         self.field.setText(chosen.name if chosen is not None else "")
         self.field.setCursorPosition(0)
+        key = row.key if row is not None else ""
+        self.sheet.show_chart(over_time(self._desk.board, self._runs, key))
 
     @property
     def _chosen(self) -> Scenario | None:
-        row, scenarios = self.table.currentRow(), self._foresight.board.relations.card.scenarios
-        return scenarios.get(self._ids[row]) if 0 <= row < len(self._ids) else None
+        row = self.sheet.table.chosen
+        if row is None or row.key == SUPPOSED:
+            return None
+        return self._desk.card.scenarios.get(ScenarioId(row.key))
 
     def _keep(self) -> None:
-        plan = self._foresight.plan
+        plan = self._desk.plan
         edit = partial(
             keep_scenario,
-            scenario_id=ScenarioId(self._mint()),
-            name=suggested_name(self._foresight.board, plan),
+            scenario_id=ScenarioId(self._desk.mint()),
+            name=suggested_name(self._desk.board, plan),
             pushes=plan.pushes,
             lever_settings=plan.lever_settings,
             initiatives=plan.initiatives,
         )
-        self._history.run(_("Keep a scenario"), edit, origin=ORIGIN)
+        self._desk.history.run(_("Keep a scenario"), edit, origin=ORIGIN)
 
-    def _take(self) -> None:
+    def _take_up(self) -> None:
         if self._chosen is not None:
-            self._foresight.supposed.take(self._chosen)
+            self._desk.foresight.supposed.take(self._chosen)
+
+    def _copy(self) -> None:
+        if self._chosen is not None:
+            edit = partial(
+                duplicate_scenario,
+                scenario_id=self._chosen.id,
+                new_id=ScenarioId(self._desk.mint()),
+            )
+            self._desk.history.run(_("Duplicate a scenario"), edit, origin=ORIGIN)
 
     def _delete(self) -> None:
         if self._chosen is not None:
             edit = partial(delete_items, ids=(self._chosen.id,))
-            self._history.run(_("Delete a scenario"), edit, origin=ORIGIN)
+            self._desk.history.run(_("Delete a scenario"), edit, origin=ORIGIN)
 
     def _rename(self) -> None:
         chosen, name = self._chosen, self.field.text()
         if chosen is not None and name.strip() != chosen.name:
             edit = partial(rename_scenario, scenario_id=chosen.id, name=name)
-            self._history.run(_("Rename a scenario"), edit, origin=ORIGIN)
+            self._desk.history.run(_("Rename a scenario"), edit, origin=ORIGIN)
+
+
+def _run(
+    board: Board,
+    network: Network,
+    options: Sequence[Option],
+    draws: Draws,
+    _heed: Heed,
+) -> tuple[Run, ...]:
+    return run_all(board, network, options, draws)

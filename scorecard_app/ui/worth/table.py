@@ -1,7 +1,5 @@
 """A table of ready texts of which one row is chosen at a time."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scorecard_app.present.worth.answer import Answer, Row
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _ROW_HEIGHT, _LEAST = 26, 150
@@ -22,16 +21,19 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class PlainTable(QTableWidget):
     """The first column takes the room that is left; the others are figures at the right.
 
-    `turned` says that plus or minus was pressed: 1 or −1.
+    `turned` says that plus or minus was pressed: 1 or −1; `why_wanted` that a row was asked about.
     """
 
     row_chosen = Signal()
     turned = Signal(int)
+    why_wanted = Signal()
 
     def __init__(self, name: str, themes: ThemeStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._header: tuple[str, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self._main = 0
         self._is_filling = False
         self.setObjectName("twinTable")
         self.setAccessibleName(name)
@@ -46,29 +48,35 @@ class PlainTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(themes.theme.px(_ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
         self.itemSelectionChanged.connect(self._note_choice)
+        self.itemDoubleClicked.connect(self.why_wanted)
         themes.changed.connect(self._dress)
         self._dress()
 
-    def show_rows(
-        self,
-        header: Sequence[str],
-        rows: Sequence[Sequence[str]],
-        *,
-        coloured: int | None = None,
-        roles: Sequence[str] = (),
-    ) -> None:
-        """Show these; the chosen row stays chosen by its place, one column in colours of roles."""
-        chosen = self.currentRow()
+    @property
+    def chosen(self) -> Row | None:
+        """Return the row that is chosen."""
+        at = self.currentRow()
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    @property
+    def whole_height(self) -> int:
+        """Return how high it is with all its rows."""
+        rows, heads = self.verticalHeader().length(), self.horizontalHeader()
+        is_wider = heads.length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
+        return rows + heads.sizeHint().height() + bar + 2 * self.frameWidth()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the rows of an answer; the chosen one stays chosen wherever it stands now."""
+        before = self.chosen
+        keys = [each.key for each in answer.rows]
         self._is_filling = True
-        self._put(header, rows)
-        for row, role in enumerate(roles if coloured is not None else ()):
-            item = self.item(row, coloured or 0)
-            if item is None:
-                continue
-            item.setForeground(self._themes.theme.colour(role))
-            item.setFont(self._themes.theme.font(TextSize.BODY, strong=True, tabular=True))
-        if rows:
-            self.selectRow(min(max(chosen, 0), len(rows) - 1))
+        self._rows, self._main = answer.rows, answer.main
+        self._put(answer)
+        self._dress_rows()
+        wanted = [each.key for each in (before,) if each is not None] + [answer.first]
+        if keys:
+            self.selectRow(next((keys.index(each) for each in wanted if each in keys), 0))
         self._is_filling = False
         self.row_chosen.emit()
 
@@ -76,22 +84,34 @@ class PlainTable(QTableWidget):
         if not self._is_filling:
             self.row_chosen.emit()
 
-    def _put(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        self.setRowCount(len(rows))
-        if tuple(header) != self._header:
-            self._header = tuple(header)
-            self.setColumnCount(len(header))
-            for column, title in enumerate(header):
+    def _put(self, answer: Answer) -> None:
+        self.setRowCount(len(answer.rows))
+        if answer.header != self._header:
+            self._header = answer.header
+            self.setColumnCount(len(answer.header))
+            for column, title in enumerate(answer.header):
                 head = QTableWidgetItem(title)
                 head.setTextAlignment(_RIGHT if column else _LEFT)
                 self.setHorizontalHeaderItem(column, head)
-        for row, texts in enumerate(rows):
-            for column, text in enumerate(texts):
+        for at, row in enumerate(answer.rows):
+            for column, text in enumerate(row.cells):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(_RIGHT if column else _LEFT)
                 item.setToolTip(text)
-                self.setItem(row, column, item)
+                self.setItem(at, column, item)
         self._stretch()
+
+    def _dress_rows(self) -> None:
+        """Colour the main figure of each row, and set what is a total in strong letters."""
+        theme = self._themes.theme
+        strong = theme.font(TextSize.BODY, strong=True, tabular=True)
+        for at, row in enumerate(self._rows):
+            for column in range(self.columnCount()):
+                item = self.item(at, column)
+                if item is not None and (row.is_total or (column == self._main and column)):
+                    item.setFont(strong)
+                if item is not None and column == self._main and column:
+                    item.setForeground(theme.colour(row.role))
 
     def _stretch(self) -> None:
         heads, mode = self.horizontalHeader(), QHeaderView.ResizeMode
@@ -107,6 +127,7 @@ class PlainTable(QTableWidget):
 
     def _dress(self) -> None:
         self.setFont(self._themes.theme.font(TextSize.BODY, tabular=True))
+        self._dress_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first column at what the others leave."""
@@ -114,8 +135,10 @@ class PlainTable(QTableWidget):
         self._stretch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand plus and minus on, by which nobody looks for a row."""
+        """Hand plus, minus and the space bar on, by which nobody looks for a row."""
         if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
             self.turned.emit(1 if event.key() == Qt.Key.Key_Plus else -1)
+        elif event.key() == Qt.Key.Key_Space:
+            self.why_wanted.emit()
         else:
             super().keyPressEvent(event)

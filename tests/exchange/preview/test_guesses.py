@@ -2,8 +2,11 @@
 
 import pytest
 
+from scorecard_app.domain.periods import parse_period
 from scorecard_app.errors import UserError
 from scorecard_app.exchange.preview.guesses import Surety, answer
+from scorecard_app.present.periods import format_period
+from scorecard_app.texts import LocaleForms
 from tests.exchange.preview.finding import SALES, looked
 
 BARE = [["KPI", "Jan", "Feb"], ["Sales", 1.0, 2.0]]
@@ -30,6 +33,16 @@ def test_choices_are_said_in_words() -> None:
     assert dict(guesses["frequency"].choices)["quarter"] == "Quarters"
     assert guesses["header rows"].text == "1 row"
     assert guesses["header rows"].sure == "Likely"
+
+
+def test_periods_are_said_as_the_window_says_them_and_read_so_again() -> None:
+    guesses = {each.key: each for each in looked([["KPI", "Actual"], ["A", 1.0]]).guesses}
+    line = guesses["as of"]
+    said = (line.value, line.text, line.hint)
+    assert said == ("2026-10", "Oct 2026", "A period, such as Mar 2026")
+    assert answer(line.key, line.text) == line.value
+    april = format_period(parse_period("2026-Q2"), LocaleForms(), fiscal_start=4)
+    assert (april, answer(line.key, april, fiscal_start=4)) == ("Q1 2026/27", "2026-Q2")
 
 
 def test_columns_are_no_lines() -> None:

@@ -72,12 +72,17 @@ def with_sizes(content: bytes, size: int) -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise(20_000), Failure.DAMAGED),
         (zipped({"xl/workbook.bin": noise(3_000)}), Failure.DAMAGED),
         (b"a\0b,1\nc,\0\n", Failure.NOT_A_TABLE),
+        (b"ID;PCALCOOO32\nC;X1;Y1;K1\nE\n", Failure.NOT_A_TABLE),
+        (b'TABLE\r\n0,1\r\n"t"\r\nVECTORS\r\n0,6\r\n', Failure.NOT_A_TABLE),
+        (b"{\\rtf1\\ansi 1\n2\n}", Failure.NOT_A_TABLE),
+        (b"%PDF-1.4\n1 0 obj\n", Failure.NOT_A_TABLE),
         (b'"' + b"a\n" * 1_000_000, Failure.TOO_LARGE),
         (b"1," * 2_100_000, Failure.TOO_MANY_CELLS),
         (b"\n" * 1_000_000, Failure.NOTHING_THERE),
     ],
     ids=["laughs", "UTF-16 entity", "deep", "long text", "entries", "sizes", "nested", "old",
-         "binary", "zero bytes", "open quote", "wide text", "blank lines"],
+         "binary", "zero bytes", "SYLK", "DIF", "RTF", "PDF", "open quote", "wide text",
+         "blank lines"],
 )  # fmt: skip
 def test_an_attack_is_one_of_the_known_failures(content: bytes, failure: Failure) -> None:
     assert refusal(content) is failure

@@ -1,9 +1,11 @@
 """Files are read in a child process that can be stopped, and that gives nothing away."""
 
+import os
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +52,30 @@ def test_reading_stops_when_it_is_cancelled(
     path.write_bytes(b"a,b\n")
     monkeypatch.setattr(reading, "_command", lambda: SLEEPER)
     assert "was stopped" in refusal(path, is_cancelled=lambda: True)
+
+
+def test_a_cancelled_reading_leaves_no_child(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    children: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        """A child that is remembered."""
+
+        def __init__(self, *given: Any, **more: Any) -> None:  # noqa: ANN401 - as its base
+            super().__init__(*given, **more)
+            children.append(self)
+
+    path = tmp_path / "figures.xlsx"
+    path.write_bytes(package(cells("1", "2.5")))
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    for command in (reading._command(), SLEEPER):
+        monkeypatch.setattr(reading, "_command", lambda found=command: found)
+        assert "was stopped" in refusal(path, is_cancelled=lambda: bool(children))
+        child = children.pop()
+        assert child.returncode is not None
+        with pytest.raises(ProcessLookupError):
+            os.kill(child.pid, 0)
 
 
 def test_reading_that_takes_too_long_is_stopped(

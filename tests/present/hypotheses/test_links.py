@@ -31,7 +31,7 @@ from scorecard_app.present.hypotheses.charts import link_charts
 from scorecard_app.present.hypotheses.columns import Column, can_edit, field_of, read_range
 from scorecard_app.present.hypotheses.narrowed import Arrangement, Narrow, arranged, counts
 from scorecard_app.present.hypotheses.reviewed import advice, four_cells
-from scorecard_app.present.hypotheses.rows import Grounds, link_row
+from scorecard_app.present.hypotheses.rows import Grounds, link_row, tip
 from scorecard_app.present.hypotheses.steps import evidence_steps
 from scorecard_app.present.hypotheses.taken import combined_magnitude
 from scorecard_app.present.hypotheses.wording import Wording
@@ -97,7 +97,9 @@ def test_a_row_says_what_is_believed_what_data_say_and_what_it_carries() -> None
         Column.BELIEVERS: "",
         Column.RATIONALE: "Seen in spring",
     }
-    assert row.cell(Column.EFFECT).tooltip == "0.15 to 0.6 of an improvement passes on."
+    assert tip(grounds(made()), row, Column.EFFECT) == "0.15 to 0.6 of an improvement passes on."
+    assert tip(grounds(made()), row, Column.DATA).startswith("Where “A” improved")
+    assert tip(grounds(made()), row, Column.REVIEW).endswith("Doubt the link or its lag.")
 
 
 def test_what_data_say_is_a_sentence_that_never_claims_a_proof() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard_app.errors import UserError
-from scorecard_app.present.investing.fields import money_text, typed_money
+from scorecard_app.present.investing.fields import money_text, range_text, typed_money, typed_range
 from scorecard_app.texts import LocaleForms
 
 ENGLISH = LocaleForms()
@@ -34,6 +34,29 @@ def test_money_is_read_as_it_is_said_in_a_room(text: str, amount: float) -> None
 @pytest.mark.parametrize(("text", "amount"), [("1,5 Mio. EUR", 1.5e6), ("200 Tsd.", 2e5)])
 def test_money_is_read_in_german_as_well(text: str, amount: float) -> None:
     assert typed_money(text, GERMAN) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("2 to 6", (0.02, 0.06)),
+        ("2 – 6 %", (0.02, 0.06)),
+        ("2%-6%", (0.02, 0.06)),
+        ("-4 to -1.5", (-0.04, -0.015)),
+        ("−4 – −1", (-0.04, -0.01)),
+        ("5", (0.05, 0.05)),
+        ("2 bis 6", (0.02, 0.06)),
+    ],
+)
+def test_a_range_is_read_as_it_is_said(text: str, ends: tuple[float, float]) -> None:
+    assert typed_range(text, ENGLISH) == ends
+    assert typed_range(range_text(ends, ENGLISH), ENGLISH) == ends
+
+
+@pytest.mark.parametrize("text", ["", "1 to 2 to 3"])
+def test_what_is_no_range_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="is not a range"):
+        typed_range(text, ENGLISH)
 
 
 @pytest.mark.parametrize("text", ["much", "M", "1.5.5 M"])

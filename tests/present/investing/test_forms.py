@@ -224,7 +224,9 @@ def test_an_initiative_says_what_it_brings_or_what_is_wanting() -> None:
     assert "from how much to how much" in said_of(invested())
     built = set_effect(invested(), initiative_id=WORK, at=0, low=0.1, high=0.1)
     # 10 M · 0.1 · 0.3 (medium, but the link has no strength yet: nothing is passed on)
-    assert said_of(built).startswith("If “Academy” is done: All streams together are worth 0 EUR")
+    assert said_of(built).startswith(
+        "If “Academy” is done: In today's money over 5 years (at 0 % a year): Sales 0 EUR"
+    )
     built = typed(built, "initiatives", "state", "running")
     assert said_of(built).startswith("If “Academy” is stopped")
     assert "is over" in said_of(typed(built, "initiatives", "state", "done"))

@@ -1,6 +1,7 @@
 """One click takes away what a hint is about."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from scorecard_app.domain.links import Magnitude
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.evaluate import evaluate
+from scorecard_app.engine.hints import Known
 from scorecard_app.present.hints import HintLine, hint_groups
 from scorecard_app.present.mends import ASKING, Mend
 from scorecard_app.ui.hints.mending import edit_for
@@ -20,7 +23,8 @@ FROM_2: Mapping[str, Any] = {"baseline": 2.0, "frequency": Frequency.YEAR}
 
 def remarks(scorecard: Scorecard) -> list[HintLine]:
     """Return what rules remark."""
-    groups = hint_groups(Relations(scorecard))
+    known = Known(evaluate(scorecard, (date(2026, 9, 30),)))
+    groups = hint_groups(Relations(scorecard), known)
     return [line for group in groups for line in group.lines if line.code]
 
 

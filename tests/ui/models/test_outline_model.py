@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -17,7 +18,7 @@ from scorecard_app.document.edits.objectives import (
     set_perspective,
 )
 from scorecard_app.document.edits.values import set_target, set_values
-from scorecard_app.domain.ids import AttachmentId, ObjectiveId, PlacementId
+from scorecard_app.domain.ids import AttachmentId, MeasureId, ObjectiveId, PlacementId
 from scorecard_app.domain.measures import SeriesKind
 from scorecard_app.domain.periods import last_complete, parse_period
 from scorecard_app.domain.relations import Relations
@@ -182,6 +183,23 @@ def test_an_index_that_outlived_its_row_is_nothing() -> None:
     at.history.run("Delete", partial(delete_items, ids=[CUT]))
     assert model.data(stale) is None
     assert not model.index_of(CUT).isValid()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_comes_in_thousands_comes_at_once_and_goes_at_once() -> None:
+    at = desk()
+    model = model_of(at)
+    _tester = QAbstractItemModelTester(model, FATAL)
+    kept, inserted = QPersistentModelIndex(model.index_of(ON_GROW)), QSignalSpy(model.rowsInserted)
+    few = walked(model)[WITHOUT_OBJECTIVE]
+    new = [replace(at.card.measures[REVENUE], id=MeasureId(f"m{each}")) for each in range(2_000)]
+    at.history.run("Import", lambda card: card.put(*new))
+    assert inserted.count() == 0
+    assert len(walked(model)[WITHOUT_OBJECTIVE]) == len(few) + 2_000
+    assert kept.data(Role.NODE) == ON_GROW
+    at.history.undo()
+    assert walked(model)[WITHOUT_OBJECTIVE] == few
+    assert kept.data(Role.NODE) == ON_GROW
 
 
 @pytest.mark.usefixtures("qapp")

@@ -5,7 +5,7 @@ from typing import Any
 
 from scorecard_app.document.change import SETTINGS
 from scorecard_app.document.merge.conflict import ABSENT, RECORD, Conflict
-from scorecard_app.document.merge.spots import Spotted
+from scorecard_app.document.merge.spots import Spotted, at, spot_of
 from scorecard_app.document.naming import title
 from scorecard_app.domain.ids import MeasureId
 from scorecard_app.domain.measures import Series, Unit
@@ -40,8 +40,15 @@ def where(back: Returned, spotted: Spotted) -> str:
     """Return the address of the cell that speaks of a spot, empty where none does."""
     found = back.content.series.get(spotted.entity_id) if spotted.period is not None else None
     if found is not None and spotted.period is not None:
-        claim = found.wide.get(spotted.period) or found.long.get(spotted.period)
-        return claim.where if claim else ""
+        both = (found.wide.get(spotted.period), found.long.get(spotted.period))
+        claims = [each for each in both if each is not None]
+        there = at(back.theirs, spot_of(spotted))
+        number = None if there is ABSENT else there
+        if spotted.field == "remarks":
+            claims.reverse()  # they stand on “Values” only
+        else:
+            claims.sort(key=lambda each: each.number != number)
+        return claims[0].where if claims else ""
     record = back.content.records.by_table.get(spotted.table, {}).get(spotted.entity_id)
     if record is None:
         return ""

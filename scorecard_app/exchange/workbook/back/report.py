@@ -2,18 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
 from scorecard_app.exchange.whole_file import write_whole
-from scorecard_app.exchange.workbook.back.book import BookIn, Grid
+from scorecard_app.exchange.workbook.back.book import BookIn, Grid, TableIn
 from scorecard_app.exchange.workbook.out.book import Book, Head, Written, write_text
+from scorecard_app.exchange.workbook.out.formats import STATUS_COLOURS
+from scorecard_app.exchange.workbook.out.lines_of_text import width_of
 from scorecard_app.present.merging.rows import KINDS, Kind, MergeRow
 from scorecard_app.texts import _
 
 _TOLD: Final = frozenset({Kind.CONFLICT, Kind.UNREAD})
 _WIDTH: Final = 70
+_LIST_WIDTHS: Final = (22, 14, 40, 24, 24, 24, 24, _WIDTH)
+_LEAST, _MOST = 6, 40
+_MEASURED_ROWS: Final = 200
+_CHARACTERS_A_PAGE: Final = 260
 
 
 def write_report(path: Path, book: BookIn, rows: Sequence[MergeRow]) -> None:
@@ -27,10 +36,12 @@ def report_bytes(book: BookIn, rows: Sequence[MergeRow]) -> bytes:
     found = Book()
     _write_list(found, told)
     errors = _by_row(told)
-    grids = {table.grid.sheet: table.grid for table in book.tables.values() if table is not None}
-    for sheet, grid in grids.items():
+    tables: defaultdict[str, list[TableIn]] = defaultdict(list)
+    for table in filter(None, book.tables.values()):
+        tables[table.grid.sheet].append(table)
+    for sheet, there in tables.items():
         if sheet in errors:
-            _write_sheet(found, grid, errors[sheet])
+            _Copy(found, there, errors[sheet]).write()
     return found.finished()
 
 
@@ -40,7 +51,6 @@ def _write_list(book: Book, rows: Sequence[MergeRow]) -> None:
         _("Cell"), _("What happens"), _("About"), _("Field"), _("As it was"), _("Here"),
         _("In the workbook"), _("Error"),
     )  # fmt: skip
-    heads = [Head(text, 18) for text in texts[:-1]] + [Head(texts[-1], _WIDTH)]
     lines = [
         [
             Written(cell or None)
@@ -53,33 +63,105 @@ def _write_list(book: Book, rows: Sequence[MergeRow]) -> None:
         ]
         for row in rows
     ]  # fmt: skip
+    is_empty = [not any(line[at].cell for line in lines) for at in range(len(texts))]
+    heads = [
+        Head(text, width, is_rare=empty)
+        for text, width, empty in zip(texts, _LIST_WIDTHS, is_empty, strict=True)
+    ]
     book.table(sheet, "tblReport", heads=heads, rows=lines)
     book.freeze(sheet)
-    book.set_up_print(sheet)
+    book.set_up_table_print(sheet, heads)
 
 
-def _write_sheet(book: Book, grid: Grid, errors: Mapping[int, str]) -> None:
-    """Write the cells of a sheet as they came, and the errors behind the last column."""
-    sheet = book.sheet(grid.sheet)
-    last = max((len(row) for row in grid.rows), default=0)
-    for at, row in enumerate(grid.rows):
-        for column, cell in enumerate(row):
-            _put(book, sheet, at, column, cell)
-        if at in errors:
-            write_text(sheet, at, last, text=errors[at])
-    header = max(min(errors, default=1) - 1, 0)
-    first = next((at for at in range(header, -1, -1) if at not in errors), 0)
-    write_text(sheet, min(first, 2), last, text=_("Error"))
-    sheet.set_column(last, last, _WIDTH)
+@dataclass(frozen=True)
+class _Copy:
+    """Copies a sheet cell by cell as it came, and the errors of its rows behind the last column."""
+
+    book: Book
+    tables: Sequence[TableIn]
+    errors: Mapping[int, str]
+
+    def write(self) -> None:
+        """Write the sheet; every cell stands where it stood."""
+        sheet = self.book.sheet(self._grid.sheet)
+        self._set_columns(sheet)
+        for at, row in enumerate(self._grid.rows):
+            for column, cell in enumerate(row):
+                _put(self.book, sheet, at, column, cell, look=self._look(at, cell))
+        self._write_errors(sheet)
+        header = self.tables[0].header_row
+        sheet.autofilter(header, 0, max(len(self._grid.rows) - 1, header + 1), self._last)
+        self.book.freeze(sheet)
+        self.book.set_up_print(sheet, pages_wide=self._pages_wide)
+
+    @property
+    def _grid(self) -> Grid:
+        return self.tables[0].grid
+
+    @property
+    def _last(self) -> int:
+        """Return the column behind all others."""
+        return max((len(row) for row in self._grid.rows), default=0)
+
+    @property
+    def _pages_wide(self) -> int:
+        return 1 + sum(self._widths) // _CHARACTERS_A_PAGE
+
+    @cached_property
+    def _widths(self) -> Sequence[int]:
+        """Return how wide the columns are, as their first cells need; 0 for empty ones and ids."""
+        hidden = {
+            column
+            for table in self.tables
+            for key, column in table.columns.items()
+            if key.endswith("#")
+        }
+        first = self.tables[0].header_row
+        rows = self._grid.rows[first : first + _MEASURED_ROWS]
+        below = self._grid.rows[first + 1 :]
+        hidden |= {at for at in range(self._last) if not any(_is_filled(row, at) for row in below)}
+        found = []
+        for column in range(self._last):
+            texts = (str(row[column] or "") for row in rows if column < len(row))
+            need = max(map(width_of, texts), default=0.0)
+            found.append(0 if column in hidden else min(max(_LEAST, ceil(need) + 2), _MOST))
+        return found
+
+    def _set_columns(self, sheet: Any) -> None:  # noqa: ANN401 - no types
+        sheet.set_row(0, 26)
+        for column, width in enumerate(self._widths):
+            sheet.set_column(column, column, width or _LEAST, None, {"hidden": not width})
+        sheet.set_column(self._last, self._last, _WIDTH)
+
+    def _look(self, row: int, cell: Any) -> Any:  # noqa: ANN401 - a cell, and no types
+        formats, header = self.book.formats, self.tables[0].header_row
+        if row == header:
+            return formats.header
+        if row < header:
+            return formats.title if row == 0 else formats.how_to
+        return formats.line(cell) if isinstance(cell, str) else None
+
+    def _write_errors(self, sheet: Any) -> None:  # noqa: ANN401 - no types
+        formats = self.book.formats
+        look = formats.of(text_wrap=True, font_color=STATUS_COLOURS["off"])
+        header = self.tables[0].header_row
+        write_text(sheet, header, self._last, text=_("Error"), look=formats.header)
+        for row, text in self.errors.items():
+            write_text(sheet, row, self._last, text=text, look=look)
+            self.book.set_height(sheet, row, [(text, _WIDTH)])
 
 
-def _put(book: Book, sheet: Any, row: int, column: int, cell: Any) -> None:  # noqa: ANN401 - no types
+def _is_filled(row: Sequence[Any], column: int) -> bool:
+    return column < len(row) and row[column] not in {None, ""}
+
+
+def _put(book: Book, sheet: Any, row: int, column: int, cell: Any, *, look: Any) -> None:  # noqa: ANN401 - a cell, and no types
     if cell is None or cell == "":
         return
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, datetime | date | float | int | str):
-        book.write(sheet, row, column, Written(cell))
+        book.write(sheet, row, column, Written(cell, look))
     else:
         write_text(sheet, row, column, text=str(cell))
 

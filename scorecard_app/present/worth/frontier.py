@@ -1,0 +1,58 @@
+"""The efficient frontier: what each yearly budget leaves at best, today's and the chosen one."""
+
+import numpy as np
+
+from scorecard_app.engine.portfolio.budgets import Frontier, Spent
+from scorecard_app.engine.portfolio.limits import Limits
+from scorecard_app.present.charts.chart import Chart
+from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.worth.plane import Plane, Spot, plane_chart
+from scorecard_app.present.worth.wording import gained, sum_of
+from scorecard_app.texts import _
+
+_DIGITS = 3
+
+
+def frontier_plane(board: Board, found: Frontier, limits: Limits, spent: Spent) -> Plane:
+    """Return the curve of the best splits, with today's money and the chosen budget on it."""
+    xs, ys = np.array(found.budgets), np.array(found.beyond)
+    now, chosen = found.today.by_year[0], limits.cap(0)
+    spots = [
+        Spot(
+            now, 0.0, _("today"), _("Today, {budget} a year: 0").format(budget=sum_of(board, now)),
+            "chart.prior",
+        ),
+        Spot(
+            chosen,
+            spent.beyond,
+            _("chosen"),
+            _("Chosen, {budget} a year: {more}").format(
+                budget=sum_of(board, chosen), more=gained(board, spent.beyond)
+            ),
+        ),
+    ]  # fmt: skip
+    return Plane(
+        title=_("What each budget leaves beyond today, split best"),
+        unit=board.currency,
+        xs=xs,
+        ys=ys,
+        words=[
+            (_("{money} a year").format(money=sum_of(board, x)), gained(board, y))
+            for x, y in zip(xs.tolist(), ys.tolist(), strict=True)
+        ],
+        header=(_("Budget"), _("It leaves beyond today")),
+        spots=tuple(spots),
+    )
+
+
+def frontier_chart(board: Board, plane: Plane) -> Chart:
+    """Return the chart of a frontier."""
+    return plane_chart(board, plane)
+
+
+def rounded(budget: float) -> float:
+    """Return a budget as somebody would type it: with three digits."""
+    if not budget:
+        return 0.0
+    size = 10.0 ** (int(np.floor(np.log10(abs(budget)))) - _DIGITS + 1)
+    return float(np.round(budget / size) * size)

@@ -1,0 +1,125 @@
+"""The verdict and the returns of levers as sentences, for where there is no room for tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scorecard_app.domain.ids import LeverId
+from scorecard_app.domain.value import Lever
+from scorecard_app.engine.influence.outcome import Outcome
+from scorecard_app.engine.influence.plan import Plan
+from scorecard_app.engine.influence.responses import missing
+from scorecard_app.engine.portfolio.marginal import Marginal
+from scorecard_app.present.numbers import MISSING, format_plain
+from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.what_if.words import month_words, span_words
+from scorecard_app.present.worth.supposing import named
+from scorecard_app.present.worth.wording import brought_back, gained, sentence, sum_of
+from scorecard_app.texts import _
+
+_FREE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnWords:
+    """What the next money on a lever brings back: the figure alone, and all in sentences."""
+
+    lever_id: LeverId
+    more: str
+    said: str
+
+
+def verdict(board: Board, outcome: Outcome) -> str:
+    """Say what a plan comes to: each stream, their sum named as a sum, the cost, the rest."""
+    if not outcome.money:
+        return ""
+    span = span_words(len(outcome.cost) - 1)
+    values = outcome.values
+    streams = ", ".join(
+        f"{named(board, key)} {gained(board, value)}" for key, value in values.items()
+    )
+    brings = _("In today's money over {span} (at {rate} % a year): {streams}.")
+    together = _("In today's money over {span} (at {rate} % a year): {streams}; the sum is {sum}.")
+    said = (together if len(values) > 1 else brings).format(
+        span=span,
+        rate=format_plain(outcome.rate, board.forms),
+        streams=streams,
+        sum=gained(board, sum(values.values())),
+    )
+    return f"{said} {_rest(board, outcome)}"
+
+
+def returns_in_words(
+    board: Board, plan: Plan, found: Sequence[Marginal]
+) -> tuple[ReturnWords, ...]:
+    """Return for each lever what one step more brings back and one step less loses."""
+    levers = board.relations.card.levers
+    return tuple(
+        ReturnWords(
+            each.lever_id,
+            MISSING if each.more is None else _plain(board, each.more.middle),
+            " ".join(_sentences(board, plan, levers[each.lever_id], each)),
+        )
+        for each in found
+    )
+
+
+def lacks_curve(lever: Lever) -> bool:
+    """Say whether nobody has said what a lever improves."""
+    return not lever.acts or any(missing(act.curve) for act in lever.acts)
+
+
+def _rest(board: Board, outcome: Outcome) -> str:
+    """Say what it costs, what that leaves, and when it is paid back."""
+    if abs(outcome.paid) < _FREE:
+        return _("What it costs is not known.")
+    words = (
+        _("It costs {paid}; that leaves {net}. {payback}")
+        if outcome.paid > 0
+        else _("It saves {paid}; that leaves {net}. {payback}")
+    )
+    return words.format(
+        paid=sum_of(board, abs(outcome.paid)),
+        net=gained(board, outcome.net_value),
+        payback=_payback(board, outcome),
+    )
+
+
+def _payback(board: Board, outcome: Outcome) -> str:
+    month = outcome.payback
+    if month is None:
+        return _("It is not paid back by then.")
+    if month == 0:
+        return _("It is paid back at once.")
+    when = month_words(month, board.day, board.forms)
+    return _("It is paid back {when}.").format(when=when[:1].lower() + when[1:])
+
+
+def _sentences(board: Board, plan: Plan, lever: Lever, marginal: Marginal) -> Iterator[str]:
+    name = lever.name or _("(no name)")
+    if not lever.step:
+        yield _("“{name}” has no step: say by how much it can be turned.").format(name=name)
+        return
+    if lacks_curve(lever):
+        words = _("Nobody has said what “{name}” improves, so it returns nothing here.")
+        yield words.format(name=name)
+        return
+    step, span = sum_of(board, lever.step), span_words(plan.horizon_months)
+    if marginal.more is not None:
+        yield _("{step} a year more on “{name}”: {returns}; in 9 of 10 draws {low} to {high}.")\
+            .format(
+                step=step,
+                name=name,
+                returns=brought_back(board, marginal.more.middle, span),
+                low=_plain(board, marginal.more.low),
+                high=_plain(board, marginal.more.high),
+            )  # fmt: skip
+    if marginal.less is not None:
+        yield _("{step} a year less: each 1.00 that is saved loses {lost}.").format(
+            step=step, lost=_plain(board, marginal.less.middle)
+        )
+    if lever.is_example:
+        yield sentence(_("The curve came with the template: replace it."))
+
+
+def _plain(board: Board, number: float) -> str:
+    return format_plain(number, board.forms, decimals=2)

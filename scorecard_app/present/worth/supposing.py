@@ -1,0 +1,72 @@
+"""What is supposed to be different, as words: pushes, levers, initiatives, each with its cost."""
+
+from collections.abc import Iterator
+
+from scorecard_app.domain.ids import InitiativeId, LeverId
+from scorecard_app.domain.value import InitiativeState
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, annuity, present_value
+from scorecard_app.engine.influence.plan import Plan, cost_of
+from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.what_if.words import signed_percent
+from scorecard_app.present.worth.wording import gained, sum_of
+from scorecard_app.texts import _
+
+
+def supposed_words(board: Board, plan: Plan) -> tuple[str, ...]:
+    """Return a few words for everything that a plan changes, in the order of its kinds."""
+    return tuple(words for _key, words in parts_of(board, plan))
+
+
+def named(board: Board, key: str) -> str:
+    """Return the name of a card, a lever, an initiative or a stream."""
+    card = board.relations.card
+    for table in (card.objectives, card.levers, card.initiatives, card.value_streams):
+        if key in table:
+            return table[key].name or _("(no name)")  # type: ignore[index]  # one id, any table
+    return _("(no name)")
+
+
+def parts_of(board: Board, plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield each change of a plan: its id, and a few words that say it."""
+    card = board.relations.card
+    for push in plan.pushes:
+        change = signed_percent(push.amount, board.forms)
+        yield push.objective_id, f"{named(board, push.objective_id)} {change}"
+    for lever_id, spend in plan.lever_settings.items():
+        if lever_id in card.levers:
+            more = gained(board, spend - card.levers[lever_id].current)
+            words = _("{name} {amount} a year ({more})")
+            yield (
+                lever_id,
+                words.format(name=named(board, lever_id), amount=sum_of(board, spend), more=more),
+            )
+    for key, is_on in plan.initiatives.items():
+        initiative = card.initiatives.get(key)
+        if initiative is None or is_on == (initiative.state is InitiativeState.RUNNING):
+            continue
+        yield key, (_("start {name}") if is_on else _("stop {name}")).format(name=named(board, key))
+
+
+def price_of(board: Board, plan: Plan, key: str) -> float:
+    """Return what a change of a plan costs beyond today, in present value; pushes are free."""
+    card = board.relations.card
+    lever = card.levers.get(LeverId(key))
+    if lever is not None:
+        spend = plan.lever_settings.get(lever.id, lever.current)
+        return (spend - lever.current) * annuity(plan.months, plan.rate)
+    initiative = card.initiatives.get(InitiativeId(key))
+    if initiative is None:
+        return 0.0
+    cost = float(present_value(cost_of(initiative, plan), plan.rate))
+    return cost if plan.initiatives.get(initiative.id) else -cost
+
+
+def budget_of_today(board: Board, plan: Plan) -> float:
+    """Return what levers and running initiatives cost in the first year."""
+    card = board.relations.card
+    running = (
+        cost_of(each, plan)[:MONTHS_A_YEAR].sum()
+        for each in card.initiatives.values()
+        if each.state is InitiativeState.RUNNING
+    )
+    return sum(each.current for each in card.levers.values()) + float(sum(running))

@@ -1,0 +1,171 @@
+"""How every answer is laid out: figures, a sentence, the table, and beside it picture or why."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scorecard_app.present.charts.chart import Chart
+from scorecard_app.present.worth.answer import Answer
+from scorecard_app.texts import _
+from scorecard_app.ui.labels import RoleLabel
+from scorecard_app.ui.theme import TextSize
+from scorecard_app.ui.worth.desk import Desk, ShowsChart, ShowsLine
+from scorecard_app.ui.worth.figures import Figures
+from scorecard_app.ui.worth.table import PlainTable
+
+_GAP, _WIDE = 8, 980
+_UNBOUND = 16_777_215
+"""As high as Qt lets anything be."""
+_TABLE_SHARE, _DETAIL_SHARE = 7, 5
+
+
+class Sheet(QWidget):
+    """Shows an answer; `row_chosen` says that another row is looked at."""
+
+    row_chosen = Signal()
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        themes, self._desk = desk.themes, desk
+        self.figures = Figures(themes, self)
+        self.says = RoleLabel(themes, "text", parent=self)
+        self.note = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
+        self.table = PlainTable(name, themes, self)
+        self.chart = desk.make_chart()
+        self.why = desk.make_derivation()
+        self._stack = QStackedWidget(self)
+        self.to_chart, self.to_why = QToolButton(self), QToolButton(self)
+        self._detail = QWidget(self)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._acts = QHBoxLayout()
+        self._asks = QHBoxLayout()
+        self._lay_out()
+        self.table.row_chosen.connect(self._explain)
+        self.table.why_wanted.connect(self._turn_over)
+        self.to_chart.clicked.connect(self._show_chart)
+        self.to_why.clicked.connect(self._show_why)
+
+    def add_asks(self, widgets: Sequence[QWidget]) -> None:
+        """Put what is asked with above the answer."""
+        for each in widgets:
+            if isinstance(each, QToolButton):
+                each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+            is_wide = each.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+            self._asks.addWidget(each, _TABLE_SHARE if is_wide else 0)
+        self._asks.addStretch(1)
+
+    def add_acts(self, widgets: Sequence[QWidget]) -> None:
+        """Put what can be done with the chosen row below the table."""
+        for each in widgets:
+            if isinstance(each, QToolButton):
+                each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+            self._acts.addWidget(each)
+        self._acts.addStretch(1)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show an answer; without rows only its sentence."""
+        has_rows = bool(answer.rows)
+        self.figures.show_figures(answer.figures)
+        self.says.say(answer.says)
+        self.note.say(answer.note)
+        self.table.setVisible(has_rows)
+        self._detail.setVisible(has_rows)
+        self.table.show_answer(answer)
+        self._fit_table()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show the picture of the answer, or of the chosen row."""
+        cast("ShowsChart", self.chart).show_chart(chart, has_title=True)
+
+    def _lay_out(self) -> None:
+        gap = self._desk.themes.theme.px(_GAP)
+        for label in (self.says, self.note):
+            label.setWordWrap(True)
+        self.note.hide()
+        for each in (self._asks, self._acts):
+            each.setSpacing(gap)
+        self._lay_out_detail(gap)
+        self._body.setSpacing(gap)
+        self._body.addWidget(self.table, _TABLE_SHARE)
+        self._body.addWidget(self._detail, _DETAIL_SHARE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        column.addLayout(self._asks)
+        column.addWidget(self.figures)
+        column.addWidget(self.says)
+        column.addLayout(self._body, 1)
+        column.addLayout(self._acts)
+        column.addWidget(self.note)
+        column.addStretch(0)
+
+    def _lay_out_detail(self, gap: int) -> None:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.why)
+        self._stack.addWidget(self.chart)
+        self._stack.addWidget(area)
+        sides = QButtonGroup(self)
+        switch = QHBoxLayout()
+        switch.setSpacing(gap)
+        for button, text in ((self.to_chart, _("Picture")), (self.to_why, _("Why this number?"))):
+            button.setText(text)
+            button.setCheckable(True)
+            button.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+            sides.addButton(button)
+            switch.addWidget(button)
+        switch.addStretch(1)
+        self.to_chart.setChecked(True)
+        self.to_why.setToolTip(_("How the number of the chosen row comes about (Space)"))
+        column = QVBoxLayout(self._detail)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        column.addLayout(switch)
+        column.addWidget(self._stack, 1)
+
+    def _explain(self) -> None:
+        row = self.table.chosen
+        cast("ShowsLine", self.why).show_line(row.because if row is not None else None)
+        self.row_chosen.emit()
+
+    def _turn_over(self) -> None:
+        """Show why instead of the picture, or the picture again."""
+        if self.to_why.isChecked():
+            self._show_chart()
+        else:
+            self._show_why()
+
+    def _show_chart(self) -> None:
+        self.to_chart.setChecked(True)
+        self._stack.setCurrentIndex(0)
+
+    def _show_why(self) -> None:
+        self.to_why.setChecked(True)
+        self._stack.setCurrentIndex(1)
+
+    def _fit_table(self) -> None:
+        """Leave to the picture below the room that the table does not need."""
+        is_beside = self._body.direction() is QBoxLayout.Direction.LeftToRight
+        self.table.setMaximumHeight(_UNBOUND if is_beside else self.table.whole_height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set table and picture side by side where there is room for both."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= self._desk.themes.theme.px(_WIDE)
+        sides = QBoxLayout.Direction
+        self._body.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
+        self._fit_table()
