@@ -36,6 +36,7 @@ class _Found:
 class DoubtsPart(Part):
     """Shows which beliefs move what the supposed plan leaves, the furthest first."""
 
+    KEY: ClassVar[str] = "doubts"
     TITLE: ClassVar[str] = N_("What are we unsure of?")
     NAMES_ENDS: ClassVar[bool] = True
     IS_DRAWN: ClassVar[bool] = False
@@ -72,6 +73,7 @@ class DoubtsPart(Part):
 class MeasuringPart(Part):
     """Shows what it would be worth to know each belief better before deciding."""
 
+    KEY: ClassVar[str] = "measuring"
     TITLE: ClassVar[str] = N_("What to measure first?")
     NAMES_ENDS: ClassVar[bool] = True
 

@@ -53,6 +53,7 @@ class _Edge:
 class SplitPart(Part):
     """Finds the best split of what is typed; a click on the frontier types another budget."""
 
+    KEY: ClassVar[str] = "split"
     TITLE: ClassVar[str] = N_("How to split a budget?")
 
     def __init__(self, desk: Desk) -> None:
@@ -65,6 +66,7 @@ class SplitPart(Part):
         self.suppose, self.keep = QToolButton(self), QToolButton(self)
         self.locks = Locks(desk.themes, self)
         self._lay_out()
+        self.setFocusProxy(self.budget)
         self.budget.editingFinished.connect(self._ask)
         self.rate.editingFinished.connect(self._ask)
         self.suppose.clicked.connect(self._suppose)
