@@ -13,9 +13,11 @@ from scorecard_app.ui.charts.limits_bar import LimitsBar
 from scorecard_app.ui.editors.controls import control_for
 from scorecard_app.ui.editors.detail_pane import DetailPane
 from scorecard_app.ui.editors.explanation_tree import ExplanationTree
+from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.editors.line_menu import HeadingMenus
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.editors.value_grid import ValueGrid
+from scorecard_app.ui.link_editing import LinkEditing
 from scorecard_app.ui.models.card_values import CardValues
 from scorecard_app.ui.models.line_acts import LineActs
 from scorecard_app.ui.models.line_labels import LineLabels
@@ -49,6 +51,30 @@ def map_view(
         motion=parts.motion,
         background=background,
     )
+
+
+def edit_links(current: OpenDocument, parts: Parts, owner: "Views") -> None:
+    """Let links be edited beside where they are drawn."""
+    today = partial(getattr, parts, "today")
+    editing = LinkEditing(owner.map, current, parts, today, owner.weighing)
+    editing.data_wanted.connect(owner.data_wanted)
+
+
+def inspector_pane(current: OpenDocument, parts: Parts, owner: "Views") -> Inspector:
+    """Return the forms of what is selected."""
+    inspector = Inspector(
+        current.bridge,
+        current.history,
+        current.view_state,
+        parts.themes,
+        parts.forms,
+        parts.mint,
+        folds=parts.folds,
+        today=partial(getattr, parts, "today"),
+    )
+    inspector.investment_wanted.connect(owner.investment_wanted)
+    inspector.investing_wanted.connect(owner.investing_wanted)
+    return inspector
 
 
 def detail_pane(current: OpenDocument, parts: Parts, owner: "Views") -> DetailPane:

@@ -18,12 +18,10 @@ from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.commands import capture_card
 from scorecard_app.ui.canvas.map_page import MapPage
 from scorecard_app.ui.commands import DELETE, SELECT_ALL
-from scorecard_app.ui.editors.inspector import Inspector
 from scorecard_app.ui.hints.pane import HintsPane
 from scorecard_app.ui.history_pane import HistoryPane
 from scorecard_app.ui.library.pane import LibraryPane
 from scorecard_app.ui.library.shelf import Shelf
-from scorecard_app.ui.link_editing import LinkEditing
 from scorecard_app.ui.map_checks import MapChecks
 from scorecard_app.ui.models.outline_model import OutlineModel
 from scorecard_app.ui.models.outline_view import OutlineView
@@ -34,6 +32,8 @@ from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.settings import ProgramSettings
 from scorecard_app.ui.view_pages import (
     detail_pane,
+    edit_links,
+    inspector_pane,
     investing_page,
     links_page,
     map_view,
@@ -90,22 +90,8 @@ class Views(QObject):
         self.links = partial(links_page, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
         self.weighing = Weighing(current.bridge, background, self)
-        editing = LinkEditing(
-            self.map, current, parts, partial(getattr, parts, "today"), self.weighing
-        )
-        editing.data_wanted.connect(self.data_wanted)
-        self.inspector = Inspector(
-            current.bridge,
-            current.history,
-            current.view_state,
-            parts.themes,
-            parts.forms,
-            parts.mint,
-            folds=parts.folds,
-            today=partial(getattr, parts, "today"),
-        )
-        self.inspector.investment_wanted.connect(self.investment_wanted)
-        self.inspector.investing_wanted.connect(self.investing_wanted)
+        edit_links(current, parts, self)
+        self.inspector = inspector_pane(current, parts, self)
         model = OutlineModel(current.bridge, current.history, self, forms=parts.forms)
         model.measure_dropped.connect(self.measure_dropped)
         self.map.drops.library_measure_dropped.connect(self.measure_dropped_on_map)

@@ -89,6 +89,11 @@ class LinksTable(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         return [each for each in map(self._links.link_at, rows) if each is not None]
 
+    @property
+    def is_editing(self) -> bool:
+        """Say whether a cell is being edited."""
+        return self.state() == QTableView.State.EditingState
+
     def choose(self, link_id: LinkId | None, column: int = -1) -> None:
         """Make a link the current one, without saying so."""
         ids = self._links.ids
@@ -163,14 +168,13 @@ class LinksTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit or open with Enter, delete with Delete."""
-        is_editing = self.state() == QTableView.State.EditingState
         index = self.currentIndex()
-        if event.key() in _ENTER and not is_editing and index.isValid():
+        if event.key() in _ENTER and not self.is_editing and index.isValid():
             if self._links.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
             else:
                 self._open_cell(index)
-        elif event.key() == Qt.Key.Key_Delete and not is_editing:
+        elif event.key() == Qt.Key.Key_Delete and not self.is_editing:
             self.delete_chosen()
         else:
             super().keyPressEvent(event)

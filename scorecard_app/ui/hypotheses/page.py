@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import LinkId
+from scorecard_app.domain.links import LinkKind
 from scorecard_app.present.form_parts import FormContext
 from scorecard_app.present.hypotheses.columns import Column
 from scorecard_app.present.hypotheses.narrowed import Arrangement, arranged, counts
@@ -71,10 +72,14 @@ class LinksPage(QWidget):
         view_state.selection_changed.connect(self._follow_selection)
 
     def read(self) -> None:
-        """Show the links as they are now, where they belong."""
+        """Show the links as they are now, where they belong; none moves while one is edited."""
         if not self.isVisible():
             return
         grounds = self._grounds()
+        if self.table.is_editing and set(self.model.ids) <= grounds.context.card.links.keys():
+            self.model.refresh()
+            self._tell(grounds)
+            return
         current = self.table.current_link
         self.model.show_rows(arranged(grounds, self._arrangement))
         self.table.choose(current or self._selected)
@@ -135,6 +140,13 @@ class LinksPage(QWidget):
         is_link = current is not None and current in self._bridge.scene.card.links
         return LinkId(current) if current is not None and is_link else None
 
+    @property
+    def _first(self) -> LinkId | None:
+        """Return the first link that is a belief, or else the first one."""
+        links, ids = self._bridge.scene.card.links, self.model.ids
+        beliefs = (each for each in ids if links[each].kind is not LinkKind.LOGICAL)
+        return next(beliefs, self.model.link_at(0))
+
     def _note_choice(self) -> None:
         link_id = self.table.current_link
         if link_id is not None:
@@ -181,5 +193,5 @@ class LinksPage(QWidget):
             self.table.choose(selected)
             self.detail.show_link(self._grounds(), selected)
         elif self.table.current_link is None and self.model.rowCount():
-            self.table.choose(self.model.link_at(0), 0)
+            self.table.choose(self._first, 0)
             self.detail.show_link(self._grounds(), self.table.current_link)

@@ -1,14 +1,15 @@
 """Under the levers: the curve of the chosen one, drawn large, and what one step more returns."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from scorecard_app.domain.ids import EntityId, LeverId
+from scorecard_app.domain.ids import EntityId, InitiativeId, LeverId
 from scorecard_app.domain.value import Lever
 from scorecard_app.present.form_parts import Choice, FieldKind, row_id
 from scorecard_app.present.investing.curves import is_drawn
 from scorecard_app.present.investing.fields import card_name
 from scorecard_app.present.investing.lever_form import SHAPE
+from scorecard_app.present.investing.planning import planned
 from scorecard_app.present.investing.response import (
     SUPPOSED,
     Handle,
@@ -36,7 +37,12 @@ _LINES = 2
 
 
 class CurvePart(QWidget):
-    """Follows one lever: bends its curves in the document, and turns it in the what-if."""
+    """Follows one lever: bends its curves in the document, and turns it in the what-if.
+
+    `planned` names the initiative that was made of what is supposed.
+    """
+
+    planned = Signal(str)
 
     def __init__(
         self,
@@ -53,7 +59,9 @@ class CurvePart(QWidget):
         self.cards, self.shapes = (
             make_control(FieldKind.CHOICE, themes, self) for _each in range(2)
         )
-        self.take, self.less, self.more, self.today = (QToolButton(self) for _each in range(4))
+        self.take, self.less, self.more, self.today, self.plan = (
+            QToolButton(self) for _each in range(5)
+        )
         self.returns = RoleLabel(themes, "text", parent=self)
         self.says = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self._lay_out(themes.theme.px(_GAP))
@@ -68,12 +76,13 @@ class CurvePart(QWidget):
         self.less.clicked.connect(self._turn_down)
         self.more.clicked.connect(self._turn_up)
         self.today.clicked.connect(self._put_back)
+        self.plan.clicked.connect(self._plan)
 
     def _lay_out(self, gap: int) -> None:
         self._head = QWidget(self)
         head, turns = QHBoxLayout(self._head), QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        for text, box in ((_("Improves"), self.cards), (_("Shape"), self.shapes)):
+        for text, box in ((_("Improves"), self.cards), (_("Curve"), self.shapes)):
             label = RoleLabel(self._desk.themes, "text.quiet", parent=self)
             label.setText(text)
             label.setBuddy(box)
@@ -84,7 +93,9 @@ class CurvePart(QWidget):
         self.less.setText(_("− One step less"))
         self.more.setText(_("+ One step more"))
         self.today.setText(_("As today"))
-        for button in (self.less, self.more, self.today, self.take):
+        self.plan.setText(_("Plan as initiative"))
+        self.plan.setToolTip(_("Make work with a start of the money that is supposed beyond today"))
+        for button in (self.less, self.more, self.today, self.plan, self.take):
             button.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
             (head if button is self.take else turns).addWidget(button)
         turns.addStretch(1)
@@ -127,6 +138,7 @@ class CurvePart(QWidget):
         supposed = self._foresight.supposed.lever_settings
         self.today.setEnabled(lever.id in supposed)
         spend = supposed.get(lever.id, lever.current)
+        self.plan.setEnabled(spend > lever.current and is_drawn(lever))
         self.more.setEnabled(turned_to(lever, spend + lever.step) > spend)
         self.less.setEnabled(turned_to(lever, spend - lever.step) < spend)
 
@@ -224,6 +236,18 @@ class CurvePart(QWidget):
     def _put_back(self) -> None:
         if self._lever_id is not None:
             self._foresight.supposed.set_lever(self._lever_id, None)
+
+    def _plan(self) -> None:
+        """Propose what is supposed beyond today as an initiative, and suppose that instead."""
+        lever, supposed = self.lever, self._foresight.supposed
+        if lever is None:
+            return
+        made, spend = InitiativeId(self._desk.mint()), supposed.lever_settings.get(lever.id)
+        edit = planned(lever, lever.current if spend is None else spend, made)
+        if self._desk.history.run(_("Plan an initiative"), edit, origin=ORIGIN):
+            supposed.set_lever(lever.id, None)
+            supposed.set_initiative(made, True)  # noqa: FBT003 - one of three
+            self.planned.emit(made)
 
     def _run(self, label: str, edit: Edit, *, key: object = None) -> None:
         self._desk.history.run(label, edit, merge_key=key, origin=ORIGIN)
