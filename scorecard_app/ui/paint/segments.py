@@ -107,20 +107,23 @@ class Segments:
         """
         period = dash + gap
         ways = self.lines[:, 2:] - self.lines[:, :2]
-        lengths = np.hypot(*ways.T)
+        lengths = np.hypot(ways[:, 0], ways[:, 1])
         starts = self.along + dash
-        ends = starts + lengths
         first = np.floor(starts / period)
-        counts = (np.floor(ends / period) - first + 1).astype(np.intp)
-        line = np.repeat(np.arange(len(counts)), counts)
-        number = first[line] + np.arange(len(line)) - np.repeat(np.cumsum(counts) - counts, counts)
-        start = np.maximum(number * period, starts[line]) - starts[line]
-        end = np.minimum(number * period + dash, ends[line]) - starts[line]
-        kept = end > start
-        line = line[kept]
-        shares = np.column_stack((start[kept], end[kept])) / lengths[line, None]
-        points = self.lines[line, None, :2] + shares[:, :, None] * ways[line, None, :]
-        return np.ascontiguousarray(points.reshape(-1, _DOUBLES_A_LINE))
+        counts = (np.floor((starts + lengths) / period) - first + 1).astype(np.intp)
+        line = np.arange(len(counts)).repeat(counts)
+        number = np.arange(len(line)) + (first - counts.cumsum() + counts).take(line)
+        start = number * period - starts.take(line)
+        end = np.minimum(start + dash, lengths.take(line))
+        start = np.maximum(start, 0.0)
+        kept = (end > start).nonzero()[0]
+        line = line.take(kept)
+        shares = 1.0 / lengths.take(line)
+        near, way = self.lines[:, :2].take(line, axis=0), ways.take(line, axis=0)
+        dashes = np.empty((len(line), _DOUBLES_A_LINE))
+        dashes[:, :2] = near + way * (start.take(kept) * shares)[:, None]
+        dashes[:, 2:] = near + way * (end.take(kept) * shares)[:, None]
+        return dashes
 
 
 def flattened(curves: Sequence[Curve]) -> tuple[Segments, list[int]]:
