@@ -45,7 +45,7 @@ class Change:
 
     def touches(self, *tables: str) -> bool:
         """Say whether any of these tables differs."""
-        return any(name in self.delta for name in tables)
+        return not self.delta.keys().isdisjoint(tables)
 
     @cached_property
     def only_moves(self) -> bool:

@@ -1,6 +1,6 @@
 """Where a dragged box snaps to: edges, middles and equal gaps of others, and middles of lanes."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -78,6 +78,32 @@ _DOWN = _Axis(
 _BOTH = (_ACROSS, _DOWN)
 
 
+class _Strips:
+    """What stands beside a box in one direction: the same for all that reach as many others."""
+
+    def __init__(self, axis: _Axis, others: _Boxes) -> None:
+        self._axis, self._others = axis, others
+        self._starts, self._ends = np.sort(axis.crosses(others), axis=0).T.tolist()
+        self._found: dict[tuple[int, int], list[_Span]] = {}
+
+    def neighbours(self, box: QRectF) -> tuple[list[_Span], list[_Span]]:
+        """Return the spans before and after a box in its own strip, in order and clear of it."""
+        start, end = self._axis.cross(box)
+        reached = bisect_left(self._starts, end), bisect_right(self._ends, start)
+        strip = self._found.get(reached)
+        if strip is None:
+            strip = self._found[reached] = self._strip(start, end)
+        middle = sum(self._axis.span(box)) / 2
+        before = [each for each in strip if each[1] <= middle]
+        after = [each for each in strip if each[0] >= middle]
+        return before, after
+
+    def _strip(self, start: float, end: float) -> list[_Span]:
+        crosses = self._axis.crosses(self._others)
+        spans = self._axis.spans(self._others)[(crosses[:, 0] < end) & (start < crosses[:, 1])]
+        return sorted(map(tuple, spans.tolist()))
+
+
 class SnapField:
     """What there is to snap to while one drag lasts."""
 
@@ -85,6 +111,7 @@ class SnapField:
         sides = [(each.left(), each.top(), each.right(), each.bottom()) for each in others]
         self._others = np.array(sides, dtype=np.float64).reshape(-1, 4)
         self._bodies = tuple(bodies)
+        self._strips = [_Strips(axis, self._others) for axis in _BOTH]
         self._stops = [_three(*axis.spans(self._others).T) for axis in _BOTH]
         self._lefts, self._tops = ([np.unique(each).tolist() for each in of] for of in self._stops)
 
@@ -93,11 +120,11 @@ class SnapField:
         middles = [body.center().y() for body in self._bodies if _overlap(body, box, _DOWN)]
         down = _nearest(box, self._tops, _DOWN, reach, middles)
         if down is None:
-            down = _equal_gap(box, self._others, _DOWN, reach)
+            down = _equal_gap(box, self._strips[1], _DOWN, reach)
         moved = box.translated(0.0, down or 0.0)
         across = _nearest(moved, self._lefts, _ACROSS, reach, ())
         if across is None:
-            across = _equal_gap(moved, self._others, _ACROSS, reach)
+            across = _equal_gap(moved, self._strips[0], _ACROSS, reach)
         there = moved.translated(across or 0.0, 0.0)
         is_across, is_down = across is not None, down is not None
         return Snap(
@@ -135,7 +162,7 @@ class SnapField:
         """Return the equal gaps next to a box."""
         if not is_snapped:
             return []
-        before, after = _neighbours(box, self._others, axis)
+        before, after = self._strips[axis.number].neighbours(box)
         before, after = before[-_NEAR:], after[:_NEAR]
         start, end = axis.span(box)
         cross = sum(axis.cross(box)) / 2
@@ -177,9 +204,9 @@ def _nearest(
     return way if way is not None and abs(way) <= reach else None
 
 
-def _equal_gap(box: QRectF, others: _Boxes, axis: _Axis, reach: float) -> float | None:
+def _equal_gap(box: QRectF, strips: _Strips, axis: _Axis, reach: float) -> float | None:
     """Return the shortest way to a place with equal gaps beside or between two others."""
-    before, after = _neighbours(box, others, axis)
+    before, after = strips.neighbours(box)
     start, end = axis.span(box)
     wanted: list[float] = []
     if len(before) > 1:
@@ -193,18 +220,6 @@ def _equal_gap(box: QRectF, others: _Boxes, axis: _Axis, reach: float) -> float 
         wanted.append(before[-1][1] + free / 2)
     way = min((each - start for each in wanted), key=abs, default=None)
     return way if way is not None and abs(way) <= reach else None
-
-
-def _neighbours(box: QRectF, others: _Boxes, axis: _Axis) -> tuple[list[_Span], list[_Span]]:
-    """Return the spans before and after a box in its own strip, in order and clear of it."""
-    start, end = axis.cross(box)
-    crosses = axis.crosses(others)
-    spans = axis.spans(others)[(crosses[:, 0] < end) & (start < crosses[:, 1])]
-    strip: list[_Span] = sorted(map(tuple, spans.tolist()))
-    middle = sum(axis.span(box)) / 2
-    before = [each for each in strip if each[1] <= middle]
-    after = [each for each in strip if each[0] >= middle]
-    return before, after
 
 
 def _overlap(one: QRectF, other: QRectF, axis: _Axis) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.ui.paint.nesting import Tie, nested
-from scorecard_app.ui.paint.routes import Way
+from scorecard_app.ui.paint.ways import Way
 
 Aisle = tuple[Way, int]
 """Which way, and by the row that it leaves."""

@@ -131,7 +131,14 @@ class Arrangement:
         if self.cards and not self.lanes:
             _rect, nearest = min(self.cards, key=lambda each: _distance(point, each[0]))
             return self.lane(nearest)
+        inside = next((each for each in self._outlines if each[0].contains(point)), None)
+        if inside is not None:
+            return inside[1]
         return min(self.lanes, key=lambda lane: _distance(point, lane.outline), default=None)
+
+    @cached_property
+    def _outlines(self) -> tuple[tuple[QRectF, LaneBox], ...]:
+        return tuple((lane.outline, lane) for lane in self.lanes)
 
     @cached_property
     def _by_id(self) -> Mapping[PerspectiveId, LaneBox]:

@@ -11,8 +11,9 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.curves import Curve, Point, halved
 from scorecard_app.ui.paint.router import Swept, joined
-from scorecard_app.ui.paint.routes import HEAD_LENGTH, Place, Route
+from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.paint.swings import STRAIGHT, SWINGS, Bend, Field, Met, controls_of, edge
+from scorecard_app.ui.paint.ways import HEAD_LENGTH, Place
 
 _MORE, _ROUND = 0.16, 0.2
 """How much farther a link may swing aside to pass no card closely, and how near to one end at most

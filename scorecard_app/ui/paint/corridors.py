@@ -34,9 +34,10 @@ class Row:
 
     def passage(self, x: float) -> float:
         """Return the place nearest to x where a line can pass the row."""
-        if self.is_free(x):
+        index = self._block(x)
+        if index < 0 or x >= self.blocked[index][1]:
             return x
-        left, right = self.blocked[self._block(x)]
+        left, right = self.blocked[index]
         return left if x - left < right - x else right
 
     def gap_at(self, x: float) -> tuple[float, float]:
@@ -47,7 +48,11 @@ class Row:
         return left, right
 
     def _block(self, x: float) -> int:
-        return bisect_right(self.blocked, (x, inf)) - 1
+        return bisect_right(self._lefts, x) - 1
+
+    @cached_property
+    def _lefts(self) -> list[float]:
+        return [left for left, _right in self.blocked]
 
 
 class Corridors:

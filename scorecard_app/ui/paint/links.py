@@ -17,8 +17,9 @@ from PySide6.QtGui import QPainter, QPolygonF
 from scorecard_app.domain.links import LinkKind
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, role_of, stroke_of
 from scorecard_app.ui.paint.marks import draw_loop, draw_minus
-from scorecard_app.ui.paint.routes import HEAD_LENGTH, Route
+from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.paint.segments import Boxes, Floats, Segments, draw_lines
+from scorecard_app.ui.paint.ways import HEAD_LENGTH
 from scorecard_app.ui.theme import Theme
 
 MARK_RADIUS = 7.0

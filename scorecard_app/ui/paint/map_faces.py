@@ -17,9 +17,9 @@ from scorecard_app.present.seen import filter_of, seen_face
 from scorecard_app.present.stickies import sticky_faces
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.paint.arrangement import Arrangement, arrange
-from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.styles import Laid, arranged_by_itself, laid_out, places_by_itself
 from scorecard_app.ui.paint.tags import tagged
+from scorecard_app.ui.paint.ways import Place
 
 _NOTHING: Mapping[LinkId, LinkFace] = {}
 _NOTHING_SAID: Mapping[LinkId, Says] = {}

@@ -12,19 +12,8 @@ from scorecard_app.ui.paint.corridors import Corridors
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gap, Gaps
 from scorecard_app.ui.paint.nesting import Tie
-from scorecard_app.ui.paint.routes import (
-    Lane,
-    Place,
-    Plan,
-    Route,
-    Side,
-    Way,
-    leanings,
-    passes,
-    plan,
-    route,
-    work_out,
-)
+from scorecard_app.ui.paint.routes import Lane, Route, passes, route, work_out
+from scorecard_app.ui.paint.ways import Place, Plan, Side, Way, leanings, plan
 
 _PORT_STEP = 22.0
 _CORNER_ROOM, _CORNER_SHARE = 20.0, 0.25
@@ -264,10 +253,10 @@ class Router:
         room = extent - 2 * min(_CORNER_ROOM, extent * _CORNER_SHARE)
         step = min(_PORT_STEP, room / max(len(order) - 1, 1))
         off = (order.index(link_id) - (len(order) - 1) / 2) * step
-        (x, y), middle_x, middle_y = side.value, rect.x() + width / 2, rect.y() + height / 2
+        middle_x, middle_y = rect.x() + width / 2, rect.y() + height / 2
         if is_flat:
-            return middle_x + off, middle_y + y * height / 2
-        return middle_x + x * width / 2, middle_y + off
+            return middle_x + off, middle_y + side.y * height / 2
+        return middle_x + side.x * width / 2, middle_y + off
 
     def _order(self, port: _Port) -> list[LinkId]:
         """Return the links at one side of a card, by where they go to or come from."""

@@ -1,9 +1,7 @@
-"""Which way a link takes: up by default, sideways within a row, feedback round the edge."""
+"""Lay a link from card to card along its way: past the cards between, and beside other links."""
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from itertools import accumulate, chain, islice, pairwise
 
@@ -16,8 +14,8 @@ from scorecard_app.ui.paint.corridors import Corridors, Row
 from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swung
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
 from scorecard_app.ui.paint.segments import Floats, Segments, Sides, flattened
+from scorecard_app.ui.paint.ways import HEAD_LENGTH, Plan, Way
 
-HEAD_LENGTH = 8.0
 _HEAD_WIDTH = 7.0
 _OVER, _OVER_STEP = 9.0, 7.0
 """How far above a card a way runs that goes over others, and how far from the next such way."""
@@ -29,58 +27,12 @@ _FEW_TRACKS = 4
 """So many tracks over a row of cards, or below one, are as far apart as they should be."""
 
 _EDGE = 20.0
-_FAR = 1e9
-"""Farther than any map is wide."""
-
-_LEVEL_GAP = 20.0
 _MARGIN = 12.0
 _CLEAR = 13.0
 """How far from a row of cards the middle of a sign keeps, in map units."""
 
 _PARTS, _SHORT = 4, 12
 """In how many boxes a link is repainted, unless it has no more lines than this."""
-
-
-class Way(Enum):
-    """How a link runs from one card to another."""
-
-    UP = "up"
-    DOWN = "down"
-    LEVEL = "level"
-    OVER = "over"
-    ROUND = "round"
-
-
-class Side(Enum):
-    """An edge of a card, as the direction in which it looks."""
-
-    TOP = (0.0, -1.0)
-    BOTTOM = (0.0, 1.0)
-    LEFT = (-1.0, 0.0)
-    RIGHT = (1.0, 0.0)
-
-    @property
-    def is_flat(self) -> bool:
-        """Say whether the edge lies level."""
-        return self is Side.TOP or self is Side.BOTTOM
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a card stands: its box, and the row and column of its lane."""
-
-    rect: QRectF
-    row: int
-    column: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A way with the sides of the cards at which it leaves and arrives."""
-
-    way: Way
-    leaves: Side
-    arrives: Side
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,24 +111,6 @@ class Route:
         return self.curve.point_at(self.curve.length / 4)
 
 
-def plan(start: Place, end: Place, others: Iterable[Place]) -> Plan:
-    """Choose the way between two cards; `others` stand in the row of the first."""
-    if end.rect.bottom() + HEAD_LENGTH <= start.rect.top():
-        return Plan(Way.UP, Side.TOP, Side.BOTTOM)
-    if end.row > start.row:
-        return Plan(Way.ROUND, Side.TOP, Side.BOTTOM)
-    if start.rect.bottom() + HEAD_LENGTH <= end.rect.top():
-        return Plan(Way.DOWN, Side.BOTTOM, Side.TOP)
-    runs_right = start.rect.left() <= end.rect.left()
-    left, right = (start.rect, end.rect) if runs_right else (end.rect, start.rect)
-    is_near = right.left() - left.right() < _LEVEL_GAP
-    if is_near or start.column != end.column or _is_between(left, right, others):
-        return Plan(Way.OVER, Side.TOP, Side.TOP)
-    if runs_right:
-        return Plan(Way.LEVEL, Side.RIGHT, Side.LEFT)
-    return Plan(Way.LEVEL, Side.LEFT, Side.RIGHT)
-
-
 @dataclass(frozen=True, slots=True)
 class Pass:
     """Where a link passes a row of cards, and the row."""
@@ -212,8 +146,8 @@ def route(
 ) -> Route:
     """Lay a link from port to port."""
     start, tip = ports
-    out_x, out_y = chosen.arrives.value
-    base = (tip[0] + out_x * HEAD_LENGTH, tip[1] + out_y * HEAD_LENGTH)
+    arrives = chosen.arrives
+    base = (tip[0] + arrives.x * HEAD_LENGTH, tip[1] + arrives.y * HEAD_LENGTH)
     match chosen.way:
         case Way.UP:
             pieces = _upwards(start, base, lane)
@@ -230,48 +164,6 @@ def route(
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
     passed = tuple(each.row for each in lane.passes)
     return Route(link, Curve(start, pieces), tip, passed)
-
-
-def leanings(chosen: Plan, start: QRectF, end: QRectF, corridors: Corridors) -> tuple[float, float]:
-    """Return where along its sides a link wants to leave and to arrive: where it turns first.
-
-    One that goes over cards leaves outermost, so that it crosses none of those that go up.
-    """
-    here, there = start.center(), end.center()
-    match chosen.way:
-        case Way.UP:
-            return _passages(here, there, corridors.between(end.bottom(), start.top()))
-        case Way.OVER:
-            side = math.copysign(_FAR, there.x() - here.x())
-            return side - there.x(), -side - here.x()
-        case Way.ROUND:
-            return _FAR, _FAR
-        case Way.DOWN:
-            return there.x(), here.x()
-        case Way.LEVEL:
-            return there.y(), here.y()
-
-
-def _passages(here: QPointF, there: QPointF, rows: Sequence[Row]) -> tuple[float, float]:
-    """Return where a straight line, bent only where it must be, passes its first and last row."""
-    x, y = here.x(), here.y()
-    passed: list[float] = []
-    for row in reversed(rows):
-        middle = (row.top + row.bottom) / 2
-        share = (y - middle) / (y - there.y())
-        straight = x + (there.x() - x) * share
-        x, y = row.passage(straight), middle
-        passed.append(0.0 if x == straight else x)
-    if not any(passed):
-        return there.x(), here.x()
-    return passed[0] or there.x(), passed[-1] or here.x()
-
-
-def _is_between(left: QRectF, right: QRectF, others: Iterable[Place]) -> bool:
-    middles = left.center().y(), right.center().y()
-    width = right.left() - left.right()
-    line = QRectF(left.right(), min(middles), width, abs(middles[0] - middles[1]) + 1)
-    return any(other.rect.intersects(line) for other in others)
 
 
 def passes(start: Point, tip: Point, corridors: Corridors, turn: float) -> tuple[Pass, ...]:

@@ -15,7 +15,7 @@ from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, Arrangement, Headin
 from scorecard_app.ui.paint.bows import Bows
 from scorecard_app.ui.paint.card import CARD
 from scorecard_app.ui.paint.router import Router
-from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.paint.ways import Place
 
 if TYPE_CHECKING:
     from scorecard_app.engine.layout import Box, Column, Layout

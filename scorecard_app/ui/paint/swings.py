@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.ui.paint.routes import HEAD_LENGTH
+from scorecard_app.ui.paint.ways import HEAD_LENGTH
 
 Bend = tuple[float, float]
 """Where the control of a curve stands, along and beside the line from card to card, in lengths."""

@@ -10,7 +10,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.ui.canvas.deeds import DEEDS
 from scorecard_app.ui.paint.arrangement import STRIP_HEIGHT, LaneBox
 from scorecard_app.ui.paint.lane import arrow_box
-from scorecard_app.ui.paint.routes import HEAD_LENGTH
+from scorecard_app.ui.paint.ways import HEAD_LENGTH
 from tests.builders import MAP, card, lane, link
 from tests.ui.canvas.stage import CTRL, Stage, card_at
 

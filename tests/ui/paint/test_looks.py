@@ -30,8 +30,8 @@ from scorecard_app.ui.paint.link_labels import draw_label, label_box
 from scorecard_app.ui.paint.links import draw_links
 from scorecard_app.ui.paint.marks import draw_status_mark
 from scorecard_app.ui.paint.router import Router
-from scorecard_app.ui.paint.routes import Place
 from scorecard_app.ui.paint.sticky import STICKY, draw_sticky
+from scorecard_app.ui.paint.ways import Place
 from scorecard_app.ui.theme import load_theme
 from tests.images.comparison import NOTICEABLE, check
 from tests.images.pixels import greys_of

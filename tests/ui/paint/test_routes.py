@@ -13,7 +13,7 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import EvidenceState, LinkKind
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.router import Router
-from scorecard_app.ui.paint.routes import Place, Way, plan
+from scorecard_app.ui.paint.ways import Place, Way, plan
 
 WIDTH, HEIGHT, PITCH_X, PITCH_Y = 208.0, 104.0, 256.0, 152.0
 

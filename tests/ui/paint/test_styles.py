@@ -22,8 +22,9 @@ from scorecard_app.ui.paint.bows import Bows
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, map_faces, places
 from scorecard_app.ui.paint.picture import export_picture
 from scorecard_app.ui.paint.router import Router
-from scorecard_app.ui.paint.routes import Place, Route
+from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.paint.styles import router_for
+from scorecard_app.ui.paint.ways import Place
 from scorecard_app.ui.theme import load_theme
 from tests.builders import card, lane, objective
 from tests.images.pixels import colours_of, names_of
