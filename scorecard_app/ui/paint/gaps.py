@@ -108,21 +108,22 @@ def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
     left, right = room
     last = len(wanted) - 1
     step = min(_STEP, (right - left) / last) if last else _STEP
-    means: list[float] = []
-    counts: list[int] = []
+    before: list[tuple[float, int]] = []
+    mean, count = -inf, 0
     for index, x in enumerate(wanted):
+        before.append((mean, count))
         mean, count = x - index * step, 1
-        while means and means[-1] >= mean:
-            many = counts.pop()
-            mean = (means.pop() * many + mean * count) / (many + count)
+        while before[-1][0] >= mean:
+            other, many = before.pop()
+            mean = (other * many + mean * count) / (many + count)
             count += many
-        means.append(mean)
-        counts.append(count)
-    each = [mean for mean, count in zip(means, counts, strict=True) for _each in range(count)]
+    before.append((mean, count))
     rightmost = right - last * step
-    if each and (each[0] < left or each[-1] > rightmost):
-        each = [min(max(mean, left), rightmost) for mean in each]
-    return [mean + index * step for index, mean in enumerate(each)]
+    places: list[float] = []
+    for mean, count in before:
+        first = min(max(mean, left), rightmost)
+        places += [first + index * step for index in range(len(places), len(places) + count)]
+    return places
 
 
 def _is_gap(row: Row | None, free: tuple[float, float]) -> bool:
