@@ -145,6 +145,7 @@ def test_what_cannot_be_filled_says_so_and_a_closed_scorecard_ends_it(
     page = page_of(user)
     assert page.says.startswith("“cut.xlsx” is damaged or was cut short.")
     assert not page.write_button.isEnabled()
+    assert QApplication.focusWidget() is page.close_button, "nothing else is left on the page"
     user.choose("close")
     user.wait(lambda: user.program.session.current is None)
     assert user.program.acts.fills.page is None

@@ -339,3 +339,46 @@ def test_the_next_file_begins_at_its_source_and_a_notice_ends_with_its_scorecard
     user.program.starter.begin_blank()
     user.wait_for_work()
     assert user.said == ""
+
+
+def test_no_hostile_file_takes_the_place_of_what_lies_there_and_each_says_why(
+    importer: Importer, tmp_path: Path
+) -> None:
+    user, folder, header = importer.user, tmp_path / "folder.csv", tmp_path / "header.csv"
+    folder.mkdir()
+    header.write_text("KPI,Jan 2026\n")
+    (tmp_path / "empty.csv").write_text("")
+    importer.drop(REAL / "mcc_compacts.csv")
+    for name, why in (
+        ("gone.xlsx", "could not be opened"),
+        ("folder.csv", "could not be opened"),
+        ("empty.csv", "its sheets are empty"),
+    ):
+        importer.drop(tmp_path / name)
+        assert why in user.said
+        assert importer.page.apply_button.isEnabled()
+    importer.drop(header)
+    assert "holds no table" in importer.page.says
+    assert not importer.page.apply_button.isEnabled()
+
+
+def test_the_same_file_brings_nothing_new_and_the_last_of_two_drops_counts(
+    importer: Importer,
+) -> None:
+    user = importer.user
+    user.program.acts.imports.take_file(REAL / "poi_conditional_samples.xlsx")
+    importer.drop(REAL / "mcc_compacts.csv")
+    page = importer.page
+    assert [each.name for each in page.desk.files.books] == ["mcc_compacts.csv"]
+    importer.apply()
+    user.choose("undo")
+    user.wait_for_work()
+    assert page.apply_button.isEnabled(), "what was undone can be imported again"
+    importer.apply()
+    importer.drop(REAL / "mcc_compacts.csv")
+    assert page.says == "13 same"
+    assert not page.apply_button.isEnabled()
+    said = {each.text() for each in page.source.findChildren(QLabel)}
+    assert "The scorecard says already what the table says." in said
+    user.program.acts.imports.take_file(REAL / "mcc_indicators.csv")
+    assert page.desk.work, "it is being read when the window closes"

@@ -53,6 +53,7 @@ class ImportActs(QObject):
         self._prompts = prompts
         self._page: ImportPage | None = None
         self._start_then: Callable[[ImportPage], None] | None = None
+        self._next: Callable[[ImportPage], None] | None = None
 
     @property
     def page(self) -> "ImportPage | None":
@@ -111,13 +112,16 @@ class ImportActs(QObject):
         if self._page is not None:
             then(self._page)
             return
-        self._background.run(_load, then=partial(self._make, then), refused=self._refuse)
+        is_loading, self._next = self._next is not None, then  # the last that was asked for counts
+        if not is_loading:
+            self._background.run(_load, then=self._make, refused=self._refuse)
 
-    def _make(self, then: "Callable[[ImportPage], None]", _nothing: None) -> None:
-        if self._page is None:
-            self._page = self._build()
-            self._window.set_page(Page.IMPORT, self._page)
-        then(self._page)
+    def _make(self, _nothing: None) -> None:
+        then, self._next = self._next, None
+        self._page = self._build()
+        self._window.set_page(Page.IMPORT, self._page)
+        if then is not None and self._session.current is not None:
+            then(self._page)
 
     def _ask(self, page: "ImportPage") -> None:
         self._window.show_page(Page.IMPORT)

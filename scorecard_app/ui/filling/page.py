@@ -4,7 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scorecard_app.exchange.preview.fill_rows import FILL_KINDS, FillKind, FillRow, fill_counts
 from scorecard_app.texts import N_, _
@@ -86,12 +94,15 @@ class FillPage(QWidget):
         self._title.setText(_("Fill a copy of “{name}”").format(name=name))
         self._counts.say(fill_counts(report) if report else "")
         self._about.say(" ".join(report.about_the_copy()) if report else "")
-        for part in (self._known, self.kinds, self.table):
-            part.setVisible(report is not None or desk.is_working)
+        is_bad = bool(desk.trouble) and not desk.is_working
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        for part in (self._known, self.kinds, self.table, self.read_button):
+            part.setVisible(not is_bad)
+        if is_bad and had_focus:
+            self.close_button.setFocus()
         self._offer_kinds()
         self._show_rows()
         self.write_button.setEnabled(desk.can_write)
-        is_bad = bool(desk.trouble) and not desk.is_working
         self._mark.setVisible(is_bad)
         if is_bad:
             self._mark.setPixmap(self._icons.pixmap("warning", role="band.off", side=_MARK))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from scorecard_app.exchange.intake.plan import State
 from scorecard_app.exchange.preview.findings import Findings
 from scorecard_app.exchange.preview.guesses import of_file
 from scorecard_app.texts import _, ngettext
@@ -108,6 +109,8 @@ def _says(findings: Findings | None) -> str:
         ).format(count=count)
     if not findings.changes:
         return _("Nothing in it can be taken. The steps “Shape” and “Columns” say how it is read.")
+    if all(each.state is State.UNCHANGED for each in findings.changes):
+        return _("The scorecard says already what the table says.")
     return _("No question is open. The steps at the left show every guess, and correct it.")
 
 
