@@ -10,6 +10,7 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.engine.results import Results
 from scorecard_app.exchange.workbook.out.book import Book
+from scorecard_app.exchange.workbook.out.sheets import sheet_class
 from scorecard_app.exchange.workbook.out.writing import workbook_bytes
 
 OPTIONS = {
@@ -47,14 +48,18 @@ def cells_of(card: Scorecard, results: Results) -> Sequence[Sequence[Cell]]:
     return found
 
 
-def write_plain(sheets: Sequence[Sequence[Cell]]) -> bytes:
-    """Write cells with XlsxWriter, and nothing else."""
+def write_plain(sheets: Sequence[Sequence[Cell]], *, scans_formulas: bool = True) -> bytes:
+    """Write cells with XlsxWriter, and nothing else.
+
+    It searches every formula for functions of later versions of Excel, as ours does not: without
+    that search both do the same for a formula.
+    """
     import xlsxwriter  # noqa: PLC0415 - heavy
 
     memory = BytesIO()
     book = xlsxwriter.Workbook(memory, OPTIONS)
     for cells in sheets:
-        sheet = book.add_worksheet()
+        sheet = book.add_worksheet(None, None if scans_formulas else sheet_class())
         for row, column, content in cells:
             if isinstance(content, str):
                 sheet.write_string(row, column, content)

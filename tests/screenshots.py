@@ -31,6 +31,7 @@ from scorecard_app.ui.editors.curve_view import CurveView
 from scorecard_app.ui.editors.group_box import GroupBox
 from scorecard_app.ui.editors.measures_page import MeasuresPage
 from scorecard_app.ui.hypotheses.page import LinksPage
+from scorecard_app.ui.investing.page import InvestingPage
 from scorecard_app.ui.models.scorecard_view import ScorecardView
 from scorecard_app.ui.open_document import OpenDocument
 from scorecard_app.ui.prompts import Leaving
@@ -118,6 +119,11 @@ class Studio:
         yield "14-what-if"
         self.program.acts.pages.show_value()
         yield from self._value()
+        self.program.acts.pages.show_investments()
+        invested = self._find(InvestingPage)
+        for number in range(invested.tabs.count()):
+            invested.tabs.setCurrentIndex(number)
+            yield f"17-investments-{number + 1}"
         supposed.switch(is_on=False)
         self.program.acts.pages.show_map()
 

@@ -148,6 +148,7 @@ def value_page(
     page = ValuePage(desk, background)
     page.lit.connect(owner.light_on_map)
     page.map_wanted.connect(owner.ask_on_map)
+    owner.worth = page
     return page
 
 

@@ -46,6 +46,7 @@ from scorecard_app.ui.weighing import Weighing
 
 if TYPE_CHECKING:
     from scorecard_app.ui.investing.page import InvestingPage
+    from scorecard_app.ui.worth.page import ValuePage
 
 
 class Views(QObject):
@@ -85,6 +86,7 @@ class Views(QObject):
         self.value = partial(value_page, current, parts, background, self)
         self.make_investing = partial(investing_page, background, self)
         self.investing: InvestingPage | None = None
+        self.worth: ValuePage | None = None
         self.links = partial(links_page, current, parts, self)
         self.map_page = MapPage(self.map, current.view_state, parts.themes)
         self.weighing = Weighing(current.bridge, background, self)

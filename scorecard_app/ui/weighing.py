@@ -65,6 +65,7 @@ class Weighing(QObject):
         self._calm.timeout.connect(self._begin)
         bridge.facts_changed.connect(self._follow)
         bridge.scene_replaced.connect(self._calm.start)
+        bridge.destroyed.connect(self._forget)
         self._calm.start()
 
     @property
@@ -96,6 +97,10 @@ class Weighing(QObject):
             says = {each.link_id: each.says for each in weighed}
             self._bridge.note_says(says, found.evidence.doubted)
             self.changed.emit()
+
+    def _forget(self) -> None:
+        """Take no answer any more: the scorecard was closed while links were weighed."""
+        self._asked = None
 
     def _refuse(self, _error: UserError) -> None:
         """Keep what was found: the next change asks again."""

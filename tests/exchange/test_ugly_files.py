@@ -1,5 +1,6 @@
 """Tables as people really send them, byte by byte: each is read as a person would read it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from scorecard_app.exchange.guesses.meaning import Meaning, understood
 from scorecard_app.exchange.intake.claims import Claims
 from scorecard_app.exchange.intake.extracting import claims_of
 from scorecard_app.exchange.sheets.child import book_of
-from tests.exchange.tables import TODAY, figures
+from tests.exchange.tables import TODAY, claims, figures
 
 JANUARY, FEBRUARY = "actual 2026-01", "actual 2026-02"
 
@@ -113,3 +114,44 @@ def test_days_stay_days_in_a_table_of_milestones() -> None:
         for claim in f.values()
     ]
     assert days == [date(2026, 6, 30).toordinal(), date(2026, 2, 1).toordinal()]
+
+
+def test_a_line_of_units_below_the_header_says_the_units() -> None:
+    found = claimed("Month,Revenue,Margin\n,EUR,%\n2026-01,5,10\n2026-02,6,11\n")
+    assert [(each.name, each.unit.kind.value) for each in found.measures] == [
+        ("Revenue (EUR)", "money"), ("Margin (%)", "percent"),
+    ]  # fmt: skip
+
+
+def test_a_name_that_is_said_once_holds_for_the_rows_of_other_kinds_below_it() -> None:
+    head = "Goal,KPI,Type,2026-01\n"
+    found = claimed(f"{head}Grow,Sales,Actual,1\n,,Target,2\n,Cost,Actual,3\n,,Target,4\n")
+    assert figures(found) == {
+        "Sales": {JANUARY: 1, "target 2026-01": 2}, "Cost": {JANUARY: 3, "target 2026-01": 4},
+    }  # fmt: skip
+    assert not found.unread
+
+
+def test_a_cell_merged_over_rows_speaks_for_all_of_them() -> None:
+    rows = [
+        ["Objective", "KPI", "2026-01"],
+        ["Grow", "A", 1.0],
+        [None, "B", 2.0],
+        ["Keep", "C", 3.0],
+    ]
+    found = claims(rows, merges=[((1, 0), (2, 0))])
+    assert [each.objective for each in found.measures] == ["Grow", "Grow", "Keep"]
+
+
+@pytest.mark.parametrize("stamp", ["2026-01-31T23:59:00Z", "2026-01-31 08:00", "31.01.2026, 8:00"])
+def test_a_time_of_day_is_left_out_of_a_day(stamp: str) -> None:
+    assert figures(claimed(f"timestamp;KPI;value\n{stamp};A;1\n{stamp};B;2\n")) == {
+        "A": {JANUARY: 1}, "B": {JANUARY: 2},
+    }  # fmt: skip
+
+
+def test_a_table_of_one_measure_without_a_name_is_called_as_its_file() -> None:
+    found = understood(
+        replace(book_of(b"Year,Jan,Feb\n2025,1,2\n2026,3,4\n"), name="sales.csv"), today=TODAY
+    )
+    assert list(figures(claims_of(found))) == ["sales"]

@@ -130,8 +130,21 @@ def test_a_lever_is_made_from_its_card_its_curve_dragged_and_its_money_turned(
     slider = investor.handle(SUPPOSED)
     mouse.drag(view, investor.place(slider), view.frame.spot(5.2e5, 0.0).toPoint())
     assert investor.supposed == {investor.lever("Academy").id: 5e5}
+    mouse.click(page.curve.turns.plan)
+    investor.type_name(page.initiatives.table, "1/1/2027")
+    plan = investor.initiative("More on Academy")
+    assert (plan.cost_per_year, plan.start and plan.start.year) == (5e5, 2027)
+    gain = act.curve.parameters["vmax"] * 5e5 / (act.curve.parameters["k"] + 5e5)  # h is 1
+    assert plan.effects[0].low == plan.effects[0].high == pytest.approx(gain, abs=1e-6)
+    assert not investor.supposed
+    assert dict(user.open.view_state.what_if.initiatives) == {plan.id: True}
+    user.choose("undo")
+    user.choose("undo")
+    assert not user.card.initiatives
+    page.tabs.setCurrentWidget(page.levers)
+    mouse.drag(view, investor.place(slider), view.frame.spot(5.2e5, 0.0).toPoint())
     assert "It costs" in page.says.text()
-    mouse.click(page.curve.today)
+    mouse.click(page.curve.turns.today)
     assert not investor.supposed
 
     mouse.choose(page.curve.shapes, "Straight lines")

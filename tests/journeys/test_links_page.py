@@ -4,6 +4,7 @@ Oracle: the sample's own series, of which the hand-counted changes are said in t
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.document.edits.links import set_link
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.domain.links import EvidenceState, Magnitude, Sign
 from scorecard_app.present.hypotheses.columns import Column
@@ -89,6 +91,19 @@ def test_beliefs_are_edited_in_place_and_held_against_the_data(doubting: Doubtin
     user.choose("undo")
     assert user.card.people == {}
 
+    doubting.go(row, Column.RATIONALE)
+    user.press(Qt.Key.Key_F2, into=doubting.table)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "Because")
+    user.open.history.run("Say more", partial(set_link, link_id=link_id, evidence_note="New"))
+    user.open.history.run("Wait longer", partial(set_link, link_id=link_id, lag_months=4))
+    page.read()
+    assert line.text() == "Because"  # what is typed stays while others change the row
+    user.press(Qt.Key.Key_Escape, into=line)
+    user.choose("undo")
+    user.choose("undo")
+
     doubting.go(row, Column.SIGN)
     user.press(Qt.Key.Key_Return, into=doubting.table)
     chooser = QApplication.focusWidget()
@@ -119,7 +134,7 @@ def test_what_is_to_be_doubted_is_narrowed_sorted_and_shown_on_the_map(doubting:
     QTest.mouseClick(page.bar.chips[Narrow.ALL], LEFT)
     doubting.go(0, Column.REVIEW)
     user.press(Qt.Key.Key_Return, into=doubting.table)
-    assert page.detail.tabs.currentWidget() is page.detail.review
+    assert page.detail.review.isVisible()
     cell = page.detail.review.cells[1]
     assert cell.cell is not None
     assert "Doubt it" in cell.accessibleName()

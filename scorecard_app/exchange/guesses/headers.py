@@ -7,6 +7,7 @@ from typing import Final
 
 from scorecard_app.exchange.guesses.guess import LIKELY, POSSIBLE, SURE, Decisions, Guess
 from scorecard_app.exchange.guesses.tables import Table
+from scorecard_app.exchange.guesses.units import is_unit
 from scorecard_app.exchange.sheets.sheet import Origin, Plain
 from scorecard_app.exchange.values.conventions import Conventions
 from scorecard_app.exchange.values.numbers import looks_numeric
@@ -85,10 +86,16 @@ def _lines(table: Table, top: int) -> int:
         cells = table.row(row)
         if not _is_header(cells):
             break
-        if count and not _belongs(table.row(row - 1), cells):
+        if count and not (_belongs(table.row(row - 1), cells) or _is_unit_line(cells)):
             break
         count += 1
     return count
+
+
+def _is_unit_line(cells: Sequence[Plain]) -> bool:
+    """Say whether a line below the header says nothing but units."""
+    filled = [cell for cell in cells if cell is not None]
+    return bool(filled) and all(isinstance(cell, str) and is_unit(cell) for cell in filled)
 
 
 def _is_header(cells: Sequence[Plain]) -> bool:
@@ -123,7 +130,11 @@ def _words(table: Table, top: int, lines: int) -> tuple[tuple[str, ...], ...]:
     """Return the words of each column; a group's name holds for all columns of the group."""
     rows: list[list[str]] = []
     for at in range(lines):
-        cells = [_text(cell) for cell in table.row(top + at)]
+        line = table.row(top + at)
+        cells = [_text(cell) for cell in line]
+        if at and _is_unit_line(line):
+            rows.append([f"({text.strip('()[]')})" if text else "" for text in cells])
+            continue
         if at < lines - 1:
             cells = _carried(cells)
         rows.append(_spread(table, top + at, cells))

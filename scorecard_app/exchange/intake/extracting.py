@@ -227,7 +227,7 @@ class _Extraction:
 def _full_name(name: str, part: str, meaning: Meaning) -> str:
     """Name a measure by its row and, where columns measure different things, by its column."""
     if not part or not name:
-        return name or part or meaning.table.name or meaning.table.sheet.name
+        return name or part or meaning.table.name or meaning.table.sheet.name or _stem(meaning)
     return f"{part}: {name}" if not meaning.of(Role.MEASURE) else f"{name}: {part}"
 
 
@@ -237,8 +237,11 @@ def _objective(objective: str, groups: str, section: str, meaning: Meaning) -> s
     if parts:
         return ", ".join(parts)
     title = meaning.header.titles[-1] if meaning.header.titles else ""
-    stem = meaning.book.name.rpartition(".")[0] or meaning.book.name
-    return title or meaning.table.sheet.name or stem
+    return title or meaning.table.sheet.name or _stem(meaning)
+
+
+def _stem(meaning: Meaning) -> str:
+    return meaning.book.name.rpartition(".")[0] or meaning.book.name
 
 
 def _strategy(meaning: Meaning) -> Claims:

@@ -18,7 +18,7 @@ from scorecard_app.exchange.guesses.units import (
 )
 from scorecard_app.exchange.guesses.wordings import Wordings, wordings_of
 from scorecard_app.exchange.guesses.words import Role, is_baseline, kind_in, tokens
-from scorecard_app.exchange.sheets.sheet import Fault, Plain
+from scorecard_app.exchange.sheets.sheet import Corner, Fault, Plain
 from scorecard_app.exchange.values.currencies import currency_of
 from scorecard_app.exchange.values.numbers import Reading, is_nothing, read_number, scale_of
 from scorecard_app.exchange.values.wordings import unit_of_words
@@ -27,6 +27,13 @@ _MONEY: Final = re.compile(
     r"^[-–(+\s]*(?:([$€£¥₹]|US\$)|([A-Z]{3})\s*\d)|([$€£¥₹]|(?<=[\d\s])[A-Z]{3})\s*\)?$"
 )
 _PERCENT: Final = re.compile(r"\d\s*(?:%|percent|pct|prozent)\)?$", re.IGNORECASE)
+_MOST_MERGED: Final = 100_000
+_NAMES: Final = (Role.MEASURE, Role.LABEL, Role.ID)
+_CARRIED: Final = frozenset(
+    {*_NAMES, Role.OBJECTIVE, Role.PARENT, Role.PERSPECTIVE, Role.GROUP, Role.UNIT, Role.OWNER}
+)
+"""What a row may leave to the one above."""
+
 _NAMELESS: Final = re.compile(r"[\W_]*|n\.?\s*[/.]?\s*a\.?", re.IGNORECASE)
 _ENDING: Final = re.compile(r"(.+?)[\s\-–:,/(\[]+([^\W\d_][\w\-]*)[)\]]?$")
 
@@ -72,7 +79,22 @@ class RowReader:
             mended = self.meaning.mended(self.where(row, column))
             if mended is not None:
                 return mended or None
-        return self.meaning.table.sheet.cell(row, column.at)
+        sheet = self.meaning.table.sheet
+        found = sheet.cell(row, column.at)
+        if found is None and column.role in _CARRIED and (row, column.at) in self._merged:
+            return sheet.cell(*self._merged[row, column.at])
+        return found
+
+    @cached_property
+    def _merged(self) -> Mapping[Corner, Corner]:
+        """Return the cells that are merged with one above, which speaks for all of them."""
+        found: dict[Corner, Corner] = {}
+        begins, ends = self.meaning.header.first, self.meaning.table.bottom
+        for (top, left), (bottom, _right) in self.meaning.table.sheet.merges:
+            if top >= begins and len(found) < _MOST_MERGED:
+                rows = range(top + 1, min(bottom, ends) + 1)
+                found |= {(row, left): (top, left) for row in rows[:_MOST_MERGED]}
+        return found
 
     @cached_property
     def _is_mended(self) -> bool:
@@ -87,7 +109,26 @@ class RowReader:
         """Return the texts of all columns of a role, without what stands for nothing."""
         parts = [shown(self.cell(row, each)) for each in self.meaning.of(role)]
         kept = [each for each in parts if not is_nothing(each, self.meaning.conventions)]
+        if not any(parts) and role in _CARRIED and row in self._goes_on:
+            return self.text(self._goes_on[row], role, between=between)
         return between.join(dict.fromkeys(kept))
+
+    @cached_property
+    def _goes_on(self) -> Mapping[int, int]:
+        """Return the rows that leave out their name, each with the row above that says it.
+
+        So do rows in which only the kind of value or the period is another.
+        """
+        shared = [*self.meaning.of(Role.SERIES), *self.meaning.of(Role.PERIOD)]
+        names = [each for role in _NAMES for each in self.meaning.of(role)]
+        found: dict[int, int] = {}
+        last: int | None = None
+        for row in self.data() if shared and names else ():
+            if any(self.cell(row, each) is not None for each in names):
+                last = row
+            elif last is not None and any(self.cell(row, each) is not None for each in shared):
+                found[row] = last
+        return found
 
     def fields(self, row: int) -> Mapping[str, str]:
         """Return the texts of the columns that become fields of their own, by their headers."""

@@ -18,6 +18,10 @@ _WEEKDAYS: Final = frozenset(
      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
      "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"}
 )  # fmt: skip
+_TIME: Final = re.compile(
+    r"(?<=\d)(?:T|,?\s)\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s*(?:Z|[+-]\d\d:?\d\d|[AP]M)?$",
+    re.IGNORECASE,
+)
 _PIVOT: Final = 70
 _YEAR_DIGITS: Final = 4
 _LONGEST: Final = 40
@@ -56,7 +60,8 @@ def read_day(text: str, conventions: Conventions) -> date | DayFault:
 
 
 def parts_of(text: str) -> Parts | None:
-    """Take a text apart; None where a word in it belongs to no day."""
+    """Take a text apart; None where a word in it belongs to no day. A time of day is left out."""
+    text = _TIME.sub("", text)
     if len(text) > _LONGEST or not _ALLOWED.fullmatch(text):
         return None
     month: int | None = None

@@ -258,7 +258,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     _INITIATIVE: (
         Column(initiative_form.NAME, _name_shown(initiative_form.NAME, _INITIATIVE)),
-        _chosen(initiative_form.STATE, 88),
+        _chosen(initiative_form.STATE, 104),
         _plain(initiative_form.OWNER, 96, room=980),
         _plain(initiative_form.START, 96),
         _plain(initiative_form.END, 96, room=870),

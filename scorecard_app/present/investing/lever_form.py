@@ -168,7 +168,7 @@ MAXIMUM = _money("maximum", N_("At most"), N_("More cannot be spent on it, a yea
 STEP = _money("step", N_("One step"), N_("By how much it is turned: “one more” is this much."))
 CARD = card_field("objective_id", N_("Card"), _read_card, _edit_card, share=3)
 SHAPE = Field(
-    "shape", N_("Shape"), FieldKind.CHOICE, _read_shape, _edit_shape, choices=_shapes, share=2
+    "shape", N_("Curve"), FieldKind.CHOICE, _read_shape, _edit_shape, choices=_shapes, share=2
 )
 LAG = months_field("lag", N_("Starts after"), _read_lag, _edit_lag, suffix=N_("months lag"))
 BUILD_UP = figure_field(

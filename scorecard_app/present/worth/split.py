@@ -1,6 +1,8 @@
 """How to split a budget: today's use of money beside the best one, lever by lever."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from scorecard_app.domain.ids import EntityId, InitiativeId
 from scorecard_app.domain.value import Initiative, Lever
@@ -35,7 +37,7 @@ def split_answer(board: Board, found: Offers, limits: Limits, spent: Spent) -> A
     """Return today's use of money beside the best one; what changes most comes first."""
     rows = sorted(_rows(board, found, limits, spent), key=_weight)
     return Answer(
-        says=" ".join((*_says(board, limits, spent), horizon_words(board, spent.outcome))),
+        says=" ".join((*_says(board, found, limits, spent), horizon_words(board, spent.outcome))),
         figures=tuple(_figures(board, spent)),
         header=(
             _("In {currency}").format(currency=board.currency) if board.currency else _("Money on"),
@@ -101,11 +103,13 @@ def _figures(board: Board, spent: Spent) -> Iterator[Figure]:
     yield Figure(_("Paid back"), payback_words(spent.outcome))
 
 
-def _says(board: Board, limits: Limits, spent: Spent) -> Iterator[str]:
+def _says(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator[str]:
     """Yield what the split comes to against today, what binds, and what is left over."""
     today, chosen = spent.today, spent.chosen
     more = gained(board, spent.outcome.net_value)
-    left = _left_over(limits, chosen, whole_years(len(spent.outcome.cost)))
+    years = min(whole_years(len(spent.outcome.cost)), len(chosen.by_year))
+    used = [year for year in range(years) if _is_used(found, limits, chosen, year)]
+    left = not used
     extra = limits.cap(0) - today.by_year[0]
     if not any(limits.caps):
         words = _("With no budget nothing is spent and nothing runs: against today that is {more}.")
@@ -128,29 +132,23 @@ def _says(board: Board, limits: Limits, spent: Spent) -> Iterator[str]:
         spent=sum_of(board, chosen.by_year[0]),
         demanded=format_plain(limits.demanded, board.forms, decimals=2),
     )
-    yield from _binding(board, limits, chosen, whole_years(len(spent.outcome.cost)))
-
-
-def _left_over(limits: Limits, chosen: Selection, years: int) -> bool:
-    """Say whether some of every year's money stays unspent."""
-    return all(
-        limits.cap(year) - chosen.by_year[year] > _NEAR * limits.cap(year)
-        for year in range(min(years, len(chosen.by_year)))
-    )
-
-
-def _binding(board: Board, limits: Limits, chosen: Selection, years: int) -> Iterator[str]:
-    """Say which year's money is used up, where not every year's is."""
-    used = [
-        year + 1
-        for year in range(min(years, len(chosen.by_year)))
-        if limits.cap(year) - chosen.by_year[year] <= _NEAR * limits.cap(year)
-    ]
     if used and len(used) < years and any(limits.caps):
-        listed = ", ".join(format_plain(each, board.forms, decimals=0) for each in used)
-        words = ngettext("The money of year {years} binds.", "The money of years {years} binds.",
-                         len(used))  # fmt: skip
-        yield words.format(years=listed)
+        yield _binding(board, used)
+
+
+def _is_used(found: Offers, limits: Limits, chosen: Selection, year: int) -> bool:
+    """Say whether what is left of a year would not buy another step."""
+    steps = [float(np.diff(each.spends).min()) for each in found.levers]
+    least = max(_NEAR * limits.cap(year), min(steps, default=0.0))
+    return limits.cap(year) - chosen.by_year[year] <= least
+
+
+def _binding(board: Board, used: Sequence[int]) -> str:
+    """Say which years' money is used up, where not every year's is."""
+    listed = ", ".join(format_plain(year + 1, board.forms, decimals=0) for year in used)
+    return ngettext(
+        "The money of year {years} binds.", "The money of years {years} binds.", len(used)
+    ).format(years=listed)
 
 
 def _rows(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator[tuple[float, Row]]:

@@ -17,7 +17,7 @@ from scorecard_app.ui.acts.room import RoomActs
 from scorecard_app.ui.acts.why import WhyActs
 from scorecard_app.ui.commands import COPY, COPY_PICTURE, CUT, DUPLICATE, PASTE
 from scorecard_app.ui.commands.map import DENSITIES, MAP
-from scorecard_app.ui.commands.value import INVEST_HERE, VALUE
+from scorecard_app.ui.commands.value import ASKED, INVEST_HERE, VALUE
 from scorecard_app.ui.date_stepper import DateStepper
 from scorecard_app.ui.docks import Docks
 from scorecard_app.ui.main_window import MainWindow
@@ -127,13 +127,15 @@ def _measures(acts: Acts) -> Deeds:
 
 
 def _value(acts: Acts) -> Deeds:
-    add = acts.investing.add_here
-    return {
-        command.id: partial(add, INVEST_HERE[command.id])
-        if command.id in INVEST_HERE
-        else partial(acts.map.give, command.id)
-        for command in VALUE
-    }
+    deeds: dict[str, Callable[[], object]] = {}
+    for command in VALUE:
+        if command.id in INVEST_HERE:
+            deeds[command.id] = partial(acts.investing.add_here, INVEST_HERE[command.id])
+        elif command.id in ASKED:
+            deeds[command.id] = partial(acts.investing.ask, ASKED[command.id])
+        else:
+            deeds[command.id] = partial(acts.map.give, command.id)
+    return deeds
 
 
 def _help(acts: Acts) -> Deeds:

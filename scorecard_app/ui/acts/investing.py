@@ -1,4 +1,4 @@
-"""The commands that lead to what is invested: for a card, or one thing of it."""
+"""The commands that lead to what is invested and what it is worth: a card, a thing, a question."""
 
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,12 @@ class InvestActs(QObject):
         self._pages.show_investments()
         if self._views is not None and self._views.investing is not None:
             self._views.investing.show_item(entity_id)
+
+    def ask(self, question: str) -> None:
+        """Show the answer to a question about value."""
+        self._pages.show_value()
+        if self._views is not None and self._views.worth is not None:
+            self._views.worth.ask_for(question)
 
     def add_here(self, table: str) -> None:
         """Add a lever or an initiative that acts on the card that is selected."""

@@ -175,8 +175,6 @@ class CardItem(QGraphicsRectItem):
     def repaint(self, part: QRectF = _CARD_BOX) -> None:
         """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
         scene, still, box = self.scene(), self._look.still, part.translated(self.pos())
-        if scene is None:
-            return
         if not self.isVisible():
             scene.update(self.sceneBoundingRect())
         if still is not None and still.rests(self._face.objective_id):

@@ -83,10 +83,12 @@ class LinksModel(QAbstractTableModel):
         self._show_again(kept_rows(self._read(), self.ids))
 
     def _show_again(self, rows: Sequence[LinkRow]) -> None:
+        """Tell of each cell that differs, and of no other: an editor that is open reads again."""
         before, self._rows = self._rows, tuple(rows)
         for at, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+            for column in Column if old != new else ():
+                if old.cell(column) != new.cell(column):
+                    self.dataChanged.emit(self.index(at, column), self.index(at, column))
 
     def _dress(self) -> None:
         self._marks.clear()

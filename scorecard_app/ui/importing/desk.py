@@ -104,16 +104,13 @@ class ImportDesk(QObject):
 
     def answer(self, key: str, text: str) -> None:
         """Take what was typed for a guess."""
+        fiscal_start = self._findings.inquiry.card.settings.fiscal_start if self._findings else 1
         try:
-            told = answer(key, text, fiscal_start=self._fiscal_start)
+            told = answer(key, text, fiscal_start=fiscal_start)
         except UserError as error:
             self.tell(str(error))
         else:
             self.correct({key: told})
-
-    @property
-    def _fiscal_start(self) -> int:
-        return self._findings.inquiry.card.settings.fiscal_start if self._findings else 1
 
     def take_back(self, keys: Collection[str]) -> None:
         """Go back to the guess for each of these."""

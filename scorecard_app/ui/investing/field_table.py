@@ -80,9 +80,10 @@ class FieldTable(QTableView):
             at = max(self.currentIndex().column(), 0) if column is None else column
             self.setCurrentIndex(self.fields.index(row, at))
 
-    def edit_name(self, entity_id: EntityId) -> None:
-        """Begin to type the name of a row."""
-        self.go_to(entity_id, 0)
+    def begin(self, entity_id: EntityId, key: str) -> None:
+        """Begin to type into a cell of a row, by the name of its column."""
+        column = next(at for at, each in enumerate(self.fields.columns) if each.key == key)
+        self.go_to(entity_id, column)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit(self.currentIndex())
 

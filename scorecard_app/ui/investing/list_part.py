@@ -113,7 +113,7 @@ class ListPart(QWidget):
             fields["objective_id"] = objective_id
         if self._desk.history.run(_(label), partial(edit, **fields), origin=ORIGIN):
             self._choose(made)
-            self.table.edit_name(made)
+            self.table.begin(made, "name")
 
     def remove(self) -> None:
         """Delete the current row, and offer to take that back."""

@@ -89,7 +89,8 @@ class InvestingPage(QWidget):
         self.levers.current_changed.connect(self._show_lever)
         self.initiatives.current_changed.connect(self._show_initiative)
         self.streams.current_changed.connect(self._show_stream)
-        self.levers.table.turned.connect(self.curve.turn)
+        self.levers.table.turned.connect(self.curve.turns.turn)
+        self.curve.turns.planned.connect(self._show_plan)
         for part in self.lists.values():
             part.told.connect(self.told)
         self._desk.bridge.changed.connect(self._follow)
@@ -119,6 +120,11 @@ class InvestingPage(QWidget):
         self.tabs.setCurrentWidget(part)
         name = objectives[objective_id].name if objective_id in objectives else ""
         part.make_for(objective_id, name=name)
+
+    def _show_plan(self, initiative_id: str) -> None:
+        """Turn to what was planned, and ask for its start."""
+        self.show_item(initiative_id)
+        self.initiatives.table.begin(initiative_id, initiative_form.START.key)
 
     def _name_tabs(self) -> None:
         for at, (table, part) in enumerate(self.lists.items()):

@@ -43,6 +43,7 @@ class Inbox(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._say_what_is_read)
+        background.closing.connect(self.clear)
 
     @property
     def is_reading(self) -> bool:

@@ -158,7 +158,8 @@ def _before_end(lines: Floats, counts: NDArray[np.intp]) -> Floats:
     ways = lines[:, 2:] - lines[:, :2]
     lengths = np.hypot(ways[:, 0], ways[:, 1])
     along = lengths.cumsum()
-    return along - lengths - along[counts.cumsum() - 1].repeat(counts)
+    ends: Floats = along[counts.cumsum() - 1].repeat(counts)
+    return along - lengths - ends
 
 
 def draw_lines(painter: QPainter, lines: Floats) -> None:

@@ -36,6 +36,7 @@ class _Found:
 class DoubtsPart(Part):
     """Shows which beliefs move what the supposed plan leaves, the furthest first."""
 
+    KEY: ClassVar[str] = "doubts"
     TITLE: ClassVar[str] = N_("What are we unsure of?")
     NAMES_ENDS: ClassVar[bool] = True
     IS_DRAWN: ClassVar[bool] = False
@@ -45,7 +46,9 @@ class DoubtsPart(Part):
 
     def read(self) -> None:
         """Say what is wanting where nothing is supposed."""
-        if self._desk.foresight.supposed.is_empty:
+        if self._desk.no_money:
+            self.refuse(self._desk.no_money)
+        elif self._desk.foresight.supposed.is_empty:
             self.sheet.show_answer(
                 Answer(
                     _(
@@ -58,7 +61,9 @@ class DoubtsPart(Part):
     def work(self) -> Work | None:
         """Find how far each belief swings what the plan leaves."""
         desk, outcome = self._desk, self._desk.foresight.outcome
-        if desk.network is None or outcome is None or desk.foresight.supposed.is_empty:
+        if desk.network is None or desk.no_money:
+            return None
+        if outcome is None or desk.foresight.supposed.is_empty:
             return None
         return partial(_swings, desk.board, desk.network, desk.plan, outcome)
 
@@ -72,6 +77,7 @@ class DoubtsPart(Part):
 class MeasuringPart(Part):
     """Shows what it would be worth to know each belief better before deciding."""
 
+    KEY: ClassVar[str] = "measuring"
     TITLE: ClassVar[str] = N_("What to measure first?")
     NAMES_ENDS: ClassVar[bool] = True
 
@@ -80,7 +86,9 @@ class MeasuringPart(Part):
 
     def read(self) -> None:
         """Say what is wanting where there is nothing to decide."""
-        if not self._desk.options:
+        if self._desk.no_money:
+            self.refuse(self._desk.no_money)
+        elif not self._desk.options:
             self.sheet.show_answer(
                 Answer(
                     _(
@@ -93,7 +101,7 @@ class MeasuringPart(Part):
     def work(self) -> Work | None:
         """Find what knowing each belief would be worth for the choice between all that there is."""
         desk = self._desk
-        if desk.network is None or not desk.options:
+        if desk.network is None or desk.no_money or not desk.options:
             return None
         nothing = Plan(
             rate=desk.plan.rate, horizon_months=desk.plan.horizon_months, start=desk.plan.start

@@ -41,6 +41,7 @@ class _Found:
 class GoalsPart(Part):
     """Reads a goal as a sentence: what, how much, and by when."""
 
+    KEY: ClassVar[str] = "goals"
     TITLE: ClassVar[str] = N_("What would reach a goal?")
     IS_DRAWN: ClassVar[bool] = False
 
@@ -52,6 +53,7 @@ class GoalsPart(Part):
         self.amount = QLineEdit(self)
         self.suppose = QToolButton(self)
         self._lay_out()
+        self.setFocusProxy(self.amount)
         self.what.currentIndexChanged.connect(self._change)
         self.by.currentIndexChanged.connect(self._ask)
         self.amount.editingFinished.connect(self._ask)

@@ -31,6 +31,7 @@ class _Found:
 class LeversPart(Part):
     """Ranks the levers by what one more step returns; plus and minus turn the chosen one."""
 
+    KEY: ClassVar[str] = "levers"
     TITLE: ClassVar[str] = N_("Where does money do most?")
 
     def __init__(self, desk: Desk) -> None:

@@ -72,6 +72,12 @@ class ValuePage(QWidget):
         """Show the answer to another question."""
         self.questions.setCurrentRow(self._parts.index(part))
 
+    def ask_for(self, key: str) -> None:
+        """Show the answer to another question, and let it take the keyboard."""
+        part = next(each for each in self._parts if key == each.KEY)
+        self.ask(part)
+        part.setFocus()
+
     def _lay_out(self) -> None:
         px = self._desk.themes.theme.px
         self.stop.setText(_("Stop"))
@@ -124,8 +130,7 @@ class ValuePage(QWidget):
             part.asked.connect(self._ask)
 
     def _turn_to_levers(self) -> None:
-        self.ask(self.levers)
-        self.levers.setFocus()
+        self.ask_for(LeversPart.KEY)
 
     def _turn_to(self, row: int) -> None:
         if row >= 0:

@@ -14,6 +14,7 @@ from scorecard_app.ui.worth.sheet import Sheet
 class Part(QWidget):
     """`asked` says that the part itself has another question, as when a budget was typed."""
 
+    KEY: ClassVar[str]
     TITLE: ClassVar[str]
     IS_DRAWN: ClassVar[bool] = True
     """Whether chance plays a part in the answer."""

@@ -37,6 +37,7 @@ _WIDTH = 220
 class ScenariosPart(Part):
     """Compares the scenarios of the file; the name of the chosen one is typed below."""
 
+    KEY: ClassVar[str] = "scenarios"
     TITLE: ClassVar[str] = N_("Which scenario is best?")
 
     def __init__(self, desk: Desk) -> None:

@@ -24,6 +24,7 @@ from scorecard_app.ui.worth.part import Part
 class VerdictPart(Part):
     """Shows the middle of all beliefs at once, and the ranges as soon as they are drawn."""
 
+    KEY: ClassVar[str] = "verdict"
     TITLE: ClassVar[str] = N_("What is it worth?")
 
     map_wanted = Signal()

@@ -21,6 +21,7 @@ from scorecard_app.ui.worth.part import Part
 class WaysPart(Part):
     """Follows the selection; `lit` carries what the chosen way goes through, to light it."""
 
+    KEY: ClassVar[str] = "ways"
     TITLE: ClassVar[str] = N_("Why does this card matter?")
     NAMES_ENDS: ClassVar[bool] = True
     IS_DRAWN: ClassVar[bool] = False

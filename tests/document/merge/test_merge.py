@@ -1,30 +1,19 @@
 """Two sides of one scorecard merge field by field; nothing is lost, and no winner is picked."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import fields, replace
-from functools import cache
-from random import Random
+from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from scorecard_app.document.change import diff
-from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.merge.conflict import ABSENT, RECORD, Conflict
 from scorecard_app.document.merge.three_way import Merged, merge, settled
 from scorecard_app.document.problems import problems
-from scorecard_app.document.templates import from_template
 from scorecard_app.domain.ids import LinkId, MeasureId, ObjectiveId, SeriesId
 from scorecard_app.domain.levels import Level
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.measures import Series
-from scorecard_app.domain.samples import Samples
-from scorecard_app.domain.scorecard import TABLES, Entity, Scorecard, table_of
-from scorecard_app.errors import UserError
-from tests.builders import card, lane, link, measure, minter, objective
-from tests.strategies import full_scorecards
+from scorecard_app.domain.scorecard import TABLES, Scorecard
+from tests.builders import card, lane, link, measure, objective
 
 GROW, THRIVE, SALES = ObjectiveId("Grow"), ObjectiveId("Thrive"), MeasureId("Sales")
 Edit = Callable[[Scorecard], Scorecard]
@@ -215,145 +204,3 @@ def test_a_conflict_about_a_record_is_settled_by_keeping_or_deleting_it() -> Non
 
 def errors(made: Scorecard) -> list[str]:
     return [each.sentence for each in problems(made) if each.level is Level.ERROR]
-
-
-@cache
-def framework() -> Scorecard:
-    """Return a real scorecard with figures."""
-    made = from_template("it-business-value", mint=minter())
-    random = Random(1)  # noqa: S311 - no secret
-    series = [
-        Series(
-            SeriesId(f"s{at}"), key, samples=Samples.of({at: random.random() for at in range(9)})
-        )
-        for at, key in enumerate(list(made.measures)[:9])
-    ]
-    return made.put(*series)
-
-
-def played(seed: int) -> Scorecard:
-    """Return the framework after six random edits: fields, values, deletions and new records."""
-    random = Random(seed)  # noqa: S311 - no secret
-    made = framework()
-    for _edit in range(6):
-        edit = random.choice((field_edit, field_edit, value_edit, deletion, addition))
-        with suppress(UserError):  # a perspective that still holds cards
-            made = edit(made, random)
-    return made
-
-
-def any_record(made: Scorecard, random: Random) -> Entity:
-    tables = [made.table(name) for name in TABLES if made.table(name)]
-    return random.choice(list(random.choice(tables).values()))
-
-
-def field_edit(made: Scorecard, random: Random) -> Scorecard:
-    """Give a record what another of its kind has in one field."""
-    record = any_record(made, random)
-    donor = random.choice(list(made.table(table_of(record)).values()))
-    name = random.choice([each.name for each in fields(record) if each.name not in FIXED])
-    return made.put(replace(record, **{name: getattr(donor, name)}))
-
-
-def value_edit(made: Scorecard, random: Random) -> Scorecard:
-    series = random.choice(list(made.series.values()))
-    value = random.choice([None, random.random(), 1.0])
-    return made.put(replace(series, samples=series.samples.updated({random.randrange(12): value})))
-
-
-def deletion(made: Scorecard, random: Random) -> Scorecard:
-    return delete_items(made, ids=[any_record(made, random).id])
-
-
-def addition(made: Scorecard, random: Random) -> Scorecard:
-    """Add a card of the next number, as both sides do who do not know of each other."""
-    number = made.settings.last_number + 1
-    like = random.choice(list(made.objectives.values()))
-    new = replace(like, id=ObjectiveId(f"new{random.random()}"), number=number, parent_id=None)
-    new = replace(new, main_attachment_id=None)
-    return made.put(new).with_settings(last_number=number)
-
-
-FIXED = frozenset({"id", "number", "parent_id", "main_attachment_id", "map_id", "item_id"}) | {
-    "from_id", "to_id", "sign", "lag_months", "measure_id", "objective_id", "kind",
-}  # fmt: skip
-"""Fields that make another record of it when they change, or an unruly one."""
-SEEDS = st.integers(0, 10_000)
-
-
-@given(SEEDS)
-def test_a_side_that_changed_nothing_leaves_the_other(seed: int) -> None:
-    base, other = framework(), played(seed)
-    assert merge(base, base, base) == Merged(base, ())
-    for found in (merge(base, other, base), merge(base, base, other), merge(base, other, other)):
-        assert found == Merged(other, ())
-
-
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])  # drawing is slow
-@given(full_scorecards(), full_scorecards())
-def test_records_of_every_kind_merge_the_same_way_round_and_back(
-    one: Scorecard, other: Scorecard
-) -> None:
-    there, back = merge(Scorecard(), one, other), merge(Scorecard(), other, one)
-    assert there.card == back.card
-    assert there.conflicts == tuple(each.turned() for each in back.conflicts)
-
-
-@given(SEEDS, SEEDS)
-def test_swapping_the_sides_swaps_their_names_and_nothing_else(one: int, other: int) -> None:
-    base, mine, theirs = framework(), played(one), played(other)
-    there, back = merge(base, mine, theirs), merge(base, theirs, mine)
-    assert there.card == back.card
-    assert there.conflicts == tuple(each.turned() for each in back.conflicts)
-
-
-@given(SEEDS, SEEDS)
-def test_two_sound_sides_merge_into_a_sound_scorecard(one: int, other: int) -> None:
-    mine, theirs = played(one), played(other)
-    before = {*errors(mine), *errors(theirs)}
-    assert {*errors(merge(framework(), mine, theirs).card)} <= before
-
-
-@given(SEEDS, SEEDS)
-def test_every_edit_is_in_the_result_or_in_a_conflict(one: int, other: int) -> None:
-    base, mine, theirs = framework(), played(one), played(other)
-    found = merge(base, mine, theirs)
-    disputed = {(each.table, each.entity_id) for each in found.conflicts}
-    for side in (mine, theirs):
-        for name, rows in diff(base, side).items():
-            for key, (before, after) in rows.items():
-                if (name, key) not in disputed and name in TABLES:
-                    assert holds(found.card.table(name).get(key), before, after)
-
-
-def holds(found: Entity | None, before: object, after: object) -> bool:
-    """Say whether a record holds every field that an edit changed, every value of a period too."""
-    if after is None or found is None:
-        return found is None and after is None
-    return all(
-        getattr(found, name) == getattr(after, name)
-        for name in (each.name for each in fields(found))
-        if name not in ("samples", "remarks", "number")
-        if getattr(before, name, ABSENT) != getattr(after, name)
-    ) and values_held(found, before, after)
-
-
-def values_held(found: object, before: object, after: object) -> bool:
-    if not isinstance(after, Series):
-        return True
-    assert isinstance(found, Series)
-    was = before.samples.unpacked() if isinstance(before, Series) else {}
-    now, held = after.samples.unpacked(), found.samples.unpacked()
-    changed = [key for key in {*was, *now} if was.get(key) != now.get(key)]
-    return all(held.get(key) == now.get(key) for key in changed)
-
-
-@given(SEEDS, SEEDS)
-def test_settling_every_conflict_my_way_keeps_all_that_i_changed(one: int, other: int) -> None:
-    base, mine, theirs = framework(), played(one), played(other)
-    found = merge(base, mine, theirs)
-    made = settled(found.card, [(each, each.mine) for each in found.conflicts])
-    for name, rows in diff(base, mine).items():
-        for key, (before, after) in rows.items():
-            if name in TABLES:
-                assert holds(made.table(name).get(key), before, after)

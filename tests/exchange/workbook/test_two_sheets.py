@@ -38,7 +38,7 @@ def seen(book: BookIn, mine: Scorecard, choices: Choices = UNDECIDED) -> Preview
 def test_both_numbers_stand_side_by_side_with_the_cells_they_come_from() -> None:
     (row,) = seen(typed(), small_card()).rows
     assert (row.kind, row.spot) == (Kind.CONFLICT, SPOT)
-    assert (row.base, row.mine) == ("1250000.5", "1250000.5")
+    assert (row.base, row.mine) == ("1,250,000.5", "1,250,000.5")
     assert (row.theirs, row.second) == ("1", "2")
     assert row.sides == (Side.MINE, Side.THEIRS, Side.SECOND, Side.BASE)
     assert row.says == "Data entry!E4 and Values!F4 hold different numbers for the same period."
@@ -60,7 +60,7 @@ def test_what_was_and_what_is_here_now_can_be_chosen_too() -> None:
     (series,) = (each for each in small_card().series.values() if each.id == "Cost actual")
     now = small_card().put(replace(series, samples=series.samples.updated({JANUARY: 7.0})))
     (row,) = seen(typed(), now).rows
-    assert (row.base, row.mine) == ("1250000.5", "7")
+    assert (row.base, row.mine) == ("1,250,000.5", "7")
     found = seen(typed(), now, Choices({SPOT: Side.BASE}))
     assert values_of(found.made.card, "Cost") == {"2026-01": 1250000.5}
 

@@ -67,7 +67,7 @@ def test_the_best_split_stands_beside_todays_money() -> None:
     figures = {each.label: each.text for each in answer.figures}
     assert figures["Spent in year 1"] == "1.9\u202fM EUR"
     assert figures["Leaves more than today"] == "+7.1\u202fM EUR"
-    assert answer.says.startswith("Only 1.9\u202fM EUR of it is worth spending in year 1")
+    assert answer.says.startswith("1.0\u202fM EUR a year more than today, split best, leaves")
     assert "It brings, in today's money over 5 years: +12.2\u202fM EUR" in texts(course.because)
     said = "Each 1.00 spent brings back 2.40 over 5 years: a gain of 1.40"
     assert said in texts(course.because)
@@ -86,6 +86,7 @@ def test_what_is_decided_is_kept_and_named() -> None:
 @pytest.mark.parametrize(
     ("caps", "said"),
     [
+        ((5e6,), "Only 1.9\u202fM EUR of it is worth spending in year 1, which leaves"),
         ((0.0,), "With no budget nothing is spent and nothing runs: against today that is −4.1"),
         ((1e6,), "The same money as today, split anew, leaves"),
         ((1.5e6,), "500\u202fk EUR a year more than today, split best, leaves"),
