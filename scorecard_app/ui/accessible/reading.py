@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, QRect, QRectF
 
 from scorecard_app.domain.ids import EntityId, LinkId, NoteId, ObjectiveId, PerspectiveId
-from scorecard_app.domain.links import Link
+from scorecard_app.domain.links import Link, LinkKind
 from scorecard_app.domain.relations import Relations
 from scorecard_app.present.card_marks import told_in_sentences
 from scorecard_app.present.faces import CardFace, LaneFace, LinkFace, StickyFace
@@ -242,8 +242,9 @@ def _those(links: Iterable[Link], shown: frozenset[LinkId]) -> Iterator[Link]:
 
 
 def _reasons(face: LinkFace) -> str:
-    """Say why a link is believed, and how far that was tested."""
-    return told_in_sentences((_below_the_first(face.tooltip), _(EVIDENCE[face.evidence])))
+    """Say why a link is believed, and how far that was tested; a definition needs no test."""
+    tested = "" if face.kind is LinkKind.LOGICAL else _(EVIDENCE[face.evidence])
+    return told_in_sentences((_below_the_first(face.tooltip), tested))
 
 
 def _below_the_first(lines: str) -> str:

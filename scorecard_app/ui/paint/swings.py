@@ -1,6 +1,6 @@
 """What a link would meet if it swung aside: several ways at once, among all cards of a map."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +32,7 @@ SWINGS: tuple[tuple[Bend, ...], ...] = (
 )
 """How a link may swing aside, the least swings first."""
 
-_CROSSED, _CLOSE = 6.0, 22.0
+_INSIDE, _CROSSED, _CLOSE = 1.0, 6.0, 22.0
 _OUTWARD = np.array([-1.0, -1.0, 1.0, 1.0])
 _STEPS = np.linspace(0.0, 1.0, 17)[:, None]
 _LEAST = 1e-9
@@ -48,19 +48,24 @@ class Field:
         self._boxes: Floats = np.array(edges).reshape(-1, 4)
 
     def met(self, start: ObjectiveId, end: ObjectiveId, bends: Sequence[Bend]) -> Iterator[Met]:
-        """Yield for each way from card to card what it meets of the others."""
+        """Yield for each way from card to card what it meets of the others.
+
+        A way that turns back into a card at its own ends crosses that, too.
+        """
         points = _curves(self._rects[start], self._rects[end], np.array(bends))
-        ways, cards = self._near(points, {start, end})
+        ways, cards = self._near(points)
         lines, boxes = points[ways], self._boxes[cards]
-        is_crossed = _meet(lines, boxes + _CROSSED * _OUTWARD)
+        is_own = (cards == self._at[start]) | (cards == self._at[end])
+        margins = np.where(is_own, -_INSIDE, _CROSSED)
+        is_crossed = _meet(lines, boxes + margins[:, None] * _OUTWARD)
         crossed = np.bincount(ways[is_crossed], minlength=len(bends))
-        may_come_close = crossed[ways] == 0
+        may_come_close = (crossed[ways] == 0) & ~is_own
         is_close = _meet(lines[may_come_close], boxes[may_come_close] + _CLOSE * _OUTWARD)
         close = np.bincount(ways[may_come_close][is_close], minlength=len(bends))
         return zip(crossed.tolist(), close.tolist(), strict=True)
 
-    def _near(self, points: Floats, own: Collection[ObjectiveId]) -> tuple[Numbers, Numbers]:
-        """Return which way may meet which card, not the link's own: their boxes overlap."""
+    def _near(self, points: Floats) -> tuple[Numbers, Numbers]:
+        """Return which way may meet which card: their boxes overlap."""
         low, high = points.min(axis=1) - _CLOSE, points.max(axis=1) + _CLOSE
         boxes = self._boxes
         is_near = (
@@ -69,7 +74,6 @@ class Field:
             & (boxes[:, 1] < high[:, None, 1])
             & (boxes[:, 3] > low[:, None, 1])
         )
-        is_near[:, [self._at[each] for each in own]] = False
         ways, cards = is_near.nonzero()
         return ways, cards
 

@@ -19,6 +19,7 @@ from shiboken6 import Shiboken
 from scorecard_app.document.edits.deletion import delete_items
 from scorecard_app.document.edits.links import set_link
 from scorecard_app.domain.ids import LinkId, NoteId, ObjectiveId, PlacementId
+from scorecard_app.domain.links import LinkKind
 from scorecard_app.domain.maps import Placement
 from scorecard_app.domain.people import Note
 from scorecard_app.domain.scorecard import Scorecard
@@ -132,6 +133,9 @@ def test_a_link_describes_what_it_claims(stage: Stage) -> None:
     stage.history.run("Say why", why)
     assert called(stage, "Link to 1").text(Description) == "Faster is dearer. Untested."
     assert called(stage, "3, Ship").text(Description) == "leading. There is no measure yet."
+    defined = partial(set_link, link_id=LinkId("Ship→Grow"), kind=LinkKind.LOGICAL, lag_months=0)
+    stage.history.run("Say that it is a part", defined)
+    assert called(stage, "Link to 1").text(Description) == "Faster is dearer."
 
 
 def test_the_bar_over_two_selected_cards_is_heard_as_part_of_the_map(stage: Stage) -> None:

@@ -22,7 +22,7 @@ from scorecard_app.ui.paint.bows import Bows
 from scorecard_app.ui.paint.map_faces import MapFaces, arranged, map_faces, places
 from scorecard_app.ui.paint.picture import export_picture
 from scorecard_app.ui.paint.router import Router
-from scorecard_app.ui.paint.routes import Place
+from scorecard_app.ui.paint.routes import Place, Route
 from scorecard_app.ui.paint.styles import router_for
 from scorecard_app.ui.theme import load_theme
 from tests.builders import card, lane, objective
@@ -81,7 +81,7 @@ def at(x: float, y: float) -> Place:
 
 
 def crossed(router: Router | Bows, name: str) -> set[str]:
-    """Return the cards other than its own that a link crosses, by looking at many points of it."""
+    """Return the cards that a link crosses, by looking at many points: within, at its own ends."""
     route = router.routes[LinkId(name)]
     points = [
         QPointF(x1 + (x2 - x1) * step / 16, y1 + (y2 - y1) * step / 16)
@@ -91,9 +91,14 @@ def crossed(router: Router | Bows, name: str) -> set[str]:
     return {
         str(each)
         for each, place in router.places.items()
-        if each not in {route.link.from_id, route.link.to_id}
-        and any(place.rect.contains(point) for point in points)
+        if any(inner(route, each, place.rect).contains(point) for point in points)
     }
+
+
+def inner(route: Route, objective_id: ObjectiveId, rect: QRectF) -> QRectF:
+    """Return what of a card a link may not meet: of its own ones, not the edge."""
+    is_own = objective_id in {route.link.from_id, route.link.to_id}
+    return rect.adjusted(2, 2, -2, -2) if is_own else rect
 
 
 @pytest.mark.parametrize("style", OTHERS)
