@@ -74,16 +74,12 @@ def horizon_words(board: Board, outcome: Outcome) -> str:
 
 
 def _figures(board: Board, outcome: Outcome, sure: Uncertain | None) -> Iterator[Figure]:
-    values = sum(outcome.values.values())
-    count = len(outcome.values)
-    together = ngettext("{count} stream brings", "{count} streams bring", count)
-    yield Figure(together.format(count=count), gained(board, values), role_of(values))
     is_known = abs(outcome.paid) >= _FREE
-    yield Figure(_("It costs"), sum_of(board, outcome.paid) if is_known else _("not known"))
     yield Figure(_("It leaves"), gained(board, outcome.net_value), role_of(outcome.net_value))
     if sure is not None:
         yield Figure(_("9 of 10 draws"), between(board, sure.net_values))
         yield Figure(_("It loses money"), out_of_100(board, sure.probability_of_loss))
+    yield Figure(_("It costs"), sum_of(board, outcome.paid) if is_known else _("not known"))
     if is_known:
         yield Figure(_("Paid back"), payback_words(outcome))
 
