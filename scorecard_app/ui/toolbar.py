@@ -1,8 +1,8 @@
 """The toolbar: which view, as of when, any command by name, back or forth, and to the room."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
+from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from scorecard_app.texts import _
 from scorecard_app.ui.actions import Actions
@@ -25,6 +25,7 @@ from scorecard_app.ui.spring_tabs import SpringTabs
 _VIEWS = (SHOW_MAP, SHOW_SCORECARD, SHOW_MEASURES, SHOW_VALUE, SHOW_INVESTMENTS, SHOW_LINKS)
 _AT_THE_END = (PALETTE, UNDO, REDO, PRESENT)
 _BY_ICON = frozenset({UNDO, REDO})
+_BY_ICON_IF_NARROW = (PALETTE, PRESENT)
 
 
 class ViewBar(QToolBar):
@@ -65,7 +66,29 @@ class ViewBar(QToolBar):
             button = self.widgetForAction(actions[name])
             if button is not None and name in _BY_ICON:
                 button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._narrowing = tuple(
+            button
+            for name in _BY_ICON_IF_NARROW
+            if isinstance(button := self.widgetForAction(actions[name]), QToolButton)
+        )
+        self._whole_width = 0
         icons.changed.connect(self._resize_icons)
 
     def _resize_icons(self) -> None:
         self.setIconSize(self._icons.size)
+
+    def _say_words(self, *, is_roomy: bool) -> None:
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonTextBesideIcon if is_roomy else style.ToolButtonIconOnly
+        for button in self._narrowing:
+            button.setToolButtonStyle(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out at the end where there is no room for all."""
+        super().resizeEvent(event)
+        if not self._whole_width and self.sizeHint().width() > self.width():
+            self._whole_width = self.sizeHint().width()
+            self._say_words(is_roomy=False)
+        elif self._whole_width and self._whole_width <= self.width():
+            self._whole_width = 0
+            self._say_words(is_roomy=True)

@@ -130,7 +130,7 @@ def test_a_lever_is_made_from_its_card_its_curve_dragged_and_its_money_turned(
     slider = investor.handle(SUPPOSED)
     mouse.drag(view, investor.place(slider), view.frame.spot(5.2e5, 0.0).toPoint())
     assert investor.supposed == {investor.lever("Academy").id: 5e5}
-    mouse.click(page.curve.plan)
+    mouse.click(page.curve.turns.plan)
     investor.type_name(page.initiatives.table, "1/1/2027")
     plan = investor.initiative("More on Academy")
     assert (plan.cost_per_year, plan.start and plan.start.year) == (5e5, 2027)
@@ -144,7 +144,7 @@ def test_a_lever_is_made_from_its_card_its_curve_dragged_and_its_money_turned(
     page.tabs.setCurrentWidget(page.levers)
     mouse.drag(view, investor.place(slider), view.frame.spot(5.2e5, 0.0).toPoint())
     assert "It costs" in page.says.text()
-    mouse.click(page.curve.today)
+    mouse.click(page.curve.turns.today)
     assert not investor.supposed
 
     mouse.choose(page.curve.shapes, "Straight lines")

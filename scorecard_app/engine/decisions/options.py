@@ -41,9 +41,8 @@ class Decision:
 
 def decide(card: Scorecard, net: Network, plans: Sequence[Plan], draws: Draws) -> Decision:
     """Return what is known of the choice between plans; all meet the same draws."""
-    benefits = np.stack(
-        [what_if_uncertain(card, plan, draws, known=net).net_values for plan in plans]
-    )
+    runs = (what_if_uncertain(card, plan, draws, known=net).net_values for plan in plans)
+    benefits = np.stack([np.broadcast_to(each, (draws.samples,)) for each in runs])
     inputs = _inputs(card, net, plans, draws)
     return Decision(
         benefits,

@@ -98,5 +98,5 @@ def frontier_of(
     wanted = [each for each in limits.caps if each < _NO_LIMIT]
     most = _ROOM * max([most, *now.by_year, *wanted])
     budgets = budgets_between(found, free, count=BUDGETS, most=most)
-    selections = frontier(found, budgets, free, is_cancelled=is_cancelled, tell=tell)
-    return Frontier(tuple(budgets), selections, now)
+    best = frontier(found, budgets, free, is_cancelled=is_cancelled, tell=tell)
+    return Frontier(tuple(best), tuple(best.values()), now)

@@ -231,8 +231,8 @@ def frontier(
     *,
     is_cancelled: IsCancelled = bool,
     tell: Callable[[float], None] | None = None,
-) -> tuple[Selection, ...]:
-    """Return the best selection for each yearly budget; those that cannot be kept are left out.
+) -> dict[float, Selection]:
+    """Return the best selection by yearly budget; those that cannot be kept are left out.
 
     What else the limits say holds for every budget; a concave lever may stand between two steps.
     `tell` is told what share is done.
@@ -241,12 +241,16 @@ def frontier(
     tried = [replace(known, caps=(budget,) * len(known.caps)) for budget in budgets]
     kept = [each for each in tried if obstacle(found, each) is None]
     model = _model(found, known, is_smooth=True)
-    found_so_far: list[Selection] = []
-    for each in kept:
-        found_so_far.append(model.best(each, _DRAWN, is_cancelled))
+    best: dict[float, Selection] = {}
+    for done, each in enumerate(kept, 1):
+        try:
+            best[each.caps[0]] = model.best(each, _DRAWN, is_cancelled)
+        except UserError:
+            if is_cancelled():
+                raise
         if tell is not None:
-            tell(len(found_so_far) / len(kept))
-    return tuple(found_so_far)
+            tell(done / len(kept))
+    return best
 
 
 def budgets_between(found: Offers, limits: Limits, *, count: int, most: float) -> list[float]:
@@ -264,6 +268,11 @@ def _why_not(found: Offers, limits: Limits) -> str:
             "The budget of year {year} does not cover what must be spent in it. "
             "Raise it, lower a minimum, or free an initiative that must run."
         ).format(year=met.year + 1)
+    if met is None:
+        return _(
+            "The figures lie too far apart to be weighed. Look for a link, a curve or an amount "
+            "that is far too large."
+        )
     return _(
         "What must run cannot run together: one of the initiatives needs or excludes another. "
         "Free one of them."

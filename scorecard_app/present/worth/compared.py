@@ -151,6 +151,8 @@ def _streams(board: Board, runs: Sequence[Run]) -> list[ValueStream]:
 
 def _says(board: Board, runs: Sequence[Run]) -> str:
     """Say which option leaves most, and how sure its lead over the next one is."""
+    if not runs[0].outcome.money:
+        return _("No value stream has a yearly amount, so no money is shown.")
     ranked = sorted(runs, key=lambda run: -run.outcome.net_value)
     best = ranked[0]
     if len(ranked) == 1:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scorecard_app.engine.portfolio.budgets import Frontier, Spent
+from scorecard_app.engine.portfolio.budgets import BUDGETS, Frontier, Spent
 from scorecard_app.engine.portfolio.limits import Limits
 from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.what_if.board import Board
@@ -15,7 +15,8 @@ _DIGITS = 3
 
 def frontier_plane(board: Board, found: Frontier, limits: Limits, spent: Spent) -> Plane:
     """Return the curve of the best splits, with today's money and the chosen budget on it."""
-    xs, ys = np.array(found.budgets), np.array(found.beyond)
+    xs = np.linspace(found.budgets[0], found.budgets[-1], BUDGETS)
+    ys = np.interp(xs, found.budgets, found.beyond)
     now, chosen = found.today.by_year[0], limits.cap(0)
     spots = [
         Spot(

@@ -32,8 +32,8 @@ def returns_answer(board: Board, network: Network, plan: Plan, found: Sequence[M
     if not found:
         return Answer(
             _(
-                "No component has money on it yet. The template “IT scorecard: business "
-                "value” brings seven as examples."
+                "No component has money on it yet: add levers under “Investments”. The template "
+                "“IT scorecard: business value” brings seven as examples."
             )
         )
     weights = worth(board.relations.card, network, months=plan.months, rate=plan.rate)

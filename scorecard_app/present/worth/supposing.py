@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from scorecard_app.domain.ids import InitiativeId, LeverId
 from scorecard_app.domain.value import InitiativeState
-from scorecard_app.engine.influence.money import MONTHS_A_YEAR, annuity, present_value
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, annuity, moving, present_value
+from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.plan import Plan, cost_of
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import signed_percent
@@ -15,6 +16,13 @@ from scorecard_app.texts import _
 def supposed_words(board: Board, plan: Plan) -> tuple[str, ...]:
     """Return a few words for everything that a plan changes, in the order of its kinds."""
     return tuple(words for _key, words in parts_of(board, plan))
+
+
+def no_money(board: Board, network: Network) -> str:
+    """Say that nothing moves money; "" where something does."""
+    if moving(board.relations.card, network):
+        return ""
+    return _("No value stream has a yearly amount, so no money is shown.")
 
 
 def named(board: Board, key: str) -> str:

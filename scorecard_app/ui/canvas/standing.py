@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
@@ -61,7 +62,7 @@ class StandingScene(QGraphicsScene):
         self._bounds: QRectF | None = None
         self.themes = ThemeLegend(self._cards, self.look)
         self.tags = TagsItem(self._cards, self.look)
-        self.links = LinkLayer(self.look, self._worded_rects, self._whole)
+        self.links = LinkLayer(self.look, self._worded_rects, partial(_bounds_of, self))
         self.stickies = Stickies(self, self.look)
         self.backdrop = Backdrops(self, self.look, self._routes)
 
@@ -148,9 +149,6 @@ class StandingScene(QGraphicsScene):
                 return item.face.objective_id
         return None
 
-    def _whole(self) -> QRectF:
-        return self.bounds
-
     def _worded_rects(self) -> list[QRectF]:
         """Return where there is something to read: on cards, and between lanes of one row."""
         words = (each.adjusted(0, -_ABOVE, 0, 0) for each in self.arrangement.inner_headers)
@@ -187,3 +185,7 @@ class StandingScene(QGraphicsScene):
     def cards_standing(self) -> dict[ObjectiveId, QRectF]:
         """Return where each card is seen."""
         return {each: item.box for each, item in self._cards.items()}
+
+
+def _bounds_of(scene: StandingScene) -> QRectF:
+    return scene.bounds

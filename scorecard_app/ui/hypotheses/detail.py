@@ -113,14 +113,10 @@ class LinkDetail(QWidget):
         row.setSpacing(gap)
         row.addWidget(pictures.by_lag, _LAG_SHARE)
         row.addWidget(pictures.changes, _CHANGE_SHARE)
-        steps = QScrollArea()
-        steps.setWidget(pictures.steps)
-        steps.setWidgetResizable(True)
-        steps.setFrameShape(QFrame.Shape.NoFrame)
         self.tabs.addTab(data, _("What data say"))
         self.tabs.addTab(pictures.beliefs, _("Belief and data"))
-        self.tabs.addTab(steps, _("Why this number"))
-        self.tabs.addTab(self.review, _("Review"))
+        self.tabs.addTab(_scrolled(pictures.steps), _("Why this number"))
+        self.tabs.addTab(_scrolled(self.review), _("Review"))
 
     def _lay_out(self, gap: int) -> None:
         head = QHBoxLayout()
@@ -205,3 +201,12 @@ class LinkDetail(QWidget):
     def _show_on_map(self) -> None:
         if self._link_id is not None:
             self.show_wanted.emit(self._link_id)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """Let a tab scroll where it is too low, so that it takes no room from the table."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area

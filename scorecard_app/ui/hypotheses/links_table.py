@@ -35,6 +35,10 @@ _WIDTHS = {
 _GROWING = {Column.FROM: (3, 150), Column.TO: (3, 150), Column.DATA: (2, 90)}
 """Which columns grow where there is room for the first ones: by which share, and how far."""
 
+_WORDS = frozenset({Column.EFFECT, Column.LAG, Column.STATED, Column.REVIEW, Column.MONEY})
+"""Columns of a few words each, that are read whole up to so wide."""
+
+_MOST_WORDS, _HEAD_PADDING = 136, 9
 _LEAST_ROWS = 4
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -77,6 +81,7 @@ class LinksTable(QTableView):
         themes.changed.connect(self._dress)
         self._dress()
         self.doubleClicked.connect(self._open_cell)
+        model.modelReset.connect(self._fit)
 
     @property
     def current_link(self) -> LinkId | None:
@@ -138,7 +143,7 @@ class LinksTable(QTableView):
     def _fit(self) -> None:
         """Give each column its width; cards grow once the first columns fit, then the reasons."""
         px = self._themes.theme.px
-        widths = {each: px(_WIDTHS[each]) for each in Column if not self.isColumnHidden(each)}
+        widths = {each: self._least(each) for each in Column if not self.isColumnHidden(each)}
         first = sum(width for each, width in widths.items() if each <= Column.MONEY)
         left, parts = (
             self.viewport().width() - first,
@@ -149,6 +154,19 @@ class LinksTable(QTableView):
         widths[Column.RATIONALE] += max(self.viewport().width() - sum(widths.values()), 0)
         for each, width in widths.items():
             self.setColumnWidth(each, width)
+
+    def _least(self, column: Column) -> int:
+        """Return how wide a column is at least: its words fit into some, in any language."""
+        px = self._themes.theme.px
+        if column not in _WORDS:
+            return px(_WIDTHS[column])
+        wanted = max(self.sizeHintForColumn(column), self._heading_width(column))
+        return min(max(px(_WIDTHS[column]), wanted), px(_MOST_WORDS))
+
+    def _heading_width(self, column: Column) -> int:
+        heading = str(self._links.headerData(column, Qt.Orientation.Horizontal))
+        metrics = self.horizontalHeader().fontMetrics()
+        return metrics.horizontalAdvance(heading) + self._themes.theme.px(2 * _HEAD_PADDING)
 
     def _dress(self) -> None:
         self.setFont(self._themes.theme.font(TextSize.BODY, tabular=True))

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from scorecard_app.document.change import Change
@@ -27,7 +27,7 @@ from scorecard_app.ui.view_state import ViewState
 from scorecard_app.ui.weighing import Weighing
 
 _ACROSS, _DOWN, _GAP = 16, 12, 8
-_TABLE_SHARE, _DETAIL_SHARE, _TALL = 5, 7, 100
+_TABLE_SHARE, _DETAIL_SHARE = 1, 2
 _TABS = {Column.DATA: 0, Column.EFFECT: 1, Column.MONEY: 2, Column.REVIEW: 3}
 
 
@@ -50,7 +50,7 @@ class LinksPage(QWidget):
         super().__init__()
         self._bridge, self._view_state, self._weighing = bridge, view_state, weighing
         self._read_context = read_context
-        self._arrangement = Arrangement()
+        self._arrangement, self._has_own_shares = Arrangement(), False
         self.title = RoleLabel(themes, "text", size=TextSize.TITLE, strong=True, parent=self)
         self.title.setText(_("Links: what we believe, and what data say"))
         self.bar = NarrowBar(themes, self)
@@ -87,19 +87,28 @@ class LinksPage(QWidget):
 
     def _lay_out(self, themes: ThemeStore) -> None:
         px = themes.theme.px
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
-        split.addWidget(self.detail)
-        for at, share in enumerate((_TABLE_SHARE, _DETAIL_SHARE)):
-            split.setStretchFactor(at, share)
-        split.setSizes([px(_TALL * share) for share in (_TABLE_SHARE, _DETAIL_SHARE)])
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self.detail)
+        self._split.splitterMoved.connect(self._keep_shares)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(_ACROSS), px(_DOWN), px(_ACROSS), px(_DOWN))
         column.setSpacing(px(_GAP))
         column.addWidget(self.title)
         column.addWidget(self.bar)
-        column.addWidget(split, 1)
+        column.addWidget(self._split, 1)
+
+    def _keep_shares(self) -> None:
+        """Leave table and detail as high as the user made them."""
+        self._has_own_shares = True
+
+    def _share(self) -> None:
+        """Give table and detail their shares of the height, once their texts are laid out."""
+        if not self._has_own_shares:
+            whole = self._split.height()
+            table = whole * _TABLE_SHARE // (_TABLE_SHARE + _DETAIL_SHARE)
+            self._split.setSizes([table, whole - table])
 
     def _grounds(self) -> Grounds:
         found = self._weighing.found
@@ -182,6 +191,11 @@ class LinksPage(QWidget):
 
     def _open(self, column: int) -> None:
         self.detail.open_tab(_TABS.get(Column(column), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new height."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._share)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date when seen."""

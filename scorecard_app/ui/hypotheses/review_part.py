@@ -12,7 +12,7 @@ from scorecard_app.ui.paint.review_cell import draw_review_cell
 from scorecard_app.ui.theme import TextSize, ThemeStore
 from scorecard_app.ui.words import Words
 
-_GAP, _SIDE, _LEAST = 6, 62, (150, 52)
+_GAP, _SIDE, _LEAST = 6, 62, (150, 72)
 
 
 class ReviewPart(QWidget):

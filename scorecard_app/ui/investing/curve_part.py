@@ -1,15 +1,14 @@
 """Under the levers: the curve of the chosen one, drawn large, and what one step more returns."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from scorecard_app.domain.ids import EntityId, InitiativeId, LeverId
+from scorecard_app.domain.ids import EntityId, LeverId
 from scorecard_app.domain.value import Lever
 from scorecard_app.present.form_parts import Choice, FieldKind, row_id
 from scorecard_app.present.investing.curves import is_drawn
 from scorecard_app.present.investing.fields import card_name
 from scorecard_app.present.investing.lever_form import SHAPE
-from scorecard_app.present.investing.planning import planned
 from scorecard_app.present.investing.response import (
     SUPPOSED,
     Handle,
@@ -18,7 +17,6 @@ from scorecard_app.present.investing.response import (
     moved,
     response_of,
     shrunk,
-    turned_to,
 )
 from scorecard_app.present.investing.worth import moves_money, no_money_said
 from scorecard_app.present.worth.in_words import returns_in_words
@@ -28,6 +26,7 @@ from scorecard_app.ui.history import Edit
 from scorecard_app.ui.investing.desk import ORIGIN, InvestingDesk, MakeControl
 from scorecard_app.ui.investing.response_view import ResponseView
 from scorecard_app.ui.investing.returns import Returns
+from scorecard_app.ui.investing.turn_bar import TurnBar
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import TextSize
 
@@ -37,12 +36,7 @@ _LINES = 2
 
 
 class CurvePart(QWidget):
-    """Follows one lever: bends its curves in the document, and turns it in the what-if.
-
-    `planned` names the initiative that was made of what is supposed.
-    """
-
-    planned = Signal(str)
+    """Follows one lever: bends its curves in the document, and turns it in the what-if."""
 
     def __init__(
         self,
@@ -59,9 +53,8 @@ class CurvePart(QWidget):
         self.cards, self.shapes = (
             make_control(FieldKind.CHOICE, themes, self) for _each in range(2)
         )
-        self.take, self.less, self.more, self.today, self.plan = (
-            QToolButton(self) for _each in range(5)
-        )
+        self.take = QToolButton(self)
+        self.turns = TurnBar(desk, foresight, self)
         self.returns = RoleLabel(themes, "text", parent=self)
         self.says = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self._lay_out(themes.theme.px(_GAP))
@@ -73,14 +66,10 @@ class CurvePart(QWidget):
         self.view.gesture_ended.connect(desk.history.end_gesture)
         self.view.current_changed.connect(self._say)
         self.take.clicked.connect(self._accept)
-        self.less.clicked.connect(self._turn_down)
-        self.more.clicked.connect(self._turn_up)
-        self.today.clicked.connect(self._put_back)
-        self.plan.clicked.connect(self._plan)
 
     def _lay_out(self, gap: int) -> None:
         self._head = QWidget(self)
-        head, turns = QHBoxLayout(self._head), QHBoxLayout()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         for text, box in ((_("Improves"), self.cards), (_("Curve"), self.shapes)):
             label = RoleLabel(self._desk.themes, "text.quiet", parent=self)
@@ -90,26 +79,19 @@ class CurvePart(QWidget):
             head.addWidget(label)
             head.addWidget(box, 1)
         self.take.setText(_("Take the suggestion"))
-        self.less.setText(_("− One step less"))
-        self.more.setText(_("+ One step more"))
-        self.today.setText(_("As today"))
-        self.plan.setText(_("Plan as initiative"))
-        self.plan.setToolTip(_("Make work with a start of the money that is supposed beyond today"))
-        for button in (self.less, self.more, self.today, self.plan, self.take):
-            button.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
-            (head if button is self.take else turns).addWidget(button)
-        turns.addStretch(1)
+        self.take.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+        head.addWidget(self.take)
         for label, lines in ((self.returns, _LINES), (self.says, 1)):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for line in (head, turns, column):
+        for line in (head, column):
             line.setSpacing(gap)
         column.addWidget(self._head)
         column.addWidget(self.view, 1)
-        column.addLayout(turns)
+        column.addWidget(self.turns)
         column.addWidget(self.returns)
         column.addWidget(self.says)
         column.addStretch()
@@ -135,25 +117,7 @@ class CurvePart(QWidget):
             return
         self._offer(lever)
         self._show_curve()
-        supposed = self._foresight.supposed.lever_settings
-        self.today.setEnabled(lever.id in supposed)
-        spend = supposed.get(lever.id, lever.current)
-        self.plan.setEnabled(spend > lever.current and is_drawn(lever))
-        self.more.setEnabled(turned_to(lever, spend + lever.step) > spend)
-        self.less.setEnabled(turned_to(lever, spend - lever.step) < spend)
-
-    def turn(self, steps: int) -> None:
-        """Suppose so many steps more, or less."""
-        lever = self.lever
-        if lever is not None:
-            supposed = self._foresight.supposed.lever_settings
-            self._suppose(lever, supposed.get(lever.id, lever.current) + steps * lever.step)
-
-    def _turn_up(self) -> None:
-        self.turn(1)
-
-    def _turn_down(self) -> None:
-        self.turn(-1)
+        self.turns.show_lever(lever)
 
     @property
     def _at(self) -> int:
@@ -202,15 +166,10 @@ class CurvePart(QWidget):
         if lever is None:
             return
         if handle.name == SUPPOSED:
-            self._suppose(lever, spend)
+            self.turns.suppose(spend)
             return
         edit = moved(self._desk.context, lever.id, self._at, handle, (spend, gain))
         self._run(_("Bend the curve"), edit, key=("curve", lever.id, self._at, handle.name))
-
-    def _suppose(self, lever: Lever, spend: float) -> None:
-        turned = turned_to(lever, spend)
-        is_today = turned == lever.current
-        self._foresight.supposed.set_lever(lever.id, None if is_today else turned)
 
     def _grow(self, spend: float) -> None:
         if self._lever_id is not None:
@@ -232,22 +191,6 @@ class CurvePart(QWidget):
         if lever is not None and lever.acts:
             row = row_id(lever.id, str(self._at))
             self._run(_("Change the shape"), SHAPE.edit(self._desk.context, row, kind))
-
-    def _put_back(self) -> None:
-        if self._lever_id is not None:
-            self._foresight.supposed.set_lever(self._lever_id, None)
-
-    def _plan(self) -> None:
-        """Propose what is supposed beyond today as an initiative, and suppose that instead."""
-        lever, supposed = self.lever, self._foresight.supposed
-        if lever is None:
-            return
-        made, spend = InitiativeId(self._desk.mint()), supposed.lever_settings.get(lever.id)
-        edit = planned(lever, lever.current if spend is None else spend, made)
-        if self._desk.history.run(_("Plan an initiative"), edit, origin=ORIGIN):
-            supposed.set_lever(lever.id, None)
-            supposed.set_initiative(made, True)  # noqa: FBT003 - one of three
-            self.planned.emit(made)
 
     def _run(self, label: str, edit: Edit, *, key: object = None) -> None:
         self._desk.history.run(label, edit, merge_key=key, origin=ORIGIN)

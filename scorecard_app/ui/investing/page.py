@@ -89,8 +89,8 @@ class InvestingPage(QWidget):
         self.levers.current_changed.connect(self._show_lever)
         self.initiatives.current_changed.connect(self._show_initiative)
         self.streams.current_changed.connect(self._show_stream)
-        self.levers.table.turned.connect(self.curve.turn)
-        self.curve.planned.connect(self._show_plan)
+        self.levers.table.turned.connect(self.curve.turns.turn)
+        self.curve.turns.planned.connect(self._show_plan)
         for part in self.lists.values():
             part.told.connect(self.told)
         self._desk.bridge.changed.connect(self._follow)

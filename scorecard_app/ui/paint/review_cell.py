@@ -58,8 +58,12 @@ def _write(painter: QPainter, inner: QRectF, cell: Cell, theme: Theme) -> None:
     painter.setPen(theme.colour("text.quiet"))
     line = QFontMetricsF(small).height()
     below = inner.adjusted(0, height + gap / 2, 0, 0)
-    advice = QRectF(below.left(), below.top(), below.width(), below.height() - line)
+    whole_lines = int(max(below.height() - line, line) // line) * line
+    advice = QRectF(below.left(), below.top(), below.width(), whole_lines)
+    painter.save()
+    painter.setClipRect(advice)
     painter.drawText(advice, _WRAPPED, cell.advice)
+    painter.restore()
     painter.setPen(theme.colour("text"))
     foot = QRectF(below.left(), below.bottom() - line, below.width(), line)
     painter.drawText(foot, _LEFT, elided(cell.links, small, foot.width()))

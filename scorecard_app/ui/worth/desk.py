@@ -16,6 +16,7 @@ from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.worth.compared import Option
+from scorecard_app.present.worth.supposing import no_money
 from scorecard_app.texts import _
 from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.history import History
@@ -86,6 +87,11 @@ class Desk(QObject):
     def network(self) -> Network | None:
         """Return the links as arrays; None where they cannot be run."""
         return self.foresight.network
+
+    @property
+    def no_money(self) -> str:
+        """Say that nothing moves money; "" where something does, or nothing can be said."""
+        return no_money(self.board, self.network) if self.network is not None else ""
 
     @property
     def plan(self) -> Plan:

@@ -46,7 +46,9 @@ class DoubtsPart(Part):
 
     def read(self) -> None:
         """Say what is wanting where nothing is supposed."""
-        if self._desk.foresight.supposed.is_empty:
+        if self._desk.no_money:
+            self.refuse(self._desk.no_money)
+        elif self._desk.foresight.supposed.is_empty:
             self.sheet.show_answer(
                 Answer(
                     _(
@@ -59,7 +61,9 @@ class DoubtsPart(Part):
     def work(self) -> Work | None:
         """Find how far each belief swings what the plan leaves."""
         desk, outcome = self._desk, self._desk.foresight.outcome
-        if desk.network is None or outcome is None or desk.foresight.supposed.is_empty:
+        if desk.network is None or desk.no_money:
+            return None
+        if outcome is None or desk.foresight.supposed.is_empty:
             return None
         return partial(_swings, desk.board, desk.network, desk.plan, outcome)
 
@@ -82,7 +86,9 @@ class MeasuringPart(Part):
 
     def read(self) -> None:
         """Say what is wanting where there is nothing to decide."""
-        if not self._desk.options:
+        if self._desk.no_money:
+            self.refuse(self._desk.no_money)
+        elif not self._desk.options:
             self.sheet.show_answer(
                 Answer(
                     _(
@@ -95,7 +101,7 @@ class MeasuringPart(Part):
     def work(self) -> Work | None:
         """Find what knowing each belief would be worth for the choice between all that there is."""
         desk = self._desk
-        if desk.network is None or not desk.options:
+        if desk.network is None or desk.no_money or not desk.options:
             return None
         nothing = Plan(
             rate=desk.plan.rate, horizon_months=desk.plan.horizon_months, start=desk.plan.start

@@ -27,9 +27,11 @@ from scorecard_app.ui.worth.figures import Figures
 from scorecard_app.ui.worth.table import PlainTable
 
 _GAP, _WIDE = 8, 980
+_WIDER = 6
 _UNBOUND = 16_777_215
 """As high as Qt lets anything be."""
-_TABLE_SHARE, _DETAIL_SHARE = 7, 5
+_BESIDE, _BELOW = (7, 5), (5, 6)
+"""How table and picture share the width, or the height."""
 
 
 class Sheet(QWidget):
@@ -64,7 +66,7 @@ class Sheet(QWidget):
             if isinstance(each, QToolButton):
                 each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
             is_wide = each.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
-            self._asks.addWidget(each, _TABLE_SHARE if is_wide else 0)
+            self._asks.addWidget(each, _WIDER if is_wide else 0)
         self._asks.addStretch(1)
 
     def add_acts(self, widgets: Sequence[QWidget]) -> None:
@@ -99,8 +101,8 @@ class Sheet(QWidget):
             each.setSpacing(gap)
         self._lay_out_detail(gap)
         self._body.setSpacing(gap)
-        self._body.addWidget(self.table, _TABLE_SHARE)
-        self._body.addWidget(self._detail, _DETAIL_SHARE)
+        self._body.addWidget(self.table)
+        self._body.addWidget(self._detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
@@ -168,4 +170,6 @@ class Sheet(QWidget):
         is_wide = event.size().width() >= self._desk.themes.theme.px(_WIDE)
         sides = QBoxLayout.Direction
         self._body.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
+        for at, share in enumerate(_BESIDE if is_wide else _BELOW):
+            self._body.setStretch(at, share)
         self._fit_table()

@@ -23,7 +23,7 @@ from scorecard_app.present.worth.answer import Answer
 from scorecard_app.present.worth.frontier import frontier_plane, rounded
 from scorecard_app.present.worth.plane import Plane, plane_chart
 from scorecard_app.present.worth.split import nothing_to_spend_on, refused, split_answer
-from scorecard_app.present.worth.supposing import budget_of_today
+from scorecard_app.present.worth.supposing import budget_of_today, no_money
 from scorecard_app.present.worth.typed import typed_budgets, typed_rate
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.labels import RoleLabel
@@ -246,7 +246,7 @@ def _find(
     plan, limits, draws = of
     card = board.relations.card
     found = offers(card, plan, known=network)
-    wanting = nothing_to_spend_on(found)
+    wanting = no_money(board, network) or nothing_to_spend_on(found)
     met = obstacle(found, limits)
     if wanting or met is not None:
         why = wanting or (refused(board, met) if met is not None else "")

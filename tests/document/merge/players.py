@@ -189,7 +189,8 @@ def addition(made: Scorecard, random: Random) -> Scorecard:
 def link_edit(made: Scorecard, random: Random) -> Scorecard:
     """Draw a link that is legal, or change the lag and the strength of one."""
     goals: list[ObjectiveId] = list(made.objectives)
-    new = Link(LinkId(f"new{random.random()}"), *random.sample(goals, 2), lag_months=3)
+    start, end = random.sample(goals, 2)
+    new = Link(LinkId(f"new{random.random()}"), start, end, lag_months=3)
     if random.random() < 0.5:
         return made if why_not_link(made, new) else made.put(new)
     if not made.links:

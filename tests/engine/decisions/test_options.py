@@ -36,6 +36,12 @@ def test_only_the_doubt_that_decides_is_worth_knowing() -> None:
     assert 0.3 < found.share_best[1] < 0.7
 
 
+def test_without_money_nothing_is_worth_knowing() -> None:
+    made = card(lane("Value"), objective("A"), objective("V"))
+    found = decide(made, network(made), (Plan(), Plan()), Draws(1))
+    assert (found.everything, found.inputs) == (0.0, {})
+
+
 def test_where_one_option_is_always_best_nothing_is_worth_knowing() -> None:
     made = firm()
     plans = (Plan(), Plan(lever_settings={LeverId("l"): 100.0}, horizon_months=60))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from math import isnan
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -69,7 +70,8 @@ def of_the_program(scorecard: Scorecard, key: str) -> dict[str, tuple[float, flo
 
 def limits_on(sheet: Worksheet) -> dict[str, list[float]]:
     """Return mean, upper and lower limit of the periods with a value, as the sheet has them."""
-    rows = [[cell.value for cell in row[:6]] for row in sheet.iter_rows(min_row=HEADER_ROW + 1)]
+    found: Any = sheet.iter_rows(min_row=HEADER_ROW + 1, values_only=True)
+    rows = [row[:6] for row in found]
     return {
         str(period): lines
         for period, value, _target, *lines in rows

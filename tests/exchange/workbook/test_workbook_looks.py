@@ -1,6 +1,7 @@
 """A workbook looks as people expect it: icons, widths, heights, pages, amounts, second sheets."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -107,8 +108,12 @@ def test_a_wide_table_is_spread_over_pages_that_repeat_its_first_column(tmp_path
     full = judged_card()
     for name in ("Sales", "Cost"):
         found = next(each for each in full.measures.values() if each.name == name)
-        fields = ("source", "review", "side_effects", "target_basis", "notes", "collection_cost")
-        full = full.put(type(found)(found.id, name, **dict.fromkeys(fields, "said")))
+        full = full.put(
+            replace(
+                found, source="said", review="said", side_effects="said", target_basis="said",
+                notes="said", collection_cost="said",
+            )
+        )  # fmt: skip
     sheet = load_workbook(written(full, tmp_path))["Measures"]
     assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (2, "$A:$A")
 

@@ -70,7 +70,7 @@ def _write_list(book: Book, rows: Sequence[MergeRow]) -> None:
     ]
     book.table(sheet, "tblReport", heads=heads, rows=lines)
     book.freeze(sheet)
-    book.set_up_table_print(sheet, heads)
+    book.set_up_print(sheet, heads=heads)
 
 
 @dataclass(frozen=True)

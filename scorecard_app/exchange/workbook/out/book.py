@@ -207,19 +207,17 @@ class Book:
             height = _LINE_HEIGHT * min(lines, _MOST_LINES) if lines > 1 else None
             sheet.set_row(row, height, look)
 
-    def set_up_table_print(self, sheet: Any, heads: Sequence[Head]) -> None:  # noqa: ANN401 - no types
-        """Print a table on as many pages side by side as it takes to be read."""
-        wide = sum(each.width for each in heads if not (each.is_rare or each.is_hidden))
-        pages_wide = max(1, ceil(wide / _CHARACTERS_A_PAGE))
-        self.set_up_print(sheet, pages_wide=pages_wide)
-        if pages_wide > 1:
-            sheet.repeat_columns(0)
-
-    def set_up_print(self, sheet: Any, *, pages_wide: int = 1) -> None:  # noqa: ANN401 - no types
+    def set_up_print(self, sheet: Any, *, pages_wide: int = 1, heads: Sequence[Head] = ()) -> None:  # noqa: ANN401 - no types
         """Print landscape, so many pages wide, with the header on every page and a footer.
 
+        With the heads of a table as wide as it takes to be read, its first column on every page.
         Without a print area: LibreOffice prints a hidden sheet too where one is set.
         """
+        if heads:
+            wide = sum(each.width for each in heads if not (each.is_rare or each.is_hidden))
+            pages_wide = max(1, ceil(wide / _CHARACTERS_A_PAGE))
+            if pages_wide > 1:
+                sheet.repeat_columns(0)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(pages_wide, 0)

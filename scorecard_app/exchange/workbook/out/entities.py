@@ -83,7 +83,7 @@ class EntitySheets:
         sheet = self.sheets[table]
         self.book.table(sheet, table_name(table), heads=heads, rows=rows)
         self.book.freeze(sheet)
-        self.book.set_up_table_print(sheet, heads)
+        self.book.set_up_print(sheet, heads=heads)
         keys = dict(zip(headers(columns), (each.key for each in columns), strict=True))
         in_order = sorted(range(len(columns)), key=lambda at: columns[at].key)
         for entity, row in zip(entities, cells, strict=True):
