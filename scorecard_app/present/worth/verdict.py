@@ -27,7 +27,7 @@ from scorecard_app.present.worth.wording import (
     role_of,
     sum_of,
 )
-from scorecard_app.texts import _, ngettext
+from scorecard_app.texts import _
 
 SUM, COST, NET = "sum", "cost", "net"
 """The keys of the rows that are no stream."""
@@ -129,7 +129,9 @@ def _sum_row(board: Board, outcome: Outcome, sure: Uncertain | None) -> Row:
         each = (present_value(money, outcome.rate) for money in sure.money.values())
         drawn = np.asarray(sum(each, start=np.zeros(1)))
     count = len(outcome.values)
-    name = ngettext("The only stream", "Sum of the {count} streams", count).format(count=count)
+    name = _("The only stream")
+    if count > 1:
+        name = _("Sum of the {count} streams").format(count=count)
     rate = MONTHS_A_YEAR * sum(float(each[-1]) for each in outcome.money.values())
     cells = (name, bare(board, values), _range(board, drawn), bare(board, rate))
     parts = tuple(
