@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from PySide6.QtGui import QGuiApplication
 
 from scorecard_app.texts import use_language
 from tests.leftovers import qt_now, qt_since, threads_since, undress
@@ -43,6 +44,14 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for kind in ("CONFIG", "STATE", "DATA"):
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_left_empty() -> Iterator[None]:
+    """Empty Qt's own clipboard: without a screen it outlives Python and what Python put there."""
+    yield
+    if isinstance(QGuiApplication.instance(), QGuiApplication):
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Draw every view of the window, in every size and theme: python -m tests.screenshots FOLDER.
 
 A second word is the language, a third one the only theme. QT_SCALE_FACTOR=2 draws twice as large.
+The pages that take files are drawn in every state by python -m tests.exchange_screenshots.
 Runs without a display. What it draws is to be looked at before an issue is called resolved.
 """
 

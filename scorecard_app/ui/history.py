@@ -1,19 +1,18 @@
 """The one door for edits, and undo: each step is a whole scorecard before and after."""
 
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scorecard_app.document.change import Change
 from scorecard_app.document.document import Document
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.errors import UserError
+from scorecard_app.ui.steps import Steps
 
 Edit = Callable[[Scorecard], Scorecard]
 """An edit with everything but the scorecard already given to it."""
-
-_MERGEABLE = 1
 
 
 class History(QObject):
@@ -36,13 +35,13 @@ class History(QObject):
         self._gesture_key: Hashable = None
         self._gesture_count = 0
         self._is_jumping = False
-        self.stack = QUndoStack(self)
+        self.steps = Steps(self)
 
     def run(self, label: str, edit: Edit, *, merge_key: Hashable = None, origin: str = "") -> bool:
         """Make one edit; return False where nothing changed or the edit was refused.
 
         A refusal is told by `refused`, in the edit's own sentence, and leaves everything as it was.
-        Nothing is edited by what an undo sets off: Qt's stack is between two steps meanwhile.
+        Nothing is edited by what an undo sets off: it is between two steps meanwhile.
         """
         if self._is_jumping:
             return False
@@ -61,7 +60,8 @@ class History(QObject):
             return False
         self._gesture_key = merge_key
         token = None if merge_key is None else (self._gesture_count, merge_key)
-        self.stack.push(_Step(self, change, token))
+        self._take(change, merge_key)
+        self.steps.add(change, merge_key=token)
         return True
 
     def end_gesture(self) -> None:
@@ -79,31 +79,47 @@ class History(QObject):
 
     def undo(self) -> None:
         """Take the last step back: the gesture that is in hand, if there is one."""
-        steps = self.stack.index()
+        index = self.steps.index
         self.interrupted.emit()
-        if self.stack.index() < steps:
+        if self.steps.index < index:
             return
         self.end_gesture()
-        self.stack.undo()
+        if self.steps.can_undo:
+            self._step_back()
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         self.interrupted.emit()
         self.end_gesture()
-        self.stack.redo()
+        if self.steps.can_redo:
+            self._step_on()
+
+    def go_to(self, index: int) -> None:
+        """Return to where so many steps were done, one after the other."""
+        self.interrupted.emit()
+        self.end_gesture()
+        while self.steps.index > max(index, 0):
+            self._step_back()
+        while self.steps.index < min(index, self.steps.count):
+            self._step_on()
 
     def restore(self, done: Iterable[Change], undone: Iterable[Change]) -> None:
-        """Rebuild the stack of an earlier session without moving the document.
+        """Rebuild the steps of an earlier session without moving the document.
 
         `done` ends at the scorecard as it stands; `undone` starts there, the next redo first.
         """
-        self.stack.clear()
         self._gesture, self._gesture_key = None, None
-        past = [_Step(self, change, None, skips=1) for change in done]
-        future = [_Step(self, change, None, skips=2) for change in undone]
-        for step in [*past, *future]:
-            self.stack.push(step)
-        self.stack.setIndex(len(past))
+        self.steps.fill(done, undone)
+
+    def _step_back(self) -> None:
+        index = self.steps.index - 1
+        self._jump(self.steps.change(index).reversed(origin="undo"))
+        self.steps.go_to(index)
+
+    def _step_on(self) -> None:
+        index = self.steps.index
+        self._jump(replace(self.steps.change(index), origin="redo"))
+        self.steps.go_to(index + 1)
 
     def _take(self, change: Change, merge_key: Hashable) -> None:
         """Move the document on for a step that is being done."""
@@ -121,51 +137,3 @@ class History(QObject):
             self.settled.emit(change)
         finally:
             self._is_jumping = False
-
-
-class _Step(QUndoCommand):
-    """One change on the stack; keeps the first `before` and the last `after` of a gesture.
-
-    `skips` calls of the stack pass without moving the document: those that put a step of an
-    earlier session in its place.
-    """
-
-    def __init__(
-        self, history: History, change: Change, merge_key: Hashable, *, skips: int = 0
-    ) -> None:
-        super().__init__(change.label)
-        self._history = history
-        self.change = change
-        self.merge_key = merge_key
-        self._is_new = not skips
-        self._skips = skips
-
-    def redo(self) -> None:
-        """Go to the after side."""
-        if self._skips:
-            self._skips -= 1
-        elif self._is_new:
-            self._is_new = False
-            self._history._take(self.change, self.merge_key)  # noqa: SLF001 - one mechanism
-        else:
-            again = Change(self.change.label, self.change.before, self.change.after, "redo")
-            self._history._jump(again)  # noqa: SLF001 - one mechanism
-
-    def undo(self) -> None:
-        """Go back to the before side."""
-        if self._skips:
-            self._skips -= 1
-        else:
-            self._history._jump(self.change.reversed(origin="undo"))  # noqa: SLF001
-
-    def id(self) -> int:
-        """Say that steps may merge; `mergeWith` decides."""
-        return -1 if self.merge_key is None else _MERGEABLE
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Swallow the next step of the same gesture; vanish when it leads back to the start."""
-        if not isinstance(other, _Step) or other.merge_key != self.merge_key:
-            return False
-        self.change = self.change.joined(other.change)
-        self.setObsolete(self.change.after is self.change.before)  # `run` makes equal ones the same
-        return True

@@ -58,7 +58,7 @@ class OpenDocument(QObject):
         self._acknowledgements.failed.connect(self._complain, queued)
         self.bridge.changed.connect(self._look)
         self.history.settled.connect(self._record)
-        self.history.stack.indexChanged.connect(self._look)
+        self.history.steps.changed.connect(self._look)
 
     @property
     def card(self) -> Scorecard:

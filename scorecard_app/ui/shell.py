@@ -135,7 +135,7 @@ class Shell(QObject):
             self._touch(current.path)
         current.history.refused.connect(self._refuse)
         current.bridge.changed.connect(self._window.strip.end_with_change)
-        current.history.stack.indexChanged.connect(self._enable)
+        current.history.steps.changed.connect(self._enable)
         current.view_state.selection_changed.connect(self._enable)
         self._acts.pages.show_map()
         views.map.setFocus()
@@ -197,7 +197,7 @@ class Shell(QObject):
         if current is None:
             self._actions.enable(())
             return
-        stack, selection = current.history.stack, current.view_state.selection
+        steps, selection = current.history.steps, current.view_state.selection
         is_map = self._window.page is Page.MAP
         is_plan = is_map or self._window.page is Page.SCORECARD
         cards = sum(each in current.card.objectives for each in selection)
@@ -206,8 +206,8 @@ class Shell(QObject):
         has = {
             Need.DOCUMENT: True,
             Need.SELECTION: bool(selection),
-            Need.UNDO: stack.canUndo(),
-            Need.REDO: stack.canRedo(),
+            Need.UNDO: steps.can_undo,
+            Need.REDO: steps.can_redo,
             Need.MAP: is_map,
             Need.PLAN: is_plan,
             Need.CARD: is_plan and cards == 1,

@@ -155,3 +155,20 @@ def test_a_table_of_one_measure_without_a_name_is_called_as_its_file() -> None:
         replace(book_of(b"Year,Jan,Feb\n2025,1,2\n2026,3,4\n"), name="sales.csv"), today=TODAY
     )
     assert list(figures(claims_of(found))) == ["sales"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year,Month,Sales\n2025,12,1\n2026,1,2\n",
+        "Jahr;Monat;Sales\n2025;Dez;1\n2026;Jan;2\n",
+        "KPI,Month,Year,Actual\nSales,12,2025,1\nSales,1,2026,2\n",
+    ],
+)
+def test_a_month_and_its_year_may_stand_in_columns_of_their_own(text: str) -> None:
+    assert figures(claimed(text)) == {"Sales": {"actual 2025-12": 1, JANUARY: 2}}
+
+
+def test_a_quarter_and_its_year_may_stand_in_columns_of_their_own() -> None:
+    found = figures(claimed("KPI,Year,Quarter,Actual\nSales,2026,1,5\nSales,2026,2,6\n"))
+    assert found == {"Sales": {"actual 2026-Q1": 5, "actual 2026-Q2": 6}}

@@ -119,7 +119,7 @@ class Agreement:
     def check_undo(self) -> None:
         """Take the last step back and do it again."""
         history, before = self._open.history, self._open.document.card
-        if not history.stack.canUndo():
+        if not history.steps.can_undo:
             return
         history.undo()
         history.redo()

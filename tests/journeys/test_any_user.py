@@ -98,12 +98,12 @@ class Seat:
 
     def see_that_it_can_be_undone(self, before: Scorecard) -> None:
         """Take the step back and do it again, if there was one."""
-        after, stack = self.open.card, self.open.history.stack
+        after, history = self.open.card, self.open.history
         if after == before:
             return
-        stack.undo()
+        history.undo()
         assert self.open.card == before
-        stack.redo()
+        history.redo()
         assert self.open.card == after
 
     def leave(self) -> None:

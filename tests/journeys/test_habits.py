@@ -58,7 +58,7 @@ def test_a_card_is_copied_by_alt_drag_and_its_measures_are_chosen_after_the_act(
         (copy,) = user.card.objectives.keys() - before.objectives.keys()
         served = {each.objective_id for each in user.card.attachments.values()}
         assert (copy in served, len(user.card.measures)) == (False, len(before.measures))
-        assert user.open.history.stack.count() == 1
+        assert user.open.history.steps.count == 1
         QTest.mouseClick(offered(user, "Undo"), LEFT)
         assert user.card == before
 

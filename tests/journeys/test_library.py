@@ -36,7 +36,7 @@ def test_a_measure_is_searched_and_attached_by_keys_alone_in_one_step(
         user.choose("add_objective")
         user.type("Keep services up")
         user.press(Qt.Key.Key_Return)
-        steps = user.open.history.stack.count()
+        steps = user.open.history.steps.count
 
         user.choose("find_measure")
         user.type("availability")
@@ -53,7 +53,7 @@ def test_a_measure_is_searched_and_attached_by_keys_alone_in_one_step(
         assert targets is not None
         assert list(targets.samples.values()) == [pytest.approx(TYPICAL, abs=0)]
         assert "Its target is 99.9 %. An illustrative default" in user.said
-        assert user.open.history.stack.count() == steps + 1
+        assert user.open.history.steps.count == steps + 1
         pane = user.program.window.docks.library.widget()
         assert isinstance(pane, LibraryPane)
         assert pane.hint.text() == "“Keep services up” has this measure already."

@@ -38,11 +38,11 @@ def test_someone_draws_a_link_edits_it_and_attaches_it_elsewhere(
         begin(user)
         opened = user.program.session.current
         assert opened is not None
-        hand, steps = MapHand(user), opened.history.stack.index()
+        hand, steps = MapHand(user), opened.history.steps.index
         avoid = called(opened.card, "Avoid losses")
         hand.drag(hand.top(called(opened.card, DELIVER)), hand.middle(avoid))
         made = current_link(user)
-        assert opened.history.stack.index() == steps + 1
+        assert opened.history.steps.index == steps + 1
 
         hand.press(Qt.Key.Key_Return)
         popover = user.program.window.findChild(LinkPopover)

@@ -98,7 +98,7 @@ def test_every_command_of_the_map_works_at_the_rows_or_has_a_reason_not_to(
                 if is_on_map or user.program.window.page is not shown:
                     strays.append(command_id)
                 user.press(Qt.Key.Key_Escape)
-                while user.open.history.stack.canUndo():
+                while user.open.history.steps.can_undo:
                     user.open.history.undo()
             assert silent == []
             assert strays == []
@@ -120,7 +120,7 @@ def test_cards_are_made_linked_and_measured_in_the_table_by_keys_alone(
         qtbot.waitUntil(table.hasFocus)
         (made,) = user.card.objectives.keys() - before.objectives.keys()
         assert user.card.objectives[made].name == "Ship smaller changes"
-        assert user.open.history.stack.index() == 1, "made and named in one step"
+        assert user.open.history.steps.index == 1, "made and named in one step"
         assert user.open.view_state.current == made
 
         user.press(Qt.Key.Key_Insert)

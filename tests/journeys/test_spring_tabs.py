@@ -25,7 +25,7 @@ def test_a_measure_row_is_dropped_on_a_card_by_way_of_the_button_of_the_map_or_o
         other = next(each for each in user.card.objectives if each != attached.objective_id)
         (bar,) = window.findChildren(ViewBar)
         button = bar.widgetForAction(user.program.actions["show_map"])
-        steps = user.open.history.stack.count()
+        steps = user.open.history.steps.count
 
         drag = Drag(table.model().mimeData([index]))
         assert not drag.over(button, button.rect().center()), "a button takes nothing"
@@ -40,7 +40,7 @@ def test_a_measure_row_is_dropped_on_a_card_by_way_of_the_button_of_the_map_or_o
 
         served = {each.objective_id for each in Relations(user.card).attachments_to(measure_id)}
         assert served == {attached.objective_id, other}
-        assert user.open.history.stack.count() == steps + 1
+        assert user.open.history.steps.count == steps + 1
 
         third = next(each for each in user.card.objectives if each not in served)
         user.choose("show_scorecard")

@@ -102,7 +102,7 @@ def test_cards_are_dragged_made_linked_deleted_and_all_of_it_undone_and_redone(
         assert "Deleted 1 item" in user.said
         assert len(user.card.links) == links
 
-        done, steps = user.card, user.open.history.stack.index()
+        done, steps = user.card, user.open.history.steps.index
         assert steps == 5  # one for each act: move, make and name, link, move, delete
         for _step in range(steps):
             user.choose("undo")

@@ -215,7 +215,7 @@ def test_the_settings_page_edits_the_scorecard_as_one_step_and_the_program_at_on
         user.type("Ours", into=name)
         user.press(Qt.Key.Key_Return, into=name)
         assert user.card.settings.name == "Ours"
-        assert user.open.history.stack.count() == 1
+        assert user.open.history.steps.count == 1
         theme.setCurrentIndex(theme.findData("dark"))
         theme.activated.emit(theme.currentIndex())
         assert user.program.parts.themes.theme.is_dark

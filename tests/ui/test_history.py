@@ -67,12 +67,12 @@ def test_a_refused_edit_changes_nothing_and_says_why(room: Room) -> None:
     assert not room.history.run("Import", refuse)
     assert room.refused == ["Row 3: “abc” is not a number."]
     assert room.document.card is START
-    assert room.history.stack.count() == 0
+    assert room.history.steps.count == 0
 
 
 def test_an_edit_that_changes_nothing_is_no_step(room: Room) -> None:
     assert not room.type("Grow")
-    assert room.history.stack.count() == 0
+    assert room.history.steps.count == 0
 
 
 def test_a_gesture_is_one_step_and_is_settled_once_when_it_ends(room: Room) -> None:
@@ -80,7 +80,7 @@ def test_a_gesture_is_one_step_and_is_settled_once_when_it_ends(room: Room) -> N
         room.type(name, merge_key="typing")
     assert room.settled == []
     room.history.end_gesture()
-    assert room.history.stack.count() == 1
+    assert room.history.steps.count == 1
     assert [(each.before, each.after.objectives[A].name) for each in room.settled] == [
         (START, "Shr")
     ]
@@ -107,7 +107,7 @@ def test_merging_back_to_the_start_leaves_no_step_and_settles_nothing(room: Room
     room.type("Shrink", merge_key="typing")
     room.type("Grow", merge_key="typing")
     room.history.end_gesture()
-    assert room.history.stack.count() == 0
+    assert room.history.steps.count == 0
     assert room.settled == []
 
 
@@ -153,6 +153,6 @@ def test_undoing_everything_always_leads_back_to_the_start(
                 room.history.redo()
             case _:
                 room.history.end_gesture()
-    while room.history.stack.canUndo():
+    while room.history.steps.can_undo:
         room.history.undo()
     assert room.document.card == START

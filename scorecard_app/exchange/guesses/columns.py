@@ -14,6 +14,7 @@ from scorecard_app.exchange.guesses.headers import Header
 from scorecard_app.exchange.guesses.neighbours import settled
 from scorecard_app.exchange.guesses.parts import moment_of, part_of, spoken
 from scorecard_app.exchange.guesses.tables import Table
+from scorecard_app.exchange.guesses.times import within_year
 from scorecard_app.exchange.guesses.words import (
     Role,
     is_baseline,
@@ -95,6 +96,10 @@ def _by_role(plain: Column, found: tuple[Role, float], facts: Facts) -> Draft | 
     role, confidence = found
     reason = _("Its header is a usual name for that.")
     if role is Role.PERIOD:
+        within = within_year(plain.header)
+        if within and (facts.is_small or facts.is_time):
+            column = replace(plain, role=role, part=within)
+            return Draft(column, LIKELY, _("Its cells count or name the parts of a year."))
         if facts.is_small:
             column = replace(plain, role=role, is_relative=True)
             return Draft(column, LIKELY, _("Its small numbers count the years of a plan."))

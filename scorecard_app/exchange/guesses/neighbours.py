@@ -11,10 +11,11 @@ from scorecard_app.exchange.guesses.guess import LIKELY, POSSIBLE
 from scorecard_app.exchange.guesses.headers import Header
 from scorecard_app.exchange.guesses.parts import spoken
 from scorecard_app.exchange.guesses.tables import Table
-from scorecard_app.exchange.guesses.words import Role, is_total
+from scorecard_app.exchange.guesses.words import Role, is_total, tokens
 from scorecard_app.texts import _
 
 _PARTS: Final = 2
+_YEARS: Final = frozenset({"year", "jahr", "année", "annee", "año", "anno"})
 _KEYS: Final = frozenset(
     {Role.MEASURE, Role.ID, Role.OBJECTIVE, Role.GROUP, Role.PERIOD, Role.STRETCH, Role.SERIES}
 )
@@ -147,6 +148,11 @@ def _one_time(drafts: list[Draft]) -> list[Draft]:
     )
     times = [each for each in drafts if each.column.role is Role.PERIOD]
     best = max(times, key=lambda each: each.confidence, default=None)
+    within = next((each for each in times if each.column.part), None)
+    years = next((each for each in times if _YEARS & set(tokens(each.column.header))), None)
+    if within is not None and years is not None and within is not years:
+        times = [each for each in times if each is not within and each is not years]
+        best = None
     reason = _("Another column or the headers say when the values are from.")
     return [
         Draft(replace(each.column, role=Role.IGNORED), POSSIBLE, reason)

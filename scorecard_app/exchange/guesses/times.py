@@ -1,7 +1,7 @@
 """Say when the values of a table are from, where its headers and rows leave that open."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -21,9 +21,10 @@ from scorecard_app.exchange.guesses.guess import (
 from scorecard_app.exchange.guesses.headers import Header
 from scorecard_app.exchange.guesses.rows import RowKind
 from scorecard_app.exchange.guesses.tables import Table
-from scorecard_app.exchange.guesses.words import Role
+from scorecard_app.exchange.guesses.words import Role, tokens
 from scorecard_app.exchange.sheets.sheet import Plain
 from scorecard_app.exchange.values.conventions import Conventions
+from scorecard_app.exchange.values.days import DayFault
 from scorecard_app.exchange.values.periods import (
     Moment,
     coarsened,
@@ -38,6 +39,15 @@ AS_OF, FREQUENCY, YEAR, YEAR_ONE = "as of", "frequency", "year", "year 1"
 SECOND: Final = "second"
 """The answer to YEAR that a number beside a month is the year: 12-Sep is September of 2012."""
 
+CellOf = Callable[[int, Column], Plain]
+"""Returns the cell of a row in a column."""
+
+_YEAR_MONTHS: Final = 12
+_WITHIN: Final = {
+    "month": ("month", "monat", "mois", "mes", "mese"),
+    "quarter": ("quarter", "quartal", "trimestre"),
+}
+_COUNTED: Final = {"month": Frequency.MONTH, "quarter": Frequency.QUARTER}
 _FINEST: Final = tuple(Frequency)
 
 
@@ -107,12 +117,51 @@ def unrolled(moments: Sequence[Moment | None], first_year: int | None) -> list[i
     return years
 
 
+def within_year(header: str) -> str:
+    """Return of what part of a year a header speaks: a month or a quarter; empty for others."""
+    last = (tokens(header) or ("",))[-1]
+    return next((part for part, names in _WITHIN.items() if last in names), "")
+
+
+def moment_of_row(
+    row: int, columns: Sequence[Column], cell: CellOf, conventions: Conventions
+) -> Moment | DayFault | None:
+    """Return the period that the cells of a row name together: a month, and in which year.
+
+    None where they are empty or name none.
+    """
+    found: Moment | DayFault | None = None
+    for column in columns:
+        moment = _counted(cell(row, column), column, conventions)
+        if not isinstance(moment, Moment):
+            found = found or moment
+        elif isinstance(found, Moment):
+            coarse, fine = sorted((found, moment), key=lambda each: -each.frequency.months)
+            is_open = fine.year is None and fine.day is None
+            found = replace(fine, year=coarse.year) if is_open else fine
+        else:
+            found = moment
+    return found
+
+
+def _counted(cell: Plain, column: Column, conventions: Conventions) -> Moment | DayFault | None:
+    """Read one cell; below "Month" a 3 is March."""
+    frequency = _COUNTED.get(column.part)
+    number = counted_year(cell) if frequency is not None else 0
+    if frequency is not None and 0 < number <= _YEAR_MONTHS // frequency.months:
+        return Moment(frequency, number - 1)
+    return read_moment(cell, conventions)
+
+
 def _row_moments(scene: Scene) -> Iterator[Moment]:
-    for column in scene.of(Role.PERIOD):
-        if column.is_relative:
-            continue
-        for cell in scene.cells(column):
-            moment = read_moment(cell, scene.conventions)
+    columns = [each for each in scene.of(Role.PERIOD) if not each.is_relative]
+
+    def cell(row: int, column: Column) -> Plain:
+        return scene.table.sheet.cell(row, column.at)
+
+    for row, kind in scene.rows.items() if columns else ():
+        if kind is RowKind.DATA:
+            moment = moment_of_row(row, columns, cell, scene.conventions)
             if isinstance(moment, Moment):
                 yield moment
 

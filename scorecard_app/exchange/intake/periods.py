@@ -7,12 +7,17 @@ from typing import Final
 
 from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.exchange.guesses.column import Column
-from scorecard_app.exchange.guesses.times import counted_year, plan_starts, unrolled
+from scorecard_app.exchange.guesses.times import (
+    counted_year,
+    moment_of_row,
+    plan_starts,
+    unrolled,
+)
 from scorecard_app.exchange.guesses.words import Role
 from scorecard_app.exchange.intake.rows import RowReader
 from scorecard_app.exchange.values.days import DayFault
 from scorecard_app.exchange.values.numbers import Repair, is_nothing
-from scorecard_app.exchange.values.periods import Moment, read_moment
+from scorecard_app.exchange.values.periods import Moment
 
 _YEAR_MONTHS: Final = 12
 
@@ -70,17 +75,15 @@ class CellPeriods:
         return dict(zip(rows, unrolled(known, self.reader.meaning.times.year), strict=True))
 
     def _row_moment(self, row: int) -> Moment | Repair | None:
-        for column in self.reader.meaning.of(Role.PERIOD):
-            cell = self.reader.cell(row, column)
-            if cell is None or (
-                isinstance(cell, str) and is_nothing(cell, self.reader.meaning.conventions)
-            ):
-                return None
-            moment = read_moment(cell, self.reader.meaning.conventions)
-            if isinstance(moment, DayFault):
-                return Repair.ORDER
-            return Repair.PERIOD if moment is None else moment
-        return None
+        conventions = self.reader.meaning.conventions
+        columns = self.reader.meaning.of(Role.PERIOD)
+        cells = [self.reader.cell(row, each) for each in columns]
+        if all(e is None or (isinstance(e, str) and is_nothing(e, conventions)) for e in cells):
+            return None
+        moment = moment_of_row(row, columns, self.reader.cell, conventions)
+        if isinstance(moment, DayFault):
+            return Repair.ORDER
+        return Repair.PERIOD if moment is None else moment
 
     def _taken(self, moment: Moment, year: int | None) -> Period | Repair:
         """Return a moment as a period of the table's frequency."""

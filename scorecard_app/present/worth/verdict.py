@@ -27,7 +27,7 @@ from scorecard_app.present.worth.wording import (
     role_of,
     sum_of,
 )
-from scorecard_app.texts import _, ngettext
+from scorecard_app.texts import _
 
 SUM, COST, NET = "sum", "cost", "net"
 """The keys of the rows that are no stream."""
@@ -74,16 +74,12 @@ def horizon_words(board: Board, outcome: Outcome) -> str:
 
 
 def _figures(board: Board, outcome: Outcome, sure: Uncertain | None) -> Iterator[Figure]:
-    values = sum(outcome.values.values())
-    count = len(outcome.values)
-    together = ngettext("{count} stream brings", "{count} streams bring", count)
-    yield Figure(together.format(count=count), gained(board, values), role_of(values))
     is_known = abs(outcome.paid) >= _FREE
-    yield Figure(_("It costs"), sum_of(board, outcome.paid) if is_known else _("not known"))
     yield Figure(_("It leaves"), gained(board, outcome.net_value), role_of(outcome.net_value))
     if sure is not None:
         yield Figure(_("9 of 10 draws"), between(board, sure.net_values))
         yield Figure(_("It loses money"), out_of_100(board, sure.probability_of_loss))
+    yield Figure(_("It costs"), sum_of(board, outcome.paid) if is_known else _("not known"))
     if is_known:
         yield Figure(_("Paid back"), payback_words(outcome))
 
@@ -133,7 +129,9 @@ def _sum_row(board: Board, outcome: Outcome, sure: Uncertain | None) -> Row:
         each = (present_value(money, outcome.rate) for money in sure.money.values())
         drawn = np.asarray(sum(each, start=np.zeros(1)))
     count = len(outcome.values)
-    name = ngettext("The only stream", "Sum of the {count} streams", count).format(count=count)
+    name = _("The only stream")
+    if count > 1:
+        name = _("Sum of the {count} streams").format(count=count)
     rate = MONTHS_A_YEAR * sum(float(each[-1]) for each in outcome.money.values())
     cells = (name, bare(board, values), _range(board, drawn), bare(board, rate))
     parts = tuple(

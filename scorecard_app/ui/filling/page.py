@@ -96,7 +96,7 @@ class FillPage(QWidget):
         self._about.say(" ".join(report.about_the_copy()) if report else "")
         is_bad = bool(desk.trouble) and not desk.is_working
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
-        for part in (self._known, self.kinds, self.table, self.read_button):
+        for part in (self.kinds, self.table):
             part.setVisible(not is_bad)
         if is_bad and had_focus:
             self.close_button.setFocus()

@@ -131,7 +131,7 @@ class LinksTable(QTableView):
         """Delete the chosen links, as one step."""
         ids = self.chosen_links
         if ids:
-            label = ngettext("Delete a link", "Delete {count} links", len(ids))
+            label = ngettext("Delete {count} link", "Delete {count} links", len(ids))
             edit = partial(delete_items, ids=ids)
             self._history.run(label.format(count=len(ids)), edit, origin=ORIGIN)
 

@@ -15,7 +15,7 @@ from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 from scorecard_app.ui.words import Words
 
-_GAP, _ACROSS, _BOX, _MARK = 4, 12, 290, 16
+_GAP, _ACROSS, _BOX, _MARK = 4, 12, 330, 16
 _SHARE = 0.45
 """How much of the height of its step a panel takes at most."""
 

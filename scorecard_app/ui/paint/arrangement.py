@@ -45,7 +45,8 @@ class Tag:
 class LaneBox:
     """One lane: its header at the left and the body in which its cards stand.
 
-    `tags` stand for the cards of a closed lane, from the left.
+    `tags` stand for the cards of a closed lane, from the left; `foot` is how much of the body lies
+    below where cards stand.
     """
 
     face: LaneFace
@@ -53,6 +54,12 @@ class LaneBox:
     body: QRectF
     count: int
     tags: tuple[Tag, ...] = ()
+    foot: float = 0.0
+
+    @property
+    def floor(self) -> QRectF:
+        """Return the part of the body in whose middle cards stand."""
+        return self.body.adjusted(0, 0, 0, -self.foot)
 
     @property
     def is_empty(self) -> bool:
@@ -156,8 +163,13 @@ def arrange(
     held = {each: list(found) for each, found in spots.items()}
     counts = {each: len(found) for each, found in held.items()}
     last = max((face.row for face in faces), default=0)
+    feet = {
+        face.perspective_id: _FOOT
+        for face in faces
+        if face.row == last and counts.get(face.perspective_id)
+    }
     needs = {
-        face.perspective_id: _need(face, held, _FOOT if face.row == last else 0.0) for face in faces
+        face.perspective_id: _need(face, held, feet.get(face.perspective_id, 0.0)) for face in faces
     }
     rows = [list(row) for _row, row in groupby(faces, key=lambda face: face.row)]
     widths = [
@@ -174,7 +186,8 @@ def arrange(
             header = QRectF(left, top, HEADER_WIDTH, height)
             body_width = needs[face.perspective_id].width() + spare
             body = QRectF(header.right(), top, body_width, height)
-            lanes.append(LaneBox(face, header, body, counts.get(face.perspective_id, 0)))
+            key = face.perspective_id
+            lanes.append(LaneBox(face, header, body, counts.get(key, 0), foot=feet.get(key, 0.0)))
             left = body.right()
         top += height
     return Arrangement(tuple(lanes))

@@ -54,6 +54,7 @@ class Sheet(QWidget):
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._acts = QHBoxLayout()
         self._asks = QHBoxLayout()
+        self._offers = QHBoxLayout()
         self._lay_out()
         self.table.row_chosen.connect(self._explain)
         self.table.why_wanted.connect(self._turn_over)
@@ -62,18 +63,20 @@ class Sheet(QWidget):
 
     def add_asks(self, widgets: Sequence[QWidget]) -> None:
         """Put what is asked with above the answer."""
-        for each in widgets:
-            if isinstance(each, QToolButton):
-                each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+        for each in _as_chips(widgets):
             is_wide = each.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
             self._asks.addWidget(each, _WIDER if is_wide else 0)
         self._asks.addStretch(1)
 
+    def add_offers(self, widgets: Sequence[QWidget]) -> None:
+        """Put what leads on from an empty answer below its sentence."""
+        for each in _as_chips(widgets):
+            self._offers.addWidget(each)
+        self._offers.addStretch(1)
+
     def add_acts(self, widgets: Sequence[QWidget]) -> None:
         """Put what can be done with the chosen row below the table."""
-        for each in widgets:
-            if isinstance(each, QToolButton):
-                each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+        for each in _as_chips(widgets):
             self._acts.addWidget(each)
         self._acts.addStretch(1)
 
@@ -97,7 +100,7 @@ class Sheet(QWidget):
         for label in (self.says, self.note):
             label.setWordWrap(True)
         self.note.hide()
-        for each in (self._asks, self._acts):
+        for each in (self._asks, self._offers, self._acts):
             each.setSpacing(gap)
         self._lay_out_detail(gap)
         self._body.setSpacing(gap)
@@ -109,6 +112,7 @@ class Sheet(QWidget):
         column.addLayout(self._asks)
         column.addWidget(self.figures)
         column.addWidget(self.says)
+        column.addLayout(self._offers)
         column.addLayout(self._body, 1)
         column.addLayout(self._acts)
         column.addWidget(self.note)
@@ -173,3 +177,11 @@ class Sheet(QWidget):
         for at, share in enumerate(_BESIDE if is_wide else _BELOW):
             self._body.setStretch(at, share)
         self._fit_table()
+
+
+def _as_chips(widgets: Sequence[QWidget]) -> Sequence[QWidget]:
+    """Dress the buttons among some widgets."""
+    for each in widgets:
+        if isinstance(each, QToolButton):
+            each.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+    return widgets

@@ -36,7 +36,7 @@ class VerdictPart(Part):
         self.to_map, self.to_levers = QToolButton(self), QToolButton(self)
         self.to_map.setText(_("Push cards on the map"))
         self.to_levers.setText(_("Turn a lever"))
-        self.sheet.add_asks((self.to_map, self.to_levers))
+        self.sheet.add_offers((self.to_map, self.to_levers))
         self.to_map.clicked.connect(self.map_wanted)
         self.to_levers.clicked.connect(self.levers_wanted)
         self.sheet.row_chosen.connect(self._draw)

@@ -21,11 +21,11 @@ def opened(name: str, *, id_form: str = "id{:04}", step: int = 1) -> Scorecard:
 
 
 def reversed_in_file(scorecard: Scorecard) -> Scorecard:
-    """Return the same scorecard, read from a file in which everything stands the other way round."""
+    """Return the same scorecard, from a file in which everything stands the other way round."""
     tables = ("objectives", "links", "perspectives", "placements")
     return replace(
         scorecard,
-        **{each: dict(reversed(scorecard.table(each).items())) for each in tables},  # type: ignore[arg-type]
+        **{each: dict([*scorecard.table(each).items()][::-1]) for each in tables},  # type: ignore[arg-type]
     )
 
 

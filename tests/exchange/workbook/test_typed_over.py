@@ -1,8 +1,10 @@
 """What is typed over a formula is named by its cell, with what it was and what to do instead."""
 
+import subprocess
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from shutil import which
 
 import pytest
 from openpyxl import load_workbook
@@ -81,3 +83,13 @@ def test_the_report_shows_the_scorecard_with_the_error_beside_its_row(path: Path
     errors = [row[-1].value for row in report["Scorecard"].iter_rows(min_row=HEADER_ROW)]
     assert errors[0] == "Error"
     assert str(errors[2]).startswith("I5: “75” was typed over a formula")
+
+
+@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.long
+def test_formulas_that_libreoffice_saved_again_are_formulas_still(path: Path) -> None:
+    target = path.parent / "lo"
+    command = [str(which("soffice")), "--headless", "--convert-to", "xlsx", "--outdir", str(target)]
+    subprocess.run([*command, str(path)], check=True, capture_output=True)  # noqa: S603 - found above
+    result = imported(judged_card(), target / path.name)
+    assert (result.lines, result.card) == ((), judged_card())

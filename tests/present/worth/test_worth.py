@@ -174,9 +174,8 @@ def test_the_verdict_names_streams_their_sum_and_the_cost_apart() -> None:
     assert "What it costs is not known" in answer.says
     paid = worth_of(built, replace(free, lever_settings={SALES: 1.5e6}))
     assert [(each.label, each.text) for each in paid.figures] == [
-        ("2 streams bring", "+13.4\u202fM EUR"),
-        ("It costs", "2.5\u202fM EUR"),
         ("It leaves", "+10.9\u202fM EUR"),
+        ("It costs", "2.5\u202fM EUR"),
         ("Paid back", "at once"),
     ]
 

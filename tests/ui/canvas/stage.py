@@ -145,7 +145,7 @@ class Stage:
     @property
     def steps(self) -> int:
         """Return how many steps can be undone."""
-        return self.history.stack.index()
+        return self.history.steps.index
 
     def spot(self, name: str) -> tuple[float, float, str | None]:
         """Return where the document says that a card stands, and in which lane."""

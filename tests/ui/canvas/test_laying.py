@@ -101,7 +101,7 @@ def test_pinning_pins_all_that_is_selected_and_once_more_lets_it_go(qtbot: QtBot
     assert stage.view.map_scene.pinned == {"Hire", "Train"}
     give(stage, "pin")
     assert not stage.view.map_scene.pinned
-    assert [stage.history.stack.text(index) for index in range(2)] == [
+    assert [stage.history.steps.label(index) for index in range(2)] == [
         "Pin 2 cards",
         "Unpin 2 cards",
     ]

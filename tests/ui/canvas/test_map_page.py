@@ -123,7 +123,7 @@ def test_a_map_is_added_renamed_in_the_bar_duplicated_moved_and_deleted(desk: De
     assert desk.maps == ["Map", "Board"]
     assert desk.shown_map == MAP
     for _step in range(5):
-        desk.stage.history.stack.undo()
+        desk.stage.history.undo()
     assert desk.maps == ["Map"]
 
 

@@ -179,7 +179,7 @@ def test_a_filter_hides_cards_with_their_links_and_undo_brings_them_back(stage: 
     stage.history.run("Filter", partial(set_map_filter, map_id=MAP, wanted=wanted))
     assert shown(stage) == {GROW}
     assert not stage.view.map_scene.shown_ids().links
-    stage.history.stack.undo()
+    stage.history.undo()
     assert shown(stage) == {GROW, CUT, PLEASE}
     assert stage.view.map_scene.shown_ids().links == {"Please→Grow"}
 

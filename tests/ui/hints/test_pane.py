@@ -67,7 +67,7 @@ def test_a_title_with_a_means_and_its_end_becomes_two_linked_cards_in_one_step(
     assert card.objectives[new].name == "Train staff"
     (made,) = card.links.keys() - before.links.keys()
     assert (card.links[made].from_id, card.links[made].to_id) == (new, GROW)
-    at.history.stack.undo()
+    at.history.undo()
     assert at.bridge.scene.card == before
 
 

@@ -130,7 +130,7 @@ def test_a_measure_of_the_outline_is_dragged_onto_a_card_in_one_step(qtbot: QtBo
     measure_id = card.attachments[AttachmentId(ON_GROW)].measure_id
     served = {e.objective_id for e in card.attachments.values() if e.measure_id == measure_id}
     assert served == {GROW, SATISFY}
-    assert at.history.stack.index() == 1
+    assert at.history.steps.index == 1
 
 
 def test_a_measure_of_the_outline_on_an_empty_spot_makes_an_objective_of_its_name(
@@ -144,4 +144,4 @@ def test_a_measure_of_the_outline_on_an_empty_spot_makes_an_objective_of_its_nam
     (made,) = card.objectives.keys() - before.keys()
     (served,) = (e for e in card.attachments.values() if e.objective_id == made)
     assert card.objectives[made].name == card.measures[served.measure_id].name
-    assert at.history.stack.index() == 1
+    assert at.history.steps.index == 1

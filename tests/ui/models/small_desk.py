@@ -33,7 +33,7 @@ class Desk:
     @property
     def steps(self) -> int:
         """Count the steps that can be undone."""
-        return self.history.stack.index()
+        return self.history.steps.index
 
 
 def desk(card: Scorecard | None = None, *, day: date = SEPTEMBER) -> Desk:

@@ -140,7 +140,7 @@ def test_a_lane_is_made_below_that_of_a_row_or_at_the_bottom(desk: Desk, qtbot: 
             offered.at("Add perspective").trigger()
         (made,) = told.args or [""]
         assert desk.card.perspectives[PerspectiveId(made)].row == place
-        desk.history.stack.undo()
+        desk.history.undo()
         desk.history.run("Add another", partial(add_perspective, perspective_id=PerspectiveId("x")))
 
 
@@ -165,7 +165,7 @@ def test_a_lane_beside_another_one_moves_into_a_row_of_its_own(qtbot: QtBot) -> 
         ("Left", 1),
         ("Low", 2),
     ]
-    beside.history.stack.undo()
+    beside.history.undo()
     Offered(beside, "Left").choose("Move down")
     assert [(each.id, each.row) for each in beside.bridge.scene.relations.perspectives] == [
         ("Right", 0),

@@ -43,6 +43,7 @@ def write_front(
         row += 1
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.of(font_color=INK), name)
         write_text(sheet, row, 1, text=text, look=body)
+        book.set_height(sheet, row, [(text, _FRONT_WIDTH)])
     if card.settings.mission:
         write_text(sheet, row + 2, 0, text=_("Mission"), look=label)
         write_text(sheet, row + 2, 1, text=card.settings.mission, look=body)

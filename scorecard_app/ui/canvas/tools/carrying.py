@@ -57,7 +57,7 @@ class Carrying:
         self._seen = seen
         scene = self._place.scene
         others = scene.card_rects(besides=self.starts.keys())
-        bodies = [lane.body for lane in scene.arrangement.lanes if not lane.face.is_collapsed]
+        bodies = [lane.floor for lane in scene.arrangement.lanes if not lane.face.is_collapsed]
         self._field = SnapField([each for each in others if seen.intersects(each)], bodies)
 
     def _on_grid(self, offset: QPointF) -> QPointF:
