@@ -195,6 +195,8 @@ class Router:
             if each not in old or old[each].curve != route.curve
         }
         work_out([*new.values()])
+        for each in new.keys() & old.keys():
+            new[each].look_as(old[each])
         swept = {each: _swept(old.get(each), route) for each, route in new.items()}
         old.update(new)
         return swept

@@ -91,6 +91,11 @@ class Route:
         """Return by what the line is drawn."""
         return stroke_of(self.link), dashes_of(self.link)
 
+    def look_as(self, earlier: "Route") -> None:
+        """Take over by what the line of the same link was drawn, rather than find it again."""
+        if earlier.link is self.link:
+            vars(self)["pen"] = earlier.pen
+
     @cached_property
     def mark(self) -> QPointF:
         """Return where the sign sits: halfway, but above or below cards rather than between two.
