@@ -173,9 +173,9 @@ class _Look:
         corners = corners_of(part)
         if corners.area > MAX_AREA:
             self.wide.add(name)
-        elif not corners.is_plain or _has_odd_texts(part):
+        elif not corners.is_plain or (corners.shares_texts and _has_odd_texts(part)):
             self.odd.add(name)
-        found = dict(_faults(part))
+        found = dict(_faults(part)) if corners.may_fail else {}
         if found:
             self.faults[name] = found
         if sum(map(len, self.sheets.values())) + len(part) <= _KEPT:
