@@ -80,7 +80,7 @@ def _split(rows: Rows) -> tuple["array[float]", dict[int, Plain]]:
     numbers = array("d")
     others: dict[int, Plain] = {}
     for row in rows:
-        if set(map(type, row)) == {float} and math.isfinite(sum(row)):
+        if list(map(type, row)).count(float) == len(row) and math.isfinite(sum(row)):
             numbers.fromlist(row)  # type: ignore[arg-type]  # only floats here
             continue
         start = len(numbers)

@@ -5,6 +5,7 @@ learns neither the file's name nor its folder.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn
@@ -121,3 +122,4 @@ def _refuse() -> NoReturn:
 
 if __name__ == "__main__":
     main(sys.argv[1:])
+    os._exit(0)  # the answer is out; to give back each cell would only take time
