@@ -86,6 +86,7 @@ class Studio:
         self._select(1)
         yield "3-map-template-selected"
         yield from self._what_if()
+        self.answer(Leaving.DISCARD)
         program.starter.open_sample()
         yield "4-map-georgia"
         self._select(1)
