@@ -11,17 +11,40 @@ _TOLD = 5e-4
 """Less than half a thousandth is not told."""
 
 
+class Loops:
+    """Knows the strongest loop round each card of a network; each is looked for only once."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._known: dict[ObjectiveId, tuple[ObjectiveId, ...]] = {}
+
+    def round(self, objective_id: ObjectiveId) -> tuple[ObjectiveId, ...]:
+        """Return the cards of the strongest loop, which begins and ends with one; () for none."""
+        if objective_id not in self._known:
+            self._known[objective_id] = self._found(objective_id)
+        return self._known[objective_id]
+
+    def _found(self, objective_id: ObjectiveId) -> tuple[ObjectiveId, ...]:
+        if objective_id not in self._network.objectives:
+            return ()
+        found = paths(self._network, self._network.medians, objective_id, objective_id).ways
+        return found[0].objectives if found else ()
+
+
 def echo(
-    board: Board, network: Network, objective_id: ObjectiveId, *, push: float, moved: float
+    board: Board, loops: Loops, objective_id: ObjectiveId, *, push: float, moved: float
 ) -> str:
-    """Say what of a pushed card's change comes back round a loop; "" where hardly anything does."""
+    """Say what of a card's change comes back round a loop; "" where hardly anything does.
+
+    `moved` is how far the card moves if this push is all that is supposed.
+    """
     back = moved - push
-    if not push or abs(back) < _TOLD or objective_id not in network.objectives:
+    if not push or not abs(back) >= _TOLD:
         return ""
-    loops = paths(network, network.medians, objective_id, objective_id).ways
-    if not loops:
+    loop = loops.round(objective_id)
+    if not loop:
         return ""
-    names = [board.stands[each].name or _("(no name)") for each in loops[0].objectives]
+    names = [board.stands[each].name or _("(no name)") for each in loop]
     words = _("“{name}”: {pushed} pushed, {back} comes back through the loop {loop}.")
     less = _("“{name}”: {pushed} pushed, {back} is lost through the loop {loop}.")
     grows = (back > 0) == (push > 0)
