@@ -14,6 +14,7 @@ from scorecard_app.errors import UserError
 from scorecard_app.present.faces import SupposedFace
 from scorecard_app.present.what_if.board import Board, board_of
 from scorecard_app.present.what_if.cards import Shown, supposed_faces
+from scorecard_app.present.what_if.echoes import Loops
 from scorecard_app.present.what_if.remarks import Remark, remarks
 from scorecard_app.present.what_if.streams import StreamLine, stream_lines
 from scorecard_app.texts import LocaleForms
@@ -38,6 +39,7 @@ class Foresight(QObject):
         self.supposed, self._bridge, self.forms = supposed, bridge, forms
         self._board: Board | None = None
         self._network: Network | None = None
+        self._loops: Loops | None = None
         self._shown: Shown | None = None
         self._remarks: tuple[Remark, ...] = ()
         self._watchers: set[str] = set()
@@ -98,7 +100,8 @@ class Foresight(QObject):
         if self.outcome is None or not self.is_on:
             self._shown = None
             return {}
-        asked = Shown(self.board, self.outcome, self.supposed.pushes, self.month)
+        loops = self._loops if self.supposed.is_simple else None
+        asked = Shown(self.board, self.outcome, self.supposed.pushes, self.month, loops=loops)
         found = supposed_faces(asked, ids, self._shown)
         self._shown = replace(asked, faces=found)
         return found
@@ -131,7 +134,7 @@ class Foresight(QObject):
         try:
             if self._network is None:
                 self._network = network(card)
-                self._remarks = remarks(card, self._network)
+                self._remarks, self._loops = remarks(card, self._network), Loops(self._network)
             self.outcome = what_if(card, self.plan, known=self._network)
         except UserError as error:
             self.trouble, self._remarks = str(error), ()

@@ -41,6 +41,11 @@ class WhatIf(QObject):
         return not (self._pushes or self._levers or self._initiatives)
 
     @property
+    def is_simple(self) -> bool:
+        """Say whether no more than one card is pushed, and nothing else is different."""
+        return not (self._levers or self._initiatives) and len(self.pushes) <= 1
+
+    @property
     def pushes(self) -> Mapping[ObjectiveId, float]:
         """Return how much better each card is supposed to be: 0.1 is ten percent."""
         found: dict[ObjectiveId, float] = {}

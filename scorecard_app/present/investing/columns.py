@@ -32,6 +32,7 @@ from scorecard_app.present.investing.fields import (
 )
 from scorecard_app.present.investing.initiative_form import initiative_name, initiative_of
 from scorecard_app.present.investing.lever_form import lever_of
+from scorecard_app.present.what_if.words import percent_of
 from scorecard_app.texts import N_, _, ngettext
 
 RETURNS = "returns"
@@ -139,7 +140,8 @@ def _curve_said(context: FormContext, curve: Curve, most: float) -> str:
     """Say what all the money brings; a question mark where nobody has said it."""
     if missing(curve):
         return "?"
-    return _("up to {share}").format(share=say_share(_brief(float(response(curve, most))), context))
+    share = percent_of(float(response(curve, most)), context.forms)
+    return _("up to {share}").format(share=share)
 
 
 def _brief(share: float) -> float:

@@ -14,6 +14,7 @@ from scorecard_app.present.amounts import Amount
 from scorecard_app.present.faces import CardFace, SparkFace, SupposedFace
 from scorecard_app.present.what_if.after import After, values_after
 from scorecard_app.present.what_if.board import Board, Stand
+from scorecard_app.present.what_if.echoes import Loops, echo
 from scorecard_app.present.what_if.words import (
     STILL,
     a_year,
@@ -39,13 +40,17 @@ def span_of(scale: Scale | None) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What cards show, and of what; to be handed in when there is only a step to the next."""
+    """What cards show, and of what; to be handed in when there is only a step to the next.
+
+    `loops` are there where at most one push is supposed, so that what more a card moves is an echo.
+    """
 
     board: Board
     outcome: Outcome
     pushes: Mapping[ObjectiveId, float]
     month: int
     faces: Mapping[ObjectiveId, SupposedFace] = field(default_factory=dict)
+    loops: Loops | None = None
 
 
 def supposed_faces(
@@ -78,7 +83,8 @@ def _faces(
     found = {}
     for (each, moved), course in zip(moving.items(), courses, strict=True):
         yearly, gain = rate.get(each, ("", ""))
-        said = _Said(asked.pushes.get(each), after.get(each), yearly, gain, course)
+        back = _echo(asked, each, moved)
+        said = _Said(asked.pushes.get(each), after.get(each), yearly, gain, course, back)
         found[each] = _face(board, board.stands[each], moved, said)
     return found
 
@@ -89,6 +95,7 @@ def _unmoved(asked: Shown, before: Shown | None) -> frozenset[ObjectiveId]:
         before is not None
         and before.board is asked.board
         and before.month == asked.month
+        and before.loops is asked.loops
         and before.outcome.network is asked.outcome.network
         and before.outcome.moved.shape == asked.outcome.moved.shape
     )
@@ -150,6 +157,7 @@ class _Said:
     money: str
     gain: str
     course: SparkFace | None
+    echo: str
 
 
 def _face(board: Board, stand: Stand, moved: float, known: _Said) -> SupposedFace:
@@ -174,8 +182,16 @@ def _face(board: Board, stand: Stand, moved: float, known: _Said) -> SupposedFac
         gain=known.gain,
         course=known.course,
         status=None if after is None else after.status,
-        said=said,
+        said=f"{said}. {known.echo}" if known.echo else said,
     )
+
+
+def _echo(asked: Shown, objective_id: ObjectiveId, moved: float) -> str:
+    """Say what of a push comes back to its card."""
+    push = asked.pushes.get(objective_id, 0.0)
+    if asked.loops is None or not push:
+        return ""
+    return echo(asked.board, asked.loops, objective_id, push=push, moved=moved)
 
 
 def _value_sentence(today: Amount, after: After, change: str, *, by_way: bool) -> str:

@@ -1,6 +1,7 @@
 """Whether a plan pays: each stream for itself, their sum named as a sum, the cost, and the odds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -8,16 +9,16 @@ from scorecard_app.domain.ids import ValueStreamId
 from scorecard_app.domain.value import ValueStream
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import MONTHS_A_YEAR, present_value
-from scorecard_app.engine.influence.outcome import Outcome
+from scorecard_app.engine.influence.outcome import Outcome, what_if
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.uncertain import Uncertain
 from scorecard_app.engine.influence.worth import shares
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.what_if.echoes import Loops, echo
 from scorecard_app.present.what_if.words import a_year, change_words, month_words, span_words
 from scorecard_app.present.worth.answer import Answer, Figure, Row
-from scorecard_app.present.worth.echoes import echo
 from scorecard_app.present.worth.supposing import named, parts_of, price_of
 from scorecard_app.present.worth.wording import (
     bare,
@@ -210,10 +211,14 @@ def _causes(board: Board, plan: Plan, outcome: Outcome, stream_id: ValueStreamId
 
 
 def _echoes(board: Board, plan: Plan, outcome: Outcome) -> Iterator[Line]:
+    """Say of each push what comes back of it; what other pushes add to the card is no echo."""
+    loops = Loops(outcome.network)
     for push in plan.pushes:
-        if push.objective_id in outcome.network.objectives:
-            moved = float(outcome.course(push.objective_id)[-1])
-            said = echo(board, outcome.network, push.objective_id, push=push.amount, moved=moved)
+        if loops.round(push.objective_id):
+            alone = replace(plan, pushes=(push,), lever_settings={}, initiatives={})
+            found = what_if(board.relations.card, alone, known=outcome.network)
+            moved = float(found.course(push.objective_id)[-1])
+            said = echo(board, loops, push.objective_id, push=push.amount, moved=moved)
             if said:
                 yield Line(said)
 

@@ -22,8 +22,8 @@ from scorecard_app.present.worth.doubts import (
     tornado_chart,
 )
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.drawing import Heed, Work
 from scorecard_app.ui.worth.desk import Desk
-from scorecard_app.ui.worth.drawing import Heed, Work
 from scorecard_app.ui.worth.part import Part
 
 

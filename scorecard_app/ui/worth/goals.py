@@ -22,9 +22,9 @@ from scorecard_app.present.worth.goals import (
     wanted_things,
 )
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.drawing import Heed, Work
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.worth.desk import Desk
-from scorecard_app.ui.worth.drawing import Heed, Work
 from scorecard_app.ui.worth.part import Part
 
 _WIDTH, _FIELD_WIDTH, _LETTERS = 320, 100, 14

@@ -16,8 +16,8 @@ from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.worth.answer import Answer
 from scorecard_app.present.worth.returns import lever_of, returns_answer, spend_chart
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.drawing import Heed, Work
 from scorecard_app.ui.worth.desk import Desk
-from scorecard_app.ui.worth.drawing import Heed, Work
 from scorecard_app.ui.worth.part import Part
 
 

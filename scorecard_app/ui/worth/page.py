@@ -8,11 +8,11 @@ from scorecard_app.present.numbers import format_plain
 from scorecard_app.present.worth.supposing import supposed_words
 from scorecard_app.texts import _
 from scorecard_app.ui.background import Background
+from scorecard_app.ui.drawing import Drawing
 from scorecard_app.ui.labels import ElidedLabel, RoleLabel
 from scorecard_app.ui.theme import TextSize
 from scorecard_app.ui.worth.desk import Desk
 from scorecard_app.ui.worth.doubts import DoubtsPart, MeasuringPart
-from scorecard_app.ui.worth.drawing import Drawing
 from scorecard_app.ui.worth.goals import GoalsPart
 from scorecard_app.ui.worth.levers import LeversPart
 from scorecard_app.ui.worth.part import Part

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scorecard_app.present.worth.answer import Answer
+from scorecard_app.ui.drawing import Work
 from scorecard_app.ui.worth.desk import Desk
-from scorecard_app.ui.worth.drawing import Work
 from scorecard_app.ui.worth.sheet import Sheet
 
 

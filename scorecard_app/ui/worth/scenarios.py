@@ -27,8 +27,8 @@ from scorecard_app.present.worth.compared import (
     run_all,
 )
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.drawing import Heed, Work
 from scorecard_app.ui.worth.desk import ORIGIN, SUPPOSED, Desk
-from scorecard_app.ui.worth.drawing import Heed, Work
 from scorecard_app.ui.worth.part import Part
 
 _WIDTH = 220

@@ -26,9 +26,9 @@ from scorecard_app.present.worth.split import nothing_to_spend_on, refused, spli
 from scorecard_app.present.worth.supposing import budget_of_today, no_money
 from scorecard_app.present.worth.typed import typed_budgets, typed_rate
 from scorecard_app.texts import N_, _
+from scorecard_app.ui.drawing import Heed, Work
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.worth.desk import ORIGIN, Desk, ShowsChart
-from scorecard_app.ui.worth.drawing import Heed, Work
 from scorecard_app.ui.worth.locks import Locks
 from scorecard_app.ui.worth.part import Part
 

@@ -105,7 +105,7 @@ def shown(built: Scorecard, table: str) -> list[str]:
 def test_rows_say_what_money_does_and_how_much_there_is() -> None:
     # a Hill of 0.2 with half at 400 k: 1 M brings 0.2 · 1 / 1.4
     assert shown(invested(), "levers") == [
-        "Training", "2 Teach", "0", "0", "1.0\u202fM", "100\u202fk", "up to 14.29 %", "",
+        "Training", "2 Teach", "0", "0", "1.0\u202fM", "100\u202fk", "up to 14.3 %", "",
     ]  # fmt: skip
     built = set_effect(invested(), initiative_id=WORK, at=0, low=0.02, high=0.05)
     assert shown(built, "initiatives")[-3:] == ["2 Teach", "2 % to 5 %", ""]

@@ -25,6 +25,7 @@ from scorecard_app.errors import UserError
 from scorecard_app.present.faces import SupposedFace
 from scorecard_app.present.what_if.board import Board, board_of
 from scorecard_app.present.what_if.cards import Shown, supposed_faces
+from scorecard_app.present.what_if.echoes import Loops
 from scorecard_app.present.what_if.naming import suggested_name
 from scorecard_app.present.what_if.remarks import remarks
 from scorecard_app.present.what_if.streams import stream_lines
@@ -39,6 +40,7 @@ from scorecard_app.present.what_if.words import (
 from scorecard_app.texts import LocaleForms
 from tests.builders import attachment_id, card, lane, link, measure, minter, objective
 from tests.business_value import MONTHS, PUSHED
+from tests.present.worth.firm import HIRE, firm
 
 FORMS = LocaleForms()
 DAY = date(2026, 9, 30)
@@ -97,6 +99,24 @@ def test_a_card_shows_its_value_before_and_after() -> None:
     assert (found.before, found.after) == ("90", "98")  # 90 + 0.1 · 80
     assert found.change == "10 % better"
     assert found.said == "What if: 90 → 98, 10 % better"
+
+
+def test_a_card_says_what_comes_back_to_it_through_a_loop_while_it_alone_is_pushed() -> None:
+    """Round the loop 0.5 · 0.1 comes back: 20 % / (1 − 0.05) = 21.05 %."""
+    built = firm()
+    built = built.put(*link("Grow", "Hire", magnitude=Magnitude(0.1, 0.1)))
+    asked = shown(built, {HIRE: 0.2})
+    loops = Loops(asked.outcome.network)
+    said = supposed_faces(replace(asked, loops=loops), built.objectives)[HIRE].said
+    assert said == (
+        "What if: 21.1 % better. "
+        "“Hire”: 20 % pushed, 1.1 % comes back through the loop Hire → Grow → Hire."
+    )
+    again = replace(asked, faces=supposed_faces(replace(asked, loops=loops), built.objectives))
+    assert (
+        "loop"
+        not in supposed_faces(asked, built.objectives, replace(again, loops=loops))[HIRE].said
+    )
 
 
 def test_a_card_that_nothing_moves_shows_its_value_alone() -> None:

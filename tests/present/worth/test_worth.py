@@ -15,6 +15,7 @@ from scorecard_app.engine.influence.uncertain import what_if_uncertain
 from scorecard_app.engine.portfolio.marginal import marginal_values
 from scorecard_app.engine.portfolio.offers import offers
 from scorecard_app.present.charts.chart import Line, Pin, Ribbon
+from scorecard_app.present.what_if.echoes import Loops, echo
 from scorecard_app.present.worth.answer import Answer
 from scorecard_app.present.worth.compared import (
     Option,
@@ -23,7 +24,6 @@ from scorecard_app.present.worth.compared import (
     over_time,
     run_all,
 )
-from scorecard_app.present.worth.echoes import echo
 from scorecard_app.present.worth.fan import net_chart, stream_chart
 from scorecard_app.present.worth.in_words import returns_in_words, verdict
 from scorecard_app.present.worth.returns import returns_answer, spend_chart
@@ -208,9 +208,9 @@ def test_what_comes_back_round_a_loop_is_named_by_its_cards() -> None:
     built = firm()
     built = built.put(*link("Grow", "Hire", magnitude=Magnitude(0.1, 0.1)))
     moved = float(what_if(built, Plan((Push(HIRE, 0.2),))).course(HIRE)[-1])
-    said = echo(board(built), network(built), HIRE, push=0.2, moved=moved)
+    said = echo(board(built), Loops(network(built)), HIRE, push=0.2, moved=moved)
     assert said == "“Hire”: 20 % pushed, 1.1 % comes back through the loop Hire → Grow → Hire."
-    assert echo(board(firm()), network(firm()), HIRE, push=0.2, moved=0.2) == ""
+    assert echo(board(firm()), Loops(network(firm())), HIRE, push=0.2, moved=0.2) == ""
 
 
 def scenarios(built: Scorecard) -> tuple[Option, ...]:
