@@ -76,6 +76,8 @@ def push_on_the_map(asking: Asking) -> None:
     user.press(_KEY.Key_Return, into=view.what_if.asking.field)
     assert (asking.face("T1").change, asking.face("V0").brief) == ("10 % better", "+0.9 %")
     assert len(bar.money.words) == 4
+    user.wait(lambda: "9 of 10 draws" in bar.ranges.whole)
+    assert bar.ranges.whole.startswith("“Modernise and simplify”: +10 %, 9 of 10 draws +10 % to")
     assert all("a year" in each for each in bar.money.words)
 
     slider = bar.months.slider
