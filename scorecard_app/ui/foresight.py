@@ -45,6 +45,7 @@ class Foresight(QObject):
         self._watchers: set[str] = set()
         self.outcome: Outcome | None = None
         self.trouble = ""
+        self.is_held = False
         supposed.changed.connect(self._ask)
         bridge.changed.connect(self._follow)
         bridge.scene_replaced.connect(self._start_again)
@@ -94,6 +95,12 @@ class Foresight(QObject):
         if is_watched is not (by in self._watchers):
             self._watchers ^= {by}
             self._ask()
+
+    def hold(self, *, is_held: bool) -> None:
+        """Say whether a slider is held: what takes time waits until it is let go."""
+        if is_held is not self.is_held:
+            self.is_held = is_held
+            self.changed.emit()
 
     def faces(self, ids: Iterable[ObjectiveId]) -> Mapping[ObjectiveId, SupposedFace]:
         """Return what cards show of the outcome; nothing while none is asked for."""

@@ -31,7 +31,7 @@ _HELD = Qt.MouseButton.LeftButton
 class Asking:
     """A user before the map of the template, who has asked what if."""
 
-    def __init__(self, user: User, qtbot: QtBot) -> None:
+    def __init__(self, user: User, qtbot: QtBot, *, by_key: bool = False) -> None:
         self.user = user
         user.program.starter.begin_from_template("it-business-value")
         user.wait_for_work()
@@ -41,7 +41,10 @@ class Asking:
         assert isinstance(view, MapView)
         self.page, self.view = page, view
         self.mouse = Mouse(user.program.window, qtbot)
-        self.mouse.click(page.bar.what_if)
+        if by_key:
+            user.press(Qt.Key.Key_F8, into=view)
+        else:
+            self.mouse.click(page.bar.what_if)
 
     @property
     def supposed(self) -> dict[ObjectiveId, float]:

@@ -28,7 +28,7 @@ class MapPage(QWidget):
         self.light = LightBar(view.seeing, themes, self)
         self.bar = MapBar(view.place, themes, self.light, self)
         self.legend = Legend(view_state, themes, self)
-        self.what_if = WhatIfBar(view.place, view.what_if.foresight, themes, self)
+        self.what_if = WhatIfBar(view.place, view.what_if.foresight, view.background, themes, self)
         self.minimap = Minimap(view.place, themes, view.viewport())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -121,6 +121,7 @@ class MapView(Surface):
             slowly=slowly_by(background, self, self.hint_changed.emit),
         )
         self.camera.home = partial(home_of, self.place)
+        self.background = background
         self.what_if = WhatIfOnMap(self.place, forms, self)
         self.drops = MeasureDrops(self.place, self)
         self.backdrop_panel = BackdropPanel(self.place, themes, forms, self)

@@ -28,6 +28,7 @@ class SlideTool:
         """Take the handle where it is, or let it jump to where the slider was pressed."""
         self._place.view_state.select((self._objective_id,), origin=ORIGIN)
         hold_ground(self._place)
+        self._foresight.hold(is_held=True)
         rect, face = self._place.scene.rect_of(self._objective_id), self._face
         if rect is None or face is None:
             return
@@ -46,12 +47,14 @@ class SlideTool:
         """Leave the card pushed."""
         del pointer
         release_ground(self._place)
+        self._foresight.hold(is_held=False)
 
     def cancel(self, reason: CancelReason) -> None:
         """Put the handle back."""
         del reason
         release_ground(self._place)
         self._foresight.supposed.push(self._objective_id, self._before)
+        self._foresight.hold(is_held=False)
 
     @property
     def _face(self) -> SupposedFace | None:

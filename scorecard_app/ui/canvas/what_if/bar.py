@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.texts import _
+from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.what_if.keeping import KeepBar
 from scorecard_app.ui.canvas.what_if.money import MoneyBar
 from scorecard_app.ui.canvas.what_if.months import MonthBar
+from scorecard_app.ui.canvas.what_if.ranges import RangeLine
 from scorecard_app.ui.canvas.workplace import ORIGIN, Workplace
 from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.labels import ElidedLabel, RoleLabel
@@ -33,6 +35,7 @@ class WhatIfBar(QFrame):
         self,
         place: Workplace,
         foresight: Foresight,
+        background: Background | None,
         themes: ThemeStore,
         parent: QWidget,
     ) -> None:
@@ -54,6 +57,7 @@ class WhatIfBar(QFrame):
         self.months = MonthBar(place, foresight, themes)
         self.keeping = KeepBar(place, foresight, themes)
         self.money = MoneyBar(themes)
+        self.ranges = RangeLine(place, foresight, background, themes, self)
         self._lay_out(themes)
         self.keeping.left.connect(self.left)
         foresight.changed.connect(self.read)
@@ -108,4 +112,5 @@ class WhatIfBar(QFrame):
         column.setSpacing(px(_DOWN))
         column.addLayout(head)
         column.addWidget(self.money)
+        column.addWidget(self.ranges)
         column.addLayout(remarks)
