@@ -50,11 +50,14 @@ def spans_of(
 def card_span(
     board: Board, outcome: Outcome, spans: Spans, of: ObjectiveId | None, month: int
 ) -> str:
-    """Say how far a card moves, and where nine of ten draws lie; "" where it does not move."""
+    """Say how far a card moves, and where nine of ten draws lie.
+
+    "" where it does not move, or by the same in all draws, as a card that is pushed itself.
+    """
     if of is None or of not in spans.cards or of not in board.stands:
         return ""
     low, high = spans.cards[of][:, month].tolist()
-    if max(abs(low), abs(high)) < STILL:
+    if high - low < STILL:
         return ""
     middle = float(outcome.course(of)[month])
     return _("“{name}”: {middle}, 9 of 10 draws {low} to {high}").format(
