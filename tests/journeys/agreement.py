@@ -4,6 +4,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -76,8 +77,9 @@ class Agreement:
         scene, card = self._view.map_scene, self._open.document.card
         fresh = MapScene(self._theme, scene._forms)
         fresh.overlay, fresh.focus_id = scene.overlay, scene.focus_id
-        day = self._open.bridge.scene.day
-        fresh.show(scene_of(card, day), scene.map_id)
+        now = self._open.bridge.scene  # what data say is found off this thread, and only kept there
+        found = replace(scene_of(card, now.day), says=now.says, doubted=now.doubted)
+        fresh.show(found, scene.map_id)
         worn = {each: scene.wardrobe.of(each) for each in scene.shown_ids().objectives}
         fresh.wardrobe.wear({each: face for each, face in worn.items() if face is not None})
         assert scene.shown_ids() == fresh.shown_ids()
