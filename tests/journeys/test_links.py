@@ -87,7 +87,7 @@ def test_on_a_small_screen_the_map_makes_way_for_the_popover_and_comes_back(
                 place = view.mapFromScene(rect).boundingRect()
                 assert view.viewport().rect().contains(place)
                 assert not popover.geometry().intersects(place)
-            popover.close()
+            popover.dismiss()
             back = view.camera.seen
             assert back.size() == seen.size()
             assert (back.center() - seen.center()).manhattanLength() < NEAR

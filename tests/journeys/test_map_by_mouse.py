@@ -54,6 +54,8 @@ def build_links(builder: MapBuilder, wanted: Scorecard, *, is_beside: bool) -> C
         builder.add_link(start, end)
         popover = builder.open_link() if is_beside else None
         builder.say_link(link, popover)
+        if popover is not None:
+            builder.close_link(popover)
     return builder.count - before
 
 

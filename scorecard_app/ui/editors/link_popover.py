@@ -118,7 +118,7 @@ class LinkPopover(QFrame):
         delete.clicked.connect(self._delete)
         close = QPushButton(_("Close"), self)
         close.setToolTip(_("Esc closes, too."))
-        close.clicked.connect(self.close)
+        close.clicked.connect(self.dismiss)
         line = QHBoxLayout()
         line.setSpacing(gap)
         line.addWidget(turn)
@@ -171,13 +171,17 @@ class LinkPopover(QFrame):
             self.close()
             self.data_wanted.emit(link_id)
 
+    def dismiss(self) -> None:
+        """Close because the user is done here, not because something else was pressed."""
+        self.close()
+        self.left.emit()
+
     def _leave(self) -> None:
         """Give the keyboard back to the map, and be gone."""
         self._link_id = None
         if self.isAncestorOf(self.focusWidget() or self):
             self._map.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
-        self.left.emit()
 
     def _controls(self) -> list[QWidget]:
         """Return what takes the keyboard here, in order."""
@@ -197,7 +201,7 @@ class LinkPopover(QFrame):
             self.stand()
         elif isinstance(watched, LineControl) and _is_escape(event):
             if not watched.isModified():
-                self.close()
+                self.dismiss()
                 return True
             watched.setModified(False)
         return super().eventFilter(watched, event)
@@ -211,7 +215,7 @@ class LinkPopover(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Esc; keep every other key from the map beneath."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            self.dismiss()
         event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
