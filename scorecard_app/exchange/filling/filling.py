@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -105,18 +106,17 @@ def prepared(
 
     UserError where nothing in the tables belongs to the scorecard.
     """
-    if source.suffix.lower() in TEXTS:
-        return _prepared_text(
-            source, card, corrections, profiles=profiles, today=today, is_cancelled=is_cancelled
-        )
-    book, looked = _read(source, is_cancelled=is_cancelled)
-    meanings = meanings_to_fill(
-        book,
-        corrections,
+    read_meanings = partial(
+        meanings_to_fill,
+        corrections=corrections,
         profiles=profiles,
         today=today,
         fiscal_start=card.settings.fiscal_start,
     )
+    if source.suffix.lower() in TEXTS:
+        return _prepared_text(source, card, read_meanings, is_cancelled=is_cancelled)
+    book, looked = _read(source, is_cancelled=is_cancelled)
+    meanings = read_meanings(book)
     try:
         with zipfile.ZipFile(BytesIO(looked.content)) as package:
             filling = _Filling(looked, package, Figures(card), meanings)
@@ -132,23 +132,15 @@ def prepared(
 def _prepared_text(
     source: Path,
     card: Scorecard,
-    corrections: Corrections,
+    read_meanings: Callable[[Book], tuple[Meaning, ...]],
     *,
-    profiles: Sequence[Profile],
-    today: date,
     is_cancelled: Callable[[], bool],
 ) -> tuple[bytes, Filled]:
     """Return the content of the filled copy of a text, and what is set in it."""
     book = read_book(source, is_cancelled=is_cancelled)
     if "delimiter" not in book.notes:
         raise _too_odd(source.name)
-    meanings = meanings_to_fill(
-        book,
-        corrections,
-        profiles=profiles,
-        today=today,
-        fiscal_start=card.settings.fiscal_start,
-    )
+    meanings = read_meanings(book)
     try:
         filling = TextFilling(content_of(source), book, Figures(card), meanings)
         content = filling.filled()
