@@ -4,6 +4,8 @@ import types
 from collections.abc import Mapping
 from typing import Any, NewType, Union, get_args, get_origin
 
+from scorecard_app.domain.plain import field_types
+
 
 def fitted(kind: Any, value: Any) -> Any:  # noqa: ANN401 - the annotation decides the type
     """Return the value where it is of this type, a whole number as a float where one is due.
@@ -24,6 +26,12 @@ def fitted(kind: Any, value: Any) -> Any:  # noqa: ANN401 - the annotation decid
     if origin is not None and issubclass(origin, Mapping):
         return _fitted_mapping(get_args(kind), value)
     return _fitted_scalar(kind, value)
+
+
+def fitted_fields(kind: type, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values for fields of a dataclass, each fitted to its field; errors as of `fitted`."""
+    types_of = field_types(kind)
+    return {name: fitted(types_of[name], value) for name, value in changes.items()}
 
 
 def _fitted_mapping(kinds: tuple[Any, ...], value: Any) -> dict[Any, Any]:  # noqa: ANN401 - see above

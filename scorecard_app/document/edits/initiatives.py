@@ -7,10 +7,9 @@ from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.legal import refuse_faults
 from scorecard_app.document.edits.levers import MOST_GAIN
 from scorecard_app.document.edits.listed import put_last
-from scorecard_app.document.kinds import fitted
+from scorecard_app.document.kinds import fitted_fields
 from scorecard_app.document.naming import objective_name
 from scorecard_app.domain.ids import InitiativeId, ObjectiveId
-from scorecard_app.domain.plain import field_types
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import Effect, Initiative
 from scorecard_app.errors import UserError
@@ -33,8 +32,8 @@ def add_initiative(
 
 def set_initiative(card: Scorecard, *, initiative_id: InitiativeId, **changes: Any) -> Scorecard:  # noqa: ANN401 - fields
     """Change fields of an initiative, which cannot need what needs it, nor what it excludes."""
-    initiative, types = found(card.initiatives, initiative_id), field_types(Initiative)
-    changes = {name: fitted(types[name], value) for name, value in changes.items()}
+    initiative = found(card.initiatives, initiative_id)
+    changes = fitted_fields(Initiative, changes)
     if all(getattr(initiative, name) == value for name, value in changes.items()):
         return card
     changed = replace(initiative, **changes)
@@ -74,9 +73,9 @@ def set_effect(
 
     The other end of a range follows where it would lie on the wrong side.
     """
-    initiative, types = found(card.initiatives, initiative_id), field_types(Effect)
+    initiative = found(card.initiatives, initiative_id)
     effect = effect_at(initiative, at)
-    changes = {name: fitted(types[name], value) for name, value in changes.items()}
+    changes = fitted_fields(Effect, changes)
     changed = replace(effect, **changes)
     if changed.objective_id != effect.objective_id:
         _refuse_twin(card, initiative, changed.objective_id)

@@ -8,10 +8,9 @@ from typing import Any
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.legal import refuse_faults
 from scorecard_app.document.edits.listed import put_last
-from scorecard_app.document.kinds import fitted
+from scorecard_app.document.kinds import fitted_fields
 from scorecard_app.document.naming import objective_name
 from scorecard_app.domain.ids import LeverId, ObjectiveId
-from scorecard_app.domain.plain import field_types
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import Act, Curve, Lever
 from scorecard_app.errors import UserError
@@ -44,8 +43,8 @@ def add_lever(
 
 def set_lever(card: Scorecard, *, lever_id: LeverId, **changes: Any) -> Scorecard:  # noqa: ANN401 - fields of Lever
     """Change fields of a lever; one whose curves are changed is no example any more."""
-    lever, types = found(card.levers, lever_id), field_types(Lever)
-    changes = {name: fitted(types[name], value) for name, value in changes.items()}
+    lever = found(card.levers, lever_id)
+    changes = fitted_fields(Lever, changes)
     if all(getattr(lever, name) == value for name, value in changes.items()):
         return card
     changed = replace(lever, **changes)
@@ -68,10 +67,9 @@ def add_act(card: Scorecard, *, lever_id: LeverId, on: ObjectiveId) -> Scorecard
 
 def set_act(card: Scorecard, *, lever_id: LeverId, at: int, **changes: Any) -> Scorecard:  # noqa: ANN401 - fields of Act
     """Change fields of one of the ways in which a lever acts, counted from 0."""
-    lever, types = found(card.levers, lever_id), field_types(Act)
+    lever = found(card.levers, lever_id)
     act = act_at(lever, at)
-    changes = {name: fitted(types[name], value) for name, value in changes.items()}
-    changed = replace(act, **changes)
+    changed = replace(act, **fitted_fields(Act, changes))
     if changed.objective_id != act.objective_id:
         _refuse_twin(card, lever, changed.objective_id)
     if changed.curve != act.curve:

@@ -7,12 +7,11 @@ from typing import Any
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.legal import refuse_faults
 from scorecard_app.document.edits.people import person_named
-from scorecard_app.document.kinds import fitted
+from scorecard_app.document.kinds import fitted_fields
 from scorecard_app.domain.ids import LinkId, MintId, ObjectiveId, PersonId
 from scorecard_app.domain.legality import why_not_link
 from scorecard_app.domain.links import IDENTITY, Link, LinkKind, Sign
 from scorecard_app.domain.people import Person
-from scorecard_app.domain.plain import field_types
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.values import normal_text
 from scorecard_app.errors import UserError
@@ -57,8 +56,7 @@ def add_links(card: Scorecard, *, links: Iterable[NewLink]) -> Scorecard:
 def set_link(card: Scorecard, *, link_id: LinkId, **changes: Any) -> Scorecard:  # noqa: ANN401 - fields of Link
     """Change fields of a link; one made logical is at once and, unless said, passes all on."""
     link = found(card.links, link_id)
-    types = field_types(Link)
-    changes = {name: fitted(types[name], value) for name, value in changes.items()}
+    changes = fitted_fields(Link, changes)
     if changes.get("kind") is LinkKind.LOGICAL and link.kind is not LinkKind.LOGICAL:
         changes = {"lag_months": 0, "magnitude": link.magnitude or IDENTITY} | changes
     return _with_link(card, replace(link, **changes))

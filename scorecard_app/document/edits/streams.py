@@ -6,9 +6,8 @@ from typing import Any
 from scorecard_app.document.edits.finding import found
 from scorecard_app.document.edits.legal import refuse_faults
 from scorecard_app.document.edits.listed import put_last
-from scorecard_app.document.kinds import fitted
+from scorecard_app.document.kinds import fitted_fields
 from scorecard_app.domain.ids import ObjectiveId, ValueStreamId
-from scorecard_app.domain.plain import field_types
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import StreamKind, ValueStream
 from scorecard_app.errors import UserError
@@ -34,8 +33,8 @@ def add_stream(
 
 def set_stream(card: Scorecard, *, stream_id: ValueStreamId, **changes: Any) -> Scorecard:  # noqa: ANN401 - fields
     """Change fields of a stream; one whose figures are changed is no example any more."""
-    stream, types = found(card.value_streams, stream_id), field_types(ValueStream)
-    changes = {name: fitted(types[name], value) for name, value in changes.items()}
+    stream = found(card.value_streams, stream_id)
+    changes = fitted_fields(ValueStream, changes)
     if all(getattr(stream, name) == value for name, value in changes.items()):
         return card
     if _FIGURES & changes.keys():
