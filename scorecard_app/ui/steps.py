@@ -48,11 +48,6 @@ class Steps(QObject):
         """Say whether there is a step that is undone."""
         return self.index < self.count
 
-    @property
-    def last_label(self) -> str:
-        """Return the name of the step that an undo would take back; "" if there is none."""
-        return self.label(self.index - 1) if self.can_undo else ""
-
     def label(self, at: int) -> str:
         """Return the name of a step."""
         return self._steps[at].change.label

@@ -111,7 +111,7 @@ def test_ctrl_enter_types_into_everything_chosen_in_one_step(qtbot: QtBot) -> No
     type_over(grid, "7")
     press(grid, KEY.Key_Return, MOD.ControlModifier)
     assert actuals(at) == {"2026-07": 7.0, "2026-08": 7.0, "2026-09": 7.0}
-    assert (at.steps, at.history.steps.last_label) == (1, "Fill values")
+    assert (at.steps, at.history.steps.label(at.steps - 1)) == (1, "Fill values")
 
 
 def test_ctrl_enter_without_typing_fills_with_the_current_cell(qtbot: QtBot) -> None:
@@ -240,7 +240,7 @@ def test_shift_f2_writes_a_note_in_place(qtbot: QtBot) -> None:
     remark = at.card.series[SeriesId("s-actual")].remarks[month("2026-09")]
     assert remark == Remark("Strike", 80.0)
     assert shown(model, 0, "2026-09").note == "Strike"
-    assert (at.steps, at.history.steps.last_label) == (1, "Note on a value")
+    assert (at.steps, at.history.steps.label(at.steps - 1)) == (1, "Note on a value")
     assert grid.commands.popup is None
 
 
@@ -267,7 +267,7 @@ def test_a_series_is_filled_by_a_step_asked_for_in_place(qtbot: QtBot) -> None:
     popup.line.setText("10")
     QTest.keyClick(popup.line, KEY.Key_Return)
     assert (actuals(at)["2026-10"], actuals(at)["2026-11"]) == (114.5, 124.5)
-    assert at.history.steps.last_label == "Fill series"
+    assert at.history.steps.label(at.steps - 1) == "Fill series"
 
 
 def test_dragging_the_handle_goes_on_with_the_series(qtbot: QtBot) -> None:

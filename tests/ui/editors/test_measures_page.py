@@ -175,7 +175,7 @@ def test_a_pasted_block_finds_its_measures_by_name(qtbot: QtBot) -> None:
     assert acts.paste([found.model.index(0, 0)], block)
     assert values_of(at.card, "Spare") == {"2026-01": 5.0, "2026-02": 6.0}
     assert said == ["Pasted: 4 values in 2 measures."]
-    assert (at.steps, at.history.steps.last_label) == (1, "Paste values")
+    assert (at.steps, at.history.steps.label(at.steps - 1)) == (1, "Paste values")
     at.history.undo()
     assert values_of(at.card, "Spare") == {}
 
