@@ -69,15 +69,18 @@ class DateStepper(QWidget):
         return self._picker
 
     def follow(
-        self, view_state: ViewState, *, fiscal_start: Callable[[], int] | None = None
+        self, view_state: ViewState | None, *, fiscal_start: Callable[[], int] | None = None
     ) -> None:
-        """Show and change the date of this view state from now on.
+        """Show and change the date of this view state from now on; of none where nothing is open.
 
         `fiscal_start` is asked for the month that begins a year; January where it is missing.
         """
-        self._view_state = view_state
-        self._fiscal_start = fiscal_start
-        self.setEnabled(True)
+        self._view_state, self._fiscal_start = view_state, fiscal_start
+        self.setEnabled(view_state is not None)
+        if view_state is None:
+            for button in (self._label, self._then):
+                button.setText("")
+            return
         self._reserve()
         view_state.date_changed.connect(self._read)
         view_state.comparison_changed.connect(self._read)

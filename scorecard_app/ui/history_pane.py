@@ -46,6 +46,7 @@ class _StepList(QListView):
         super().__init__(parent)
         self._history = history
         self.setModel(_StepModel(history.steps, self))
+        self.setObjectName("steps")
         self.setAccessibleName(_("History"))
         self.model().modelReset.connect(self._mark)
         self._mark()

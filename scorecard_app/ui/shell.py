@@ -121,6 +121,8 @@ class Shell(QObject):
             self._acts.room.serve(None)
             self._acts.library.serve(None)
             self._acts.investing.serve(None)
+            self._acts.stepper.follow(None)
+            window.status.show_remarks("")
             self._views = None
             self._acts.pages.show_start()
             return

@@ -119,3 +119,15 @@ def test_stepping_moves_nothing_in_the_toolbar(stepper: DateStepper) -> None:
     assert len(widths) == 1
     choose_comparison(stepper, "The same month last year")
     assert stepper._then.sizeHint().width() <= stepper._then.minimumWidth()
+
+
+def test_where_no_scorecard_is_open_it_shows_no_month_and_changes_none(
+    stepper: DateStepper,
+) -> None:
+    followed = state(stepper)
+    stepper.follow(None)
+    assert (stepper.text, stepper.text_then, stepper.isEnabled()) == ("", "", False)
+    stepper.step_on()
+    followed.show_date(date(2026, 8, 31))
+    assert followed.date == date(2026, 8, 31)
+    assert stepper.text == ""
