@@ -18,8 +18,9 @@ _MANY = 150
 _MOST_COVERED = 0.1
 """How much a label may cover, as a share of its own box; of a card, that is its edge."""
 
-_OFF = 3.0
-"""How far above or below cards a label stands for which there is no room between them."""
+_OFF, _FARTHEST = 3.0, 100.0
+"""How far above or below cards a label stands for which there is no room between them, and how far
+from its link at most."""
 
 _PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 """Where along its link a label is tried, as a share of the length."""
@@ -148,7 +149,8 @@ def _aside(box: QRectF, cards: Iterable[QRectF]) -> tuple[QRectF, ...]:
         return ()
     above = min(card.top() for card in hit) - _OFF - box.bottom()
     below = max(card.bottom() for card in hit) + _OFF - box.top()
-    return tuple(box.translated(0, shift) for shift in sorted((above, below), key=abs))
+    shifts = sorted((above, below), key=abs)
+    return tuple(box.translated(0, each) for each in shifts if abs(each) <= _FARTHEST)
 
 
 def _leader(route: Route, box: QRectF) -> QLineF | None:
