@@ -182,7 +182,7 @@ def _switched(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
 
 def _has_begun(initiative: Initiative, plan: Plan) -> bool:
     if plan.start is None or initiative.start is None:
-        return False
+        return initiative.state is InitiativeState.RUNNING
     return _months_between(plan.start, initiative.start) < 0
 
 

@@ -188,7 +188,9 @@ def _months(initiative: Initiative, plan: Plan) -> tuple[int, int | None]:
 
 def _had_begun(initiative: Initiative, plan: Plan) -> bool:
     start, begin = plan.start, initiative.start
-    return start is not None and begin is not None and _apart(start, begin) < 0
+    if start is None or begin is None:
+        return initiative.state is InitiativeState.RUNNING
+    return _apart(start, begin) < 0
 
 
 def _apart(first: date, second: date) -> int:
