@@ -1,4 +1,4 @@
-"""Scenarios side by side: by stream, by card and over time, all by the same draws."""
+"""Scenarios side by side: by stream, by card and over time, all in the same futures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,14 +78,14 @@ def money_answer(board: Board, runs: Sequence[Run]) -> Answer:
         header=(
             _("Scenario, in {currency}").format(currency=currency) if currency else _("Scenario"),
             _("It leaves"),
-            _("9 of 10 draws"),
+            _("9 of 10 futures"),
             _("Loses\nmoney"),
             _("Cost"),
             *(_in_two_lines(each.name or _("(no name)")) for each in streams),
         ),
         rows=tuple(_money_row(board, streams, each) for each in runs),
         main=1,
-        note=_("All scenarios meet the same draws, so their differences are not chance."),
+        note=_("All scenarios meet the same futures, so their differences are not chance."),
     )
 
 
@@ -96,7 +96,7 @@ def cards_answer(board: Board, runs: Sequence[Run]) -> Answer:
     seen = [each for each in runs[0].sure.seen if each in board.stands]
     months = max(len(each.outcome.cost) for each in runs) - 1
     return Answer(
-        says=_("Cards {span} on; 9 of 10 draws in brackets.").format(span=span_words(months)),
+        says=_("Cards {span} on; in brackets 9 of 10 futures.").format(span=span_words(months)),
         header=(_("Card"), *(_in_two_lines(each.option.name) for each in runs)),
         rows=tuple(_card_row(board, runs, each) for each in seen),
         main=0,
@@ -166,7 +166,7 @@ def _says(board: Board, runs: Sequence[Run]) -> str:
             best=best.option.name, other=other.option.name, more=sum_of(board, float(lead[0]))
         )
     return _(
-        "“{best}” leaves most: {more} more than “{other}”, in 9 of 10 draws {range}; it is the "
+        "“{best}” leaves most: {more} more than “{other}”, in 9 of 10 futures {range}; it is the "
         "better of the two in {share}."
     ).format(
         best=best.option.name,
@@ -239,7 +239,7 @@ def _marks(
     if spread is not None:
         edges = zip(range(spread.shape[1]), *spread.tolist(), strict=True)
         ends = tuple((float(at), low, high) for at, low, high in edges)
-        yield Ribbon(_("9 of 10 draws"), ends, "chart.range")
+        yield Ribbon(_("9 of 10 futures"), ends, "chart.range")
     names = {run.option.key: run.option.name for run in runs}
     for at, (key, course) in enumerate(courses.items()):
         yield Line(

@@ -222,7 +222,7 @@ def _measuring_says(
 ) -> str:
     best = names[found.best]
     if found.everything <= 0:
-        return _("No doubt would change the decision: “{best}” is best in every draw.").format(
+        return _("No doubt would change the decision: “{best}” is best in every future.").format(
             best=best
         )
     if not worthy:

@@ -123,15 +123,10 @@ class ScenariosPart(Part):
         return self._desk.card.scenarios.get(ScenarioId(row.key))
 
     def _keep(self) -> None:
-        plan = self._desk.plan
-        edit = partial(
-            keep_scenario,
-            scenario_id=ScenarioId(self._desk.mint()),
-            name=suggested_name(self._desk.board, plan),
-            pushes=plan.pushes,
-            lever_settings=plan.lever_settings,
-            initiatives=plan.initiatives,
-        )
+        name = suggested_name(self._desk.board, self._desk.plan)
+        scenario_id = ScenarioId(self._desk.mint())
+        made = self._desk.foresight.supposed.as_scenario(scenario_id, name)
+        edit = partial(keep_scenario, scenario=made)
         self._desk.history.run(_("Keep a scenario"), edit, origin=ORIGIN)
 
     def _take_up(self) -> None:
