@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.ids import ObjectiveId, ValueStreamId
 from scorecard_app.domain.value import ValueStream
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts, present_value
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import Outcome, what_if
 from scorecard_app.engine.influence.plan import Plan
@@ -63,7 +63,7 @@ def run_all(
 
 
 def money_answer(board: Board, runs: Sequence[Run]) -> Answer:
-    """Return a row for each option: what each stream gains, the cost, and what that leaves."""
+    """Return a row for each option: what it leaves, how sure that is, and what it costs."""
     if not runs:
         return Answer(
             _(
@@ -71,7 +71,6 @@ def money_answer(board: Board, runs: Sequence[Run]) -> Answer:
                 "scenario."
             )
         )
-    streams = _streams(board, runs)
     currency = board.currency
     return Answer(
         says=_says(board, runs),
@@ -81,11 +80,25 @@ def money_answer(board: Board, runs: Sequence[Run]) -> Answer:
             _("9 of 10 futures"),
             _("Loses\nmoney"),
             _("Cost"),
-            *(_in_two_lines(each.name or _("(no name)")) for each in streams),
+            _("Paid back"),
         ),
-        rows=tuple(_money_row(board, streams, each) for each in runs),
+        rows=tuple(_money_row(board, each) for each in runs),
         main=1,
         note=_("All scenarios meet the same futures, so their differences are not chance."),
+    )
+
+
+def streams_answer(board: Board, runs: Sequence[Run]) -> Answer:
+    """Return a row for each stream: what it gains in each option, and how sure that is."""
+    if not runs or not runs[0].outcome.money:
+        return money_answer(board, runs)
+    months = max(len(each.outcome.cost) for each in runs) - 1
+    said = _("In today's money over {span}, in {currency}; in brackets 9 of 10 futures.")
+    return Answer(
+        says=said.format(span=span_words(months), currency=board.currency),
+        header=(_("Stream"), *(_in_two_lines(each.option.name) for each in runs)),
+        rows=tuple(_stream_row(board, runs, each) for each in _streams(board, runs)),
+        main=0,
     )
 
 
@@ -177,7 +190,7 @@ def _says(board: Board, runs: Sequence[Run]) -> str:
     )
 
 
-def _money_row(board: Board, streams: Sequence[ValueStream], run: Run) -> Row:
+def _money_row(board: Board, run: Run) -> Row:
     outcome, values = run.outcome, run.outcome.values
     cells = (
         run.option.name,
@@ -185,7 +198,7 @@ def _money_row(board: Board, streams: Sequence[ValueStream], run: Run) -> Row:
         between(board, run.sure.net_values),
         out_of_100(board, run.sure.probability_of_loss),
         bare(board, outcome.paid).removeprefix("+"),
-        *(bare(board, values.get(each.id, 0.0)) for each in streams),
+        payback_words(outcome),
     )
     supposed = tuple(Said(words) for _key, words in parts_of(board, run.option.plan))
     parts = (
@@ -196,6 +209,21 @@ def _money_row(board: Board, streams: Sequence[ValueStream], run: Run) -> Row:
     )
     because = Said(run.option.name, gained(board, outcome.net_value), parts=parts, is_open=True)
     return Row(run.option.key, cells, role_of(outcome.net_value), because)
+
+
+def _stream_row(board: Board, runs: Sequence[Run], stream: ValueStream) -> Row:
+    name = stream.name or _("(no name)")
+    texts = [_gained_words(board, run, stream.id) for run in runs]
+    parts = tuple(Said(run.option.name, text) for run, text in zip(runs, texts, strict=True))
+    return Row(stream.id, (name, *texts), because=Said(name, parts=parts, is_open=True))
+
+
+def _gained_words(board: Board, run: Run, stream_id: ValueStreamId) -> str:
+    middle = bare(board, run.outcome.values[stream_id])
+    drawn = present_value(run.sure.money[stream_id], run.sure.rate)
+    if len(drawn) == 1 or not np.ptp(drawn):
+        return middle
+    return _("{middle} ({range})").format(middle=middle, range=between(board, drawn))
 
 
 def _card_row(board: Board, runs: Sequence[Run], objective_id: ObjectiveId) -> Row:

@@ -23,6 +23,7 @@ from scorecard_app.present.worth.compared import (
     money_answer,
     over_time,
     run_all,
+    streams_answer,
 )
 from scorecard_app.present.worth.fan import net_chart, stream_chart
 from scorecard_app.present.worth.in_words import returns_in_words, verdict
@@ -235,13 +236,21 @@ def test_scenarios_stand_side_by_side_by_stream_by_card_and_over_time() -> None:
     built = with_lever(firm())
     runs = run_all(board(built), network(built), scenarios(built), DRAWS)
     answer = money_answer(board(built), runs)
-    assert answer.header[1:] == ("It leaves", "9 of 10 futures", "Loses\nmoney", "Cost", "Margin")
+    assert answer.header[1:] == (
+        "It leaves",
+        "9 of 10 futures",
+        "Loses\nmoney",
+        "Cost",
+        "Paid back",
+    )
     grow, save = answer.rows
     assert grow.cells == (
-        "Grow", "+12.2\u202fM", "+12.2\u202fM to +12.2\u202fM", "0 of 100", "0", "+12.2\u202fM",
+        "Grow", "+12.2\u202fM", "+12.2\u202fM to +12.2\u202fM", "0 of 100", "0", "–",
     )  # fmt: skip
-    assert save.cells[4:] == ("−5.1\u202fM", "−9.2\u202fM")
+    assert save.cells[4:] == ("−5.1\u202fM", "not in 5 years")
     assert answer.says == "“Grow” leaves 16.3\u202fM EUR more than “Save”."
+    by_stream = streams_answer(board(built), runs)
+    assert [row.cells for row in by_stream.rows] == [("Margin", "+12.2\u202fM", "−9.2\u202fM")]
     by_card = cards_answer(board(built), runs)
     assert [row.cells for row in by_card.rows] == [("Grow", "+10 %", "−7.5 %")]
     chart = over_time(board(built), runs, "b")
