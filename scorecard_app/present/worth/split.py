@@ -98,7 +98,7 @@ def _figures(board: Board, spent: Spent) -> Iterator[Figure]:
     yield Figure(_("Spent in year 1"), sum_of(board, chosen.by_year[0]))
     beyond = spent.outcome.net_value
     yield Figure(_("Leaves more than today"), gained(board, beyond), role_of(beyond))
-    yield Figure(_("9 of 10 draws"), between(board, spent.sure.net_values))
+    yield Figure(_("9 of 10 futures"), between(board, spent.sure.net_values))
     yield Figure(_("Worse than today"), out_of_100(board, spent.sure.probability_of_loss))
     yield Figure(_("Paid back"), payback_words(spent.outcome))
 

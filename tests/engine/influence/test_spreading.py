@@ -118,6 +118,31 @@ def test_more_samples_than_are_run_at_once_move_alike() -> None:
     assert np.abs(together - together[:, :, :1]).max() <= 1e-15
 
 
+@pytest.mark.parametrize("build", [template, gradual])
+def test_what_alone_is_looked_at_moves_as_it_does_among_all(build: Build) -> None:
+    net = network(build(HEADLINE))
+    random = np.random.default_rng(7)
+    strengths = net.medians[:, None] * random.uniform(0.5, 1.5, (len(net.links), 3))
+    pushes = np.zeros((len(net.objectives), MONTHS, 1))
+    for row in range(0, len(net.objectives), 3):
+        pushes[row, 5 * row % 40 :] = 0.1
+    together = spread_samples(net, strengths, pushes)
+    for row in range(len(net.objectives)):
+        alone = spread_samples(net, strengths, pushes, seen=[row])
+        assert np.abs(alone[0] - together[row]).max() <= 1e-15
+
+
+def test_a_push_in_the_last_of_many_samples_is_no_push_in_those_before() -> None:
+    net = network(template(HEADLINE))
+    strengths = np.repeat(net.medians[:, None], 1_001, axis=1)
+    pushes = np.zeros((len(net.objectives), MONTHS, 1_001))
+    pushes[:, :, -1] = held(net, dict.fromkeys(net.objectives, 0.05)).T
+    together = spread_samples(net, strengths, pushes)
+    assert not together[:, :, :-1].any()
+    alone = spread(net, net.medians, pushes[:, :, -1].T.copy())
+    assert np.abs(together[:, :, -1] - alone.T).max() <= 1e-12
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_at_rest_every_objective_stands_where_the_inverse_puts_it(name: str) -> None:
     net = network(template(name))
