@@ -3,6 +3,8 @@
 Oracle: business-value knowledge (11): [0.1, 0.6] has the median 0.245 and the mean 0.284.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -47,6 +49,20 @@ def test_more_samples_go_on_where_fewer_end(count: int) -> None:
     assert np.array_equal(drawn_strengths(net, Draws(3, count)), many[:, :count])
     more, fewer = (standard_rows(["a"], Draws(3, each))["a"] for each in (2_300, count))
     assert np.array_equal(fewer, more[:count])
+
+
+def test_in_whatever_order_a_file_is_read_each_link_draws_the_same() -> None:
+    made = from_template("it-business-value", mint=minter())
+    turned = replace(
+        made,
+        links=dict(reversed(made.links.items())),
+        objectives=dict(reversed(made.objectives.items())),
+    )
+    one, two = (
+        dict(zip(net.links, drawn_strengths(net, Draws(7, 20)).tolist(), strict=True))
+        for net in (network(made), network(turned))
+    )
+    assert one == two
 
 
 def test_strengths_keep_their_sign_and_shares_are_not_in_doubt() -> None:
