@@ -55,8 +55,8 @@ def test_in_whatever_order_a_file_is_read_each_link_draws_the_same() -> None:
     made = from_template("it-business-value", mint=minter())
     turned = replace(
         made,
-        links=dict(reversed(made.links.items())),
-        objectives=dict(reversed(made.objectives.items())),
+        links=dict(reversed(list(made.links.items()))),
+        objectives=dict(reversed(list(made.objectives.items()))),
     )
     one, two = (
         dict(zip(net.links, drawn_strengths(net, Draws(7, 20)).tolist(), strict=True))
