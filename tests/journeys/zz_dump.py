@@ -90,7 +90,7 @@ def test_dump(tmp_path, qtbot, qapp):
         user.open.history.run("", lambda c: rich_card(user.program.session.mint if hasattr(user.program.session,'mint') else minter("r"), c))
         card=user.card; src={o.source_id:k for k,o in card.objectives.items()}
         wi=user.open.view_state.what_if
-        wi.switch(is_on=True)
+        wi.switch(is_on=True); wi.draw_anew(); wi.draw_anew()
         wi.push(src["D3"],0.1); wi.push(src["T1"],-0.05)
         lv=list(card.levers.values())
         wi.set_lever(lv[0].id,1.5e6); wi.set_lever(lv[-2].id, lv[-2].current/2)
@@ -109,7 +109,7 @@ def test_dump2(tmp_path, qtbot, qapp):
         names=iter("abcdefgh")
         user.open.history.run("", lambda c: replace(made, settings=c.settings))
         wi=user.open.view_state.what_if
-        wi.switch(is_on=True)
+        wi.switch(is_on=True); wi.draw_anew(); wi.draw_anew()
         wi.set_lever(LeverId("l0"),9e5); wi.set_lever(LeverId("l2"),1.3e6)
         wi.set_initiative(InitiativeId("new"),True); wi.set_initiative(InitiativeId("running"),False)
         dump(user,"kn",out)
