@@ -31,8 +31,8 @@ PUSH = 0.1
 """What a way is worth is said of a card that is ten percent better."""
 
 _DRAWN, _PADDING, _TICKS = 6, 0.15, 4
-_MOST, _MOST_A_STREAM = 40, 200
-"""So many ways are shown, and so many of each stream are worth being worked out."""
+_MOST, _MOST_TO_A_CARD = 40, 200
+"""So many ways are shown, and so many to each card with money are worth being worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,11 @@ def ways_of(board: Board, network: Network, plan: Plan, objective_id: ObjectiveI
         return Ways(Answer(_("Select a card to see how it reaches money.")))
     name = named(board, objective_id)
     streams = moving(card, network)
-    ways = [each for stream in streams for each in _ways(network, plan, objective_id, stream)]
+    ways = [
+        each
+        for end, base in _bases(streams).items()
+        for each in _ways(network, plan, (objective_id, end), base)
+    ]
     if not ways:
         return Ways(Answer(_no_way(name, streams)))
     alone = Plan((Push(objective_id, PUSH),), rate=plan.rate, horizon_months=plan.horizon_months)
@@ -99,18 +103,29 @@ def _no_way(name: str, streams: Sequence[Moving]) -> str:
     ).format(name=name)
 
 
-def _ways(network: Network, plan: Plan, start: ObjectiveId, stream: Moving) -> Iterator[Way]:
-    if start == stream.objective_id:
-        yield _way(network, plan, Path((), (start,), 1.0, 0), stream)
+def _bases(streams: Sequence[Moving]) -> dict[ObjectiveId, float]:
+    """Return the yearly money that each card moves, by one stream or by several."""
+    found: dict[ObjectiveId, float] = {}
+    for each in streams:
+        found[each.objective_id] = found.get(each.objective_id, 0.0) + each.amount
+    return found
+
+
+def _ways(
+    network: Network, plan: Plan, ends: tuple[ObjectiveId, ObjectiveId], base: float
+) -> Iterator[Way]:
+    start, end = ends
+    if start == end:
+        yield _way(network, plan, Path((), (start,), 1.0, 0), base)
         return
-    found = paths(network, network.medians, start, stream.objective_id)
-    for path in found.ways[:_MOST_A_STREAM]:
-        yield _way(network, plan, path, stream)
+    found = paths(network, network.medians, start, end)
+    for path in found.ways[:_MOST_TO_A_CARD]:
+        yield _way(network, plan, path, base)
 
 
-def _way(network: Network, plan: Plan, path: Path, stream: Moving) -> Way:
+def _way(network: Network, plan: Plan, path: Path, base: float) -> Way:
     arrives = PUSH * _arrival(network, path, plan.months)
-    worth = float(present_value(arrives * stream.amount / MONTHS_A_YEAR, plan.rate))
+    worth = float(present_value(arrives * base / MONTHS_A_YEAR, plan.rate))
     return Way(path.links, path.objectives, path.effect, path.lag_months, worth)
 
 
