@@ -192,11 +192,11 @@ def spend_chart(board: Board, found: Offers, lever: Lever, plan: Plan) -> Chart:
     """Return what each yearly spend on a lever leaves beyond today."""
     offer = next((each for each in found.levers if each.id == lever.id), None)
     title = _("What each yearly spend on “{name}” leaves").format(name=lever.name or _("(no name)"))
-    if offer is None:
+    if offer is None or len(offer.spends) == 1:
         empty = _("“{name}” has a single possible spend.").format(name=lever.name or _("(no name)"))
         return Chart(title, board.currency, 0.0, 1.0, (), (), empty=empty)
     xs = evenly(float(offer.spends[0]), float(offer.spends[-1]))
-    left = _left_by(found, offer, lever.current)
+    left = _left_by(found, offer)
     ys = np.interp(xs, *left)
     spend = _spend(plan, lever)
     spots = {_("today"): lever.current, _("supposed"): spend}
@@ -213,10 +213,10 @@ def spend_chart(board: Board, found: Offers, lever: Lever, plan: Plan) -> Chart:
     return plane_chart(board, plane)
 
 
-def _left_by(found: Offers, offer: LeverOffer, current: float) -> tuple[np.ndarray, np.ndarray]:
+def _left_by(found: Offers, offer: LeverOffer) -> tuple[np.ndarray, np.ndarray]:
     """Return spends, and what each leaves beyond what today's leaves."""
-    nets = offer.gains - found.unit_cost * offer.spends
-    return offer.spends, nets - float(np.interp(current, offer.spends, nets))
+    gains = offer.gains - offer.gain
+    return offer.spends, gains - found.unit_cost * (offer.spends - offer.current)
 
 
 def _spots(
