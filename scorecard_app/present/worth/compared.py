@@ -14,7 +14,16 @@ from scorecard_app.engine.influence.outcome import Outcome, what_if
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.engine.influence.uncertain import Uncertain, what_if_uncertain
-from scorecard_app.present.charts.chart import Chart, Line, Panel, Point, Ribbon, Stroke, TableTwin
+from scorecard_app.present.charts.chart import (
+    Chart,
+    Fill,
+    Line,
+    Panel,
+    Point,
+    Ribbon,
+    Stroke,
+    TableTwin,
+)
 from scorecard_app.present.charts.ticks import Tick, value_ticks
 from scorecard_app.present.explanations.line import Line as Said
 from scorecard_app.present.what_if.board import Board
@@ -267,7 +276,7 @@ def _marks(
     if spread is not None:
         edges = zip(range(spread.shape[1]), *spread.tolist(), strict=True)
         ends = tuple((float(at), low, high) for at, low, high in edges)
-        yield Ribbon(_("9 of 10 futures"), ends, "chart.range")
+        yield Ribbon(_("9 of 10 futures"), ends, "chart.range", fill=Fill.SOLID)
     names = {run.option.key: run.option.name for run in runs}
     for at, (key, course) in enumerate(courses.items()):
         yield Line(
