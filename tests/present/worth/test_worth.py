@@ -21,12 +21,12 @@ from scorecard_app.present.worth.compared import (
     Option,
     cards_answer,
     money_answer,
-    over_time,
     run_all,
     streams_answer,
 )
 from scorecard_app.present.worth.fan import net_chart, stream_chart
 from scorecard_app.present.worth.in_words import returns_in_words, verdict
+from scorecard_app.present.worth.over_time import over_time
 from scorecard_app.present.worth.returns import returns_answer, spend_chart
 from scorecard_app.present.worth.verdict import NET, worth_answer
 from scorecard_app.present.worth.ways import ways_of
@@ -258,6 +258,10 @@ def test_scenarios_stand_side_by_side_by_stream_by_card_and_over_time() -> None:
     assert [line.points[-1].value for line in lines] == pytest.approx(
         [run.outcome.net_value for run in runs]
     )
+    for of, ends in ((MARGIN, [2.4e6, -1.8e6]), (GROW, [10.0, -7.5])):  # a year; in percent
+        (panel,) = over_time(board(built), runs, "b", of=of).panels
+        lines = [mark for mark in panel.marks if isinstance(mark, Line)]
+        assert [line.points[-1].value for line in lines] == pytest.approx(ends)
 
 
 def test_the_lead_of_one_scenario_over_another_is_counted_by_the_same_draws() -> None:
