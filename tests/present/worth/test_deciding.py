@@ -225,5 +225,5 @@ def test_a_belief_is_worth_asking_about_only_where_the_answer_changes_the_choice
     answer = measuring_answer(board(built), names, found)
     assert answer.says == "No doubt would change the decision: “Hire” is best in every future."
     (row,) = answer.rows
-    assert row.cells == ("Hire → Grow", "–", "below the noise: no")
+    assert row.cells == ("Hire → Grow", "–", "no: no more than chance")
     assert measuring_chart(board(built), found).is_empty

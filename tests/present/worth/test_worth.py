@@ -77,6 +77,8 @@ def test_one_step_more_brings_back_and_one_less_loses_what_the_curve_gives() -> 
     assert head == "Each 1.00 spent brings back 0.86 over 5 years: a loss of 0.14: 0.86"
     assert "makes “Grow” 0.4 % better by its curve: +436\u202fk EUR" in steps[0]  # 24 M · 61/12
     assert steps[1] == "The money costs, in today's money: 508\u202fk EUR"  # 0.1 M · 61/12
+    times = "100\u202fk EUR a year more, times 0.86 (the marginal value)"
+    assert steps[2] == f"{times}: 85.7\u202fk EUR a year"
 
 
 def test_a_lever_without_a_curve_says_that_nobody_said_what_it_improves() -> None:
