@@ -97,8 +97,9 @@ class RangeLine(ElidedLabel):
     def _say(self) -> None:
         foresight, spans, asked = self._foresight, self.spans, self._asked
         if spans is None or asked is None or foresight.outcome is None:
-            self.show_whole("")
-            self.said.emit(())
+            if self.whole:  # not with every step of a slider: it is laid out anew each time
+                self.show_whole("")
+                self.said.emit(())
             return
         chosen = selected_cards(self._place)
         of = chosen[0] if len(chosen) == 1 else None
