@@ -105,7 +105,9 @@ class RangeLine(ElidedLabel):
         of = chosen[0] if len(chosen) == 1 else None
         card = card_span(foresight.board, foresight.outcome, spans, of, foresight.month)
         chances = asked[2], foresight.forms
-        said = f"{card} · {futures_words(*chances)}" if card else brackets_words(*chances)
+        said = brackets_words(*chances) if spans.streams else ""
+        if card:
+            said = f"{card} · {futures_words(*chances)}"
         self.show_whole(said)
         self.setToolTip(f"{said}\n{futures_meaning(*chances)}")
         self.said.emit(stream_spans(foresight.board, spans, foresight.month))
