@@ -25,7 +25,7 @@ from scorecard_app.present.worth.answer import Answer, Row
 from scorecard_app.present.worth.plane import MONEY
 from scorecard_app.present.worth.supposing import named, numbered
 from scorecard_app.present.worth.wording import bare, carries_on, gained, role_of
-from scorecard_app.texts import _, ngettext
+from scorecard_app.texts import _, ngettext, quoted
 
 PUSH = 0.1
 """What a way is worth is said of a card that is ten percent better."""
@@ -73,7 +73,7 @@ def ways_of(board: Board, network: Network, plan: Plan, objective_id: ObjectiveI
         for each in _ways(network, plan, (objective_id, end), base)
     ]
     if not ways:
-        return Ways(Answer(_no_way(name, streams)))
+        return Ways(Answer(_no_way(board, objective_id, streams)))
     alone = Plan((Push(objective_id, PUSH),), rate=plan.rate, horizon_months=plan.horizon_months)
     total = sum(what_if(card, alone, known=network).values.values())
     ways.sort(key=_weight)
@@ -95,9 +95,17 @@ def _weight(way: Way) -> float:
     return -abs(way.worth)
 
 
-def _no_way(name: str, streams: Sequence[Moving]) -> str:
+def _no_way(board: Board, objective_id: ObjectiveId, streams: Sequence[Moving]) -> str:
+    card, name = board.relations.card, named(board, objective_id)
     if not streams:
         return _("No value stream has a yearly amount, so no money is shown.")
+    highest = card.settings.culminating_perspective_id
+    if highest is not None and card.objectives[objective_id].perspective_id == highest:
+        moved = dict.fromkeys(each.objective_id for each in streams)
+        return _(
+            "“{name}” is what all ways lead to. The money itself moves on {cards}: select one of "
+            "them, or any card below."
+        ).format(name=name, cards=", ".join(quoted(named(board, each)) for each in moved))
     return _(
         "No way leads from “{name}” to money: link it to what it serves, and say how strongly."
     ).format(name=name)
