@@ -1,6 +1,7 @@
 """Fonts that remember how wide texts are in them: to ask Qt takes as long as to write."""
 
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -8,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from scorecard_app.ui.theme import TextSize, Theme, font_of
 
 _MOST_TEXTS = 2_000
+_HEIGHTS = tuple(size.value for size in (TextSize.SMALL, TextSize.BODY, TextSize.TITLE))
 
 
 class Lettering:
@@ -34,14 +36,33 @@ class Lettering:
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def figures(theme: Theme, size: TextSize, *, strong: bool = False) -> Lettering:
-    """Return the tabular figures of a theme in a size."""
-    return figures_of(theme, theme.px(size.value), strong=strong)
+class Figures(NamedTuple):
+    """Tabular figures in the sizes of a theme."""
+
+    small: Lettering
+    small_strong: Lettering
+    body_strong: Lettering
+    title_strong: Lettering
+
+
+def figures(theme: Theme) -> Figures:
+    """Return the tabular figures of a theme."""
+    return _figures(theme.family, *(theme.px(height) for height in _HEIGHTS))
 
 
 def figures_of(theme: Theme, px: int, *, strong: bool = False) -> Lettering:
     """Return the tabular figures of a theme that are so many pixels high."""
     return _lettering(theme.family, px, strong=strong)
+
+
+@cache
+def _figures(family: str, small: int, body: int, title: int) -> Figures:
+    return Figures(
+        _lettering(family, small, strong=False),
+        _lettering(family, small, strong=True),
+        _lettering(family, body, strong=True),
+        _lettering(family, title, strong=True),
+    )
 
 
 @cache

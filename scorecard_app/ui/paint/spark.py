@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import cast
 
@@ -16,27 +17,30 @@ _DOT = 2.5
 _LINE = 1.25
 _BAND_ALPHA = 0.22
 _DOUBLES_A_LINE = 4
+_SMOOTH, _NO_PEN = QPainter.RenderHint.Antialiasing, Qt.PenStyle.NoPen
 
 
 def draw_spark(painter: QPainter, rect: QRectF, spark: SparkFace, theme: Theme) -> None:
     """Draw a sparkline into a box; its axis holds all of its numbers."""
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(_SMOOTH)
     box = rect.adjusted(_DOT, _DOT, -_DOT - 1, -_DOT)
     zero, rise = _scale(spark, box)
     if spark.limits is not None:
         low, high = (zero - limit * rise for limit in spark.limits)
         band = QRectF(box.left(), high, box.width(), max(low - high, 1.0))
         painter.fillRect(band, _band_colour(theme))
-    painter.setPen(_dotted(theme))
+    painter.setPen(_dotted(theme.colour("chart.target").rgba(), theme.scale))
     painter.drawLines(_steps(_heights(spark.targets, zero, rise), box))
     painter.setPen(theme.pen("chart.actual", _LINE))
     heights = _heights(spark.values, zero, rise)
     _draw_between(painter, heights, box)
-    painter.drawPoints(_alone(heights, box))
+    alone = _alone(heights, box)
+    if alone:
+        painter.drawPoints(alone)
     last = next((at for at in reversed(range(len(heights))) if heights[at] is not None), None)
     if last is not None:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(theme.chosen_colour(spark.colour, spark.role))
         where = box.left() + last * _across(heights, box)
         painter.drawEllipse(QPointF(where, heights[last] or 0.0), _DOT, _DOT)
@@ -55,8 +59,9 @@ def _band_colour(theme: Theme) -> QColor:
     return colour
 
 
-def _dotted(theme: Theme) -> QPen:
-    pen = theme.pen("chart.target")
+@cache
+def _dotted(rgba: int, width: float) -> QPen:
+    pen = QPen(QColor.fromRgba(rgba), width)
     pen.setDashPattern([1.0, 2.0])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen

@@ -35,6 +35,7 @@ _GAP = 6.0
 _ARROW = " → "
 _MOST = 21
 _BRIEF_CHANGE = 76.0
+_NO_PEN = Qt.PenStyle.NoPen
 
 
 def slider_box(card: QRectF) -> QRectF:
@@ -59,7 +60,7 @@ def draw_supposed_ground(painter: QPainter, size: QRectF, face: CardFace, theme:
     supposed = face.supposed
     draw_status_mark(painter, _MARK_BOX, face.status, theme)
     if supposed is not None and supposed.before and supposed.after:
-        small = figures(theme, TextSize.SMALL)
+        small = figures(theme).small
         at = QPointF(_TEXT_LEFT, _VALUE)
         write(painter, at, f"{supposed.before}{_ARROW}", (small.font, theme, "text.quiet"))
     draw_track(painter, size, theme)
@@ -101,7 +102,7 @@ def draw_supposed_brief(painter: QPainter, size: QRectF, face: CardFace, theme: 
 def draw_track(painter: QPainter, card: QRectF, theme: Theme) -> None:
     """Draw the line along which the handle of a slider is moved."""
     y, left, right = card.bottom() - _TRACK, handle_x(card, -1.0), handle_x(card, 1.0)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_NO_PEN)
     painter.setBrush(theme.brush("line"))
     painter.drawRoundedRect(QRectF(left, y - 1, right - left, 2), 1, 1)
 
@@ -111,7 +112,7 @@ def draw_handle(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: 
     y, middle = card.bottom() - _TRACK, handle_x(card, 0.0)
     moved = handle_x(card, supposed.moved)
     if moved != middle:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(theme.brush(supposed.role))
         start, end = sorted((middle, moved))
         painter.drawRect(QRectF(start, y - _THICK / 2, end - start, _THICK))
@@ -132,15 +133,16 @@ def draw_handle(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: 
 
 def _draw_values(painter: QPainter, supposed: SupposedFace, theme: Theme, room: float) -> None:
     """Draw the value after strong, behind that of today, and its unit quiet."""
+    letters = figures(theme)
     if not supposed.after:
-        strong = figures(theme, TextSize.BODY, strong=True)
+        strong = letters.body_strong
         text = strong.elided(supposed.change if supposed.brief else "", room)
         write(painter, QPointF(_TEXT_LEFT, _VALUE), text, (strong.font, theme, supposed.role))
         return
-    small, large = figures(theme, TextSize.SMALL), figures(theme, TextSize.TITLE, strong=True)
+    small, large = letters.small, letters.title_strong
     taken = small.width(f"{supposed.before}{_ARROW}") if supposed.before else 0.0
     if taken + large.width(supposed.after) > room:
-        large = figures(theme, TextSize.BODY, strong=True)
+        large = letters.body_strong
     after = large.elided(supposed.after, max(room - taken, room / 2))
     write(painter, QPointF(_TEXT_LEFT + taken, _VALUE), after, (large.font, theme, "text"))
     unit, taken = f" {supposed.unit}", taken + large.width(after)
@@ -153,10 +155,11 @@ def _draw_change(
     painter: QPainter, face: CardFace, supposed: SupposedFace, theme: Theme, room: float
 ) -> None:
     """Draw beside the status how much better or worse, and at the right the money."""
-    small = figures(theme, TextSize.SMALL)
+    letters = figures(theme)
+    small = letters.small
     left, right = _MARK_BOX.right() + _GAP, _TEXT_LEFT + room
     if supposed.money:
-        strong = figures(theme, TextSize.SMALL, strong=True)
+        strong = letters.small_strong
         right -= strong.width(supposed.money)
         write(painter, QPointF(right, _CHANGE), supposed.money, (strong.font, theme, "text"))
         right -= _GAP
