@@ -1,7 +1,8 @@
 """Keep a route for every link, and lay anew what a change touches."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
@@ -182,8 +183,8 @@ class Router:
             return
         chosen = plan(start, end, self._rows.get(start.row, ()))
         self._plans[link_id] = chosen
-        self._leanings[link_id] = leanings(chosen, start.rect, end.rect, self._corridors)
-        self._ties[link_id] = _tie(link, start.rect, end.rect)
+        self._leanings[link_id] = leanings(chosen, start, end, self._corridors)
+        self._ties[link_id] = _tie(link, start, end)
         self._aisles.enter(link_id, chosen.way, start.row)
 
     def _renew(self, laid: Mapping[LinkId, Route]) -> Swept:
@@ -247,49 +248,49 @@ class Router:
     def _port_at(self, link_id: LinkId, port: _Port) -> Point:
         """Return where on a side a link begins or ends; the links of a side share it in order."""
         objective_id, side = port
-        order = self._orders[port]
-        rect = self.places[objective_id].rect
-        width, height = rect.width(), rect.height()
-        is_flat = side.is_flat
-        extent = width if is_flat else height
+        order, place = self._orders[port], self.places[objective_id]
+        left, top, right, bottom = place.sides
+        middle_x, middle_y = place.centre
+        is_flat, last = side.is_flat, len(order) - 1
+        extent = right - left if is_flat else bottom - top
         room = extent - 2 * min(_CORNER_ROOM, extent * _CORNER_SHARE)
-        step = min(_PORT_STEP, room / max(len(order) - 1, 1))
-        off = (order.index(link_id) - (len(order) - 1) / 2) * step
-        middle_x, middle_y = rect.x() + width / 2, rect.y() + height / 2
+        step = min(_PORT_STEP, room / max(last, 1))
+        off = (order.index(link_id) - last / 2) * step
         if is_flat:
-            return middle_x + off, middle_y + side.y * height / 2
-        return middle_x + side.x * width / 2, middle_y + off
+            return middle_x + off, (top if side is Side.TOP else bottom)
+        return (left if side is Side.LEFT else right), middle_y + off
 
     def _order(self, port: _Port) -> list[LinkId]:
         """Return the links at one side of a card, by where they go to or come from."""
         objective_id, side = port
+        plans, links, places, axis = self._plans, self._links, self.places, 0 if side.is_flat else 1
         along: list[tuple[float, float, Tie, LinkId]] = []
         for link_id in self.links_at(objective_id):
-            chosen = self._plans.get(link_id)
+            chosen = plans.get(link_id)
             if chosen is None:
                 continue
-            link = self._links[link_id]
-            leaves = link.from_id == objective_id
-            if side is not (chosen.leaves if leaves else chosen.arrives):
-                continue
-            centre = self.places[link.to_id if leaves else link.from_id].rect.center()
-            far = centre.x() if side.is_flat else centre.y()
-            leaning = self._leanings[link_id][0 if leaves else 1]
-            along.append((leaning, far, self._ties[link_id], link_id))
-        return [link_id for *_place, link_id in sorted(along)]
+            link = links[link_id]
+            if link.from_id == objective_id:
+                own, end, far_id = chosen.leaves, 0, link.to_id
+            else:
+                own, end, far_id = chosen.arrives, 1, link.from_id
+            if own is side:
+                far = places[far_id].centre[axis]
+                along.append((self._leanings[link_id][end], far, self._ties[link_id], link_id))
+        along.sort()
+        return [each[3] for each in along]
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """Where a link leaves its first card and arrives at its second, and where between it turns."""
 
     ends: tuple[Point, Point]
     turn: float
 
 
-def _tie(link: LinkFace, start: QRectF, end: QRectF) -> Tie:
+def _tie(link: LinkFace, start: Place, end: Place) -> Tie:
     """Order links that are alike by where their cards stand and by sign: ids are random."""
-    return start.left(), start.top(), end.left(), end.top(), link.is_negative, link.link_id
+    return *start.sides[:2], *end.sides[:2], link.is_negative, link.link_id
 
 
 def _ports(

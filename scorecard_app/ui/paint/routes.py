@@ -1,9 +1,11 @@
 """Lay a link from card to card along its way: past the cards between, and beside other links."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain, islice, pairwise
+from itertools import accumulate, chain, islice
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -11,7 +13,7 @@ from PySide6.QtGui import QPolygonF
 
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
-from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swung
+from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swing, swung
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
 from scorecard_app.ui.paint.segments import Floats, Segments, Sides, flattened
 from scorecard_app.ui.paint.ways import HEAD_LENGTH, Plan, Way
@@ -116,16 +118,14 @@ class Route:
         return self.curve.point_at(self.curve.length / 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(NamedTuple):
     """Where a link passes a row of cards, and the row."""
 
     row: Row
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """What keeps a link apart from those that have to take the same way.
 
     Links through one gap between cards pass it side by side, each at its own `passes`; of those
@@ -173,16 +173,15 @@ def route(
 
 def passes(start: Point, tip: Point, corridors: Corridors, turn: float) -> tuple[Pass, ...]:
     """Return where a link passes rows of cards on its way up; none if one curve is clear."""
-    base = (tip[0], tip[1] + HEAD_LENGTH)
+    base_x, base_y = tip[0], tip[1] + HEAD_LENGTH
     rows = corridors.between(tip[1], start[1])
-    direct = Curve(start, (swung(start, base, is_upright=True, turn=turn),))
-    if all(_passes(direct, row) for row in rows):
+    if not rows or _is_clear(start, (base_x, base_y), rows, turn):
         return ()
     found: list[Pass] = []
     x, y = start
     for row in reversed(rows):
-        share = (y - (row.top + row.bottom) / 2) / (y - base[1])
-        x, y = row.passage(x + (base[0] - x) * share), row.top
+        share = (y - row.middle) / (y - base_y)
+        x, y = row.passage(x + (base_x - x) * share), row.top
         found.append(Pass(row, x))
     return tuple(found)
 
@@ -200,13 +199,17 @@ def _upwards(start: Point, base: Point, lane: Lane) -> tuple[Piece, ...]:
     return (*pieces, swung(here, base, is_upright=True))
 
 
-def _passes(curve: Curve, row: Row) -> bool:
-    """Say whether a curve that runs up passes a row without crossing a card."""
-    return all(
-        row.is_free(x1) and row.is_free(x2)
-        for (x1, y1), (x2, y2) in pairwise(curve.points)
-        if y1 >= row.top and y2 <= row.bottom
-    )
+def _is_clear(start: Point, end: Point, rows: Iterable[Row], turn: float) -> bool:
+    """Say whether one curve up passes rows without crossing a card, as it is flattened."""
+    (x, y), across, height = start, end[0] - start[0], start[1] - end[1]
+    sideways, upwards = swing(across, height, turn)
+    for row in rows:
+        first = bisect_left(upwards, (y - row.bottom) / height)
+        last = bisect_right(upwards, (y - row.top) / height)
+        met = [x + across * each for each in sideways[first - 1 : last + 1]]
+        if not all(map(row.is_free, met)):
+            return False
+    return True
 
 
 def _round_the_edge(
