@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsSceneMouseEvent
+from PySide6.QtWidgets import QGraphicsSceneHelpEvent, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
 from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
@@ -257,6 +257,14 @@ class MapScene(StandingScene):
             else:
                 self._lanes[perspective_id] = LaneItem(lane, self.look)
                 self.addItem(self._lanes[perspective_id])
+
+    def helpEvent(self, event: QGraphicsSceneHelpEvent) -> None:
+        """Say of a card also how sure a what-if of it is: worded only when it is asked."""
+        card = self._cards.get(self.card_at(event.scenePos()) or ObjectiveId(""))
+        if card is not None:
+            told = self.wardrobe.told_of(card.objective_id)
+            card.setToolTip("\n".join(filter(None, (card.face.tooltip, told))))
+        super().helpEvent(event)
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Hand a press to the gestures."""

@@ -34,8 +34,8 @@ class Gaps:
         tie, before = self._tie(link_id), self._wishes.get(link_id, {})
         rows = self._rows[link_id] = [(row.gap_at(x), row) for row, x in wanted]
         now = self._wishes[link_id] = {
-            gap: (x, lean, tie, link_id)
-            for (gap, _row), (_same, x) in zip(rows, wanted)  # noqa: B905 - made of it
+            gap: (each.x, lean, tie, link_id)
+            for (gap, _row), each in zip(rows, wanted, strict=True)
         }
         changed = before.keys() - now.keys()
         for gap in changed:
@@ -97,7 +97,9 @@ class Gaps:
         del queue[bisect_left(queue, wish)]
 
 
-def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
+def parted(
+    wanted: Sequence[float], room: tuple[float, float], *, step: float = _STEP
+) -> list[float]:
     """Return places in a room a step apart, or less where it is narrow, near the wanted ones.
 
     Where they are too near, neighbours share what they have to give way.
@@ -106,7 +108,7 @@ def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
     last = len(wanted) - 1
     if not last:
         return [min(max(wanted[0], left), right)]
-    step = min(_STEP, (right - left) / last) if last else _STEP
+    step = min(step, (right - left) / last) if last else step
     before: list[tuple[float, int]] = []
     mean, count = -inf, 0
     for index, x in enumerate(wanted):

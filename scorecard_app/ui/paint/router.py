@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.aisles import Aisle, Aisles
-from scorecard_app.ui.paint.corridors import Corridors
+from scorecard_app.ui.paint.corridors import Corridors, Gap
 from scorecard_app.ui.paint.curves import Point
-from scorecard_app.ui.paint.gaps import Gap, Gaps
+from scorecard_app.ui.paint.gaps import Gaps
 from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import Lane, Route, passes, route, work_out
 from scorecard_app.ui.paint.ways import Place, Plan, Side, Way, leanings, plan
@@ -185,7 +185,7 @@ class Router:
         self._plans[link_id] = chosen
         self._leanings[link_id] = leanings(chosen, start, end, self._corridors)
         self._ties[link_id] = _tie(link, start, end)
-        self._aisles.enter(link_id, chosen.way, start.row)
+        self._aisles.enter(link_id, chosen.way, (start.row, end.row))
 
     def _renew(self, laid: Mapping[LinkId, Route]) -> Swept:
         """Take over what runs elsewhere now; return where it was and is."""
@@ -223,8 +223,7 @@ class Router:
 
     def _route(self, link_id: LinkId, way: "_Way") -> Route:
         link, chosen = self._links[link_id], self._plans[link_id]
-        track, tracks = self._aisles.track(link_id), self._aisles.tracks(link_id)
-        lane = Lane(track, way.turn, self._gaps.passes(link_id), tracks)
+        lane = Lane(self._aisles.track(link_id), way.turn, self._gaps.passes(link_id))
         return route(link, chosen, way.ends, self._corridors, lane)
 
     def _way(self, link_id: LinkId) -> "_Way":

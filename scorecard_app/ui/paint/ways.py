@@ -61,14 +61,14 @@ class Place:
     @cached_property
     def sides(self) -> Sides:
         """Return the left, top, right and bottom of the box: each is asked for many times."""
-        x, y, width, height = self.rect.getRect()
-        return x, y, x + width, y + height
+        rect = self.rect
+        return rect.left(), rect.top(), rect.right(), rect.bottom()
 
     @cached_property
     def centre(self) -> _Spot:
         """Return the middle of the box."""
-        x, y, width, height = self.rect.getRect()
-        return x + width / 2, y + height / 2
+        left, top, right, bottom = self.sides
+        return (left + right) / 2, (top + bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
