@@ -38,6 +38,7 @@ class StillPicture(QGraphicsItem):
         self._paint = paint
         self._is_ground = is_ground
         self._picture: QPixmap | None = None
+        self._whole = QRectF()
         self._dress: object = None
         self._world = QTransform()
         self._stale = QRegion()
@@ -71,8 +72,7 @@ class StillPicture(QGraphicsItem):
         picture = self._following(QSize(device.width(), device.height()), ratio, world)
         self._renew(picture, self._look.region)
         painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-        whole = QRectF(picture.rect())
-        painter.drawPixmap(whole, picture, whole)
+        painter.drawPixmap(self._whole, picture, self._whole)
         painter.setWorldTransform(world)
 
     def _following(self, size: QSize, ratio: float, world: QTransform) -> QPixmap:
@@ -80,6 +80,7 @@ class StillPicture(QGraphicsItem):
         picture, dress = self._picture, (size, ratio, self._look.pictures)
         if picture is None or dress != self._dress:
             picture = self._picture = QPixmap(size * ratio)
+            self._whole = QRectF(picture.rect())
             picture.fill(self._clear)  # gives it the form that fits: opaque or not
             picture.setDevicePixelRatio(ratio)
             self._stale, self._dress = QRegion(QRect(QPoint(), size)), dress
@@ -105,7 +106,7 @@ class StillPicture(QGraphicsItem):
         for box in self._expired:
             self._stale += self._world.mapRect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
         self._expired = []
-        if exposed is not None and not exposed.intersects(self._stale.boundingRect()):
+        if self._stale.isEmpty():
             return
         stale = self._stale if exposed is None else self._stale & exposed
         if stale.isEmpty():

@@ -106,15 +106,19 @@ def parted(
     """
     left, right = room
     last = len(wanted) - 1
-    if not last:
-        return [min(max(wanted[0], left), right)]
-    step = min(step, (right - left) / last) if last else step
+    if last <= 0:
+        return [min(max(x, left), right) for x in wanted]
+    step = min(step, (right - left) / last)
     before: list[tuple[float, int]] = []
-    mean, count = -inf, 0
-    for index, x in enumerate(wanted):
-        before.append((mean, count))
-        mean, count = x - index * step, 1
-        while before[-1][0] >= mean:
+    mean, count = wanted[0], 1
+    for index, x in enumerate(wanted[1:], 1):
+        own = x - index * step
+        if own > mean:
+            before.append((mean, count))
+            mean, count = own, 1
+            continue
+        mean, count = (mean * count + own) / (count + 1), count + 1
+        while before and before[-1][0] >= mean:
             other, many = before.pop()
             mean = (other * many + mean * count) / (many + count)
             count += many
