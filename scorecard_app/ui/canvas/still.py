@@ -106,7 +106,7 @@ class StillPicture(QGraphicsItem):
         for box in self._expired:
             self._stale += self._world.mapRect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
         self._expired = []
-        if self._stale.isEmpty():
+        if exposed is not None and not exposed.intersects(self._stale.boundingRect()):
             return
         stale = self._stale if exposed is None else self._stale & exposed
         if stale.isEmpty():

@@ -12,6 +12,7 @@ from scorecard_app.ui.paint.aisles import Aisle, Aisles
 from scorecard_app.ui.paint.corridors import Corridors, Gap
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gaps
+from scorecard_app.ui.paint.hulls import joined as boxes_round
 from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import Lane, Route, passes, route, work_out
 from scorecard_app.ui.paint.ways import Place, Plan, Side, Way, leanings, plan
@@ -86,7 +87,7 @@ class Router:
         unlike = {each for each in old.keys() | new.keys() if old.get(each) is not new.get(each)}
         changed = {each for each in unlike if old.get(each) != new.get(each)}
         moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
-        swept = {each: list(self.routes[each].parts) for each in changed & self.routes.keys()}
+        swept = {each: self.routes[each].parts for each in changed & self.routes.keys()}
         gone = moved & old.keys()
         ports, aisles = _ports(self._links, self._plans, gone), self._aisles.of(gone)
         gaps = {gap for link_id in gone for gap in self._gaps.leave(link_id)}
@@ -326,8 +327,4 @@ def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:
 
 def _swept(old: Route | None, new: Route) -> list[QRectF]:
     """Return the boxes to repaint where a link has come or moved."""
-    if old is None:
-        return [*new.parts]
-    if len(old.parts) == len(new.parts):
-        return [one.united(other) for one, other in zip(old.parts, new.parts, strict=True)]
-    return [*old.parts, *new.parts]
+    return new.parts if old is None else boxes_round(old.spans, new.spans)
