@@ -118,14 +118,13 @@ def months_of(initiative: Initiative, plan: Plan) -> tuple[int, int | None]:
 
     Where the plan has no start it begins at once, and takes as long as its own dates say.
     """
-    if plan.start is None and initiative.start is not None and initiative.end is not None:
-        return 0, max(_months_between(initiative.start, initiative.end) + 1, 0)
-    if plan.start is None or initiative.start is None:
+    start = plan.start or initiative.start
+    if start is None:
         return 0, None
-    begin = max(_months_between(plan.start, initiative.start), 0)
+    begin = 0 if initiative.start is None else max(_months_between(start, initiative.start), 0)
     if initiative.end is None:
         return begin, None
-    return begin, max(_months_between(plan.start, initiative.end) + 1, 0)
+    return begin, max(_months_between(start, initiative.end) + 1, 0)
 
 
 def effects_of(initiative: Initiative, plan: Plan) -> Iterator[Assumed]:
@@ -183,7 +182,7 @@ def _switched(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
 
 def _has_begun(initiative: Initiative, plan: Plan) -> bool:
     if plan.start is None or initiative.start is None:
-        return False
+        return initiative.state is InitiativeState.RUNNING
     return _months_between(plan.start, initiative.start) < 0
 
 

@@ -65,7 +65,8 @@ def obstacle(found: Offers, limits: Limits) -> Obstacle | None:
     for each in must.values():
         for other in (*each.needs, *each.excludes):
             is_needed = other in each.needs
-            is_off = limits.fixed.get(other) is False
+            is_over = other not in offered and not each.is_running
+            is_off = limits.fixed.get(other) is False or is_over
             if (is_needed and is_off) or (other in each.excludes and other in must):
                 return Clash(each.id, other, is_needed)
     least = least_on_levers(found, limits)

@@ -25,19 +25,23 @@ MOST_STEPS = 200
 class LeverOffer:
     """A lever: yearly spends from its minimum to its maximum, and what each brings.
 
-    `gains` is the present value of the streams beyond nothing spent; `current` the row of the
-    spend nearest to today's.
+    `gains` is the present value of the streams beyond nothing spent; `current` what is spent
+    today, which may lie outside, and `gain` what that brings.
     """
 
     id: LeverId
     spends: Floats
     gains: Floats
-    current: int
+    current: float = 0.0
+    gain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class InitiativeOffer:
-    """An initiative: what it brings and costs in present value, and its cost by year."""
+    """An initiative: what it brings and costs in present value, and its cost by year.
+
+    `needs` are those that are not done already.
+    """
 
     id: InitiativeId
     gain: float
@@ -60,17 +64,17 @@ class Offers:
 def offers(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Offers:
     """Return what every lever and every initiative would bring over a plan's horizon.
 
-    Only the horizon, the rate and the start of the plan count. Initiatives that are done or were
-    stopped are not offered.
+    Only the horizon, the rate and the start of the plan count. A lever that cannot be turned gets
+    what it gets. Initiatives that are done or were stopped are not offered.
     """
     net = network(card) if known is None else known
     weights = worth(card, net, months=plan.months, rate=plan.rate)
     levers = (_lever(each, net, weights) for each in card.levers.values())
     closed = {InitiativeState.DONE, InitiativeState.STOPPED}
     return Offers(
-        levers=tuple(each for each in levers if len(each.spends) > 1),
+        levers=tuple(levers),
         initiatives=tuple(
-            _initiative(each, plan, net, weights)
+            _initiative(card, each, plan, net, weights)
             for each in card.initiatives.values()
             if each.state not in closed
         ),
@@ -81,11 +85,12 @@ def offers(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Offe
 def spends_of(lever: Lever) -> Floats:
     """Return the yearly spends that a lever can be set to, in steps from its minimum.
 
-    Its maximum and what it gets today are among them, also where no step leads there.
+    Its maximum and what it gets today are among them, also where no step leads there; without
+    room between minimum and maximum there is only what it gets today.
     """
     room = lever.maximum - lever.minimum
     if room <= 0 or not math.isfinite(room):
-        return np.array([lever.minimum])
+        return np.array([lever.current])
     step = max(lever.step if lever.step > 0 else room, room / MOST_STEPS)
     spends = [lever.minimum + step * each for each in range(int(room / step + 1e-9) + 1)]
     for wanted in (lever.maximum, lever.current):
@@ -93,6 +98,13 @@ def spends_of(lever: Lever) -> Floats:
         if not is_there and lever.minimum < wanted <= lever.maximum:
             spends.append(wanted)
     return np.array(sorted(spends))
+
+
+def is_concave(offer: LeverOffer) -> bool:
+    """Say whether every step of a lever returns at most what the step before it returned."""
+    rates = np.diff(offer.gains) / np.diff(offer.spends)
+    scale = np.abs(rates).max(initial=0.0)
+    return bool((np.diff(rates) <= _ROUNDING * scale).all())
 
 
 def act_worth(act: Act, net: Network, weights: Floats) -> float:
@@ -104,23 +116,28 @@ def act_worth(act: Act, net: Network, weights: Floats) -> float:
 
 
 def _lever(lever: Lever, net: Network, weights: Floats) -> LeverOffer:
-    spends = spends_of(lever)
+    spends = np.array([*spends_of(lever), lever.current])
     gains = np.zeros_like(spends)
     for act in lever.acts:
         gains += response(act.curve, spends) * act_worth(act, net, weights)
-    return LeverOffer(lever.id, spends, gains, int(np.abs(spends - lever.current).argmin()))
+    return LeverOffer(lever.id, spends[:-1], gains[:-1], lever.current, float(gains[-1]))
 
 
 def _initiative(
-    initiative: Initiative, plan: Plan, net: Network, weights: Floats
+    card: Scorecard, initiative: Initiative, plan: Plan, net: Network, weights: Floats
 ) -> InitiativeOffer:
+    known, done = card.initiatives, InitiativeState.DONE
     by_month = cost_of(initiative, plan)
     return InitiativeOffer(
         id=initiative.id,
         gain=_gain(initiative, plan, net, weights),
         cost=float(present_value(by_month, plan.rate)),
         yearly=np.add.reduceat(by_month, np.arange(0, len(by_month), MONTHS_A_YEAR)),
-        needs=initiative.prerequisite_ids,
+        needs=tuple(
+            key
+            for key in initiative.prerequisite_ids
+            if key in known and known[key].state is not done
+        ),
         excludes=initiative.exclusion_ids,
         is_running=initiative.state is InitiativeState.RUNNING,
     )

@@ -256,7 +256,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _amount(_LEVER, lever_form.MAXIMUM, 76),
         _amount(_LEVER, lever_form.STEP, 76, room=860),
         Column(_SHAPE, _shape, 104),
-        _said(RETURNS, N_("One more returns"), _nothing, 124, is_figure=True),
+        _said(RETURNS, N_("Step more returns, a year"), _nothing, 150, is_figure=True),
     ),
     _INITIATIVE: (
         Column(initiative_form.NAME, _name_shown(initiative_form.NAME, _INITIATIVE)),
