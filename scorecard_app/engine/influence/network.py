@@ -50,6 +50,13 @@ class Network:
         """Return the row of an objective in every array of objectives."""
         return self.objectives.index(objective_id)
 
+    def formula_of(self, link_id: LinkId) -> Followed | None:
+        """Return the formula of which a link is a step; None where it is a link like any other."""
+        if link_id not in self.links:
+            return None
+        row = self.links.index(link_id)
+        return next((each.rule for each in self.computed if row in each.links), None)
+
     @property
     def medians(self) -> Floats:
         """Return the signed middle strength of each link: the median of its lognormal range."""

@@ -14,6 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard_app.engine.arrays import Flags, Floats
+from scorecard_app.engine.influence.by_formula import after_groups, computed_samples
+from scorecard_app.engine.influence.formulas.computed import apart
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.order import Rows
 from scorecard_app.engine.influence.reach import Reach, reach_of
@@ -32,11 +34,14 @@ def spread(network: Network, strengths: Floats, pushes: Floats) -> Floats:
     before = int(network.order.lags.max(initial=0))
     moved = np.zeros((before + months, width))
     moved[before:] = pushes
-    flat, groups = moved.reshape(-1), _groups(network, strengths, before)
+    flat, groups = moved.reshape(-1), _groups(network, apart(network.computed, strengths), before)
+    follow = after_groups(network)
     for month in range(months):
         here = moved[before + month]
-        for group in groups:
+        for group, formulas in zip(groups, follow, strict=True):
             here += np.bincount(group.ends, group.arriving(flat, month * width), width)
+            for formula in formulas:
+                here[formula.row] += formula.moved(here)
     return moved[before:]
 
 
@@ -48,10 +53,12 @@ def spread_samples(
     `strengths` have the shape (links, samples); `pushes` (objectives, months, samples), where a
     last axis of one stands for every sample; the result (objectives, months, samples). `seen`
     are the rows to return; without it all, which at 200 objectives, 60 months and 2,000 samples
-    takes 190 MB. Only what leads to them in time is run.
+    takes 190 MB. Only what leads to them in time is run, but all where there are formulas.
     """
     samples, months = strengths.shape[1], pushes.shape[1]
     rows = list(range(len(pushes)) if seen is None else seen)
+    if network.computed:
+        return computed_samples(network, strengths, pushes, rows)
     pushed = (pushes != 0).any(axis=2)
     reach = reach_of(network.order, pushed, rows)
     strands = _strands(network, reach, pushed.any(axis=1))

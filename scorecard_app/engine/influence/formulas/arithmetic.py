@@ -59,10 +59,10 @@ def _read_single(given: Input, moved: complex) -> complex:
     """Return what is read of a moved measure; a complex improvement knows no bounds."""
     if not moved:
         return given.base
-    if isinstance(moved, complex):
-        return given.base + given.factor * given.whole * moved
-    value = min(max(given.current + moved * given.whole, given.low), given.high)
-    return given.base + given.factor * (value - given.current)
+    if isinstance(moved, float):
+        value = min(max(given.current + moved * given.whole, given.low), given.high)
+        return given.base + given.factor * (value - given.current)
+    return given.base + given.factor * given.whole * moved
 
 
 def _divided(one: complex, other: complex) -> complex:
@@ -77,8 +77,8 @@ def _power(base: complex, exponent: complex) -> complex:
         found: complex = base**exponent
     except OverflowError:
         return math.nan
-    was_real = not isinstance(base, complex) and not isinstance(exponent, complex)
-    return math.nan if was_real and isinstance(found, complex) else found
+    was_real = isinstance(base, float) and isinstance(exponent, float)
+    return found if isinstance(found, float) or not was_real else math.nan
 
 
 def _compared(is_so: Callable[[float, float], bool]) -> Callable[[complex, complex], complex]:
@@ -113,11 +113,11 @@ def _chosen(values: Sequence[complex]) -> complex:
 
 
 def _rounded(values: Sequence[complex]) -> complex:
-    """Round like the engine; along the imaginary axis a rounding is the line that it steps along."""
-    if isinstance(values[0], complex):
-        return values[0]
-    columns = [Column.constant(each.real, 1) for each in values]
-    return float(called(Function.ROUND, columns).numbers.item())
+    """Round as the engine does; a slope is that of the line along which the steps lie."""
+    if isinstance(values[0], float):
+        columns = [Column.constant(each.real, 1) for each in values]
+        return float(called(Function.ROUND, columns).numbers.item())
+    return values[0]
 
 
 def _absolute(values: Sequence[complex]) -> complex:
@@ -145,7 +145,7 @@ _FUNCTIONS: Mapping[Function, Callable[[Sequence[complex]], complex]] = {
 }
 
 SINGLE: Arithmetic[complex, complex] = Arithmetic(
-    number=lambda number: number,
+    number=float,
     read=_read_single,
     operations={
         Operator.ADD: operator.add,

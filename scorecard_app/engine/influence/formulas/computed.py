@@ -29,7 +29,7 @@ class Computed:
 
     def moved(self, here: Floats) -> float:
         """Return the improvement that follows from those of all objectives in one month."""
-        xs = here[self.inputs].tolist()
+        xs: list[float] = here[self.inputs].tolist()
         value = as_number(self.rule.single(xs))
         if math.isnan(value):
             return sum(slope * x for slope, x in zip(self.rule.slopes, xs, strict=True))

@@ -23,8 +23,8 @@ from scorecard_app.domain.formula.tree import Call, Function, Operator, Own
 from scorecard_app.domain.ids import MeasureId, ObjectiveId
 from scorecard_app.domain.measures import Direction
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.formula.columns import Column
 from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.formula.columns import Column
 from scorecard_app.engine.influence.formulas.arithmetic import (
     ROWS,
     SINGLE,
@@ -111,6 +111,8 @@ def _followed(grounds: Grounds, objective_id: ObjectiveId, measure_id: MeasureId
     now = reading.now(measure_id, single)
     scale = grounds.scale(measure_id) or _scale_by(grounds, measure_id, now)
     count = len(reading.inputs)
+    if not count:
+        raise _StuckError(Why.CIRCULAR, measure_id)
     slopes = (_slope(single, place, count) / scale.whole for place in range(count))
     return Followed(
         objective_id=objective_id,
@@ -133,7 +135,7 @@ def _slope(single: Program[complex, complex], place: int, count: int) -> float:
 
 
 def _scale_by(grounds: Grounds, measure_id: MeasureId, now: float) -> Scale:
-    """Return the scale of a computed measure that has none of its own: the size of what it gives."""
+    """Return the scale of a computed measure without one: by the size of what it gives today."""
     measure = grounds.card.measures[measure_id]
     if not now or measure.direction is Direction.TARGET:
         raise _StuckError(Why.MISSING, measure_id)
@@ -207,7 +209,7 @@ class _Reading:
         current = scale.current
         return Input(
             place=self.inputs.setdefault(owner, len(self.inputs)),
-            base=current * factor if math.isnan(base) else base,
+            base=float(current * factor if math.isnan(base) else base),
             factor=factor,
             current=current,
             whole=scale.whole,

@@ -1,4 +1,4 @@
-"""What formulas start from in a what-if: the values in force, and baselines where there are none."""
+"""What formulas start from in a what-if: the values in force, or baselines where there are none."""
 
 import math
 from collections import defaultdict
@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from scorecard_app.domain.formula.order import Role, computed_in
+from scorecard_app.domain.formula.parser import readable
 from scorecard_app.domain.formula.text import references
 from scorecard_app.domain.formula.tree import Node
 from scorecard_app.domain.ids import MeasureId, ObjectiveId
@@ -31,19 +32,24 @@ class Grounds:
         self._periods: dict[MeasureId, Period | None] = {}
 
     @cached_property
-    def nodes(self) -> dict[MeasureId, Node | None]:
-        """Return the formula of each measure that is computed, None where it cannot be read."""
+    def texts(self) -> dict[MeasureId, str]:
+        """Return the formula of each measure that is computed."""
         computed = (each for each in computed_in(self.card) if each.role is Role.ACTUAL)
-        return {each.measure_id: each.node for each in computed}
+        return {each.measure_id: each.text for each in computed}
+
+    @cached_property
+    def nodes(self) -> dict[MeasureId, Node | None]:
+        """Return the same as trees, None where one cannot be read."""
+        return {key: readable(text) for key, text in self.texts.items()}
 
     @cached_property
     def mains(self) -> dict[MeasureId, list[ObjectiveId]]:
         """Return the objectives that are seen through each measure."""
         found: defaultdict[MeasureId, list[ObjectiveId]] = defaultdict(list)
         for each in self.card.objectives.values():
-            main = self.card.attachments.get(each.main_attachment_id or "")  # type: ignore[call-overload]
-            if main is not None:
-                found[main.measure_id].append(each.id)
+            main = each.main_attachment_id
+            if main is not None and main in self.card.attachments:
+                found[self.card.attachments[main].measure_id].append(each.id)
         return dict(found)
 
     def owner(self, measure_id: MeasureId, reader: ObjectiveId) -> ObjectiveId | None:
@@ -128,4 +134,6 @@ def _a_year(frequency: Frequency) -> float:
     """Return how many periods a year has, on average."""
     if frequency is Frequency.DAY:
         return _DAYS_A_YEAR
-    return _DAYS_A_YEAR / _DAYS_A_WEEK if not frequency.months else _MONTHS_A_YEAR / frequency.months
+    return (
+        _DAYS_A_YEAR / _DAYS_A_WEEK if not frequency.months else _MONTHS_A_YEAR / frequency.months
+    )

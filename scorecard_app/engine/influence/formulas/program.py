@@ -29,6 +29,7 @@ def compiled(
     own: Callable[[Own], float],
 ) -> Program[X, T]:
     """Return a formula as a function; `leaf` reads a measure, `own` a figure of its own measure."""
+    ways = arithmetic.operations
 
     def turned(part: Node) -> Program[X, T]:
         match part:
@@ -40,16 +41,14 @@ def compiled(
                 return leaf(measure_id)
             case Negation(operand):
                 none = _fixed(arithmetic.number(0.0))
-                return _chain(none, [(arithmetic.operations[Operator.SUBTRACT], turned(operand))])
+                return _chain(none, [(ways[Operator.SUBTRACT], turned(operand))])
             case Percentage(operand):
                 hundred = _fixed(arithmetic.number(100.0))
-                divided = arithmetic.operations[Operator.DIVIDE]
-                return _chain(turned(operand), [(divided, hundred)])
+                return _chain(turned(operand), [(ways[Operator.DIVIDE], hundred)])
             case Operation():
                 first, *rest = _along(part)
-                steps = [(arithmetic.operations[each.operator], turned(each.right)) for each in rest]
-                begin = (arithmetic.operations[first.operator], turned(first.right))
-                return _chain(turned(first.left), [begin, *steps])
+                steps = [(ways[each.operator], turned(each.right)) for each in (first, *rest)]
+                return _chain(turned(first.left), steps)
             case Call(function, arguments):
                 parts = [turned(each) for each in arguments]
                 return lambda xs: arithmetic.call(function, [each(xs) for each in parts])
