@@ -8,7 +8,11 @@ from scorecard_app.engine.influence.formulas.computed import Computed
 from scorecard_app.engine.influence.formulas.following import Followed, Unfollowed, Why
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import Outcome
+from scorecard_app.engine.influence.paths import causes_of
+from scorecard_app.present.explanations.line import Line
+from scorecard_app.present.what_if.after import values_after
 from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.what_if.words import STILL
 from scorecard_app.texts import N_, _, quoted
 
 _WHYS: Mapping[Why, str] = {
@@ -31,6 +35,25 @@ def follows_formula(board: Board, network: Network, objective_id: ObjectiveId) -
     if rule is None:
         return ""
     return _("By formula: {formula}.").format(formula=board.stands[objective_id].formula)
+
+
+def formula_lines(board: Board, outcome: Outcome, objective_id: ObjectiveId) -> Iterator[Line]:
+    """Yield the formulas behind an objective, and what they come to in the last month."""
+    net = outcome.network
+    behind = causes_of(net, net.row(objective_id))
+    moved = {
+        each.rule.objective_id: float(outcome.moved[-1, each.row])
+        for each in net.computed
+        if behind[each.row]
+    }
+    after = values_after(board, moved)
+    for key, change in moved.items():
+        stand = board.stands[key]
+        if abs(change) < STILL or key not in after or stand.today is None:
+            continue
+        words = _("“{name}” follows its formula {formula}")
+        text = words.format(name=stand.name or _("(no name)"), formula=stand.formula)
+        yield Line(text, f"{stand.today.whole} → {after[key].amount.whole}", entity_id=key)
 
 
 def unfollowed_formulas(card: Scorecard, network: Network) -> Iterator[str]:
