@@ -50,6 +50,11 @@ class Network:
         """Return the row of an objective in every array of objectives."""
         return self.objectives.index(objective_id)
 
+    @property
+    def is_curved(self) -> bool:
+        """Say whether the slope of some formula is not the whole of it."""
+        return any(not each.rule.is_straight for each in self.computed)
+
     def formula_of(self, link_id: LinkId) -> Followed | None:
         """Return the formula of which a link is a step; None where it is a link like any other."""
         if link_id not in self.links:

@@ -29,6 +29,11 @@ def rule_of(network: Network, objective_id: ObjectiveId) -> Followed | None:
     return next((each for each in rules if each.objective_id == objective_id), None)
 
 
+def slope_note() -> str:
+    """Say that an answer takes formulas for straight lines."""
+    return _("Formulas count by their slope at today’s values.")
+
+
 def follows_formula(board: Board, network: Network, objective_id: ObjectiveId) -> str:
     """Say by which formula a card follows from others; "" where by none."""
     rule = rule_of(network, objective_id)

@@ -41,6 +41,8 @@ from scorecard_app.engine.results import Results
 
 _STEP = 1e-30
 """A step along the imaginary axis, too small to be seen along the real one."""
+_STEPS, _STRAIGHT = (0.5, -0.5), 1e-9
+"""How far all inputs are moved to see whether a formula is a straight line, and by what it is."""
 _MOST_LEVELS = 30
 """Formulas that are open at once, each read by the one before."""
 _LOOK_BACK = frozenset({Function.PREV, Function.YTD})
@@ -81,6 +83,7 @@ class Followed:
     whole: float
     single: Program[complex, complex]
     rows: Program[Floats, Column]
+    is_straight: bool
 
 
 def followed(
@@ -113,17 +116,23 @@ def _followed(grounds: Grounds, objective_id: ObjectiveId, measure_id: MeasureId
     count = len(reading.inputs)
     if not count:
         raise _StuckError(Why.CIRCULAR, measure_id)
-    slopes = (_slope(single, place, count) / scale.whole for place in range(count))
+    found = (_slope(single, place, count) / scale.whole for place in range(count))
+    slopes = tuple(slope if math.isfinite(slope) else 0.0 for slope in found)
     return Followed(
         objective_id=objective_id,
         measure_id=measure_id,
         inputs=tuple(reading.inputs),
         reads=grounds.owners(measure_id) - {objective_id},
-        slopes=tuple(slope if math.isfinite(slope) else 0.0 for slope in slopes),
+        slopes=slopes,
         now=now,
         whole=scale.whole,
         single=single,
         rows=rows,
+        is_straight=all(
+            abs((as_number(single([step] * count)) - now) / scale.whole - step * sum(slopes))
+            <= _STRAIGHT
+            for step in _STEPS
+        ),
     )
 
 
