@@ -226,7 +226,7 @@ def _reach(
 
 def _nearest(settings: Floats, beyond: Floats, now: float) -> tuple[float, float] | None:
     """Return the stretch nearest to the setting of now in which the goal is met."""
-    met = np.flatnonzero(beyond[:-1] * beyond[1:] <= 0)
+    met = np.flatnonzero(np.sign(beyond[:-1]) * np.sign(beyond[1:]) <= 0)
     if not len(met):
         return None
     ends = np.minimum(np.abs(settings[met] - now), np.abs(settings[met + 1] - now))

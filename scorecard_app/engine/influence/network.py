@@ -139,7 +139,10 @@ def gain(build_up_months: float) -> float:
 def _range(link: Link, shares: Mapping[LinkId, float]) -> tuple[float, float] | None:
     if link.kind is LinkKind.LOGICAL:
         return shares[link.id], shares[link.id]
-    return None if link.magnitude is None else (link.magnitude.low, link.magnitude.high)
+    if link.magnitude is None or min(link.magnitude.low, link.magnitude.high) <= 0:
+        return None
+    low, high = sorted((link.magnitude.low, link.magnitude.high))
+    return low, high
 
 
 def _shares(card: Scorecard) -> dict[LinkId, float]:

@@ -23,6 +23,8 @@ from scorecard_app.engine.influence.reach import Reach, reach_of
 _SAMPLES_AT_ONCE = 1_000
 """Long rows keep numpy busy; more of them leave the caches and gain nothing."""
 
+_MOST = 1e12
+
 
 def spread(network: Network, strengths: Floats, pushes: Floats) -> Floats:
     """Return the improvement of every objective in every month.
@@ -36,13 +38,14 @@ def spread(network: Network, strengths: Floats, pushes: Floats) -> Floats:
     moved[before:] = pushes
     flat, groups = moved.reshape(-1), _groups(network, apart(network.computed, strengths), before)
     follow = after_groups(network)
-    for month in range(months):
-        here = moved[before + month]
-        for group, formulas in zip(groups, follow, strict=True):
-            here += np.bincount(group.ends, group.arriving(flat, month * width), width)
-            for formula in formulas:
-                here[formula.row] += formula.moved(here)
-    return moved[before:]
+    with np.errstate(over="ignore", invalid="ignore"):  # of loops that run away, as remarks say
+        for month in range(months):
+            here = moved[before + month]
+            for group, formulas in zip(groups, follow, strict=True):
+                here += np.bincount(group.ends, group.arriving(flat, month * width), width)
+                for formula in formulas:
+                    here[formula.row] += formula.moved(here)
+    return _bounded(moved[before:])
 
 
 def spread_samples(
@@ -58,7 +61,7 @@ def spread_samples(
     samples, months = strengths.shape[1], pushes.shape[1]
     rows = list(range(len(pushes)) if seen is None else seen)
     if network.computed:
-        return computed_samples(network, strengths, pushes, rows)
+        return _bounded(computed_samples(network, strengths, pushes, rows))
     pushed = (pushes != 0).any(axis=2)
     reach = reach_of(network.order, pushed, rows)
     strands = _strands(network, reach, pushed.any(axis=1))
@@ -71,10 +74,18 @@ def spread_samples(
         for row in np.flatnonzero(pushed.any(axis=1)).tolist():
             push = pushes[row, reach.months(row)]
             moved[reach.places(row)] = push if push.shape[1] == 1 else push[:, part]
-        _run(strands, strengths[:, part], moved, blocks)
+        with np.errstate(over="ignore", invalid="ignore"):
+            _run(strands, strengths[:, part], moved, blocks)
         for place, row in enumerate(rows):
             found[place, reach.months(row), part] = moved[reach.places(row)]
-    return found
+    return _bounded(found)
+
+
+def _bounded(moved: Floats) -> Floats:
+    """Hold loops that run away to what can be reckoned with: a million millions of the whole."""
+    if moved.min(initial=0.0) >= -_MOST and moved.max(initial=0.0) <= _MOST:
+        return moved
+    return np.clip(np.nan_to_num(moved, nan=_MOST), -_MOST, _MOST)
 
 
 class _Group(NamedTuple):
