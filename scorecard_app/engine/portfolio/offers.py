@@ -11,9 +11,17 @@ from scorecard_app.domain.value import Act, Initiative, InitiativeState, Lever
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import MONTHS_A_YEAR, annuity, present_value
 from scorecard_app.engine.influence.network import Network, network
-from scorecard_app.engine.influence.plan import Plan, cost_of, course, effects_of
+from scorecard_app.engine.influence.plan import (
+    Plan,
+    cost_of,
+    course,
+    effects_of,
+    lever_course,
+    months_turned,
+)
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.worth import worth
+from scorecard_app.engine.portfolio.marginal import unit_cost_of
 
 _ROUNDING = 1e-9
 
@@ -22,17 +30,43 @@ MOST_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """When a lever can be turned: which share of each year of the plan; today's spend else.
+
+    `unit_cost` is the present value of one a year in these months.
+    """
+
+    now: float
+    shares: Floats
+    unit_cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class LeverOffer:
     """A lever: yearly spends from its minimum to its maximum, and what each brings.
 
     `gains` is the present value of the streams beyond nothing spent; `current` the row of the
-    spend nearest to today's.
+    spend nearest to today's. One without a span can be turned at any time.
     """
 
     id: LeverId
     spends: Floats
     gains: Floats
     current: int
+    span: Span | None = None
+
+    def in_year(self, spend: float, year: int) -> float:
+        """Return what a yearly spend comes to in a year of the plan, from 0."""
+        if self.span is None:
+            return spend
+        share = float(self.span.shares[year]) if year < len(self.span.shares) else 0.0
+        return self.span.now + share * (spend - self.span.now)
+
+    def cost(self, spend: float, whole: float) -> float:
+        """Return the present value of a yearly spend; `whole` is that of one in all months."""
+        if self.span is None:
+            return spend * whole
+        return self.span.now * whole + (spend - self.span.now) * self.span.unit_cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +84,15 @@ class InitiativeOffer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """All that a budget can be spent on. `unit_cost` is the present value of one a year."""
+    """All that a budget can be spent on. `unit_cost` is the present value of one a year.
+
+    `rest` is the yearly money on levers that cannot be turned: it is spent, whatever is chosen.
+    """
 
     levers: tuple[LeverOffer, ...]
     initiatives: tuple[InitiativeOffer, ...]
     unit_cost: float
+    rest: float = 0.0
 
 
 def offers(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Offers:
@@ -65,16 +103,21 @@ def offers(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Offe
     """
     net = network(card) if known is None else known
     weights = worth(card, net, months=plan.months, rate=plan.rate)
-    levers = (_lever(each, net, weights) for each in card.levers.values())
+    levers = [
+        each
+        for each in card.levers.values()
+        if len(spends_of(each)) > 1 and unit_cost_of(each, plan) > 0
+    ]
     closed = {InitiativeState.DONE, InitiativeState.STOPPED}
     return Offers(
-        levers=tuple(each for each in levers if len(each.spends) > 1),
+        levers=tuple(_lever(each, plan, net, weights) for each in levers),
         initiatives=tuple(
             _initiative(each, plan, net, weights)
             for each in card.initiatives.values()
             if each.state not in closed
         ),
         unit_cost=annuity(plan.months, plan.rate),
+        rest=sum(each.current for each in card.levers.values() if each not in levers),
     )
 
 
@@ -95,20 +138,40 @@ def spends_of(lever: Lever) -> Floats:
     return np.array(sorted(spends))
 
 
-def act_worth(act: Act, net: Network, weights: Floats) -> float:
-    """Return the present value of an improvement by the whole (1.0) that a lever's act makes."""
-    if act.objective_id not in net.objectives:
-        return 0.0
-    arrives = course(act.lag_months, act.build_up_months, len(weights))
-    return float(arrives @ weights[:, net.row(act.objective_id)])
+def act_worth(lever: Lever, act: Act, plan: Plan, net: Network, weights: Floats) -> float:
+    """Return the present value of an improvement by the whole (1.0) while a lever is turned."""
+    return _arriving(act, net, weights, lever_course(lever, act, plan))
 
 
-def _lever(lever: Lever, net: Network, weights: Floats) -> LeverOffer:
+def _lever(lever: Lever, plan: Plan, net: Network, weights: Floats) -> LeverOffer:
     spends = spends_of(lever)
     gains = np.zeros_like(spends)
     for act in lever.acts:
-        gains += response(act.curve, spends) * act_worth(act, net, weights)
-    return LeverOffer(lever.id, spends, gains, int(np.abs(spends - lever.current).argmin()))
+        turned = act_worth(lever, act, plan, net, weights)
+        always = _arriving(
+            act, net, weights, course(act.lag_months, act.build_up_months, plan.months)
+        )
+        gains += response(act.curve, spends) * turned
+        gains += float(response(act.curve, lever.current)) * (always - turned)
+    current = int(np.abs(spends - lever.current).argmin())
+    return LeverOffer(lever.id, spends, gains, current, _span(lever, plan))
+
+
+def _arriving(act: Act, net: Network, weights: Floats, arrives: Floats) -> float:
+    if act.objective_id not in net.objectives:
+        return 0.0
+    return float(arrives @ weights[:, net.row(act.objective_id)])
+
+
+def _span(lever: Lever, plan: Plan) -> Span | None:
+    """Return when a lever can be turned; None where that is always."""
+    months = months_turned(lever, plan)
+    if months.all():
+        return None
+    starts = np.arange(0, plan.months, MONTHS_A_YEAR)
+    in_plan = np.add.reduceat(np.ones_like(months), starts)
+    shares = np.add.reduceat(months, starts) / in_plan
+    return Span(lever.current, shares, unit_cost_of(lever, plan))
 
 
 def _initiative(

@@ -131,9 +131,9 @@ class _Model:
         def heed(event: "HighsCallbackEvent") -> None:
             event.interrupt(is_cancelled())
 
-        least = sum(float(lever.spends[0]) for lever in self.found.levers)
         for year, spent in enumerate(self.years):
-            self.solver.changeRowBounds(spent.index, -self.solver.inf, limits.cap(year) - least)
+            left = limits.cap(year) - self._least(year)
+            self.solver.changeRowBounds(spent.index, -self.solver.inf, left)
         self.solver.setOptionValue("mip_rel_gap", within)
         self.solver.cbMipInterrupt += heed
         self.solver.solve()
@@ -146,12 +146,15 @@ class _Model:
 
     def value(self) -> "highs_linear_expression":
         """Return what is to be as large as can be: gains, less what the money must return."""
-        demanded, unit = self.limits.demanded, self.found.unit_cost
+        demanded, whole = self.limits.demanded, self.found.unit_cost
         terms = [
-            step * float(gain - demanded * unit * price)
+            step * float(gain - demanded * cost)
             for lever in self.found.levers
-            for step, gain, price in zip(
-                self.steps[lever.id], np.diff(lever.gains), np.diff(lever.spends), strict=True
+            for step, gain, cost in zip(
+                self.steps[lever.id],
+                np.diff(lever.gains),
+                np.diff([lever.cost(each, whole) for each in lever.spends]),
+                strict=True,
             )
         ]
         terms += [
@@ -181,19 +184,27 @@ class _Model:
                     self.solver.addConstr(self.starts[each.id] + self.starts[other] <= 1.0)
 
     def _spent(self, year: int) -> "highs_linear_expression":
-        least = sum(float(lever.spends[0]) for lever in self.found.levers)
         terms = [
             step * float(price)
             for lever in self.found.levers
-            for step, price in zip(self.steps[lever.id], np.diff(lever.spends), strict=True)
+            for step, price in zip(
+                self.steps[lever.id],
+                np.diff([lever.in_year(each, year) for each in lever.spends]),
+                strict=True,
+            )
         ]
         terms += [
             self.starts[each.id] * float(each.yearly[year])
             for each in self.found.initiatives
             if year < len(each.yearly)
         ]
-        spent: highs_linear_expression = self.solver.qsum(terms) + least
+        spent: highs_linear_expression = self.solver.qsum(terms) + self._least(year)
         return spent
+
+    def _least(self, year: int) -> float:
+        """Return what is spent in a year before any step is taken."""
+        levers = self.found.levers
+        return self.found.rest + sum(each.in_year(float(each.spends[0]), year) for each in levers)
 
 
 def selection(
@@ -205,16 +216,20 @@ def selection(
     """
     running = [each for each in found.initiatives if each.id in started]
     spends = {each.id: _at(each.spends, rows[each.id]) for each in found.levers}
-    spent = sum(spends.values())
+    whole = found.unit_cost
     gains = [_at(each.gains, rows[each.id]) for each in found.levers]
     gains += [each.gain for each in running]
     return Selection(
         spends=spends,
         started=frozenset(started),
         gain=sum(gains),
-        cost=spent * found.unit_cost + sum(each.cost for each in running),
+        cost=found.rest * whole
+        + sum(each.cost(spends[each.id], whole) for each in found.levers)
+        + sum(each.cost for each in running),
         by_year=tuple(
-            spent + sum(in_year(each.yearly, year) for each in running)
+            found.rest
+            + sum(each.in_year(spends[each.id], year) for each in found.levers)
+            + sum(in_year(each.yearly, year) for each in running)
             for year in range(years_of(found, limits))
         ),
     )
@@ -264,10 +279,18 @@ def _why_not(found: Offers, limits: Limits) -> str:
     """Return the sentence that says which limit cannot be kept."""
     met = obstacle(found, limits)
     if isinstance(met, Short):
-        return _(
-            "The budget of year {year} does not cover what must be spent in it. "
-            "Raise it, lower a minimum, or free an initiative that must run."
-        ).format(year=met.year + 1)
+        words = (
+            _(
+                "The cap of year {year} does not cover what must be spent in it. "
+                "Raise it, lower a minimum, or free an initiative that must run."
+            )
+            if met.is_capped
+            else _(
+                "The budget of year {year} does not cover what must be spent in it. "
+                "Raise it, lower a minimum, or free an initiative that must run."
+            )
+        )
+        return words.format(year=met.year + 1)
     if met is None:
         return _(
             "The figures lie too far apart to be weighed. Look for a link, a curve or an amount "

@@ -46,7 +46,7 @@ def best_split(found: Offers, budget: float, *, demanded: float = BREAK_EVEN) ->
     Exact, by steps, where every lever is concave. No step is bought that returns less than is
     demanded per unit of money. UserError where the budget does not cover the least spends.
     """
-    left = budget - sum(float(each.spends[0]) for each in found.levers)
+    left = budget - found.rest - sum(float(each.spends[0]) for each in found.levers)
     if left < -_ROUNDING * max(abs(budget), 1.0):
         raise UserError(
             _(
@@ -74,7 +74,8 @@ def _step(offer: LeverOffer, row: int, unit_cost: float) -> tuple[float, LeverId
     if row + 1 >= len(offer.spends):
         return None
     price = float(offer.spends[row + 1] - offer.spends[row])
-    rate = float(offer.gains[row + 1] - offer.gains[row]) / (price * unit_cost)
+    unit = unit_cost if offer.span is None else offer.span.unit_cost
+    rate = float(offer.gains[row + 1] - offer.gains[row]) / (price * unit)
     return -rate, offer.id, price
 
 
@@ -84,6 +85,6 @@ def _split(found: Offers, rows: Mapping[LeverId, int], left: float) -> Split:
     return Split(
         spends=spends,
         gain=sum(float(each.gains[row]) for each, row in chosen),
-        cost=sum(spends.values()) * found.unit_cost,
+        cost=sum(each.cost(spends[each.id], found.unit_cost) for each in found.levers),
         left=left,
     )

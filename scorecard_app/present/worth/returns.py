@@ -6,20 +6,19 @@ import numpy as np
 
 from scorecard_app.domain.ids import LeverId
 from scorecard_app.domain.value import Lever
-from scorecard_app.engine.influence.money import annuity
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.worth import worth
-from scorecard_app.engine.portfolio.marginal import BREAK_EVEN, Marginal, Return
+from scorecard_app.engine.portfolio.marginal import BREAK_EVEN, Marginal, Return, unit_cost_of
 from scorecard_app.engine.portfolio.offers import LeverOffer, Offers, act_worth
 from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import percent_of, span_words
+from scorecard_app.present.what_if.words import dates_words, percent_of, span_words
 from scorecard_app.present.worth.answer import Answer, Row
-from scorecard_app.present.worth.in_words import lacks_curve
+from scorecard_app.present.worth.in_words import lacks_curve, outside
 from scorecard_app.present.worth.plane import Plane, Spot, evenly, plane_chart
 from scorecard_app.present.worth.supposing import named
 from scorecard_app.present.worth.wording import brought_back, gained, sentence, sum_of
@@ -123,6 +122,9 @@ def _because(
             )
         )
         return
+    if unit_cost_of(lever, plan) <= 0:
+        yield Line(outside(board, lever))
+        return
     span = span_words(plan.horizon_months)
     if marginal.more is not None:
         said = sentence(brought_back(board, marginal.more.middle, span))
@@ -137,6 +139,8 @@ def _because(
         lost = _("Each 1.00 that is saved here loses {lost} elsewhere")
         lost = lost.format(lost=_plain(board, marginal.less.middle))
         yield Line(lost, _plain(board, marginal.less.middle))
+    if dates := dates_words(lever.start, lever.end, board.forms):
+        yield Line(_("It is turned only {dates}.").format(dates=dates))
     if lever.is_example:
         yield Line(_("The curve came with the template: replace it."))
 
@@ -150,7 +154,7 @@ def _steps(
     weights: np.ndarray,
 ) -> Iterator[Line]:
     spend = plan.lever_settings.get(lever.id, lever.current)
-    price = (more.spend - spend) * annuity(plan.months, plan.rate)
+    price = (more.spend - spend) * unit_cost_of(lever, plan)
     for act in lever.acts:
         before, after = response(act.curve, [spend, more.spend]).tolist()
         words = _("{step} a year more makes “{card}” {percent} better by its curve")
@@ -160,7 +164,7 @@ def _steps(
                 card=named(board, act.objective_id),
                 percent=percent_of(after - before, board.forms),
             ),
-            gained(board, (after - before) * act_worth(act, network, weights)),
+            gained(board, (after - before) * act_worth(lever, act, plan, network, weights)),
         )
     yield Line(_("The money costs, in today's money"), sum_of(board, price))
 
@@ -192,7 +196,7 @@ def spend_chart(board: Board, found: Offers, lever: Lever, plan: Plan) -> Chart:
 
 def _left_by(found: Offers, offer: LeverOffer, current: float) -> tuple[np.ndarray, np.ndarray]:
     """Return spends, and what each leaves beyond what today's leaves."""
-    nets = offer.gains - found.unit_cost * offer.spends
+    nets = offer.gains - [offer.cost(each, found.unit_cost) for each in offer.spends]
     return offer.spends, nets - float(np.interp(current, offer.spends, nets))
 
 
