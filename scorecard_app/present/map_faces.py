@@ -12,7 +12,7 @@ from scorecard_app.domain.periods import Period
 from scorecard_app.domain.reach import size_within_reach, within_reach
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.strategy import LeadLag, Objective, Perspective
-from scorecard_app.engine.judgements import MeasureJudgement
+from scorecard_app.engine.judgements import MeasureJudgement, Reason
 from scorecard_app.engine.results import Results
 from scorecard_app.present.amounts import amount, scale_by
 from scorecard_app.present.card_marks import (
@@ -126,7 +126,7 @@ def card_face(
     )
     told = (
         described(face, _owner(objective, relations)),
-        why,
+        "" if judgement.reason is Reason.NO_CURRENT_CHILD else why,  # “No data” is said already
         *wanting,
         *risk_lines(relations, objective_id),
         *note_lines(relations, objective_id),

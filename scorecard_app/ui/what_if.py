@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scorecard_app.domain.ids import InitiativeId, LeverId, ObjectiveId
+from scorecard_app.domain.ids import InitiativeId, LeverId, ObjectiveId, ScenarioId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import Push, Scenario
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class WhatIf(QObject):
     """Holds pushes of cards, settings of levers, and the month that is shown; None is the last.
 
-    `keep_wanted` says that a name is to be asked for, to keep it by in the file.
+    The `seed` fixes by which chances every range is drawn, wherever one is shown. `keep_wanted`
+    says that a name is to be asked for, to keep it by in the file.
     """
 
     changed = Signal()
@@ -29,6 +30,7 @@ class WhatIf(QObject):
         self._levers: Mapping[LeverId, float] = {}
         self._initiatives: Mapping[InitiativeId, bool] = {}
         self._month: int | None = None
+        self._seed = 1
 
     @property
     def is_on(self) -> bool:
@@ -62,6 +64,16 @@ class WhatIf(QObject):
     def month(self) -> int | None:
         """Return the month that is shown; None for the last one."""
         return self._month
+
+    @property
+    def seed(self) -> int:
+        """Return the seed of chance: under the same one every range is the same again."""
+        return self._seed
+
+    def draw_anew(self) -> None:
+        """Draw every range by other chances."""
+        self._seed += 1
+        self.changed.emit()
 
     def switch(self, *, is_on: bool) -> None:
         """Ask what would be different, or show the map as it is; what was supposed is kept."""
@@ -121,7 +133,19 @@ class WhatIf(QObject):
         self._pushes = scenario.pushes
         self._levers = dict(scenario.lever_settings)
         self._initiatives = dict(scenario.initiatives)
+        self._seed = scenario.seed
         self.changed.emit()
+
+    def as_scenario(self, scenario_id: ScenarioId, name: str) -> Scenario:
+        """Return what is supposed as a scenario, to be kept."""
+        return Scenario(
+            scenario_id,
+            name,
+            pushes=self._pushes,
+            lever_settings=dict(self._levers),
+            initiatives=dict(self._initiatives),
+            seed=self._seed,
+        )
 
     def plan(self, card: Scorecard) -> "Plan":
         """Return what is supposed as a plan, over the horizon and at the rate of a scorecard."""

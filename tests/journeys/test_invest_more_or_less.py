@@ -76,8 +76,13 @@ def push_on_the_map(asking: Asking) -> None:
     user.press(_KEY.Key_Return, into=view.what_if.asking.field)
     assert (asking.face("T1").change, asking.face("V0").brief) == ("10 % better", "+0.9 %")
     assert len(bar.money.words) == 4
-    user.wait(lambda: "9 of 10 draws" in bar.ranges.whole)
-    assert bar.ranges.whole.startswith("“Modernise and simplify”: +10 %, 9 of 10 draws +10 % to")
+    user.wait(lambda: "9 of 10 futures" in bar.ranges.whole)
+    assert bar.ranges.whole.startswith("“Modernise and simplify”: +10 %, 9 of 10 futures +10 % to")
+    assert bar.ranges.whole.endswith("2,000 futures · seed 1")
+    told = view.map_scene.wardrobe.told_of(asking.card("V2"))  # its tooltip
+    assert told.startswith("9 of 10 futures: +")
+    assert "; better in " in told
+    assert "\nSavings elsewhere in the business: +" in told
     assert all("a year" in each for each in bar.money.words)
 
     slider = bar.months.slider

@@ -52,6 +52,7 @@ def tampered(path: Path, *statements: str) -> Path:
     return path
 
 
+@settings(max_examples=settings().max_examples // 2)  # each is saved and opened
 @given(scorecards())
 def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, card: Scorecard

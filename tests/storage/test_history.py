@@ -91,7 +91,7 @@ def test_changes_of_a_gesture_that_still_wait_become_one(tmp_path: Path) -> None
         assert editor.names() == (["bcd", "x"], [])
 
 
-@settings(max_examples=settings().max_examples // 2)  # each draws two and saves
+@settings(max_examples=settings().max_examples // 4)  # each draws two and saves
 @given(before=scorecards(), after=scorecards())
 def test_any_change_can_be_recorded_and_taken_back(
     tmp_path_factory: pytest.TempPathFactory, before: Scorecard, after: Scorecard

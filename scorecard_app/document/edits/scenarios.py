@@ -1,38 +1,20 @@
 """Edit the list of scenarios: keep, duplicate, rename and delete what was supposed."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from scorecard_app.document.edits.beside import worded
 from scorecard_app.document.edits.finding import found
-from scorecard_app.domain.ids import InitiativeId, LeverId, ScenarioId
+from scorecard_app.domain.ids import ScenarioId
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.domain.value import Push, Scenario
+from scorecard_app.domain.value import Scenario
 from scorecard_app.texts import _
 
 
-def keep_scenario(
-    card: Scorecard,
-    *,
-    scenario_id: ScenarioId,
-    name: str,
-    pushes: tuple[Push, ...] = (),
-    lever_settings: Mapping[LeverId, float] | None = None,
-    initiatives: Mapping[InitiativeId, bool] | None = None,
-) -> Scorecard:
-    """Keep what is supposed under a name, behind the scenarios that there are."""
-    name = worded(name, _("Give the scenario a name."))
+def keep_scenario(card: Scorecard, *, scenario: Scenario) -> Scorecard:
+    """Keep what is supposed under its name, behind the scenarios that there are."""
+    name = worded(scenario.name, _("Give the scenario a name."))
     last = max((each.position for each in card.scenarios.values()), default=-1.0)
-    return card.put(
-        Scenario(
-            scenario_id,
-            name,
-            pushes=pushes,
-            lever_settings=dict(lever_settings or {}),
-            initiatives=dict(initiatives or {}),
-            position=last + 1,
-        )
-    )
+    return card.put(replace(scenario, name=name, position=last + 1))
 
 
 def rename_scenario(card: Scorecard, *, scenario_id: ScenarioId, name: str) -> Scorecard:

@@ -147,14 +147,13 @@ def months_of(dated: Initiative | Lever, plan: Plan) -> tuple[int, int | None]:
 
     Where the plan has no start it begins at once, and takes as long as its own dates say.
     """
-    if plan.start is None:
-        if dated.start is None or dated.end is None:
-            return 0, None
-        return 0, max(_months_between(dated.start, dated.end) + 1, 0)
-    begin = 0 if dated.start is None else max(_months_between(plan.start, dated.start), 0)
+    start = plan.start or dated.start
+    if start is None:
+        return 0, None
+    begin = 0 if dated.start is None else max(_months_between(start, dated.start), 0)
     if dated.end is None:
         return begin, None
-    return begin, max(_months_between(plan.start, dated.end) + 1, 0)
+    return begin, max(_months_between(start, dated.end) + 1, 0)
 
 
 def effects_of(initiative: Initiative, plan: Plan) -> Iterator[Assumed]:
@@ -218,7 +217,7 @@ def _switched(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
 
 def _has_begun(initiative: Initiative, plan: Plan) -> bool:
     if plan.start is None or initiative.start is None:
-        return False
+        return initiative.state is InitiativeState.RUNNING
     return _months_between(plan.start, initiative.start) < 0
 
 

@@ -4,16 +4,19 @@
 
 with g = 1 − exp(−1/τ), which is 1 where an effect comes at once. One run takes all links of a
 month together; many take one link together for all samples and as many months as its order
-allows. Both cost O(months × links × samples).
+allows, and leave out links and months from which nothing arrives or is seen any more. Both cost
+O(months × links × samples).
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.arrays import Flags, Floats
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.order import Rows
+from scorecard_app.engine.influence.reach import Reach, reach_of
 
 _SAMPLES_AT_ONCE = 1_000
 """Long rows keep numpy busy; more of them leave the caches and gain nothing."""
@@ -25,21 +28,15 @@ def spread(network: Network, strengths: Floats, pushes: Floats) -> Floats:
     `strengths` are signed, one per link of the network; `pushes` and the result have the shape
     (months, objectives) and hold shares: 0.10 is ten percent.
     """
-    order = network.order
     months, width = pushes.shape
-    before = int(order.lags.max(initial=0))
+    before = int(network.order.lags.max(initial=0))
     moved = np.zeros((before + months, width))
     moved[before:] = pushes
-    flat = moved.reshape(-1)
-    sources = (before - order.lags) * width + order.starts
-    arrived = np.zeros(len(strengths))
-    groups = (order.delayed, *order.instant)
-    parts = [_part(network, strengths, sources, group) for group in groups if len(group)]
+    flat, groups = moved.reshape(-1), _groups(network, strengths, before)
     for month in range(months):
         here = moved[before + month]
-        for group, source, strength, gains, ends in parts:
-            arrived[group] += gains * (strength * flat[source + month * width] - arrived[group])
-            here += np.bincount(ends, arrived[group], width)
+        for group in groups:
+            here += np.bincount(group.ends, group.arriving(flat, month * width), width)
     return moved[before:]
 
 
@@ -51,60 +48,131 @@ def spread_samples(
     `strengths` have the shape (links, samples); `pushes` (objectives, months, samples), where a
     last axis of one stands for every sample; the result (objectives, months, samples). `seen`
     are the rows to return; without it all, which at 200 objectives, 60 months and 2,000 samples
-    takes 190 MB.
+    takes 190 MB. Only what leads to them in time is run.
     """
-    samples = strengths.shape[1]
-    width, months, _samples = pushes.shape
-    rows = list(range(width)) if seen is None else list(seen)
-    found = np.empty((len(rows), months, samples))
-    begins = _begins(network, pushes)
-    work = np.empty((width, months, min(samples, _SAMPLES_AT_ONCE)))
+    samples, months = strengths.shape[1], pushes.shape[1]
+    rows = list(range(len(pushes)) if seen is None else seen)
+    pushed = (pushes != 0).any(axis=2)
+    reach = reach_of(network.order, pushed, rows)
+    strands = _strands(network, reach, pushed.any(axis=1))
+    found = np.zeros((len(rows), months, samples))
+    table = np.empty((reach.size, min(samples, _SAMPLES_AT_ONCE)))
+    blocks = _blocks(months, network.order.stride)
     for first in range(0, samples, _SAMPLES_AT_ONCE):
         part = slice(first, min(first + _SAMPLES_AT_ONCE, samples))
-        moved = work if part.stop - first == work.shape[2] else work[:, :, : part.stop - first]
-        moved[:] = pushes if pushes.shape[2] == 1 else pushes[:, :, part]
-        _run(network, np.ascontiguousarray(strengths[:, part]), begins, moved)
-        found[:, :, part] = moved[rows]
+        moved = table[:, : part.stop - first]
+        for row in np.flatnonzero(pushed.any(axis=1)).tolist():
+            push = pushes[row, reach.months(row)]
+            moved[reach.places(row)] = push if push.shape[1] == 1 else push[:, part]
+        _run(strands, strengths[:, part], moved, blocks)
+        for place, row in enumerate(rows):
+            found[place, reach.months(row), part] = moved[reach.places(row)]
     return found
 
 
-def _part(
-    network: Network, strengths: Floats, sources: Rows, group: Rows
-) -> tuple[Rows, Rows, Floats, Floats, Rows]:
-    return (
-        group,
-        sources[group],
-        strengths[group],
-        network.gains[group],
-        network.order.ends[group],
-    )
+class _Group(NamedTuple):
+    """Links that are run together in a month, after those of the groups before it.
+
+    `sources` are where their causes of month 0 stand among the months one after the other; `slow`
+    are those that build up, by `gains`, to what has `arrived` of them.
+    """
+
+    sources: Rows
+    strengths: Floats
+    ends: Rows
+    slow: Rows
+    gains: Floats
+    arrived: Floats
+
+    def arriving(self, months: Floats, since: int) -> Floats:
+        """Return what arrives by each link, in the month that begins so far behind month 0."""
+        came = months.take(self.sources + since)
+        came *= self.strengths
+        if len(self.slow):
+            self.arrived[:] += self.gains * (came[self.slow] - self.arrived)
+            came[self.slow] = self.arrived
+        return came
 
 
-def _run(network: Network, strengths: Floats, begins: Sequence[int], moved: Floats) -> None:
-    """Add to the pushes in `moved` what arrives by links, as many months at a time as may be."""
-    order = network.order
-    months = moved.shape[1]
-    ends = zip(order.starts.tolist(), order.ends.tolist(), order.lags.tolist(), strict=True)
-    links = [
-        (start, end, lag, begin, strength, gain, arrived)
-        for (start, end, lag), begin, strength, gain, arrived in zip(
-            ends, begins, strengths, network.gains.tolist(), np.zeros_like(strengths), strict=True
+def _groups(network: Network, strengths: Floats, before: int) -> list[_Group]:
+    """Return the links with a lag, and those without in groups, to be run from month 0 on."""
+    order, gains = network.order, network.gains
+    sources = (before - order.lags) * len(network.objectives) + order.starts
+    found = []
+    for links in (order.delayed, *order.instant):
+        slow = np.flatnonzero(gains[links] < 1)
+        found.append(
+            _Group(
+                sources[links],
+                strengths[links],
+                order.ends[links],
+                slow,
+                gains[links[slow]],
+                np.zeros(len(slow)),
+            )
         )
-        if begin < months
-    ]
-    stride = min(order.stride, months)
-    work = np.empty((stride, strengths.shape[1]))
-    for first in range(0, months, stride):
-        last = min(first + stride, months)
-        for start, end, lag, begin, strength, gain, arrived in links:
-            since = max(first, begin)
-            if since >= last:
+    return found
+
+
+class _Strand(NamedTuple):
+    """A link at work from month `since` to before `until`, where both its ends matter.
+
+    `start` and `end` are rows of the table: of what arrives in month 0, and where it arrives.
+    """
+
+    link: int
+    start: int
+    end: int
+    since: int
+    until: int
+    gain: float
+    is_first: bool
+    """Whether nothing stands at its end before it."""
+
+
+def _strands(network: Network, reach: Reach, pushed: Flags) -> list[_Strand]:
+    """Return the links that carry anything on to be seen, those into one end by when they begin."""
+    order = network.order
+    since, until = reach.first[order.starts] + order.lags, reach.last[order.ends]
+    live = np.flatnonzero(since < until)
+    live = live[np.lexsort((since[live], order.rank[order.ends[live]]))]
+    ends = order.ends[live]
+    is_first = np.r_[True, ends[1:] != ends[:-1]] & ~pushed[ends]
+    columns = (
+        live,
+        reach.base[order.starts[live]] - order.lags[live],
+        reach.base[ends],
+        since[live],
+        until[live],
+        network.gains[live],
+        is_first,
+    )
+    return [_Strand(*each) for each in zip(*(each.tolist() for each in columns), strict=True)]
+
+
+def _blocks(months: int, stride: int) -> list[tuple[int, int]]:
+    """Return months that may be run at once, from and to before."""
+    return [(first, min(first + stride, months)) for first in range(0, months, stride)]
+
+
+def _run(
+    strands: Sequence[_Strand], strengths: Floats, moved: Floats, blocks: Sequence[tuple[int, int]]
+) -> None:
+    """Add to the pushes in the table what arrives by links, as many months at a time as may be."""
+    work = np.empty((max(last - first for first, last in blocks), moved.shape[1]))
+    arrived = {each.link: np.zeros(moved.shape[1]) for each in strands if each.gain < 1}
+    for first, last in blocks:
+        for link, start, end, since, until, gain, is_first in strands:
+            begin, stop = max(first, since), min(last, until)
+            if begin >= stop:
                 continue
-            passed = work[: last - since]
-            np.multiply(moved[start, since - lag : last - lag], strength, out=passed)
+            there = moved[end + begin : end + stop]
+            passed = there if is_first else work[: stop - begin]
+            np.multiply(moved[start + begin : start + stop], strengths[link], out=passed)
             if gain < 1:
-                _build_up(passed, gain, arrived)
-            moved[end, since:last] += passed
+                _build_up(passed, gain, arrived[link])
+            if not is_first:
+                there += passed
 
 
 def _build_up(passed: Floats, gain: float, arrived: Floats) -> None:
@@ -112,18 +180,3 @@ def _build_up(passed: Floats, gain: float, arrived: Floats) -> None:
     for row in passed:
         arrived += gain * (row - arrived)
         row[:] = arrived
-
-
-def _begins(network: Network, pushes: Floats) -> list[int]:
-    """Return the month in which each link first passes anything on; beyond all months: never."""
-    months = pushes.shape[1]
-    pushed = (pushes != 0).any(axis=2)
-    first: Rows = np.where(pushed.any(axis=1), pushed.argmax(axis=1), months)
-    order = network.order
-    while True:
-        begins = np.minimum(first[order.starts] + order.lags, months)
-        sooner = first.copy()
-        np.minimum.at(sooner, order.ends, begins)
-        if (sooner == first).all():
-            return [int(month) for month in begins]
-        first = sooner

@@ -80,7 +80,8 @@ def obstacle(found: Offers, limits: Limits) -> Obstacle | None:
     for each in must.values():
         for other in (*each.needs, *each.excludes):
             is_needed = other in each.needs
-            is_off = limits.fixed.get(other) is False
+            is_over = other not in offered and not each.is_running
+            is_off = limits.fixed.get(other) is False or is_over
             if (is_needed and is_off) or (other in each.excludes and other in must):
                 return Clash(each.id, other, is_needed)
     for year in range(years_of(found, limits)):
@@ -93,7 +94,7 @@ def obstacle(found: Offers, limits: Limits) -> Obstacle | None:
 
 def least_on_levers(found: Offers, limits: Limits, year: int) -> float:
     """Return what the levers must get in a year."""
-    return found.rest + sum(
+    return sum(
         each.in_year(float(each.spends[limits.held_row(each) or 0]), year) for each in found.levers
     )
 

@@ -31,12 +31,11 @@ MOST_STEPS = 200
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """When a lever can be turned: which share of each year of the plan; today's spend else.
+    """When a lever can be turned: in which share of each year of the plan; else it is as today.
 
     `unit_cost` is the present value of one a year in these months.
     """
 
-    now: float
     shares: Floats
     unit_cost: float
 
@@ -45,14 +44,16 @@ class Span:
 class LeverOffer:
     """A lever: yearly spends from its minimum to its maximum, and what each brings.
 
-    `gains` is the present value of the streams beyond nothing spent; `current` the row of the
-    spend nearest to today's. One without a span can be turned at any time.
+    `gains` is the present value of the streams beyond nothing spent; `current` what is spent
+    today, which may lie outside, and `gain` what that brings. One without a span can be turned at
+    any time.
     """
 
     id: LeverId
     spends: Floats
     gains: Floats
-    current: int
+    current: float = 0.0
+    gain: float = 0.0
     span: Span | None = None
 
     def in_year(self, spend: float, year: int) -> float:
@@ -60,18 +61,21 @@ class LeverOffer:
         if self.span is None:
             return spend
         share = float(self.span.shares[year]) if year < len(self.span.shares) else 0.0
-        return self.span.now + share * (spend - self.span.now)
+        return self.current + share * (spend - self.current)
 
     def cost(self, spend: float, whole: float) -> float:
         """Return the present value of a yearly spend; `whole` is that of one in all months."""
         if self.span is None:
             return spend * whole
-        return self.span.now * whole + (spend - self.span.now) * self.span.unit_cost
+        return self.current * whole + (spend - self.current) * self.span.unit_cost
 
 
 @dataclass(frozen=True, slots=True)
 class InitiativeOffer:
-    """An initiative: what it brings and costs in present value, and its cost by year."""
+    """An initiative: what it brings and costs in present value, and its cost by year.
+
+    `needs` are those that are not done already.
+    """
 
     id: InitiativeId
     gain: float
@@ -84,51 +88,42 @@ class InitiativeOffer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """All that a budget can be spent on. `unit_cost` is the present value of one a year.
-
-    `rest` is the yearly money on levers that cannot be turned: it is spent, whatever is chosen.
-    """
+    """All that a budget can be spent on. `unit_cost` is the present value of one a year."""
 
     levers: tuple[LeverOffer, ...]
     initiatives: tuple[InitiativeOffer, ...]
     unit_cost: float
-    rest: float = 0.0
 
 
 def offers(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Offers:
     """Return what every lever and every initiative would bring over a plan's horizon.
 
-    Only the horizon, the rate and the start of the plan count. Initiatives that are done or were
-    stopped are not offered.
+    Only the horizon, the rate and the start of the plan count. A lever that cannot be turned gets
+    what it gets. Initiatives that are done or were stopped are not offered.
     """
     net = network(card) if known is None else known
     weights = worth(card, net, months=plan.months, rate=plan.rate)
-    levers = [
-        each
-        for each in card.levers.values()
-        if len(spends_of(each)) > 1 and unit_cost_of(each, plan) > 0
-    ]
     closed = {InitiativeState.DONE, InitiativeState.STOPPED}
     return Offers(
-        levers=tuple(_lever(each, plan, net, weights) for each in levers),
+        levers=tuple(_lever(each, plan, net, weights) for each in card.levers.values()),
         initiatives=tuple(
-            _initiative(each, plan, net, weights)
+            _initiative(card, each, plan, net, weights)
             for each in card.initiatives.values()
             if each.state not in closed
         ),
         unit_cost=annuity(plan.months, plan.rate),
-        rest=sum(each.current for each in card.levers.values() if each not in levers),
     )
 
 
 def spends_of(lever: Lever) -> Floats:
     """Return the yearly spends that a lever can be set to, in steps from its minimum.
 
-    Its maximum and what it gets today are among them, also where no step leads there.
+    Its maximum and what it gets today are among them, also where no step leads there; without
+    room between minimum and maximum there is only what it gets today.
     """
     room = lever.maximum - lever.minimum
     if room <= 0 or not math.isfinite(room):
-        return np.array([lever.minimum])
+        return np.array([lever.current])
     step = max(lever.step if lever.step > 0 else room, room / MOST_STEPS)
     spends = [lever.minimum + step * each for each in range(int(room / step + 1e-9) + 1)]
     for wanted in (lever.maximum, lever.current):
@@ -138,13 +133,22 @@ def spends_of(lever: Lever) -> Floats:
     return np.array(sorted(spends))
 
 
+def is_concave(offer: LeverOffer) -> bool:
+    """Say whether every step of a lever returns at most what the step before it returned."""
+    rates = np.diff(offer.gains) / np.diff(offer.spends)
+    scale = np.abs(rates).max(initial=0.0)
+    return bool((np.diff(rates) <= _ROUNDING * scale).all())
+
+
 def act_worth(lever: Lever, act: Act, plan: Plan, net: Network, weights: Floats) -> float:
     """Return the present value of an improvement by the whole (1.0) while a lever is turned."""
     return _arriving(act, net, weights, lever_course(lever, act, plan))
 
 
 def _lever(lever: Lever, plan: Plan, net: Network, weights: Floats) -> LeverOffer:
-    spends = spends_of(lever)
+    can_be_turned = unit_cost_of(lever, plan) > 0
+    offered = spends_of(lever) if can_be_turned else np.array([lever.current])
+    spends = np.array([*offered, lever.current])
     gains = np.zeros_like(spends)
     for act in lever.acts:
         turned = act_worth(lever, act, plan, net, weights)
@@ -153,8 +157,8 @@ def _lever(lever: Lever, plan: Plan, net: Network, weights: Floats) -> LeverOffe
         )
         gains += response(act.curve, spends) * turned
         gains += float(response(act.curve, lever.current)) * (always - turned)
-    current = int(np.abs(spends - lever.current).argmin())
-    return LeverOffer(lever.id, spends, gains, current, _span(lever, plan))
+    gain = float(gains[-1])
+    return LeverOffer(lever.id, offered, gains[:-1], lever.current, gain, _span(lever, plan))
 
 
 def _arriving(act: Act, net: Network, weights: Floats, arrives: Floats) -> float:
@@ -171,19 +175,24 @@ def _span(lever: Lever, plan: Plan) -> Span | None:
     starts = np.arange(0, plan.months, MONTHS_A_YEAR)
     in_plan = np.add.reduceat(np.ones_like(months), starts)
     shares = np.add.reduceat(months, starts) / in_plan
-    return Span(lever.current, shares, unit_cost_of(lever, plan))
+    return Span(shares, unit_cost_of(lever, plan))
 
 
 def _initiative(
-    initiative: Initiative, plan: Plan, net: Network, weights: Floats
+    card: Scorecard, initiative: Initiative, plan: Plan, net: Network, weights: Floats
 ) -> InitiativeOffer:
+    known, done = card.initiatives, InitiativeState.DONE
     by_month = cost_of(initiative, plan)
     return InitiativeOffer(
         id=initiative.id,
         gain=_gain(initiative, plan, net, weights),
         cost=float(present_value(by_month, plan.rate)),
         yearly=np.add.reduceat(by_month, np.arange(0, len(by_month), MONTHS_A_YEAR)),
-        needs=initiative.prerequisite_ids,
+        needs=tuple(
+            key
+            for key in initiative.prerequisite_ids
+            if key in known and known[key].state is not done
+        ),
         excludes=initiative.exclusion_ids,
         is_running=initiative.state is InitiativeState.RUNNING,
     )

@@ -21,8 +21,7 @@ from scorecard_app.engine.portfolio.limits import (
     obstacle,
     years_of,
 )
-from scorecard_app.engine.portfolio.offers import LeverOffer, Offers
-from scorecard_app.engine.portfolio.split import is_concave
+from scorecard_app.engine.portfolio.offers import LeverOffer, Offers, is_concave
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _
 
@@ -66,9 +65,10 @@ def select(
 
 def today(found: Offers, limits: Limits) -> Selection:
     """Return what the money of today goes to: levers as they stand, what runs goes on."""
-    rows = {each.id: each.current for each in found.levers}
+    spends = {each.id: each.current for each in found.levers}
+    gain = sum(each.gain for each in found.levers)
     running = {each.id for each in found.initiatives if each.is_running}
-    return selection(found, limits, rows, running)
+    return _selection(found, limits, spends, gain, running)
 
 
 def _model(found: Offers, limits: Limits, *, is_smooth: bool = False) -> "_Model":
@@ -174,11 +174,16 @@ class _Model:
         return selection(self.found, limits, rows, started)
 
     def _state_bonds(self) -> None:
-        """State which initiatives need or exclude others; what is not offered cannot be started."""
+        """State which initiatives need or exclude others.
+
+        One that needs what was stopped cannot be started; if it runs all the same, it may go on.
+        """
         for each in self.found.initiatives:
             for needed in each.needs:
                 if needed in self.starts:
                     self.solver.addConstr(self.starts[each.id] <= self.starts[needed])
+                elif not each.is_running:
+                    self.solver.addConstr(self.starts[each.id] == 0.0)
             for other in each.excludes:
                 if other in self.starts:
                     self.solver.addConstr(self.starts[each.id] + self.starts[other] <= 1.0)
@@ -203,8 +208,7 @@ class _Model:
 
     def _least(self, year: int) -> float:
         """Return what is spent in a year before any step is taken."""
-        levers = self.found.levers
-        return self.found.rest + sum(each.in_year(float(each.spends[0]), year) for each in levers)
+        return sum(each.in_year(float(each.spends[0]), year) for each in self.found.levers)
 
 
 def selection(
@@ -214,21 +218,29 @@ def selection(
 
     A row may lie between two.
     """
-    running = [each for each in found.initiatives if each.id in started]
     spends = {each.id: _at(each.spends, rows[each.id]) for each in found.levers}
+    gain = sum(_at(each.gains, rows[each.id]) for each in found.levers)
+    return _selection(found, limits, spends, gain, started)
+
+
+def _selection(
+    found: Offers,
+    limits: Limits,
+    spends: Mapping[LeverId, float],
+    gain: float,
+    started: set[InitiativeId],
+) -> Selection:
+    """Return what spends on levers, of so much gain, and initiatives come to together."""
+    running = [each for each in found.initiatives if each.id in started]
     whole = found.unit_cost
-    gains = [_at(each.gains, rows[each.id]) for each in found.levers]
-    gains += [each.gain for each in running]
     return Selection(
         spends=spends,
         started=frozenset(started),
-        gain=sum(gains),
-        cost=found.rest * whole
-        + sum(each.cost(spends[each.id], whole) for each in found.levers)
+        gain=gain + sum(each.gain for each in running),
+        cost=sum(each.cost(spends[each.id], whole) for each in found.levers)
         + sum(each.cost for each in running),
         by_year=tuple(
-            found.rest
-            + sum(each.in_year(spends[each.id], year) for each in found.levers)
+            sum(each.in_year(spends[each.id], year) for each in found.levers)
             + sum(in_year(each.yearly, year) for each in running)
             for year in range(years_of(found, limits))
         ),

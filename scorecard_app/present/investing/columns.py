@@ -259,7 +259,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _plain(lever_form.START, 96, room=1230),
         _plain(lever_form.END, 96, room=1230),
         Column(_SHAPE, _shape, 104),
-        _said(RETURNS, N_("One more returns"), _nothing, 124, is_figure=True),
+        _said(RETURNS, N_("Step more returns, a year"), _nothing, 150, is_figure=True),
     ),
     _INITIATIVE: (
         Column(initiative_form.NAME, _name_shown(initiative_form.NAME, _INITIATIVE)),

@@ -1,14 +1,14 @@
-"""Scenarios side by side: by stream, by card and over time, all by the same draws."""
+"""Scenarios side by side: by stream, by card and over time, all in the same futures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.ids import ObjectiveId, ValueStreamId
 from scorecard_app.domain.value import ValueStream
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts, present_value
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import Outcome, what_if
 from scorecard_app.engine.influence.plan import Plan
@@ -63,7 +63,7 @@ def run_all(
 
 
 def money_answer(board: Board, runs: Sequence[Run]) -> Answer:
-    """Return a row for each option: what each stream gains, the cost, and what that leaves."""
+    """Return a row for each option: what it leaves, how sure that is, and what it costs."""
     if not runs:
         return Answer(
             _(
@@ -71,21 +71,34 @@ def money_answer(board: Board, runs: Sequence[Run]) -> Answer:
                 "scenario."
             )
         )
-    streams = _streams(board, runs)
     currency = board.currency
     return Answer(
         says=_says(board, runs),
         header=(
             _("Scenario, in {currency}").format(currency=currency) if currency else _("Scenario"),
             _("It leaves"),
-            _("9 of 10 draws"),
+            _("9 of 10 futures"),
             _("Loses\nmoney"),
             _("Cost"),
-            *(_in_two_lines(each.name or _("(no name)")) for each in streams),
+            _("Paid back"),
         ),
-        rows=tuple(_money_row(board, streams, each) for each in runs),
+        rows=tuple(_money_row(board, each) for each in runs),
         main=1,
-        note=_("All scenarios meet the same draws, so their differences are not chance."),
+        note=_("All scenarios meet the same futures, so their differences are not chance."),
+    )
+
+
+def streams_answer(board: Board, runs: Sequence[Run]) -> Answer:
+    """Return a row for each stream: what it gains in each option, and how sure that is."""
+    if not runs or not runs[0].outcome.money:
+        return money_answer(board, runs)
+    months = max(len(each.outcome.cost) for each in runs) - 1
+    said = _("In today's money over {span}, in {currency}; in brackets 9 of 10 futures.")
+    return Answer(
+        says=said.format(span=span_words(months), currency=board.currency),
+        header=(_("Stream"), *(_in_two_lines(each.option.name) for each in runs)),
+        rows=tuple(_stream_row(board, runs, each) for each in _streams(board, runs)),
+        main=0,
     )
 
 
@@ -96,7 +109,7 @@ def cards_answer(board: Board, runs: Sequence[Run]) -> Answer:
     seen = [each for each in runs[0].sure.seen if each in board.stands]
     months = max(len(each.outcome.cost) for each in runs) - 1
     return Answer(
-        says=_("Cards {span} on; 9 of 10 draws in brackets.").format(span=span_words(months)),
+        says=_("Cards {span} on; in brackets 9 of 10 futures.").format(span=span_words(months)),
         header=(_("Card"), *(_in_two_lines(each.option.name) for each in runs)),
         rows=tuple(_card_row(board, runs, each) for each in seen),
         main=0,
@@ -166,7 +179,7 @@ def _says(board: Board, runs: Sequence[Run]) -> str:
             best=best.option.name, other=other.option.name, more=sum_of(board, float(lead[0]))
         )
     return _(
-        "“{best}” leaves most: {more} more than “{other}”, in 9 of 10 draws {range}; it is the "
+        "“{best}” leaves most: {more} more than “{other}”, in 9 of 10 futures {range}; it is the "
         "better of the two in {share}."
     ).format(
         best=best.option.name,
@@ -177,7 +190,7 @@ def _says(board: Board, runs: Sequence[Run]) -> str:
     )
 
 
-def _money_row(board: Board, streams: Sequence[ValueStream], run: Run) -> Row:
+def _money_row(board: Board, run: Run) -> Row:
     outcome, values = run.outcome, run.outcome.values
     cells = (
         run.option.name,
@@ -185,7 +198,7 @@ def _money_row(board: Board, streams: Sequence[ValueStream], run: Run) -> Row:
         between(board, run.sure.net_values),
         out_of_100(board, run.sure.probability_of_loss),
         bare(board, outcome.paid).removeprefix("+"),
-        *(bare(board, values.get(each.id, 0.0)) for each in streams),
+        payback_words(outcome),
     )
     supposed = tuple(Said(words) for _key, words in parts_of(board, run.option.plan))
     parts = (
@@ -196,6 +209,21 @@ def _money_row(board: Board, streams: Sequence[ValueStream], run: Run) -> Row:
     )
     because = Said(run.option.name, gained(board, outcome.net_value), parts=parts, is_open=True)
     return Row(run.option.key, cells, role_of(outcome.net_value), because)
+
+
+def _stream_row(board: Board, runs: Sequence[Run], stream: ValueStream) -> Row:
+    name = stream.name or _("(no name)")
+    texts = [_gained_words(board, run, stream.id) for run in runs]
+    parts = tuple(Said(run.option.name, text) for run, text in zip(runs, texts, strict=True))
+    return Row(stream.id, (name, *texts), because=Said(name, parts=parts, is_open=True))
+
+
+def _gained_words(board: Board, run: Run, stream_id: ValueStreamId) -> str:
+    middle = bare(board, run.outcome.values[stream_id])
+    drawn = present_value(run.sure.money[stream_id], run.sure.rate)
+    if len(drawn) == 1 or not np.ptp(drawn):
+        return middle
+    return _("{middle} ({range})").format(middle=middle, range=between(board, drawn))
 
 
 def _card_row(board: Board, runs: Sequence[Run], objective_id: ObjectiveId) -> Row:
@@ -239,7 +267,7 @@ def _marks(
     if spread is not None:
         edges = zip(range(spread.shape[1]), *spread.tolist(), strict=True)
         ends = tuple((float(at), low, high) for at, low, high in edges)
-        yield Ribbon(_("9 of 10 draws"), ends, "chart.range")
+        yield Ribbon(_("9 of 10 futures"), ends, "chart.range")
     names = {run.option.key: run.option.name for run in runs}
     for at, (key, course) in enumerate(courses.items()):
         yield Line(

@@ -14,7 +14,7 @@ from scorecard_app.present.numbers import MISSING
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.worth.answer import Answer, Figure, Row
 from scorecard_app.present.worth.plane import MONEY
-from scorecard_app.present.worth.supposing import named
+from scorecard_app.present.worth.supposing import named, numbered
 from scorecard_app.present.worth.wording import (
     bare,
     carries_on,
@@ -90,7 +90,7 @@ def tornado_chart(board: Board, outcome: Outcome, found: Sequence[Swing]) -> Cha
         unit=board.currency,
         first=0.0,
         last=float(len(shown) - 1),
-        places=tuple(Tick(float(at), belief(board, each.id)) for at, each in enumerate(shown)),
+        places=tuple(Tick(float(at), _in_short(board, each.id)) for at, each in enumerate(shown)),
         panels=(Panel(marks, low, high, ticks, has_zero=True),),
         twin=TableTwin(header, rows),
         note=_("Dark: at the low end of the belief · pale: at its high end"),
@@ -147,7 +147,7 @@ def measuring_chart(board: Board, found: Decision) -> Chart:
         unit=board.currency,
         first=0.0,
         last=float(len(shown) - 1),
-        places=tuple(Tick(float(at), belief(board, key)) for at, (key, _w) in enumerate(shown)),
+        places=tuple(Tick(float(at), _in_short(board, key)) for at, (key, _w) in enumerate(shown)),
         panels=(panel,),
         twin=TableTwin(
             (_("Belief"), _("Worth at most")),
@@ -169,6 +169,12 @@ def belief(board: Board, key: EntityId | str) -> str:
     if ValueStreamId(key) in board.relations.card.value_streams:
         return _("Amount of “{name}”").format(name=named(board, key))
     return named(board, key)
+
+
+def _in_short(board: Board, key: EntityId | str) -> str:
+    """Return the same for where there is little room."""
+    link = board.relations.card.links.get(LinkId(key))
+    return belief(board, key) if link is None else numbered(board, (link.from_id, link.to_id))
 
 
 def _swing_row(board: Board, net: float, swing: Swing) -> Row:
@@ -222,7 +228,7 @@ def _measuring_says(
 ) -> str:
     best = names[found.best]
     if found.everything <= 0:
-        return _("No doubt would change the decision: “{best}” is best in every draw.").format(
+        return _("No doubt would change the decision: “{best}” is best in every future.").format(
             best=best
         )
     if not worthy:

@@ -105,8 +105,8 @@ def _panel(
 ) -> Panel:
     marks: list[Mark] = []
     if spread is not None:
-        marks.append(_ribbon(_("9 of 10 draws"), spread[0], spread[4]))
-        marks.append(_ribbon(_("half of the draws"), spread[1], spread[3]))
+        marks.append(_ribbon(_("9 of 10 futures"), spread[0], spread[4]))
+        marks.append(_ribbon(_("half of the futures"), spread[1], spread[3]))
     marks.append(Line("", _points(told, line, spread), "chart.actual", has_marks=False))
     ticks = value_ticks(*ends, _UNIT, told.board.forms, most=_MOST_TICKS)
     return Panel(tuple(marks), *ends, ticks, has_zero=True)
@@ -129,7 +129,7 @@ def _readout(told: _Told, at: int, value: float, spread: Floats | None) -> str:
     if spread is None:
         return _("{when}: {rate}").format(when=when, rate=told.word(value))
     low, high = (money(float(spread[row][at]), "", told.board.forms) for row in (0, 4))
-    return _("{when}: {rate}, 9 of 10 draws {low} to {high}").format(
+    return _("{when}: {rate}, 9 of 10 futures {low} to {high}").format(
         when=when, rate=told.word(value), low=low, high=high
     )
 

@@ -13,7 +13,14 @@ from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import dates_words, month_words, span_words
 from scorecard_app.present.worth.supposing import named
-from scorecard_app.present.worth.wording import brought_back, gained, sentence, sum_of
+from scorecard_app.present.worth.wording import (
+    bare,
+    gained,
+    returned,
+    returned_between,
+    sentence,
+    sum_of,
+)
 from scorecard_app.texts import _
 
 _FREE = 0.5
@@ -56,7 +63,7 @@ def returns_in_words(
     return tuple(
         ReturnWords(
             each.lever_id,
-            MISSING if each.more is None else _plain(board, each.more.middle),
+            _more(board, plan, levers[each.lever_id], each),
             " ".join(_sentences(board, plan, levers[each.lever_id], each)),
         )
         for each in found
@@ -113,19 +120,21 @@ def _sentences(board: Board, plan: Plan, lever: Lever, marginal: Marginal) -> It
     if unit_cost_of(lever, plan) <= 0:
         yield outside(board, lever)
         return
-    step, span = sum_of(board, lever.step), span_words(plan.horizon_months)
+    spend = plan.lever_settings.get(lever.id, lever.current)
     if marginal.more is not None:
-        yield _("{step} a year more on “{name}”: {returns}; in 9 of 10 draws {low} to {high}.")\
-            .format(
-                step=step,
-                name=name,
-                returns=brought_back(board, marginal.more.middle, span),
-                low=_plain(board, marginal.more.low),
-                high=_plain(board, marginal.more.high),
-            )  # fmt: skip
+        step = marginal.more.spend - spend
+        yield _("{step} a year more on “{name}” {returns}; 9 of 10 futures: {range}.").format(
+            step=sum_of(board, step),
+            name=name,
+            returns=returned(board, step, marginal.more),
+            range=returned_between(board, step, marginal.more),
+        )
     if marginal.less is not None:
-        yield _("{step} a year less: each 1.00 that is saved loses {lost}.").format(
-            step=step, lost=_plain(board, marginal.less.middle)
+        step = spend - marginal.less.spend
+        yield _("{step} a year less loses {lost} a year; 9 of 10 futures: {range}.").format(
+            step=sum_of(board, step),
+            lost=sum_of(board, marginal.less.middle * step),
+            range=returned_between(board, step, marginal.less),
         )
     if dates := dates_words(lever.start, lever.end, board.forms):
         yield _("It is turned only {dates}.").format(dates=dates)
@@ -133,5 +142,9 @@ def _sentences(board: Board, plan: Plan, lever: Lever, marginal: Marginal) -> It
         yield sentence(_("The curve came with the template: replace it."))
 
 
-def _plain(board: Board, number: float) -> str:
-    return format_plain(number, board.forms, decimals=2)
+def _more(board: Board, plan: Plan, lever: Lever, marginal: Marginal) -> str:
+    """Write what one step more returns a year."""
+    if marginal.more is None:
+        return MISSING
+    step = marginal.more.spend - plan.lever_settings.get(lever.id, lever.current)
+    return bare(board, marginal.more.middle * step).removeprefix("+")

@@ -21,7 +21,15 @@ from scorecard_app.present.worth.answer import Answer, Row
 from scorecard_app.present.worth.in_words import lacks_curve, outside
 from scorecard_app.present.worth.plane import Plane, Spot, evenly, plane_chart
 from scorecard_app.present.worth.supposing import named
-from scorecard_app.present.worth.wording import brought_back, gained, sentence, sum_of
+from scorecard_app.present.worth.wording import (
+    bare,
+    brought_back,
+    gained,
+    returned,
+    returned_between,
+    sentence,
+    sum_of,
+)
 from scorecard_app.texts import _
 
 
@@ -40,7 +48,11 @@ def returns_answer(board: Board, network: Network, plan: Plan, found: Sequence[M
         _row(board, network, plan, (levers[each.lever_id], each), weights) for each in found
     )
     return Answer(
-        _says(board, plan, found), header=_header(), rows=rows, main=2, note=_examples(board, found)
+        _says(board, plan, found),
+        header=_header(),
+        rows=rows,
+        main=2,
+        note=_note(board, plan, found),
     )
 
 
@@ -48,9 +60,9 @@ def _header() -> tuple[str, ...]:
     return (
         _("Money on"),
         _("A year"),
-        _("1.00 more\nbrings back"),
-        _("9 of 10 draws"),
-        _("1.00 less\nloses"),
+        _("One step more\nreturns, a year"),
+        _("9 of 10\nfutures"),
+        _("One step less\nloses, a year"),
     )
 
 
@@ -59,9 +71,11 @@ def _says(board: Board, plan: Plan, found: Sequence[Marginal]) -> str:
     best = next((each for each in found if each.more is not None), None)
     if best is None or best.more is None:
         return _("No component can get more money: each stands at its maximum, or has no step.")
-    said = _("The next money does most on “{name}”: {returns}.").format(
+    step = best.more.spend - _spend(plan, board.relations.card.levers[best.lever_id])
+    said = _("The next money does most on “{name}”: {step} a year more {returns}.").format(
         name=named(board, best.lever_id),
-        returns=brought_back(board, best.more.middle, span_words(plan.horizon_months)),
+        step=sum_of(board, step),
+        returns=returned(board, step, best.more),
     )
     paying = sum(each.more is not None and each.more.middle >= BREAK_EVEN for each in found)
     if not paying:
@@ -69,11 +83,20 @@ def _says(board: Board, plan: Plan, found: Sequence[Marginal]) -> str:
     return said
 
 
-def _examples(board: Board, found: Sequence[Marginal]) -> str:
+def _note(board: Board, plan: Plan, found: Sequence[Marginal]) -> str:
+    """Say by what the rows are ranked, and that curves are examples."""
+    said = _(
+        "Ranked by what each 1.00 returns over {span}, in today's money; a year's part is shown."
+    ).format(span=span_words(plan.horizon_months))
     levers = board.relations.card.levers
     if any(levers[each.lever_id].is_example for each in found):
-        return _("Example curves came with the template: replace them with your own.")
-    return ""
+        example = _("Example curves came with the template: replace them with your own.")
+        return f"{said} {example}"
+    return said
+
+
+def _spend(plan: Plan, lever: Lever) -> float:
+    return plan.lever_settings.get(lever.id, lever.current)
 
 
 def _row(
@@ -84,7 +107,7 @@ def _row(
     weights: np.ndarray,
 ) -> Row:
     lever, marginal = of
-    spend = plan.lever_settings.get(lever.id, lever.current)
+    spend = _spend(plan, lever)
     more, less = marginal.more, marginal.less
     now = sum_of(board, spend)
     if spend != lever.current:
@@ -92,9 +115,9 @@ def _row(
     cells = (
         lever.name or _("(no name)"),
         now,
-        _figure(board, more),
-        MISSING if more is None else f"{_plain(board, more.low)} – {_plain(board, more.high)}",
-        _figure(board, less),
+        MISSING if more is None else _step_words(board, more.spend - spend, more),
+        MISSING if more is None else returned_between(board, more.spend - spend, more),
+        MISSING if less is None else _step_words(board, spend - less.spend, less),
     )
     pays = more is not None and more.middle >= BREAK_EVEN
     role = "text.quiet" if more is None else "band.on" if pays else "band.off"
@@ -131,7 +154,7 @@ def _because(
         steps = tuple(_steps(board, network, plan, lever, marginal.more, weights))
         yield Line(said, _plain(board, marginal.more.middle), parts=steps, is_open=True)
         yield Line(
-            _("In 9 of 10 draws it brings back {low} to {high}").format(
+            _("In 9 of 10 futures it brings back {low} to {high}").format(
                 low=_plain(board, marginal.more.low), high=_plain(board, marginal.more.high)
             )
         )
@@ -153,7 +176,7 @@ def _steps(
     more: Return,
     weights: np.ndarray,
 ) -> Iterator[Line]:
-    spend = plan.lever_settings.get(lever.id, lever.current)
+    spend = _spend(plan, lever)
     price = (more.spend - spend) * unit_cost_of(lever, plan)
     for act in lever.acts:
         before, after = response(act.curve, [spend, more.spend]).tolist()
@@ -173,13 +196,13 @@ def spend_chart(board: Board, found: Offers, lever: Lever, plan: Plan) -> Chart:
     """Return what each yearly spend on a lever leaves beyond today."""
     offer = next((each for each in found.levers if each.id == lever.id), None)
     title = _("What each yearly spend on “{name}” leaves").format(name=lever.name or _("(no name)"))
-    if offer is None:
+    if offer is None or len(offer.spends) == 1:
         empty = _("“{name}” has a single possible spend.").format(name=lever.name or _("(no name)"))
         return Chart(title, board.currency, 0.0, 1.0, (), (), empty=empty)
     xs = evenly(float(offer.spends[0]), float(offer.spends[-1]))
-    left = _left_by(found, offer, lever.current)
+    left = _left_by(found, offer)
     ys = np.interp(xs, *left)
-    spend = plan.lever_settings.get(lever.id, lever.current)
+    spend = _spend(plan, lever)
     spots = {_("today"): lever.current, _("supposed"): spend}
     words = [(_a_year(board, x), gained(board, y)) for x, y in zip(xs, ys, strict=True)]
     plane = Plane(
@@ -194,10 +217,11 @@ def spend_chart(board: Board, found: Offers, lever: Lever, plan: Plan) -> Chart:
     return plane_chart(board, plane)
 
 
-def _left_by(found: Offers, offer: LeverOffer, current: float) -> tuple[np.ndarray, np.ndarray]:
+def _left_by(found: Offers, offer: LeverOffer) -> tuple[np.ndarray, np.ndarray]:
     """Return spends, and what each leaves beyond what today's leaves."""
-    nets = offer.gains - [offer.cost(each, found.unit_cost) for each in offer.spends]
-    return offer.spends, nets - float(np.interp(current, offer.spends, nets))
+    today = offer.cost(offer.current, found.unit_cost)
+    more = np.array([offer.cost(each, found.unit_cost) - today for each in offer.spends])
+    return offer.spends, offer.gains - offer.gain - more
 
 
 def _spots(
@@ -221,8 +245,10 @@ def lever_of(board: Board, key: str) -> Lever | None:
     return board.relations.card.levers.get(LeverId(key))
 
 
-def _figure(board: Board, found: Return | None) -> str:
-    return MISSING if found is None else _plain(board, found.middle)
+def _step_words(board: Board, step: float, found: Return) -> str:
+    """Write a step of yearly money, and what it returns or loses a year."""
+    put, back = (bare(board, each).removeprefix("+") for each in (step, found.middle * step))
+    return f"{put} → {back}"
 
 
 def _plain(board: Board, number: float) -> str:

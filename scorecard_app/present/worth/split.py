@@ -79,7 +79,7 @@ def _short(board: Board, met: Short) -> str:
 
 def nothing_to_spend_on(found: Offers) -> str:
     """Say what is wanting where a budget could be spent on nothing; "" where it could."""
-    if found.levers or found.initiatives:
+    if found.initiatives or any(len(each.spends) > 1 for each in found.levers):
         return ""
     return _("Nothing can be bought yet: add levers or initiatives, and say what they improve.")
 
@@ -98,7 +98,7 @@ def _figures(board: Board, spent: Spent) -> Iterator[Figure]:
     yield Figure(_("Spent in year 1"), sum_of(board, chosen.by_year[0]))
     beyond = spent.outcome.net_value
     yield Figure(_("Leaves more than today"), gained(board, beyond), role_of(beyond))
-    yield Figure(_("9 of 10 draws"), between(board, spent.sure.net_values))
+    yield Figure(_("9 of 10 futures"), between(board, spent.sure.net_values))
     yield Figure(_("Worse than today"), out_of_100(board, spent.sure.probability_of_loss))
     yield Figure(_("Paid back"), payback_words(spent.outcome))
 
@@ -138,7 +138,7 @@ def _says(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator
 
 def _is_used(found: Offers, limits: Limits, chosen: Selection, year: int) -> bool:
     """Say whether what is left of a year would not buy another step."""
-    steps = [float(np.diff(each.spends).min()) for each in found.levers]
+    steps = [float(np.diff(each.spends).min()) for each in found.levers if len(each.spends) > 1]
     least = max(_NEAR * limits.cap(year), min(steps, default=0.0))
     return limits.cap(year) - chosen.by_year[year] <= least
 
@@ -164,8 +164,8 @@ def _lever_row(
 ) -> tuple[float, Row]:
     lever, offer = of
     now, best = spent.today.spends[lever.id], spent.chosen.spends[lever.id]
-    gains = [float(offer.gains[_row_of(offer, each)]) for each in (now, best)]
-    gain, cost = gains[1] - gains[0], offer.cost(best, unit_cost) - offer.cost(now, unit_cost)
+    gain = float(offer.gains[_row_of(offer, best)]) - offer.gain
+    cost = offer.cost(best, unit_cost) - offer.cost(now, unit_cost)
     cells = (
         lever.name or _("(no name)"),
         bare(board, now).removeprefix("+"),

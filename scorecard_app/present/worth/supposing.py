@@ -1,8 +1,8 @@
 """What is supposed to be different, as words: pushes, levers, initiatives, each with its cost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from scorecard_app.domain.ids import InitiativeId, LeverId
+from scorecard_app.domain.ids import InitiativeId, LeverId, ObjectiveId
 from scorecard_app.domain.value import InitiativeState
 from scorecard_app.engine.influence.money import MONTHS_A_YEAR, moving, present_value
 from scorecard_app.engine.influence.network import Network
@@ -33,6 +33,13 @@ def named(board: Board, key: str) -> str:
         if key in table:
             return table[key].name or _("(no name)")  # type: ignore[index]  # one id, any table
     return _("(no name)")
+
+
+def numbered(board: Board, way: Sequence[ObjectiveId]) -> str:
+    """Name a way in few letters that tell it from others: its cards' numbers, and its end."""
+    cards = board.relations.card.objectives
+    numbers = " → ".join(str(cards[each].number) for each in way)
+    return f"{numbers} {named(board, way[-1])}"
 
 
 def parts_of(board: Board, plan: Plan) -> Iterator[tuple[str, str]]:

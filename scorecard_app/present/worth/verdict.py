@@ -47,7 +47,7 @@ def worth_answer(board: Board, plan: Plan, outcome: Outcome, sure: Uncertain | N
         header=(
             _("In today's money, {currency}").format(currency=board.currency).rstrip(", "),
             _("Middle"),
-            _("9 of 10 draws"),
+            _("9 of 10 futures"),
             _("A year, in the end"),
         ),
         rows=tuple(_rows(board, plan, outcome, sure)),
@@ -78,7 +78,7 @@ def _figures(board: Board, outcome: Outcome, sure: Uncertain | None) -> Iterator
     is_known = abs(outcome.paid) >= _FREE
     yield Figure(_("It leaves"), gained(board, outcome.net_value), role_of(outcome.net_value))
     if sure is not None:
-        yield Figure(_("9 of 10 draws"), between(board, sure.net_values))
+        yield Figure(_("9 of 10 futures"), between(board, sure.net_values))
         yield Figure(_("It loses money"), out_of_100(board, sure.probability_of_loss))
     yield Figure(_("It costs"), sum_of(board, outcome.paid) if is_known else _("not known"))
     if is_known:
@@ -93,7 +93,12 @@ def _says(board: Board, outcome: Outcome, sure: Uncertain | None) -> str:
         )
     if sure is not None:
         count = format_plain(sure.draws.samples, board.forms, decimals=0)
-        said.append(_("Every range was drawn {count} times.").format(count=count))
+        said.append(
+            _(
+                "{count} possible futures were tried: in each, every belief takes a figure at "
+                "random from its range."
+            ).format(count=count)
+        )
     return " ".join(said)
 
 

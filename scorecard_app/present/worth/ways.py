@@ -23,7 +23,7 @@ from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import signed_percent, span_words
 from scorecard_app.present.worth.answer import Answer, Row
 from scorecard_app.present.worth.plane import MONEY
-from scorecard_app.present.worth.supposing import named
+from scorecard_app.present.worth.supposing import named, numbered
 from scorecard_app.present.worth.wording import bare, carries_on, gained, role_of
 from scorecard_app.texts import _, ngettext
 
@@ -245,7 +245,7 @@ def _chart(board: Board, name: str, ways: Sequence[Way]) -> Chart:
         unit=board.currency,
         first=0.0,
         last=float(len(ways) - 1),
-        places=tuple(Tick(float(at), label) for at, label in enumerate(labels)),
+        places=tuple(Tick(float(at), numbered(board, w.objectives)) for at, w in enumerate(ways)),
         panels=(Panel(bars, low, high, ticks, has_zero=True),),
         twin=TableTwin(
             (_("Way to money"), _("Worth")),

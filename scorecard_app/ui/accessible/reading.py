@@ -209,7 +209,8 @@ class MapReading:
         is_tag = face.objective_id in self.view.map_scene.tags.cards
         closed = _("In a collapsed lane") if is_tag else ""
         shown = face.described or _below_the_first(face.tooltip)
-        return told_in_sentences((closed, traced, shown))
+        told = self.view.map_scene.wardrobe.told_of(face.objective_id)
+        return told_in_sentences((closed, traced, shown, told))
 
 
 def _with_links(

@@ -68,6 +68,12 @@ class MapLayout:
         self._is_held = True
         self._lifted = {}
 
+    def carry(self, rects: Mapping[ObjectiveId, QRectF]) -> Swept:
+        """Let cards in hand stand elsewhere in their lanes, before the content says so."""
+        before = {each: self.router.places[each] for each in rects}
+        moved = {each: replace(place, rect=rects[each]) for each, place in before.items()}
+        return self._move(moved)
+
     def release(self) -> Relaid:
         """Let lanes follow their cards again, and links avoid where cards stand now."""
         self._is_held = False

@@ -13,7 +13,13 @@ from scorecard_app.ui.canvas.link_painting import LinkPainting
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.world import WORLD
 from scorecard_app.ui.paint.levels import Level, level_at
-from scorecard_app.ui.paint.link_labels import beside, draw_label, label_box, place_labels
+from scorecard_app.ui.paint.link_labels import (
+    beside,
+    draw_label,
+    inked,
+    place_label,
+    place_labels,
+)
 from scorecard_app.ui.paint.links import draw_standing_out
 from scorecard_app.ui.paint.router import Swept
 from scorecard_app.ui.paint.routes import Route
@@ -88,7 +94,7 @@ class LinkLayer(QGraphicsItem):
         self.painting.renew(routes, swept.keys())
         if self._shows_labels:
             self._update_only(WORLD)
-        labels = [self._label_box(route).adjusted(-1, -1, 1, 1) for route in self._asked_for()]
+        labels = [inked(route, self._label_box(route)) for route in self._asked_for()]
         boxes = (box for found in swept.values() for box in found)
         scene = self.scene()
         for box in (*self._drawn_labels, *labels, *boxes):
@@ -150,13 +156,15 @@ class LinkLayer(QGraphicsItem):
         if self._shows_labels:
             lit = self.painting.lit
             for link_id, box in self._placed_labels().items():
-                if look.is_exposed(box) and (lit is None or link_id in lit):
+                if look.is_exposed(inked(self._routes[link_id], box)) and (
+                    lit is None or link_id in lit
+                ):
                     draw_label(painter, self._routes[link_id], box, look.theme)
         self._drawn_labels = []
         for route in self._asked_for():
             box = self._label_box(route)
             draw_label(painter, route, box, look.theme)
-            self._drawn_labels.append(box.adjusted(-1, -1, 1, 1))
+            self._drawn_labels.append(inked(route, box))
 
     def _placed_labels(self) -> dict[LinkId, QRectF]:
         """Return where the labels of all links stand, as large as this scale asks for."""
@@ -177,7 +185,7 @@ class LinkLayer(QGraphicsItem):
 
     def _label_box(self, route: Route) -> QRectF:
         """Return the box of a label that can be read at this scale."""
-        box = label_box(route, self._look.theme, enlarged=self._enlarged)
+        box = place_label(route, self._worded_rects(), self._look.theme, enlarged=self._enlarged)
         if route.link.link_id in self._selected:
             spots = handle_spots(route, self._scale)
             box = beside(box, [handle_box(spot, self._scale) for spot in spots])
@@ -202,7 +210,7 @@ class LinkLayer(QGraphicsItem):
         for each in ids:
             route = self._routes.get(LinkId(each))
             if route:
-                label = self._label_box(route).adjusted(-1, -1, 1, 1)
+                label = inked(route, self._label_box(route))
                 for box in (*route.parts, label):
                     self._update_only(box)
 

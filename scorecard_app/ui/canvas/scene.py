@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsSceneMouseEvent
+from PySide6.QtWidgets import QGraphicsSceneHelpEvent, QGraphicsSceneMouseEvent
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import MapId, ObjectiveId
+from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
@@ -27,6 +27,8 @@ from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.canvas.standing import StandingScene
 from scorecard_app.ui.canvas.still import StillScene
 from scorecard_app.ui.canvas.what_if.worn import Wardrobe
+from scorecard_app.ui.paint.router import Swept
+from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -54,7 +56,12 @@ class Gestures(Protocol):
 
 
 class MapScene(StandingScene):
-    """Shows one map, in step with what a change touches; knows neither document nor history."""
+    """Shows one map, in step with what a change touches; knows neither document nor history.
+
+    `carried` says that cards in hand, and their links, stand elsewhere than a change has said.
+    """
+
+    carried = Signal()
 
     def __init__(self, theme: Theme, forms: LocaleForms, parent: QObject | None = None) -> None:
         super().__init__(theme, parent)
@@ -114,6 +121,18 @@ class MapScene(StandingScene):
         at = self._layout.router.links_at
         self.links.painting.hold(link_id for each in in_hand for link_id in at(each))
 
+    def carry(self, rects: Mapping[ObjectiveId, QRectF]) -> None:
+        """Show cards in hand elsewhere in their lanes; the scorecard hears of it later."""
+        if self._layout is None:
+            return
+        swept = self._layout.carry(rects)
+        for objective_id, rect in rects.items():
+            self._cards[objective_id].move_to(rect.topLeft())
+        self._follow_links(self._layout.router.routes, swept)
+        if not self._layout.pinned.isdisjoint(rects):
+            self._sync_pins()
+        self.carried.emit()
+
     def release_lanes(self) -> None:
         """Let the lanes fit their cards again."""
         for each in self._cards.keys() & self.still.in_hand:
@@ -171,9 +190,17 @@ class MapScene(StandingScene):
             self.themes.read()
             self.links.set_routes(routes)
         else:
-            self.links.renew(routes, relaid.swept)
-            if self.backdrop.face is not None:  # it makes room for links, also those in hand
-                self.still.expire_ground(box for boxes in relaid.swept.values() for box in boxes)
+            self._follow_links(routes, relaid.swept)
+        self._sync_pins()
+
+    def _follow_links(self, routes: Mapping[LinkId, Route], swept: Swept) -> None:
+        """Draw anew the links that run elsewhere now."""
+        self._bounds = None
+        self.links.renew(routes, swept)
+        if self.backdrop.face is not None:  # it makes room for links, also those in hand
+            self.still.expire_ground(box for boxes in swept.values() for box in boxes)
+
+    def _sync_pins(self) -> None:
         pinned = self.pinned if self.is_by_hand else ()
         self._pins.set_cards(self._cards[each].box for each in sorted(pinned))
 
@@ -230,6 +257,14 @@ class MapScene(StandingScene):
             else:
                 self._lanes[perspective_id] = LaneItem(lane, self.look)
                 self.addItem(self._lanes[perspective_id])
+
+    def helpEvent(self, event: QGraphicsSceneHelpEvent) -> None:
+        """Say of a card also how sure a what-if of it is: worded only when it is asked."""
+        card = self._cards.get(self.card_at(event.scenePos()) or ObjectiveId(""))
+        if card is not None:
+            told = self.wardrobe.told_of(card.objective_id)
+            card.setToolTip("\n".join(filter(None, (card.face.tooltip, told))))
+        super().helpEvent(event)
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Hand a press to the gestures."""

@@ -171,6 +171,7 @@ class MapView(Surface):
         self._menu_key = MenuKey(self.place, self)
         self._align_bar = AlignBar(self.place, self._themes, self.viewport())
         self.map_scene.gestures = self._toolbox
+        self.map_scene.carried.connect(self._follow_hand)
         self._bridge.changed.connect(self._follow)
         self._bridge.scene_replaced.connect(self._show_again)
         self._bridge.says_changed.connect(self._show_says)
@@ -225,6 +226,12 @@ class MapView(Surface):
             self._toolbox.follow()
             self._titles.follow()
             self._notes.follow()
+            self._align_bar.follow()
+
+    def _follow_hand(self) -> None:
+        """Keep what stands beside cards and links with them, which are in hand."""
+        if len(self._view_state.selection) > 1:
+            self._toolbox.follow()
             self._align_bar.follow()
 
     def _follow_cards(self, change: Change) -> None:

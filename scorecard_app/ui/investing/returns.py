@@ -15,7 +15,7 @@ from scorecard_app.errors import UserError
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.foresight import Foresight
 
-_Asked = tuple[Network, int, float, frozenset[ObjectiveId]]
+_Asked = tuple[Network, int, float, int, frozenset[ObjectiveId]]
 _Known = tuple[Lever, float, Marginal]
 
 
@@ -43,14 +43,14 @@ class Returns(QObject):
         card, plan = self._foresight.board.relations.card, self._foresight.plan
         seen = frozenset(act.objective_id for each in card.levers.values() for act in each.acts)
         before = self._asked
-        asked = network, plan.months, plan.rate, seen
+        asked = network, plan.months, plan.rate, self._foresight.supposed.seed, seen
         if before is not None and before[0] is network and before[1:] == asked[1:]:
             return
         self._asked = asked
-        if before is None or before[0] is not network or before[1:3] != asked[1:3]:
+        if before is None or before[0] is not network or before[1:4] != asked[1:4]:
             self._weights = None
         self._background.run(
-            partial(drawn_worth, card, plan, Draws(1), network, sorted(seen)),
+            partial(drawn_worth, card, plan, Draws(asked[3]), network, sorted(seen)),
             then=partial(self._take, asked),
             refused=self._refuse,
         )

@@ -1,9 +1,9 @@
 """Where links run side by side, over the cards of a row or round the edge: each on its track."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from scorecard_app.domain.ids import LinkId
-from scorecard_app.ui.paint.nesting import Tie, nested
+from scorecard_app.ui.paint.nesting import Tie, Track, nested
 from scorecard_app.ui.paint.ways import Way
 
 Aisle = tuple[Way, int]
@@ -19,27 +19,24 @@ class Aisles:
         self._tie = tie
         self._of: dict[LinkId, Aisle] = {}
         self._links: dict[Aisle, set[LinkId]] = {}
-        self._tracks: dict[LinkId, int] = {}
-        self._counts: dict[Aisle, int] = {}
+        self._rows: dict[LinkId, tuple[int, int]] = {}
+        self._tracks: dict[LinkId, Track] = {}
 
     def of(self, link_ids: Iterable[LinkId]) -> set[Aisle]:
         """Return the aisles in which these links run."""
         return {self._of[each] for each in link_ids if each in self._of}
 
-    def track(self, link_id: LinkId) -> int:
-        """Return the track of a link, counted from the cards outwards; 0 outside aisles."""
-        return self._tracks[link_id] if link_id in self._of else 0
+    def track(self, link_id: LinkId) -> Track:
+        """Return the track of a link, counted from the cards outwards; the first outside aisles."""
+        return self._tracks[link_id] if link_id in self._of else Track()
 
-    def tracks(self, link_id: LinkId) -> int:
-        """Return how many tracks the aisle of a link has; 1 outside aisles."""
-        return self._counts[self._of[link_id]] if link_id in self._of else 1
-
-    def enter(self, link_id: LinkId, way: Way, row: int) -> None:
-        """Let a link run where its way takes it from a row; not every way has an aisle."""
+    def enter(self, link_id: LinkId, way: Way, rows: tuple[int, int]) -> None:
+        """Let a link run where its way takes it from row to row; not every way has an aisle."""
         self.leave(link_id)
         if way in BESIDE:
-            aisle = self._of[link_id] = (way, row if way is Way.OVER else 0)
+            aisle = self._of[link_id] = (way, rows[0] if way is Way.OVER else 0)
             self._links.setdefault(aisle, set()).add(link_id)
+            self._rows[link_id] = rows
 
     def leave(self, link_id: LinkId) -> None:
         """Let a link run in no aisle."""
@@ -59,9 +56,17 @@ class Aisles:
         Returns those that have another track now; all of them where there are more or fewer tracks.
         """
         spans = {link_id: span_of(link_id, aisle[0]) for link_id in self._links.get(aisle, ())}
-        tracks = nested(spans, self._tie)
+        outs = nested(spans, self._tie)
+        starts, ends = (self._ranks(outs, end) for end in (0, 1))
+        count = max(outs.values(), default=0) + 1
+        tracks = {each: Track(out, starts[each], ends[each], count) for each, out in outs.items()}
         changed = {each for each, track in tracks.items() if self._tracks.get(each) != track}
         self._tracks.update(tracks)
-        count = max(tracks.values(), default=0) + 1
-        is_same, self._counts[aisle] = self._counts.get(aisle) == count, count
-        return changed if is_same else set(tracks)
+        return changed
+
+    def _ranks(self, outs: Mapping[LinkId, int], end: int) -> dict[LinkId, int]:
+        """Return how many tracks are nearer to the cards of the row at which each link ends."""
+        taken: dict[int, set[int]] = {}
+        for each, out in outs.items():
+            taken.setdefault(self._rows[each][end], set()).add(out)
+        return {each: sorted(taken[self._rows[each][end]]).index(out) for each, out in outs.items()}

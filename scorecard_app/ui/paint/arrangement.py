@@ -20,13 +20,15 @@ PADDING = 24.0
 _EDGE = 56.0
 """The free strip at the right, for feedback that runs round the edge."""
 
-_FOOT = 16.0
-"""The free strip below the cards of the lowest lane, for feedback that runs round the edge."""
+_FOOT, _CLOSED_FOOT = 16.0, 28.0
+"""The free strip below the cards of the lowest lane, for feedback that runs round the edge; below
+the tags of a closed lane there is little else.
+"""
 
 STRIP_HEIGHT = 40.0
-"""How high a collapsed lane is."""
+"""How high a collapsed lane is, but for the free strip below the lowest one."""
 
-TAGS_BEGIN = 80.0
+TAGS_BEGIN = 108.0
 """How far beyond the header of a closed lane its name may reach: no tag stands there."""
 
 _LEAST_WIDTH = 3 * (CARD.width() + PADDING)
@@ -164,7 +166,7 @@ def arrange(
     counts = {each: len(found) for each, found in held.items()}
     last = max((face.row for face in faces), default=0)
     feet = {
-        face.perspective_id: _FOOT
+        face.perspective_id: _CLOSED_FOOT if face.is_collapsed else _FOOT
         for face in faces
         if face.row == last and counts.get(face.perspective_id)
     }
@@ -199,7 +201,7 @@ def _need(face: LaneFace, spots: Mapping[PerspectiveId, Iterable[Spot]], foot: f
     bottom = max((spot.y + CARD.height() + PADDING + foot for spot in cards), default=0.0)
     least_width = _LEAST_WIDTH / face.columns
     if face.is_collapsed:
-        return QSizeF(max(right, least_width), STRIP_HEIGHT)
+        return QSizeF(max(right, least_width), STRIP_HEIGHT + foot)
     return QSizeF(max(right, least_width), max(bottom, _LEAST_HEIGHT, face.height or 0.0))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.curves import Curve, Point, halved
+from scorecard_app.ui.paint.rim import End, apart
 from scorecard_app.ui.paint.router import Swept, joined
 from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.paint.swings import STRAIGHT, SWINGS, Bend, Field, Met, controls_of, edge
@@ -73,7 +74,16 @@ class Bows:
 
     def _lay_all(self) -> None:
         self._field = Field({each: place.rect for each, place in self._places.items()})
-        self.routes = {}
+        bends = self._bends()
+        ends = self._ends_apart(bends)
+        self.routes = {
+            link_id: _bowed(self._links[link_id], ends[link_id, False], ends[link_id, True], at)
+            for link_id, at in bends.items()
+        }
+
+    def _bends(self) -> dict[LinkId, tuple[Bend, Point]]:
+        """Return how each link bends and where its control stands."""
+        found: dict[LinkId, tuple[Bend, Point]] = {}
         taken: dict[_Pair, list[Bend]] = {}
         known = self._places.keys()
         shown = (each for each in self._links.values() if {each.from_id, each.to_id} <= known)
@@ -81,8 +91,28 @@ class Bows:
             used = taken.setdefault(frozenset((link.from_id, link.to_id)), [])
             bend = self._best(link, used)
             used.append(_from_first(link, bend))
-            start, end = (self._places[each].rect for each in (link.from_id, link.to_id))
-            self.routes[link.link_id] = _bowed(link, start, end, bend)
+            here, there = (self._rect(each).center() for each in (link.from_id, link.to_id))
+            ((x, y),) = controls_of(here, there, np.array([bend])).tolist()
+            found[link.link_id] = bend, (x, y)
+        return found
+
+    def _ends_apart(self, bends: Mapping[LinkId, tuple[Bend, Point]]) -> dict[End, Point]:
+        """Return where each link leaves its first card, and where it arrives at its second."""
+        met: dict[ObjectiveId, dict[End, tuple[Point, Point]]] = {}
+        for link_id, (_bend, control) in bends.items():
+            link = self._links[link_id]
+            for each, other in ((link.from_id, link.to_id), (link.to_id, link.from_id)):
+                ((x, y),) = edge(self._rect(each), np.array([control])).tolist()
+                goal = self._rect(other).center()
+                end = link_id, each == link.to_id
+                met.setdefault(each, {})[end] = (x, y), (goal.x(), goal.y())
+        ends: dict[End, Point] = {}
+        for each, here in met.items():
+            ends |= apart(self._rect(each), here)
+        return ends
+
+    def _rect(self, objective_id: ObjectiveId) -> QRectF:
+        return self._places[objective_id].rect
 
     def _tie(self, link: LinkFace) -> tuple[float, float, bool]:
         """Say which of the links between one pair comes first, whatever their order in the file."""
@@ -121,12 +151,11 @@ def _from_first(link: LinkFace, bend: Bend) -> Bend:
     return bend if link.from_id < link.to_id else (1 - along, -aside)
 
 
-def _bowed(link: LinkFace, start: QRectF, end: QRectF, bend: Bend) -> Route:
+def _bowed(link: LinkFace, leaves: Point, tip: Point, bent: tuple[Bend, Point]) -> Route:
     """Run from the edge of one card to that of the other, bent aside."""
-    goals = controls_of(start.center(), end.center(), np.array([bend]))
-    (leaves,), (tip,), (control,) = (
-        map(tuple, each.tolist()) for each in (edge(start, goals), edge(end, goals), goals)
-    )
+    bend, control = bent
+    if not bend[1]:
+        control = leaves[0] / 2 + tip[0] / 2, leaves[1] / 2 + tip[1] / 2
     length = math.dist(tip, control) or 1.0
     base = (
         tip[0] + (control[0] - tip[0]) / length * HEAD_LENGTH,

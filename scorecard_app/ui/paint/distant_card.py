@@ -140,13 +140,15 @@ def projected(theme: Theme, painter: QPainter, *, strong: bool = True) -> QFont:
     return readable(font, painter, theme.room_px)
 
 
-def whole_words(text: str, font: QFont, room: QSizeF) -> tuple[QFont, list[str]]:
+def whole_words(
+    text: str, font: QFont, room: QSizeF, *, least: float = _LEAST_SHARE
+) -> tuple[QFont, list[str]]:
     """Break a title between words, in narrower letters of the same height where it must be.
 
-    Where even those have no room for all of it, they are a little smaller, too.
+    Where even those have no room for all of it, they are a little smaller, too: by `least` at most.
     """
     smaller, lines = QFont(font), list[str]()
-    for size in range(font.pixelSize(), ceil(font.pixelSize() * _LEAST_SHARE) - 1, -1):
+    for size in range(font.pixelSize(), ceil(font.pixelSize() * least) - 1, -1):
         smaller.setPixelSize(size)
         most = max(int(room.height() // (size * ROOM_PITCH)), 1)
         for stretch in _STRETCHES:

@@ -100,14 +100,16 @@ class Gaps:
         del queue[bisect_left(queue, wish)]
 
 
-def parted(wanted: Sequence[float], room: tuple[float, float]) -> list[float]:
+def parted(
+    wanted: Sequence[float], room: tuple[float, float], *, step: float = _STEP
+) -> list[float]:
     """Return places in a room a step apart, or less where it is narrow, near the wanted ones.
 
     Where they are too near, neighbours share what they have to give way.
     """
     left, right = room
     last = len(wanted) - 1
-    step = min(_STEP, (right - left) / last) if last else _STEP
+    step = min(step, (right - left) / last) if last else step
     before: list[tuple[float, int]] = []
     mean, count = -inf, 0
     for index, x in enumerate(wanted):

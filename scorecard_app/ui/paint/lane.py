@@ -26,7 +26,11 @@ _ARROW_INSET = 8.0
 _BEYOND = 20.0
 """How far the large letters for a room may reach beyond the header: no card stands there."""
 
-_LEAST_SHARE = 0.7
+_LEAST_SHARE, _LEAST_IN_STRIP = 0.7, 0.6
+"""How large the letters of a name are at least that has little room: in a strip it is on one line
+or in two of them, but never cut.
+"""
+
 _TITLE_PX = 11.0
 """How high the letters of a name are at least, in pixels."""
 
@@ -133,7 +137,7 @@ def arrow_box(lane: LaneBox) -> QRectF:
     """Return where the arrow stands that closes a lane; before the name of a closed one."""
     box = QRectF(0, 0, _ARROW_BOX, _ARROW_BOX)
     if lane.face.is_collapsed:
-        box.moveTo(lane.header.left() + 2, lane.header.center().y() - _ARROW_BOX / 2)
+        box.moveTo(lane.header.left() + 2, lane.floor.center().y() - _ARROW_BOX / 2)
     else:
         box.moveBottomRight(lane.header.bottomRight() - QPointF(2, _ARROW_INSET))
     return box
@@ -162,12 +166,12 @@ def _draw_strip(painter: QPainter, lane: LaneBox, theme: Theme, level: Level) ->
         text = ngettext("{count} card", "{count} cards", lane.count).format(count=lane.count)
         painter.setFont(readable(theme.font(TextSize.SMALL), painter, BRIEF_PX))
         painter.setPen(theme.colour("text.quiet"))
-        painter.drawText(lane.body.adjusted(_MARGIN, 0, 0, 0), middle, text)
+        painter.drawText(lane.floor.adjusted(_MARGIN, 0, 0, 0), middle, text)
 
 
 def _strip_room(lane: LaneBox, beyond: float) -> QRectF:
     """Return where a closed lane says its name: beyond the header as far as tags let it."""
-    room = lane.header.adjusted(_ARROW_ROOM, 0, 0, 0)
+    room = lane.header.adjusted(_ARROW_ROOM, 0, 0, -lane.foot)
     first = min((tag.rect.left() for tag in lane.tags), default=lane.body.right())
     room.setRight(max(min(first - _MARGIN / 2, room.right() + beyond), room.right()))
     return room
@@ -177,7 +181,8 @@ def _write_whole(
     painter: QPainter, box: QRectF, text: str, ink: tuple[QFont, QColor], *, is_level: bool = False
 ) -> None:
     """Write a name with all its words whole, from the top of a box or in the middle of it."""
-    font, lines = whole_words(text, ink[0], box.size())
+    least = _LEAST_IN_STRIP if is_level else _LEAST_SHARE
+    font, lines = whole_words(text, ink[0], box.size(), least=least)
     metrics, pitch = QFontMetricsF(font), font.pixelSize() * ROOM_PITCH
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.setFont(font)

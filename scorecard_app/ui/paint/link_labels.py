@@ -1,9 +1,10 @@
 """Labels of links: sign, strength and lag on a small ground, clear of one another and of cards."""
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import partial
+from functools import reduce
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from scorecard_app.domain.ids import LinkId
@@ -15,7 +16,11 @@ _PADDING = QSizeF(6, 2)
 _CORNER = 4.0
 _MANY = 150
 _MOST_COVERED = 0.1
-"""How much an enlarged label may cover, as a share of its own box."""
+"""How much a label may cover, as a share of its own box; of a card, that is its edge."""
+
+_OFF, _FARTHEST = 3.0, 100.0
+"""How far above or below cards a label stands for which there is no room between them, and how far
+from its link at most."""
 
 _PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 """Where along its link a label is tried, as a share of the length."""
@@ -35,21 +40,33 @@ def label_box(route: Route, theme: Theme, share: float = 0.5, *, enlarged: float
 def place_labels(
     routes: Collection[Route], cards: Sequence[QRectF], theme: Theme, *, enlarged: float = 1
 ) -> dict[LinkId, QRectF]:
-    """Put each label along its link where it covers least: no other label, and no card.
+    """Put each label where it covers least: along its link, else above or below the cards there.
 
-    Where there are many, each stands in the middle of its link, whatever it covers. Of enlarged
-    ones, those stay away that would cover much: there is no room for all of them.
+    Where there are many, each stands in the middle of its link, whatever other it covers. Those
+    stay away, until they are asked for one by one, for which there is no room anywhere.
     """
     if len(routes) > _MANY:
-        return {each.link.link_id: label_box(each, theme, enlarged=enlarged) for each in routes}
+        return _in_the_middle(routes, cards, theme, enlarged)
     placed: dict[LinkId, QRectF] = {}
     for route in sorted(routes, key=_from_above):
-        taken = [*placed.values(), *(card for card in cards if card.intersects(route.box))]
-        boxes = [label_box(route, theme, share, enlarged=enlarged) for share in _PLACES]
-        best = min(boxes, key=partial(_covered, taken=taken))
-        if enlarged == 1 or _covered(best, taken) <= _MOST_COVERED * _area(best):
+        best, covered = _best(route, cards, [*placed.values()], theme, enlarged)
+        if covered <= _MOST_COVERED * _area(best):
             placed[route.link.link_id] = best
     return placed
+
+
+def place_label(
+    route: Route, cards: Sequence[QRectF], theme: Theme, *, enlarged: float = 1
+) -> QRectF:
+    """Return where the label of one link covers least of the cards."""
+    return _best(route, cards, (), theme, enlarged)[0]
+
+
+def inked(route: Route, box: QRectF) -> QRectF:
+    """Return a label with the line that leads from it to its link, where it stands aside."""
+    leader = _leader(route, box)
+    whole = box if leader is None else box.united(QRectF(leader.p1(), leader.p2()).normalized())
+    return whole.adjusted(-1, -1, 1, 1)
 
 
 def beside(box: QRectF, taken: Sequence[QRectF]) -> QRectF:
@@ -69,9 +86,13 @@ def beside(box: QRectF, taken: Sequence[QRectF]) -> QRectF:
 
 
 def draw_label(painter: QPainter, route: Route, box: QRectF, theme: Theme) -> None:
-    """Draw a label into its box, as large as the box has room for."""
+    """Draw a label into its box, as large as the box has room for, and what leads from it."""
     natural = label_box(route, theme)
     painter.save()
+    leader = _leader(route, box)
+    if leader is not None:
+        painter.setPen(theme.pen(role_of(route.link)))
+        painter.drawLine(leader)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(box.center())
     painter.scale(box.height() / natural.height(), box.height() / natural.height())
@@ -89,6 +110,56 @@ def _from_above(route: Route) -> tuple[object, ...]:
     """Return an order that depends on what is seen alone, not on ids or on what was laid last."""
     left, top, right, bottom = route.sides
     return top, left, bottom, right, route.link.is_negative
+
+
+def _in_the_middle(
+    routes: Collection[Route], cards: Sequence[QRectF], theme: Theme, enlarged: float
+) -> dict[LinkId, QRectF]:
+    """Return the middle of each link, but where that covers words of a card."""
+    boxes = {each.link.link_id: label_box(each, theme, enlarged=enlarged) for each in routes}
+    if not cards:
+        return boxes
+    one, other = (np.array([each.getCoords() for each in some]) for some in (boxes.values(), cards))
+    edge = _MOST_COVERED * (one[0, 3] - one[0, 1])
+    starts, ends = one[:, None, :2] + edge, one[:, None, 2:] - edge
+    is_free = ((starts >= other[:, 2:]) | (ends <= other[:, :2])).any(axis=2).all(axis=1)
+    return {each: box for (each, box), free in zip(boxes.items(), is_free, strict=True) if free}
+
+
+def _best(
+    route: Route,
+    cards: Sequence[QRectF],
+    labels: Sequence[QRectF],
+    theme: Theme,
+    enlarged: float,
+) -> tuple[QRectF, float]:
+    """Return where a label covers least, and how much that is."""
+    boxes = [label_box(route, theme, share, enlarged=enlarged) for share in _PLACES]
+    boxes += _aside(boxes[0], cards)
+    around = reduce(QRectF.united, boxes)
+    taken = [*labels, *(card for card in cards if card.intersects(around))]
+    covered, index = min((_covered(box, taken), index) for index, box in enumerate(boxes))
+    return boxes[index], covered
+
+
+def _aside(box: QRectF, cards: Iterable[QRectF]) -> tuple[QRectF, ...]:
+    """Return a box above and below the cards that it covers."""
+    hit = [card for card in cards if card.intersects(box)]
+    if not hit:
+        return ()
+    above = min(card.top() for card in hit) - _OFF - box.bottom()
+    below = max(card.bottom() for card in hit) + _OFF - box.top()
+    shifts = sorted((above, below), key=abs)
+    return tuple(box.translated(0, each) for each in shifts if abs(each) <= _FARTHEST)
+
+
+def _leader(route: Route, box: QRectF) -> QLineF | None:
+    """Return the line from a label to its link; None where it stands on it."""
+    middle = route.curve.middle
+    if route.box.contains(box.center()) or not box.left() < middle.x() < box.right():
+        return None
+    end = box.bottom() if box.bottom() < middle.y() else box.top()
+    return QLineF(QPointF(middle.x(), end), middle)
 
 
 def _covered(box: QRectF, taken: Iterable[QRectF]) -> float:

@@ -1,12 +1,26 @@
 """Nest what runs side by side: the longer it is, the farther out, so that nothing crosses."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 _Key = TypeVar("_Key", bound=str)
 _Span = tuple[float, float]
 Tie = tuple[float | str, ...]
 """Orders what else is equal by what anyone sees, and by its random id only where all is equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """How far out one of `count` links runs, and how many are nearer to the cards at its ends.
+
+    Those counted at an end leave, or arrive at, a card in the same row.
+    """
+
+    out: int = 0
+    start: int = 0
+    end: int = 0
+    count: int = 1
 
 
 def nested(spans: Mapping[_Key, _Span], tie: Callable[[_Key], Tie]) -> dict[_Key, int]:

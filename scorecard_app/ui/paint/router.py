@@ -184,7 +184,7 @@ class Router:
         self._plans[link_id] = chosen
         self._leanings[link_id] = leanings(chosen, start.rect, end.rect, self._corridors)
         self._ties[link_id] = _tie(link, start.rect, end.rect)
-        self._aisles.enter(link_id, chosen.way, start.row)
+        self._aisles.enter(link_id, chosen.way, (start.row, end.row))
 
     def _renew(self, laid: Mapping[LinkId, Route]) -> Swept:
         """Take over what runs elsewhere now; return where it was and is."""
@@ -222,8 +222,7 @@ class Router:
 
     def _route(self, link_id: LinkId, way: "_Way") -> Route:
         link, chosen = self._links[link_id], self._plans[link_id]
-        track, tracks = self._aisles.track(link_id), self._aisles.tracks(link_id)
-        lane = Lane(track, way.turn, self._gaps.passes(link_id), tracks)
+        lane = Lane(self._aisles.track(link_id), way.turn, self._gaps.passes(link_id))
         return route(link, chosen, way.ends, self._corridors, lane)
 
     def _way(self, link_id: LinkId) -> "_Way":

@@ -13,6 +13,7 @@ from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
 from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swung
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
+from scorecard_app.ui.paint.nesting import Track
 from scorecard_app.ui.paint.segments import Floats, Segments, Sides, flattened
 from scorecard_app.ui.paint.ways import HEAD_LENGTH, Plan, Way
 
@@ -129,21 +130,20 @@ class Lane:
     """What keeps a link apart from those that have to take the same way.
 
     Links through one gap between cards pass it side by side, each at its own `passes`; of those
-    over cards or round the edge, the longer ones have the higher of the `tracks`. Of two links
-    between one pair, one turns a little before, one a little behind the middle.
+    over cards or round the edge, the longer ones have the higher `track`. Of two links between one
+    pair, one turns a little before, one a little behind the middle.
     """
 
-    track: int = 0
+    track: Track
     turn: float = 0.5
     passes: tuple[Pass, ...] = ()
-    tracks: int = 1
 
-    def aside(self, step: float) -> float:
-        """Return how far from the first track this one lies; many are nearer to one another.
+    def aside(self, step: float, track: int) -> float:
+        """Return how far from the first track one lies; many are nearer to one another.
 
         There is room for a few tracks between two rows of cards.
         """
-        return self.track * min(step, step * (_FEW_TRACKS - 1) / max(self.tracks - 1, 1))
+        return track * min(step, step * (_FEW_TRACKS - 1) / max(self.track.count - 1, 1))
 
 
 def route(
@@ -159,7 +159,7 @@ def route(
         case Way.OVER:
             left, right = sorted((start[0], base[0]))
             over = corridors.above_words(min(start[1], tip[1]) - _OVER, left, right)
-            over -= lane.aside(_OVER_STEP)
+            over -= lane.aside(_OVER_STEP, lane.track.out)
             pieces = rounded((start, (start[0], over), (base[0], over), base))
         case Way.ROUND:
             pieces = rounded(_round_the_edge(start, base, corridors, lane))
@@ -213,10 +213,11 @@ def _round_the_edge(
     start: Point, base: Point, corridors: Corridors, lane: Lane
 ) -> tuple[Point, ...]:
     """Go over the card, down beyond all cards and in from below."""
-    edge = corridors.right_edge + _EDGE + _EDGE_STEP * lane.track
-    aside = lane.aside(_ROUND_STEP)
-    over = corridors.above_words(start[1] - _ROUND, start[0], edge) - aside
-    under = base[1] + _ROUND + aside - HEAD_LENGTH
+    track = lane.track
+    edge = corridors.right_edge + _EDGE + _EDGE_STEP * track.out
+    over = corridors.above_words(start[1] - _ROUND, start[0], edge)
+    over -= lane.aside(_ROUND_STEP, track.start)
+    under = base[1] + _ROUND + lane.aside(_ROUND_STEP, track.end) - HEAD_LENGTH
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
 
 

@@ -51,7 +51,7 @@ def _tags(lane: LaneBox, spots: Mapping[ObjectiveId, Spot]) -> tuple[Tag, ...]:
     They leave the name of the lane the room it needs, unless there are too many of them.
     """
     order = sorted(spots, key=lambda each: (spots[each].x, spots[each].y, each))
-    room = lane.body.adjusted(_GAP, _INSET, -_GAP, -_INSET)
+    room = lane.floor.adjusted(_GAP, _INSET, -_GAP, -_INSET)
     spare = room.width() - len(order) * (_WIDTH + _GAP)
     room.setLeft(room.left() + min(max(spare, 0.0), TAGS_BEGIN))
     pitch = min(_WIDTH + _GAP, room.width() / len(order))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from scorecard_app.document.edits.scenarios import scenarios_in_order
@@ -52,9 +52,7 @@ class ShowsLine(Protocol):
 
 
 class Desk(QObject):
-    """Holds what the parts are given; `redrawn` says that chance is to be asked anew."""
-
-    redrawn = Signal()
+    """Holds what the parts are given."""
 
     def __init__(  # noqa: PLR0913 - what every part is given
         self,
@@ -71,7 +69,6 @@ class Desk(QObject):
         self.foresight, self.view_state, self.history = foresight, view_state, history
         self.themes, self.mint = themes, mint
         self.make_chart, self.make_derivation = make_chart, make_derivation
-        self.draws = Draws(1)
 
     @property
     def board(self) -> Board:
@@ -87,6 +84,11 @@ class Desk(QObject):
     def network(self) -> Network | None:
         """Return the links as arrays; None where they cannot be run."""
         return self.foresight.network
+
+    @property
+    def draws(self) -> Draws:
+        """Return by which chances ranges are drawn, here as on the map."""
+        return Draws(self.foresight.supposed.seed)
 
     @property
     def no_money(self) -> str:
@@ -109,8 +111,3 @@ class Desk(QObject):
             for each in scenarios_in_order(self.card)
         )
         return (*supposed, *kept)
-
-    def draw_anew(self) -> None:
-        """Draw everything that is a range under another seed."""
-        self.draws = Draws(self.draws.seed + 1, self.draws.samples)
-        self.redrawn.emit()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from scorecard_app.present.numbers import format_plain
+from scorecard_app.present.worth.futures import futures_meaning, futures_words
 from scorecard_app.present.worth.supposing import supposed_words
 from scorecard_app.texts import _
 from scorecard_app.ui.background import Background
@@ -81,9 +82,9 @@ class ValuePage(QWidget):
     def _lay_out(self) -> None:
         px = self._desk.themes.theme.px
         self.stop.setText(_("Stop"))
-        self.again.setText(_("Draw anew"))
+        self.again.setText(_("Other futures"))
         self.again.setToolTip(
-            _("Draw every range again by other chances: what stays the same is no accident")
+            _("Try other futures by another seed: what stays the same is no accident")
         )
         self.reset.setText(_("Reset"))
         self.reset.setToolTip(_("Suppose nothing: every card as it is today"))
@@ -114,14 +115,13 @@ class ValuePage(QWidget):
     def _connect(self) -> None:
         foresight = self._desk.foresight
         foresight.changed.connect(self._read)
-        self._desk.redrawn.connect(self._read)
         self.questions.currentRowChanged.connect(self._turn_to)
         self._drawing.found.connect(self._take)
         self._drawing.refused.connect(self._refuse)
         self._drawing.worked.connect(self._note_work)
         self._drawing.told.connect(self._note_share)
         self.stop.clicked.connect(self._drawing.stop)
-        self.again.clicked.connect(self._desk.draw_anew)
+        self.again.clicked.connect(foresight.supposed.draw_anew)
         self.reset.clicked.connect(foresight.supposed.reset)
         self.ways.lit.connect(self.lit)
         self.verdict.map_wanted.connect(self.map_wanted)
@@ -145,8 +145,9 @@ class ValuePage(QWidget):
         foresight = self._desk.foresight
         self._say_supposed()
         self.reset.setEnabled(not foresight.supposed.is_empty)
-        seed = format_plain(self._desk.draws.seed, foresight.forms, decimals=0)
-        self.draw.setText(_("Draw {number}").format(number=seed))
+        chances = self._desk.draws, foresight.forms
+        self.draw.setText(futures_words(*chances))
+        self.draw.setToolTip(futures_meaning(*chances))
         for each in (self.draw, self.again):
             each.setVisible(self.part.IS_DRAWN)
         if foresight.trouble:

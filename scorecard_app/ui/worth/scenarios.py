@@ -25,6 +25,7 @@ from scorecard_app.present.worth.compared import (
     money_answer,
     over_time,
     run_all,
+    streams_answer,
 )
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.drawing import Heed, Work
@@ -43,15 +44,16 @@ class ScenariosPart(Part):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _(self.TITLE))
         self._runs: tuple[Run, ...] = ()
-        self.by_money, self.by_card = QToolButton(self), QToolButton(self)
+        self.by_money, self.by_stream, self.by_card = (QToolButton(self) for _e in range(3))
+        self._sides = (self.by_money, self.by_stream, self.by_card)
         self.keep, self.take_up, self.copy, self.delete = (QToolButton(self) for _e in range(4))
         self.field = QLineEdit(self)
         self._name_all()
-        self.sheet.add_asks((self.by_money, self.by_card))
+        self.sheet.add_asks(self._sides)
         self.sheet.add_acts((self.keep, self.take_up, self.copy, self.delete, self.field))
         self.sheet.row_chosen.connect(self._read_chosen)
-        self.by_money.clicked.connect(self._show)
-        self.by_card.clicked.connect(self._show)
+        for each in self._sides:
+            each.clicked.connect(self._show)
         self.keep.clicked.connect(self._keep)
         self.take_up.clicked.connect(self._take_up)
         self.copy.clicked.connect(self._copy)
@@ -60,9 +62,10 @@ class ScenariosPart(Part):
 
     def _name_all(self) -> None:
         self.by_money.setText(_("By money"))
+        self.by_stream.setText(_("By stream"))
         self.by_card.setText(_("By card"))
         sides = QButtonGroup(self)
-        for each in (self.by_money, self.by_card):
+        for each in self._sides:
             each.setCheckable(True)
             sides.addButton(each)
         self.by_money.setChecked(True)
@@ -72,7 +75,7 @@ class ScenariosPart(Part):
         self.copy.setText(_("Duplicate"))
         self.delete.setText(_("Delete"))
         self.field.setAccessibleName(_("Name of the scenario"))
-        self.field.setPlaceholderText(_("Name of the scenario"))
+        self.field.setPlaceholderText(_("Name"))
         self.field.setMaximumWidth(self._desk.themes.theme.px(_WIDTH))
 
     def read(self) -> None:
@@ -82,7 +85,7 @@ class ScenariosPart(Part):
             self._take_runs(())
 
     def work(self) -> Work | None:
-        """Run every scenario by the same draws."""
+        """Run every scenario in the same futures."""
         desk = self._desk
         if desk.network is None or not desk.options:
             return None
@@ -98,17 +101,17 @@ class ScenariosPart(Part):
         self._show()
 
     def _show(self) -> None:
-        is_by_card = self.by_card.isChecked()
-        answer = (cards_answer if is_by_card else money_answer)(self._desk.board, self._runs)
-        for each in (self.by_money, self.by_card):
-            each.setVisible(bool(self._runs))
-        self.sheet.show_answer(answer)
+        answers = (money_answer, streams_answer, cards_answer)
+        for side, answer in zip(self._sides, answers, strict=True):
+            side.setVisible(bool(self._runs))
+            if side.isChecked():
+                self.sheet.show_answer(answer(self._desk.board, self._runs))
         self._read_chosen()
 
     def _read_chosen(self) -> None:
         chosen, row = self._chosen, self.sheet.table.chosen
         for each in (self.take_up, self.copy, self.delete, self.field):
-            each.setVisible(bool(self._runs) and not self.by_card.isChecked())
+            each.setVisible(bool(self._runs) and self.by_money.isChecked())
             each.setEnabled(chosen is not None)
         self.field.setText(chosen.name if chosen is not None else "")
         self.field.setCursorPosition(0)
@@ -123,15 +126,10 @@ class ScenariosPart(Part):
         return self._desk.card.scenarios.get(ScenarioId(row.key))
 
     def _keep(self) -> None:
-        plan = self._desk.plan
-        edit = partial(
-            keep_scenario,
-            scenario_id=ScenarioId(self._desk.mint()),
-            name=suggested_name(self._desk.board, plan),
-            pushes=plan.pushes,
-            lever_settings=plan.lever_settings,
-            initiatives=plan.initiatives,
-        )
+        name = suggested_name(self._desk.board, self._desk.plan)
+        scenario_id = ScenarioId(self._desk.mint())
+        made = self._desk.foresight.supposed.as_scenario(scenario_id, name)
+        edit = partial(keep_scenario, scenario=made)
         self._desk.history.run(_("Keep a scenario"), edit, origin=ORIGIN)
 
     def _take_up(self) -> None:

@@ -200,26 +200,27 @@ class SplitPart(Part):
         )
 
     def _suppose(self) -> None:
-        plan = self._chosen_plan
-        if plan is not None:
-            made = Scenario(
-                ScenarioId(""),
-                lever_settings=plan.lever_settings,
-                initiatives=plan.initiatives,
-            )
+        made = self._as_scenario("")
+        if made is not None:
             self._desk.foresight.supposed.take(made)
 
     def _keep(self) -> None:
-        plan = self._chosen_plan
-        if plan is not None:
-            edit = partial(
-                keep_scenario,
-                scenario_id=ScenarioId(self._desk.mint()),
-                name=_("Best split of {budget} a year").format(budget=self.budget.text()),
-                lever_settings=plan.lever_settings,
-                initiatives=plan.initiatives,
-            )
+        made = self._as_scenario(self._desk.mint())
+        if made is not None:
+            edit = partial(keep_scenario, scenario=made)
             self._desk.history.run(_("Keep a scenario"), edit, origin=ORIGIN)
+
+    def _as_scenario(self, scenario_id: str) -> Scenario | None:
+        plan = self._chosen_plan
+        if plan is None:
+            return None
+        return Scenario(
+            ScenarioId(scenario_id),
+            _("Best split of {budget} a year").format(budget=self.budget.text()),
+            lever_settings=plan.lever_settings,
+            initiatives=plan.initiatives,
+            seed=self._desk.foresight.supposed.seed,
+        )
 
     @property
     def _chosen_plan(self) -> Plan | None:

@@ -105,10 +105,17 @@ def test_without_a_start_of_the_plan_an_initiative_begins_at_once_and_takes_its_
     assert costs(firm(), plan).tolist() == pytest.approx([150, 100, 100, 100, 0, 0, 0, 0, 0])
 
 
-def test_the_one_off_cost_of_what_has_begun_is_spent_already() -> None:
-    made = firm(start=date(2025, 5, 1), end=None, state=InitiativeState.RUNNING)
+@pytest.mark.parametrize("begun", [date(2025, 5, 1), None])
+def test_the_one_off_cost_of_what_has_begun_is_spent_already(begun: date | None) -> None:
+    made = firm(start=begun, end=None, state=InitiativeState.RUNNING)
     plan = Plan(initiatives={PROJECT: False}, horizon_months=1, start=START)
     assert costs(made, plan).tolist() == pytest.approx([-100.0, -100.0])
+
+
+def test_what_runs_without_a_known_start_costs_nothing_after_its_end() -> None:
+    made = firm(start=None, end=date(2026, 4, 30), state=InitiativeState.RUNNING)
+    plan = Plan(initiatives={PROJECT: False}, horizon_months=3, start=START)
+    assert costs(made, plan).tolist() == pytest.approx([-100.0, -100.0, 0.0, 0.0])
 
 
 def test_stopping_a_running_initiative_takes_its_effect_and_its_cost_away() -> None:
@@ -117,7 +124,7 @@ def test_stopping_a_running_initiative_takes_its_effect_and_its_cost_away() -> N
     (found,) = assumptions(made, plan)
     assert (found.low, found.high) == (-0.2, -0.05)
     assert found.middle == pytest.approx(-0.1)  # what starting it would bring, taken away
-    assert costs(made, plan).tolist() == pytest.approx([-150.0, -100.0])
+    assert costs(made, plan).tolist() == pytest.approx([-100.0, -100.0])
 
 
 def test_a_running_initiative_that_goes_on_is_the_base_case() -> None:

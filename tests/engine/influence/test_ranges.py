@@ -40,6 +40,15 @@ def test_the_same_seed_draws_the_same_strengths_and_another_others() -> None:
     assert not np.array_equal(one, drawn_strengths(net, Draws(2, 50)))
 
 
+@pytest.mark.parametrize("count", [1, 1_999, 2_000, 2_001])
+def test_more_samples_go_on_where_fewer_end(count: int) -> None:
+    net = network(from_template("it-business-value", mint=minter()))
+    many = drawn_strengths(net, Draws(3, 2_300))
+    assert np.array_equal(drawn_strengths(net, Draws(3, count)), many[:, :count])
+    more, fewer = (standard_rows(["a"], Draws(3, each))["a"] for each in (2_300, count))
+    assert np.array_equal(fewer, more[:count])
+
+
 def test_strengths_keep_their_sign_and_shares_are_not_in_doubt() -> None:
     made = from_template("it-business-value", mint=minter())
     net = network(made)

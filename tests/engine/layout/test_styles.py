@@ -114,3 +114,23 @@ def test_without_themes_the_cards_of_a_row_stand_side_by_side() -> None:
     plain = card(lane("Value"), *(objective(name) for name in "ABC"))
     found = layout(plain, MAP, style=MapStyle.TABLE)
     assert [spot.x for spot in found.spots.values()] == [32, 288, 544]
+
+
+def test_columns_of_a_table_stand_farther_apart_where_many_links_pass_between_them() -> None:
+    lanes = [lane(name, row=row) for row, name in enumerate(("Value", "Client", "People"))]
+    cards = [objective(f"{name} {n}", name) for name in ("Value", "Client", "People") for n in "ab"]
+    pairs = [(f"People {one}", f"Value {other}") for one in "ab" for other in "ab"]
+    few = card(*lanes, *cards, link(*pairs[0]))
+    many = card(*lanes, *cards, *(link(*pair) for pair in pairs))
+    narrow, wide = (layout(each, MAP, style=MapStyle.TABLE) for each in (few, many))
+    assert box(narrow, "Value b").x - box(narrow, "Value a").right == 48
+    assert box(wide, "Value b").x - box(wide, "Value a").right == 56  # 3 in the gap, and 24 clear
+
+
+def test_lines_of_a_table_stand_farther_apart_where_many_links_lead_aside() -> None:
+    lanes = [lane("Value"), lane("Client", row=1)]
+    cards = [objective(f"{name} {n}", name) for name in ("Value", "Client") for n in "abcde"]
+    aside = [link(f"Client {one}", f"Value {other}") for one in "ab" for other in "de"]
+    found = layout(card(*lanes, *cards, *aside), MAP, style=MapStyle.TABLE)
+    assert box(found, "Client a").y - box(found, "Value a").bottom == 24 + 32 + 8
+    assert box(found, "Value a").y == 32

@@ -1,5 +1,6 @@
 """Marginal values and the best split agree with closed forms and with trying everything."""
 
+import math
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -12,16 +13,15 @@ from scorecard_app.document.templates import from_template
 from scorecard_app.domain.ids import LeverId, ObjectiveId, ValueStreamId
 from scorecard_app.domain.links import Link, Magnitude
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.domain.value import Act, Curve, Lever, ValueStream
+from scorecard_app.domain.value import Act, Curve, CurveKind, Lever, ValueStream
 from scorecard_app.engine.influence.outcome import what_if
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.engine.portfolio.limits import Limits
 from scorecard_app.engine.portfolio.marginal import marginal_values
-from scorecard_app.engine.portfolio.offers import MOST_STEPS, LeverOffer, Offers, offers
+from scorecard_app.engine.portfolio.offers import MOST_STEPS, LeverOffer, Offers, is_concave, offers
 from scorecard_app.engine.portfolio.plans import plan_for
 from scorecard_app.engine.portfolio.selection import select, selection, today
-from scorecard_app.engine.portfolio.split import best_split, is_concave
 from scorecard_app.errors import UserError
 from tests.builders import card, lane, minter, objective
 
@@ -98,27 +98,25 @@ def net_of(found: Offers, rows: tuple[int, ...]) -> float:
 def test_the_split_is_as_good_as_the_best_of_all_splits(budget: float) -> None:
     made = firm(lever("a", hill(0.9, 1e6)), lever("b", hill(1.4, 3e6)), lever("c", hill(0.5, 5e5)))
     found = offers(made, PLAN)
-    split = best_split(found, budget)
+    chosen = select(found, Limits((budget,)))
     best = max(
         net_of(found, rows)
         for rows in product(*(range(len(each.spends)) for each in found.levers))
         if spent(found, rows) <= budget
     )
-    assert split.net_value == pytest.approx(best, rel=1e-12)
-    assert sum(split.spends.values()) + split.left == pytest.approx(budget)
+    assert chosen.net_value == pytest.approx(best, rel=1e-12)
+    assert chosen.by_year[0] <= budget * (1 + 1e-9)
 
 
 def test_money_that_would_not_return_its_cost_is_left() -> None:
     found = offers(firm(lever("a", hill(0.01, 1e6))), PLAN)
-    split = best_split(found, 3e6)
-    assert split.spends == {LeverId("a"): 0.0}
-    assert split.left == 3e6
+    assert select(found, Limits((3e6,))).spends == {LeverId("a"): 0.0}
 
 
 def test_a_budget_below_the_least_spends_is_refused() -> None:
     found = offers(firm(lever("a", hill(0.1, 1e6), minimum=2e6)), PLAN)
     with pytest.raises(UserError, match="does not cover"):
-        best_split(found, 1e6)
+        select(found, Limits((1e6,)))
 
 
 def test_a_curve_that_starts_flat_is_not_concave() -> None:
@@ -138,33 +136,86 @@ def test_tiny_steps_are_offered_in_a_grid_that_can_be_read() -> None:
 def test_where_steps_do_not_lead_today_and_the_maximum_are_offered_all_the_same() -> None:
     (found,) = offers(firm(lever("a", hill(0.1, 1e6), step=1.5e6)), PLAN).levers
     assert found.spends.tolist() == [0.0, 1e6, 1.5e6, 3e6, 4e6]
-    assert found.spends[found.current] == 1e6
+    assert found.current == 1e6
 
 
-def test_a_lever_without_room_is_not_offered() -> None:
-    assert offers(firm(lever("a", hill(0.1, 1e6), maximum=0.0)), PLAN).levers == ()
+def test_a_lever_without_room_gets_what_it_gets_and_its_money_counts() -> None:
+    """Of a budget of today's two millions, one is spoken for and only one can be turned."""
+    made = firm(
+        lever("fixed", hill(0.1, 1e6), maximum=0.0), lever("good", hill(0.9, 1e6), maximum=9e6)
+    )
+    found = offers(made, PLAN)
+    assert found.levers[0].spends.tolist() == [1e6]
+    chosen = select(found, Limits((2e6,)))
+    assert chosen.spends == {"fixed": 1e6, "good": 1e6}
+    assert chosen == today(found, Limits((2e6,)))
 
 
-def test_random_concave_offers_are_split_as_well_as_can_be() -> None:
+@pytest.mark.parametrize("current", [5e6, 2e5])
+def test_today_is_what_is_spent_also_where_no_lever_may_stand(current: float) -> None:
+    made = firm(lever("a", hill(0.9, 1e6), current=current, minimum=5e5))
+    found, limits = offers(made, PLAN), Limits((9e6,))
+    now, chosen = today(found, limits), select(found, limits)
+    assert now.by_year == (current,)
+    outcome = what_if(made, plan_for(made, found, chosen, PLAN))
+    assert chosen.net_value - now.net_value == pytest.approx(outcome.net_value)
+
+
+def by_marginal_value(found: Offers, budget: float, demanded: float) -> float:
+    """Give the next unit to the lever that returns most of it: exact where all are concave, (9)."""
+    steps = [np.diff(each.gains).tolist() for each in found.levers]
+    worth = 0.0
+    for _slice in range(int(budget)):
+        best = max((each for each in steps if each), key=lambda each: each[0], default=None)
+        if best is None or best[0] < demanded * found.unit_cost:
+            break
+        worth += best.pop(0) - demanded * found.unit_cost
+    return worth
+
+
+def test_concave_levers_are_split_by_equal_marginal_value() -> None:
     random = np.random.default_rng(8)
-    for _case in range(50):
+    for _case in range(25):
         levers = tuple(
             LeverOffer(
                 LeverId(str(at)),
                 np.arange(5.0),
-                np.array(np.cumsum([0.0, *sorted(random.uniform(0, 3, 4), reverse=True)])),
-                0,
+                np.cumsum([0.0, *sorted(random.uniform(0, 3, 4), reverse=True)]),
             )
             for at in range(3)
         )
         found = Offers(levers, (), 1.0)
-        budget = float(random.integers(0, 13))
-        best = max(
-            sum(levers[at].gains[row] - row for at, row in enumerate(rows))
-            for rows in product(range(5), repeat=3)
-            if sum(rows) <= budget
+        budget, demanded = float(random.integers(0, 13)), float(random.choice([1.0, 1.5]))
+        chosen = select(found, Limits((budget,), demanded))
+        assert chosen.gain - demanded * chosen.cost == pytest.approx(
+            by_marginal_value(found, budget, demanded), abs=1e-6
         )
-        assert best_split(found, budget).net_value == pytest.approx(best, abs=1e-12)
+
+
+def test_the_levers_of_the_best_split_return_alike_where_they_are_funded() -> None:
+    """Equal marginal value, (9): two Hill curves and one log curve, by their own derivatives.
+
+    At spends s the slopes are vmax k / (k + s)² and a / (b + s); ten millions a year times each.
+    """
+    log = Curve(CurveKind.LOG, {"a": 0.5, "b": 1e6})
+    fine: dict[str, Any] = {"step": 2e4, "maximum": 4e6}
+    made = firm(
+        lever("a", hill(0.9, 1e6), **fine), lever("b", hill(1.4, 2e6), **fine),
+        lever("c", log, **fine),
+    )  # fmt: skip
+    spends = select(offers(made, PLAN), Limits((5e6,))).spends
+    a, b, c = (spends[LeverId(name)] for name in "abc")
+    slopes = [0.9e6 / (1e6 + a) ** 2, 2.8e6 / (2e6 + b) ** 2, 0.5 / (1e6 + c)]
+    assert a + b + c == pytest.approx(5e6)
+    assert [each * 1e7 for each in slopes] == pytest.approx([slopes[0] * 1e7] * 3, rel=0.02)
+
+
+def test_one_step_more_on_a_log_curve_returns_its_logarithm() -> None:
+    """The step from s to s + d brings a ln((b + s + d) / (b + s)) of ten millions a year."""
+    log = Curve(CurveKind.LOG, {"a": 0.2, "b": 4e5})
+    (found,) = marginal_values(firm(lever("a", log)), PLAN, Draws(1, 10))
+    assert found.more is not None
+    assert found.more.middle == pytest.approx(0.2 * math.log(1.9 / 1.4) * 1e7 / 5e5, rel=1e-12)
 
 
 DATED = replace(PLAN, start=date(2026, 7, 1), horizon_months=36)
@@ -216,7 +267,7 @@ def test_a_lever_whose_dates_lie_outside_the_horizon_cannot_be_turned_and_still_
     (found,) = (each for each in marginal_values(made, DATED, Draws(1, 3)) if each.lever_id == "a")
     assert (found.more, found.less) == (None, None)
     offered = offers(made, DATED)
-    assert [each.id for each in offered.levers] == ["b"]
+    assert offered.levers[0].spends.tolist() == [1e6]
     assert today(offered, Limits((1e15,))).by_year[0] == 2e6
     assert select(offered, Limits((3e6,))).by_year[0] <= 3e6
 

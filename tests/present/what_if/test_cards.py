@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 
 from scorecard_app.document.templates import from_template
@@ -37,6 +38,7 @@ from scorecard_app.present.what_if.words import (
     signed_percent,
     span_words,
 )
+from scorecard_app.present.worth.spans import Spans, card_futures
 from scorecard_app.texts import LocaleForms
 from tests.builders import attachment_id, card, lane, link, measure, minter, objective
 from tests.business_value import MONTHS, PUSHED
@@ -117,6 +119,13 @@ def test_a_card_says_what_comes_back_to_it_through_a_loop_while_it_alone_is_push
         "loop"
         not in supposed_faces(asked, built.objectives, replace(again, loops=loops))[HIRE].said
     )
+
+
+def test_a_card_says_between_which_values_nine_of_ten_futures_put_it() -> None:
+    """From 90, by 2.5 % and by 10 % of the baseline of 80."""
+    spans = Spans({GROW: np.array([[0.025], [0.1], [0.98]])}, {})
+    said = card_futures(board(selling()), spans, GROW, 0)
+    assert said == "9 of 10 futures: 92 (+2.5 %) to 98 (+10 %); better in 98 of 100"
 
 
 def test_a_card_that_nothing_moves_shows_its_value_alone() -> None:

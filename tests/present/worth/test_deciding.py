@@ -202,7 +202,7 @@ def test_a_belief_is_worth_asking_about_only_where_the_answer_changes_the_choice
     plans, names = (Plan(), Plan((Push(HIRE, 0.1),))), ("Leave all as it is", "Hire")
     found = decide(built, network(built), plans, Draws(1))
     answer = measuring_answer(board(built), names, found)
-    assert answer.says == "No doubt would change the decision: “Hire” is best in every draw."
+    assert answer.says == "No doubt would change the decision: “Hire” is best in every future."
     (row,) = answer.rows
     assert row.cells == ("Hire → Grow", "–", "below the noise: no")
     assert measuring_chart(board(built), found).is_empty

@@ -23,6 +23,7 @@ from scorecard_app.present.worth.compared import (
     money_answer,
     over_time,
     run_all,
+    streams_answer,
 )
 from scorecard_app.present.worth.fan import net_chart, stream_chart
 from scorecard_app.present.worth.in_words import returns_in_words, verdict
@@ -58,10 +59,19 @@ def test_one_step_more_brings_back_and_one_less_loses_what_the_curve_gives() -> 
     """24 M · (0.165/2.1 − 0.075) / 0.1 M = 0.857; 24 M · (0.075 − 0.135/1.9) / 0.1 M = 0.947."""
     answer = returns_of(with_lever(firm()))
     (row,) = answer.rows
-    assert row.cells == ("Sales", "1.0\u202fM EUR", "0.86", "0.86 – 0.86", "0.95")
+    assert row.cells == (
+        "Sales",
+        "1.0\u202fM EUR",
+        "100\u202fk → 85.7\u202fk",
+        "85.7\u202fk to 85.7\u202fk",
+        "100\u202fk → 94.7\u202fk",
+    )
     assert row.role == "band.off"  # below break-even
-    said = "each 1.00 spent brings back 0.86 over 5 years: a loss of 0.14"
-    assert said in answer.says
+    said = (
+        "The next money does most on “Sales”: 100\u202fk EUR a year more returns "
+        "85.7\u202fk EUR a year, 14.3\u202fk EUR less than it costs."
+    )
+    assert answer.says.startswith(said)
     assert "Nowhere does more money pay for itself." in answer.says
     (head, *steps) = texts(row.because)[1:]
     assert head == "Each 1.00 spent brings back 0.86 over 5 years: a loss of 0.14: 0.86"
@@ -198,9 +208,9 @@ def test_a_number_of_the_verdict_says_what_of_it_comes_from_what() -> None:
 def test_ranges_come_with_the_draws_and_say_how_often_money_is_lost() -> None:
     answer = worth_of(firm(), replace(FREE, pushes=(Push(GROW, -0.1),)), is_drawn=True)
     figures = {each.label: each.text for each in answer.figures}
-    assert figures["9 of 10 draws"] == "−12.2\u202fM to −12.2\u202fM"
+    assert figures["9 of 10 futures"] == "−12.2\u202fM to −12.2\u202fM"
     assert figures["It loses money"] == "100 of 100"
-    assert "Every range was drawn 400 times." in answer.says
+    assert "400 possible futures were tried: in each, every belief" in answer.says
 
 
 def test_what_comes_back_round_a_loop_is_named_by_its_cards() -> None:
@@ -226,13 +236,21 @@ def test_scenarios_stand_side_by_side_by_stream_by_card_and_over_time() -> None:
     built = with_lever(firm())
     runs = run_all(board(built), network(built), scenarios(built), DRAWS)
     answer = money_answer(board(built), runs)
-    assert answer.header[1:] == ("It leaves", "9 of 10 draws", "Loses\nmoney", "Cost", "Margin")
+    assert answer.header[1:] == (
+        "It leaves",
+        "9 of 10 futures",
+        "Loses\nmoney",
+        "Cost",
+        "Paid back",
+    )
     grow, save = answer.rows
     assert grow.cells == (
-        "Grow", "+12.2\u202fM", "+12.2\u202fM to +12.2\u202fM", "0 of 100", "0", "+12.2\u202fM",
+        "Grow", "+12.2\u202fM", "+12.2\u202fM to +12.2\u202fM", "0 of 100", "0", "–",
     )  # fmt: skip
-    assert save.cells[4:] == ("−5.1\u202fM", "−9.2\u202fM")
+    assert save.cells[4:] == ("−5.1\u202fM", "not in 5 years")
     assert answer.says == "“Grow” leaves 16.3\u202fM EUR more than “Save”."
+    by_stream = streams_answer(board(built), runs)
+    assert [row.cells for row in by_stream.rows] == [("Margin", "+12.2\u202fM", "−9.2\u202fM")]
     by_card = cards_answer(board(built), runs)
     assert [row.cells for row in by_card.rows] == [("Grow", "+10 %", "−7.5 %")]
     chart = over_time(board(built), runs, "b")
@@ -270,5 +288,9 @@ def test_in_words_each_stream_stands_before_their_sum() -> None:
         "It costs 2.5\u202fM EUR; that leaves −712\u202fk EUR. It is not paid back by then."
     )
     (sales,) = returns_in_words(board(built), FREE, marginal_values(built, FREE, DRAWS))
-    assert sales.more == "0.86"
-    assert "“Sales”: each 1.00 spent brings back 0.86 over 5 years: a loss of 0.14" in sales.said
+    assert sales.more == "85.7\u202fk"
+    assert sales.said == (
+        "100\u202fk EUR a year more on “Sales” returns 85.7\u202fk EUR a year, 14.3\u202fk EUR "
+        "less than it costs; 9 of 10 futures: 85.7\u202fk to 85.7\u202fk. 100\u202fk EUR a year "
+        "less loses 94.7\u202fk EUR a year; 9 of 10 futures: 94.7\u202fk to 94.7\u202fk."
+    )

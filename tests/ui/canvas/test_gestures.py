@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.document.edits.objectives import rename_objective
@@ -35,14 +36,33 @@ def test_dragging_moves_a_card_on_the_grid_in_one_step(qtbot: QtBot) -> None:
     assert stage.shown_spot("Train") == (280.0, 24.0)
 
 
-def test_every_movement_of_a_drag_is_in_the_document_at_once(qtbot: QtBot) -> None:
+def test_a_dragged_card_is_seen_at_once_and_in_the_document_when_the_hand_rests(
+    qtbot: QtBot,
+) -> None:
     stage = Stage(qtbot, two_lanes())
     start = stage.middle("Train")
     stage.press(start)
     stage.move(start + QPointF(80, 0))
     assert stage.spot("Train")[0] == 360.0
-    stage.move(start + QPointF(160, 0))
+    with qtbot.waitSignal(stage.bridge.changed):
+        stage.move(start + QPointF(160, 0))
+        assert (stage.shown_spot("Train")[0], stage.spot("Train")[0]) == (440.0, 360.0)
     assert stage.spot("Train")[0] == 440.0
+    stage.move(start + QPointF(240, 0))
+    stage.release(start + QPointF(240, 0))
+    assert (stage.spot("Train")[0], stage.steps) == (520.0, 1)
+
+
+def test_a_drag_that_is_given_up_before_the_hand_rests_leaves_no_trace(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, two_lanes())
+    start = stage.middle("Train")
+    stage.press(start)
+    stage.move(start + QPointF(80, 0))
+    stage.move(start + QPointF(160, 0))
+    QTest.keyClick(stage.view, Qt.Key.Key_Escape)
+    assert stage.spot("Train") == (280.0, 24.0, "People")
+    assert stage.shown_spot("Train") == (280.0, 24.0)
+    assert stage.steps == 0
     stage.release(start + QPointF(160, 0))
 
 

@@ -150,7 +150,7 @@ ARRANGEMENTS = (
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=16, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits(), st.sampled_from(ARRANGEMENTS))
 def test_the_model_keeps_in_step_under_any_edits_and_any_arrangement(
     acts: list[tuple[str, int, int]], arrangement: Arrangement

@@ -1,10 +1,12 @@
 """Lanes stack by row, share rows side by side and follow their cards."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF
 
 from scorecard_app.domain.ids import PerspectiveId
 from scorecard_app.present.faces import LaneFace, Spot
-from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, arrange
+from scorecard_app.ui.paint.arrangement import HEADER_WIDTH, STRIP_HEIGHT, arrange
 from scorecard_app.ui.paint.card import CARD
 
 
@@ -38,6 +40,15 @@ def test_an_empty_lane_has_room_for_a_card_and_says_that_it_is_empty() -> None:
 def test_a_lane_is_never_lower_than_its_own_setting() -> None:
     (lane,) = arrange([face("a", 0, height=480.0)], {PerspectiveId("a"): [Spot(0, 0)]}).lanes
     assert lane.body.height() == 480.0
+
+
+def test_the_lowest_lane_has_room_for_feedback_below_its_tags_when_it_is_closed() -> None:
+    closed = replace(face("a", 0), is_collapsed=True)
+    (lane,) = arrange([closed], {PerspectiveId("a"): [Spot(0, 0)]}).lanes
+    assert lane.floor.height() == STRIP_HEIGHT
+    assert lane.body.height() == STRIP_HEIGHT + 28  # the tracks run 6 and 13 below the strip
+    (empty,) = arrange([closed], {}).lanes
+    assert empty.body.height() == STRIP_HEIGHT
 
 
 def test_a_point_beside_the_map_belongs_to_the_nearest_lane() -> None:

@@ -1,4 +1,4 @@
-"""Labels of links can be told apart: none covers another or a card where there is room."""
+"""Labels of links can be told apart: none covers another or a card."""
 
 from itertools import combinations
 
@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 
 from scorecard_app.domain.ids import LinkId
-from scorecard_app.ui.paint.link_labels import label_box, place_labels
+from scorecard_app.ui.paint.link_labels import inked, label_box, place_label, place_labels
+from scorecard_app.ui.paint.ways import Place
 from scorecard_app.ui.theme import load_theme
 from tests.ui.paint.test_looks import four_cards, link
 from tests.ui.paint.test_routes import laid
@@ -41,10 +42,22 @@ def test_with_very_many_links_each_label_stands_in_the_middle() -> None:
     assert boxes[LinkId("a→c")] == label_box(route, load_theme("light"))
 
 
-def test_an_enlarged_label_for_which_there_is_no_room_stays_away() -> None:
+@pytest.mark.parametrize("many", [1, 200])
+def test_a_label_for_which_there_is_no_room_stays_away(many: int) -> None:
     places = {str(key): each for key, each in four_cards().items()}
     route = laid(places, link("a", "c")).routes[LinkId("a→c")]
     everything = QRectF(-1000, -1000, 3000, 3000)
     theme = load_theme("light")
-    assert place_labels([route], [everything], theme).keys() == {"a→c"}
-    assert place_labels([route], [everything], theme, enlarged=1.5) == {}
+    assert place_labels([route] * many, [everything], theme) == {}
+
+
+def test_the_label_of_a_short_level_link_stands_over_both_cards_and_a_line_leads_there() -> None:
+    places = {"a": Place(QRectF(0, 0, 208, 104), 0), "b": Place(QRectF(240, 0, 208, 104), 0)}
+    route = laid(places, link("a", "b")).routes[LinkId("a→b")]
+    cards = [each.rect for each in places.values()]
+    box = place_labels([route], cards, load_theme("light"))[LinkId("a→b")]
+    assert box.bottom() < 0
+    assert box.center().x() == route.curve.middle.x()
+    assert inked(route, box).contains(route.curve.middle)
+    above = QRectF(0, -100, 448, 98)
+    assert place_label(route, [*cards, above], load_theme("light")).top() > 104

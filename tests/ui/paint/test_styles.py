@@ -194,6 +194,17 @@ def test_two_links_between_one_pair_take_different_ways_in_either_direction() ->
     assert len(middles) == 3
 
 
+def test_links_in_almost_one_direction_meet_a_card_apart_and_do_not_cross_on_the_way() -> None:
+    bows = Bows()
+    names = {"a": at(0, 0), "high": at(900, 160), "low": at(1300, 320)}
+    stands = {ObjectiveId(name): place for name, place in names.items()}
+    bows.lay([face("one", "high", "a"), face("two", "a", "low")], stands)
+    one, two = (bows.routes[LinkId(name)] for name in ("one", "two"))
+    assert abs(one.tip[1] - two.curve.start[1]) >= 12
+    assert one.tip[1] < two.curve.start[1]
+    assert not one.curve.path.intersects(two.curve.path)
+
+
 def test_a_card_that_moves_takes_its_links_along_and_says_where_to_repaint() -> None:
     bows = Bows()
     bows.lay([face("l", "a", "b")], {ObjectiveId("a"): at(0, 0), ObjectiveId("b"): at(600, 0)})

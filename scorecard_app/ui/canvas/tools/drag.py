@@ -1,11 +1,8 @@
-"""Drag the selected cards, or copies of them: every movement is an edit."""
-
-from functools import partial
+"""Drag the selected cards, or copies of them."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
-from scorecard_app.document.edits.maps import Move, move_nodes
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.grid import move_to
@@ -13,6 +10,7 @@ from scorecard_app.ui.canvas.tools.carrying import Carrying
 from scorecard_app.ui.canvas.tools.copying import Copying
 from scorecard_app.ui.canvas.tools.drop_offers import drop_offers
 from scorecard_app.ui.canvas.tools.hints import drag_hint
+from scorecard_app.ui.canvas.tools.late_moves import LateMoves
 from scorecard_app.ui.canvas.tools.pin_hold import PinHold
 from scorecard_app.ui.canvas.tools.tool import CancelReason, Pointer
 from scorecard_app.ui.canvas.workplace import ORIGIN, PINNED, STAYS_PUT, Workplace
@@ -30,7 +28,7 @@ class DragTool:
         self._before = place.view_state.selection
         self._carrying: Carrying | None = None
         self._copying: Copying | None = None
-        self._moves: dict[ObjectiveId, Move] = {}
+        self._late: LateMoves | None = None
         self._target: ObjectiveId | None = None
         self._start_card = place.card
         self._merge_key = object()
@@ -46,21 +44,20 @@ class DragTool:
             self._place.view_state.select([*kept, self._held], origin=ORIGIN)
 
     def move(self, pointer: Pointer) -> None:
-        """Move the cards; each movement merges into one step."""
+        """Move the cards; all movements are one step."""
         self._pin.move(pointer.screen)
         if self._carrying is None and not self._lift(pointer):
             return
-        carrying, scene = self._carrying, self._place.scene
-        if carrying is None or scene.map_id is None:
+        carrying, late, scene = self._carrying, self._late, self._place.scene
+        if carrying is None or late is None or scene.map_id is None:
             return
-        rects = carrying.carry(pointer, pointer.at - self._pressed)
-        moves = self._moves = {
-            each: move_to(lane, rect)
-            for each, rect in rects.items()
-            if (lane := scene.arrangement.lane_at(rect.center())) is not None
-        }
-        edit = partial(move_nodes, map_id=scene.map_id, moves=moves)
-        self._place.run(self._label, edit, self._merge_key)
+        rects, lane_at = (
+            carrying.carry(pointer, pointer.at - self._pressed),
+            scene.arrangement.lane_at,
+        )
+        lanes = {each: lane for each, rect in rects.items() if (lane := lane_at(rect.center()))}
+        moves = {each: move_to(lane, rects[each]) for each, lane in lanes.items()}
+        late.move(moves, lanes)
         self._mark(scene.card_at(pointer.at, besides=moves.keys()) if len(moves) == 1 else None)
         self._place.hint(drag_hint(pointer, is_over_card=self._target is not None))
 
@@ -68,17 +65,18 @@ class DragTool:
         """Drop the cards, on another card for an offer; a click selects its card alone."""
         self._pin.stop()
         target = self._target
-        if self._carrying is None:
+        if self._carrying is None or self._late is None:
             self._end_click(pointer)
         elif target is not None and self._copying is None:
             self.cancel(CancelReason.INTERRUPTED)
             self._place.offer(pointer.screen, drop_offers(self._place, self._held, target))
         else:
+            self._late.settle()
             self._leave()
             self._place.history.end_gesture()
             self._place.scene.release_lanes()
             if self._copying is not None:
-                self._copying.tell(self._moves)
+                self._copying.tell(self._late.moves)
 
     def cancel(self, reason: CancelReason) -> None:
         """Put every card back, as if nothing had happened."""
@@ -137,6 +135,7 @@ class DragTool:
             rects = {copies[each]: rect for each, rect in starts.items()}
             self._carrying = Carrying(self._place, rects, copies[held])
         scene.hold_lanes(self._carrying.starts.keys())
+        self._late = LateMoves(self._place, self._label, self._merge_key)
         return True
 
     def _mark(self, target: ObjectiveId | None) -> None:
@@ -146,5 +145,7 @@ class DragTool:
             self._place.scene.emphasis.mark({target: CardState.WELCOME} if target else {})
 
     def _leave(self) -> None:
+        if self._late is not None:
+            self._late.stop()
         self._mark(None)
         self._place.scene.guides.clear()

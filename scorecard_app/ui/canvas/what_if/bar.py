@@ -59,6 +59,7 @@ class WhatIfBar(QFrame):
         self.money = MoneyBar(themes)
         self.ranges = RangeLine(place, foresight, background, themes, self)
         self._lay_out(themes)
+        self.ranges.said.connect(self.money.show_ranges)
         self.keeping.left.connect(self.left)
         foresight.changed.connect(self.read)
         self.read()

@@ -69,15 +69,9 @@ class KeepBar(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
-        plan = self._foresight.plan
-        edit = partial(
-            keep_scenario,
-            scenario_id=ScenarioId(self._place.mint()),
-            name=self.field.text(),
-            pushes=plan.pushes,
-            lever_settings=plan.lever_settings,
-            initiatives=plan.initiatives,
-        )
+        scenario_id = ScenarioId(self._place.mint())
+        made = self._foresight.supposed.as_scenario(scenario_id, self.field.text())
+        edit = partial(keep_scenario, scenario=made)
         if self._place.run(_("Keep a scenario"), edit):
             self._end()
             self.read()

@@ -6,10 +6,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from scorecard_app.present.what_if.streams import StreamLine
+from scorecard_app.texts import _
 from scorecard_app.ui.labels import ElidedLabel, RoleLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _GAP, _APART = 6, 20
+_NAME = 140
+"""A longer name is cut off before a column is given up."""
+_WIDEST = " (+888.8 k to +88.8 M)"
+"""A range is kept room for, so that nothing moves when it comes and goes."""
 
 
 class _Entry(QWidget):
@@ -17,12 +22,19 @@ class _Entry(QWidget):
         super().__init__(parent)
         self.name = ElidedLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self.rate = RoleLabel(themes, "text", size=TextSize.SMALL, strong=True, parent=self)
+        self.range = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
+        self.range.setMinimumWidth(self.range.fontMetrics().horizontalAdvance(_WIDEST))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(themes.theme.px(_GAP))
-        row.addWidget(self.name)
-        row.addWidget(self.rate)
+        for each in (self.name, self.rate, self.range):
+            row.addWidget(each)
         row.addStretch(1)
+
+    def least(self, name: int) -> int:
+        """Return how wide it has to be if a name takes no more than this."""
+        longer = max(self.name.sizeHint().width() - name, 0)
+        return self.sizeHint().width() - longer
 
 
 class MoneyBar(QWidget):
@@ -42,6 +54,13 @@ class MoneyBar(QWidget):
     def words(self) -> list[str]:
         """Return what is said of each stream."""
         return [f"{each.name.whole} {each.rate.text()}" for each in self._entries]
+
+    def show_ranges(self, ranges: Sequence[str]) -> None:
+        """Show where nine of ten futures lie of each; of none while that is not known."""
+        for at, entry in enumerate(self._entries):
+            said = _("({range})").format(range=ranges[at]) if at < len(ranges) else ""
+            if entry.range.text() != said:
+                entry.range.setText(said)
 
     def show_lines(self, lines: Sequence[StreamLine]) -> None:
         """Show these."""
@@ -66,8 +85,8 @@ class MoneyBar(QWidget):
 
     def _stand(self) -> None:
         """Lay the entries out anew where another number of columns fits."""
-        hints = (each.sizeHint().width() for each in self._entries)
-        widest = max(hints, default=1) + self._themes.theme.px(_APART)
+        px = self._themes.theme.px
+        widest = max((each.least(px(_NAME)) for each in self._entries), default=1) + px(_APART)
         columns = max(min(len(self._entries), self.width() // widest), 1)
         if columns == self._columns:
             return

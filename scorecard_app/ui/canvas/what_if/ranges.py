@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +11,15 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.ranges import Draws
-from scorecard_app.present.worth.spans import Spans, card_span, spans_of, stream_spans
+from scorecard_app.present.worth.futures import brackets_words, futures_meaning, futures_words
+from scorecard_app.present.worth.spans import (
+    Spans,
+    card_futures,
+    card_span,
+    moving_cards,
+    spans_of,
+    stream_spans,
+)
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.canvas.commands import selected_cards
 from scorecard_app.ui.canvas.workplace import Workplace
@@ -19,14 +28,16 @@ from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.labels import ElidedLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_DRAWS = Draws(1)
-"""The draws that the value view begins with, so that both say the same."""
-
-_Asked = tuple[Plan, Network, ObjectiveId | None]
+_Asked = tuple[Plan, Network, Draws]
 
 
 class RangeLine(ElidedLabel):
-    """Says of the selected card, else of the streams, where nine of ten draws lie."""
+    """Says where nine of ten futures lie: of the selected card here, of each card in its tooltip.
+
+    `said` carries the same of every stream, in their order; of none while it is not known.
+    """
+
+    said = Signal(tuple)
 
     def __init__(
         self,
@@ -41,8 +52,9 @@ class RangeLine(ElidedLabel):
         self._drawing = None if background is None else Drawing(background, self)
         self._asked: _Asked | None = None
         self.spans: Spans | None = None
+        place.scene.wardrobe.tell = self.told_of
         foresight.changed.connect(self.read)
-        place.view_state.selection_changed.connect(self.read)
+        place.view_state.selection_changed.connect(self._say)
         if self._drawing is not None:
             self._drawing.found.connect(self._take)
 
@@ -54,21 +66,28 @@ class RangeLine(ElidedLabel):
             self._ask(asked)
         self._say()
 
+    def told_of(self, objective_id: ObjectiveId) -> str:
+        """Say where nine of ten futures put a card; "" while that is not known."""
+        if self.spans is None:
+            return ""
+        foresight = self._foresight
+        return card_futures(foresight.board, self.spans, objective_id, foresight.month)
+
     def _question(self) -> _Asked | None:
         foresight = self._foresight
         is_held = foresight.is_held or not self.isVisibleTo(self.window())
         if is_held or foresight.network is None or foresight.supposed.is_empty:
             return None
-        chosen = selected_cards(self._place)
-        return foresight.plan, foresight.network, chosen[0] if len(chosen) == 1 else None
+        return foresight.plan, foresight.network, Draws(foresight.supposed.seed)
 
     def _ask(self, asked: _Asked | None) -> None:
+        outcome = self._foresight.outcome
         if self._drawing is None:
             return
-        if asked is None:
+        if asked is None or outcome is None:
             self._drawing.stop()
         else:
-            self._drawing.ask(partial(_drawn, self._place.card, asked))
+            self._drawing.ask(partial(_drawn, self._place.card, asked, moving_cards(outcome)))
 
     def _take(self, found: object) -> None:
         if isinstance(found, Spans):
@@ -76,13 +95,19 @@ class RangeLine(ElidedLabel):
             self._say()
 
     def _say(self) -> None:
-        foresight, spans = self._foresight, self.spans
-        if spans is None or self._asked is None or foresight.outcome is None:
+        foresight, spans, asked = self._foresight, self.spans, self._asked
+        if spans is None or asked is None or foresight.outcome is None:
             self.show_whole("")
+            self.said.emit(())
             return
-        told = foresight.board, foresight.outcome, spans
-        card = card_span(*told, self._asked[2], foresight.month)
-        self.show_whole(card or " · ".join(stream_spans(*told, foresight.month)))
+        chosen = selected_cards(self._place)
+        of = chosen[0] if len(chosen) == 1 else None
+        card = card_span(foresight.board, foresight.outcome, spans, of, foresight.month)
+        chances = asked[2], foresight.forms
+        said = f"{card} · {futures_words(*chances)}" if card else brackets_words(*chances)
+        self.show_whole(said)
+        self.setToolTip(f"{said}\n{futures_meaning(*chances)}")
+        self.said.emit(stream_spans(foresight.board, spans, foresight.month))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask again."""
@@ -103,6 +128,6 @@ def _is_same(one: _Asked | None, other: _Asked | None) -> bool:
     return one[1] is other[1] and one[0] == other[0] and one[2] == other[2]
 
 
-def _drawn(card: Scorecard, asked: _Asked, _heed: Heed) -> Spans:
-    plan, network, of = asked
-    return spans_of(card, network, plan, _DRAWS, of)
+def _drawn(card: Scorecard, asked: _Asked, of: tuple[ObjectiveId, ...], heed: Heed) -> Spans:
+    plan, network, draws = asked
+    return spans_of(card, network, plan, draws, of, is_cancelled=heed.is_cancelled)

@@ -1,6 +1,6 @@
 """What cards wear while a what-if is asked: only those that show something else are repainted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import CardFace, SupposedFace
@@ -10,12 +10,16 @@ from scorecard_app.ui.paint.supposed import TOP
 
 
 class Wardrobe:
-    """Keeps what each card wears, also for cards that come later."""
+    """Keeps what each card wears, also for cards that come later.
+
+    `tell` says how sure that is, whenever somebody wants to know.
+    """
 
     def __init__(self, cards: Mapping[ObjectiveId, CardItem]) -> None:
         self._cards = cards
         self._faces: Mapping[ObjectiveId, SupposedFace] = {}
         self._plain: dict[ObjectiveId, CardFace] = {}
+        self.tell: Callable[[ObjectiveId], str] | None = None
 
     @property
     def is_worn(self) -> bool:
@@ -25,6 +29,10 @@ class Wardrobe:
     def of(self, objective_id: ObjectiveId) -> SupposedFace | None:
         """Return what a card wears."""
         return self._faces.get(objective_id)
+
+    def told_of(self, objective_id: ObjectiveId) -> str:
+        """Say how sure it is what a card wears; "" where nobody knows."""
+        return self.tell(objective_id) if self.tell is not None and self.is_worn else ""
 
     def dress(self, face: CardFace) -> CardFace:
         """Return a card with what it wears now."""
