@@ -82,7 +82,7 @@ class Theme:
 
     def font(self, size: TextSize, *, strong: bool = False, tabular: bool = False) -> QFont:
         """Return the font of a text; tabular figures are all of one width."""
-        return QFont(_font(self.family, self.px(size.value), strong=strong, tabular=tabular))
+        return QFont(font_of(self.family, self.px(size.value), strong=strong, tabular=tabular))
 
     def px(self, length: float) -> int:
         """Return how many pixels a length at 96 dpi takes beside this desktop's text."""
@@ -94,7 +94,7 @@ class Theme:
 
 
 @cache
-def _font(family: str, px: int, *, strong: bool, tabular: bool) -> QFont:
+def font_of(family: str, px: int, *, strong: bool, tabular: bool) -> QFont:
     """Return a font to be copied: copies share what Qt has looked up for it."""
     font = QFont(family) if family else QFont()
     font.setPixelSize(px)
