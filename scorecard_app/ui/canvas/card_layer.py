@@ -10,7 +10,7 @@ from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from shiboken6 import Shiboken
 
 from scorecard_app.domain.ids import ObjectiveId
@@ -18,7 +18,7 @@ from scorecard_app.present.faces import StatusFace
 from scorecard_app.ui.canvas.items import CARD_Z, LIFTED_Z, CardItem
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
-from scorecard_app.ui.canvas.world import WORLD
+from scorecard_app.ui.canvas.world import EverywhereItem
 from scorecard_app.ui.paint.card import CardState, draw_card_state
 from scorecard_app.ui.paint.levels import Level, level_at
 
@@ -32,7 +32,7 @@ _WHOLE = (1.0, 1.0, 0.0, 1.0)
 """Scale across and down, rotation and opacity of a picture that is copied as it is."""
 
 
-class CardLayer(QGraphicsItem):
+class CardLayer(EverywhereItem):
     """Draws every card of the scene, but for those for which a picture stands."""
 
     def __init__(self, cards: Mapping[ObjectiveId, CardItem], look: Look) -> None:
@@ -41,10 +41,6 @@ class CardLayer(QGraphicsItem):
         self._look = look
         self.setZValue(CARD_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def boundingRect(self) -> QRectF:
-        """Return more than any map takes, so that it need not follow one."""
-        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -130,7 +126,7 @@ class CardLayer(QGraphicsItem):
         return pictures, fragments
 
 
-class HandLayer(QGraphicsItem):
+class HandLayer(EverywhereItem):
     """Draws the cards that are in hand, over the labels of closed lanes."""
 
     def __init__(self, cards: CardLayer) -> None:
@@ -138,10 +134,6 @@ class HandLayer(QGraphicsItem):
         self._cards = cards
         self.setZValue(LIFTED_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def boundingRect(self) -> QRectF:
-        """Return more than any map takes, so that it need not follow one."""
-        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

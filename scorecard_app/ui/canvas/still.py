@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
-from scorecard_app.ui.canvas.world import WORLD
+from scorecard_app.ui.canvas.world import EverywhereItem
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.look import Look
@@ -29,7 +29,7 @@ _AHEAD = 48
 Paint = Callable[[QPainter], None]
 
 
-class StillPicture(QGraphicsItem):
+class StillPicture(EverywhereItem):
     """One picture as large as the view, painted anew only where it is out of date.
 
     It follows the view by whole pixels; at another scale or in other colours, all is painted anew.
@@ -62,10 +62,6 @@ class StillPicture(QGraphicsItem):
     def forget(self) -> None:
         """Paint everything anew before it is shown again."""
         self._picture = None
-
-    def boundingRect(self) -> QRectF:
-        """Return more than any map takes: it shows whatever is seen."""
-        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
