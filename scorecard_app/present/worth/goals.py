@@ -15,6 +15,7 @@ from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.investing.fields import typed_money
 from scorecard_app.present.numbers import MISSING
 from scorecard_app.present.what_if.board import Board, Stand
+from scorecard_app.present.what_if.by_formula import slope_note
 from scorecard_app.present.what_if.typed import typed_improvement
 from scorecard_app.present.what_if.words import (
     change_words,
@@ -82,6 +83,7 @@ def goal_answer(board: Board, goal: Goal, found: Reached) -> Answer:
         ),
         rows=tuple(_row(board, goal, each) for each in _in_order(found)),
         main=2,
+        note=slope_note() if found.by_slope else "",
     )
 
 

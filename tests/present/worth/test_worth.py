@@ -21,12 +21,12 @@ from scorecard_app.present.worth.compared import (
     Option,
     cards_answer,
     money_answer,
-    over_time,
     run_all,
     streams_answer,
 )
 from scorecard_app.present.worth.fan import net_chart, stream_chart
 from scorecard_app.present.worth.in_words import returns_in_words, verdict
+from scorecard_app.present.worth.over_time import over_time
 from scorecard_app.present.worth.returns import returns_answer, spend_chart
 from scorecard_app.present.worth.verdict import NET, worth_answer
 from scorecard_app.present.worth.ways import ways_of
@@ -77,6 +77,8 @@ def test_one_step_more_brings_back_and_one_less_loses_what_the_curve_gives() -> 
     assert head == "Each 1.00 spent brings back 0.86 over 5 years: a loss of 0.14: 0.86"
     assert "makes “Grow” 0.4 % better by its curve: +429\u202fk EUR" in steps[0]  # 24 M · 5
     assert steps[1] == "The money costs, in today's money: 500\u202fk EUR"  # 0.1 M · 5
+    times = "100\u202fk EUR a year more, times 0.86 (the marginal value)"
+    assert steps[2] == f"{times}: 85.7\u202fk EUR a year"
 
 
 def test_a_lever_without_a_curve_says_that_nobody_said_what_it_improves() -> None:
@@ -266,6 +268,10 @@ def test_scenarios_stand_side_by_side_by_stream_by_card_and_over_time() -> None:
     assert [line.points[-1].value for line in lines] == pytest.approx(
         [run.outcome.net_value for run in runs]
     )
+    for of, ends in ((MARGIN, [2.4e6, -1.8e6]), (GROW, [10.0, -7.5])):  # a year; in percent
+        (panel,) = over_time(board(built), runs, "b", of=of).panels
+        lines = [mark for mark in panel.marks if isinstance(mark, Line)]
+        assert [line.points[-1].value for line in lines] == pytest.approx(ends)
 
 
 def test_the_lead_of_one_scenario_over_another_is_counted_by_the_same_draws() -> None:
