@@ -132,7 +132,7 @@ def _carried(scene: Scene) -> Mapping[LinkId, float]:
     from scorecard_app.engine.influence.network import network  # noqa: PLC0415
 
     card, settings = scene.card, scene.card.settings
-    net = network(card)
+    net = network(card, scene.results)
     if not moving(card, net):
         return {}
     return carried(card, net, months=settings.horizon_months + 1, rate=settings.discount_rate)

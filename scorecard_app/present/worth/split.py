@@ -120,6 +120,8 @@ def _says(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator
             "Only {spent} of it is worth spending in year 1, which leaves {more} against today: "
             "nothing else brings back {demanded} for each 1.00."
         )
+    elif len(set(limits.caps)) > 1:
+        words = _("With this money year by year, the best split leaves {more} against today.")
     elif abs(extra) < _NEAR * today.by_year[0]:
         words = _("The same money as today, split anew, leaves {more} more.")
     elif extra > 0:

@@ -94,6 +94,7 @@ def test_what_is_decided_is_kept_and_named() -> None:
         ((1.5e6,), "500\u202fk EUR a year more than today, split best, leaves"),
         ((5e5,), "With 500\u202fk EUR a year less than today, the best split leaves"),
         ((1.9e6, 1e6, 1e6), "The money of years 2, 3, 4, 5 binds."),
+        ((1.9e6, 1e6, 1e6), "With this money year by year, the best split leaves"),
     ],
 )
 def test_the_sentence_says_what_the_money_does_against_today(
@@ -130,6 +131,9 @@ def test_the_frontier_marks_today_and_the_chosen_budget() -> None:
     values = [point.value for point in line.points]
     assert values == sorted(values)  # the best of more money is never worse
     assert chart.twin.header == ("Budget", "It leaves beyond today")
+    by_year = Limits((2e6, 1e6))  # lies on no curve of budgets that are the same every year
+    (only,) = frontier_plane(board(built), edge, by_year, made).spots
+    assert only.name == "today"
 
 
 def test_budgets_are_typed_as_they_are_said() -> None:

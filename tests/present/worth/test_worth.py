@@ -128,6 +128,14 @@ def test_ways_add_up_to_the_whole_where_there_are_no_loops() -> None:
     assert sum(way.worth for way in found.ways) == pytest.approx(total, abs=1e-6)
 
 
+def test_a_way_to_a_card_that_moves_two_streams_is_one_way() -> None:
+    built = firm()
+    stream = built.value_streams[MARGIN]
+    built = built.put(replace(stream, id=ValueStreamId("fees"), yearly_amount=12e6))
+    (way,) = ways_of(board(built), network(built), FREE, HIRE).ways
+    assert way.worth == pytest.approx(8.25e6)  # by half as much again as the 5.5 M of margin
+
+
 def test_a_card_without_a_way_to_money_is_told_what_to_do() -> None:
     built = card(lane("Value"), objective("Grow"), objective("Hire"))
     built = built.put(*firm().value_streams.values())
