@@ -38,6 +38,7 @@ class StillPicture(EverywhereItem):
         self._paint = paint
         self._is_ground = is_ground
         self._picture: QPixmap | None = None
+        self._whole = QRectF()
         self._dress: object = None
         self._world = QTransform()
         self._stale = QRegion()
@@ -67,8 +68,7 @@ class StillPicture(EverywhereItem):
         picture = self._following(QSize(device.width(), device.height()), ratio, world)
         self._renew(picture, self._look.region)
         painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-        whole = QRectF(picture.rect())
-        painter.drawPixmap(whole, picture, whole)
+        painter.drawPixmap(self._whole, picture, self._whole)
         painter.setWorldTransform(world)
 
     def _following(self, size: QSize, ratio: float, world: QTransform) -> QPixmap:
@@ -76,6 +76,7 @@ class StillPicture(EverywhereItem):
         picture, dress = self._picture, (size, ratio, self._look.pictures)
         if picture is None or dress != self._dress:
             picture = self._picture = QPixmap(size * ratio)
+            self._whole = QRectF(picture.rect())
             picture.fill(self._clear)  # gives it the form that fits: opaque or not
             picture.setDevicePixelRatio(ratio)
             self._stale, self._dress = QRegion(QRect(QPoint(), size)), dress
