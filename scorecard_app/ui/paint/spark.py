@@ -51,10 +51,11 @@ def shape_of(spark: SparkFace) -> tuple[object, ...]:
     """Return what two sparklines have in common that look the same, whatever their axes say."""
     low, span = spark.low, (spark.high - spark.low) or 1.0
     heights = [None if each is None else round((each - low) / span, 9) for each in spark.values]
-    targets = {round((each - low) / span, 9) for each in spark.targets if each is not None}
-    if len(targets) > 1 or None in spark.targets or spark.limits is not None:
+    targets = set(spark.targets)
+    target = targets.pop() if len(targets) == 1 else None
+    if target is None or spark.limits is not None:
         return (spark,)
-    return *heights, *targets, len(spark.targets), spark.role, spark.colour
+    return *heights, round((target - low) / span, 9), spark.role, spark.colour
 
 
 def _scale(spark: SparkFace, box: QRectF) -> tuple[float, float]:

@@ -116,8 +116,8 @@ def draw_track(painter: QPainter, card: QRectF, theme: Theme) -> None:
 def draw_handle(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: Theme) -> None:
     """Draw a handle, a ghost where the card is today, and a bar to where it would be."""
     y, middle = card.bottom() - _TRACK, handle_x(card, 0.0)
-    moved = handle_x(card, supposed.moved)
-    if moved != middle:
+    if supposed.moved:
+        moved = handle_x(card, supposed.moved)
         painter.setPen(_NO_PEN)
         painter.setBrush(theme.brush(supposed.role))
         start, end = sorted((middle, moved))
