@@ -186,17 +186,24 @@ def _gain_of(
 
 
 def _cards(net: Network, plan: Plan, goal: Goal, weights: Floats, now: float) -> Iterator[Reach]:
-    """Yield what pushes of each card from month 0 on lead to: a straight line."""
-    pushes = {push.objective_id: push.amount for push in plan.pushes if not push.start_month}
+    """Yield what pushes of each card from month 0 on lead to: a straight line.
+
+    Such a push stands in place of all that are supposed of the card, whenever they begin.
+    """
+    amounts, gains = dict.fromkeys(net.objectives, 0.0), dict.fromkeys(net.objectives, 0.0)
+    for push in plan.pushes:
+        if push.objective_id in amounts:
+            arrives = weights[push.start_month :, net.row(push.objective_id)]
+            amounts[push.objective_id] += push.amount
+            gains[push.objective_id] += push.amount * float(arrives.sum())
     slopes = weights.sum(axis=0)
     largest = float(np.abs(slopes).max(initial=0.0))
     settings = np.linspace(-MOST_PUSH, MOST_PUSH, _GRID + 1)
     for row, objective_id in enumerate(net.objectives):
         slope = float(slopes[row])
-        standing = pushes.get(objective_id, 0.0)
         if abs(slope) > 1e-9 * largest:
-            line = _line(now - slope * standing, slope)
-            yield _reach(objective_id, settings, goal.amount, standing, line)
+            line = _line(now - gains[objective_id], slope)
+            yield _reach(objective_id, settings, goal.amount, amounts[objective_id], line)
 
 
 def _line(start: float, slope: float) -> Callable[[Floats], Floats]:

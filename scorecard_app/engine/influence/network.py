@@ -160,6 +160,6 @@ def _shares(card: Scorecard) -> dict[LinkId, float]:
 
 def _parts(links: list[Link], amounts: Mapping[ObjectiveId, float]) -> dict[LinkId, float]:
     parts = [amounts.get(link.from_id, 0.0) for link in links]
-    if not any(parts):
+    if sum(parts) <= 0:
         parts = [1.0] * len(links)
     return {link.id: part / sum(parts) for link, part in zip(links, parts, strict=True)}

@@ -18,7 +18,8 @@ class Scale:
 
     The whole is the size of the baseline or, `by_way`, the way from baseline to target, which
     stands in where a baseline is 0 or missing and for dates and scores. `current` is today's
-    value, `low` and `high` the values that are possible.
+    value, `low` and `high` the values that are possible. `leads_on` says that the target is still
+    to be reached on that way.
     """
 
     current: float
@@ -26,6 +27,7 @@ class Scale:
     by_way: bool
     low: float = -math.inf
     high: float = math.inf
+    leads_on: bool = False
 
     def after(self, improvement: float) -> float:
         """Return the value after an improvement, kept within what is possible."""
@@ -71,7 +73,8 @@ def scale_from(measure: Measure, value: float | None, target: float | None) -> S
         return None
     low = -math.inf if measure.minimum is None else measure.minimum
     high = math.inf if measure.maximum is None else measure.maximum
-    return Scale(value, whole, by_way, low, high)
+    leads_on = by_way and target is not None and (target - value) * whole > 0
+    return Scale(value, whole, by_way, low, high, leads_on)
 
 
 def _sign(measure: Measure, value: float, target: float | None) -> float:

@@ -165,7 +165,8 @@ def _face(board: Board, stand: Stand, moved: float, known: _Said) -> SupposedFac
     scale, today, after, span = stand.scale, stand.today, known.after, span_of(stand.scale)
     by_way = scale is not None and scale.by_way
     is_still = abs(moved) < STILL
-    change = change_words(moved, board.forms, by_way=by_way)
+    nears = scale is not None and scale.leads_on
+    change = change_words(moved, board.forms, nears=nears)
     said = _("What if: {change}").format(change=change)
     if today is not None and after is not None and not is_still:
         said = _value_sentence(today, after, change, by_way=by_way)

@@ -20,12 +20,12 @@ _MONEY = Unit(UnitKind.MONEY, "", 0)
 _MONTHS_A_YEAR = 12
 
 
-def change_words(moved: float, forms: LocaleForms, *, by_way: bool = False) -> str:
-    """Say how much better or worse a share is: 0.1 is ten percent better."""
+def change_words(moved: float, forms: LocaleForms, *, nears: bool = False) -> str:
+    """Say how much better or worse a share is, or how much nearer to a target it `nears`."""
     if abs(moved) < STILL:
         return _("no change")
     percent = percent_of(moved, forms)
-    if by_way:
+    if nears:
         nearer = _("{percent} closer to target")
         return (nearer if moved > 0 else _("{percent} further off")).format(percent=percent)
     better = _("{percent} better")

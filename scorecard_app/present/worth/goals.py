@@ -133,7 +133,7 @@ def result_words(board: Board, goal: Goal, result: float) -> str:
         money = gained(board, result)
         return _("{money} a year").format(money=money) if goal.aim is Aim.STREAM else money
     stand = board.stands[ObjectiveId(goal.id or "")]
-    change = change_words(result, board.forms, by_way=bool(stand.scale and stand.scale.by_way))
+    change = change_words(result, board.forms, nears=bool(stand.scale and stand.scale.leads_on))
     if stand.scale is None or stand.measure is None or stand.judgement is None:
         return change
     value = stand.scale.after(result)

@@ -152,6 +152,10 @@ def _because(
         said = sentence(brought_back(board, marginal.more.middle, span))
         steps = tuple(_steps(board, network, plan, lever, marginal.more, weights))
         yield Line(said, _plain(board, marginal.more.middle), parts=steps, is_open=True)
+        step, rate = marginal.more.spend - _spend(plan, lever), marginal.more.middle
+        words = _("{step} a year more, times {rate} (the marginal value)")
+        said = words.format(step=sum_of(board, step), rate=_plain(board, rate))
+        yield Line(said, _a_year(board, step * rate))
         yield Line(
             _("In 9 of 10 futures it brings back {low} to {high}").format(
                 low=_plain(board, marginal.more.low), high=_plain(board, marginal.more.high)

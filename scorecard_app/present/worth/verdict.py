@@ -174,7 +174,9 @@ def _net_row(board: Board, outcome: Outcome, sure: Uncertain | None) -> Row:
         Line(_("All streams together"), gained(board, sum(outcome.values.values()))),
         Line(_("less what it costs"), gained(board, -outcome.paid)),
     )
-    because = Line(_("What it leaves"), gained(board, net), parts=parts, is_open=True)
+    because = Line(
+        _("What it leaves (net present value)"), gained(board, net), parts=parts, is_open=True
+    )
     return Row(NET, cells, role_of(net), because, is_total=True)
 
 
