@@ -340,12 +340,10 @@ def test_one_number_at_a_time_and_rows_give_the_same(formula: str) -> None:
     single = compiled(
         node,
         SINGLE,
-        lambda key: lambda xs: SINGLE.read(places[key], xs[places[key].place]),
+        lambda key: SINGLE.reading(places[key]),
         no_figure,
     )
-    rows = compiled(
-        node, ROWS, lambda key: lambda xs: ROWS.read(places[key], xs[places[key].place]), no_figure
-    )
+    rows = compiled(node, ROWS, lambda key: ROWS.reading(places[key]), no_figure)
     steps = np.array([[0.0, 0.1, -0.3, 2.0, 0.0], [0.0, 0.2, -0.5, 0.25, 1.0]])
     alone = [as_number(single([float(a), float(b)])) for a, b in steps.T]
     np.testing.assert_allclose(np.broadcast_to(rows(list(steps)).numbers, 5), alone, rtol=1e-14)

@@ -359,7 +359,7 @@ def compared(board: Board, net: Network, plan: Plan) -> Iterator[object]:
     yield measuring_answer(board, ["A", "B"], decision), measuring_chart(board, decision)
     runs = run_all(board, net, options, DRAWS)
     yield money_answer(board, runs), streams_answer(board, runs), cards_answer(board, runs)
-    yield over_time(board, runs, "a")
+    yield [over_time(board, runs, "a", of=key) for key in ("", *card.objectives)]
 
 
 def links_and_forms(board: Board, net: Network, plan: Plan) -> Iterator[object]:
