@@ -54,6 +54,7 @@ class FieldKind(Enum):
     """One of so few that all of them are in sight at once."""
     FLAG = "flag"
     PERSON = "person"
+    PEOPLE = "people"
     PERIOD = "period"
     DATE = "date"
     FORMULA = "formula"

@@ -114,6 +114,11 @@ HINT_WORDS: Mapping[tuple[str, str], HintWords] = {
         N_("{count} links make a loop without any lag: {what} is one."),
         N_("An effect would be its own cause in the same month. Give one of the links a lag."),
     ),
+    ("L07", "loop by formula"): HintWords(
+        N_("Loops without any lag"),
+        N_("{what} closes a loop without any lag, for a formula leads back at once."),
+        N_("An effect would be its own cause in the same month. Give the link a lag."),
+    ),
     ("L08", "loop"): HintWords(
         N_("Loops that run away"),
         N_("Round a loop an effect comes back as {count} % of itself: {what} is in it."),

@@ -18,6 +18,7 @@ from scorecard_app.present.form_fields import (
     key_of,
     long_field,
     number_field,
+    people_choices,
     read_figure,
 )
 from scorecard_app.present.form_parts import (
@@ -266,10 +267,11 @@ _REASONS = Group(
         Field(
             "believers",
             N_("Believed by"),
-            FieldKind.TEXT,
+            FieldKind.PEOPLE,
             _read_believers,
             _edit_believers,
-            N_("Names, with commas between."),
+            N_("Names, with commas between; Down lists who is known."),
+            choices=people_choices,
             waits=True,
         ),
     ),

@@ -36,6 +36,7 @@ MENDS: Mapping[tuple[str, str], tuple[Mend, ...]] = {
     ("L06", "cause at once"): (Mend.DELAY, Mend.MAKE_LOGICAL),
     ("L06", "logic with a lag"): (Mend.AT_ONCE, Mend.MAKE_CAUSAL),
     ("L07", "loop at once"): (Mend.DELAY,),
+    ("L07", "loop by formula"): (Mend.DELAY,),
     ("L05", "nothing leads there"): (Mend.LINK,),
     ("L08", "loop"): (Mend.WEAKEN,),
     ("L08", "together"): (Mend.WEAKEN,),

@@ -1,6 +1,7 @@
 """The panes round the content: outline, library, hints and so on; closable, remembered."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
@@ -11,6 +12,9 @@ from scorecard_app.texts import _
 _COMPACT_WIDTHS = (240, 320)
 _ROOMY_WIDTHS = (300, 370)
 """How wide outline and inspector are at first."""
+_TRIES = 8
+"""How many rounds of events outline and inspector have to become so wide."""
+
 _DETAIL_HEIGHT, _DETAIL_SHARE = 320, 0.35
 """How high the detail is at first, and how much of the window it takes at most."""
 
@@ -131,17 +135,36 @@ class Docks(QObject):
 
     def apportion(self) -> None:
         """Give every pane its first size; the views in them must have been laid out before."""
-        wide, high = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        widths = _ROOMY_WIDTHS if self.is_roomy else _COMPACT_WIDTHS
-        sizes = [self._px(width) for width in widths]
-        self._window.resizeDocks([self.outline, self.inspector], sizes, wide)
+        high = Qt.Orientation.Vertical
         if self.is_roomy:
             share = round(self._window.height() * _DETAIL_SHARE)
             height = min(self._px(_DETAIL_HEIGHT), share)
             self._window.resizeDocks([self.detail], [height], high)
             left = [self.outline, self.library]
             self._window.resizeDocks(left, [_OUTLINE_SHARE, _LIBRARY_SHARE], high)
-        QTimer.singleShot(0, self, self._note_first)  # they are so wide only from then on
+        self._give_widths(_TRIES)
+
+    def _give_widths(self, tries: int) -> None:
+        """Make outline and inspector as wide as they are at first, and see whether they are.
+
+        A view that is laid out late wants to be wider till then, and Qt gives nothing back.
+        """
+        sides = [self.outline, self.inspector]
+        self._window.resizeDocks(sides, self._first_widths, Qt.Orientation.Horizontal)
+        QTimer.singleShot(0, self, partial(self._see_widths, tries - 1))
+
+    def _see_widths(self, tries: int) -> None:
+        """Remember how the panes stand, once they are as wide as they should be."""
+        is_given = [self.outline.width(), self.inspector.width()] == self._first_widths
+        if is_given or not tries:
+            self._first = self._stand()
+        else:
+            self._give_widths(tries)
+
+    @property
+    def _first_widths(self) -> list[int]:
+        widths = _ROOMY_WIDTHS if self.is_roomy else _COMPACT_WIDTHS
+        return [self._px(width) for width in widths]
 
     def next_pane(self) -> None:
         """Give the keyboard to the next pane that is open."""
@@ -158,9 +181,6 @@ class Docks(QObject):
             self.arrange()
             QTimer.singleShot(0, self, self.apportion)
         return super().eventFilter(watched, event)
-
-    def _note_first(self) -> None:
-        self._first = self._stand()
 
     def _stand(self) -> "_Stand":
         places = tuple(

@@ -15,13 +15,13 @@ from scorecard_app.present.faces import SupposedFace
 from scorecard_app.present.what_if.board import Board, board_of
 from scorecard_app.present.what_if.cards import Shown, supposed_faces
 from scorecard_app.present.what_if.echoes import Loops
-from scorecard_app.present.what_if.remarks import Remark, remarks
+from scorecard_app.present.what_if.remarks import Remark, remarks, remarks_on
 from scorecard_app.present.what_if.streams import StreamLine, stream_lines
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.what_if import WhatIf
 
-_NETWORK_TABLES = ("links", "objectives", "value_streams")
+_NETWORK_TABLES = ("links", "objectives", "value_streams", "attachments", "measures", "series")
 
 
 class Foresight(QObject):
@@ -83,7 +83,9 @@ class Foresight(QObject):
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """Return what has to be known to trust the outcome."""
-        return self._remarks
+        if self.outcome is None or not self.outcome.network.computed:
+            return self._remarks
+        return (*remarks_on(self.board, self.outcome), *self._remarks)
 
     @property
     def network(self) -> Network | None:
@@ -119,9 +121,15 @@ class Foresight(QObject):
 
     def _follow(self, change: Change) -> None:
         self._board = None
-        if change.touches(*_NETWORK_TABLES):
+        if change.touches(*_NETWORK_TABLES) or self._is_computed:
             self._network = None
         self._ask()
+
+    @property
+    def _is_computed(self) -> bool:
+        """Say whether formulas take part, which start from the values that are shown."""
+        net = self._network
+        return net is not None and bool(net.computed or net.unfollowed)
 
     def _start_again(self) -> None:
         self._board = self._network = None
@@ -140,7 +148,7 @@ class Foresight(QObject):
         card = self._bridge.scene.card
         try:
             if self._network is None:
-                self._network = network(card)
+                self._network = network(card, self._bridge.scene.results)
                 self._remarks, self._loops = remarks(card, self._network), Loops(self._network)
             self.outcome = what_if(card, self.plan, known=self._network)
         except UserError as error:

@@ -95,11 +95,7 @@ class LinkEditing(QObject):
             before.show_again(self._view.camera)
 
     def _read_says(self, link_id: LinkId) -> str:
-        from scorecard_app.present.hypotheses.wording import Wording  # noqa: PLC0415 - when opened
-
-        evidence = self._weighing.evidence
-        weighed = evidence.weighed.get(link_id) if evidence is not None else None
-        return Wording(self._desk.bridge.scene.card, self._desk.forms).sentence(weighed)
+        return self._weighing.sentence(link_id, self._desk.forms)
 
     def _where(self, link_id: LinkId) -> LinkPlace | None:
         """Return where a link and its cards are drawn on the view."""

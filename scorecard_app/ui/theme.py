@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
@@ -17,7 +17,8 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken
 
 from scorecard_app import resources
 from scorecard_app.present.contrast import GROUNDS, standing_out
@@ -81,7 +82,7 @@ class Theme:
 
     def font(self, size: TextSize, *, strong: bool = False, tabular: bool = False) -> QFont:
         """Return the font of a text; tabular figures are all of one width."""
-        return QFont(_font(self.family, self.px(size.value), strong=strong, tabular=tabular))
+        return QFont(font_of(self.family, self.px(size.value), strong=strong, tabular=tabular))
 
     def px(self, length: float) -> int:
         """Return how many pixels a length at 96 dpi takes beside this desktop's text."""
@@ -93,7 +94,7 @@ class Theme:
 
 
 @cache
-def _font(family: str, px: int, *, strong: bool, tabular: bool) -> QFont:
+def font_of(family: str, px: int, *, strong: bool, tabular: bool) -> QFont:
     """Return a font to be copied: copies share what Qt has looked up for it."""
     font = QFont(family) if family else QFont()
     font.setPixelSize(px)
@@ -129,6 +130,14 @@ def bundled_family() -> str:
     return family
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a room sees, and how many lines its screen has."""
+
+    seen: list[QWidget]
+    height: int
+
+
 class ThemeStore(QObject):
     """Holds the theme in use, follows the desktop where asked to, and dresses the application."""
 
@@ -141,9 +150,11 @@ class ThemeStore(QObject):
         self._choice = choice
         self._bands = bands
         self._scale = _desktop_scale()
-        self._room_height: int | None = None
+        self._room: _Room | None = None
+        self._left: list[QWidget] = []
         self._theme = self._loaded(_resolved(choice))
         self._app: QApplication | None = None
+        self._worn: Theme | None = None
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_desktop)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
@@ -164,19 +175,36 @@ class ThemeStore(QObject):
         """Return what was chosen: the name of a theme or "system"."""
         return self._choice
 
-    def use(self, choice: str, *, room_height: int | None = None) -> None:
-        """Use a theme by its name, or follow the desktop.
-
-        For a room, everything is written so large that it is read on a screen of so many lines.
-        """
+    def use(self, choice: str) -> None:
+        """Use a theme by its name, or follow the desktop; in a room, when that is left."""
         self._choice = choice
         if self._app is not None:
             self._tell_desktop()
-        if room_height == self._room_height:
-            self._load(_resolved(choice))
+        self._load(_resolved(choice))
+
+    def enter_room(self, seen: Collection[QWidget], name: str, height: int) -> None:
+        """Let what is seen there wear a theme, so large that it is read on so many lines.
+
+        To dress the whole application takes many times as long.
+        """
+        inside = self._room.seen if self._room is not None else []
+        if self._room is None or self._room.height != height:
+            self._room = _Room([*dict.fromkeys((*inside, *seen))], height)
+            self._wear(self._loaded(name))
+
+    def let_in(self, widget: QWidget) -> None:
+        """Let one more widget be seen in the room."""
+        if self._room is not None and widget not in self._room.seen:
+            self._room.seen.append(widget)
+            widget.setStyleSheet(style_sheet(self._theme))
+
+    def leave_room(self) -> None:
+        """Let what was seen in the room wear again what the application does."""
+        room, self._room = self._room, None
+        if room is None:
             return
-        self._room_height = room_height
-        self._wear(self._loaded(_resolved(choice)))
+        self._left = room.seen
+        self._wear(self._loaded(_resolved(self._choice)))
 
     def use_bands(self, bands: str) -> None:
         """Use a palette for bands by its name; "" is red, amber and green."""
@@ -190,30 +218,42 @@ class ThemeStore(QObject):
         app.setStyle("Fusion")
         self._tell_desktop()
         self._load(_resolved(self._choice))
-        self._dress(app)
+        if self._worn is None:
+            self._wear(self._theme)
 
     def _load(self, name: str) -> None:
-        if name == self._theme.name:
+        if self._room is not None or name == self._theme.name:
             return
         self._wear(self._loaded(name))
 
     def _loaded(self, name: str) -> Theme:
         theme = replace(load_theme(name, self._bands), scale=self._scale)
-        if self._room_height is None:
+        if self._room is None:
             return theme
-        room_px = _ROOM_PX * self._room_height / _ROOM_HEIGHT
+        room_px = _ROOM_PX * self._room.height / _ROOM_HEIGHT
         return replace(theme, room_px=room_px, scale=max(self._scale, room_px / _BODY_PX))
 
     def _wear(self, theme: Theme) -> None:
+        """Take a theme, and dress whom it is for unless they wear it already."""
         self._theme = theme
         if self._app is not None:
-            self._dress(self._app)
+            self._app.setFont(theme.font(TextSize.BODY))
+            self._app.setPalette(palette(theme))
+            self._dress(self._app, theme)
         self.changed.emit()
 
-    def _dress(self, app: QApplication) -> None:
-        app.setFont(self._theme.font(TextSize.BODY))
-        app.setPalette(palette(self._theme))
-        app.setStyleSheet(style_sheet(self._theme))
+    def _dress(self, app: QApplication, theme: Theme) -> None:
+        """Let the application have the style of a theme; in a room only what is seen there."""
+        if self._room is not None:
+            for each in filter(Shiboken.isValid, self._room.seen):
+                each.setStyleSheet(style_sheet(theme))
+            return
+        for each in filter(Shiboken.isValid, self._left):
+            each.setStyleSheet("")
+        self._left = []
+        if theme != self._worn:
+            self._worn = theme
+            app.setStyleSheet(style_sheet(theme))
 
     def _tell_desktop(self) -> None:
         """Let title bars and native dialogs match a theme that was chosen by hand."""

@@ -71,7 +71,10 @@ def inspector_pane(current: OpenDocument, parts: Parts, owner: "Views") -> Inspe
         parts.mint,
         folds=parts.folds,
         today=partial(getattr, parts, "today"),
+        read_says=partial(owner.weighing.sentence, forms=parts.forms),
     )
+    owner.weighing.changed.connect(inspector.say_data)
+    inspector.data_wanted.connect(owner.data_wanted)
     inspector.investment_wanted.connect(owner.investment_wanted)
     inspector.investing_wanted.connect(owner.investing_wanted)
     return inspector

@@ -11,6 +11,7 @@ from scorecard_app.document.change import SETTINGS, Change
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.domain.relations import Relations
 from scorecard_app.errors import UserError
+from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.background import Background
 from scorecard_app.ui.bridge import Bridge, Scene
 
@@ -73,6 +74,13 @@ class Weighing(QObject):
         """Return what was found last; None before the first answer."""
         return None if self.found is None else self.found.evidence
 
+    def sentence(self, link_id: LinkId, forms: LocaleForms) -> str:
+        """Say in a sentence what data say of a link."""
+        from scorecard_app.present.hypotheses.wording import Wording  # noqa: PLC0415 - when opened
+
+        weighed = self.evidence.weighed.get(link_id) if self.evidence is not None else None
+        return Wording(self._bridge.scene.card, forms).sentence(weighed)
+
     def hurry(self) -> None:
         """Begin at once, if anything is to be found: somebody looks."""
         if self._calm.isActive():
@@ -124,7 +132,7 @@ def _carried(scene: Scene) -> Mapping[LinkId, float]:
     from scorecard_app.engine.influence.network import network  # noqa: PLC0415
 
     card, settings = scene.card, scene.card.settings
-    net = network(card)
+    net = network(card, scene.results)
     if not moving(card, net):
         return {}
     return carried(card, net, months=settings.horizon_months + 1, rate=settings.discount_rate)

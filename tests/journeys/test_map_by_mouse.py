@@ -47,15 +47,22 @@ def build_cards(builder: MapBuilder, wanted: Scorecard) -> Counter[str]:
 
 
 def build_links(builder: MapBuilder, wanted: Scorecard, *, is_beside: bool) -> Counter[str]:
-    """Draw every second link and say what it is, beside it or in the details."""
-    before = builder.count
+    """Draw every second link and say what it is, beside it or in the details.
+
+    What stands beside a link is left open where it covers nothing that is needed next: to press
+    there closes it.
+    """
+    before, popover = builder.count, None
     for link in list(wanted.links.values())[is_beside::2]:
         start, end = (wanted.objectives[each].name for each in (link.from_id, link.to_id))
+        if popover is not None and not builder.can_reach((start, end), popover):
+            builder.close_link(popover)
         builder.add_link(start, end)
+        assert popover is None or not popover.isVisible()
         popover = builder.open_link() if is_beside else None
         builder.say_link(link, popover)
-        if popover is not None:
-            builder.close_link(popover)
+    if popover is not None:
+        builder.close_link(popover)
     return builder.count - before
 
 

@@ -20,6 +20,7 @@ from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.charts.chart_view import ChartView
 from scorecard_app.ui.paint.supposed import handle_x, slider_box
 from scorecard_app.ui.worth.page import ValuePage
+from scorecard_app.ui.worth.split import SplitPart
 from tests.builders import minter
 from tests.journeys.driver import User, started
 from tests.journeys.mouse import Mouse
@@ -218,6 +219,23 @@ def test_the_value_view_ranks_levers_draws_ranges_and_explains_a_card(asking: As
     user.wait_for_work()
 
 
+def decide_on_a_lever(asking: Asking, split: SplitPart) -> None:
+    """Type what a lever gets: too much is refused in a sentence beside it."""
+    user, table, amount = asking.user, split.sheet.table, split.locks.amount
+    rows = range(table.rowCount())
+    table.selectRow(next(row for row in rows if cell(table, row, 0) == "Modernisation"))
+    user.type("9 M", into=amount)
+    user.press(Qt.Key.Key_Return, into=amount)
+    assert split.locks.wrong.whole == "“Modernisation” gets 0 to 5 M a year, not 9 M."
+    amount.selectAll()
+    user.type("1.2 M EUR", into=amount)
+    user.press(Qt.Key.Key_Return, into=amount)
+    assert split.locks.wrong.whole == ""
+    user.wait(lambda: "gets 1.2\u202fM" in [cell(table, row, 5) for row in range(table.rowCount())])
+    asking.mouse.click(split.locks.free)
+    assert amount.text() == ""
+
+
 def test_a_budget_is_split_and_taken_over_and_a_goal_is_sought(asking: Asking) -> None:
     user = asking.user
     user.open.history.run("", partial(rich_card, minter()))
@@ -237,6 +255,7 @@ def test_a_budget_is_split_and_taken_over_and_a_goal_is_sought(asking: Asking) -
     row = next(row for row in range(17) if cell(table, row, 0) == name)
     assert cell(table, row, 3) == "–"
 
+    decide_on_a_lever(asking, split)
     user.wait(lambda: chart.chart.title.startswith("What each budget leaves"))
     budget = split.budget.text()
     third = [spot for spot in chart.spots if spot.is_main][3]

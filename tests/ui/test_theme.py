@@ -192,6 +192,29 @@ def test_choosing_a_theme_dresses_the_application_and_says_so_once(
     qapp.setFont(old_font)
 
 
+def test_in_a_room_only_what_is_seen_is_dressed_anew_till_it_is_left(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    old_sheet, old_palette, old_font = qapp.styleSheet(), qapp.palette(), qapp.font()
+    store, seen, hidden = ThemeStore("dark"), QLabel("Seen"), QLabel("Hidden")
+    qtbot.addWidget(seen)
+    qtbot.addWidget(hidden)
+    store.apply_to(qapp)
+    everyday, sheet = store.theme, qapp.styleSheet()
+    store.enter_room([seen], "contrast-light", 1080)
+    assert (store.theme.name, store.theme.room_px) == ("contrast-light", 24)
+    assert (seen.styleSheet() != "", hidden.styleSheet(), qapp.styleSheet()) == (True, "", sheet)
+    store.use("light")
+    assert store.theme.name == "contrast-light", "what is chosen meanwhile is worn afterwards"
+    store.use("dark")
+    store.leave_room()
+    assert (store.theme, seen.styleSheet(), qapp.styleSheet()) == (everyday, "", sheet)
+    QGuiApplication.styleHints().unsetColorScheme()
+    qapp.setStyleSheet(old_sheet)
+    qapp.setPalette(old_palette)
+    qapp.setFont(old_font)
+
+
 def test_the_system_choice_follows_the_desktop_and_a_chosen_theme_does_not(qtbot: QtBot) -> None:
     desktop = QGuiApplication.styleHints().colorSchemeChanged
     following, chosen = ThemeStore(SYSTEM), ThemeStore("light")

@@ -17,6 +17,7 @@ from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.decisions.seeking import setting_for
 from scorecard_app.engine.influence.money import moving, present_value
 from scorecard_app.engine.influence.network import Network
+from scorecard_app.engine.influence.outcome import what_if
 from scorecard_app.engine.influence.plan import Plan, assumptions, costs, lever_course
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.spreading import spread
@@ -66,11 +67,15 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What the plan itself leads to, and all that could reach the goal alone."""
+    """What the plan itself leads to, and all that could reach the goal alone.
+
+    `by_slope` says that formulas are taken for straight lines from today's values on.
+    """
 
     now: float
     levers: tuple[Reach, ...]
     cards: tuple[Reach, ...]
+    by_slope: bool = False
 
 
 def reached(card: Scorecard, net: Network, plan: Plan, goal: Goal) -> Reached:
@@ -85,6 +90,7 @@ def reached(card: Scorecard, net: Network, plan: Plan, goal: Goal) -> Reached:
         now,
         _in_order(_levers(card, net, plan, goal, (weights, now))),
         _in_order(_cards(net, plan, goal, weights, now)),
+        by_slope=net.is_curved,
     )
 
 
@@ -120,6 +126,11 @@ def _ends(card: Scorecard, net: Network, goal: Goal) -> Iterator[tuple[int, floa
 
 
 def _result(card: Scorecard, net: Network, plan: Plan, goal: Goal, weights: Floats) -> float:
+    if net.computed:  # the slopes of formulas say where to go on from here, not where this is
+        outcome = what_if(card, plan, known=net)
+        if goal.aim is Aim.NET_VALUE:
+            return outcome.net_value
+        return sum(amount * float(outcome.moved[-1, row]) for row, amount in _ends(card, net, goal))
     gained = sum(
         each.middle * float(each.course(plan.months) @ weights[:, net.row(each.objective_id)])
         for each in assumptions(card, plan)
@@ -176,17 +187,24 @@ def _gain_of(
 
 
 def _cards(net: Network, plan: Plan, goal: Goal, weights: Floats, now: float) -> Iterator[Reach]:
-    """Yield what pushes of each card from month 0 on lead to: a straight line."""
-    pushes = {push.objective_id: push.amount for push in plan.pushes if not push.start_month}
+    """Yield what pushes of each card from month 0 on lead to: a straight line.
+
+    Such a push stands in place of all that are supposed of the card, whenever they begin.
+    """
+    amounts, gains = dict.fromkeys(net.objectives, 0.0), dict.fromkeys(net.objectives, 0.0)
+    for push in plan.pushes:
+        if push.objective_id in amounts:
+            arrives = weights[push.start_month :, net.row(push.objective_id)]
+            amounts[push.objective_id] += push.amount
+            gains[push.objective_id] += push.amount * float(arrives.sum())
     slopes = weights.sum(axis=0)
     largest = float(np.abs(slopes).max(initial=0.0))
     settings = np.linspace(-MOST_PUSH, MOST_PUSH, _GRID + 1)
     for row, objective_id in enumerate(net.objectives):
         slope = float(slopes[row])
-        standing = pushes.get(objective_id, 0.0)
         if abs(slope) > 1e-9 * largest:
-            line = _line(now - slope * standing, slope)
-            yield _reach(objective_id, settings, goal.amount, standing, line)
+            line = _line(now - gains[objective_id], slope)
+            yield _reach(objective_id, settings, goal.amount, amounts[objective_id], line)
 
 
 def _line(start: float, slope: float) -> Callable[[Floats], Floats]:
@@ -216,7 +234,7 @@ def _reach(
 
 def _nearest(settings: Floats, beyond: Floats, now: float) -> tuple[float, float] | None:
     """Return the stretch nearest to the setting of now in which the goal is met."""
-    met = np.flatnonzero(beyond[:-1] * beyond[1:] <= 0)
+    met = np.flatnonzero(np.sign(beyond[:-1]) * np.sign(beyond[1:]) <= 0)
     if not len(met):
         return None
     ends = np.minimum(np.abs(settings[met] - now), np.abs(settings[met + 1] - now))

@@ -8,12 +8,13 @@ from statistics import NormalDist
 
 import numpy as np
 
-from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.arrays import Flags, Floats
 
 ENOUGH = 6.0
 """The least effective number of pairs of which anything is said."""
 CONFIDENCE = 0.95
 _LEAST_PAIRS = 3
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,13 @@ def together(x: Floats, y: Floats, *, lag: int, tried: int = 1) -> Together:
     size = len(x) - lag
     first, second = x[: max(size, 0)], y[lag:]
     both = np.isfinite(first) & np.isfinite(second)
-    one, two = first[both], second[both]
-    pairs = len(one)
-    if pairs < _LEAST_PAIRS or not one.std() or not two.std():
+    pairs = int(both.sum())
+    if pairs < _LEAST_PAIRS or _is_still(first[both]) or _is_still(second[both]):
         return Together(lag, pairs, float(pairs), None, None, None)
-    one, two = one - one.mean(), two - two.mean()
+    one, two = _centred(first, both), _centred(second, both)
     effective = pairs * _share_of_news(one, two)
     r = float(one @ two) / math.sqrt(float(one @ one) * float(two @ two))
-    slope, error = _slope(one, two, effective)
+    slope, error = _slope(one, two, pairs, effective)
     return Together(
         lag=lag,
         pairs=pairs,
@@ -109,12 +109,19 @@ def changes(values: Floats, *, scale: float | None = None) -> Floats:
     return np.asarray(np.diff(values) / (scale or 1.0))
 
 
-def more_periods(found: Together) -> int:
-    """Return how many more periods it takes before anything can be said; 0 where it can."""
+def more_periods(found: Together, x: Floats) -> int:
+    """Return how many more periods it takes before anything can be said; 0 where it can.
+
+    `x` are the changes that come first: where the lag is longer than what is known of them, the
+    next ones of the second have nothing to meet yet.
+    """
     if found.effective >= ENOUGH:
         return 0
     share = found.effective / found.pairs if found.pairs else 1.0
-    return math.ceil((ENOUGH - found.effective) / share)
+    known = np.flatnonzero(np.isfinite(x))
+    first = int(known[0]) if len(known) else len(x)
+    waiting = max(first + found.lag - len(x), 0)
+    return waiting + math.ceil((ENOUGH - found.effective) / share)
 
 
 def _corrected(found: Together, tried: int) -> Together:
@@ -139,8 +146,21 @@ def _quantile(tried: int) -> float:
     return NormalDist().inv_cdf(1 - (1 - CONFIDENCE) / 2 / max(tried, 1))
 
 
+def _is_still(changes_: Floats) -> bool:
+    """Say whether changes are all the same, but for what rounding leaves."""
+    return bool(np.ptp(changes_) <= _ROUNDING * np.abs(changes_).max())
+
+
+def _centred(changes_: Floats, known: Flags) -> Floats:
+    """Return changes less their mean, 0 where one is not known: there it adds nothing to a sum."""
+    return np.where(known, changes_ - changes_[known].mean(), 0.0)
+
+
 def _share_of_news(one: Floats, two: Floats) -> float:
-    """Return (1 − ρxρy)/(1 + ρxρy), of the autocorrelations from period to period; at most 1."""
+    """Return (1 − ρxρy)/(1 + ρxρy), of the autocorrelations from period to period; at most 1.
+
+    Only neighbouring periods repeat each other: across a gap nothing does.
+    """
     product = _repeats(one) * _repeats(two)
     return min((1 - product) / (1 + product), 1.0)
 
@@ -149,12 +169,11 @@ def _repeats(centred: Floats) -> float:
     return float(centred[1:] @ centred[:-1]) / float(centred @ centred)
 
 
-def _slope(one: Floats, two: Floats, effective: float) -> tuple[float, float]:
+def _slope(one: Floats, two: Floats, pairs: int, effective: float) -> tuple[float, float]:
     """Return the slope of the second on the first, both centred, and its error for the pairs."""
     spread = float(one @ one)
     slope = float(one @ two) / spread
     residuals = two - slope * one
-    pairs = len(one)
     error = math.sqrt(float(residuals @ residuals) / (pairs - 2) / spread)
     return slope, error * math.sqrt(pairs / effective)
 

@@ -8,7 +8,13 @@ from scorecard_app.domain.links import Link, LinkKind, Sign
 from scorecard_app.domain.periods import Frequency
 from scorecard_app.domain.relations import Relations
 from scorecard_app.engine.evidence.belief import Belief, combined, prior
-from scorecard_app.engine.evidence.correlation import Together, at_lags, likeliest, more_periods
+from scorecard_app.engine.evidence.correlation import (
+    ENOUGH,
+    Together,
+    at_lags,
+    likeliest,
+    more_periods,
+)
 from scorecard_app.engine.evidence.review import Review, Verdict, review
 from scorecard_app.engine.evidence.says import Says
 from scorecard_app.engine.evidence.standing import standing
@@ -115,7 +121,7 @@ def weigh(relations: Relations, tracks: Tracks, link: Link) -> Weighed:
         tried=tried,
         chosen=chosen,
         believed_lag=lag,
-        more=more_periods(chosen),
+        more=more_periods(chosen, driver.changes),
         before=_belief(link),
     )
     return _with_after(found)
@@ -129,7 +135,7 @@ def _main(relations: Relations, link: Link, end: str) -> MeasureId | None:
 def _says(link: Link, driver: Track, outcome: Track, chosen: Together) -> Says:
     if not driver.has_values or not outcome.has_values:
         return Says.NO_VALUES
-    if chosen.correlation is None and not more_periods(chosen):
+    if chosen.correlation is None and chosen.effective >= ENOUGH:
         return Says.STILL
     if not chosen.is_enough or chosen.correlation is None:
         return Says.TOO_FEW

@@ -16,14 +16,17 @@ def carried(card: Scorecard, net: Network, *, months: int, rate: float) -> Mappi
 
     It counts what arrives at the end of the link, after its lag and as it builds up, with all
     that follows from there; at the median strengths, over so many months, at a rate in percent a
-    year. A link that carries nothing is not in it.
+    year. A link that carries nothing is not in it;
+    one that documents a formula carries what the formula does at its slope.
     """
     worth_at = worth(card, net, months=months, rate=rate)
     row_of = {key: row for row, key in enumerate(net.objectives)}
     medians = net.medians
     found = {}
     for at, key in enumerate(net.links):
-        link = card.links[key]
-        arrives = medians[at] * course(link.lag_months, link.build_up_months, months)
-        found[key] = float(np.dot(arrives, worth_at[:, row_of[link.to_id]]))
+        link = card.links.get(key)
+        if link is not None:
+            build_up = link.build_up_months if net.gains[at] < 1 else 0.0
+            arrives = medians[at] * course(int(net.order.lags[at]), build_up, months)
+            found[key] = float(np.dot(arrives, worth_at[:, row_of[link.to_id]]))
     return found

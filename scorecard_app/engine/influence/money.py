@@ -13,6 +13,7 @@ from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.ranges import Draws, drawn, standard_rows
 
 MONTHS_A_YEAR = 12
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,14 @@ def present_value(by_month: Floats, rate: float) -> Floats:
     return np.asarray(np.tensordot(weights, by_month, axes=1))
 
 
-def payback_month(by_month: Floats) -> int | None:
+def payback_month(came: Floats, went: Floats) -> int | None:
     """Return the first month by which what came in has paid what went out, and stays so.
 
-    None where it never does; 0 where nothing was ever owed.
+    None where it never does; 0 where nothing was ever owed, but for what rounding leaves.
     """
-    owed = np.flatnonzero(np.cumsum(by_month) < 0)
+    dust = _ROUNDING * (np.abs(came).sum() + np.abs(went).sum())
+    owed = np.flatnonzero(np.cumsum(came - went) < -dust)
     if not len(owed):
         return 0
     month = int(owed[-1]) + 1
-    return month if month < len(by_month) else None
+    return month if month < len(came) else None

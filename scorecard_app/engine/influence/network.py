@@ -10,7 +10,13 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import Link, LinkKind, Sign
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.formulas.computed import Computed, documenting, placed, steps_of
+from scorecard_app.engine.influence.formulas.following import Followed, Unfollowed, followed
 from scorecard_app.engine.influence.order import Order, ordered
+from scorecard_app.engine.results import Results
+from scorecard_app.engine.traces import knots
+from scorecard_app.errors import UserError
+from scorecard_app.texts import _, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,12 @@ class Network:
     are equal where a strength is not in doubt. `gains` is what a link passes on in its first
     month, 1 − exp(−1/τ), and 1 where it acts at once. `silent` are links of no stated strength:
     they carry nothing, and are named wherever that matters.
+
+    `computed` are the objectives that take their improvement from a formula. Its steps stand
+    among the links, at the slope that the formula has at the values in force: paths, marginal
+    values, loops and whatever runs backward go by those, while runs in time, be it of one plan or
+    of its samples, work the formula out. A step bears the id of the logical link that documents
+    it, or else one of its own. `unfollowed` are computed objectives of which that cannot be done.
     """
 
     objectives: tuple[ObjectiveId, ...]
@@ -31,10 +43,24 @@ class Network:
     gains: Floats
     order: Order
     silent: tuple[LinkId, ...]
+    computed: tuple[Computed, ...] = ()
+    unfollowed: tuple[Unfollowed, ...] = ()
 
     def row(self, objective_id: ObjectiveId) -> int:
         """Return the row of an objective in every array of objectives."""
         return self.objectives.index(objective_id)
+
+    @property
+    def is_curved(self) -> bool:
+        """Say whether the slope of some formula is not the whole of it."""
+        return any(not each.rule.is_straight for each in self.computed)
+
+    def formula_of(self, link_id: LinkId) -> Followed | None:
+        """Return the formula of which a link is a step; None where it is a link like any other."""
+        if link_id not in self.links:
+            return None
+        row = self.links.index(link_id)
+        return next((each.rule for each in self.computed if row in each.links), None)
 
     @property
     def medians(self) -> Floats:
@@ -56,17 +82,22 @@ class Network:
         )
 
 
-def network(card: Scorecard) -> Network:
+def network(card: Scorecard, results: Results | None = None) -> Network:
     """Return the links of a scorecard as arrays; UserError names a loop without any lag.
 
-    A logical link carries the share of its cause in what it is a part of: by yearly amounts of
-    money where value streams give them, else in equal parts of one.
+    A computed objective follows from its formula, from what `results` show today or, without
+    them, from baselines. Any other logical link carries the share of its cause in what it is a
+    part of: by yearly amounts of money where value streams give them, else in equal parts of one.
     """
+    rules, unfollowed = followed(card, results)
+    steps = [each for rule in rules for each in steps_of(card, rule)]
+    replaced = {key for rule in rules for key in documenting(card, rule)}
     shares = _shares(card)
-    ranges = {link.id: _range(link, shares) for link in card.links.values()}
-    spoken = [link for link in card.links.values() if ranges[link.id] is not None]
-    order, by_run = ordered(card, spoken)
-    bounds = [ranges[link.id] or (0.0, 0.0) for link in by_run]
+    ranges = {key: _range(each, shares) for key, each in card.links.items() if key not in replaced}
+    spoken = [card.links[key] for key, each in ranges.items() if each is not None]
+    order, by_run = _ordered(card, [*spoken, *(step.link for step in steps)], rules)
+    slopes = {step.link.id: (abs(step.slope), abs(step.slope)) for step in steps}
+    bounds = [slopes.get(link.id) or ranges[link.id] or (0.0, 0.0) for link in by_run]
     return Network(
         objectives=tuple(card.objectives),
         links=tuple(link.id for link in by_run),
@@ -76,7 +107,28 @@ def network(card: Scorecard) -> Network:
         gains=np.array([gain(link.build_up_months) for link in by_run]),
         order=order,
         silent=tuple(key for key, each in ranges.items() if each is None),
+        computed=placed(rules, steps, tuple(card.objectives), by_run),
+        unfollowed=unfollowed,
     )
+
+
+def _ordered(
+    card: Scorecard, links: list[Link], rules: tuple[Followed, ...]
+) -> tuple[Order, list[Link]]:
+    """Return an order to run links in; UserError names an instant loop and its formulas."""
+    try:
+        return ordered(card, links)
+    except UserError as error:
+        knot = min(knots([link for link in links if not link.lag_months]), key=len)
+        names = [
+            quoted(card.objectives[rule.objective_id].name)
+            for rule in rules
+            if rule.objective_id in knot and not knot.isdisjoint(rule.inputs)
+        ]
+        if not names:
+            raise
+        said = _("{loop} A formula acts at once: {names}.")
+        raise UserError(said.format(loop=error, names=", ".join(names))) from error
 
 
 def gain(build_up_months: float) -> float:
@@ -87,7 +139,10 @@ def gain(build_up_months: float) -> float:
 def _range(link: Link, shares: Mapping[LinkId, float]) -> tuple[float, float] | None:
     if link.kind is LinkKind.LOGICAL:
         return shares[link.id], shares[link.id]
-    return None if link.magnitude is None else (link.magnitude.low, link.magnitude.high)
+    if link.magnitude is None or min(link.magnitude.low, link.magnitude.high) <= 0:
+        return None
+    low, high = sorted((link.magnitude.low, link.magnitude.high))
+    return low, high
 
 
 def _shares(card: Scorecard) -> dict[LinkId, float]:
@@ -106,6 +161,6 @@ def _shares(card: Scorecard) -> dict[LinkId, float]:
 
 def _parts(links: list[Link], amounts: Mapping[ObjectiveId, float]) -> dict[LinkId, float]:
     parts = [amounts.get(link.from_id, 0.0) for link in links]
-    if not any(parts):
+    if sum(parts) <= 0:
         parts = [1.0] * len(links)
     return {link.id: part / sum(parts) for link, part in zip(links, parts, strict=True)}

@@ -50,7 +50,7 @@ class Outcome:
     @property
     def payback(self) -> int | None:
         """Return the month by which the plan has paid for itself, undiscounted; None if never."""
-        return payback_month(sum(self.money.values(), start=np.zeros(len(self.cost))) - self.cost)
+        return payback_month(sum(self.money.values(), start=np.zeros(len(self.cost))), self.cost)
 
 
 def what_if(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Outcome:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
-from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.arrays import Flags, Floats
 from scorecard_app.engine.influence.network import Network
 
 MOST_PATHS = 5_000
@@ -65,6 +65,19 @@ def paths(network: Network, strengths: Floats, start: ObjectiveId, goal: Objecti
     return Paths(_strongest_first(ways), is_whole=True)
 
 
+def causes_of(network: Network, goal: int) -> Flags:
+    """Say of each objective whether there is a way from it to one, which is among them."""
+    order = network.order
+    reaches: Flags = np.zeros(len(network.objectives), dtype=np.bool_)
+    reaches[goal] = True
+    while True:
+        more = reaches.copy()
+        more[order.starts[reaches[order.ends]]] = True
+        if (more == reaches).all():
+            return reaches
+        reaches = more
+
+
 def _strongest_first(ways: list[Path]) -> tuple[Path, ...]:
     return tuple(sorted(ways, key=lambda way: (-abs(way.effect), way.lag_months, way.links)))
 
@@ -82,15 +95,7 @@ def _path(network: Network, strengths: Floats, start: ObjectiveId, links: list[i
 
 def _onward(network: Network, goal: int) -> dict[int, list[int]]:
     """Return the links out of each objective from which there is a way to the goal."""
-    order = network.order
-    reaches = np.zeros(len(network.objectives), dtype=bool)
-    reaches[goal] = True
-    while True:
-        more = reaches.copy()
-        more[order.starts[reaches[order.ends]]] = True
-        if (more == reaches).all():
-            break
-        reaches = more
+    order, reaches = network.order, causes_of(network, goal)
     onward: dict[int, list[int]] = {}
     for link, (start, end) in enumerate(zip(order.starts, order.ends, strict=True)):
         if reaches[end]:

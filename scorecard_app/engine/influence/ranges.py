@@ -45,12 +45,13 @@ def drawn_strengths(network: Network, draws: Draws) -> Floats:
     for first in range(0, draws.samples, _AT_ONCE):
         normal = random.standard_normal((len(by_id), _AT_ONCE))
         strengths[by_id, first : first + _AT_ONCE] = normal[:, : draws.samples - first]
-    middle = np.log(network.low * network.high) / 2
-    spread = np.log(network.high / network.low) / WIDTH
+    carries = network.low > 0
+    low, high = np.where(carries, network.low, 1.0), np.where(carries, network.high, 1.0)
+    middle, spread = np.log(low * high) / 2, np.log(high / low) / WIDTH
     strengths *= spread[:, None]
     strengths += middle[:, None]
     np.exp(strengths, out=strengths)
-    strengths *= network.signs[:, None]
+    strengths *= (network.signs * carries)[:, None]
     return strengths
 
 

@@ -46,8 +46,9 @@ def _figures(curve: Curve, *names: str) -> dict[str, float]:
 
 
 def _hill(money: Floats, *, vmax: float, k: float, h: float) -> Floats:
-    raised = (money / k) ** h
-    return np.asarray(vmax * raised / (1 + raised))
+    with np.errstate(over="ignore", invalid="ignore"):  # of steep curves, far beyond k
+        raised = (money / k) ** h
+        return np.where(np.isinf(raised), vmax, vmax * raised / (1 + raised))
 
 
 def _log(money: Floats, *, a: float, b: float) -> Floats:

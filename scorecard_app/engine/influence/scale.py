@@ -18,7 +18,8 @@ class Scale:
 
     The whole is the size of the baseline or, `by_way`, the way from baseline to target, which
     stands in where a baseline is 0 or missing and for dates and scores. `current` is today's
-    value, `low` and `high` the values that are possible.
+    value, `low` and `high` the values that are possible. `leads_on` says that the target is still
+    to be reached on that way.
     """
 
     current: float
@@ -26,6 +27,7 @@ class Scale:
     by_way: bool
     low: float = -math.inf
     high: float = math.inf
+    leads_on: bool = False
 
     def after(self, improvement: float) -> float:
         """Return the value after an improvement, kept within what is possible."""
@@ -51,23 +53,28 @@ def scale_of(results: Results, objective_id: ObjectiveId, at: int = 0) -> Scale 
 
 def scale_of_measure(results: Results, measure_id: MeasureId, at: int = 0) -> Scale | None:
     """Return the scale of a measure at one of the dates; None as for an objective."""
-    measure = results.card.measures[measure_id]
     found = progress_of(results, measure_id, at)
-    if found.value is None:
+    return scale_from(results.card.measures[measure_id], found.value, found.target)
+
+
+def scale_from(measure: Measure, value: float | None, target: float | None) -> Scale | None:
+    """Return the scale of a measure that stands at a value; None as for an objective."""
+    if value is None:
         return None
     by_way = measure.unit.kind in BY_WAY or not measure.baseline
-    start = found.value if measure.baseline is None else measure.baseline
+    start = value if measure.baseline is None else measure.baseline
     if not by_way:
-        whole = abs(start) * _sign(measure, found.value, found.target)
-    elif found.target is None:
+        whole = abs(start) * _sign(measure, value, target)
+    elif target is None:
         return None
     else:
-        whole = found.target - start
+        whole = target - start
     if not whole:
         return None
     low = -math.inf if measure.minimum is None else measure.minimum
     high = math.inf if measure.maximum is None else measure.maximum
-    return Scale(found.value, whole, by_way, low, high)
+    leads_on = by_way and target is not None and (target - value) * whole > 0
+    return Scale(value, whole, by_way, low, high, leads_on)
 
 
 def _sign(measure: Measure, value: float, target: float | None) -> float:

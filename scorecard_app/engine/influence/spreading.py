@@ -14,12 +14,16 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard_app.engine.arrays import Flags, Floats
+from scorecard_app.engine.influence.by_formula import after_groups, computed_samples
+from scorecard_app.engine.influence.formulas.computed import apart
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.order import Rows
 from scorecard_app.engine.influence.reach import Reach, reach_of
 
 _SAMPLES_AT_ONCE = 1_000
 """Long rows keep numpy busy; more of them leave the caches and gain nothing."""
+
+_MOST = 1e12
 
 
 def spread(network: Network, strengths: Floats, pushes: Floats) -> Floats:
@@ -32,12 +36,16 @@ def spread(network: Network, strengths: Floats, pushes: Floats) -> Floats:
     before = int(network.order.lags.max(initial=0))
     moved = np.zeros((before + months, width))
     moved[before:] = pushes
-    flat, groups = moved.reshape(-1), _groups(network, strengths, before)
-    for month in range(months):
-        here = moved[before + month]
-        for group in groups:
-            here += np.bincount(group.ends, group.arriving(flat, month * width), width)
-    return moved[before:]
+    flat, groups = moved.reshape(-1), _groups(network, apart(network.computed, strengths), before)
+    follow = after_groups(network)
+    with np.errstate(over="ignore", invalid="ignore"):  # of loops that run away, as remarks say
+        for month in range(months):
+            here = moved[before + month]
+            for group, formulas in zip(groups, follow, strict=True):
+                here += np.bincount(group.ends, group.arriving(flat, month * width), width)
+                for formula in formulas:
+                    here[formula.row] += formula.moved(here)
+    return _bounded(moved[before:])
 
 
 def spread_samples(
@@ -48,10 +56,12 @@ def spread_samples(
     `strengths` have the shape (links, samples); `pushes` (objectives, months, samples), where a
     last axis of one stands for every sample; the result (objectives, months, samples). `seen`
     are the rows to return; without it all, which at 200 objectives, 60 months and 2,000 samples
-    takes 190 MB. Only what leads to them in time is run.
+    takes 190 MB. Only what leads to them in time is run, but all where there are formulas.
     """
     samples, months = strengths.shape[1], pushes.shape[1]
     rows = list(range(len(pushes)) if seen is None else seen)
+    if network.computed:
+        return _bounded(computed_samples(network, strengths, pushes, rows))
     pushed = (pushes != 0).any(axis=2)
     reach = reach_of(network.order, pushed, rows)
     strands = _strands(network, reach, pushed.any(axis=1))
@@ -64,10 +74,18 @@ def spread_samples(
         for row in np.flatnonzero(pushed.any(axis=1)).tolist():
             push = pushes[row, reach.months(row)]
             moved[reach.places(row)] = push if push.shape[1] == 1 else push[:, part]
-        _run(strands, strengths[:, part], moved, blocks)
+        with np.errstate(over="ignore", invalid="ignore"):
+            _run(strands, strengths[:, part], moved, blocks)
         for place, row in enumerate(rows):
             found[place, reach.months(row), part] = moved[reach.places(row)]
-    return found
+    return _bounded(found)
+
+
+def _bounded(moved: Floats) -> Floats:
+    """Hold loops that run away to what can be reckoned with: a million millions of the whole."""
+    if moved.min(initial=0.0) >= -_MOST and moved.max(initial=0.0) <= _MOST:
+        return moved
+    return np.clip(np.nan_to_num(moved, nan=_MOST), -_MOST, _MOST)
 
 
 class _Group(NamedTuple):

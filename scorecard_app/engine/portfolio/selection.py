@@ -73,13 +73,17 @@ def today(found: Offers, limits: Limits) -> Selection:
 
 def _model(found: Offers, limits: Limits, *, is_smooth: bool = False) -> "_Model":
     from highspy import Highs  # noqa: PLC0415 - heavy
+    from highspy.highs import HighsStatusError  # noqa: PLC0415
 
     solver = Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     model = _Model(found, limits, solver, is_smooth)
-    model.state()
-    solver.setMaximize()  # type: ignore[no-untyped-call]
-    solver.setObjective(model.value())
+    try:
+        model.state()
+        solver.setMaximize()  # type: ignore[no-untyped-call]
+        solver.setObjective(model.value())
+    except HighsStatusError as error:  # of figures beyond what it reckons with
+        raise UserError(_why_not(found, limits)) from error
     return model
 
 

@@ -12,7 +12,14 @@ from scorecard_app.domain.links import WORD_RANGES, Link, LinkKind, Magnitude
 from scorecard_app.domain.measures import Unit
 from scorecard_app.errors import UserError
 from scorecard_app.present.form_fields import choices_of, key_of
-from scorecard_app.present.form_parts import Choice, Edit, Field, FieldKind, FormContext
+from scorecard_app.present.form_parts import (
+    Choice,
+    Edit,
+    Field,
+    FieldKind,
+    FormContext,
+    no_choices,
+)
 from scorecard_app.present.link_form import LINK_FORM
 from scorecard_app.present.numbers import format_exact, parse_number
 from scorecard_app.present.words import STRENGTHS
@@ -169,6 +176,6 @@ _FIELDS: Mapping[Column, Field] = {
     Column.STATED: _OF_FORM["evidence"],
     Column.KIND: _OF_FORM["kind"],
     Column.BUILD_UP: _OF_FORM["build_up_months"],
-    Column.BELIEVERS: replace(_OF_FORM["believers"]),
+    Column.BELIEVERS: replace(_OF_FORM["believers"], kind=FieldKind.TEXT, choices=no_choices),
     Column.RATIONALE: _OF_FORM["rationale"],
 }

@@ -30,8 +30,8 @@ _ADVICE: Mapping[Verdict, str] = {
         "for the outcome."
     ),
     Verdict.DOUBT: N_(
-        "The driver has been on target for {months}, longer than the lag of {lag}, and the "
-        "outcome is off. Doubt the link or its lag."
+        "The driver has been on target for at least {months}, longer than the lag of {lag}, and "
+        "the outcome is off. Doubt the link or its lag."
     ),
     Verdict.LUCK: N_(
         "The outcome is on target while its driver is off: luck, or a driver that is missing here."

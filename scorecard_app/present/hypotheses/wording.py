@@ -33,7 +33,10 @@ class Wording:
             case Says.TOO_FEW:
                 return self._too_few(weighed)
             case Says.STILL:
-                still = _("{driver} or {outcome} never changed, so nothing can be seen.")
+                still = _(
+                    "{driver} or {outcome} never changed, or always by the same share, so nothing "
+                    "can be seen."
+                )
                 return self._filled(still, weighed)
             case Says.NO_VALUES:
                 return self._no_values(weighed)

@@ -2,16 +2,20 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.domain.formula.names import Names, shown
+from scorecard_app.domain.ids import MeasureId, ObjectiveId
 from scorecard_app.domain.measures import Measure
 from scorecard_app.domain.relations import Relations
+from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import ValueStream
+from scorecard_app.engine.influence.formulas.grounds import Grounds
 from scorecard_app.engine.influence.scale import Scale, scale_of
 from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.results import Results
 from scorecard_app.present.amounts import Amount, amount, scale_by
+from scorecard_app.present.form_groups.formulas import spelling_of
 from scorecard_app.texts import LocaleForms
 
 _SAME_SCORE = 1e-9
@@ -22,7 +26,7 @@ class Stand:
     """Where a card stands today: its main measure, how far that moves, and what moves money.
 
     `follows` says that the status of the card is that of its main measure, `today` the value that
-    it counts from, in words.
+    it counts from, in words; `formula` is that of its main measure, with names.
     """
 
     name: str
@@ -32,6 +36,7 @@ class Stand:
     streams: tuple[ValueStream, ...] = ()
     follows: bool = False
     today: Amount | None = None
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,26 @@ def board_of(relations: Relations, results: Results, forms: LocaleForms, day: dt
     for stream in relations.card.value_streams.values():
         if stream.objective_id is not None:
             streams.setdefault(stream.objective_id, []).append(stream)
+    formulas = _formulas(relations.card, forms)
     stands = {
-        each: _stand(each, relations, results, tuple(streams.get(each, ())), forms)
+        each: _with_formula(
+            _stand(each, relations, results, tuple(streams.get(each, ())), forms), formulas
+        )
         for each in relations.card.objectives
     }
     return Board(relations, results, forms, stands, day)
+
+
+def _formulas(card: Scorecard, forms: LocaleForms) -> Mapping[MeasureId, str]:
+    """Return the formula of each measure that is computed, as it is shown."""
+    texts, names = Grounds(card, None).texts, Names(card)
+    return {key: shown(text, card, spelling_of(forms), known=names) for key, text in texts.items()}
+
+
+def _with_formula(stand: Stand, formulas: Mapping[MeasureId, str]) -> Stand:
+    if stand.measure is None or stand.measure.id not in formulas:
+        return stand
+    return replace(stand, formula=formulas[stand.measure.id])
 
 
 def _stand(

@@ -14,6 +14,7 @@ from scorecard_app.present.amounts import Amount
 from scorecard_app.present.faces import CardFace, SparkFace, SupposedFace
 from scorecard_app.present.what_if.after import After, values_after
 from scorecard_app.present.what_if.board import Board, Stand
+from scorecard_app.present.what_if.by_formula import follows_formula
 from scorecard_app.present.what_if.echoes import Loops, echo
 from scorecard_app.present.what_if.words import (
     STILL,
@@ -83,7 +84,7 @@ def _faces(
     found = {}
     for (each, moved), course in zip(moving.items(), courses, strict=True):
         yearly, gain = rate.get(each, ("", ""))
-        back = _echo(asked, each, moved)
+        back = _behind(asked, each, moved)
         said = _Said(asked.pushes.get(each), after.get(each), yearly, gain, course, back)
         found[each] = _face(board, board.stands[each], moved, said)
     return found
@@ -157,14 +158,15 @@ class _Said:
     money: str
     gain: str
     course: SparkFace | None
-    echo: str
+    behind: str
 
 
 def _face(board: Board, stand: Stand, moved: float, known: _Said) -> SupposedFace:
     scale, today, after, span = stand.scale, stand.today, known.after, span_of(stand.scale)
     by_way = scale is not None and scale.by_way
     is_still = abs(moved) < STILL
-    change = change_words(moved, board.forms, by_way=by_way)
+    nears = scale is not None and scale.leads_on
+    change = change_words(moved, board.forms, nears=nears)
     said = _("What if: {change}").format(change=change)
     if today is not None and after is not None and not is_still:
         said = _value_sentence(today, after, change, by_way=by_way)
@@ -182,16 +184,18 @@ def _face(board: Board, stand: Stand, moved: float, known: _Said) -> SupposedFac
         gain=known.gain,
         course=known.course,
         status=None if after is None else after.status,
-        said=f"{said}. {known.echo}" if known.echo else said,
+        said=f"{said}. {known.behind}" if known.behind else said,
     )
 
 
-def _echo(asked: Shown, objective_id: ObjectiveId, moved: float) -> str:
-    """Say what of a push comes back to its card."""
-    push = asked.pushes.get(objective_id, 0.0)
-    if asked.loops is None or not push:
-        return ""
-    return echo(asked.board, asked.loops, objective_id, push=push, moved=moved)
+def _behind(asked: Shown, objective_id: ObjectiveId, moved: float) -> str:
+    """Say what of a push comes back to its card, and by which formula a card moves."""
+    push, said = asked.pushes.get(objective_id, 0.0), []
+    if asked.loops is not None and push:
+        said.append(echo(asked.board, asked.loops, objective_id, push=push, moved=moved))
+    if abs(moved) >= STILL:
+        said.append(follows_formula(asked.board, asked.outcome.network, objective_id))
+    return " ".join(each for each in said if each)
 
 
 def _value_sentence(today: Amount, after: After, change: str, *, by_way: bool) -> str:

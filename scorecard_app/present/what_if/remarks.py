@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.influence.network import Network
+from scorecard_app.engine.influence.outcome import Outcome
 from scorecard_app.engine.influence.steady import NEAR_ONE, spectral_radius
+from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.what_if.by_formula import lost_formulas, unfollowed_formulas
 from scorecard_app.texts import _, ngettext
 
 
@@ -19,8 +22,14 @@ class Remark:
 
 def remarks(card: Scorecard, network: Network) -> tuple[Remark, ...]:
     """Return what to know before believing the figures, the gravest first."""
-    found = (_loops(network), _silent(card, network), _money(card))
+    formulas = (Remark(each) for each in unfollowed_formulas(card, network))
+    found = (_loops(network), *formulas, _silent(card, network), _money(card))
     return tuple(each for each in found if each is not None)
+
+
+def remarks_on(board: Board, outcome: Outcome) -> tuple[Remark, ...]:
+    """Return what to know before believing one outcome, beside what holds for all."""
+    return tuple(Remark(each) for each in lost_formulas(board, outcome))
 
 
 def silent_sentence(count: int) -> str:

@@ -1,6 +1,7 @@
 """The words of a what-if: how much better or worse, how much money, and in which month."""
 
 import datetime as dt
+import math
 
 from scorecard_app.domain.measures import Unit, UnitKind
 from scorecard_app.present.numbers import MISSING, format_compact, format_plain, unit_symbol
@@ -12,16 +13,19 @@ STILL = 5e-4
 _MOST = 10.0
 """More than tenfold is no figure to be trusted."""
 
+_MOST_MONEY = 9e14
+"""More money than the world has is no figure to be trusted either."""
+
 _MONEY = Unit(UnitKind.MONEY, "", 0)
 _MONTHS_A_YEAR = 12
 
 
-def change_words(moved: float, forms: LocaleForms, *, by_way: bool = False) -> str:
-    """Say how much better or worse a share is: 0.1 is ten percent better."""
+def change_words(moved: float, forms: LocaleForms, *, nears: bool = False) -> str:
+    """Say how much better or worse a share is, or how much nearer to a target it `nears`."""
     if abs(moved) < STILL:
         return _("no change")
     percent = percent_of(moved, forms)
-    if by_way:
+    if nears:
         nearer = _("{percent} closer to target")
         return (nearer if moved > 0 else _("{percent} further off")).format(percent=percent)
     better = _("{percent} better")
@@ -46,6 +50,8 @@ def signed_percent(moved: float, forms: LocaleForms) -> str:
 
 def money(amount: float, currency: str, forms: LocaleForms) -> str:
     """Write a gain or a loss of money with its sign and currency."""
+    if abs(amount) > _MOST_MONEY:
+        return _beyond(amount, currency, forms)
     text = format_compact(abs(amount), _MONEY, forms)
     if text == MISSING:
         return MISSING
@@ -87,6 +93,12 @@ def dates_words(start: dt.date | None, end: dt.date | None, forms: LocaleForms) 
 
 def _month(day: dt.date, forms: LocaleForms) -> str:
     return f"{forms.month_names[day.month - 1][:3]} {day.year}"
+
+
+def _beyond(amount: float, currency: str, forms: LocaleForms) -> str:
+    """Say that a gain or a loss is larger than any that can be meant."""
+    most = money(math.copysign(_MOST_MONEY, amount), currency, forms)
+    return (_("over {money}") if amount > 0 else _("below {money}")).format(money=most)
 
 
 def _sign(amount: float, forms: LocaleForms) -> str:

@@ -1,34 +1,28 @@
-"""Scenarios side by side: by stream, by card and over time, all in the same futures."""
+"""Scenarios side by side: by money, by stream and by card, all in the same futures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from scorecard_app.domain.ids import ObjectiveId, ValueStreamId
 from scorecard_app.domain.value import ValueStream
-from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts, present_value
+from scorecard_app.engine.influence.money import present_value
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import Outcome, what_if
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.engine.influence.uncertain import Uncertain, what_if_uncertain
-from scorecard_app.present.charts.chart import Chart, Line, Panel, Point, Ribbon, Stroke, TableTwin
-from scorecard_app.present.charts.ticks import Tick, value_ticks
 from scorecard_app.present.explanations.line import Line as Said
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import STILL, month_words, signed_percent, span_words
+from scorecard_app.present.what_if.words import STILL, signed_percent, span_words
 from scorecard_app.present.worth.answer import Answer, Row
-from scorecard_app.present.worth.plane import MONEY
 from scorecard_app.present.worth.supposing import named, parts_of
 from scorecard_app.present.worth.verdict import payback_words
 from scorecard_app.present.worth.wording import bare, between, gained, out_of_100, role_of, sum_of
 from scorecard_app.texts import _
 
-_LONG, _CARDS, _TICKS, _PADDING = 10, 25, 4, 0.08
-_STROKES = (Stroke.SOLID, Stroke.DASHED, Stroke.DOTTED, Stroke.DASH_DOT)
-_ROLES = ("chart.actual", "chart.target", "chart.other", "chart.prior")
+_LONG, _CARDS = 10, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,37 +107,6 @@ def cards_answer(board: Board, runs: Sequence[Run]) -> Answer:
         header=(_("Card"), *(_in_two_lines(each.option.name) for each in runs)),
         rows=tuple(_card_row(board, runs, each) for each in seen),
         main=0,
-    )
-
-
-def over_time(board: Board, runs: Sequence[Run], chosen: str) -> Chart:
-    """Return what each option has left by each month; the chosen one has its range around it."""
-    title = _("What each scenario leaves, added up month by month")
-    if not runs:
-        return Chart(title, board.currency, 0.0, 1.0, (), (), empty=_("No scenario yet."))
-    courses = {run.option.key: _added_up(run) for run in runs[: len(_ROLES)]}
-    shown = next((run for run in runs if run.option.key == chosen), runs[0])
-    courses.setdefault(shown.option.key, _added_up(shown))
-    spread = _spread(shown)
-    values = [*courses.values(), *([] if spread is None else [spread])]
-    low = min(0.0, *(float(each.min()) for each in values))
-    high = max(0.0, *(float(each.max()) for each in values))
-    margin = _PADDING * ((high - low) or 1.0)
-    ends = (low - margin if low < 0 else 0.0, high + margin)
-    marks = tuple(_marks(board, runs, courses, spread))
-    months = max(len(each) for each in courses.values())
-    years = range(0, months, MONTHS_A_YEAR)
-    ticks = value_ticks(*ends, MONEY, board.forms, most=_TICKS)
-    return Chart(
-        title=title,
-        unit=board.currency,
-        first=0.0,
-        last=float(months - 1),
-        places=tuple(
-            Tick(float(each), _("now") if not each else span_words(each)) for each in years
-        ),
-        panels=(Panel(marks, *ends, ticks, has_zero=True),),
-        twin=_twin(board, runs, courses, years),
     )
 
 
@@ -244,61 +207,6 @@ def _moved_words(board: Board, run: Run, objective_id: ObjectiveId) -> str:
     return _("{middle} ({range})").format(middle=text, range=_("{low} to {high}").format(
         **dict(zip(("low", "high"), ends, strict=True))
     ))  # fmt: skip
-
-
-def _added_up(run: Run) -> Floats:
-    outcome = run.outcome
-    gains = sum(outcome.money.values(), start=np.zeros(len(outcome.cost)))
-    return np.cumsum((gains - outcome.cost) * discounts(len(outcome.cost), outcome.rate))
-
-
-def _spread(run: Run) -> Floats | None:
-    """Return the ends between which nine of ten draws lie, by month."""
-    if not run.sure.money:
-        return None
-    drawn = sum(run.sure.money.values(), start=np.zeros(1)) - run.sure.cost[:, None]
-    weights = discounts(len(run.sure.cost), run.sure.rate)
-    return np.asarray(np.percentile(np.cumsum(drawn * weights[:, None], axis=0), (5, 95), axis=1))
-
-
-def _marks(
-    board: Board, runs: Sequence[Run], courses: Mapping[str, Floats], spread: Floats | None
-) -> Iterator[Line | Ribbon]:
-    if spread is not None:
-        edges = zip(range(spread.shape[1]), *spread.tolist(), strict=True)
-        ends = tuple((float(at), low, high) for at, low, high in edges)
-        yield Ribbon(_("9 of 10 futures"), ends, "chart.range")
-    names = {run.option.key: run.option.name for run in runs}
-    for at, (key, course) in enumerate(courses.items()):
-        yield Line(
-            names[key],
-            tuple(
-                Point(
-                    float(month),
-                    value,
-                    f"{names[key]}, {month_words(month, board.day, board.forms)}: "
-                    f"{gained(board, value)}",
-                )
-                for month, value in enumerate(course.tolist())
-            ),
-            _ROLES[at % len(_ROLES)],
-            _STROKES[at % len(_STROKES)],
-            has_marks=False,
-        )
-
-
-def _twin(
-    board: Board, runs: Sequence[Run], courses: Mapping[str, Floats], years: range
-) -> TableTwin:
-    names = [run.option.name for run in runs if run.option.key in courses]
-    rows = tuple(
-        (
-            month_words(month, board.day, board.forms),
-            *(gained(board, float(each[min(month, len(each) - 1)])) for each in courses.values()),
-        )
-        for month in years
-    )
-    return TableTwin((_("Month"), *names), rows)
 
 
 def _in_two_lines(name: str) -> str:

@@ -243,19 +243,19 @@ def _measuring_says(
 
 
 def _worth_row(board: Board, key: str, worth: Worth) -> Row:
-    asks = _("yes") if worth.stands_out else _("below the noise: no")
+    asks = _("yes") if worth.stands_out else _("no: no more than chance")
     money = sum_of(board, worth.value) if worth.stands_out else MISSING
     cells = (belief(board, key), money, asks)
     parts = (
         Line(
-            _("Choosing after the answer is known leaves more, on average"),
+            _("Choosing after the answer is known leaves more, on average (EVPPI)"),
             sum_of(board, worth.value),
         ),
         Line(_("An answer without any meaning would seem to be worth"), sum_of(board, worth.floor)),
         Line(
             _("So asking may cost at most so much")
             if worth.stands_out
-            else _("So it is below the noise: not worth asking"),
+            else _("So it is no more than chance (the noise floor): not worth asking"),
             sum_of(board, worth.value) if worth.stands_out else "",
         ),
     )
@@ -266,4 +266,4 @@ def _worth_row(board: Board, key: str, worth: Worth) -> Row:
 def _worth_words(board: Board, worth: Worth) -> str:
     if worth.stands_out:
         return _("worth at most {money} to know better").format(money=sum_of(board, worth.value))
-    return _("below the noise: not worth asking")
+    return _("no more than chance: not worth asking")

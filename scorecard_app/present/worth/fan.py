@@ -5,7 +5,7 @@ A stream by the year, each for itself; or all streams less the cost, added up mo
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,16 @@ from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import MONTHS_A_YEAR, discounts
 from scorecard_app.engine.influence.outcome import Outcome
 from scorecard_app.engine.influence.uncertain import Uncertain
-from scorecard_app.present.charts.chart import Chart, Line, Mark, Panel, Point, Ribbon, TableTwin
+from scorecard_app.present.charts.chart import (
+    Chart,
+    Fill,
+    Line,
+    Mark,
+    Panel,
+    Point,
+    Ribbon,
+    TableTwin,
+)
 from scorecard_app.present.charts.ticks import Tick, value_ticks
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import a_year, money, month_words, span_words
@@ -89,6 +98,7 @@ def _chart(told: _Told, middle: Floats, spread: Floats | None, month: int) -> Ch
         panels=(_panel(told, middle, spread, ends),),
         twin=_twin(told, middle, spread),
         now=float(month) + 0.5,
+        note="" if spread is None else _("Pale: 9 of 10 futures · darker: half of them"),
     )
 
 
@@ -105,7 +115,7 @@ def _panel(
 ) -> Panel:
     marks: list[Mark] = []
     if spread is not None:
-        marks.append(_ribbon(_("9 of 10 futures"), spread[0], spread[4]))
+        marks.append(replace(_ribbon(_("9 of 10 futures"), spread[0], spread[4]), fill=Fill.SOLID))
         marks.append(_ribbon(_("half of the futures"), spread[1], spread[3]))
     marks.append(Line("", _points(told, line, spread), "chart.actual", has_marks=False))
     ticks = value_ticks(*ends, _UNIT, told.board.forms, most=_MOST_TICKS)

@@ -1,5 +1,7 @@
 """The efficient frontier: what each yearly budget leaves at best, today's and the chosen one."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from scorecard_app.engine.portfolio.budgets import BUDGETS, Frontier, Spent
@@ -17,21 +19,9 @@ def frontier_plane(board: Board, found: Frontier, limits: Limits, spent: Spent) 
     """Return the curve of the best splits, with today's money and the chosen budget on it."""
     xs = np.linspace(found.budgets[0], found.budgets[-1], BUDGETS)
     ys = np.interp(xs, found.budgets, found.beyond)
-    now, chosen = found.today.by_year[0], limits.cap(0)
-    spots = [
-        Spot(
-            now, 0.0, _("today"), _("Today, {budget} a year: 0").format(budget=sum_of(board, now)),
-            "chart.prior",
-        ),
-        Spot(
-            chosen,
-            spent.beyond,
-            _("chosen"),
-            _("Chosen, {budget} a year: {more}").format(
-                budget=sum_of(board, chosen), more=gained(board, spent.beyond)
-            ),
-        ),
-    ]  # fmt: skip
+    now = found.today.by_year[0]
+    said = _("Today, {budget} a year: 0").format(budget=sum_of(board, now))
+    today = Spot(now, 0.0, _("today"), said, "chart.prior")
     return Plane(
         title=_("What each budget leaves beyond today, split best"),
         unit=board.currency,
@@ -42,8 +32,17 @@ def frontier_plane(board: Board, found: Frontier, limits: Limits, spent: Spent) 
             for x, y in zip(xs.tolist(), ys.tolist(), strict=True)
         ],
         header=(_("Budget"), _("It leaves beyond today")),
-        spots=tuple(spots),
+        spots=(today, *_chosen(board, limits, spent)),
     )
+
+
+def _chosen(board: Board, limits: Limits, spent: Spent) -> Iterator[Spot]:
+    """Yield where the chosen budget lies, if it is the same in every year as all others here."""
+    if len(set(limits.caps)) == 1:
+        budget = limits.cap(0)
+        words = _("Chosen, {budget} a year: {more}")
+        said = words.format(budget=sum_of(board, budget), more=gained(board, spent.beyond))
+        yield Spot(budget, spent.beyond, _("chosen"), said)
 
 
 def frontier_chart(board: Board, plane: Plane) -> Chart:

@@ -15,6 +15,7 @@ from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.investing.fields import typed_money
 from scorecard_app.present.numbers import MISSING
 from scorecard_app.present.what_if.board import Board, Stand
+from scorecard_app.present.what_if.by_formula import slope_note
 from scorecard_app.present.what_if.typed import typed_improvement
 from scorecard_app.present.what_if.words import (
     change_words,
@@ -82,6 +83,7 @@ def goal_answer(board: Board, goal: Goal, found: Reached) -> Answer:
         ),
         rows=tuple(_row(board, goal, each) for each in _in_order(found)),
         main=2,
+        note=slope_note() if found.by_slope else "",
     )
 
 
@@ -131,7 +133,7 @@ def result_words(board: Board, goal: Goal, result: float) -> str:
         money = gained(board, result)
         return _("{money} a year").format(money=money) if goal.aim is Aim.STREAM else money
     stand = board.stands[ObjectiveId(goal.id or "")]
-    change = change_words(result, board.forms, by_way=bool(stand.scale and stand.scale.by_way))
+    change = change_words(result, board.forms, nears=bool(stand.scale and stand.scale.leads_on))
     if stand.scale is None or stand.measure is None or stand.judgement is None:
         return change
     value = stand.scale.after(result)

@@ -16,6 +16,7 @@ from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.what_if.by_formula import slope_note
 from scorecard_app.present.what_if.words import dates_words, percent_of, span_words
 from scorecard_app.present.worth.answer import Answer, Row
 from scorecard_app.present.worth.in_words import lacks_curve, outside
@@ -52,7 +53,7 @@ def returns_answer(board: Board, network: Network, plan: Plan, found: Sequence[M
         header=_header(),
         rows=rows,
         main=2,
-        note=_note(board, plan, found),
+        note=" ".join((_note(board, plan, found), *([slope_note()] if network.is_curved else []))),
     )
 
 
@@ -153,6 +154,10 @@ def _because(
         said = sentence(brought_back(board, marginal.more.middle, span))
         steps = tuple(_steps(board, network, plan, lever, marginal.more, weights))
         yield Line(said, _plain(board, marginal.more.middle), parts=steps, is_open=True)
+        step, rate = marginal.more.spend - _spend(plan, lever), marginal.more.middle
+        words = _("{step} a year more, times {rate} (the marginal value)")
+        said = words.format(step=sum_of(board, step), rate=_plain(board, rate))
+        yield Line(said, _a_year(board, step * rate))
         yield Line(
             _("In 9 of 10 futures it brings back {low} to {high}").format(
                 low=_plain(board, marginal.more.low), high=_plain(board, marginal.more.high)

@@ -120,6 +120,8 @@ def _says(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator
             "Only {spent} of it is worth spending in year 1, which leaves {more} against today: "
             "nothing else brings back {demanded} for each 1.00."
         )
+    elif len(set(limits.caps)) > 1:
+        words = _("With this money year by year, the best split leaves {more} against today.")
     elif abs(extra) < _NEAR * today.by_year[0]:
         words = _("The same money as today, split anew, leaves {more} more.")
     elif extra > 0:
@@ -159,6 +161,16 @@ def _rows(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator
         yield _initiative_row(board, limits, spent, (card.initiatives[each.id], each))
 
 
+def _held_words(board: Board, limits: Limits, lever: Lever) -> str:
+    """Say what is decided of a lever; "" where nothing is."""
+    held = limits.held.get(lever.id)
+    if held is None:
+        return ""
+    if held == lever.current:
+        return _("as today")
+    return _("gets {amount}").format(amount=bare(board, held).removeprefix("+"))
+
+
 def _lever_row(
     board: Board, limits: Limits, spent: Spent, of: tuple[Lever, LeverOffer], unit_cost: float
 ) -> tuple[float, Row]:
@@ -172,7 +184,7 @@ def _lever_row(
         bare(board, best).removeprefix("+"),
         bare(board, best - now) if abs(best - now) > _CENT else MISSING,
         bare(board, gain - cost) if abs(best - now) > _CENT else MISSING,
-        _("as today") if lever.id in limits.held else "",
+        _held_words(board, limits, lever),
     )
     text = _("From {now} to {best} a year").format(now=sum_of(board, now), best=sum_of(board, best))
     if dates := dates_words(lever.start, lever.end, board.forms):

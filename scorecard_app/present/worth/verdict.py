@@ -16,6 +16,7 @@ from scorecard_app.engine.influence.worth import shares
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.what_if.by_formula import formula_lines
 from scorecard_app.present.what_if.echoes import Loops, echo
 from scorecard_app.present.what_if.words import a_year, change_words, month_words, span_words
 from scorecard_app.present.worth.answer import Answer, Figure, Row
@@ -173,7 +174,9 @@ def _net_row(board: Board, outcome: Outcome, sure: Uncertain | None) -> Row:
         Line(_("All streams together"), gained(board, sum(outcome.values.values()))),
         Line(_("less what it costs"), gained(board, -outcome.paid)),
     )
-    because = Line(_("What it leaves"), gained(board, net), parts=parts, is_open=True)
+    because = Line(
+        _("What it leaves (net present value)"), gained(board, net), parts=parts, is_open=True
+    )
     return Row(NET, cells, role_of(net), because, is_total=True)
 
 
@@ -201,7 +204,12 @@ def _stream_because(board: Board, plan: Plan, outcome: Outcome, stream: ValueStr
     ]
     said = _("Month by month a twelfth of the yearly rate, which counts less the later it comes")
     by_month = Line(said, gained(board, outcome.values[stream.id]), parts=tuple(steps))
-    parts = (by_month, _causes(board, plan, outcome, stream.id), *_echoes(board, plan, outcome))
+    parts = (
+        by_month,
+        *formula_lines(board, outcome, objective_id),
+        _causes(board, plan, outcome, stream.id),
+        *_echoes(board, plan, outcome),
+    )
     text = _("What “{name}” gains").format(name=stream.name or _("(no name)"))
     return Line(text, gained(board, outcome.values[stream.id]), parts=parts, is_open=True)
 
@@ -212,6 +220,10 @@ def _causes(board: Board, plan: Plan, outcome: Outcome, stream_id: ValueStreamId
     parts = tuple(
         Line(words, gained(board, found.get(key, 0.0))) for key, words in parts_of(board, plan)
     )
+    rest = outcome.values[stream_id] - sum(found.values())
+    if outcome.network.computed and abs(rest) >= _FREE:
+        said = _("Beyond that, for a formula is no straight line")
+        parts = (*parts, Line(said, gained(board, rest)))
     return Line(_("By what is supposed"), parts=parts, is_open=True)
 
 

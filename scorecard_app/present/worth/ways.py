@@ -25,14 +25,14 @@ from scorecard_app.present.worth.answer import Answer, Row
 from scorecard_app.present.worth.plane import MONEY
 from scorecard_app.present.worth.supposing import named, numbered
 from scorecard_app.present.worth.wording import bare, carries_on, gained, role_of
-from scorecard_app.texts import _, ngettext
+from scorecard_app.texts import _, ngettext, quoted
 
 PUSH = 0.1
 """What a way is worth is said of a card that is ten percent better."""
 
 _DRAWN, _PADDING, _TICKS = 6, 0.15, 4
-_MOST, _MOST_A_STREAM = 40, 200
-"""So many ways are shown, and so many of each stream are worth being worked out."""
+_MOST, _MOST_TO_A_CARD = 40, 200
+"""So many ways are shown, and so many to each card with money are worth being worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,13 @@ def ways_of(board: Board, network: Network, plan: Plan, objective_id: ObjectiveI
         return Ways(Answer(_("Select a card to see how it reaches money.")))
     name = named(board, objective_id)
     streams = moving(card, network)
-    ways = [each for stream in streams for each in _ways(network, plan, objective_id, stream)]
+    ways = [
+        each
+        for end, base in _bases(streams).items()
+        for each in _ways(network, plan, (objective_id, end), base)
+    ]
     if not ways:
-        return Ways(Answer(_no_way(name, streams)))
+        return Ways(Answer(_no_way(board, objective_id, streams)))
     alone = Plan((Push(objective_id, PUSH),), rate=plan.rate, horizon_months=plan.horizon_months)
     total = sum(what_if(card, alone, known=network).values.values())
     ways.sort(key=_weight)
@@ -91,26 +95,45 @@ def _weight(way: Way) -> float:
     return -abs(way.worth)
 
 
-def _no_way(name: str, streams: Sequence[Moving]) -> str:
+def _no_way(board: Board, objective_id: ObjectiveId, streams: Sequence[Moving]) -> str:
+    card, name = board.relations.card, named(board, objective_id)
     if not streams:
         return _("No value stream has a yearly amount, so no money is shown.")
+    highest = card.settings.culminating_perspective_id
+    if highest is not None and card.objectives[objective_id].perspective_id == highest:
+        moved = dict.fromkeys(each.objective_id for each in streams)
+        return _(
+            "“{name}” is what all ways lead to. The money itself moves on {cards}: select one of "
+            "them, or any card below."
+        ).format(name=name, cards=", ".join(quoted(named(board, each)) for each in moved))
     return _(
         "No way leads from “{name}” to money: link it to what it serves, and say how strongly."
     ).format(name=name)
 
 
-def _ways(network: Network, plan: Plan, start: ObjectiveId, stream: Moving) -> Iterator[Way]:
-    if start == stream.objective_id:
-        yield _way(network, plan, Path((), (start,), 1.0, 0), stream)
+def _bases(streams: Sequence[Moving]) -> dict[ObjectiveId, float]:
+    """Return the yearly money that each card moves, by one stream or by several."""
+    found: dict[ObjectiveId, float] = {}
+    for each in streams:
+        found[each.objective_id] = found.get(each.objective_id, 0.0) + each.amount
+    return found
+
+
+def _ways(
+    network: Network, plan: Plan, ends: tuple[ObjectiveId, ObjectiveId], base: float
+) -> Iterator[Way]:
+    start, end = ends
+    if start == end:
+        yield _way(network, plan, Path((), (start,), 1.0, 0), base)
         return
-    found = paths(network, network.medians, start, stream.objective_id)
-    for path in found.ways[:_MOST_A_STREAM]:
-        yield _way(network, plan, path, stream)
+    found = paths(network, network.medians, start, end)
+    for path in found.ways[:_MOST_TO_A_CARD]:
+        yield _way(network, plan, path, base)
 
 
-def _way(network: Network, plan: Plan, path: Path, stream: Moving) -> Way:
+def _way(network: Network, plan: Plan, path: Path, base: float) -> Way:
     arrives = PUSH * _arrival(network, path, plan.months)
-    worth = float(present_value(arrives * stream.amount / MONTHS_A_YEAR, plan.rate))
+    worth = float(present_value(arrives * base / MONTHS_A_YEAR, plan.rate))
     return Way(path.links, path.objectives, path.effect, path.lag_months, worth)
 
 
@@ -152,15 +175,15 @@ def _because(board: Board, network: Network, way: Way, names: Sequence[str]) -> 
     """Yield link by link how the effect of a way comes about."""
     row_of = {link: row for row, link in enumerate(network.links)}
     for link, (one, other) in zip(way.links, pairwise(names), strict=True):
-        row = row_of[link]
+        row, rule = row_of[link], network.formula_of(link)
+        carries = carries_on(board, float(network.medians[row]))
+        if rule is not None:
+            words = _("by formula {formula}; from today’s values on {carries}")
+            carries = words.format(formula=board.stands[rule.objective_id].formula, carries=carries)
         yield Line(
-            _("{one} → {other}: {carries}").format(
-                one=one,
-                other=other,
-                carries=carries_on(board, float(network.medians[row])),
-            ),
+            _("{one} → {other}: {carries}").format(one=one, other=other, carries=carries),
             _after(int(network.order.lags[row])),
-            entity_id=link,
+            entity_id=link if link in board.relations.card.links else None,
         )
     if way.links:
         words = _("Along the whole way: {carries}")
@@ -175,7 +198,8 @@ def _because(board: Board, network: Network, way: Way, names: Sequence[str]) -> 
 
 def _beliefs(board: Board, way: Way) -> str:
     """Say how many of the links of a way nobody has tested."""
-    links = [board.relations.card.links[each] for each in way.links]
+    known = board.relations.card.links
+    links = [known[each] for each in way.links if each in known]
     count = sum(each.kind is not LinkKind.LOGICAL and not each.evidence_note for each in links)
     if not count:
         return ""
@@ -207,17 +231,18 @@ def _total(board: Board, plan: Plan, name: str, rows: Sequence[Way], total: floa
 def _carrier(board: Board, ways: Sequence[Way]) -> str:
     """Say which link carries most of it; "" where there is but one way."""
     carried: dict[LinkId, float] = {}
+    ends: dict[LinkId, tuple[ObjectiveId, ObjectiveId]] = {}
     for way in ways:
-        for link in way.links:
-            carried[link] = carried.get(link, 0.0) + abs(way.worth)
+        for link, pair in zip(way.links, pairwise(way.objectives), strict=True):
+            carried[link], ends[link] = carried.get(link, 0.0) + abs(way.worth), pair
     whole = sum(abs(way.worth) for way in ways)
     if len(ways) == 1 or not carried or not whole:
         return ""
     most = max(carried, key=lambda each: carried[each])
-    carrier = board.relations.card.links[most]
+    one, other = ends[most]
     share = format_plain(100 * carried[most] / whole, board.forms, decimals=0)
     return _("“{one} → {other}” carries most: {percent} % of it.").format(
-        one=named(board, carrier.from_id), other=named(board, carrier.to_id), percent=share
+        one=named(board, one), other=named(board, other), percent=share
     )
 
 

@@ -29,7 +29,7 @@ def bare(board: Board, amount: float) -> str:
 
 def sum_of(board: Board, amount: float) -> str:
     """Write an amount of money that is neither gained nor lost: a spend, a budget."""
-    return money(amount, board.currency, board.forms).removeprefix("+")
+    return money(amount, board.currency, board.forms).replace("+", "", 1)
 
 
 def between(board: Board, amounts: Floats) -> str:

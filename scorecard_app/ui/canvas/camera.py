@@ -83,6 +83,11 @@ class Camera(QObject):
         """Return what of the scene is seen."""
         return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
 
+    @property
+    def room(self) -> QRect:
+        """Return the pixels in which the map is seen."""
+        return self._view.viewport().rect()
+
     def zoom_in(self) -> None:
         """Show everything larger."""
         self.zoom_by(STEP)

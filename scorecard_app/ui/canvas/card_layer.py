@@ -10,7 +10,7 @@ from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from shiboken6 import Shiboken
 
 from scorecard_app.domain.ids import ObjectiveId
@@ -18,7 +18,7 @@ from scorecard_app.present.faces import StatusFace
 from scorecard_app.ui.canvas.items import CARD_Z, LIFTED_Z, CardItem
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
-from scorecard_app.ui.canvas.world import WORLD
+from scorecard_app.ui.canvas.world import EverywhereItem
 from scorecard_app.ui.paint.card import CardState, draw_card_state
 from scorecard_app.ui.paint.levels import Level, level_at
 
@@ -32,7 +32,7 @@ _WHOLE = (1.0, 1.0, 0.0, 1.0)
 """Scale across and down, rotation and opacity of a picture that is copied as it is."""
 
 
-class CardLayer(QGraphicsItem):
+class CardLayer(EverywhereItem):
     """Draws every card of the scene, but for those for which a picture stands."""
 
     def __init__(self, cards: Mapping[ObjectiveId, CardItem], look: Look) -> None:
@@ -45,10 +45,6 @@ class CardLayer(QGraphicsItem):
     def lift(self, *, is_lifted: bool) -> None:
         """Lie over the labels of closed lanes while only what is in hand is drawn."""
         self.setZValue(LIFTED_Z if is_lifted else CARD_Z)
-
-    def boundingRect(self) -> QRectF:
-        """Return more than any map takes, so that it need not follow one."""
-        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -29,7 +29,7 @@ from scorecard_app.present.pasted_lines import (
 )
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.backdrop_deeds import put_image
-from scorecard_app.ui.canvas.card_pictures import add_pictures
+from scorecard_app.ui.canvas.card_pictures import copy_with_pictures
 from scorecard_app.ui.canvas.commands import delete_selected, lane_of, selected_cards
 from scorecard_app.ui.canvas.copied_measures import tell_copied, usual_choice
 from scorecard_app.ui.canvas.grid import places_in_order
@@ -55,11 +55,9 @@ def copy_cards(place: Workplace) -> None:
     data.setData(CARDS, packed(fragment_of(place.card, ids, map_id, selected_notes(place))))
     data.setText(format_block(rows))
     data.setHtml(html_table(rows))
-    add_pictures(data, place.scene, ids)
-    QGuiApplication.clipboard().setMimeData(data)
     count = len(ids)
-    said = ngettext("{count} card copied.", "{count} cards copied.", count)
-    place.answer(said.format(count=count))
+    said = ngettext("{count} card copied.", "{count} cards copied.", count).format(count=count)
+    copy_with_pictures(data, place, ids, partial(place.answer, said))
 
 
 def _copy_notes(place: Workplace) -> None:
@@ -78,18 +76,13 @@ def _copy_notes(place: Workplace) -> None:
 
 def copy_picture(place: Workplace) -> None:
     """Put a picture of the selected cards, or of the whole map, on the clipboard."""
-    ids, data = selected_cards(place), QMimeData()
-    add_pictures(data, place.scene, ids)
-    if not data.hasImage():
-        return
-    QGuiApplication.clipboard().setMimeData(data)
-    if not ids:
-        place.answer(_("The map was copied as a picture."))
-        return
+    ids = selected_cards(place)
     said = ngettext(
         "{count} card was copied as a picture.", "{count} cards were copied as a picture.", len(ids)
-    )
-    place.answer(said.format(count=len(ids)))
+    ).format(count=len(ids))
+    if not ids:
+        said = _("The map was copied as a picture.")
+    copy_with_pictures(QMimeData(), place, ids, partial(place.answer, said))
 
 
 def cut_cards(place: Workplace) -> None:

@@ -23,6 +23,7 @@ class GuideLines:
         self._scene = scene
         self._look = look
         self._items: list[QGraphicsPathItem] = []
+        self._shown: object = None
         self.is_on = True
 
     @property
@@ -32,6 +33,10 @@ class GuideLines:
 
     def show(self, snap: Snap, scale: float) -> None:
         """Show the lines of a snap and no others."""
+        shown = snap.guides, snap.gaps, scale
+        if shown == self._shown:
+            return
+        self._shown = shown
         paths = [_line(each) for each in snap.guides]
         paths += [_mark(each, _TICK_PX / scale) for each in snap.gaps]
         self._fill(paths)
@@ -40,7 +45,7 @@ class GuideLines:
         """Show nothing, and leave nothing behind."""
         for item in self._items:
             self._scene.removeItem(item)
-        self._items = []
+        self._items, self._shown = [], None
 
     def _fill(self, paths: Iterable[QPainterPath]) -> None:
         shown = 0

@@ -22,6 +22,7 @@ _DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 LANE_Z, LINK_Z, CARD_Z, OVERLAY_Z = range(4)
 LIFTED_Z = CARD_Z + 0.2
 
+_SMOOTH = QPainter.RenderHint.Antialiasing
 _CARD = QRectF(QPointF(0, 0), CARD)
 _CARD_BOX = _CARD.adjusted(-4, -4, 4, 4)
 """A card with the frame that may stand round it."""
@@ -200,11 +201,11 @@ def _draw_over(
     corner = PICTURE_BOX.topLeft()
     place = (painter.worldTransform().map(corner) * ratio).toPoint()
     _draw_picture(painter, bare, scale, ratio)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(_SMOOTH)
     painter.translate(place)
     painter.scale(scale, scale)
     painter.translate(-corner)
-    DRAW_SUPPOSED[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
+    DRAW_SUPPOSED[level](painter, _CARD, face, theme)
 
 
 def _draw_picture(painter: QPainter, picture: CardPicture, scale: float, ratio: float) -> None:

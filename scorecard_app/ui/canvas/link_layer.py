@@ -11,7 +11,7 @@ from scorecard_app.ui.canvas.ends import handle_box, handle_spots
 from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
 from scorecard_app.ui.canvas.link_painting import LinkPainting
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.world import WORLD
+from scorecard_app.ui.canvas.world import WORLD, EverywhereItem
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.paint.link_labels import (
     beside,
@@ -35,7 +35,7 @@ _LARGEST = 3.5
 """How much a label is enlarged at most, so that it can be read from farther away."""
 
 
-class LinkLayer(QGraphicsItem):
+class LinkLayer(EverywhereItem):
     """All links of the map in one item: drawn together, culled by their boxes.
 
     `painting` knows which of them are dimmed, and which a picture of what rests shows.
@@ -132,10 +132,6 @@ class LinkLayer(QGraphicsItem):
         nearest = min(near, default=reach + 1)
         return near[nearest] if nearest <= reach else None
 
-    def boundingRect(self) -> QRectF:
-        """Return more than any map takes, so that it need not follow one."""
-        return WORLD
-
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -215,7 +211,7 @@ class LinkLayer(QGraphicsItem):
                     self._update_only(box)
 
 
-class LabelLayer(QGraphicsItem):
+class LabelLayer(EverywhereItem):
     """The labels of the links, over the cards: between two of them there is little room."""
 
     def __init__(self, links: LinkLayer) -> None:
@@ -223,10 +219,6 @@ class LabelLayer(QGraphicsItem):
         self._links = links
         self.setZValue(CARD_Z + 0.5)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def boundingRect(self) -> QRectF:
-        """Return more than any map takes, so that it need not follow one."""
-        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

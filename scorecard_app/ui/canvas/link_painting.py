@@ -79,7 +79,7 @@ class LinkPainting:
         if self._at_rest is not None:
             ids = sorted(self._moving & self._routes.keys())
             moving = [self._routes[each] for each in ids]
-            self._gather(moving).draw(painter, ())  # all have moved
+            self._gather(moving).draw(painter, (box,))  # all have moved
             return
         if self._all is None:
             self._all = self._gather(self._routes.values())

@@ -70,7 +70,7 @@ class CardPictures:
         return made
 
     def beneath(self, face: CardFace, drawn: tuple[Level, float, float]) -> CardPicture | None:
-        """Return a card without what a what-if says, for who keeps what is drawn over it.
+        """Return a card without what comes of a what-if, for who keeps what is drawn over it.
 
         None where nothing is, or where there is a picture of all of it.
         """
@@ -87,14 +87,16 @@ class CardPictures:
         return held
 
     def _without(self, face: CardFace, drawn: tuple[Level, float, float]) -> CardPicture:
-        """Return a card that a what-if says nothing of yet: the same for many steps of a slider."""
+        """Return a card with what many steps of a slider leave as it is."""
         level, scale, ratio = drawn
-        key = (drawn, face.title, face.number, face.status, face.risk, face.parts)
+        supposed = face.supposed or SupposedFace()
+        today = supposed.before if supposed.after else ""
+        key = (drawn, face.title, face.number, face.status, face.risk, face.parts, today)
         held = self._bare.get(face.objective_id)
         if held is None or held[0] != key:
             if len(self._bare) >= _MOST_BARE:
                 self._bare.clear()
-            bare = replace(face, supposed=SupposedFace())
+            bare = replace(face, supposed=SupposedFace(before=today, after=today))
             held = key, _painted(level, bare, (scale, ratio), self._theme)
             self._bare[face.objective_id] = held
         return held[1]

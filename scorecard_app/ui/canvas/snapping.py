@@ -20,8 +20,11 @@ _NEAR = 2
 """How many neighbours on each side have their gaps marked."""
 
 _Span = tuple[float, float]
+_Box = tuple[float, float, float, float]
+"""Left, top, right and bottom: questions are asked at every step, and numbers answer fastest."""
+
 _Boxes = NDArray[np.float64]
-"""One row a box: left, top, right and bottom."""
+"""One row a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,13 @@ class _Axis:
     line: Callable[[float, float, float], QLineF]
     along: Callable[[float, float, float], QLineF]
 
-    def span(self, box: QRectF) -> _Span:
+    def span(self, box: _Box) -> _Span:
         """Return from where to where a box reaches."""
-        if self.number:
-            return box.top(), box.bottom()
-        return box.left(), box.right()
+        return box[self.number], box[self.number + 2]
 
-    def cross(self, box: QRectF) -> _Span:
+    def cross(self, box: _Box) -> _Span:
         """Return from where to where a box reaches in the other direction."""
-        return _BOTH[1 - self.number].span(box)
+        return box[1 - self.number], box[3 - self.number]
 
     def spans(self, boxes: _Boxes) -> _Boxes:
         """Return from where to where each of many boxes reaches."""
@@ -86,14 +87,15 @@ class _Strips:
         self._starts, self._ends = np.sort(axis.crosses(others), axis=0).T.tolist()
         self._found: dict[tuple[int, int], list[_Span]] = {}
 
-    def neighbours(self, box: QRectF) -> tuple[list[_Span], list[_Span]]:
+    def neighbours(self, box: _Box) -> tuple[list[_Span], list[_Span]]:
         """Return the spans before and after a box in its own strip, in order and clear of it."""
         start, end = self._axis.cross(box)
         reached = bisect_left(self._starts, end), bisect_right(self._ends, start)
         strip = self._found.get(reached)
         if strip is None:
             strip = self._found[reached] = self._strip(start, end)
-        middle = sum(self._axis.span(box)) / 2
+        one, other = self._axis.span(box)
+        middle = (one + other) / 2
         before = [each for each in strip if each[1] <= middle]
         after = [each for each in strip if each[0] >= middle]
         return before, after
@@ -108,37 +110,37 @@ class SnapField:
     """What there is to snap to while one drag lasts."""
 
     def __init__(self, others: Iterable[QRectF], bodies: Iterable[QRectF] = ()) -> None:
-        sides = [(each.left(), each.top(), each.right(), each.bottom()) for each in others]
+        sides = [_sides(each) for each in others]
         self._others = np.array(sides, dtype=np.float64).reshape(-1, 4)
-        self._bodies = tuple(bodies)
+        self._bodies = [_sides(each) for each in bodies]
         self._strips = [_Strips(axis, self._others) for axis in _BOTH]
         self._stops = [_three(*axis.spans(self._others).T) for axis in _BOTH]
         self._lefts, self._tops = ([np.unique(each).tolist() for each in of] for of in self._stops)
 
     def snap(self, box: QRectF, reach: float) -> Snap:
         """Return how a box that is about here snaps; each direction on its own."""
-        middles = [body.center().y() for body in self._bodies if _overlap(body, box, _DOWN)]
-        down = _nearest(box, self._tops, _DOWN, reach, middles)
+        here = _sides(box)
+        middles = [_middle(body) for body in self._bodies if _overlap(body, here, 1)]
+        down = _nearest(_DOWN.span(here), self._tops, reach, middles)
         if down is None:
-            down = _equal_gap(box, self._strips[1], _DOWN, reach)
-        moved = box.translated(0.0, down or 0.0)
-        across = _nearest(moved, self._lefts, _ACROSS, reach, ())
+            down = _equal_gap(here, self._strips[1], _DOWN, reach)
+        left, top, right, bottom = here
+        moved = left, top + (down or 0.0), right, bottom + (down or 0.0)
+        across = _nearest(_ACROSS.span(moved), self._lefts, reach, ())
         if across is None:
             across = _equal_gap(moved, self._strips[0], _ACROSS, reach)
-        there = moved.translated(across or 0.0, 0.0)
-        is_across, is_down = across is not None, down is not None
-        return Snap(
-            QPointF(across or 0.0, down or 0.0),
-            is_across,
-            is_down,
-            (*self._guides(there, _ACROSS, is_across), *self._guides(there, _DOWN, is_down)),
-            (*self._gaps(there, _ACROSS, is_across), *self._gaps(there, _DOWN, is_down)),
-        )
+        there = left + (across or 0.0), moved[1], right + (across or 0.0), moved[3]
+        guides: list[QLineF] = []
+        gaps: list[QLineF] = []
+        for axis, way in ((_ACROSS, across), (_DOWN, down)):
+            if way is not None:
+                guides += self._guides(there, axis)
+                gaps += self._gaps(there, axis)
+        by = QPointF(across or 0.0, down or 0.0)
+        return Snap(by, across is not None, down is not None, tuple(guides), tuple(gaps))
 
-    def _guides(self, box: QRectF, axis: _Axis, is_snapped: bool) -> list[QLineF]:  # noqa: FBT001 - one of two
+    def _guides(self, box: _Box, axis: _Axis) -> list[QLineF]:
         """Return a line for each edge or middle that a box shares with others, or a lane."""
-        if not is_snapped:
-            return []
         found: list[QLineF] = []
         first, last = axis.span(box)
         known = self._tops if axis is _DOWN else self._lefts
@@ -149,34 +151,46 @@ class SnapField:
                 start, end = axis.cross(box)
                 start, end = min(start, *crosses[0]), max(end, *crosses[1])
                 found.append(axis.line(own, start - _BEYOND, end + _BEYOND))
-        middle = box.center().y()
+        middle = _middle(box)
         bodies = self._bodies if axis is _DOWN else ()
         found += [
-            QLineF(body.left(), middle, body.right(), middle)
+            QLineF(body[0], middle, body[2], middle)
             for body in bodies
-            if abs(body.center().y() - middle) < _SAME and _overlap(body, box, _ACROSS)
+            if abs(_middle(body) - middle) < _SAME and _overlap(body, box, 0)
         ]
         return found
 
-    def _gaps(self, box: QRectF, axis: _Axis, is_snapped: bool) -> list[QLineF]:  # noqa: FBT001 - one of two
+    def _gaps(self, box: _Box, axis: _Axis) -> list[QLineF]:
         """Return the equal gaps next to a box."""
-        if not is_snapped:
-            return []
         before, after = self._strips[axis.number].neighbours(box)
         before, after = before[-_NEAR:], after[:_NEAR]
         start, end = axis.span(box)
-        cross = sum(axis.cross(box)) / 2
         gaps = [(first[1], second[0]) for first, second in pairwise(before)]
         gaps += [(before[-1][1], start)] if before else []
         gaps += [(end, after[0][0])] if after else []
         gaps += [(first[1], second[0]) for first, second in pairwise(after)]
-        own = [gap for gap in gaps if start in gap or end in gap]
+        lengths = [last - first for first, last in gaps]
+        own = [last - first for first, last in gaps if end == first or start == last]
+        one, other = axis.cross(box)
         return [
-            axis.along(*gap, cross)
-            for gap in gaps
-            if any(each != gap and abs(_length(each) - _length(gap)) < _SAME for each in gaps)
-            and any(abs(_length(each) - _length(gap)) < _SAME for each in own)
+            axis.along(*gap, (one + other) / 2)
+            for gap, length in zip(gaps, lengths, strict=True)
+            if _count(lengths, length) > 1 and _count(own, length)
         ]
+
+
+def _sides(box: QRectF) -> _Box:
+    return box.left(), box.top(), box.right(), box.bottom()
+
+
+def _middle(box: _Box) -> float:
+    """Return the height of the middle of a box."""
+    return (box[1] + box[3]) / 2
+
+
+def _count(lengths: Iterable[float], wanted: float) -> int:
+    """Return how many lengths are as good as the wanted one."""
+    return len([each for each in lengths if abs(each - wanted) < _SAME])
 
 
 def _three(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -186,15 +200,15 @@ def _three(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.f
 
 def _is_met(own: float, stops: list[float]) -> bool:
     """Say whether any of some sorted stops is as good as the same."""
-    at = bisect_left(stops, own - _SAME)
+    at = bisect_right(stops, own - _SAME)
     return at < len(stops) and stops[at] < own + _SAME
 
 
 def _nearest(
-    box: QRectF, stops: Sequence[list[float]], axis: _Axis, reach: float, middles: Sequence[float]
+    span: _Span, stops: Sequence[list[float]], reach: float, middles: Iterable[float]
 ) -> float | None:
     """Return the shortest way to where a start, middle or end meets one of its kind."""
-    start, end = axis.span(box)
+    start, end = span
     middle = (start + end) / 2
     ways = [each - middle for each in middles]
     for own, found in zip((start, middle, end), stops, strict=True):
@@ -204,7 +218,7 @@ def _nearest(
     return way if way is not None and abs(way) <= reach else None
 
 
-def _equal_gap(box: QRectF, strips: _Strips, axis: _Axis, reach: float) -> float | None:
+def _equal_gap(box: _Box, strips: _Strips, axis: _Axis, reach: float) -> float | None:
     """Return the shortest way to a place with equal gaps beside or between two others."""
     before, after = strips.neighbours(box)
     start, end = axis.span(box)
@@ -218,14 +232,10 @@ def _equal_gap(box: QRectF, strips: _Strips, axis: _Axis, reach: float) -> float
     if before and after:
         free = after[0][0] - before[-1][1] - (end - start)
         wanted.append(before[-1][1] + free / 2)
-    way = min((each - start for each in wanted), key=abs, default=None)
+    way = min([each - start for each in wanted], key=abs, default=None)
     return way if way is not None and abs(way) <= reach else None
 
 
-def _overlap(one: QRectF, other: QRectF, axis: _Axis) -> bool:
-    (start, end), (other_start, other_end) = axis.span(one), axis.span(other)
-    return start < other_end and other_start < end
-
-
-def _length(span: _Span) -> float:
-    return span[1] - span[0]
+def _overlap(one: _Box, other: _Box, number: int) -> bool:
+    """Say whether two boxes overlap in a direction: 0 is across, 1 is down."""
+    return one[number] < other[number + 2] and other[number] < one[number + 2]

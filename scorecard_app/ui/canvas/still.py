@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
-from scorecard_app.ui.canvas.world import WORLD
+from scorecard_app.ui.canvas.world import EverywhereItem
 
 if TYPE_CHECKING:
     from scorecard_app.ui.canvas.look import Look
@@ -26,7 +26,7 @@ _AHEAD = 48
 Paint = Callable[[QPainter], None]
 
 
-class StillPicture(QGraphicsItem):
+class StillPicture(EverywhereItem):
     """One picture as large as the view, painted anew only where it is out of date.
 
     It follows the view by whole pixels; at another scale or in other colours, all is painted anew.
@@ -38,6 +38,7 @@ class StillPicture(QGraphicsItem):
         self._paint = paint
         self._is_ground = is_ground
         self._picture: QPixmap | None = None
+        self._whole = QRectF()
         self._dress: object = None
         self._world = QTransform()
         self._stale = QRegion()
@@ -55,10 +56,6 @@ class StillPicture(QGraphicsItem):
         """Paint everything anew before it is shown again."""
         self._picture = None
 
-    def boundingRect(self) -> QRectF:
-        """Return more than any map takes: it shows whatever is seen."""
-        return WORLD
-
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -71,8 +68,7 @@ class StillPicture(QGraphicsItem):
         picture = self._following(QSize(device.width(), device.height()), ratio, world)
         self._renew(picture, self._look.region)
         painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-        whole = QRectF(picture.rect())
-        painter.drawPixmap(whole, picture, whole)
+        painter.drawPixmap(self._whole, picture, self._whole)
         painter.setWorldTransform(world)
 
     def _following(self, size: QSize, ratio: float, world: QTransform) -> QPixmap:
@@ -80,6 +76,7 @@ class StillPicture(QGraphicsItem):
         picture, dress = self._picture, (size, ratio, self._look.pictures)
         if picture is None or dress != self._dress:
             picture = self._picture = QPixmap(size * ratio)
+            self._whole = QRectF(picture.rect())
             picture.fill(self._clear)  # gives it the form that fits: opaque or not
             picture.setDevicePixelRatio(ratio)
             self._stale, self._dress = QRegion(QRect(QPoint(), size)), dress

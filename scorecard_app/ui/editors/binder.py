@@ -15,7 +15,7 @@ from scorecard_app.ui.editors.typing_controls import FormulaControl, LineControl
 
 ORIGIN = "form"
 
-_OFFERING = frozenset({FieldKind.CHOICE, FieldKind.FEW, FieldKind.PERSON})
+_OFFERING = frozenset({FieldKind.CHOICE, FieldKind.FEW, FieldKind.PERSON, FieldKind.PEOPLE})
 
 
 class FieldBinder(QObject):

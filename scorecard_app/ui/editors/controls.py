@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QWidget
 
 from scorecard_app.present.form_parts import NO, YES, Choice, FieldKind
 from scorecard_app.ui.editors.choice_control import ChoiceControl
+from scorecard_app.ui.editors.names_control import NamesControl
 from scorecard_app.ui.editors.segments import SegmentControl
 from scorecard_app.ui.editors.typing_controls import FormulaControl, LineControl, TextControl
 from scorecard_app.ui.theme import ThemeStore
@@ -91,4 +92,6 @@ _CONTROLS: dict[FieldKind, type[Control]] = {
 
 def control_for(kind: FieldKind, themes: ThemeStore, parent: QWidget) -> Control:
     """Make the control for a kind of field."""
+    if kind is FieldKind.PEOPLE:
+        return NamesControl(themes, parent)
     return SegmentControl(themes, parent) if kind is FieldKind.FEW else _CONTROLS[kind](parent)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLay
 
 from scorecard_app.document.change import SETTINGS, Change
 from scorecard_app.document.edits.deletion import delete_items
-from scorecard_app.domain.ids import EntityId, MintId
+from scorecard_app.domain.ids import EntityId, LinkId, MintId
 from scorecard_app.present.form_parts import Form
 from scorecard_app.present.forms import form_of
 from scorecard_app.present.headlines import headline, selection_headline
+from scorecard_app.present.link_form import LINK_FORM
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.bridge import Bridge
+from scorecard_app.ui.editors.data_section import DataSection
 from scorecard_app.ui.editors.desk import Desk
 from scorecard_app.ui.editors.form_view import FormView
 from scorecard_app.ui.editors.headline_view import HeadlineView
@@ -40,11 +42,13 @@ class Inspector(QWidget):
     """Shows one form at a time; each kind of form is made once and bound to what is selected.
 
     `investment_wanted` names a lever, an initiative or a stream to be shown in its list,
-    `investing_wanted` the list in which one is to be made, and for which card.
+    `investing_wanted` the list in which one is to be made, and for which card; `data_wanted` a link
+    of which more is to be seen that data say.
     """
 
     investment_wanted = Signal(str)
     investing_wanted = Signal(str, str)
+    data_wanted = Signal(str)
 
     def __init__(  # noqa: PLR0913 - what a part of the window is given
         self,
@@ -57,9 +61,11 @@ class Inspector(QWidget):
         *,
         folds: Folds | None = None,
         today: Callable[[], date] | None = None,
+        read_says: Callable[[LinkId], str] = str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._read_says = read_says
         kept = folds or Folds()
         self._desk = Desk(bridge, history, view_state, themes, forms, mint, kept, today)
         self._pages: dict[str, _FormPage] = {}
@@ -98,6 +104,11 @@ class Inspector(QWidget):
         if self._page is not None:
             self._page.reveal_field(key)
 
+    def say_data(self) -> None:
+        """Say what data say of the link that is shown, as far as that is known now."""
+        for section in self.findChildren(DataSection):
+            section.sync()
+
     def enter(self) -> None:
         """Give the keyboard to the first field of what is shown, its text chosen."""
         if self._page is not None:
@@ -121,7 +132,7 @@ class Inspector(QWidget):
     def _show(self, form: Form, entity_id: EntityId) -> None:
         page = self._pages.get(form.table)
         if page is None:
-            page = _FormPage(form, self._desk, self)
+            page = _FormPage(form, self._desk, self._data_section(form), self)
             page.why.followed.connect(self.explain)
             for section in page.findChildren(InvestedSection):
                 section.wanted.connect(self.investment_wanted)
@@ -133,6 +144,13 @@ class Inspector(QWidget):
         self._page = page
         page.bind(entity_id)
         self._stack.setCurrentWidget(page)
+
+    def _data_section(self, form: Form) -> DataSection | None:
+        if form.table != LINK_FORM.table:
+            return None
+        section = DataSection(self._desk, self._read_says)
+        section.wanted.connect(self.data_wanted)
+        return section
 
     def _leave(self) -> None:
         if self._page is not None:
@@ -157,7 +175,7 @@ class Inspector(QWidget):
 class _FormPage(QScrollArea):
     """A headline, the form, and the lists that belong to it, scrolled as one."""
 
-    def __init__(self, form: Form, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, form: Form, desk: Desk, data: DataSection | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._kind = form
@@ -172,12 +190,15 @@ class _FormPage(QScrollArea):
         self.why = WhySection(desk, content)
         self._note: NotePart | None = None
         self.form = FormView(form, desk, content)
-        self._sections: tuple[WhySection | ListSection, ...] = (
+        self._sections: tuple[WhySection | ListSection | DataSection, ...] = (
             self.why,
             *_sections(form, desk, self.form),
+            *(() if data is None else (data,)),
         )
         column.addWidget(self._headline)
         column.addWidget(self.why)
+        if data is not None:
+            column.addWidget(data)
         if form.table == "measures":
             self._note = NotePart(desk, content)
             column.addWidget(self._note)

@@ -10,7 +10,7 @@ from scorecard_app.ui.paint.card_parts import fold_room, write
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
-from scorecard_app.ui.paint.supposed import draw_supposed_brief
+from scorecard_app.ui.paint.supposed import draw_supposed_brief, draw_track
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -38,7 +38,9 @@ def draw_card_brief(painter: QPainter, rect: QRectF, face: CardFace, theme: Them
     foot = rect.height() - _BOTTOM
     below = _draw_title(painter, face, theme, room)
     if face.supposed is not None:
-        draw_supposed_brief(painter, QRectF(QPointF(0, 0), rect.size()), face, theme)
+        sheet = QRectF(QPointF(0, 0), rect.size())
+        draw_track(painter, sheet, theme)
+        draw_supposed_brief(painter, sheet, face, theme)
         painter.restore()
         return
     _draw_foot(painter, face, theme, (foot, room))

@@ -21,7 +21,7 @@ from scorecard_app.ui.paint.card_parts import (
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.spark import draw_spark
-from scorecard_app.ui.paint.supposed import draw_supposed
+from scorecard_app.ui.paint.supposed import draw_supposed, draw_supposed_ground
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -122,7 +122,9 @@ def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Th
     draw_sheet(painter, face, theme)
     _draw_title(painter, face, look, room=_draw_corner(painter, face, look))
     if face.supposed is not None:
-        draw_supposed(painter, QRectF(QPointF(0, 0), CARD), face, theme)
+        sheet = QRectF(QPointF(0, 0), CARD)
+        draw_supposed_ground(painter, sheet, face, theme)
+        draw_supposed(painter, sheet, face, theme)
         painter.restore()
         return
     if grid is not _COMPACT:

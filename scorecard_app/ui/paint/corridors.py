@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from operator import attrgetter
 
 from PySide6.QtCore import QRectF
 
@@ -16,7 +15,9 @@ _ABOVE_WORDS = 16.0
 """How far a line that runs level stays above the box of words between lanes."""
 
 _Span = tuple[float, float]
-_TOP, _BOTTOM = attrgetter("top"), attrgetter("bottom")
+
+Gap = tuple[float, float, float]
+"""The top of a row, and from where to where it is free."""
 
 
 @dataclass(frozen=True)
@@ -27,32 +28,37 @@ class Row:
     bottom: float
     blocked: tuple[_Span, ...]
 
+    @cached_property
+    def middle(self) -> float:
+        """Return the height of its middle."""
+        return (self.top + self.bottom) / 2
+
     def is_free(self, x: float) -> bool:
         """Say whether a line can pass the row here."""
-        index = self._block(x)
+        index = bisect_right(self._lefts, x) - 1
         return index < 0 or x >= self.blocked[index][1]
 
     def passage(self, x: float) -> float:
         """Return the place nearest to x where a line can pass the row."""
-        index = self._block(x)
+        index = bisect_right(self._lefts, x) - 1
         if index < 0 or x >= self.blocked[index][1]:
             return x
         left, right = self.blocked[index]
         return left if x - left < right - x else right
 
-    def gap_at(self, x: float) -> tuple[float, float]:
-        """Return from where to where a line can pass round a place at which it can."""
-        index = self._block(x)
-        left = self.blocked[index][1] if index >= 0 else -inf
-        right = self.blocked[index + 1][0] if index + 1 < len(self.blocked) else inf
-        return left, right
-
-    def _block(self, x: float) -> int:
-        return bisect_right(self._lefts, x) - 1
+    def gap_at(self, x: float) -> Gap:
+        """Return where a line can pass round a place at which it can."""
+        return self._gaps[bisect_right(self._lefts, x)]
 
     @cached_property
     def _lefts(self) -> list[float]:
         return [left for left, _right in self.blocked]
+
+    @cached_property
+    def _gaps(self) -> list[Gap]:
+        lefts = [-inf, *(right for _left, right in self.blocked)]
+        rights = [*self._lefts, inf]
+        return [(self.top, *free) for free in zip(lefts, rights, strict=True)]
 
 
 class Corridors:
@@ -101,8 +107,14 @@ class Corridors:
 
     def between(self, top: float, bottom: float) -> tuple[Row, ...]:
         """Return the rows that lie wholly between two heights, from the top down."""
-        first = bisect_left(self.rows, top, key=_TOP)
-        return self.rows[first : bisect_right(self.rows, bottom, lo=first, key=_BOTTOM)]
+        tops, bottoms = self._heights
+        first = bisect_left(tops, top)
+        return self.rows[first : bisect_right(bottoms, bottom, lo=first)]
+
+    @cached_property
+    def _heights(self) -> tuple[list[float], list[float]]:
+        """Return where the rows begin and where they end."""
+        return [row.top for row in self.rows], [row.bottom for row in self.rows]
 
 
 def _merged(spans: Iterable[_Span]) -> tuple[_Span, ...]:

@@ -4,7 +4,7 @@ import math
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ FEWEST_STEPS = 4
 MOST_STEPS = 18
 _ROUNDING = 12.0
 _STRAIGHT = 0.5
+_ENDS = (0.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,16 @@ def swung(start: Point, end: Point, *, is_upright: bool, turn: float = 0.5) -> P
     return (middle, y1), (middle, y2), end
 
 
+def swing(across: float, height: float, turn: float) -> tuple[Sequence[float], Sequence[float]]:
+    """Return the corners of an upright swing so far: shares of the way across, and of its height.
+
+    They are those of what `swung` returns, from start to end.
+    """
+    if abs(across) < _STRAIGHT:
+        return _ENDS, _ENDS
+    return _swing(_steps_between(across, height), turn)
+
+
 def reversed_way(start: Point, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return the way back to a start from where these pieces lead."""
     back: list[Piece] = []
@@ -179,8 +190,20 @@ def _towards(start: Point, goal: Point, length: float) -> Point:
 def _steps(start: Point, piece: Piece) -> int:
     """Return in how many steps a cubic is flattened: more for a longer one."""
     end = piece[-1]
-    steps = int(math.sqrt(abs(end[0] - start[0]) + abs(end[1] - start[1])))
+    return _steps_between(end[0] - start[0], end[1] - start[1])
+
+
+def _steps_between(across: float, down: float) -> int:
+    steps = int(math.sqrt(abs(across) + abs(down)))
     return min(max(steps, FEWEST_STEPS), MOST_STEPS)
+
+
+@cache
+def _swing(steps: int, turn: float) -> tuple[Sequence[float], Sequence[float]]:
+    """Return shares of the way across and of the height after so many steps."""
+    across = [c + d for _a, _b, c, d in WEIGHTS[steps]]
+    up = [(b + c) * turn + d for _a, b, c, d in WEIGHTS[steps]]
+    return (0.0, *across), (0.0, *up)
 
 
 def _flattened(start: Point, piece: Piece, steps: int) -> list[Point]:

@@ -5,15 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import inf
 
 from scorecard_app.domain.ids import LinkId
-from scorecard_app.ui.paint.corridors import Row
+from scorecard_app.ui.paint.corridors import Gap, Row
 from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import Pass
 
 _STEP = 7.0
 """How far links in one gap keep from one another where there is room."""
-
-Gap = tuple[float, float, float]
-"""The top of a row, and from where to where it is free."""
 
 _Wish = tuple[float, float, Tie, LinkId]
 """Where a link wants to pass, and how far right it leans: in this order they stand in a gap."""
@@ -24,7 +21,7 @@ class Gaps:
 
     def __init__(self, tie: Callable[[LinkId], Tie]) -> None:
         self._tie = tie
-        self._rows: dict[LinkId, tuple[tuple[Gap, Row], ...]] = {}
+        self._rows: dict[LinkId, Sequence[tuple[Gap, Row]]] = {}
         self._wishes: dict[LinkId, dict[Gap, _Wish]] = {}
         self._through: dict[Gap, list[_Wish]] = {}
         self._places: dict[Gap, dict[LinkId, float]] = {}
@@ -35,7 +32,7 @@ class Gaps:
         Of links that want to pass at one place, those that lean farther right do so farther right.
         """
         tie, before = self._tie(link_id), self._wishes.get(link_id, {})
-        rows = self._rows[link_id] = tuple((_gap(each), each.row) for each in wanted)
+        rows = self._rows[link_id] = [(row.gap_at(x), row) for row, x in wanted]
         now = self._wishes[link_id] = {
             gap: (each.x, lean, tie, link_id)
             for (gap, _row), each in zip(rows, wanted, strict=True)
@@ -43,7 +40,7 @@ class Gaps:
         changed = before.keys() - now.keys()
         for gap in changed:
             self._withdraw(gap, before[gap])
-        changed.update(gap for gap, wish in now.items() if not self._stays(gap, before, wish))
+        changed.update([gap for gap, wish in now.items() if not self._stays(gap, before, wish)])
         return changed
 
     def leave(self, link_id: LinkId) -> set[Gap]:
@@ -61,7 +58,7 @@ class Gaps:
             wishes, before = self._through[gap], self._places.get(gap, {})
             xs = parted([wish[0] for wish in wishes], gap[1:])
             after = {wish[3]: x for wish, x in zip(wishes, xs, strict=True)}
-            changed.update(each for each, x in after.items() if before.get(each) != x)
+            changed.update([each for each, x in after.items() if before.get(each) != x])
             self._places[gap] = after
         return changed
 
@@ -71,14 +68,14 @@ class Gaps:
         return {
             wish[3]
             for gap, wishes in self._through.items()
-            if wishes and not _is_gap(by_top.get(gap[0]), gap[1:])
+            if wishes and not _is_gap(by_top.get(gap[0]), gap)
             for wish in wishes
         }
 
     def passes(self, link_id: LinkId) -> tuple[Pass, ...]:
         """Return where a link passes the rows on its way."""
-        rows = self._rows.get(link_id, ())
-        return tuple(Pass(row, self._places[gap][link_id]) for gap, row in rows)
+        places = self._places
+        return tuple([Pass(row, places[gap][link_id]) for gap, row in self._rows.get(link_id, ())])
 
     def _stays(self, gap: Gap, before: Mapping[Gap, _Wish], wish: _Wish) -> bool:
         """Let a link wish this; say whether it passes between the same two, and wants to there."""
@@ -109,13 +106,19 @@ def parted(
     """
     left, right = room
     last = len(wanted) - 1
-    step = min(step, (right - left) / last) if last else step
+    if last <= 0:
+        return [min(max(x, left), right) for x in wanted]
+    step = min(step, (right - left) / last)
     before: list[tuple[float, int]] = []
-    mean, count = -inf, 0
-    for index, x in enumerate(wanted):
-        before.append((mean, count))
-        mean, count = x - index * step, 1
-        while before[-1][0] >= mean:
+    mean, count = wanted[0], 1
+    for index, x in enumerate(wanted[1:], 1):
+        own = x - index * step
+        if own > mean:
+            before.append((mean, count))
+            mean, count = own, 1
+            continue
+        mean, count = (mean * count + own) / (count + 1), count + 1
+        while before and before[-1][0] >= mean:
             other, many = before.pop()
             mean = (other * many + mean * count) / (many + count)
             count += many
@@ -128,14 +131,10 @@ def parted(
     return places
 
 
-def _is_gap(row: Row | None, free: tuple[float, float]) -> bool:
+def _is_gap(row: Row | None, gap: Gap) -> bool:
     """Say whether a row is free from here to there, and no farther."""
     if row is None:
         return False
-    left, right = free
+    _top, left, right = gap
     at = left if left > -inf else min(right, 0.0) - 1
-    return row.gap_at(at) == free
-
-
-def _gap(each: Pass) -> Gap:
-    return (each.row.top, *each.row.gap_at(each.x))
+    return row.gap_at(at) == gap

@@ -75,7 +75,8 @@ class LinkDrawing:
                     painter.drawPath(route.curve.path)
             else:
                 segments = Segments.gathered([route.segments for route in found])
-                segments = segments.within(sought, _REACH)
+                if not _are_within(sought, found):
+                    segments = segments.within(sought, _REACH)
                 lines = segments.dashed(*dashes) if dashes else segments.lines
                 _draw_stroke(painter, stroke, lines, theme)
         _draw_all_ends(painter, near, theme, scale)
@@ -124,6 +125,18 @@ def draw_standing_out(
     lines = route.segments.dashed(*dashes) if dashes else route.segments.lines
     _draw_stroke(painter, wider, lines, theme)
     _draw_ends(painter, route, theme, (role, scale))
+
+
+def _are_within(sought: Sequence[QRectF], routes: Iterable[Route]) -> bool:
+    """Say whether links lie wholly in the one box that is sought, so that no line can be left."""
+    if len(sought) != 1:
+        return not sought
+    box = sought[0]
+    left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
+    sides = [route.sides for route in routes]
+    return all(
+        left <= x1 and top <= y1 and x2 <= right and y2 <= bottom for x1, y1, x2, y2 in sides
+    )
 
 
 def _by_pen(route: Route) -> tuple[object, ...]:

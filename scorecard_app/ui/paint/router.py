@@ -1,16 +1,18 @@
 """Keep a route for every link, and lay anew what a change touches."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.aisles import Aisle, Aisles
-from scorecard_app.ui.paint.corridors import Corridors
+from scorecard_app.ui.paint.corridors import Corridors, Gap
 from scorecard_app.ui.paint.curves import Point
-from scorecard_app.ui.paint.gaps import Gap, Gaps
+from scorecard_app.ui.paint.gaps import Gaps
+from scorecard_app.ui.paint.hulls import joined as boxes_round
 from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import Lane, Route, passes, route, work_out
 from scorecard_app.ui.paint.ways import Place, Plan, Side, Way, leanings, plan
@@ -85,7 +87,7 @@ class Router:
         unlike = {each for each in old.keys() | new.keys() if old.get(each) is not new.get(each)}
         changed = {each for each in unlike if old.get(each) != new.get(each)}
         moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
-        swept = {each: list(self.routes[each].parts) for each in changed & self.routes.keys()}
+        swept = {each: self.routes[each].parts for each in changed & self.routes.keys()}
         gone = moved & old.keys()
         ports, aisles = _ports(self._links, self._plans, gone), self._aisles.of(gone)
         gaps = {gap for link_id in gone for gap in self._gaps.leave(link_id)}
@@ -182,8 +184,8 @@ class Router:
             return
         chosen = plan(start, end, self._rows.get(start.row, ()))
         self._plans[link_id] = chosen
-        self._leanings[link_id] = leanings(chosen, start.rect, end.rect, self._corridors)
-        self._ties[link_id] = _tie(link, start.rect, end.rect)
+        self._leanings[link_id] = leanings(chosen, start, end, self._corridors)
+        self._ties[link_id] = _tie(link, start, end)
         self._aisles.enter(link_id, chosen.way, (start.row, end.row))
 
     def _renew(self, laid: Mapping[LinkId, Route]) -> Swept:
@@ -246,49 +248,49 @@ class Router:
     def _port_at(self, link_id: LinkId, port: _Port) -> Point:
         """Return where on a side a link begins or ends; the links of a side share it in order."""
         objective_id, side = port
-        order = self._orders[port]
-        rect = self.places[objective_id].rect
-        width, height = rect.width(), rect.height()
-        is_flat = side.is_flat
-        extent = width if is_flat else height
+        order, place = self._orders[port], self.places[objective_id]
+        left, top, right, bottom = place.sides
+        middle_x, middle_y = place.centre
+        is_flat, last = side.is_flat, len(order) - 1
+        extent = right - left if is_flat else bottom - top
         room = extent - 2 * min(_CORNER_ROOM, extent * _CORNER_SHARE)
-        step = min(_PORT_STEP, room / max(len(order) - 1, 1))
-        off = (order.index(link_id) - (len(order) - 1) / 2) * step
-        middle_x, middle_y = rect.x() + width / 2, rect.y() + height / 2
+        step = min(_PORT_STEP, room / max(last, 1))
+        off = (order.index(link_id) - last / 2) * step
         if is_flat:
-            return middle_x + off, middle_y + side.y * height / 2
-        return middle_x + side.x * width / 2, middle_y + off
+            return middle_x + off, (top if side is Side.TOP else bottom)
+        return (left if side is Side.LEFT else right), middle_y + off
 
     def _order(self, port: _Port) -> list[LinkId]:
         """Return the links at one side of a card, by where they go to or come from."""
         objective_id, side = port
+        plans, links, places, axis = self._plans, self._links, self.places, 0 if side.is_flat else 1
         along: list[tuple[float, float, Tie, LinkId]] = []
         for link_id in self.links_at(objective_id):
-            chosen = self._plans.get(link_id)
+            chosen = plans.get(link_id)
             if chosen is None:
                 continue
-            link = self._links[link_id]
-            leaves = link.from_id == objective_id
-            if side is not (chosen.leaves if leaves else chosen.arrives):
-                continue
-            centre = self.places[link.to_id if leaves else link.from_id].rect.center()
-            far = centre.x() if side.is_flat else centre.y()
-            leaning = self._leanings[link_id][0 if leaves else 1]
-            along.append((leaning, far, self._ties[link_id], link_id))
-        return [link_id for *_place, link_id in sorted(along)]
+            link = links[link_id]
+            if link.from_id == objective_id:
+                own, end, far_id = chosen.leaves, 0, link.to_id
+            else:
+                own, end, far_id = chosen.arrives, 1, link.from_id
+            if own is side:
+                far = places[far_id].centre[axis]
+                along.append((self._leanings[link_id][end], far, self._ties[link_id], link_id))
+        along.sort()
+        return [each[3] for each in along]
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """Where a link leaves its first card and arrives at its second, and where between it turns."""
 
     ends: tuple[Point, Point]
     turn: float
 
 
-def _tie(link: LinkFace, start: QRectF, end: QRectF) -> Tie:
+def _tie(link: LinkFace, start: Place, end: Place) -> Tie:
     """Order links that are alike by where their cards stand and by sign: ids are random."""
-    return start.left(), start.top(), end.left(), end.top(), link.is_negative, link.link_id
+    return *start.sides[:2], *end.sides[:2], link.is_negative, link.link_id
 
 
 def _ports(
@@ -325,8 +327,4 @@ def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:
 
 def _swept(old: Route | None, new: Route) -> list[QRectF]:
     """Return the boxes to repaint where a link has come or moved."""
-    if old is None:
-        return [*new.parts]
-    if len(old.parts) == len(new.parts):
-        return [one.united(other) for one, other in zip(old.parts, new.parts, strict=True)]
-    return [*old.parts, *new.parts]
+    return new.parts if old is None else boxes_round(old.spans, new.spans)

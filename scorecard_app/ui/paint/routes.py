@@ -1,20 +1,21 @@
 """Lay a link from card to card along its way: past the cards between, and beside other links."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain, islice, pairwise
+from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.corridors import Corridors, Row
-from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swung
+from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swing, swung
+from scorecard_app.ui.paint.hulls import MARGIN, Sides, merged, spans
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
 from scorecard_app.ui.paint.nesting import Track
-from scorecard_app.ui.paint.segments import Floats, Segments, Sides, flattened
+from scorecard_app.ui.paint.segments import Segments, flattened
 from scorecard_app.ui.paint.ways import HEAD_LENGTH, Plan, Way
 
 _HEAD_WIDTH = 7.0
@@ -28,12 +29,8 @@ _FEW_TRACKS = 4
 """So many tracks over a row of cards, or below one, are as far apart as they should be."""
 
 _EDGE = 20.0
-_MARGIN = 12.0
 _CLEAR = 13.0
 """How far from a row of cards the middle of a sign keeps, in map units."""
-
-_PARTS, _SHORT = 4, 12
-"""In how many boxes a link is repainted, unless it has no more lines than this."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,14 +70,20 @@ class Route:
         return _round((*self.curve.points, self.tip))
 
     @cached_property
-    def parts(self) -> tuple[QRectF, ...]:
+    def spans(self) -> list[Sides]:
+        """Return a box for each piece of it."""
+        return spans(self.curve, self.tip)
+
+    @property
+    def parts(self) -> list[QRectF]:
         """Return a few boxes that together hold all of it, far smaller than the one round it."""
-        return next(_parts([self], self.segments.lines, [len(self.segments.lines)]))
+        return merged(self.spans)
 
     @cached_property
     def sides(self) -> Sides:
-        """Return the sides of the box."""
-        return self.box.left(), self.box.top(), self.box.right(), self.box.bottom()
+        """Return the sides of a box round them all."""
+        lefts, tops, rights, bottoms = zip(*self.spans, strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
 
     @cached_property
     def segments(self) -> Segments:
@@ -117,16 +120,14 @@ class Route:
         return self.curve.point_at(self.curve.length / 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(NamedTuple):
     """Where a link passes a row of cards, and the row."""
 
     row: Row
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """What keeps a link apart from those that have to take the same way.
 
     Links through one gap between cards pass it side by side, each at its own `passes`; of those
@@ -173,16 +174,15 @@ def route(
 
 def passes(start: Point, tip: Point, corridors: Corridors, turn: float) -> tuple[Pass, ...]:
     """Return where a link passes rows of cards on its way up; none if one curve is clear."""
-    base = (tip[0], tip[1] + HEAD_LENGTH)
+    base_x, base_y = tip[0], tip[1] + HEAD_LENGTH
     rows = corridors.between(tip[1], start[1])
-    direct = Curve(start, (swung(start, base, is_upright=True, turn=turn),))
-    if all(_passes(direct, row) for row in rows):
+    if not rows or _is_clear(start, (base_x, base_y), rows, turn):
         return ()
     found: list[Pass] = []
     x, y = start
     for row in reversed(rows):
-        share = (y - (row.top + row.bottom) / 2) / (y - base[1])
-        x, y = row.passage(x + (base[0] - x) * share), row.top
+        share = (y - row.middle) / (y - base_y)
+        x, y = row.passage(x + (base_x - x) * share), row.top
         found.append(Pass(row, x))
     return tuple(found)
 
@@ -200,13 +200,17 @@ def _upwards(start: Point, base: Point, lane: Lane) -> tuple[Piece, ...]:
     return (*pieces, swung(here, base, is_upright=True))
 
 
-def _passes(curve: Curve, row: Row) -> bool:
-    """Say whether a curve that runs up passes a row without crossing a card."""
-    return all(
-        row.is_free(x1) and row.is_free(x2)
-        for (x1, y1), (x2, y2) in pairwise(curve.points)
-        if y1 >= row.top and y2 <= row.bottom
-    )
+def _is_clear(start: Point, end: Point, rows: Iterable[Row], turn: float) -> bool:
+    """Say whether one curve up passes rows without crossing a card, as it is flattened."""
+    (x, y), across, height = start, end[0] - start[0], start[1] - end[1]
+    sideways, upwards = swing(across, height, turn)
+    for row in rows:
+        first = bisect_left(upwards, (y - row.bottom) / height)
+        last = bisect_right(upwards, (y - row.top) / height)
+        met = [x + across * each for each in sideways[first - 1 : last + 1]]
+        if not all(map(row.is_free, met)):
+            return False
+    return True
 
 
 def _round_the_edge(
@@ -222,38 +226,19 @@ def _round_the_edge(
 
 
 def work_out(routes: Sequence[Route]) -> None:
-    """Work out lines and parts of some routes together: one by one, it takes far longer."""
+    """Work out the lines of some routes together: one by one, it takes far longer."""
     if not routes:
         return
     whole, counts = flattened([route.curve for route in routes])
-    parts, first = _parts(routes, whole.lines, counts), 0
-    for route, count, found in zip(routes, counts, parts, strict=True):
+    first = 0
+    for route, count in zip(routes, counts, strict=True):
         own = slice(first, first + count)
-        vars(route).update(segments=Segments(whole.lines[own], whole.along[own]), parts=found)
+        vars(route)["segments"] = Segments(whole.lines[own], whole.along[own])
         first += count
-
-
-def _parts(
-    routes: Sequence[Route], lines: Floats, counts: Sequence[int]
-) -> Iterator[tuple[QRectF, ...]]:
-    """Yield for each route, which has so many of the lines, boxes round a few of them each."""
-    ends = list(accumulate(counts))
-    sizes = [count if count <= _SHORT else -(-count // _PARTS) for count in counts]
-    starts = [
-        range(end - count, end, size) for end, count, size in zip(ends, counts, sizes, strict=True)
-    ]
-    near, far = lines[:, :2], lines[:, 2:].copy()
-    far[[end - 1 for end in ends]] = [route.tip for route in routes]
-    flat = [*chain(*starts)]
-    low = np.minimum.reduceat(np.minimum(near, far), flat) - _MARGIN
-    high = np.maximum.reduceat(np.maximum(near, far), flat) + _MARGIN
-    boxes = map(QRectF, *low.T.tolist(), *(high - low).T.tolist())
-    for each in starts:
-        yield tuple(islice(boxes, len(each)))
 
 
 def _round(corners: Sequence[Point]) -> QRectF:
     """Return a box round these corners and what is drawn beside a line."""
     xs, ys = zip(*corners, strict=True)
-    left, top = min(xs) - _MARGIN, min(ys) - _MARGIN
-    return QRectF(left, top, max(xs) + _MARGIN - left, max(ys) + _MARGIN - top)
+    left, top = min(xs) - MARGIN, min(ys) - MARGIN
+    return QRectF(left, top, max(xs) + MARGIN - left, max(ys) + MARGIN - top)

@@ -1,14 +1,14 @@
 """Draw what a what-if says on a card: before and after, its course, and a slider at its foot."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from scorecard_app.present.faces import CardFace, SupposedFace
 from scorecard_app.ui.paint.card_parts import write
+from scorecard_app.ui.paint.lettering import figures, figures_of
 from scorecard_app.ui.paint.marks import draw_status_mark
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
 from scorecard_app.ui.paint.spark import draw_spark
-from scorecard_app.ui.paint.text import elided
 from scorecard_app.ui.theme import TextSize, Theme
 
 GRASP = 14.0
@@ -30,11 +30,12 @@ _THICK = 4.0
 _TEXT_LEFT, _TEXT_RIGHT = 17.0, 12.0
 _VALUE, _CHANGE = 58.0, 76.0
 _SPARK = QRectF(124, 42, 74, 22)
-_MARK = 10.0
+_MARK_BOX = QRectF(_TEXT_LEFT, _CHANGE - 9, 10, 10)
 _GAP = 6.0
 _ARROW = " → "
 _MOST = 21
 _BRIEF_CHANGE = 76.0
+_NO_PEN = Qt.PenStyle.NoPen
 
 
 def slider_box(card: QRectF) -> QRectF:
@@ -54,8 +55,19 @@ def share_at(card: QRectF, x: float) -> float:
     return max(-1.0, min(1.0, (x - card.left() - _LEFT) / half - 1))
 
 
+def draw_supposed_ground(painter: QPainter, size: QRectF, face: CardFace, theme: Theme) -> None:
+    """Draw what many steps of a slider leave as it is: mark, value of today, track."""
+    supposed = face.supposed
+    draw_status_mark(painter, _MARK_BOX, face.status, theme)
+    if supposed is not None and supposed.before and supposed.after:
+        small = figures(theme).small
+        at = QPointF(_TEXT_LEFT, _VALUE)
+        write(painter, at, f"{supposed.before}{_ARROW}", (small.font, theme, "text.quiet"))
+    draw_track(painter, size, theme)
+
+
 def draw_supposed(painter: QPainter, size: QRectF, face: CardFace, theme: Theme) -> None:
-    """Draw all of it below the title of a card, from the origin."""
+    """Draw over that, from the origin, what comes of what is supposed."""
     supposed = face.supposed
     if supposed is None or not supposed.change:
         return
@@ -65,7 +77,7 @@ def draw_supposed(painter: QPainter, size: QRectF, face: CardFace, theme: Theme)
     value_room = _SPARK.left() - _GAP - _TEXT_LEFT if supposed.course is not None else room
     _draw_values(painter, supposed, theme, value_room)
     _draw_change(painter, face, supposed, theme, room)
-    draw_slider(painter, size, supposed, theme)
+    draw_handle(painter, size, supposed, theme)
 
 
 def draw_supposed_brief(painter: QPainter, size: QRectF, face: CardFace, theme: Theme) -> None:
@@ -73,31 +85,34 @@ def draw_supposed_brief(painter: QPainter, size: QRectF, face: CardFace, theme: 
     supposed = face.supposed
     if supposed is None or not supposed.change:
         return
-    strong = readable(
-        theme.font(TextSize.BODY, strong=True, tabular=True), painter, BRIEF_PX, most=_MOST
-    )
+    body = readable(theme.font(TextSize.BODY), painter, BRIEF_PX, most=_MOST)
+    strong = figures_of(theme, body.pixelSize(), strong=True)
     room = size.width() - _TEXT_LEFT - _TEXT_RIGHT
     at = QPointF(_TEXT_LEFT, _BRIEF_CHANGE)
     after = " ".join(filter(None, (supposed.after, supposed.unit))) or supposed.gain
-    metrics = QFontMetricsF(strong)
-    brief = metrics.horizontalAdvance(supposed.brief)
+    brief = strong.width(supposed.brief)
     if after:
-        after = elided(after, strong, room - brief - _GAP)
-        write(painter, at, after, (strong, theme, "text"))
+        after = strong.elided(after, room - brief - _GAP)
+        write(painter, at, after, (strong.font, theme, "text"))
         at = QPointF(size.width() - _TEXT_RIGHT - brief, _BRIEF_CHANGE)
-    write(painter, at, supposed.brief, (strong, theme, supposed.role))
-    draw_slider(painter, size, supposed, theme)
+    write(painter, at, supposed.brief, (strong.font, theme, supposed.role))
+    draw_handle(painter, size, supposed, theme)
 
 
-def draw_slider(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: Theme) -> None:
-    """Draw a slider with a ghost where the card is today, and a bar to where it would be."""
-    y, middle = card.bottom() - _TRACK, handle_x(card, 0.0)
-    left, right = handle_x(card, -1.0), handle_x(card, 1.0)
-    painter.setPen(Qt.PenStyle.NoPen)
+def draw_track(painter: QPainter, card: QRectF, theme: Theme) -> None:
+    """Draw the line along which the handle of a slider is moved."""
+    y, left, right = card.bottom() - _TRACK, handle_x(card, -1.0), handle_x(card, 1.0)
+    painter.setPen(_NO_PEN)
     painter.setBrush(theme.brush("line"))
     painter.drawRoundedRect(QRectF(left, y - 1, right - left, 2), 1, 1)
+
+
+def draw_handle(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: Theme) -> None:
+    """Draw a handle, a ghost where the card is today, and a bar to where it would be."""
+    y, middle = card.bottom() - _TRACK, handle_x(card, 0.0)
     moved = handle_x(card, supposed.moved)
     if moved != middle:
+        painter.setPen(_NO_PEN)
         painter.setBrush(theme.brush(supposed.role))
         start, end = sorted((middle, moved))
         painter.drawRect(QRectF(start, y - _THICK / 2, end - start, _THICK))
@@ -117,51 +132,41 @@ def draw_slider(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: 
 
 
 def _draw_values(painter: QPainter, supposed: SupposedFace, theme: Theme, room: float) -> None:
-    """Draw the value of today as a ghost, and the one after it strong."""
-    small = theme.font(TextSize.SMALL, tabular=True)
-    large = theme.font(TextSize.TITLE, strong=True, tabular=True)
+    """Draw the value after strong, behind that of today, and its unit quiet."""
+    letters = figures(theme)
     if not supposed.after:
-        strong = theme.font(TextSize.BODY, strong=True, tabular=True)
-        text = elided(supposed.change if supposed.brief else "", strong, room)
-        write(painter, QPointF(_TEXT_LEFT, _VALUE), text, (strong, theme, supposed.role))
+        strong = letters.body_strong
+        text = strong.elided(supposed.change if supposed.brief else "", room)
+        write(painter, QPointF(_TEXT_LEFT, _VALUE), text, (strong.font, theme, supposed.role))
         return
-    unit = f" {supposed.unit}" if supposed.unit else ""
-    ghost, width = QFontMetricsF(small).horizontalAdvance, QFontMetricsF(large).horizontalAdvance
-    before = f"{supposed.before}{_ARROW}" if supposed.before else ""
-    taken = ghost(before) if before else 0.0
-    needed = width(supposed.after)
-    if taken + needed > room:
-        large = theme.font(TextSize.BODY, strong=True, tabular=True)
-        needed = QFontMetricsF(large).horizontalAdvance(supposed.after)
-    write(painter, QPointF(_TEXT_LEFT, _VALUE), before, (small, theme, "text.quiet"))
-    space = max(room - taken, room / 2)
-    after = supposed.after if needed <= space else elided(supposed.after, large, space)
-    if after != supposed.after:
-        needed = QFontMetricsF(large).horizontalAdvance(after)
-    write(painter, QPointF(_TEXT_LEFT + taken, _VALUE), after, (large, theme, "text"))
-    if unit and taken + needed + ghost(unit) <= room:
-        at = QPointF(_TEXT_LEFT + taken + needed, _VALUE)
-        write(painter, at, unit, (small, theme, "text.quiet"))
+    small, large = letters.small, letters.title_strong
+    taken = small.width(f"{supposed.before}{_ARROW}") if supposed.before else 0.0
+    if taken + large.width(supposed.after) > room:
+        large = letters.body_strong
+    after = large.elided(supposed.after, max(room - taken, room / 2))
+    write(painter, QPointF(_TEXT_LEFT + taken, _VALUE), after, (large.font, theme, "text"))
+    unit, taken = f" {supposed.unit}", taken + large.width(after)
+    if supposed.unit and taken + small.width(unit) <= room:
+        at = QPointF(_TEXT_LEFT + taken, _VALUE)
+        write(painter, at, unit, (small.font, theme, "text.quiet"))
 
 
 def _draw_change(
     painter: QPainter, face: CardFace, supposed: SupposedFace, theme: Theme, room: float
 ) -> None:
-    """Draw the status after, how much better or worse, and at the right the money."""
-    small = theme.font(TextSize.SMALL, tabular=True)
-    mark = QRectF(_TEXT_LEFT, _CHANGE - _MARK + 1, _MARK, _MARK)
-    draw_status_mark(painter, mark, face.status, theme)
-    left, right = mark.right() + _GAP, _TEXT_LEFT + room
+    """Draw beside the status how much better or worse, and at the right the money."""
+    letters = figures(theme)
+    small = letters.small
+    left, right = _MARK_BOX.right() + _GAP, _TEXT_LEFT + room
     if supposed.money:
-        strong = theme.font(TextSize.SMALL, strong=True, tabular=True)
-        width = QFontMetricsF(strong).horizontalAdvance(supposed.money)
-        right -= width
-        write(painter, QPointF(right, _CHANGE), supposed.money, (strong, theme, "text"))
+        strong = letters.small_strong
+        right -= strong.width(supposed.money)
+        write(painter, QPointF(right, _CHANGE), supposed.money, (strong.font, theme, "text"))
         right -= _GAP
     change, role = supposed.change, supposed.role
     if not supposed.after:  # the change stands where the value would
         change, role = face.status.word, "text"
-    elif supposed.money and QFontMetricsF(small).horizontalAdvance(change) > right - left:
+    elif supposed.money and small.width(change) > right - left:
         change = supposed.brief
-    text = elided(change, small, right - left)
-    write(painter, QPointF(left, _CHANGE), text, (small, theme, role))
+    text = small.elided(change, right - left)
+    write(painter, QPointF(left, _CHANGE), text, (small.font, theme, role))

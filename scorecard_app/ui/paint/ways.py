@@ -4,10 +4,16 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from scorecard_app.ui.paint.corridors import Corridors, Row
+
+Sides = tuple[float, float, float, float]
+"""The left, top, right and bottom of a box."""
+
+_Spot = tuple[float, float]
 
 HEAD_LENGTH = 8.0
 """How long the head of an arrow is."""
@@ -27,6 +33,8 @@ class Way(Enum):
     OVER = "over"
     ROUND = "round"
 
+    __hash__ = object.__hash__  # by name, as enums do it, takes long for what is asked so often
+
 
 class Side(Enum):
     """An edge of a card, as the direction in which it looks; a flat one lies level."""
@@ -39,14 +47,28 @@ class Side(Enum):
     def __init__(self, x: float, y: float) -> None:
         self.x, self.y, self.is_flat = x, y, not x
 
+    __hash__ = object.__hash__
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Place:
     """Where a card stands: its box, and the row and column of its lane."""
 
     rect: QRectF
     row: int
     column: int = 0
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Return the left, top, right and bottom of the box: each is asked for many times."""
+        rect = self.rect
+        return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+    @cached_property
+    def centre(self) -> _Spot:
+        """Return the middle of the box."""
+        left, top, right, bottom = self.sides
+        return (left + right) / 2, (top + bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,57 +80,64 @@ class Plan:
     arrives: Side
 
 
+_UP = Plan(Way.UP, Side.TOP, Side.BOTTOM)
+_DOWN = Plan(Way.DOWN, Side.BOTTOM, Side.TOP)
+_ROUND = Plan(Way.ROUND, Side.TOP, Side.BOTTOM)
+_OVER = Plan(Way.OVER, Side.TOP, Side.TOP)
+_RIGHT = Plan(Way.LEVEL, Side.RIGHT, Side.LEFT)
+_LEFT = Plan(Way.LEVEL, Side.LEFT, Side.RIGHT)
+
+
 def plan(start: Place, end: Place, others: Iterable[Place]) -> Plan:
     """Choose the way between two cards; `others` stand in the row of the first."""
-    if end.rect.bottom() + HEAD_LENGTH <= start.rect.top():
-        return Plan(Way.UP, Side.TOP, Side.BOTTOM)
+    start_left, start_top, _right, start_bottom = start.sides
+    end_left, end_top, _right, end_bottom = end.sides
+    if end_bottom + HEAD_LENGTH <= start_top:
+        return _UP
     if end.row > start.row:
-        return Plan(Way.ROUND, Side.TOP, Side.BOTTOM)
-    if start.rect.bottom() + HEAD_LENGTH <= end.rect.top():
-        return Plan(Way.DOWN, Side.BOTTOM, Side.TOP)
-    runs_right = start.rect.left() <= end.rect.left()
+        return _ROUND
+    if start_bottom + HEAD_LENGTH <= end_top:
+        return _DOWN
+    runs_right = start_left <= end_left
     left, right = (start.rect, end.rect) if runs_right else (end.rect, start.rect)
     is_near = right.left() - left.right() < _LEVEL_GAP
     if is_near or start.column != end.column or _is_between(left, right, others):
-        return Plan(Way.OVER, Side.TOP, Side.TOP)
-    if runs_right:
-        return Plan(Way.LEVEL, Side.RIGHT, Side.LEFT)
-    return Plan(Way.LEVEL, Side.LEFT, Side.RIGHT)
+        return _OVER
+    return _RIGHT if runs_right else _LEFT
 
 
-def leanings(chosen: Plan, start: QRectF, end: QRectF, corridors: Corridors) -> tuple[float, float]:
+def leanings(chosen: Plan, start: Place, end: Place, corridors: Corridors) -> tuple[float, float]:
     """Return where along its sides a link wants to leave and to arrive: where it turns first.
 
     One that goes over cards leaves outermost, so that it crosses none of those that go up.
     """
-    here, there = start.center(), end.center()
+    here, there = start.centre, end.centre
     match chosen.way:
         case Way.UP:
-            return _passages(here, there, corridors.between(end.bottom(), start.top()))
+            return _passages(here, there, corridors.between(end.sides[3], start.sides[1]))
         case Way.OVER:
-            side = math.copysign(_FAR, there.x() - here.x())
-            return side - there.x(), -side - here.x()
+            side = math.copysign(_FAR, there[0] - here[0])
+            return side - there[0], -side - here[0]
         case Way.ROUND:
             return _FAR, _FAR
         case Way.DOWN:
-            return there.x(), here.x()
+            return there[0], here[0]
         case Way.LEVEL:
-            return there.y(), here.y()
+            return there[1], here[1]
 
 
-def _passages(here: QPointF, there: QPointF, rows: Sequence[Row]) -> tuple[float, float]:
+def _passages(here: _Spot, there: _Spot, rows: Sequence[Row]) -> tuple[float, float]:
     """Return where a straight line, bent only where it must be, passes its first and last row."""
-    x, y = here.x(), here.y()
+    (x, y), (goal_x, goal_y) = here, there
     passed: list[float] = []
     for row in reversed(rows):
-        middle = (row.top + row.bottom) / 2
-        share = (y - middle) / (y - there.y())
-        straight = x + (there.x() - x) * share
+        middle = row.middle
+        straight = x + (goal_x - x) * ((y - middle) / (y - goal_y))
         x, y = row.passage(straight), middle
         passed.append(0.0 if x == straight else x)
-    if not any(passed):
-        return there.x(), here.x()
-    return passed[0] or there.x(), passed[-1] or here.x()
+    if not passed:
+        return there[0], here[0]
+    return passed[0] or there[0], passed[-1] or here[0]
 
 
 def _is_between(left: QRectF, right: QRectF, others: Iterable[Place]) -> bool:

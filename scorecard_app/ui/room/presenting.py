@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMenuBar, QStatusBar, QToolBar, QWidget
 
 from scorecard_app.domain.ids import PerspectiveId
 from scorecard_app.texts import _
@@ -17,7 +17,11 @@ from scorecard_app.ui.room.capture_bar import CaptureBar
 from scorecard_app.ui.room.curtain import Curtain
 
 THEME = "contrast-light"
-"""What is worn in the room: text at 7:1 and more."""
+"""What is worn in the room, whatever the window wears: text at 7:1 and more.
+
+It is light on purpose. A projector only adds light: its black is the grey of the screen in a lit
+room, in which a dark map drowns; where it is too bright, B blanks it.
+"""
 
 _CURTAINS = {
     Qt.Key.Key_B: False,
@@ -34,7 +38,6 @@ _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModif
 class _Before:
     """How everything stood before, to be put back."""
 
-    theme: str
     bars: tuple[QWidget, ...]
     was_full: bool
 
@@ -49,6 +52,7 @@ class Presenting(QObject):
         self._window, self._view, self._themes = window, view, parts.themes
         self._current = current
         self._before: _Before | None = None
+        self._fills_screen = False
         self.bar = CaptureBar(
             current.bridge, current.history, parts.themes, parts.mint, parent=view
         )
@@ -77,11 +81,14 @@ class Presenting(QObject):
         window.keep_panes()
         bars = (window.menuBar(), window.status, *window.findChildren(QToolBar))
         shown = tuple(bar for bar in bars if not bar.isHidden())
-        self._before = _Before(self._themes.choice, shown, window.isFullScreen())
+        self._before = _Before(shown, window.isFullScreen())
+        self._fills_screen = False
+        for dock in self._docks:
+            dock.installEventFilter(self)
         for bar in shown:
             bar.hide()
         window.docks.hide()
-        self._write_large()
+        self._write_large(max(window.screen().size().height(), window.height()))
         self._view.present(is_presented=True)
         self._view.installEventFilter(self)
         window.showFullScreen()
@@ -97,9 +104,10 @@ class Presenting(QObject):
         self.curtain.hide()
         self.bar.hide()
         self._view.setViewportMargins(0, 0, 0, 0)
-        self._view.removeEventFilter(self)
+        for each in (self._view, *self._docks):
+            each.removeEventFilter(self)
         self._view.present(is_presented=False)
-        self._themes.use(before.theme)
+        self._themes.leave_room()
         for bar in before.bars:
             bar.show()
         if not before.was_full:
@@ -119,9 +127,31 @@ class Presenting(QObject):
     def _go_back_to_map(self) -> None:
         self._view.setFocus()
 
-    def _write_large(self) -> None:
+    def _write_large(self, lines: int) -> None:
         """Write so large that it is read from the last row, however many lines the screen has."""
-        self._themes.use(THEME, room_height=self._window.height())
+        self._themes.enter_room(self._seen, THEME, lines)
+
+    @property
+    def _docks(self) -> list[QDockWidget]:
+        return self._window.findChildren(QDockWidget)
+
+    @property
+    def _seen(self) -> list[QWidget]:
+        """Return what of the window is seen while its panes and bars are put away."""
+        away = QDockWidget, QToolBar, QMenuBar, QStatusBar
+        parts = self._window.children()
+        return [each for each in parts if isinstance(each, QWidget) and not isinstance(each, away)]
+
+    def _follow_size(self) -> None:
+        """Write as the window is high, once it was full screen: on its way there it changes often.
+
+        To dress it anew each time would take longer than all else.
+        """
+        window, lines = self._window, self._window.height()
+        if lines == window.screen().size().height() or not window.isFullScreen():
+            self._fills_screen = True
+        if self._fills_screen:
+            self._write_large(lines)
 
     def _stand(self) -> None:
         """Lie along the foot of the map."""
@@ -152,11 +182,13 @@ class Presenting(QObject):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the map that mean something else here, and follow its size."""
+        """Take the keys of the map that mean something else here, follow its size, dress panes."""
         if watched is self._view and self.is_on:
             if event.type() == QEvent.Type.Resize:
-                self._write_large()
+                self._follow_size()
                 self._stand()
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._key(event)
+        elif isinstance(watched, QDockWidget) and event.type() == QEvent.Type.Show:
+            self._themes.let_in(watched)
         return super().eventFilter(watched, event)

@@ -23,10 +23,10 @@ from scorecard_app.present.worth.compared import (
     Run,
     cards_answer,
     money_answer,
-    over_time,
     run_all,
     streams_answer,
 )
+from scorecard_app.present.worth.over_time import over_time
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.drawing import Heed, Work
 from scorecard_app.ui.worth.desk import ORIGIN, SUPPOSED, Desk
@@ -116,7 +116,8 @@ class ScenariosPart(Part):
         self.field.setText(chosen.name if chosen is not None else "")
         self.field.setCursorPosition(0)
         key = row.key if row is not None else ""
-        self.sheet.show_chart(over_time(self._desk.board, self._runs, key))
+        of = "" if self.by_money.isChecked() else key
+        self.sheet.show_chart(over_time(self._desk.board, self._runs, key, of=of))
 
     @property
     def _chosen(self) -> Scenario | None:

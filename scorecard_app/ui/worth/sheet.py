@@ -77,7 +77,7 @@ class Sheet(QWidget):
     def add_acts(self, widgets: Sequence[QWidget]) -> None:
         """Put what can be done with the chosen row below the table."""
         for each in _as_chips(widgets):
-            self._acts.addWidget(each)
+            self._acts.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         self._acts.addStretch(1)
 
     def show_answer(self, answer: Answer) -> None:

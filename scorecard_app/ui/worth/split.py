@@ -64,7 +64,7 @@ class SplitPart(Part):
         self._is_showing = False
         self.budget, self.rate = QLineEdit(self), QLineEdit(self)
         self.suppose, self.keep = QToolButton(self), QToolButton(self)
-        self.locks = Locks(desk.themes, self)
+        self.locks = Locks(desk, self)
         self._lay_out()
         self.setFocusProxy(self.budget)
         self.budget.editingFinished.connect(self._ask)
@@ -143,8 +143,8 @@ class SplitPart(Part):
             typed_rate(self.rate.text(), forms),
             fixed=dict(self.locks.fixed),
             held={
-                key: self._desk.card.levers[key].current
-                for key in self.locks.held
+                key: spend
+                for key, spend in self.locks.held.items()
                 if key in self._desk.card.levers
             },
         )

@@ -1,10 +1,12 @@
 """A table of ready texts of which one row is chosen at a time."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -16,6 +18,18 @@ from scorecard_app.ui.theme import TextSize, ThemeStore
 _ROW_HEIGHT, _LEAST = 26, 150
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Cells(QStyledItemDelegate):
+    """Writes figures from left to right in every script: +1.5 M keeps its sign in front."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Turn all columns but the first."""
+        super().initStyleOption(option, index)
+        if index.column():
+            option.direction = Qt.LayoutDirection.LeftToRight
 
 
 class PlainTable(QTableWidget):
@@ -35,6 +49,7 @@ class PlainTable(QTableWidget):
         self._rows: tuple[Row, ...] = ()
         self._main = 0
         self._is_filling = False
+        self.setItemDelegate(_Cells(self))
         self.setObjectName("twinTable")
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -76,7 +91,8 @@ class PlainTable(QTableWidget):
         self._dress_rows()
         wanted = [each.key for each in (before,) if each is not None] + [answer.first]
         if keys:
-            self.selectRow(next((keys.index(each) for each in wanted if each in keys), 0))
+            at = next((keys.index(each) for each in wanted if each in keys), 0)
+            self.setCurrentCell(at, 0)  # selectRow finds none from right to left (Qt 6.11)
         self._is_filling = False
         self.row_chosen.emit()
 

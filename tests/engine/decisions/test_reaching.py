@@ -19,7 +19,8 @@ TOP = next(key for key, each in CARD.objectives.items() if each.source_id == "V0
 LAND = next(key for key, each in CARD.objectives.items() if each.source_id == "D3")
 SAVINGS = next(k for k, e in CARD.value_streams.items() if e.name.startswith("Savings"))
 PLAN = Plan(
-    (Push(LAND, 0.1),), {key: 1.5e6 for key, each in CARD.levers.items() if "skills" in each.name}
+    (Push(LAND, 0.1), Push(LAND, 0.05, start_month=9)),
+    {key: 1.5e6 for key, each in CARD.levers.items() if "skills" in each.name},
 )
 
 

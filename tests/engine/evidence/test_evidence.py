@@ -96,10 +96,80 @@ def test_a_series_that_never_moves_says_nothing() -> None:
 
 def test_too_few_pairs_are_not_enough_and_it_is_said_how_many_more_it_takes() -> None:
     random = np.random.default_rng(7)
-    found = together(random.standard_normal(5), random.standard_normal(5), lag=1)
+    x, y = random.standard_normal((2, 5))
+    found = together(x, y, lag=1)
     assert not found.is_enough
     lacking = 6.0 - found.effective
-    assert more_periods(found) == math.ceil(lacking * found.pairs / found.effective)
+    assert more_periods(found, x) == math.ceil(lacking * found.pairs / found.effective)
+
+
+@pytest.mark.parametrize(
+    ("first", "lag", "more"),
+    [
+        (0, 2, 5),  # of three changes one has its partner
+        (0, 6, 9),  # twelve changes hold six pairs that are six periods apart
+        (2, 6, 11),  # two later
+    ],
+)
+def test_where_the_lag_is_longer_than_the_series_it_takes_so_much_longer(
+    first: int, lag: int, more: int
+) -> None:
+    x = np.array([1.0, 3.0, 2.0])
+    x[:first] = NAN
+    found = together(x, np.array([2.0, 1.0, 3.0]), lag=lag)
+    assert more_periods(found, x) == more
+
+
+TOGETHER = (
+    [0.8, 1.9, 1.1, 2.7, 3.1, 2.2, 3.9, 3.3, 4.6, 4.1],
+    [1.2, 0.9, 2.1, 1.8, 3.3, 3.6, 2.4, 4.4, 3.7, 5.2],
+)
+APART = (
+    [1.0, 3, 2, NAN, 4, 6, 5, 7, NAN, 6, 8, 9, 7, 10],
+    [2.0, 3, 5, 4, 4, 7, NAN, 6, 8, 7, 9, 12, 9, 11],
+)
+
+
+@pytest.mark.parametrize(
+    ("series", "lag", "expected"),
+    [
+        (TOGETHER, 0, (10, 6.8173139183, 0.6829088183, 0.7556564198, 0.2857847415)),
+        (TOGETHER, 1, (9, 7.6064131748, 0.9901035584, 1.0720091889, 0.0574309813)),
+        (APART, 0, (11, 6.4220397122, 0.9255984058, 1.0269978402, 0.1399908521)),
+    ],
+)
+def test_pairs_correlation_and_slope_are_those_of_other_programs(
+    series: tuple[list[float], list[float]], lag: int, expected: tuple[float, ...]
+) -> None:
+    """By scipy 1.17 `pearsonr`, by statsmodels 0.15 `OLS` and `acf(missing="conservative")`.
+
+    The last figure is the error of `OLS`, before it grows by √(n ÷ effective n).
+    """
+    found = together(*(np.array(each) for each in series), lag=lag)
+    assert found.correlation is not None
+    assert found.slope is not None
+    assert found.slope_error is not None
+    error = found.slope_error * math.sqrt(found.effective / found.pairs)
+    figures = found.pairs, found.effective, found.correlation.middle, found.slope.middle, error
+    assert figures == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("tried", "low", "high"),
+    [(1, -0.16703281, 0.95057412), (4, -0.41682401, 0.97119548)],
+)
+def test_the_interval_over_many_lags_is_that_of_bonferroni(
+    tried: int, low: float, high: float
+) -> None:
+    """By hand from scipy 1.17 `norm.ppf(1 - 0.025 / tried)`: 1.959964 and 2.497705."""
+    found = correlation_interval(0.6829088182801981, 6.817313918338566, tried=tried)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-8)
+
+
+def test_what_grows_by_the_same_share_each_time_says_nothing() -> None:
+    steady = changes(100 * 1.1 ** np.arange(20.0))
+    assert np.ptp(steady) > 0  # rounding
+    assert together(steady, np.random.default_rng(1).standard_normal(19), lag=0).correlation is None
 
 
 def test_changes_are_of_logarithms_where_all_is_above_zero() -> None:

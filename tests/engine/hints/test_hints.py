@@ -11,6 +11,7 @@ from scorecard_app.engine.hints import Hint, hints
 from scorecard_app.engine.hints.titles import statements
 from scorecard_app.engine.hints.verbs import has_verb
 from tests.builders import attachment_id, card, lane, link, measure, objective
+from tests.engine.influence.computed_cards import seen, shown
 
 
 def found(scorecard: Scorecard, code: str) -> list[Hint]:
@@ -85,6 +86,16 @@ def test_l07_a_loop_at_once_is_an_error_and_stands_first() -> None:
     scorecard = card(lane("Value"), *(objective(name) for name in "abcd"), *around, link("c", "d"))
     worst = hints(Relations(scorecard))[0]
     assert worst == Hint("L07", "loop at once", ("a→b", "b→c", "c→a"), figure=3)
+
+
+def test_l07_a_loop_at_once_through_a_formula_names_the_link_that_closes_it() -> None:
+    computed = seen(
+        shown("Sales", 5.0),
+        shown("Margin", 2.0, formula="[#sales] - 3"),
+        link("Margin", "Sales", lag_months=0),
+    )
+    worst = hints(Relations(computed))[0]
+    assert worst == Hint("L07", "loop by formula", ("Margin→Sales",), figure=1)
 
 
 @pytest.mark.parametrize(

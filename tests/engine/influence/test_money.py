@@ -66,11 +66,19 @@ def test_without_a_rate_money_is_worth_the_same_whenever_it_comes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("flow", "month"),
-    [([-100, 50, 50, 50], 2), ([10, 10], 0), ([-100, 10], None), ([-10, 20, -30, 40], 3)],
+    ("came", "went", "month"),
+    [
+        ([0, 50, 50, 50], [100, 0, 0, 0], 2),
+        ([10, 10], [0, 0], 0),
+        ([0, 10], [100, 0], None),
+        ([0, 20, 0, 40], [10, 0, 30, 0], 3),
+        ([0.3] * 9, [0.1 + 0.2] * 9, 0),  # more went than came by what rounding leaves
+    ],
 )
-def test_payback_comes_when_nothing_is_owed_any_more(flow: list[int], month: int | None) -> None:
-    assert payback_month(np.array(flow, dtype=float)) == month
+def test_payback_comes_when_nothing_is_owed_any_more(
+    came: list[float], went: list[float], month: int | None
+) -> None:
+    assert payback_month(np.array(came, dtype=float), np.array(went, dtype=float)) == month
 
 
 def test_an_amount_that_is_replaced_moves_the_shares() -> None:

@@ -67,6 +67,18 @@ def test_a_push_reaches_net_value_as_the_table_says(
     assert value == pytest.approx(expected, abs=0.005)
 
 
+def test_the_shares_of_the_streams_are_those_of_the_table() -> None:
+    made = template(HEADLINE)
+    carries = dict(zip(network(made).links, network(made).medians.tolist(), strict=True))
+    top = by_source(made, "V0")
+    shares = {
+        made.objectives[each.from_id].source_id: carries[each.id]
+        for each in made.links.values()
+        if each.to_id == top
+    }
+    assert shares == pytest.approx({"V1": 0.25, "V2": 0.35, "V3": 0.25, "V4": 0.15}, rel=1e-12)
+
+
 def test_the_effect_of_people_after_six_months_is_the_rounding_tie_of_the_note() -> None:
     made = template(HEADLINE)
     net = network(made)

@@ -73,12 +73,12 @@ def faces(
     return supposed_faces(shown(made, pushes, month), made.objectives)
 
 
-def selling(**fields: Any) -> Scorecard:  # noqa: ANN401 - fields of Measure
+def selling(*, value: float = 90.0, **fields: Any) -> Scorecard:  # noqa: ANN401 - fields of Measure
     """Return one objective whose sales stand at 90 of 120, from a baseline of 80."""
     made = card(
         lane("Value"),
         objective("Grow"),
-        measure("Sales", "Grow", actual={"2026-08": 90.0}, target={"2026-01": 120.0}),
+        measure("Sales", "Grow", actual={"2026-08": value}, target={"2026-01": 120.0}),
     )
     main = next(iter(made.measures.values()))
     made = made.put(replace(main, **({"baseline": 80.0} | fields)))
@@ -146,6 +146,12 @@ def test_the_status_is_that_of_the_value_after() -> None:
 def test_without_a_baseline_the_way_to_the_target_counts_and_the_card_says_so() -> None:
     found = faces(selling(baseline=None), {GROW: 0.1})[GROW]
     assert (found.after, found.change) == ("93", "10 % closer to target")  # 90 + 0.1 · 30
+    assert "share of the way from baseline to target" in found.said
+
+
+def test_what_has_met_its_target_comes_no_closer_to_it() -> None:
+    found = faces(selling(value=132.0, baseline=0.0), {GROW: 0.1})[GROW]
+    assert (found.after, found.change) == ("144", "10 % better")  # 132 + 0.1 · 120
     assert "share of the way from baseline to target" in found.said
 
 

@@ -29,7 +29,7 @@ from scorecard_app.present.worth.frontier import frontier_plane, rounded
 from scorecard_app.present.worth.goals import goal_answer, goal_chart, typed_goal, wanted_things
 from scorecard_app.present.worth.plane import plane_chart
 from scorecard_app.present.worth.split import refused, split_answer
-from scorecard_app.present.worth.typed import typed_budgets
+from scorecard_app.present.worth.typed import typed_budgets, typed_spend
 from scorecard_app.texts import LocaleForms
 from tests.present.worth.firm import (
     COURSE,
@@ -80,6 +80,8 @@ def test_what_is_decided_is_kept_and_named() -> None:
         "Course": "must not",
         "Sales": "as today",
     }
+    other = split_of(Limits((2e6,), fixed={COURSE: False}, held={SALES: 1.2e6}))
+    assert "gets 1.2\u202fM" in [row.cells[-1] for row in other.rows]
     assert answer.says.startswith("Today's money is split as well as it can be")
 
 
@@ -92,6 +94,7 @@ def test_what_is_decided_is_kept_and_named() -> None:
         ((1.5e6,), "500\u202fk EUR a year more than today, split best, leaves"),
         ((5e5,), "With 500\u202fk EUR a year less than today, the best split leaves"),
         ((1.9e6, 1e6, 1e6), "The money of years 2, 3, 4, 5 binds."),
+        ((1.9e6, 1e6, 1e6), "With this money year by year, the best split leaves"),
     ],
 )
 def test_the_sentence_says_what_the_money_does_against_today(
@@ -128,6 +131,9 @@ def test_the_frontier_marks_today_and_the_chosen_budget() -> None:
     values = [point.value for point in line.points]
     assert values == sorted(values)  # the best of more money is never worse
     assert chart.twin.header == ("Budget", "It leaves beyond today")
+    by_year = Limits((2e6, 1e6))  # lies on no curve of budgets that are the same every year
+    (only,) = frontier_plane(board(built), edge, by_year, made).spots
+    assert only.name == "today"
 
 
 def test_budgets_are_typed_as_they_are_said() -> None:
@@ -138,6 +144,25 @@ def test_budgets_are_typed_as_they_are_said() -> None:
     for wrong in ("", "-3 M", "much"):
         with pytest.raises(UserError):
             typed_budgets(wrong, forms)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Type what “Sales” gets a year, like 1.5 M."),
+        ("3 M", "“Sales” gets 0 to 2 M a year, not 3 M."),
+        ("1.25 M", "“Sales” is turned in steps: type 1.2 M or 1.3 M, not 1.25 M."),
+    ],
+)
+def test_what_a_lever_is_to_get_is_one_of_its_steps_or_the_sentence_says_which(
+    typed: str, said: str
+) -> None:
+    """From 0 to 2 M in steps of 0.1 M."""
+    sales, forms = with_lever(firm()).levers[SALES], LocaleForms()
+    assert typed_spend("1.2 M EUR", sales, "EUR", forms) == pytest.approx(1.2e6)
+    with pytest.raises(UserError) as error:
+        typed_spend(typed, sales, "EUR", forms)
+    assert str(error.value) == said
 
 
 def goal_of(text: str, built: Scorecard, *, plan: Plan = FREE, at: int = 0) -> Answer:
@@ -204,5 +229,5 @@ def test_a_belief_is_worth_asking_about_only_where_the_answer_changes_the_choice
     answer = measuring_answer(board(built), names, found)
     assert answer.says == "No doubt would change the decision: “Hire” is best in every future."
     (row,) = answer.rows
-    assert row.cells == ("Hire → Grow", "–", "below the noise: no")
+    assert row.cells == ("Hire → Grow", "–", "no: no more than chance")
     assert measuring_chart(board(built), found).is_empty

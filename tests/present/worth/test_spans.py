@@ -4,6 +4,7 @@ Oracle: a tenth through a link of 0.25 to 1 is 2.5 to 10 %, and in the middle th
 24 M a year move by as much, 0.6 M to 2.4 M.
 """
 
+import numpy as np
 import pytest
 
 from scorecard_app.domain.value import Push
@@ -11,6 +12,7 @@ from scorecard_app.engine.influence.network import network
 from scorecard_app.engine.influence.outcome import what_if
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.ranges import Draws
+from scorecard_app.engine.influence.uncertain import what_if_uncertain
 from scorecard_app.present.worth.spans import (
     card_futures,
     card_span,
@@ -19,6 +21,15 @@ from scorecard_app.present.worth.spans import (
     stream_spans,
 )
 from tests.present.worth.firm import GROW, HIRE, MARGIN, board, firm
+
+
+def test_the_map_draws_what_value_draws_under_the_same_seed() -> None:
+    built, plan, draws = firm(link_range=(0.25, 1.0)), Plan((Push(HIRE, 0.1),)), Draws(5, 300)
+    spans = spans_of(built, network(built), plan, draws, (GROW,))
+    value = what_if_uncertain(built, plan, draws, seen=(GROW,))
+    months = np.percentile(12 * value.money[MARGIN], (5, 95), axis=1)
+    assert spans.streams[MARGIN] == pytest.approx(months, rel=1e-12)
+    assert spans.cards[GROW][:2] == pytest.approx(value.course(GROW, (5, 95)), rel=1e-12)
 
 
 def test_a_card_and_its_money_say_where_nine_of_ten_futures_lie() -> None:

@@ -21,12 +21,12 @@ from scorecard_app.present.worth.compared import (
     Option,
     cards_answer,
     money_answer,
-    over_time,
     run_all,
     streams_answer,
 )
 from scorecard_app.present.worth.fan import net_chart, stream_chart
 from scorecard_app.present.worth.in_words import returns_in_words, verdict
+from scorecard_app.present.worth.over_time import over_time
 from scorecard_app.present.worth.returns import returns_answer, spend_chart
 from scorecard_app.present.worth.verdict import NET, worth_answer
 from scorecard_app.present.worth.ways import ways_of
@@ -77,6 +77,8 @@ def test_one_step_more_brings_back_and_one_less_loses_what_the_curve_gives() -> 
     assert head == "Each 1.00 spent brings back 0.86 over 5 years: a loss of 0.14: 0.86"
     assert "makes “Grow” 0.4 % better by its curve: +436\u202fk EUR" in steps[0]  # 24 M · 61/12
     assert steps[1] == "The money costs, in today's money: 508\u202fk EUR"  # 0.1 M · 61/12
+    times = "100\u202fk EUR a year more, times 0.86 (the marginal value)"
+    assert steps[2] == f"{times}: 85.7\u202fk EUR a year"
 
 
 def test_a_lever_without_a_curve_says_that_nobody_said_what_it_improves() -> None:
@@ -124,6 +126,14 @@ def test_ways_add_up_to_the_whole_where_there_are_no_loops() -> None:
     total = sum(what_if(built, plan).values.values())
     found = ways_of(board(built), network(built), plan, pay)
     assert sum(way.worth for way in found.ways) == pytest.approx(total, abs=1e-6)
+
+
+def test_a_way_to_a_card_that_moves_two_streams_is_one_way() -> None:
+    built = firm()
+    stream = built.value_streams[MARGIN]
+    built = built.put(replace(stream, id=ValueStreamId("fees"), yearly_amount=12e6))
+    (way,) = ways_of(board(built), network(built), FREE, HIRE).ways
+    assert way.worth == pytest.approx(8.25e6)  # by half as much again as the 5.5 M of margin
 
 
 def test_a_card_without_a_way_to_money_is_told_what_to_do() -> None:
@@ -258,6 +268,10 @@ def test_scenarios_stand_side_by_side_by_stream_by_card_and_over_time() -> None:
     assert [line.points[-1].value for line in lines] == pytest.approx(
         [run.outcome.net_value for run in runs]
     )
+    for of, ends in ((MARGIN, [2.4e6, -1.8e6]), (GROW, [10.0, -7.5])):  # a year; in percent
+        (panel,) = over_time(board(built), runs, "b", of=of).panels
+        lines = [mark for mark in panel.marks if isinstance(mark, Line)]
+        assert [line.points[-1].value for line in lines] == pytest.approx(ends)
 
 
 def test_the_lead_of_one_scenario_over_another_is_counted_by_the_same_draws() -> None:

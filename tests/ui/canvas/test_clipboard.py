@@ -1,14 +1,17 @@
 """Cards are copied, duplicated and pasted: as cards, as a table, as a picture, from lines."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.ui.canvas.clipboard import CARDS
+from scorecard_app.ui.canvas.clipboard import CARDS, copy_cards
 from scorecard_app.ui.habits import Habits
 from tests.builders import card, lane
 from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at, far_apart, placement_of
@@ -92,6 +95,28 @@ def test_shift_alt_c_copies_a_picture_of_the_selection_else_of_the_whole_map(
     assert {"Train", "Hire", "People"} <= drawn_words(data)
     assert data.imageData().width() > part.width()
     assert stage.hints[-1] == "The map was copied as a picture."
+
+
+def test_many_cards_can_be_pasted_before_their_picture_is_painted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scorecard_app.ui.canvas.card_pictures._FEW", 1)
+    stage, later = stage_with(qtbot, "Train", "Hire"), list[Callable[[], None]]()
+
+    def slowly(work: Callable[[], object], then: Callable[[object], None]) -> None:
+        later.append(lambda: then(work()))
+
+    place, clipboard = replace(stage.view.place, slowly=slowly), QGuiApplication.clipboard()
+    copy_cards(place)
+    assert (clipboard.mimeData().hasFormat(CARDS), clipboard.mimeData().hasImage()) == (True, False)
+    later.pop()()
+    data = clipboard.mimeData()
+    assert (data.hasFormat(CARDS), data.hasImage(), data.html().count("<tr>")) == (True, True, 3)
+    assert "Train" in drawn_words(data)
+    copy_cards(place)
+    clipboard.setText("something else")
+    later.pop()()
+    assert clipboard.text() == "something else"
 
 
 def test_a_table_copied_and_pasted_as_text_makes_a_card_of_each_row(qtbot: QtBot) -> None:

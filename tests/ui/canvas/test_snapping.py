@@ -59,3 +59,9 @@ def test_a_card_before_two_others_keeps_their_gap() -> None:
 def test_nearer_edges_win_over_farther_ones() -> None:
     snap = SnapField([box(0, 0), box(6, 400)]).snap(box(4, 800), 8)
     assert snap.offset.x() == 2
+
+
+def test_an_edge_half_a_unit_beside_another_is_not_yet_the_same() -> None:
+    """Of two boxes as wide as 101 and 100, the lefts meet and the middles are half a unit apart."""
+    snap = SnapField([QRectF(0, 0, 100, 40)]).snap(QRectF(0, 300, 101, 40), 8)
+    assert (snap.offset, snap.is_across) == (QPointF(), True)

@@ -84,11 +84,11 @@ def test_the_name_of_a_closed_lane_reaches_beyond_its_header_towards_its_tags(
     assert written(replace(lane(40), face=face, tags=(tag,)), 0.45, monkeypatch) == [name]
 
 
-@pytest.mark.parametrize("scale", [0.44, 0.7, 1.0])
+@pytest.mark.parametrize("scale", [0.35, 0.44, 0.7, 1.0])
 def test_a_tag_close_by_does_not_cut_the_name_of_a_closed_lane(
     scale: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = "Delivery: projects and products"
+    name = "Those we serve and those who fund us"
     closed = replace(lane(40), face=replace(lane(40).face, name=name, is_collapsed=True))
     spots = {ObjectiveId("Grow"): (closed, Spot(0, 0)), ObjectiveId("Cut"): (closed, Spot(8, 0))}
     (box,) = tagged(Arrangement((closed,)), spots).lanes

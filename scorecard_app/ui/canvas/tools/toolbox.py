@@ -307,7 +307,7 @@ class Toolbox:
 def _spot(place: Workplace, pointer: Pointer) -> tuple[QPoint, QRect]:
     """Return where the pointer is in the pixels of the view, and how large that is."""
     camera = place.camera
-    return camera.to_viewport_point(pointer.at), camera.to_viewport(camera.seen)
+    return camera.to_viewport_point(pointer.at), camera.room
 
 
 def _slider_at(sliders: Sliders | None, point: QPointF | None) -> ObjectiveId | None:

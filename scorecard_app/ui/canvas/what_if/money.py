@@ -64,6 +64,7 @@ class MoneyBar(QWidget):
 
     def show_lines(self, lines: Sequence[StreamLine]) -> None:
         """Show these."""
+        before = self.words
         while len(self._entries) > len(lines):
             gone = self._entries.pop()
             self._grid.removeWidget(gone)
@@ -81,7 +82,8 @@ class MoneyBar(QWidget):
                 entry.rate.setText(line.rate)
             entry.setToolTip(line.said)
         self.setVisible(bool(lines))
-        self._stand()
+        if self.words != before:
+            self._stand()
 
     def _stand(self) -> None:
         """Lay the entries out anew where another number of columns fits."""

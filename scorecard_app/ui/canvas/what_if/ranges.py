@@ -97,14 +97,17 @@ class RangeLine(ElidedLabel):
     def _say(self) -> None:
         foresight, spans, asked = self._foresight, self.spans, self._asked
         if spans is None or asked is None or foresight.outcome is None:
-            self.show_whole("")
-            self.said.emit(())
+            if self.whole:  # not with every step of a slider: it is laid out anew each time
+                self.show_whole("")
+                self.said.emit(())
             return
         chosen = selected_cards(self._place)
         of = chosen[0] if len(chosen) == 1 else None
         card = card_span(foresight.board, foresight.outcome, spans, of, foresight.month)
         chances = asked[2], foresight.forms
-        said = f"{card} · {futures_words(*chances)}" if card else brackets_words(*chances)
+        said = brackets_words(*chances) if spans.streams else ""
+        if card:
+            said = f"{card} · {futures_words(*chances)}"
         self.show_whole(said)
         self.setToolTip(f"{said}\n{futures_meaning(*chances)}")
         self.said.emit(stream_spans(foresight.board, spans, foresight.month))

@@ -1,0 +1,81 @@
+"""Run networks in which formulas take part: each is worked out as soon as its inputs are known.
+
+A formula acts within the month. In a run of one plan it follows the group of links that brings
+the last of its inputs; in a run of samples it stands where its steps stand among the links, and
+is worked out for all samples and as many months as the order allows, as links are.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from scorecard_app.engine.arrays import Floats
+from scorecard_app.engine.influence.formulas.computed import Computed, apart
+from scorecard_app.engine.influence.network import Network
+
+_SAMPLES_AT_ONCE = 500
+
+
+def after_groups(network: Network) -> list[list[Computed]]:
+    """Return the formulas to be worked out after the links with a lag, and after each group."""
+    groups = (network.order.delayed, *network.order.instant)
+    found: list[list[Computed]] = [[] for _group in groups]
+    if network.computed:
+        group_of = {link: at for at, links in enumerate(groups) for link in links.tolist()}
+        for each in network.computed:
+            found[max(group_of[link] for link in each.links.tolist())].append(each)
+    return found
+
+
+def computed_samples(
+    network: Network, strengths: Floats, pushes: Floats, rows: Sequence[int]
+) -> Floats:
+    """Return the improvement of these rows in every month, for every sample.
+
+    Shapes are those of `spread_samples`. It takes as long as there are links, months and samples.
+    """
+    width, months, _samples = pushes.shape
+    samples = strengths.shape[1]
+    carried = apart(network.computed, strengths)
+    found = np.empty((len(rows), months, samples))
+    for first in range(0, samples, _SAMPLES_AT_ONCE):
+        part = slice(first, min(first + _SAMPLES_AT_ONCE, samples))
+        moved = np.empty((width, months, part.stop - first))
+        moved[:] = pushes if pushes.shape[2] == 1 else pushes[:, :, part]
+        arrived = np.zeros((len(carried), part.stop - first))
+        for block in _blocks(months, network.order.stride):
+            _run(network, carried[:, part], moved, arrived, block)
+        found[:, :, part] = moved[rows]
+    return found
+
+
+def _blocks(months: int, stride: int) -> Iterator[tuple[int, int]]:
+    """Yield months that may be run at once, from and to before."""
+    return ((first, min(first + stride, months)) for first in range(0, months, stride))
+
+
+def _run(
+    network: Network, strengths: Floats, moved: Floats, arrived: Floats, block: tuple[int, int]
+) -> None:
+    """Add what arrives by links and formulas in a block of months."""
+    first, last = block
+    order = network.order
+    last_step = {int(each.links.max()): each for each in network.computed}
+    ends = zip(order.starts.tolist(), order.ends.tolist(), order.lags.tolist(), strict=True)
+    for link, (start, end, lag) in enumerate(ends):
+        since = max(first, lag)
+        if since < last and strengths[link].any():
+            passed = moved[start, since - lag : last - lag] * strengths[link]
+            gain = network.gains[link]
+            moved[end, since:last] += passed if gain == 1 else _built(passed, gain, arrived[link])
+        if link in last_step:
+            formula = last_step[link]
+            moved[formula.row, first:last] += formula.moved_together(moved[:, first:last])
+
+
+def _built(passed: Floats, gain: float, arrived: Floats) -> Floats:
+    """Let an effect build up month by month, from what has arrived so far."""
+    for row in passed:
+        arrived += gain * (row - arrived)
+        row[:] = arrived
+    return passed
