@@ -27,6 +27,7 @@ from scorecard_app.domain.strategy import Objective, Perspective
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.canvas.map_page import MapPage
+from scorecard_app.ui.canvas.tools.late_moves import LateMoves
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.history import History
 from scorecard_app.ui.paint.distant_card import DRAW_CARD
@@ -83,8 +84,10 @@ def _measured(cards: int) -> Iterator[Row]:
             "plain": partial(_drag_plain, both, cycle(STEPS)),
         }
         took = _medians(drag)
+        rested = _medians({**drag, "ours": partial(_step_and_rest, both, drag["ours"])})
         _mouse(both.ours, _Kind.MouseButtonRelease, _middle(both.ours, both.held))
         yield Row(f"drag step, {size}", took["ours"], PLAIN, took["plain"])
+        yield Row(f"drag step and rest, {size}", rested["ours"], PLAIN, rested["plain"])
     for name in ("without overview", "with overview"):
         if both.page.minimap.isVisible() != (name == "with overview"):
             both.page.minimap.switch()
@@ -192,6 +195,15 @@ def _dragging(both: Both) -> Callable[[], None]:
     start = _middle(ours, both.held)
     _mouse(ours, _Kind.MouseButtonPress, start)
     return lambda: _mouse(ours, _Kind.MouseMove, start + next(steps))
+
+
+def _step_and_rest(both: Both, step: Job) -> None:
+    """Take one step and let the hand rest, upon which the scorecard hears of it."""
+    step()
+    late = both.ours.map_scene.findChild(LateMoves)
+    if isinstance(late, LateMoves):
+        late.settle()
+    QApplication.processEvents()
 
 
 def _drag_plain(both: Both, steps: Iterator[QPoint]) -> None:

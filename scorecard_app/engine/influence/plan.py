@@ -27,7 +27,8 @@ class Plan:
     """A departure from the base case: levers at their current spend, running initiatives on.
 
     `start` is month 0 of all that has a date; without it, initiatives begin in month 0. The rate
-    is in percent a year. A plan runs from month 0 to `horizon_months`, both included.
+    is in percent a year. A plan runs from month 0 to `horizon_months`, both included; money comes
+    and goes in the months before the last, which shows how things stand in the end.
     """
 
     pushes: tuple[Push, ...] = ()

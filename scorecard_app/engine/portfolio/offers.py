@@ -183,11 +183,12 @@ def _initiative(
 ) -> InitiativeOffer:
     known, done = card.initiatives, InitiativeState.DONE
     by_month = cost_of(initiative, plan)
+    paid = by_month[: max(plan.horizon_months, 1)]
     return InitiativeOffer(
         id=initiative.id,
         gain=_gain(initiative, plan, net, weights),
         cost=float(present_value(by_month, plan.rate)),
-        yearly=np.add.reduceat(by_month, np.arange(0, len(by_month), MONTHS_A_YEAR)),
+        yearly=np.add.reduceat(paid, np.arange(0, len(paid), MONTHS_A_YEAR)),
         needs=tuple(
             key
             for key in initiative.prerequisite_ids

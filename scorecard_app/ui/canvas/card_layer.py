@@ -126,7 +126,7 @@ class CardLayer(EverywhereItem):
         return pictures, fragments
 
 
-class HandLayer(QGraphicsItem):
+class HandLayer(EverywhereItem):
     """Draws the cards that are in hand, over the labels of closed lanes."""
 
     def __init__(self, cards: CardLayer) -> None:
@@ -134,10 +134,6 @@ class HandLayer(QGraphicsItem):
         self._cards = cards
         self.setZValue(LIFTED_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def boundingRect(self) -> QRectF:
-        """Return more than any map takes, so that it need not follow one."""
-        return WORLD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
