@@ -253,7 +253,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column(_ACTS_ON, _lever_cards, 180),
         _amount(_LEVER, lever_form.CURRENT, 88),
         _amount(_LEVER, lever_form.MINIMUM, 76, room=940),
-        _amount(_LEVER, lever_form.MAXIMUM, 76),
+        _amount(_LEVER, lever_form.MAXIMUM, 76, room=830),
         _amount(_LEVER, lever_form.STEP, 76, room=860),
         _plain(lever_form.OWNER, 96, room=1130),
         _plain(lever_form.START, 96, room=1230),

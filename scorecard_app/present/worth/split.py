@@ -66,10 +66,18 @@ def refused(board: Board, met: Obstacle) -> str:
 
 
 def _short(board: Board, met: Short) -> str:
-    return _(
-        "The budget of year {year} binds: {needed} must be spent in it, and it has {cap}. "
-        "Raise it by {rest}, lower a minimum, or free what must run or stay."
-    ).format(
+    words = (
+        _(
+            "The cap of year {year} binds: {needed} must be spent in it, and it may get {cap}. "
+            "Raise it by {rest}, lower a minimum, or free what must run or stay."
+        )
+        if met.is_capped
+        else _(
+            "The budget of year {year} binds: {needed} must be spent in it, and it has {cap}. "
+            "Raise it by {rest}, lower a minimum, or free what must run or stay."
+        )
+    )
+    return words.format(
         year=met.year + 1,
         needed=sum_of(board, met.needed),
         cap=sum_of(board, met.cap),
@@ -134,8 +142,11 @@ def _says(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator
         spent=sum_of(board, chosen.by_year[0]),
         demanded=format_plain(limits.demanded, board.forms, decimals=2),
     )
-    if used and len(used) < years and any(limits.caps):
-        yield _binding(board, used)
+    capped = [year for year in used if limits.is_capped(year)]
+    if capped:
+        yield _capped(board, capped)
+    if used and len(used) < years and any(limits.caps) and len(capped) < len(used):
+        yield _binding(board, [year for year in used if year not in capped])
 
 
 def _is_used(found: Offers, limits: Limits, chosen: Selection, year: int) -> bool:
@@ -143,6 +154,14 @@ def _is_used(found: Offers, limits: Limits, chosen: Selection, year: int) -> boo
     steps = [float(np.diff(each.spends).min()) for each in found.levers if len(each.spends) > 1]
     least = max(_NEAR * limits.cap(year), min(steps, default=0.0))
     return limits.cap(year) - chosen.by_year[year] <= least
+
+
+def _capped(board: Board, used: Sequence[int]) -> str:
+    """Say which years' caps are used up."""
+    listed = ", ".join(format_plain(year + 1, board.forms, decimals=0) for year in used)
+    return ngettext(
+        "The cap of year {years} binds.", "The caps of years {years} bind.", len(used)
+    ).format(years=listed)
 
 
 def _binding(board: Board, used: Sequence[int]) -> str:
