@@ -1,10 +1,11 @@
 """What an initiative is worth alone, and what a stream of money is: sentences under the tables."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from scorecard_app.domain.ids import EntityId
+from scorecard_app.domain.ids import EntityId, InitiativeId
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.domain.value import InitiativeState
+from scorecard_app.domain.value import Initiative, InitiativeState
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import what_if
 from scorecard_app.engine.influence.plan import Plan
@@ -52,7 +53,27 @@ def initiative_said(
     if not told:
         return no_money_said()
     start = _("If “{name}” is stopped: {told}") if runs else _("If “{name}” is done: {told}")
-    return start.format(name=name, told=told)
+    return " ".join((start.format(name=name, told=told), *_at_odds(context, plan, initiative)))
+
+
+def _at_odds(context: FormContext, plan: Plan, initiative: Initiative) -> Iterator[str]:
+    """Say what is to run as well though it is excluded, and what is needed and is not to run."""
+    known = context.card.initiatives
+
+    def is_on(key: InitiativeId) -> bool:
+        return plan.initiatives.get(key, known[key].state is InitiativeState.RUNNING)
+
+    if not is_on(initiative.id):
+        return
+    for key, other in known.items():
+        is_excluded = key in initiative.exclusion_ids or initiative.id in other.exclusion_ids
+        if is_excluded and is_on(key):
+            words = _("It cannot run together with “{name}”, which is to run as well.")
+            yield words.format(name=initiative_name(other))
+    for key in initiative.prerequisite_ids:
+        if key in known and known[key].state is not InitiativeState.DONE and not is_on(key):
+            words = _("It needs “{name}”, which is not to run.")
+            yield words.format(name=initiative_name(known[key]))
 
 
 def stream_said(context: FormContext, entity_id: EntityId) -> str:

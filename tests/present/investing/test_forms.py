@@ -7,7 +7,7 @@ import pytest
 
 from scorecard_app.document.change import Change
 from scorecard_app.document.edits.deletion import delete_items
-from scorecard_app.document.edits.initiatives import add_initiative, set_effect
+from scorecard_app.document.edits.initiatives import add_initiative, set_effect, set_initiative
 from scorecard_app.document.edits.streams import set_stream
 from scorecard_app.domain.ids import EntityId, InitiativeId
 from scorecard_app.domain.scorecard import Scorecard
@@ -213,12 +213,25 @@ def test_a_card_lists_what_is_invested_in_it() -> None:
     assert [each.title for each in invested_rows(context, GROW)] == ["Sales"]
 
 
-def said_of(built: Scorecard) -> str:
+def said_of(built: Scorecard, **supposed: bool) -> str:
     """Return what is said of the initiative."""
     context = reading(built)
     results = evaluate(built, (DAY,))
     board = board_of(context.relations, results, context.forms, DAY)
-    return initiative_said(context, board, network(built), Plan(rate=0.0), WORK)
+    plan = Plan(rate=0.0, initiatives={InitiativeId(key): on for key, on in supposed.items()})
+    return initiative_said(context, board, network(built), plan, WORK)
+
+
+def test_what_cannot_run_together_or_is_needed_is_said_once_both_are_supposed() -> None:
+    built = set_effect(invested(), initiative_id=WORK, at=0, low=0.1, high=0.1)
+    built = add_initiative(built, initiative_id=OTHER, name="Other")
+    apart = set_initiative(built, initiative_id=OTHER, exclusion_ids=(WORK,))
+    said = "It cannot run together with “Other”, which is to run as well."
+    assert said in said_of(apart, **{WORK: True, OTHER: True})
+    assert said not in said_of(apart, **{WORK: True})
+    needing = set_initiative(built, initiative_id=WORK, prerequisite_ids=(OTHER,))
+    assert "It needs “Other”, which is not to run." in said_of(needing, **{WORK: True})
+    assert "It needs" not in said_of(needing, **{WORK: True, OTHER: True})
 
 
 def test_an_initiative_says_what_it_brings_or_what_is_wanting() -> None:
