@@ -52,7 +52,7 @@ def _measured(name: str) -> list[Row]:
 
 def _over_time(net: Network, draws: Draws, pushes: np.ndarray) -> object:
     pushed = np.ascontiguousarray(pushes.T)[:, :, None]
-    return spread_samples(net, drawn_strengths(net, draws), pushed, seen=range(196, 200))
+    return spread_samples(net, drawn_strengths(net, draws), pushed, seen=range(196,200))
 
 
 def _at_rest(net: Network, draws: Draws, pushes: np.ndarray) -> object:
