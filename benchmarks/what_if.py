@@ -1,18 +1,20 @@
 """A what-if by hand: one step of a slider to the repainted map, at 50 cards that all show values.
 
-The peer is a step of a drag of the same card, for which the map is built.
+No two steps that follow one another are alike. The ranges in the bar are drawn in the background
+once the slider is let go; their peer is drawing the numbers of the links.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import cycle
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.canvas import ROUNDS, _mouse, _opened, built
-from benchmarks.table import Row, frame_ms
+from benchmarks.table import Row, frame_ms, medians_ms
 from scorecard_app.domain.ids import AttachmentId, MeasureId, ObjectiveId, SeriesId, ValueStreamId
 from scorecard_app.domain.links import WORD_RANGES, Strength
 from scorecard_app.domain.measures import Attachment, Measure, Series, SeriesKind
@@ -20,11 +22,14 @@ from scorecard_app.domain.periods import period_of
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import Entity, Scorecard
 from scorecard_app.domain.value import ValueStream
+from scorecard_app.engine.influence.ranges import Draws, drawn_strengths
+from scorecard_app.present.worth.spans import moving_cards, spans_of
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.paint.supposed import handle_x
 
 CARDS = 50
-STEPS = (12, 20, 28, 36, 24, 16)
+STEPS = tuple(range(4, 60, 2)) + tuple(range(59, 3, -2))
+"""How far the handle is drawn, by more than a percent each time, as by a hand."""
 _Kind = QEvent.Type
 
 
@@ -46,9 +51,24 @@ def measure() -> Iterator[Row]:
         _mouse(view, _Kind.MouseButtonRelease, _handle(view, card))
         view.place.view_state.what_if.reset()
         yield Row(f"slider step to repainted map, {CARDS} cards, {name}", took)
+    yield _ranges(view, card)
     for each in (both.page, both.plain):
         each.close()
     del app
+
+
+def _ranges(view: MapView, card: ObjectiveId) -> Row:
+    """Measure how long the bar waits for its ranges, once a slider is let go."""
+    foresight = view.what_if.foresight
+    foresight.supposed.push(card, 0.1)
+    network, outcome = foresight.network, foresight.outcome
+    if network is None or outcome is None:
+        raise AssertionError
+    draws, moving = Draws(foresight.supposed.seed), moving_cards(outcome)
+    ask = partial(spans_of, view.place.card, network, foresight.plan, draws, moving)
+    times = medians_ms({"ranges": ask, "draws": partial(drawn_strengths, network, draws)})
+    job = f"ranges of {len(moving)} cards and every stream, in the background"
+    return Row(job, times["ranges"], "drawing its numbers", times["draws"])
 
 
 def measured(cards: int) -> Scorecard:

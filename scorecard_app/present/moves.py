@@ -27,6 +27,21 @@ STYLES = {
     MapStyle.RADIAL: N_("The map stands in rings now."),
     MapStyle.TABLE: N_("The map stands as a table now."),
 }
+DESCRIPTIONS = {
+    MapStyle.LANES: N_(
+        "Objectives as cards in lanes, with links. The outline holds the same as a tree."
+    ),
+    MapStyle.TREE: N_(
+        "Objectives as cards in a tree, with links. The outline holds the same by perspectives."
+    ),
+    MapStyle.RADIAL: N_(
+        "Objectives as cards in rings, with links. The outline holds the same as a tree."
+    ),
+    MapStyle.TABLE: N_(
+        "Objectives as cards in a table, with links. The outline holds the same as a tree."
+    ),
+}
+"""What a map is to those who cannot see it, and where else they find what is on it."""
 
 
 def moved_sentences(change: Change) -> Iterator[str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from scorecard_app.domain.periods import Frequency, period_of
 from scorecard_app.present.table.comparison import AGAINST, Against, Comparison
 from scorecard_app.texts import _
+from scorecard_app.ui.icons import back_and_on
 from scorecard_app.ui.parts import Parts
 from scorecard_app.ui.period_picker import PeriodPicker
 from scorecard_app.ui.view_state import ViewState
@@ -193,8 +194,8 @@ class DateStepper(QWidget):
         return button
 
     def _repaint_icons(self) -> None:
-        self._back.setIcon(self._icons.icon("chevron-left"))
-        self._on.setIcon(self._icons.icon("chevron-right"))
+        for button, name in zip((self._back, self._on), back_and_on(self), strict=True):
+            button.setIcon(self._icons.icon(name))
 
 
 def _below(widget: QWidget) -> QPoint:

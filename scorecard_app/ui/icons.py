@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
 
 from scorecard_app import resources
 from scorecard_app.ui.theme import ThemeStore
@@ -60,3 +61,9 @@ class Icons(QObject):
     def _repaint(self) -> None:
         self._icons.clear()
         self.changed.emit()
+
+
+def back_and_on(widget: QWidget) -> tuple[str, str]:
+    """Return the icons that look back and on, in the direction in which a widget is read."""
+    left, right = "chevron-left", "chevron-right"
+    return (right, left) if widget.isRightToLeft() else (left, right)

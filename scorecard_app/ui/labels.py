@@ -7,6 +7,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 
+def begin_at_start(label: QLabel) -> None:
+    """Let words begin where those of the window do, also when they are wrapped.
+
+    Qt would ask only in which direction these words themselves are written.
+    """
+    if label.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        upright = label.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        start = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        label.setAlignment(upright | start)
+
+
 class RoleLabel(QLabel):
     """Shows plain text in the colour of a role and follows the theme."""
 
@@ -25,6 +36,7 @@ class RoleLabel(QLabel):
         self._size = size
         self._strong = strong
         self.setTextFormat(Qt.TextFormat.PlainText)
+        begin_at_start(self)
         themes.changed.connect(self._dress)
         self._dress()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from scorecard_app.domain.periods import Frequency, Period, period_of
 from scorecard_app.texts import _
+from scorecard_app.ui.icons import back_and_on
 from scorecard_app.ui.parts import Parts
 
 _ACROSS = 3
@@ -79,9 +80,10 @@ class PeriodPicker(QFrame):
         self._label = QLabel(self)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         back, on = QToolButton(self), QToolButton(self)
+        to_back, to_on = back_and_on(self)
         for button, name, icon in (
-            (back, _("One year back"), "chevron-left"),
-            (on, _("One year on"), "chevron-right"),
+            (back, _("One year back"), to_back),
+            (on, _("One year on"), to_on),
         ):
             button.setAccessibleName(name)
             button.setToolTip(name)

@@ -4,7 +4,6 @@ What is clicked is found as an eye does: by where it is drawn and what it is cal
 """
 
 from collections import Counter
-from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtWidgets import (
@@ -123,13 +122,6 @@ class MapBuilder:
         assert popover.isVisible()
         assert self.view.rect().contains(popover.geometry())
         return popover
-
-    def can_reach(self, names: Iterable[str], popover: LinkPopover) -> bool:
-        """Say whether cards can be seen, whole and beside what stands on the map."""
-        rects = (card_rect(self.view, self.card, name) for name in names)
-        places = [self.view.mapFromScene(rect).boundingRect() for rect in rects]
-        seen, covered = self.view.viewport().rect(), popover.geometry()
-        return all(seen.contains(each) and not covered.intersects(each) for each in places)
 
     def close_link(self, popover: LinkPopover) -> None:
         """Click on Close."""

@@ -4,6 +4,7 @@ Oracles: what was typed; a Hill whose half is at k brings vmax / 2 there (busine
 """
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -231,9 +232,31 @@ def test_two_hundred_thousand_more_for_training_from_2027_are_worth_what_is_said
     mouse.click(page.work.supposed)
     assert dict(user.open.view_state.what_if.initiatives) == {made.id: True}
     assert "It costs" in page.says.text()
+    _dates_are_dragged_and_stepped(investor, made)
     investor.type_into(table, "start", "")
     investor.choose_in(table, "state", "Running")
     assert page.work.supposed.text() == "Suppose it is stopped"
     user.choose("show_value")
     user.choose("reset_what_if")
     assert user.open.view_state.what_if.is_empty
+
+
+def _dates_are_dragged_and_stepped(investor: Investor, made: Initiative) -> None:
+    """Drag a bar by two months and take it back in one step; step its end by a key."""
+    user, view = investor.user, investor.page.work.timeline.view
+    at = [each.id for each in view.spec.bars].index(made.id)
+    middle = view.frame.box(at).center().toPoint()
+    drawn_to = date(made.start.year, made.start.month + 2, 1) if made.start else None
+    months = QPoint(round(2 * view.frame.month_width), 0)
+    investor.mouse.drag(view, middle, middle + months)
+    assert investor.initiative(made.name).start == drawn_to
+    assert view.accessibleDescription().startswith("More training: from Mar 2027 on; Proposed.")
+    user.choose("undo")
+    assert investor.initiative(made.name).start == made.start
+    view.setFocus()
+    QTest.keyClick(view, _KEY.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    stepped = investor.initiative(made.name)
+    assert stepped.end is not None
+    assert stepped.start == made.start
+    user.choose("undo")
+    assert investor.page.initiatives.table.current_id == made.id

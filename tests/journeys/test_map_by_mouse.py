@@ -4,6 +4,7 @@ The oracle is the framework as it ships: what was built equals it, apart from id
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.document.templates import from_template
 from scorecard_app.domain.relations import Relations
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.ui.editors.link_popover import LinkPopover
 from tests.journeys.driver import started
-from tests.journeys.map_builder import MapBuilder
+from tests.journeys.map_builder import MapBuilder, card_rect
 from tests.journeys.told import told
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -46,6 +48,15 @@ def build_cards(builder: MapBuilder, wanted: Scorecard) -> Counter[str]:
     return builder.count - before
 
 
+def can_reach(builder: MapBuilder, names: Iterable[str], popover: LinkPopover) -> bool:
+    """Say whether cards can be seen, whole and beside what stands on the map."""
+    view = builder.view
+    rects = (card_rect(view, builder.card, name) for name in names)
+    places = [view.mapFromScene(rect).boundingRect() for rect in rects]
+    seen, covered = view.viewport().rect(), popover.geometry()
+    return all(seen.contains(each) and not covered.intersects(each) for each in places)
+
+
 def build_links(builder: MapBuilder, wanted: Scorecard, *, is_beside: bool) -> Counter[str]:
     """Draw every second link and say what it is, beside it or in the details.
 
@@ -55,7 +66,7 @@ def build_links(builder: MapBuilder, wanted: Scorecard, *, is_beside: bool) -> C
     before, popover = builder.count, None
     for link in list(wanted.links.values())[is_beside::2]:
         start, end = (wanted.objectives[each].name for each in (link.from_id, link.to_id))
-        if popover is not None and not builder.can_reach((start, end), popover):
+        if popover is not None and not can_reach(builder, (start, end), popover):
             builder.close_link(popover)
         builder.add_link(start, end)
         assert popover is None or not popover.isVisible()

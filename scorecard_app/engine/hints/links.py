@@ -40,4 +40,4 @@ def _steps(relations: Relations) -> Iterator[Link]:
         from scorecard_app.engine.influence.formulas.following import followed  # noqa: PLC0415
 
         rules, _unfollowed = followed(card, None)
-        yield from (step.link for rule in rules for step in steps_of(card, rule))
+        yield from (step.link for step in steps_of(card, rules))

@@ -10,20 +10,21 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.formulas.computed import Computed, apart
+from scorecard_app.engine.influence.formulas.computed import Running, apart
 from scorecard_app.engine.influence.network import Network
+from scorecard_app.engine.influence.reach import reach_of
 
 _SAMPLES_AT_ONCE = 500
 
 
-def after_groups(network: Network) -> list[list[Computed]]:
+def after_groups(network: Network) -> list[list[Running]]:
     """Return the formulas to be worked out after the links with a lag, and after each group."""
     groups = (network.order.delayed, *network.order.instant)
-    found: list[list[Computed]] = [[] for _group in groups]
+    found: list[list[Running]] = [[] for _group in groups]
     if network.computed:
         group_of = {link: at for at, links in enumerate(groups) for link in links.tolist()}
         for each in network.computed:
-            found[max(group_of[link] for link in each.links.tolist())].append(each)
+            found[max(group_of[link] for link in each.links.tolist())].append(Running(each))
     return found
 
 
@@ -32,11 +33,13 @@ def computed_samples(
 ) -> Floats:
     """Return the improvement of these rows in every month, for every sample.
 
-    Shapes are those of `spread_samples`. It takes as long as there are links, months and samples.
+    Shapes are those of `spread_samples`. Links and formulas that carry nothing to these rows in
+    time are left out.
     """
     width, months, _samples = pushes.shape
     samples = strengths.shape[1]
     carried = apart(network.computed, strengths)
+    live = _live(network, pushes, rows)
     found = np.empty((len(rows), months, samples))
     for first in range(0, samples, _SAMPLES_AT_ONCE):
         part = slice(first, min(first + _SAMPLES_AT_ONCE, samples))
@@ -44,9 +47,19 @@ def computed_samples(
         moved[:] = pushes if pushes.shape[2] == 1 else pushes[:, :, part]
         arrived = np.zeros((len(carried), part.stop - first))
         for block in _blocks(months, network.order.stride):
-            _run(network, carried[:, part], moved, arrived, block)
+            _run(network, carried[:, part], moved, arrived, (*block, live))
         found[:, :, part] = moved[rows]
     return found
+
+
+def _live(network: Network, pushes: Floats, rows: Sequence[int]) -> list[int]:
+    """Return the links that carry anything on to be seen, and all steps of a formula with one."""
+    order = network.order
+    reach = reach_of(order, (pushes != 0).any(axis=2), rows)
+    live = reach.first[order.starts] + order.lags < reach.last[order.ends]
+    for each in network.computed:
+        live[each.links] = live[each.links].any()
+    return [int(link) for link in np.flatnonzero(live)]
 
 
 def _blocks(months: int, stride: int) -> Iterator[tuple[int, int]]:
@@ -55,16 +68,21 @@ def _blocks(months: int, stride: int) -> Iterator[tuple[int, int]]:
 
 
 def _run(
-    network: Network, strengths: Floats, moved: Floats, arrived: Floats, block: tuple[int, int]
+    network: Network,
+    strengths: Floats,
+    moved: Floats,
+    arrived: Floats,
+    of: tuple[int, int, list[int]],
 ) -> None:
-    """Add what arrives by links and formulas in a block of months."""
-    first, last = block
+    """Add what arrives by live links and formulas in a block of months."""
+    first, last, live = of
     order = network.order
     last_step = {int(each.links.max()): each for each in network.computed}
-    ends = zip(order.starts.tolist(), order.ends.tolist(), order.lags.tolist(), strict=True)
-    for link, (start, end, lag) in enumerate(ends):
+    steps = {link for each in network.computed for link in each.links.tolist()}
+    for link in live:
+        start, end, lag = int(order.starts[link]), int(order.ends[link]), int(order.lags[link])
         since = max(first, lag)
-        if since < last and strengths[link].any():
+        if since < last and link not in steps:
             passed = moved[start, since - lag : last - lag] * strengths[link]
             gain = network.gains[link]
             moved[end, since:last] += passed if gain == 1 else _built(passed, gain, arrived[link])

@@ -58,8 +58,14 @@ def _range(stream: ValueStream, amount: float) -> tuple[float, float]:
 
 
 def discounts(months: int, rate: float) -> Floats:
-    """Return what money of each month is worth in month 0, at a rate in percent a year."""
-    return np.asarray((1 + rate / 100) ** (-np.arange(months) / MONTHS_A_YEAR))
+    """Return what money of each month is worth in month 0, at a rate in percent a year.
+
+    The last month shows where things stand in the end and counts for nothing: sixty months of money
+    come between month 0 and month 60.
+    """
+    found = np.asarray((1 + rate / 100) ** (-np.arange(months) / MONTHS_A_YEAR))
+    found[1:][-1:] = 0.0
+    return found
 
 
 def monthly(card: Scorecard, network: Network, moved: Floats) -> Mapping[ValueStreamId, Floats]:

@@ -90,8 +90,7 @@ def network(card: Scorecard, results: Results | None = None) -> Network:
     part of: by yearly amounts of money where value streams give them, else in equal parts of one.
     """
     rules, unfollowed = followed(card, results)
-    steps = [each for rule in rules for each in steps_of(card, rule)]
-    replaced = {key for rule in rules for key in documenting(card, rule)}
+    steps, replaced = steps_of(card, rules), documenting(card, rules)
     shares = _shares(card)
     ranges = {key: _range(each, shares) for key, each in card.links.items() if key not in replaced}
     spoken = [card.links[key] for key, each in ranges.items() if each is not None]

@@ -50,7 +50,9 @@ class Outcome:
     @property
     def payback(self) -> int | None:
         """Return the month by which the plan has paid for itself, undiscounted; None if never."""
-        return payback_month(sum(self.money.values(), start=np.zeros(len(self.cost))), self.cost)
+        paid = slice(0, max(len(self.cost) - 1, 1))  # the last month shows the end
+        came = sum(self.money.values(), start=np.zeros(len(self.cost)))
+        return payback_month(came[paid], self.cost[paid])
 
 
 def what_if(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Outcome:

@@ -75,10 +75,25 @@ def span_words(months: int) -> str:
 def month_words(month: int, day: dt.date, forms: LocaleForms) -> str:
     """Say a month of a what-if, counted from today, and by its name."""
     years, index = divmod(day.month - 1 + month, _MONTHS_A_YEAR)
-    name = f"{forms.month_names[index][:3]} {day.year + years}"
+    name = month_name(dt.date(day.year + years, index + 1, 1), forms)
     if month == 0:
         return _("Now · {name}").format(name=name)
     return _("In {months} · {name}").format(months=span_words(month), name=name)
+
+
+def dates_words(start: dt.date | None, end: dt.date | None, forms: LocaleForms) -> str:
+    """Say from which month to which; "" where it is always."""
+    first, last = (month_name(each, forms) if each else "" for each in (start, end))
+    if first and last:
+        return _("from {first} to {last}").format(first=first, last=last)
+    if first:
+        return _("from {first} on").format(first=first)
+    return _("until {last}").format(last=last) if last else ""
+
+
+def month_name(day: dt.date, forms: LocaleForms) -> str:
+    """Write the month of a day, short, with its year."""
+    return f"{forms.month_names[day.month - 1][:3]} {day.year}"
 
 
 def _beyond(amount: float, currency: str, forms: LocaleForms) -> str:

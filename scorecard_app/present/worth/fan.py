@@ -155,11 +155,12 @@ def _span(courses: Sequence[Floats]) -> tuple[float, float]:
 
 
 def _twin(told: _Told, line: Floats, spread: Floats | None) -> TableTwin:
-    """Return the values at the ends of years as a table."""
-    header = (_("Month"), told.title, *((_("Low"), _("High")) if spread is not None else ()))
+    """Return the values at the ends of years as a table, with the percentiles that are drawn."""
+    ends = (_("9 of 10 from"), _("half from"), _("half to"), _("9 of 10 to"))
+    header = (_("Month"), told.title, *(ends if spread is not None else ()))
     rows = []
     for at in range(0, len(line), MONTHS_A_YEAR):
-        amounts = [line[at]] if spread is None else [line[at], spread[0][at], spread[4][at]]
+        amounts = [line[at], *(() if spread is None else spread[[0, 1, 3, 4], at])]
         when = month_words(at, told.board.day, told.board.forms)
         rows.append((when, *(told.word(float(each)) for each in amounts)))
     return TableTwin(header, tuple(rows))

@@ -39,7 +39,7 @@ def frontier_plane(board: Board, found: Frontier, limits: Limits, spent: Spent) 
 def _chosen(board: Board, limits: Limits, spent: Spent) -> Iterator[Spot]:
     """Yield where the chosen budget lies, if it is the same in every year as all others here."""
     if len(set(limits.caps)) == 1:
-        budget = limits.cap(0)
+        budget = limits.budget(0)
         words = _("Chosen, {budget} a year: {more}")
         said = words.format(budget=sum_of(board, budget), more=gained(board, spent.beyond))
         yield Spot(budget, spent.beyond, _("chosen"), said)

@@ -13,7 +13,7 @@ from scorecard_app.engine.portfolio.selection import Selection
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import span_words
+from scorecard_app.present.what_if.words import dates_words, span_words
 from scorecard_app.present.worth.answer import Answer, Figure, Row
 from scorecard_app.present.worth.supposing import named
 from scorecard_app.present.worth.verdict import horizon_words, payback_words
@@ -66,10 +66,18 @@ def refused(board: Board, met: Obstacle) -> str:
 
 
 def _short(board: Board, met: Short) -> str:
-    return _(
-        "The budget of year {year} binds: {needed} must be spent in it, and it has {cap}. "
-        "Raise it by {rest}, lower a minimum, or free what must run or stay."
-    ).format(
+    words = (
+        _(
+            "The cap of year {year} binds: {needed} must be spent in it, and it may get {cap}. "
+            "Raise it by {rest}, lower a minimum, or free what must run or stay."
+        )
+        if met.is_capped
+        else _(
+            "The budget of year {year} binds: {needed} must be spent in it, and it has {cap}. "
+            "Raise it by {rest}, lower a minimum, or free what must run or stay."
+        )
+    )
+    return words.format(
         year=met.year + 1,
         needed=sum_of(board, met.needed),
         cap=sum_of(board, met.cap),
@@ -134,8 +142,11 @@ def _says(board: Board, found: Offers, limits: Limits, spent: Spent) -> Iterator
         spent=sum_of(board, chosen.by_year[0]),
         demanded=format_plain(limits.demanded, board.forms, decimals=2),
     )
-    if used and len(used) < years and any(limits.caps):
-        yield _binding(board, used)
+    capped = [year for year in used if limits.is_capped(year)]
+    if capped:
+        yield _capped(board, capped)
+    if used and len(used) < years and any(limits.caps) and len(capped) < len(used):
+        yield _binding(board, [year for year in used if year not in capped])
 
 
 def _is_used(found: Offers, limits: Limits, chosen: Selection, year: int) -> bool:
@@ -143,6 +154,14 @@ def _is_used(found: Offers, limits: Limits, chosen: Selection, year: int) -> boo
     steps = [float(np.diff(each.spends).min()) for each in found.levers if len(each.spends) > 1]
     least = max(_NEAR * limits.cap(year), min(steps, default=0.0))
     return limits.cap(year) - chosen.by_year[year] <= least
+
+
+def _capped(board: Board, used: Sequence[int]) -> str:
+    """Say which years' caps are used up."""
+    listed = ", ".join(format_plain(year + 1, board.forms, decimals=0) for year in used)
+    return ngettext(
+        "The cap of year {years} binds.", "The caps of years {years} bind.", len(used)
+    ).format(years=listed)
 
 
 def _binding(board: Board, used: Sequence[int]) -> str:
@@ -177,7 +196,7 @@ def _lever_row(
     lever, offer = of
     now, best = spent.today.spends[lever.id], spent.chosen.spends[lever.id]
     gain = float(offer.gains[_row_of(offer, best)]) - offer.gain
-    cost = (best - now) * unit_cost
+    cost = offer.cost(best, unit_cost) - offer.cost(now, unit_cost)
     cells = (
         lever.name or _("(no name)"),
         bare(board, now).removeprefix("+"),
@@ -187,6 +206,8 @@ def _lever_row(
         _held_words(board, limits, lever),
     )
     text = _("From {now} to {best} a year").format(now=sum_of(board, now), best=sum_of(board, best))
+    if dates := dates_words(lever.start, lever.end, board.forms):
+        text = f"{text}, {dates}"
     return abs(best - now), Row(
         lever.id, cells, role_of(best - now), _because(board, spent, text, gain, cost)
     )

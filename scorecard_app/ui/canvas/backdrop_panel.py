@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -49,6 +49,7 @@ class BackdropPanel(QFrame):
         self._place, self._room, self._forms = place, room, forms
         self._px = themes.theme.px
         self.setObjectName("linkPopover")
+        self.setLayoutDirection(QGuiApplication.layoutDirection())  # the map below has its own
         self.setAccessibleName(_("Background picture"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCursor(Qt.CursorShape.ArrowCursor)

@@ -16,7 +16,6 @@ from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
 from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED
 from scorecard_app.ui.paint.lane import draw_arrow, draw_lane, draw_lane_header, draw_prompt
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.theme import Theme
 
 _DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 LANE_Z, LINK_Z, CARD_Z, OVERLAY_Z = range(4)
@@ -171,7 +170,7 @@ class CardItem(QGraphicsRectItem):
             picture = look.pictures.picture(self._face, drawn, may_be_coarse=look.is_zooming)
             _draw_picture(painter, picture, scale, ratio)
         else:
-            _draw_over(painter, bare, self._face, (drawn, look.theme))
+            _draw_over(painter, bare, self._face, (drawn, look))
 
     def repaint(self, part: QRectF = _CARD_BOX) -> None:
         """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
@@ -194,18 +193,22 @@ def _draw_over(
     painter: QPainter,
     bare: CardPicture,
     face: CardFace,
-    look: tuple[tuple[Level, float, float], Theme],
+    of: tuple[tuple[Level, float, float], Look],
 ) -> None:
     """Copy a card, and draw what a what-if says where it would stand in a picture with it."""
-    (level, scale, ratio), theme = look
+    drawn, look = of
+    level, scale, ratio = drawn
     corner = PICTURE_BOX.topLeft()
     place = (painter.worldTransform().map(corner) * ratio).toPoint()
     _draw_picture(painter, bare, scale, ratio)
+    course = look.pictures.course(face.supposed, drawn) if face.supposed is not None else None
+    if course is not None:
+        painter.drawPixmap(place + course.place, course.pixmap)
     painter.setRenderHint(_SMOOTH)
     painter.translate(place)
     painter.scale(scale, scale)
     painter.translate(-corner)
-    DRAW_SUPPOSED[level](painter, _CARD, face, theme)
+    DRAW_SUPPOSED[level](painter, _CARD, face, look.theme)
 
 
 def _draw_picture(painter: QPainter, picture: CardPicture, scale: float, ratio: float) -> None:

@@ -4,19 +4,21 @@ import math
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
 from scorecard_app.ui.paint.card import CARD
-from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED
+from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED, DRAWS_COURSE
 from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.spark import shape_of
+from scorecard_app.ui.paint.supposed import COURSE, draw_course
 from scorecard_app.ui.theme import Theme
 
 _MOST_BYTES = 48 * 1024 * 1024
 _BYTES_A_PIXEL = 4
-_MOST_BARE = 500
+_MOST_BARE = _MOST_COURSES = 500
 PICTURE_BOX = QRectF(QPointF(0, 0), CARD) + QMarginsF(1, 1, 1, 1)
 """The box of a picture in the units of its card: a hair's breadth larger."""
 
@@ -35,6 +37,14 @@ class CardPicture:
         return self.pixmap.width() * self.pixmap.height() * _BYTES_A_PIXEL
 
 
+@dataclass(frozen=True, slots=True)
+class CoursePicture:
+    """A course as it was painted, and where it goes in the picture of its card."""
+
+    place: QPoint
+    pixmap: QPixmap
+
+
 class CardPictures:
     """Keeps the pictures that were used last, up to a fixed amount of memory."""
 
@@ -44,6 +54,7 @@ class CardPictures:
         self._afar: dict[StatusFace, CardPicture] = {}
         self._bytes = 0
         self._bare: dict[ObjectiveId, tuple[object, CardPicture]] = {}
+        self._courses: dict[object, CoursePicture] = {}
 
     def picture(
         self, face: CardFace, drawn: tuple[Level, float, float], *, may_be_coarse: bool
@@ -78,6 +89,25 @@ class CardPictures:
         is_held = held is not None and held.face is face and held.scale == drawn[1]
         is_drawn_over = face.supposed is not None and drawn[0] in DRAW_SUPPOSED
         return self._without(face, drawn) if is_drawn_over and not is_held else None
+
+    def course(
+        self, supposed: SupposedFace, drawn: tuple[Level, float, float]
+    ) -> CoursePicture | None:
+        """Return the course of a card through the months; None where it has none.
+
+        A slider that is moved on makes it higher or lower together with its axis: it looks the
+        same for many steps, and on many cards.
+        """
+        level, scale, ratio = drawn
+        if supposed.course is None or level not in DRAWS_COURSE:
+            return None
+        key = scale, ratio, shape_of(supposed.course)
+        held = self._courses.get(key)
+        if held is None:
+            if len(self._courses) >= _MOST_COURSES:
+                self._courses.clear()
+            held = self._courses[key] = _painted_course(supposed, (scale, ratio), self._theme)
+        return held
 
     def from_afar(self, face: CardFace, scale: float) -> CardPicture:
         """Return the picture that all cards of one status share where no text can be read."""
@@ -135,7 +165,30 @@ def _painted_over(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale / ratio, scale / ratio)
     painter.translate(-PICTURE_BOX.topLeft())
+    if face.supposed is not None and level in DRAWS_COURSE:
+        draw_course(painter, face.supposed, theme)
     DRAW_SUPPOSED[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
     painter.end()
     pixmap.setDevicePixelRatio(1.0)
     return CardPicture(face, scale, pixmap)
+
+
+def _painted_course(
+    supposed: SupposedFace, sharpness: tuple[float, float], theme: Theme
+) -> CoursePicture:
+    """Paint a course on the paper of its card, as if the whole card were painted."""
+    scale, ratio = sharpness
+    box = COURSE.translated(-PICTURE_BOX.topLeft())
+    place = QPoint(math.floor(box.left() * scale), math.floor(box.top() * scale))
+    end = QPoint(math.ceil(box.right() * scale), math.ceil(box.bottom() * scale))
+    pixmap = QPixmap(end.x() - place.x(), end.y() - place.y())
+    pixmap.fill(theme.colour("card"))
+    pixmap.setDevicePixelRatio(ratio)
+    painter = QPainter(pixmap)
+    painter.translate(-place.x() / ratio, -place.y() / ratio)
+    painter.scale(scale / ratio, scale / ratio)
+    painter.translate(-PICTURE_BOX.topLeft())
+    draw_course(painter, supposed, theme)
+    painter.end()
+    pixmap.setDevicePixelRatio(1.0)
+    return CoursePicture(place, pixmap)

@@ -13,7 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from scorecard_app.document.change import Change
-from scorecard_app.domain.ids import MintId, ObjectiveId
+from scorecard_app.domain.ids import MapId, MintId, ObjectiveId
+from scorecard_app.domain.maps import MapStyle
+from scorecard_app.present.moves import DESCRIPTIONS
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms, _
 from scorecard_app.ui.background import Background
@@ -159,7 +161,8 @@ class MapView(Surface):
 
     def _describe(self) -> None:
         """Say what the map is, and what lies behind it, to those who cannot see it."""
-        said = _("Objectives as cards in lanes, with links. The outline holds the same as a tree.")
+        shown = self._bridge.scene.card.maps.get(self.map_scene.map_id or MapId(""))
+        said = _(DESCRIPTIONS[shown.style if shown else MapStyle.LANES])
         face = self.map_scene.backdrop.face
         self.setAccessibleDescription(f"{said} {face.said}" if face else said)
 

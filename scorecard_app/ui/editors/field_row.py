@@ -8,7 +8,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.editors.cell import Cell
 from scorecard_app.ui.editors.controls import FlagControl, control_for
 from scorecard_app.ui.editors.typing_controls import LineControl, TextControl
-from scorecard_app.ui.labels import RoleLabel
+from scorecard_app.ui.labels import RoleLabel, begin_at_start
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 LABEL_WIDTH = 116
@@ -41,6 +41,7 @@ class FieldRow(QWidget):
         self.control = control_for(field.kind, themes, self)
         self.beside = Cell(field.beside, themes, self) if field.beside else None
         self._label = QLabel(_(field.label), self)
+        begin_at_start(self._label)
         self._suffix: RoleLabel | None = None
         self._note: RoleLabel | None = None
         self._error: RoleLabel | None = None

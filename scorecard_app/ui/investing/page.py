@@ -93,6 +93,7 @@ class InvestingPage(QWidget):
         self.curve.turns.planned.connect(self._show_plan)
         for part in self.lists.values():
             part.told.connect(self.told)
+        self.work.timeline.chosen.connect(self._choose_bar)
         self._desk.bridge.changed.connect(self._follow)
         self._desk.view_state.selection_changed.connect(self._follow_selection)
         self._foresight.changed.connect(self._read)
@@ -139,6 +140,13 @@ class InvestingPage(QWidget):
 
     def _show_stream(self) -> None:
         self.money.bind(self.streams.table.current_id)
+
+    def _choose_bar(self, entity_id: str) -> None:
+        """Go to the row of a bar in its list, without turning to that list."""
+        for part in self.lists.values():
+            part.table.go_to(entity_id)
+        self.work.timeline.bind(entity_id)
+        self._desk.view_state.select([entity_id], origin=ORIGIN)
 
     def _turn_to(self) -> None:
         """Let what is current in a list be what is chosen, once someone turns to the list."""

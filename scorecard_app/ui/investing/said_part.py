@@ -10,10 +10,11 @@ from scorecard_app.present.investing.worth import initiative_said, stream_said
 from scorecard_app.texts import _
 from scorecard_app.ui.foresight import Foresight
 from scorecard_app.ui.investing.desk import InvestingDesk
+from scorecard_app.ui.investing.timeline_part import TimelinePart
 from scorecard_app.ui.labels import RoleLabel
 from scorecard_app.ui.theme import ThemeStore
 
-_GAP = 8
+_GAP, _ALL = 8, 100
 
 
 class SaidPart(QWidget):
@@ -54,11 +55,14 @@ class InitiativePart(SaidPart):
         line.addWidget(self.supposed)
         line.addStretch(1)
         self.column.insertLayout(1, line)
+        self.timeline = TimelinePart(desk)
+        self.column.insertWidget(2, self.timeline, _ALL)
         self.supposed.clicked.connect(self._suppose)
 
     def sync(self) -> None:
         """Tell how it stands, and whether anything is supposed of it."""
         super().sync()
+        self.timeline.sync()
         initiative = self._initiative
         self.supposed.setVisible(initiative is not None)
         if initiative is None:
@@ -66,6 +70,11 @@ class InitiativePart(SaidPart):
         runs = initiative.state is InitiativeState.RUNNING
         self.supposed.setText(_("Suppose it is stopped") if runs else _("Suppose it is done"))
         self.supposed.setChecked(initiative.id in self._foresight.supposed.initiatives)
+
+    def bind(self, entity_id: EntityId | None) -> None:
+        """Tell about another row, and mark its bar."""
+        super().bind(entity_id)
+        self.timeline.bind(entity_id)
 
     @property
     def _initiative(self) -> Initiative | None:

@@ -69,4 +69,8 @@ class Aisles:
         taken: dict[int, set[int]] = {}
         for each, out in outs.items():
             taken.setdefault(self._rows[each][end], set()).add(out)
-        return {each: sorted(taken[self._rows[each][end]]).index(out) for each, out in outs.items()}
+        ranks = {
+            row: {out: rank for rank, out in enumerate(sorted(found))}
+            for row, found in taken.items()
+        }
+        return {each: ranks[self._rows[each][end]][out] for each, out in outs.items()}

@@ -21,7 +21,7 @@ from scorecard_app.ui.paint.card_parts import (
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.spark import draw_spark
-from scorecard_app.ui.paint.supposed import draw_supposed, draw_supposed_ground
+from scorecard_app.ui.paint.supposed import draw_course, draw_supposed, draw_supposed_ground
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -124,6 +124,7 @@ def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Th
     if face.supposed is not None:
         sheet = QRectF(QPointF(0, 0), CARD)
         draw_supposed_ground(painter, sheet, face, theme)
+        draw_course(painter, face.supposed, theme)
         draw_supposed(painter, sheet, face, theme)
         painter.restore()
         return

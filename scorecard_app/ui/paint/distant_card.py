@@ -196,3 +196,6 @@ DRAW_SUPPOSED: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None
     Level.DETAILED: draw_supposed,
 }
 """What draws over a card, from the origin, what a what-if says of it."""
+
+DRAWS_COURSE = frozenset(DRAW_SUPPOSED) - {Level.BRIEF}
+"""The levels at which its course is drawn, too."""

@@ -17,6 +17,9 @@ GRASP = 14.0
 TOP = 40.0
 """From which height of a card on anything is drawn of a what-if, unless for a room."""
 
+COURSE = QRectF(124, 42, 74, 22)
+"""Where its course stands on a card: nothing else does."""
+
 _LEFT, _RIGHT = 22.0, 17.0
 _TRACK = 13.0
 """How far above the foot of its card a slider runs."""
@@ -29,7 +32,6 @@ _LEAST_PX, _LARGEST = 5.0, 1.6
 _THICK = 4.0
 _TEXT_LEFT, _TEXT_RIGHT = 17.0, 12.0
 _VALUE, _CHANGE = 58.0, 76.0
-_SPARK = QRectF(124, 42, 74, 22)
 _MARK_BOX = QRectF(_TEXT_LEFT, _CHANGE - 9, 10, 10)
 _GAP = 6.0
 _ARROW = " → "
@@ -66,15 +68,19 @@ def draw_supposed_ground(painter: QPainter, size: QRectF, face: CardFace, theme:
     draw_track(painter, size, theme)
 
 
+def draw_course(painter: QPainter, supposed: SupposedFace, theme: Theme) -> None:
+    """Draw how a card goes through the months, from the origin, where it moves at all."""
+    if supposed.course is not None:
+        draw_spark(painter, COURSE, supposed.course, theme)
+
+
 def draw_supposed(painter: QPainter, size: QRectF, face: CardFace, theme: Theme) -> None:
-    """Draw over that, from the origin, what comes of what is supposed."""
+    """Draw over that, from the origin, what comes of what is supposed, but for its course."""
     supposed = face.supposed
     if supposed is None or not supposed.change:
         return
     room = size.width() - _TEXT_LEFT - _TEXT_RIGHT
-    if supposed.course is not None:
-        draw_spark(painter, _SPARK, supposed.course, theme)
-    value_room = _SPARK.left() - _GAP - _TEXT_LEFT if supposed.course is not None else room
+    value_room = COURSE.left() - _GAP - _TEXT_LEFT if supposed.course is not None else room
     _draw_values(painter, supposed, theme, value_room)
     _draw_change(painter, face, supposed, theme, room)
     draw_handle(painter, size, supposed, theme)
@@ -110,8 +116,8 @@ def draw_track(painter: QPainter, card: QRectF, theme: Theme) -> None:
 def draw_handle(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: Theme) -> None:
     """Draw a handle, a ghost where the card is today, and a bar to where it would be."""
     y, middle = card.bottom() - _TRACK, handle_x(card, 0.0)
-    moved = handle_x(card, supposed.moved)
-    if moved != middle:
+    if supposed.moved:
+        moved = handle_x(card, supposed.moved)
         painter.setPen(_NO_PEN)
         painter.setBrush(theme.brush(supposed.role))
         start, end = sorted((middle, moved))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from scorecard_app.document.edits.links import NewLink, add_links
@@ -43,6 +43,7 @@ class CaptureBar(QFrame):
         self._themes = themes
         self._lane_id: PerspectiveId | None = None
         self.setObjectName("captureBar")
+        self.setLayoutDirection(QGuiApplication.layoutDirection())  # the map below has its own
         self.setAutoFillBackground(True)
         self.lane = QLabel(self)
         self.field = QLineEdit(self)

@@ -68,6 +68,10 @@ class Sheet(QWidget):
             self._asks.addWidget(each, _WIDER if is_wide else 0)
         self._asks.addStretch(1)
 
+    def add_asked(self, widget: QWidget) -> None:
+        """Put more of what is asked with between that and the answer."""
+        cast("QVBoxLayout", self.layout()).insertWidget(1, widget)
+
     def add_offers(self, widgets: Sequence[QWidget]) -> None:
         """Put what leads on from an empty answer below its sentence."""
         for each in _as_chips(widgets):

@@ -1,6 +1,6 @@
 """How to split a budget? Today's use of money beside the best, over the frontier of budgets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, cast
 
@@ -20,6 +20,7 @@ from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.investing.fields import money_text
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.worth.answer import Answer
+from scorecard_app.present.worth.caps import caps_of
 from scorecard_app.present.worth.frontier import frontier_plane, rounded
 from scorecard_app.present.worth.plane import Plane, plane_chart
 from scorecard_app.present.worth.split import nothing_to_spend_on, refused, split_answer
@@ -28,6 +29,7 @@ from scorecard_app.present.worth.typed import typed_budgets, typed_rate
 from scorecard_app.texts import N_, _
 from scorecard_app.ui.drawing import Heed, Work
 from scorecard_app.ui.labels import RoleLabel
+from scorecard_app.ui.worth.caps import Caps
 from scorecard_app.ui.worth.desk import ORIGIN, Desk, ShowsChart
 from scorecard_app.ui.worth.locks import Locks
 from scorecard_app.ui.worth.part import Part
@@ -61,10 +63,11 @@ class SplitPart(Part):
         self._split: _Split | None = None
         self._edge: _Edge | None = None
         self._plane: Plane | None = None
-        self._is_showing = False
+        self._is_showing = self._has_shown_caps = False
         self.budget, self.rate = QLineEdit(self), QLineEdit(self)
         self.suppose, self.keep = QToolButton(self), QToolButton(self)
         self.locks = Locks(desk, self)
+        self.by_year, self.caps = QToolButton(self), Caps(desk, self)
         self._lay_out()
         self.setFocusProxy(self.budget)
         self.budget.editingFinished.connect(self._ask)
@@ -72,6 +75,8 @@ class SplitPart(Part):
         self.suppose.clicked.connect(self._suppose)
         self.keep.clicked.connect(self._keep)
         self.locks.changed.connect(self._ask)
+        self.by_year.toggled.connect(self.caps.setVisible)
+        self.caps.refused.connect(self.refuse)
         self.sheet.row_chosen.connect(self._read_chosen)
         cast("ShowsChart", self.sheet.chart).chosen_changed.connect(self._take_budget)
 
@@ -91,7 +96,12 @@ class SplitPart(Part):
         self.rate.setToolTip(_("No step is bought that brings back less in today's money"))
         self.suppose.setText(_("Suppose this split"))
         self.keep.setText(_("Keep as scenario"))
-        self.sheet.add_asks((before, self.budget, between, self.rate))
+        self.by_year.setText(_("At most by year"))
+        self.by_year.setToolTip(_("What single years may get at most, whatever the budget leaves"))
+        self.by_year.setCheckable(True)
+        self.sheet.add_asks((before, self.budget, between, self.rate, self.by_year))
+        self.sheet.add_asked(self.caps)
+        self.caps.hide()
         self.sheet.add_acts((self.suppose, self.keep, self.locks))
         for each in (self.suppose, self.keep):
             each.hide()
@@ -101,6 +111,15 @@ class SplitPart(Part):
         if not self.budget.text():
             today = rounded(budget_of_today(self._desk.board, self._desk.plan))
             self.budget.setText(money_text(today, self._desk.foresight.forms))
+        self.caps.read()
+        if self.caps_set and not self._has_shown_caps:
+            self._has_shown_caps = True
+            self.by_year.setChecked(True)
+
+    @property
+    def caps_set(self) -> bool:
+        """Say whether any year that is looked at has a cap."""
+        return bool(caps_of(self._desk.board, self._desk.plan))
 
     def work(self) -> Work | None:
         """Find the best split first, then what every other budget would leave."""
@@ -115,7 +134,7 @@ class SplitPart(Part):
         asked = self._key(limits)
         if self._split is None or self._split.asked != asked:
             return partial(_find, asked, desk.board, desk.network, (desk.plan, limits, desk.draws))
-        edge = self._key(Limits((0.0,), limits.demanded, limits.fixed, limits.held))
+        edge = self._key(replace(limits, caps=(0.0,)))
         is_known = self._edge is not None and self._edge.asked == edge
         if self._split.spent is None or is_known:
             return None
@@ -147,6 +166,7 @@ class SplitPart(Part):
                 for key, spend in self.locks.held.items()
                 if key in self._desk.card.levers
             },
+            most=caps_of(self._desk.board, self._desk.plan),
         )
 
     def _key(self, limits: Limits) -> object:

@@ -72,7 +72,7 @@ def firm() -> Scorecard:
 
 
 def test_a_plan_swings_with_every_range_that_it_uses_and_no_other() -> None:
-    plan = Plan(pushes=(Push(ObjectiveId("A"), 0.1),), rate=0.0, horizon_months=9)
+    plan = Plan(pushes=(Push(ObjectiveId("A"), 0.1),), rate=0.0, horizon_months=10)
     first, second = tornado(firm(), plan)  # at the middle: ten months of 100 · 0.2 · 0.1 = 2
     assert (first.id, second.id) == ("A→V", "m")
     assert (first.low, first.high) == pytest.approx((10.0, 40.0))

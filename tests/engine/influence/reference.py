@@ -100,8 +100,8 @@ def reckoned(card: Scorecard, plan: Plan) -> Reckoned:
     cost = [_cost(card, plan, month) for month in months]
     values = {key: _worth(flow, plan.rate) for key, flow in money.items()}
     balance = [sum(flow[t] for flow in money.values()) - cost[t] for t in months]
-    owed = [month for month in months if math.fsum(balance[: month + 1]) < 0]
-    payback = None if owed and owed[-1] == months[-1] else owed[-1] + 1 if owed else 0
+    owed = [month for month in months[:-1] if math.fsum(balance[: month + 1]) < 0]
+    payback = None if owed and owed[-1] == months[-2] else owed[-1] + 1 if owed else 0
     net_value = sum(values.values()) - _worth(cost, plan.rate)
     return Reckoned(moved, money, cost, values, net_value, payback)
 
@@ -121,8 +121,9 @@ def bought(curve: Curve, spend: float) -> float:
 
 
 def _worth(flow: Sequence[float], rate: float) -> float:
-    """Return PV = Σ flow(t) · (1 + r)^(−t/12)."""
-    return math.fsum(each * (1 + rate / 100) ** (-month / 12) for month, each in enumerate(flow))
+    """Return PV = Σ flow(t) · (1 + r)^(−t/12) over the months before the last."""
+    paid = enumerate(flow[:-1])
+    return math.fsum(each * (1 + rate / 100) ** (-month / 12) for month, each in paid)
 
 
 def _pushes(card: Scorecard, plan: Plan) -> dict[ObjectiveId, list[float]]:

@@ -55,14 +55,17 @@ def test_each_stream_gains_its_own_money_and_nothing_is_netted() -> None:
 
 
 def test_the_present_value_of_a_steady_flow_is_its_annuity() -> None:
+    """Between month 0 and month 60 come sixty months of money; the last month shows the end."""
     months, rate = 60, 8.0
     factor = 1.08 ** (-1 / 12)
     annuity = (1 - factor**months) / (1 - factor)
-    assert present_value(np.full(months, 100.0), rate) == pytest.approx(100 * annuity, rel=1e-12)
+    assert present_value(np.full(months + 1, 100.0), rate) == pytest.approx(
+        100 * annuity, rel=1e-12
+    )
 
 
 def test_without_a_rate_money_is_worth_the_same_whenever_it_comes() -> None:
-    assert present_value(np.array([[1.0, 2.0], [3.0, 4.0]]), 0.0).tolist() == [4.0, 6.0]
+    assert present_value(np.array([[1.0, 2.0], [3.0, 4.0], [9.0, 9.0]]), 0.0).tolist() == [4.0, 6.0]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import networkx
 import numpy as np
 import pytest
 
@@ -18,7 +19,6 @@ from tests.builders import card, lane, objective
 from tests.engine.influence.reference import strengths
 from tests.engine.influence.test_reference import rich
 
-networkx: Any = pytest.importorskip("networkx")
 TEMPLATES = [each.id for each in template_names()]
 SIZE = 8
 

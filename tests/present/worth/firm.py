@@ -2,7 +2,7 @@
 
 Hire moves Grow by a half after six months; Grow moves 24 M a year. A Hill curve of vmax 0.15 and
 k = 1 M gives 0.075 at 1 M, 0.165/2.1 at 1.1 M and 0.135/1.9 at 0.9 M. Without a rate, money adds
-up over 61 months.
+up over sixty months.
 """
 
 from dataclasses import replace

@@ -50,19 +50,23 @@ class Arithmetic(Generic[X, T]):
     """How improvements X become values T, and what operators and functions make of values."""
 
     number: Callable[[float], T]
-    read: Callable[[Input, X], T]
+    reading: Callable[[Input], Callable[[Sequence[X]], T]]
     operations: Mapping[Operator, Callable[[T, T], T]]
     call: Callable[[Function, Sequence[T]], T]
 
 
-def _read_single(given: Input, moved: complex) -> complex:
-    """Return what is read of a moved measure; a complex improvement knows no bounds."""
-    if not moved:
-        return given.base
-    if isinstance(moved, float):
-        value = min(max(given.current + moved * given.whole, given.low), given.high)
-        return given.base + given.factor * (value - given.current)
-    return given.base + given.factor * given.whole * moved
+def _reading_single(given: Input) -> Callable[[Sequence[complex]], complex]:
+    """Return what reads a moved measure; a complex improvement knows no bounds."""
+    place, base, slope = given.place, given.base, given.factor * given.whole
+    below, above = (given.factor * (end - given.current) for end in (given.low, given.high))
+
+    def read(xs: Sequence[complex]) -> complex:
+        step = slope * xs[place]
+        if isinstance(step, float):
+            step = below if step < below else min(step, above)
+        return base + step
+
+    return read
 
 
 def _divided(one: complex, other: complex) -> complex:
@@ -146,7 +150,7 @@ _FUNCTIONS: Mapping[Function, Callable[[Sequence[complex]], complex]] = {
 
 SINGLE: Arithmetic[complex, complex] = Arithmetic(
     number=float,
-    read=_read_single,
+    reading=_reading_single,
     operations={
         Operator.ADD: operator.add,
         Operator.SUBTRACT: operator.sub,
@@ -169,9 +173,10 @@ def as_number(value: complex) -> float:
     return value.real if abs(value) <= LARGEST else math.nan
 
 
-def _read_rows(given: Input, moved: Floats) -> Column:
-    value = np.clip(given.current + moved * given.whole, given.low, given.high)
-    return Column.of(given.base + given.factor * (value - given.current))
+def _reading_rows(given: Input) -> Callable[[Sequence[Floats]], Column]:
+    slope = given.factor * given.whole
+    below, above = (given.factor * (end - given.current) for end in (given.low, given.high))
+    return lambda xs: Column.of(given.base + np.clip(slope * xs[given.place], below, above))
 
 
 def _constant(number: float) -> Column:
@@ -193,7 +198,7 @@ def _combining(each: Operator) -> Callable[[Column, Column], Column]:
 
 ROWS: Arithmetic[Floats, Column] = Arithmetic(
     number=_constant,
-    read=_read_rows,
+    reading=_reading_rows,
     operations={each: _combining(each) for each in Operator},
     call=_called_rows,
 )

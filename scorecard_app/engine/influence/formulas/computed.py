@@ -1,7 +1,7 @@
 """Computed objectives in their places among the arrays of a network."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,9 +27,8 @@ class Computed:
     inputs: Rows
     links: Rows
 
-    def moved(self, here: Floats) -> float:
-        """Return the improvement that follows from those of all objectives in one month."""
-        xs: list[float] = here[self.inputs].tolist()
+    def moved(self, xs: list[float]) -> float:
+        """Return the improvement that follows from those of the inputs in one month."""
         value = as_number(self.rule.single(xs))
         if math.isnan(value):
             return sum(slope * x for slope, x in zip(self.rule.slopes, xs, strict=True))
@@ -45,6 +44,23 @@ class Computed:
     def lost(self, moved: Floats) -> bool:
         """Say whether the formula gives no number for some of what is moved."""
         return bool(np.isnan(self.rule.rows([moved[row] for row in self.inputs]).numbers).any())
+
+
+class Running:
+    """A formula during one run, worked out anew only where its inputs have moved."""
+
+    def __init__(self, formula: Computed) -> None:
+        self.row = formula.row
+        self._formula, self._inputs = formula, formula.inputs
+        self._xs: list[float] = []
+        self._moved = 0.0
+
+    def moved(self, here: Floats) -> float:
+        """Return the improvement that follows from those of all objectives in one month."""
+        xs: list[float] = here[self._inputs].tolist()
+        if xs != self._xs:
+            self._xs, self._moved = xs, self._formula.moved(xs)
+        return self._moved
 
 
 def apart(computed: Sequence[Computed], strengths: Floats) -> Floats:
@@ -65,24 +81,23 @@ class Step:
     slope: float
 
 
-def documenting(card: Scorecard, rule: Followed) -> tuple[LinkId, ...]:
-    """Return the logical links that say what a formula does."""
-    return tuple(
-        link.id
-        for link in card.links.values()
-        if link.kind is LinkKind.LOGICAL
-        and link.to_id == rule.objective_id
-        and link.from_id in rule.reads
-    )
+def documenting(card: Scorecard, rules: Iterable[Followed]) -> Mapping[LinkId, Link]:
+    """Return the logical links that say what formulas do."""
+    reads = {rule.objective_id: rule.reads for rule in rules}
+    return {
+        key: link
+        for key, link in (card.links.items() if reads else ())
+        if link.kind is LinkKind.LOGICAL and link.from_id in reads.get(link.to_id, ())
+    }
 
 
-def steps_of(card: Scorecard, rule: Followed) -> list[Step]:
-    """Return the steps of a formula, each with the id of a logical link that documents it."""
-    ids = {card.links[key].from_id: key for key in documenting(card, rule)}
+def steps_of(card: Scorecard, rules: Sequence[Followed]) -> list[Step]:
+    """Return the steps of formulas, each with the id of a logical link that documents it."""
+    ids = {(link.from_id, link.to_id): key for key, link in documenting(card, rules).items()}
     return [
         Step(
             Link(
-                id=ids.get(key) or LinkId(f"={key}>{rule.objective_id}"),
+                id=ids.get((key, rule.objective_id)) or LinkId(f"={key}>{rule.objective_id}"),
                 from_id=key,
                 to_id=rule.objective_id,
                 sign=Sign.NEGATIVE if slope < 0 else Sign.POSITIVE,
@@ -90,6 +105,7 @@ def steps_of(card: Scorecard, rule: Followed) -> list[Step]:
             ),
             slope,
         )
+        for rule in rules
         for key, slope in zip(rule.inputs, rule.slopes, strict=True)
     ]
 
@@ -105,14 +121,15 @@ def placed(
         return ()
     row = {key: place for place, key in enumerate(objectives)}
     place_of = {link.id: place for place, link in enumerate(links)}
+    places: dict[ObjectiveId, list[int]] = {}
+    for step in steps:
+        places.setdefault(step.link.to_id, []).append(place_of[step.link.id])
     return tuple(
         Computed(
             rule=rule,
             row=row[rule.objective_id],
             inputs=_rows(row[key] for key in rule.inputs),
-            links=_rows(
-                place_of[step.link.id] for step in steps if step.link.to_id == rule.objective_id
-            ),
+            links=_rows(places[rule.objective_id]),
         )
         for rule in rules
     )

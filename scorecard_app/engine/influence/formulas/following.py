@@ -201,8 +201,7 @@ class _Reading:
             raise _StuckError(Why.NO_NUMBER, frame)
         owner = grounds.owner(measure_id, self.reader)
         if owner is not None:
-            given = self._input(frame, measure_id, owner)
-            return lambda xs: arithmetic.read(given, xs[given.place])
+            return arithmetic.reading(self._input(frame, measure_id, owner))
         if grounds.owners(measure_id):
             return self._inner(arithmetic, frame, measure_id)
         base = grounds.base(measure_id, frame)

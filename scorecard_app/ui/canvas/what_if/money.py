@@ -1,6 +1,7 @@
 """What each stream of money gains, side by side and never as one sum."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -89,7 +90,9 @@ class MoneyBar(QWidget):
         """Lay the entries out anew where another number of columns fits."""
         px = self._themes.theme.px
         widest = max((each.least(px(_NAME)) for each in self._entries), default=1) + px(_APART)
-        columns = max(min(len(self._entries), self.width() // widest), 1)
+        count = max(len(self._entries), 1)
+        rows = ceil(count / max(min(count, self.width() // widest), 1))
+        columns = ceil(count / rows)  # as many in each row
         if columns == self._columns:
             return
         self._columns = columns
