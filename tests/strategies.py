@@ -155,9 +155,13 @@ def _in_order(record: Any) -> Any:  # noqa: ANN401 - any dataclass
             return replace(record, minimum=min(low, high), maximum=max(low, high))
         case Lever():
             low, middle, high = sorted((record.minimum, record.current, record.maximum))
-            return replace(record, minimum=low, current=middle, maximum=high)
+            end = record.end if record.start and record.end and record.start <= record.end else None
+            return replace(record, minimum=low, current=middle, maximum=high, end=end)
         case Initiative(start=date() as start, end=date() as end):
             return replace(record, start=min(start, end), end=max(start, end))
+        case Settings(yearly_caps=caps):
+            legal = {abs(year) % 9998 + 1: min(abs(cap), 1e300) for year, cap in caps.items()}
+            return replace(record, yearly_caps=legal)
         case Override():
             return replace(record, until=record.since) if record.until else record
         case _:

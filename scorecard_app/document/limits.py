@@ -74,6 +74,7 @@ def contradictions(record: Entity | Settings) -> Iterator[str]:
     match record:
         case Settings():
             yield from _band_faults(record)
+            yield from _cap_faults(record)
         case Measure(minimum=float(low), maximum=float(high)) if low > high:
             yield _("The smallest possible value lies above the largest.")
         case Link(magnitude=found) if found and not 0 < found.low <= found.high:
@@ -82,7 +83,7 @@ def contradictions(record: Entity | Settings) -> Iterator[str]:
             yield _("A lever's current spend lies between its minimum and its maximum.")
         case ValueStream(low=float(low), high=float(high)) if low > high:
             yield _("The range of the amount has its larger number first.")
-        case Initiative() if record.start and record.end and record.end < record.start:
+        case Initiative() | Lever() if record.start and record.end and record.end < record.start:
             yield _("It ends before it starts.")
         case Initiative() if any(effect.low > effect.high for effect in record.effects):
             yield _("The range of an effect has its larger number first.")
@@ -148,6 +149,14 @@ def _nested(kind: type) -> tuple[str, ...]:
     if not hasattr(kind, "__dataclass_fields__"):
         return ()
     return tuple(name for name in field_types(kind) if name in _NESTED)
+
+
+def _cap_faults(settings: Settings) -> Iterator[str]:
+    caps = settings.yearly_caps
+    if any(not 0 <= cap <= LARGEST for cap in caps.values()):
+        yield _("The most that can be spent in a year is not below zero.")
+    if any(not _FIRST_DAY.year <= year <= _LAST_DAY.year for year in caps):
+        yield _("A year goes from 1 to 9998.")
 
 
 def _band_faults(settings: Settings) -> Iterator[str]:

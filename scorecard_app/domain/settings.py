@@ -83,7 +83,8 @@ class Settings:
 
     `culminating_perspective_id` is the category that everything leads to. `last_number` is the
     highest card number ever given out, so that none is used twice. `short_lag_months` divides
-    leading objectives from lagging ones.
+    leading objectives from lagging ones. `yearly_caps` holds the most that can be spent in the
+    twelve months of a plan that begin in a year of the calendar.
     """
 
     name: str = ""
@@ -107,3 +108,4 @@ class Settings:
     source_id: str = ""
     signal_rules: SignalRules = SignalRules.NHS
     score_scale: ScoreScale = ScoreScale.HUNDRED
+    yearly_caps: Mapping[int, float] = field(default_factory=dict)

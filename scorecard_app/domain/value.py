@@ -73,7 +73,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """Money per year on a component, in steps between a minimum and a maximum."""
+    """Money per year on a component, in steps between a minimum and a maximum.
+
+    Another setting than the current one holds from `start` to `end`, always where there is none.
+    """
 
     id: LeverId
     name: str = ""
@@ -85,6 +88,9 @@ class Lever:
     is_example: bool = False
     position: float = 0.0
     source_id: str = ""
+    owner_id: PersonId | None = None
+    start: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,16 @@ def _to_1_2(db: sqlite3.Connection) -> None:
         _make_table(db, table, 2)
 
 
-_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_1_1, 2: _to_1_2}
+def _to_1_3(db: sqlite3.Connection) -> None:
+    """Add owners and dates of levers and caps of years; nobody has said any yet."""
+    _add_columns(db, 3)
+
+
+_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
+    1: _to_1_1,
+    2: _to_1_2,
+    3: _to_1_3,
+}
 """What leads to each minor version from the one before, in order; the last is the present one."""
 assert max(_STEPS) == MINOR  # noqa: S101 - our own invariant
 

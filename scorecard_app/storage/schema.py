@@ -10,7 +10,7 @@ from scorecard_app.storage.codec import Column, RowCodec
 APPLICATION_ID = int.from_bytes(b"SCRD", "big")
 """Says in the header of the file, at byte 68, whose it is."""
 
-MAJOR, MINOR = 1, 2
+MAJOR, MINOR = 1, 3
 USER_VERSION = MAJOR << 16 | MINOR
 """Stands at byte 60. A newer minor version only adds tables and columns that have a default."""
 
@@ -26,6 +26,7 @@ ADDED: Mapping[int, Mapping[str, tuple[str, ...]]] = {
         "series": ("formula",),
     },
     2: {"maps": ("backdrop",), "placements": ("width", "height")},
+    3: {SETTINGS: ("yearly_caps",), "levers": ("owner_id", "start", "end")},
 }
 """The columns that came with each minor version, by table; each stands behind the older ones."""
 

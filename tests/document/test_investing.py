@@ -29,6 +29,7 @@ from scorecard_app.document.edits.levers import (
     set_lever,
 )
 from scorecard_app.document.edits.listed import in_order, move_listed
+from scorecard_app.document.edits.settings import set_setting
 from scorecard_app.document.edits.streams import add_stream, set_stream
 from scorecard_app.document.problems import problems
 from scorecard_app.domain.ids import InitiativeId, LeverId, ObjectiveId, ValueStreamId
@@ -125,6 +126,9 @@ Edit = Callable[[Scorecard], Scorecard]
         (partial(_lever, minimum=2e6), "The least that is spent lies above the most"),
         (partial(_lever, current=2e6), "current spend lies between"),
         (partial(_lever, step=-1.0), "cannot be negative"),
+        (partial(_lever, start=date(2027, 2, 1), end=date(2027, 1, 1)), "ends before it starts"),
+        (partial(set_setting, field="yearly_caps", value={2027: -1.0}), "not below zero"),
+        (partial(set_setting, field="yearly_caps", value={0: 1.0}), "from 1 to 9998"),
         (partial(_act, lag_months=601), "from 0 to 600"),
         (partial(_act, curve=_log), "above 0"),
         (partial(_act, curve=_twice), "at the same money"),

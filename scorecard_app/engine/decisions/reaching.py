@@ -15,13 +15,14 @@ from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import Lever
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.decisions.seeking import setting_for
-from scorecard_app.engine.influence.money import annuity, moving, present_value
+from scorecard_app.engine.influence.money import moving, present_value
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import what_if
-from scorecard_app.engine.influence.plan import Plan, assumptions, costs, course
+from scorecard_app.engine.influence.plan import Plan, assumptions, costs, lever_course
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.spreading import spread
 from scorecard_app.engine.influence.worth import worth
+from scorecard_app.engine.portfolio.marginal import unit_cost_of
 from scorecard_app.engine.portfolio.offers import spends_of
 
 MOST_PUSH = 1.0
@@ -172,9 +173,9 @@ def _gain_of(
         (act.curve, float(arrives @ weights[:, net.row(act.objective_id)]))
         for act in lever.acts
         if act.objective_id in net.objectives
-        for arrives in [course(act.lag_months, act.build_up_months, plan.months)]
+        for arrives in [lever_course(lever, act, plan)]
     ]
-    price = annuity(plan.months, plan.rate) if goal.aim is Aim.NET_VALUE else 0.0
+    price = unit_cost_of(lever, plan) if goal.aim is Aim.NET_VALUE else 0.0
 
     def gain(spends: Floats) -> Floats:
         bought = sum(

@@ -8,7 +8,14 @@ import numpy as np
 
 from scorecard_app.domain.ids import InitiativeId, LeverId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.domain.value import Initiative, InitiativeState, Push, Scenario
+from scorecard_app.domain.value import (
+    Act,
+    Initiative,
+    InitiativeState,
+    Lever,
+    Push,
+    Scenario,
+)
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import MONTHS_A_YEAR
 from scorecard_app.engine.influence.network import gain
@@ -40,8 +47,9 @@ class Plan:
 class Assumed:
     """One improvement that a plan assumes: a 90 % range, from a month on, building up over τ.
 
-    `low` equals `high` where the plan is not in doubt. `source` is the id of the push's objective,
-    the lever or the initiative.
+    From the month `end` on, where there is one, it fades as it built up. `low` equals `high` where
+    the plan is not in doubt. `source` is the id of the push's objective, the lever or the
+    initiative.
     """
 
     objective_id: ObjectiveId
@@ -50,6 +58,7 @@ class Assumed:
     begin: int = 0
     build_up_months: float = 0.0
     source: str = ""
+    end: int | None = None
 
     @property
     def middle(self) -> float:
@@ -60,7 +69,7 @@ class Assumed:
 
     def course(self, months: int) -> Floats:
         """Return how much of it is there in each month, from 0 to 1."""
-        return course(self.begin, self.build_up_months, months)
+        return course(self.begin, self.build_up_months, months, end=self.end)
 
 
 def plan_of(card: Scorecard, scenario: Scenario, *, start: date | None = None) -> Plan:
@@ -82,19 +91,39 @@ def assumptions(card: Scorecard, plan: Plan) -> tuple[Assumed, ...]:
     return tuple(each for each in found if each.objective_id in card.objectives)
 
 
-def course(begin: int, build_up_months: float, months: int) -> Floats:
-    """Return how much of an improvement is there in each month, from 0 to 1."""
+def course(begin: int, build_up_months: float, months: int, *, end: int | None = None) -> Floats:
+    """Return how much of an improvement is there in each month, from 0 to 1.
+
+    What ends is what begins less what would begin at its end: (2) is linear.
+    """
     since = np.arange(months) - begin
     left = 1 - gain(build_up_months)
-    return np.where(since >= 0, 1 - left ** np.maximum(since + 1, 0), 0.0)
+    risen = np.where(since >= 0, 1 - left ** np.maximum(since + 1, 0), 0.0)
+    return risen if end is None else risen - course(max(begin, end), build_up_months, months)
+
+
+def lever_course(lever: Lever, act: Act, plan: Plan) -> Floats:
+    """Return how much of what another setting of a lever brings is there in each month."""
+    begin, end = months_of(lever, plan)
+    ends = None if end is None else end + act.lag_months
+    return course(begin + act.lag_months, act.build_up_months, plan.months, end=ends)
+
+
+def months_turned(lever: Lever, plan: Plan) -> Floats:
+    """Return 1 for the months in which a lever can stand elsewhere than today, else 0."""
+    begin, end = months_of(lever, plan)
+    found = np.zeros(plan.months)
+    found[begin:end] = 1.0
+    return found
 
 
 def costs(card: Scorecard, plan: Plan) -> Floats:
     """Return the money that a plan costs in each month beyond the base case; less is negative."""
     found = np.zeros(plan.months)
     for key, spend in plan.lever_settings.items():
-        if key in card.levers:
-            found += (spend - card.levers[key].current) / MONTHS_A_YEAR
+        lever = card.levers.get(key)
+        if lever is not None:
+            found += (spend - lever.current) / MONTHS_A_YEAR * months_turned(lever, plan)
     for initiative, sign in switched(card, plan):
         found += sign * cost_of(initiative, plan)
     return found
@@ -113,18 +142,18 @@ def cost_of(initiative: Initiative, plan: Plan) -> Floats:
     return found
 
 
-def months_of(initiative: Initiative, plan: Plan) -> tuple[int, int | None]:
-    """Return the month in which an initiative begins and the first one after it, both from 0 on.
+def months_of(dated: Initiative | Lever, plan: Plan) -> tuple[int, int | None]:
+    """Return the month in which something begins and the first one after it, both from 0 on.
 
     Where the plan has no start it begins at once, and takes as long as its own dates say.
     """
-    start = plan.start or initiative.start
+    start = plan.start or dated.start
     if start is None:
         return 0, None
-    begin = 0 if initiative.start is None else max(_months_between(start, initiative.start), 0)
-    if initiative.end is None:
+    begin = 0 if dated.start is None else max(_months_between(start, dated.start), 0)
+    if dated.end is None:
         return begin, None
-    return begin, max(_months_between(start, initiative.end) + 1, 0)
+    return begin, max(_months_between(start, dated.end) + 1, 0)
 
 
 def effects_of(initiative: Initiative, plan: Plan) -> Iterator[Assumed]:
@@ -159,18 +188,24 @@ def _spent(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
     """Yield what the levers buy beyond their current spend: u(s) − u(current)."""
     for key, spend in plan.lever_settings.items():
         lever = card.levers.get(key)
-        for act in lever.acts if lever is not None else ():
-            now, then = response(act.curve, [lever.current, spend])  # type: ignore[union-attr]
-            bought = float(then - now)
-            if bought:
-                yield Assumed(
-                    objective_id=act.objective_id,
-                    low=bought,
-                    high=bought,
-                    begin=act.lag_months,
-                    build_up_months=act.build_up_months,
-                    source=key,
-                )
+        if lever is not None:
+            yield from _bought(lever, spend, plan)
+
+
+def _bought(lever: Lever, spend: float, plan: Plan) -> Iterator[Assumed]:
+    begin, end = months_of(lever, plan)
+    for act in lever.acts:
+        now, then = response(act.curve, [lever.current, spend])
+        if then != now:
+            yield Assumed(
+                objective_id=act.objective_id,
+                low=float(then - now),
+                high=float(then - now),
+                begin=begin + act.lag_months,
+                build_up_months=act.build_up_months,
+                source=lever.id,
+                end=None if end is None else end + act.lag_months,
+            )
 
 
 def _switched(card: Scorecard, plan: Plan) -> Iterator[Assumed]:

@@ -1,5 +1,6 @@
 """What money there is and what is decided already, and which of that cannot be kept."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -18,17 +19,27 @@ class Limits:
     """What money there is: at most so much a year, year by year; the last cap goes on.
 
     `demanded` is what each unit of money must return; `fixed` says of initiatives that they must
-    be on or off, `held` of levers that they stay at a yearly spend.
+    be on or off, `held` of levers that they stay at a yearly spend. `most` holds what may be spent
+    at most in single years of the plan, from 0, whatever the caps leave.
     """
 
     caps: tuple[float, ...]
     demanded: float = BREAK_EVEN
     fixed: Mapping[InitiativeId, bool] = field(default_factory=dict)
     held: Mapping[LeverId, float] = field(default_factory=dict)
+    most: Mapping[int, float] = field(default_factory=dict)
 
     def cap(self, year: int) -> float:
         """Return what may be spent in a year of the plan, from 0."""
+        return min(self.budget(year), self.most.get(year, math.inf))
+
+    def budget(self, year: int) -> float:
+        """Return what there is for a year of the plan, from 0, by the caps alone."""
         return self.caps[min(year, len(self.caps) - 1)]
+
+    def is_capped(self, year: int) -> bool:
+        """Say whether a year may get less than there is for it."""
+        return self.cap(year) < self.budget(year)
 
     def held_row(self, lever: LeverOffer) -> int | None:
         """Return the row of spends at which a lever is held; None where it is free."""
@@ -39,11 +50,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A year, from 0, whose cap does not cover what must be spent in it."""
+    """A year, from 0, whose cap does not cover what must be spent in it.
+
+    `is_capped` says that the year has less than the budget of every year.
+    """
 
     year: int
     needed: float
     cap: float
+    is_capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +84,34 @@ def obstacle(found: Offers, limits: Limits) -> Obstacle | None:
             is_off = limits.fixed.get(other) is False or is_over
             if (is_needed and is_off) or (other in each.excludes and other in must):
                 return Clash(each.id, other, is_needed)
-    least = least_on_levers(found, limits)
     for year in range(years_of(found, limits)):
-        needed = least + sum(in_year(each.yearly, year) for each in must.values())
+        needed = least_on_levers(found, limits, year)
+        needed += sum(in_year(each.yearly, year) for each in must.values())
         if needed > limits.cap(year) + _ROUNDING:
-            return Short(year, needed, limits.cap(year))
+            return Short(year, needed, limits.cap(year), limits.is_capped(year))
     return None
 
 
-def least_on_levers(found: Offers, limits: Limits) -> float:
-    """Return what the levers must get each year."""
-    return sum(float(each.spends[limits.held_row(each) or 0]) for each in found.levers)
+def least_on_levers(found: Offers, limits: Limits, year: int) -> float:
+    """Return what the levers must get in a year."""
+    return sum(
+        each.in_year(float(each.spends[limits.held_row(each) or 0]), year) for each in found.levers
+    )
 
 
 def least_in_year(found: Offers, limits: Limits, year: int) -> float:
     """Return what must be spent in a year: on levers, and on initiatives that must run."""
     must = _must_run({each.id: each for each in found.initiatives}, limits).values()
-    return least_on_levers(found, limits) + sum(in_year(each.yearly, year) for each in must)
+    spent = sum(in_year(each.yearly, year) for each in must)
+    return least_on_levers(found, limits, year) + spent
 
 
 def years_of(found: Offers, limits: Limits) -> int:
     """Return how many years are looked at."""
-    return max([len(limits.caps), *(len(each.yearly) for each in found.initiatives)])
+    spans = (each.span.shares for each in found.levers if each.span is not None)
+    yearly = (each.yearly for each in found.initiatives)
+    capped = max(limits.most, default=-1) + 1
+    return max([len(limits.caps), capped, *map(len, spans), *map(len, yearly)])
 
 
 def in_year(yearly: Floats, year: int) -> float:

@@ -9,9 +9,9 @@ from scorecard_app.domain.ids import LeverId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import Lever
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.money import annuity
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, present_value
 from scorecard_app.engine.influence.network import Network, network
-from scorecard_app.engine.influence.plan import Plan, course
+from scorecard_app.engine.influence.plan import Plan, lever_course, months_turned
 from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.worth import worth, worth_samples
@@ -34,7 +34,10 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Marginal:
-    """One lever: what one step more returns, and one step less loses; None at its end."""
+    """One lever: what one step more returns, and one step less loses; None at its end.
+
+    Both are None where its dates lie outside the horizon.
+    """
 
     lever_id: LeverId
     more: Return | None
@@ -72,18 +75,27 @@ def drawn_worth(
 
 def marginal_value(lever: Lever, plan: Plan, weights: Mapping[ObjectiveId, Floats]) -> Marginal:
     """Return the marginal value of one lever, by what its objectives are worth."""
-    unit = annuity(plan.months, plan.rate)
     spend = plan.lever_settings.get(lever.id, lever.current)
     more, less = min(spend + lever.step, lever.maximum), max(spend - lever.step, lever.minimum)
+    can_be_turned = unit_cost_of(lever, plan) > 0
     return Marginal(
         lever.id,
-        _return(lever, spend, more, weights, unit) if more > spend else None,
-        _return(lever, spend, less, weights, unit) if less < spend else None,
+        _return(lever, plan, spend, more, weights) if more > spend and can_be_turned else None,
+        _return(lever, plan, spend, less, weights) if less < spend and can_be_turned else None,
     )
 
 
+def unit_cost_of(lever: Lever, plan: Plan) -> float:
+    """Return the present value of one a year more on a lever, in the months it can be turned."""
+    return float(present_value(months_turned(lever, plan), plan.rate)) / MONTHS_A_YEAR
+
+
 def _return(
-    lever: Lever, spend: float, other: float, weights: Mapping[ObjectiveId, Floats], unit: float
+    lever: Lever,
+    plan: Plan,
+    spend: float,
+    other: float,
+    weights: Mapping[ObjectiveId, Floats],
 ) -> Return:
     """Return what the step from one spend to another changes per unit of money.
 
@@ -95,8 +107,7 @@ def _return(
         if act.objective_id in weights:
             before, after = response(act.curve, [spend, other])
             by_month = weights[act.objective_id]
-            arrives = course(act.lag_months, act.build_up_months, len(by_month))
-            gained = gained + (after - before) * (arrives @ by_month)
-    rates = gained / ((other - spend) * unit)
+            gained = gained + (after - before) * (lever_course(lever, act, plan) @ by_month)
+    rates = gained / ((other - spend) * unit_cost_of(lever, plan))
     low, high = np.percentile(rates[1:], [5, 95]).tolist()
     return Return(other, float(rates[0]), low, high)

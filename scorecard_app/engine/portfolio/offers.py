@@ -11,9 +11,17 @@ from scorecard_app.domain.value import Act, Initiative, InitiativeState, Lever
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import MONTHS_A_YEAR, annuity, present_value
 from scorecard_app.engine.influence.network import Network, network
-from scorecard_app.engine.influence.plan import Plan, cost_of, course, effects_of
+from scorecard_app.engine.influence.plan import (
+    Plan,
+    cost_of,
+    course,
+    effects_of,
+    lever_course,
+    months_turned,
+)
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.worth import worth
+from scorecard_app.engine.portfolio.marginal import unit_cost_of
 
 _ROUNDING = 1e-9
 
@@ -22,11 +30,23 @@ MOST_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """When a lever can be turned: in which share of each year of the plan; else it is as today.
+
+    `unit_cost` is the present value of one a year in these months.
+    """
+
+    shares: Floats
+    unit_cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class LeverOffer:
     """A lever: yearly spends from its minimum to its maximum, and what each brings.
 
     `gains` is the present value of the streams beyond nothing spent; `current` what is spent
-    today, which may lie outside, and `gain` what that brings.
+    today, which may lie outside, and `gain` what that brings. One without a span can be turned at
+    any time.
     """
 
     id: LeverId
@@ -34,6 +54,20 @@ class LeverOffer:
     gains: Floats
     current: float = 0.0
     gain: float = 0.0
+    span: Span | None = None
+
+    def in_year(self, spend: float, year: int) -> float:
+        """Return what a yearly spend comes to in a year of the plan, from 0."""
+        if self.span is None:
+            return spend
+        share = float(self.span.shares[year]) if year < len(self.span.shares) else 0.0
+        return self.current + share * (spend - self.current)
+
+    def cost(self, spend: float, whole: float) -> float:
+        """Return the present value of a yearly spend; `whole` is that of one in all months."""
+        if self.span is None:
+            return spend * whole
+        return self.current * whole + (spend - self.current) * self.span.unit_cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +103,9 @@ def offers(card: Scorecard, plan: Plan, *, known: Network | None = None) -> Offe
     """
     net = network(card) if known is None else known
     weights = worth(card, net, months=plan.months, rate=plan.rate)
-    levers = (_lever(each, net, weights) for each in card.levers.values())
     closed = {InitiativeState.DONE, InitiativeState.STOPPED}
     return Offers(
-        levers=tuple(levers),
+        levers=tuple(_lever(each, plan, net, weights) for each in card.levers.values()),
         initiatives=tuple(
             _initiative(card, each, plan, net, weights)
             for each in card.initiatives.values()
@@ -107,20 +140,42 @@ def is_concave(offer: LeverOffer) -> bool:
     return bool((np.diff(rates) <= _ROUNDING * scale).all())
 
 
-def act_worth(act: Act, net: Network, weights: Floats) -> float:
-    """Return the present value of an improvement by the whole (1.0) that a lever's act makes."""
+def act_worth(lever: Lever, act: Act, plan: Plan, net: Network, weights: Floats) -> float:
+    """Return the present value of an improvement by the whole (1.0) while a lever is turned."""
+    return _arriving(act, net, weights, lever_course(lever, act, plan))
+
+
+def _lever(lever: Lever, plan: Plan, net: Network, weights: Floats) -> LeverOffer:
+    can_be_turned = unit_cost_of(lever, plan) > 0
+    offered = spends_of(lever) if can_be_turned else np.array([lever.current])
+    spends = np.array([*offered, lever.current])
+    gains = np.zeros_like(spends)
+    for act in lever.acts:
+        turned = act_worth(lever, act, plan, net, weights)
+        always = _arriving(
+            act, net, weights, course(act.lag_months, act.build_up_months, plan.months)
+        )
+        gains += response(act.curve, spends) * turned
+        gains += float(response(act.curve, lever.current)) * (always - turned)
+    gain = float(gains[-1])
+    return LeverOffer(lever.id, offered, gains[:-1], lever.current, gain, _span(lever, plan))
+
+
+def _arriving(act: Act, net: Network, weights: Floats, arrives: Floats) -> float:
     if act.objective_id not in net.objectives:
         return 0.0
-    arrives = course(act.lag_months, act.build_up_months, len(weights))
     return float(arrives @ weights[:, net.row(act.objective_id)])
 
 
-def _lever(lever: Lever, net: Network, weights: Floats) -> LeverOffer:
-    spends = np.array([*spends_of(lever), lever.current])
-    gains = np.zeros_like(spends)
-    for act in lever.acts:
-        gains += response(act.curve, spends) * act_worth(act, net, weights)
-    return LeverOffer(lever.id, spends[:-1], gains[:-1], lever.current, float(gains[-1]))
+def _span(lever: Lever, plan: Plan) -> Span | None:
+    """Return when a lever can be turned; None where that is always."""
+    months = months_turned(lever, plan)
+    if months.all():
+        return None
+    starts = np.arange(0, plan.months, MONTHS_A_YEAR)
+    in_plan = np.add.reduceat(np.ones_like(months), starts)
+    shares = np.add.reduceat(months, starts) / in_plan
+    return Span(shares, unit_cost_of(lever, plan))
 
 
 def _initiative(

@@ -135,9 +135,9 @@ class _Model:
         def heed(event: "HighsCallbackEvent") -> None:
             event.interrupt(is_cancelled())
 
-        least = sum(float(lever.spends[0]) for lever in self.found.levers)
         for year, spent in enumerate(self.years):
-            self.solver.changeRowBounds(spent.index, -self.solver.inf, limits.cap(year) - least)
+            left = limits.cap(year) - self._least(year)
+            self.solver.changeRowBounds(spent.index, -self.solver.inf, left)
         self.solver.setOptionValue("mip_rel_gap", within)
         self.solver.cbMipInterrupt += heed
         self.solver.solve()
@@ -150,12 +150,15 @@ class _Model:
 
     def value(self) -> "highs_linear_expression":
         """Return what is to be as large as can be: gains, less what the money must return."""
-        demanded, unit = self.limits.demanded, self.found.unit_cost
+        demanded, whole = self.limits.demanded, self.found.unit_cost
         terms = [
-            step * float(gain - demanded * unit * price)
+            step * float(gain - demanded * cost)
             for lever in self.found.levers
-            for step, gain, price in zip(
-                self.steps[lever.id], np.diff(lever.gains), np.diff(lever.spends), strict=True
+            for step, gain, cost in zip(
+                self.steps[lever.id],
+                np.diff(lever.gains),
+                np.diff([lever.cost(each, whole) for each in lever.spends]),
+                strict=True,
             )
         ]
         terms += [
@@ -190,19 +193,26 @@ class _Model:
                     self.solver.addConstr(self.starts[each.id] + self.starts[other] <= 1.0)
 
     def _spent(self, year: int) -> "highs_linear_expression":
-        least = sum(float(lever.spends[0]) for lever in self.found.levers)
         terms = [
             step * float(price)
             for lever in self.found.levers
-            for step, price in zip(self.steps[lever.id], np.diff(lever.spends), strict=True)
+            for step, price in zip(
+                self.steps[lever.id],
+                np.diff([lever.in_year(each, year) for each in lever.spends]),
+                strict=True,
+            )
         ]
         terms += [
             self.starts[each.id] * float(each.yearly[year])
             for each in self.found.initiatives
             if year < len(each.yearly)
         ]
-        spent: highs_linear_expression = self.solver.qsum(terms) + least
+        spent: highs_linear_expression = self.solver.qsum(terms) + self._least(year)
         return spent
+
+    def _least(self, year: int) -> float:
+        """Return what is spent in a year before any step is taken."""
+        return sum(each.in_year(float(each.spends[0]), year) for each in self.found.levers)
 
 
 def selection(
@@ -226,14 +236,16 @@ def _selection(
 ) -> Selection:
     """Return what spends on levers, of so much gain, and initiatives come to together."""
     running = [each for each in found.initiatives if each.id in started]
-    spent = sum(spends.values())
+    whole = found.unit_cost
     return Selection(
         spends=spends,
         started=frozenset(started),
         gain=gain + sum(each.gain for each in running),
-        cost=spent * found.unit_cost + sum(each.cost for each in running),
+        cost=sum(each.cost(spends[each.id], whole) for each in found.levers)
+        + sum(each.cost for each in running),
         by_year=tuple(
-            spent + sum(in_year(each.yearly, year) for each in running)
+            sum(each.in_year(spends[each.id], year) for each in found.levers)
+            + sum(in_year(each.yearly, year) for each in running)
             for year in range(years_of(found, limits))
         ),
     )
@@ -283,10 +295,18 @@ def _why_not(found: Offers, limits: Limits) -> str:
     """Return the sentence that says which limit cannot be kept."""
     met = obstacle(found, limits)
     if isinstance(met, Short):
-        return _(
-            "The budget of year {year} does not cover what must be spent in it. "
-            "Raise it, lower a minimum, or free an initiative that must run."
-        ).format(year=met.year + 1)
+        words = (
+            _(
+                "The cap of year {year} does not cover what must be spent in it. "
+                "Raise it, lower a minimum, or free an initiative that must run."
+            )
+            if met.is_capped
+            else _(
+                "The budget of year {year} does not cover what must be spent in it. "
+                "Raise it, lower a minimum, or free an initiative that must run."
+            )
+        )
+        return words.format(year=met.year + 1)
     if met is None:
         return _(
             "The figures lie too far apart to be weighed. Look for a link, a curve or an amount "

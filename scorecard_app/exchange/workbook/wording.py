@@ -233,6 +233,7 @@ HEADERS: Final[Mapping[str, str]] = {
     "last_number": N_("Last number given"),
     "signal_rules": N_("Signal rules"),
     "score_scale": N_("Scores are shown as"),
+    "yearly_caps": N_("Most money by year"),
 }
 """The header of each column, by its path: a path means the same in every table."""
 

@@ -15,7 +15,7 @@ from scorecard_app.document.edits.levers import (
 from scorecard_app.domain.ids import EntityId, LeverId, ObjectiveId
 from scorecard_app.domain.value import Act, CurveKind, Lever
 from scorecard_app.engine.influence.responses import missing
-from scorecard_app.present.form_fields import choices_of, text_field
+from scorecard_app.present.form_fields import choices_of, date_field, person_field, text_field
 from scorecard_app.present.form_parts import (
     Choice,
     Edit,
@@ -166,6 +166,11 @@ CURRENT = _money("current", N_("Now, a year"), N_("What is spent on it today, a 
 MINIMUM = _money("minimum", N_("At least"), N_("Less cannot be spent on it, a year."))
 MAXIMUM = _money("maximum", N_("At most"), N_("More cannot be spent on it, a year."))
 STEP = _money("step", N_("One step"), N_("By how much it is turned: “one more” is this much."))
+OWNER = person_field(TABLE, "owner_id", N_("Owner"))
+_FROM = N_("From this month on it can be turned; until then it stays as today.")
+_UNTIL = N_("Up to this month it can be turned; then it is as today, and what it brought fades.")
+START = replace(date_field(TABLE, "start", N_("Start"), hint=_FROM), waits=True)
+END = replace(date_field(TABLE, "end", N_("End"), hint=_UNTIL), waits=True)
 CARD = card_field("objective_id", N_("Card"), _read_card, _edit_card, share=3)
 SHAPE = Field(
     "shape", N_("Curve"), FieldKind.CHOICE, _read_shape, _edit_shape, choices=_shapes, share=2
@@ -191,7 +196,8 @@ LEVER_FORM = Form(
     TABLE,
     N_("Lever"),
     (
-        Group("definition", N_("Definition"), (NAME, CURRENT, MINIMUM, MAXIMUM, STEP)),
+        Group("definition", N_("Definition"), (NAME, OWNER, CURRENT, MINIMUM, MAXIMUM, STEP)),
+        Group("time", N_("When it can be turned"), (START, END)),
         Group(
             "acts",
             N_("What it improves"),

@@ -43,6 +43,9 @@ def _planned(
         cost_per_year=cost,
         effects=effects,
         lever_ids=(lever.id,),
+        owner_id=lever.owner_id,
+        start=lever.start,
+        end=lever.end,
     )
 
 

@@ -75,7 +75,7 @@ def span_words(months: int) -> str:
 def month_words(month: int, day: dt.date, forms: LocaleForms) -> str:
     """Say a month of a what-if, counted from today, and by its name."""
     years, index = divmod(day.month - 1 + month, _MONTHS_A_YEAR)
-    name = f"{forms.month_names[index][:3]} {day.year + years}"
+    name = _month(dt.date(day.year + years, index + 1, 1), forms)
     if month == 0:
         return _("Now · {name}").format(name=name)
     return _("In {months} · {name}").format(months=span_words(month), name=name)
@@ -85,6 +85,20 @@ def _beyond(amount: float, currency: str, forms: LocaleForms) -> str:
     """Say that a gain or a loss is larger than any that can be meant."""
     most = money(math.copysign(_MOST_MONEY, amount), currency, forms)
     return (_("over {money}") if amount > 0 else _("below {money}")).format(money=most)
+
+
+def dates_words(start: dt.date | None, end: dt.date | None, forms: LocaleForms) -> str:
+    """Say from which month to which; "" where it is always."""
+    first, last = (_month(each, forms) if each else "" for each in (start, end))
+    if first and last:
+        return _("from {first} to {last}").format(first=first, last=last)
+    if first:
+        return _("from {first} on").format(first=first)
+    return _("until {last}").format(last=last) if last else ""
+
+
+def _month(day: dt.date, forms: LocaleForms) -> str:
+    return f"{forms.month_names[day.month - 1][:3]} {day.year}"
 
 
 def _sign(amount: float, forms: LocaleForms) -> str:

@@ -8,10 +8,10 @@ from scorecard_app.domain.value import Lever
 from scorecard_app.engine.influence.outcome import Outcome
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.responses import missing
-from scorecard_app.engine.portfolio.marginal import Marginal
+from scorecard_app.engine.portfolio.marginal import Marginal, unit_cost_of
 from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import month_words, span_words
+from scorecard_app.present.what_if.words import dates_words, month_words, span_words
 from scorecard_app.present.worth.supposing import named
 from scorecard_app.present.worth.wording import (
     bare,
@@ -75,6 +75,13 @@ def lacks_curve(lever: Lever) -> bool:
     return not lever.acts or any(missing(act.curve) for act in lever.acts)
 
 
+def outside(board: Board, lever: Lever) -> str:
+    """Say that a lever cannot be turned within the months that are looked at."""
+    words = _("“{name}” is turned only {dates}: these months are not looked at here.")
+    dates = dates_words(lever.start, lever.end, board.forms)
+    return words.format(name=lever.name or _("(no name)"), dates=dates)
+
+
 def _rest(board: Board, outcome: Outcome) -> str:
     """Say what it costs, what that leaves, and when it is paid back."""
     if abs(outcome.paid) < _FREE:
@@ -110,6 +117,9 @@ def _sentences(board: Board, plan: Plan, lever: Lever, marginal: Marginal) -> It
         words = _("Nobody has said what “{name}” improves, so it returns nothing here.")
         yield words.format(name=name)
         return
+    if unit_cost_of(lever, plan) <= 0:
+        yield outside(board, lever)
+        return
     spend = plan.lever_settings.get(lever.id, lever.current)
     if marginal.more is not None:
         step = marginal.more.spend - spend
@@ -126,6 +136,8 @@ def _sentences(board: Board, plan: Plan, lever: Lever, marginal: Marginal) -> It
             lost=sum_of(board, marginal.less.middle * step),
             range=returned_between(board, step, marginal.less),
         )
+    if dates := dates_words(lever.start, lever.end, board.forms):
+        yield _("It is turned only {dates}.").format(dates=dates)
     if lever.is_example:
         yield sentence(_("The curve came with the template: replace it."))
 

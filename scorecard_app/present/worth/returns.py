@@ -6,21 +6,20 @@ import numpy as np
 
 from scorecard_app.domain.ids import LeverId
 from scorecard_app.domain.value import Lever
-from scorecard_app.engine.influence.money import annuity
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.responses import response
 from scorecard_app.engine.influence.worth import worth
-from scorecard_app.engine.portfolio.marginal import BREAK_EVEN, Marginal, Return
+from scorecard_app.engine.portfolio.marginal import BREAK_EVEN, Marginal, Return, unit_cost_of
 from scorecard_app.engine.portfolio.offers import LeverOffer, Offers, act_worth
 from scorecard_app.present.charts.chart import Chart
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.by_formula import slope_note
-from scorecard_app.present.what_if.words import percent_of, span_words
+from scorecard_app.present.what_if.words import dates_words, percent_of, span_words
 from scorecard_app.present.worth.answer import Answer, Row
-from scorecard_app.present.worth.in_words import lacks_curve
+from scorecard_app.present.worth.in_words import lacks_curve, outside
 from scorecard_app.present.worth.plane import Plane, Spot, evenly, plane_chart
 from scorecard_app.present.worth.supposing import named
 from scorecard_app.present.worth.wording import (
@@ -147,6 +146,9 @@ def _because(
             )
         )
         return
+    if unit_cost_of(lever, plan) <= 0:
+        yield Line(outside(board, lever))
+        return
     span = span_words(plan.horizon_months)
     if marginal.more is not None:
         said = sentence(brought_back(board, marginal.more.middle, span))
@@ -165,6 +167,8 @@ def _because(
         lost = _("Each 1.00 that is saved here loses {lost} elsewhere")
         lost = lost.format(lost=_plain(board, marginal.less.middle))
         yield Line(lost, _plain(board, marginal.less.middle))
+    if dates := dates_words(lever.start, lever.end, board.forms):
+        yield Line(_("It is turned only {dates}.").format(dates=dates))
     if lever.is_example:
         yield Line(_("The curve came with the template: replace it."))
 
@@ -178,7 +182,7 @@ def _steps(
     weights: np.ndarray,
 ) -> Iterator[Line]:
     spend = _spend(plan, lever)
-    price = (more.spend - spend) * annuity(plan.months, plan.rate)
+    price = (more.spend - spend) * unit_cost_of(lever, plan)
     for act in lever.acts:
         before, after = response(act.curve, [spend, more.spend]).tolist()
         words = _("{step} a year more makes “{card}” {percent} better by its curve")
@@ -188,7 +192,7 @@ def _steps(
                 card=named(board, act.objective_id),
                 percent=percent_of(after - before, board.forms),
             ),
-            gained(board, (after - before) * act_worth(act, network, weights)),
+            gained(board, (after - before) * act_worth(lever, act, plan, network, weights)),
         )
     yield Line(_("The money costs, in today's money"), sum_of(board, price))
 
@@ -220,8 +224,9 @@ def spend_chart(board: Board, found: Offers, lever: Lever, plan: Plan) -> Chart:
 
 def _left_by(found: Offers, offer: LeverOffer) -> tuple[np.ndarray, np.ndarray]:
     """Return spends, and what each leaves beyond what today's leaves."""
-    gains = offer.gains - offer.gain
-    return offer.spends, gains - found.unit_cost * (offer.spends - offer.current)
+    today = offer.cost(offer.current, found.unit_cost)
+    more = np.array([offer.cost(each, found.unit_cost) - today for each in offer.spends])
+    return offer.spends, offer.gains - offer.gain - more
 
 
 def _spots(

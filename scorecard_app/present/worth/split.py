@@ -13,7 +13,7 @@ from scorecard_app.engine.portfolio.selection import Selection
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import MISSING, format_plain
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import span_words
+from scorecard_app.present.what_if.words import dates_words, span_words
 from scorecard_app.present.worth.answer import Answer, Figure, Row
 from scorecard_app.present.worth.supposing import named
 from scorecard_app.present.worth.verdict import horizon_words, payback_words
@@ -177,7 +177,7 @@ def _lever_row(
     lever, offer = of
     now, best = spent.today.spends[lever.id], spent.chosen.spends[lever.id]
     gain = float(offer.gains[_row_of(offer, best)]) - offer.gain
-    cost = (best - now) * unit_cost
+    cost = offer.cost(best, unit_cost) - offer.cost(now, unit_cost)
     cells = (
         lever.name or _("(no name)"),
         bare(board, now).removeprefix("+"),
@@ -187,6 +187,8 @@ def _lever_row(
         _held_words(board, limits, lever),
     )
     text = _("From {now} to {best} a year").format(now=sum_of(board, now), best=sum_of(board, best))
+    if dates := dates_words(lever.start, lever.end, board.forms):
+        text = f"{text}, {dates}"
     return abs(best - now), Row(
         lever.id, cells, role_of(best - now), _because(board, spent, text, gain, cost)
     )

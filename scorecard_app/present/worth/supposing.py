@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from scorecard_app.domain.ids import InitiativeId, LeverId, ObjectiveId
 from scorecard_app.domain.value import InitiativeState
-from scorecard_app.engine.influence.money import MONTHS_A_YEAR, annuity, moving, present_value
+from scorecard_app.engine.influence.money import MONTHS_A_YEAR, moving, present_value
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.plan import Plan, cost_of
+from scorecard_app.engine.portfolio.marginal import unit_cost_of
 from scorecard_app.present.what_if.board import Board
-from scorecard_app.present.what_if.words import signed_percent
+from scorecard_app.present.what_if.words import dates_words, signed_percent
 from scorecard_app.present.worth.wording import gained, sum_of
 from scorecard_app.texts import _
 
@@ -48,13 +49,12 @@ def parts_of(board: Board, plan: Plan) -> Iterator[tuple[str, str]]:
         change = signed_percent(push.amount, board.forms)
         yield push.objective_id, f"{named(board, push.objective_id)} {change}"
     for lever_id, spend in plan.lever_settings.items():
-        if lever_id in card.levers:
-            more = gained(board, spend - card.levers[lever_id].current)
+        lever = card.levers.get(lever_id)
+        if lever is not None:
+            more = gained(board, spend - lever.current)
             words = _("{name} {amount} a year ({more})")
-            yield (
-                lever_id,
-                words.format(name=named(board, lever_id), amount=sum_of(board, spend), more=more),
-            )
+            said = words.format(name=named(board, lever_id), amount=sum_of(board, spend), more=more)
+            yield lever_id, f"{said} {dates_words(lever.start, lever.end, board.forms)}".rstrip()
     for key, is_on in plan.initiatives.items():
         initiative = card.initiatives.get(key)
         if initiative is None or is_on == (initiative.state is InitiativeState.RUNNING):
@@ -68,7 +68,7 @@ def price_of(board: Board, plan: Plan, key: str) -> float:
     lever = card.levers.get(LeverId(key))
     if lever is not None:
         spend = plan.lever_settings.get(lever.id, lever.current)
-        return (spend - lever.current) * annuity(plan.months, plan.rate)
+        return (spend - lever.current) * unit_cost_of(lever, plan)
     initiative = card.initiatives.get(InitiativeId(key))
     if initiative is None:
         return 0.0

@@ -42,21 +42,20 @@ class CardLayer(EverywhereItem):
         self.setZValue(CARD_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def lift(self, *, is_lifted: bool) -> None:
-        """Lie over the labels of closed lanes while only what is in hand is drawn."""
-        self.setZValue(LIFTED_Z if is_lifted else CARD_Z)
-
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw what is exposed, or only what is in hand where a picture shows the others."""
+        """Draw what is exposed, unless a picture shows what rests."""
         del option, widget
+        if self._look.still is None or not self._look.still.is_on:
+            self._draw(painter, self._exposed())
+
+    def draw_in_hand(self, painter: QPainter) -> None:
+        """Draw only the cards that are in hand, where a picture shows the others."""
         still = self._look.still
         if still is not None and still.is_on:
             held = (self._cards.get(each) for each in still.in_hand)
             self._draw(painter, sorted((item for item in held if item is not None), key=_RANK))
-        else:
-            self._draw(painter, self._exposed())
 
     def draw_resting(self, painter: QPainter) -> None:
         """Draw the cards that are not in hand, for the picture of what rests."""
@@ -125,6 +124,23 @@ class CardLayer(EverywhereItem):
             middle = (round(left + x * scale) + width / 2, round(top + y * scale) + height / 2)
             fragments[status].extend((*middle, 0.0, 0.0, width, height, *_WHOLE))
         return pictures, fragments
+
+
+class HandLayer(EverywhereItem):
+    """Draws the cards that are in hand, over the labels of closed lanes."""
+
+    def __init__(self, cards: CardLayer) -> None:
+        super().__init__()
+        self._cards = cards
+        self.setZValue(LIFTED_Z)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw them."""
+        del option, widget
+        self._cards.draw_in_hand(painter)
 
 
 def _few(boxes: tuple[QRectF, ...]) -> tuple[QRectF, ...]:

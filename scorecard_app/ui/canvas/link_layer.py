@@ -68,7 +68,9 @@ class LinkLayer(EverywhereItem):
 
     def release(self) -> None:
         """Draw every link again, each in its place among the others."""
-        self._repaint(self.painting.release())
+        found = (self._routes.get(each) for each in self.painting.release())
+        for box in (box for route in found if route for box in route.parts):
+            self._update_only(box)
 
     def light(self, ids: frozenset[LinkId] | None) -> None:
         """Dim all links but these; None dims nothing."""

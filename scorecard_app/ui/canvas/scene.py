@@ -14,7 +14,7 @@ from scorecard_app.domain.ids import LinkId, MapId, ObjectiveId
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import Scene
-from scorecard_app.ui.canvas.card_layer import CardLayer
+from scorecard_app.ui.canvas.card_layer import CardLayer, HandLayer
 from scorecard_app.ui.canvas.card_notes import CardNotes
 from scorecard_app.ui.canvas.emphasis import Emphasis
 from scorecard_app.ui.canvas.guides import GuideLines
@@ -78,8 +78,9 @@ class MapScene(StandingScene):
         self._shown = CardLayer(self._cards, self.look)
         self.notes = CardNotes(self._cards, self.look)
         self._headings, self._pins = HeadingsItem(self.look), PinsItem(self.look)
-        for layer in (self.links, LabelLayer(self.links), self._shown, self.notes):
+        for layer in (self.links, LabelLayer(self.links), self._shown, HandLayer(self._shown)):
             self.addItem(layer)
+        self.addItem(self.notes)
         self.addItem(self._headings)
         self.addItem(self.tags)
         self.addItem(self._pins)
@@ -116,7 +117,6 @@ class MapScene(StandingScene):
         self._layout.hold()
         for each in self._cards.keys() & in_hand:
             self._cards[each].lift(is_lifted=True)
-        self._shown.lift(is_lifted=True)
         self.still.hold(in_hand)
         at = self._layout.router.links_at
         self.links.painting.hold(link_id for each in in_hand for link_id in at(each))
@@ -137,7 +137,6 @@ class MapScene(StandingScene):
         """Let the lanes fit their cards again."""
         for each in self._cards.keys() & self.still.in_hand:
             self._cards[each].lift(is_lifted=False)
-        self._shown.lift(is_lifted=False)
         self.still.release()
         self.links.release()
         if self._layout is not None:

@@ -115,7 +115,9 @@ class SnapField:
         self._bodies = [_sides(each) for each in bodies]
         self._strips = [_Strips(axis, self._others) for axis in _BOTH]
         self._stops = [_three(*axis.spans(self._others).T) for axis in _BOTH]
-        self._lefts, self._tops = ([np.unique(each).tolist() for each in of] for of in self._stops)
+        self._lefts, self._tops = (
+            [sorted(set(each)) for each in of.tolist()] for of in self._stops
+        )
 
     def snap(self, box: QRectF, reach: float) -> Snap:
         """Return how a box that is about here snaps; each direction on its own."""

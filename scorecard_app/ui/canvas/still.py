@@ -6,7 +6,7 @@ Measured with 200 cards at 100 %: painting lanes, links and cards takes 35 ms, c
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _BENEATH = 0.1
 """How far below the live items of their kind the pictures lie."""
 
+_STRIP = 96
+"""How high a strip is that is painted while the hand rests, in pixels."""
+
 _AHEAD = 48
 """How many pixels round what is exposed are painted as well."""
 
@@ -30,12 +33,16 @@ class StillPicture(EverywhereItem):
     """One picture as large as the view, painted anew only where it is out of date.
 
     It follows the view by whole pixels; at another scale or in other colours, all is painted anew.
+    What is not seen yet is painted by `fill`; `go_on` asks for that.
     """
 
-    def __init__(self, look: "Look", paint: Paint, *, is_ground: bool) -> None:
+    def __init__(
+        self, look: "Look", paint: Paint, go_on: Callable[[], None], *, is_ground: bool
+    ) -> None:
         super().__init__()
         self._look = look
         self._paint = paint
+        self._go_on = go_on
         self._is_ground = is_ground
         self._picture: QPixmap | None = None
         self._whole = QRectF()
@@ -97,18 +104,34 @@ class StillPicture(EverywhereItem):
         self._stale.translate(by)
         return QRegion(room) - QRegion(room.translated(by))
 
+    def fill(self) -> bool:
+        """Paint one more strip of what is out of date; say whether there was any."""
+        self._heed_expired()
+        if self._picture is None or self._stale.isEmpty():
+            return False
+        strip = self._stale.boundingRect()
+        strip.setHeight(min(strip.height(), _STRIP))
+        self._repaint(self._picture, self._stale & QRegion(strip))
+        return True
+
     def _renew(self, picture: QPixmap, exposed: QRegion | None) -> None:
         """Paint what is out of date and exposed, and a little more, for what will be next."""
-        for box in self._expired:
-            self._stale += self._world.mapRect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
-        self._expired = []
+        self._heed_expired()
         if exposed is not None and not exposed.intersects(self._stale.boundingRect()):
             return
         stale = self._stale if exposed is None else self._stale & exposed
         if stale.isEmpty():
             return
-        if exposed is not None:
-            stale = self._stale & _grown(stale)
+        self._repaint(picture, stale if exposed is None else self._stale & _grown(stale))
+        if not self._stale.isEmpty():
+            self._go_on()
+
+    def _heed_expired(self) -> None:
+        for box in self._expired:
+            self._stale += self._world.mapRect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
+        self._expired = []
+
+    def _repaint(self, picture: QPixmap, stale: QRegion) -> None:
         self._stale -= stale
         painter = QPainter(picture)
         painter.setClipRegion(stale)
@@ -135,8 +158,12 @@ class StillScene:
         self, scene: QGraphicsScene, look: "Look", *, paint_ground: Paint, paint_cards: Paint
     ) -> None:
         self.in_hand: frozenset[ObjectiveId] = frozenset()
-        self.ground = StillPicture(look, paint_ground, is_ground=True)
-        self.cards = StillPicture(look, paint_cards, is_ground=False)
+        self._filling = QTimer(scene)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill)
+        go_on = self._filling.start
+        self.ground = StillPicture(look, paint_ground, go_on, is_ground=True)
+        self.cards = StillPicture(look, paint_cards, go_on, is_ground=False)
         for each in (self.ground, self.cards):
             scene.addItem(each)
 
@@ -153,6 +180,7 @@ class StillScene:
     def release(self) -> None:
         """Let everything be drawn by itself again."""
         self.in_hand = frozenset()
+        self._filling.stop()
         self._switch(is_on=False)
 
     def expire_ground(self, boxes: Iterable[QRectF]) -> None:
@@ -163,6 +191,11 @@ class StillScene:
     def rests(self, objective_id: ObjectiveId) -> bool:
         """Say whether a picture stands for a card."""
         return self.is_on and objective_id not in self.in_hand
+
+    def _fill(self) -> None:
+        """Go on with the pictures between two movements, so that none has to wait for them."""
+        if not (self.ground.fill() or self.cards.fill()):
+            self._filling.stop()
 
     def _switch(self, *, is_on: bool) -> None:
         """Use pictures or not, which shows nothing else: they are as what they stand for."""

@@ -70,6 +70,11 @@ def merged(boxes: Sequence[Sides]) -> list[QRectF]:
     return found
 
 
+def overlap(one: Sides, other: Sides) -> bool:
+    """Say whether two boxes have a part in common."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def _pieces(curve: Curve) -> Sequence[Piece]:
     """Return the pieces of a curve, in parts where there are few of them."""
     pieces = curve.pieces

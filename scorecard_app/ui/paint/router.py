@@ -13,6 +13,7 @@ from scorecard_app.ui.paint.corridors import Corridors, Gap
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gaps
 from scorecard_app.ui.paint.hulls import joined as boxes_round
+from scorecard_app.ui.paint.hulls import overlap
 from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import Lane, Route, passes, route, work_out
 from scorecard_app.ui.paint.ways import Place, Plan, Side, Way, leanings, plan
@@ -118,13 +119,13 @@ class Router:
 
     def give_way(self, rects: Iterable[QRectF]) -> Swept:
         """Lay anew what runs near places that cards have left or taken; return what `move` does."""
-        disturbed = tuple(rects)
+        disturbed = [(each.left(), each.top(), each.right(), each.bottom()) for each in rects]
         if self._in_hand:
             self._survey()  # what was put back is at rest, though nothing moved in the end
         near = {
             link_id
             for link_id, each in self.routes.items()
-            if any(each.box.intersects(rect) for rect in disturbed)
+            if any(overlap(each.sides, sides) for sides in disturbed)
         }
         return self._lay_again(near | self._gaps.astray(self._corridors.rows))
 

@@ -186,3 +186,57 @@ def test_two_plans_under_one_seed_meet_the_same_draws() -> None:
     one = what_if_uncertain(made, Plan(pushes=(Push(pushed, 0.1),)), Draws(1, 64))
     two = what_if_uncertain(made, Plan(pushes=(Push(pushed, 0.2),)), Draws(1, 64))
     assert np.abs(two.net_values - 2 * one.net_values).max() <= 1e-6 * np.abs(two.net_values).max()
+
+
+def turned(**fields: Any) -> Scorecard:  # noqa: ANN401 - fields of Lever
+    """Return the firm with a lever that builds up slowly and is turned between two dates."""
+    made = firm()
+    lever = made.levers[LEVER]
+    slow = replace(lever.acts[0], build_up_months=3.0)
+    dates: dict[str, Any] = {"start": date(2026, 5, 20), "end": date(2026, 8, 3)} | fields
+    return made.put(replace(lever, acts=(slow,), **dates))
+
+
+def month_by_month(spends: list[float], tau: float, lag: int) -> list[float]:
+    """Return what a line of 0.5 for 1,000 a year adds to 200 a year, by formula (2), by hand."""
+    found, there = [], 0.0
+    for month in range(len(spends)):
+        spend = spends[month - lag] if month >= lag else 200.0
+        there += (1 - math.exp(-1 / tau)) * (0.5 * (spend - 200.0) / 1000.0 - there)
+        found.append(there)
+    return found
+
+
+def test_a_lever_is_turned_from_its_start_to_its_end_and_its_effect_fades_as_it_came() -> None:
+    plan = Plan(lever_settings={LEVER: 600.0}, horizon_months=12, start=START)
+    outcome = what_if(turned(), plan)
+    spends = [200.0] * 2 + [600.0] * 4 + [200.0] * 7  # March and April, May to August, the rest
+    expected = month_by_month(spends, 3.0, 1)
+    assert outcome.course(DRIVER).tolist() == pytest.approx(expected, abs=1e-15)
+    assert outcome.cost.tolist() == pytest.approx([(each - 200.0) / 12 for each in spends])
+
+
+@pytest.mark.parametrize(
+    ("fields", "months"),
+    [
+        ({"start": date(2025, 1, 1)}, [1, 1, 1, 1, 1, 1, 0, 0]),
+        ({"start": None}, [1, 1, 1, 1, 1, 1, 0, 0]),
+        ({"end": None}, [0, 0, 1, 1, 1, 1, 1, 1]),
+        ({"end": date(2026, 5, 31)}, [0, 0, 1, 0, 0, 0, 0, 0]),
+        ({"start": date(2024, 1, 1), "end": date(2026, 2, 1)}, [0] * 8),
+        ({"start": date(2030, 1, 1), "end": None}, [0] * 8),
+    ],
+)
+def test_whole_months_are_turned_whatever_the_days_of_its_dates(
+    fields: dict[str, Any], months: list[int]
+) -> None:
+    plan = Plan(lever_settings={LEVER: 800.0}, horizon_months=7, start=START)
+    assert costs(turned(**fields), plan).tolist() == pytest.approx([50.0 * each for each in months])
+    if not any(months):
+        assert not what_if(turned(**fields), plan).course(DRIVER).any()
+
+
+def test_an_initiative_with_an_end_alone_costs_money_until_it() -> None:
+    made = firm(start=None, one_off_cost=None, state=InitiativeState.RUNNING)
+    plan = Plan(initiatives={PROJECT: False}, horizon_months=8, start=START)
+    assert costs(made, plan).tolist() == pytest.approx([-100.0] * 6 + [0.0] * 3)

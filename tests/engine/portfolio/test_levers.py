@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -20,7 +21,7 @@ from scorecard_app.engine.portfolio.limits import Limits
 from scorecard_app.engine.portfolio.marginal import marginal_values
 from scorecard_app.engine.portfolio.offers import MOST_STEPS, LeverOffer, Offers, is_concave, offers
 from scorecard_app.engine.portfolio.plans import plan_for
-from scorecard_app.engine.portfolio.selection import select, today
+from scorecard_app.engine.portfolio.selection import select, selection, today
 from scorecard_app.errors import UserError
 from tests.builders import card, lane, minter, objective
 
@@ -215,3 +216,77 @@ def test_one_step_more_on_a_log_curve_returns_its_logarithm() -> None:
     (found,) = marginal_values(firm(lever("a", log)), PLAN, Draws(1, 10))
     assert found.more is not None
     assert found.more.middle == pytest.approx(0.2 * math.log(1.9 / 1.4) * 1e7 / 5e5, rel=1e-12)
+
+
+DATED = replace(PLAN, start=date(2026, 7, 1), horizon_months=36)
+
+
+def some_time(name: str, curve: Curve, first: date | None, last: date | None) -> Lever:
+    """Return a lever that can be turned between two dates, with an effect that takes its time."""
+    made = lever(name, curve, start=first, end=last)
+    return replace(made, acts=(replace(made.acts[0], lag_months=2, build_up_months=4.0),))
+
+
+def dated_firm() -> Scorecard:
+    return firm(
+        some_time("a", hill(0.9, 1e6), date(2027, 1, 1), date(2028, 3, 31)),
+        some_time("b", hill(1.4, 3e6), None, date(2027, 6, 30)),
+        some_time("c", hill(0.5, 5e5), None, None),
+    )
+
+
+def test_what_a_dated_lever_is_offered_at_is_what_running_the_plan_brings_and_costs() -> None:
+    made = dated_firm()
+    found = offers(made, DATED)
+    now = today(found, Limits((1e15,)))
+    random = np.random.default_rng(3)
+    for _case in range(10):
+        rows = {each.id: int(random.integers(len(each.spends))) for each in found.levers}
+        chosen = selection(found, Limits((1e15,)), rows, set())
+        outcome = what_if(made, plan_for(made, found, chosen, DATED))
+        assert chosen.net_value - now.net_value == pytest.approx(outcome.net_value, rel=1e-9)
+        years = np.add.reduceat(outcome.cost, range(0, 37, 12))[:3]
+        spent_more = np.subtract(chosen.by_year, now.by_year)[:3]
+        assert spent_more.tolist() == pytest.approx(years.tolist(), abs=1e-6)
+
+
+def test_one_step_of_a_dated_lever_returns_what_running_the_plan_brings() -> None:
+    made = dated_firm()
+    for found in marginal_values(made, DATED, Draws(1, 3)):
+        each = made.levers[found.lever_id]
+        outcome = what_if(made, replace(DATED, lever_settings={each.id: each.current + each.step}))
+        assert found.more is not None
+        assert found.more.middle == pytest.approx(
+            sum(outcome.values.values()) / outcome.paid, rel=1e-9
+        )
+
+
+def test_a_lever_whose_dates_lie_outside_the_horizon_cannot_be_turned_and_still_costs() -> None:
+    late = some_time("a", hill(0.9, 1e6), date(2040, 1, 1), None)
+    made = firm(late, lever("b", hill(0.5, 1e6)))
+    (found,) = (each for each in marginal_values(made, DATED, Draws(1, 3)) if each.lever_id == "a")
+    assert (found.more, found.less) == (None, None)
+    offered = offers(made, DATED)
+    assert offered.levers[0].spends.tolist() == [1e6]
+    assert today(offered, Limits((1e15,))).by_year[0] == 2e6
+    assert select(offered, Limits((3e6,))).by_year[0] <= 3e6
+
+
+@pytest.mark.parametrize("caps", [(2e6, 4e6, 3e6), (3.5e6, 2.5e6, 2e6), (9e6, 2e6, 9e6)])
+def test_dated_levers_under_yearly_caps_are_split_as_well_as_the_best_of_all(
+    caps: tuple[float, ...],
+) -> None:
+    found = offers(dated_firm(), DATED)
+    limits = Limits((9e6,), most=dict(enumerate(caps)))
+    tried = [
+        selection(found, limits, dict(zip((each.id for each in found.levers), rows, strict=True)),
+                  set())
+        for rows in product(*(range(len(each.spends)) for each in found.levers))
+    ]  # fmt: skip
+    kept = [
+        each
+        for each in tried
+        if all(money <= limits.cap(year) + 1e-6 for year, money in enumerate(each.by_year))
+    ]
+    best = max(each.net_value for each in kept)
+    assert select(found, limits).net_value == pytest.approx(best, rel=1e-9)

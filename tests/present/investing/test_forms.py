@@ -105,7 +105,8 @@ def shown(built: Scorecard, table: str) -> list[str]:
 def test_rows_say_what_money_does_and_how_much_there_is() -> None:
     # a Hill of 0.2 with half at 400 k: 1 M brings 0.2 · 1 / 1.4
     assert shown(invested(), "levers") == [
-        "Training", "2 Teach", "0", "0", "1.0\u202fM", "100\u202fk", "up to 14.3 %", "",
+        "Training", "2 Teach", "0", "0", "1.0\u202fM", "100\u202fk", "", "", "",
+        "up to 14.3 %", "",
     ]  # fmt: skip
     built = set_effect(invested(), initiative_id=WORK, at=0, low=0.02, high=0.05)
     assert shown(built, "initiatives")[-3:] == ["2 Teach", "2 % to 5 %", ""]
@@ -136,7 +137,7 @@ def test_a_lever_on_no_card_is_put_on_one_in_its_row() -> None:
     assert shown(built, "levers")[1] == ""
     built = on.edit(context, LEVER, GROW)(built)
     assert [act.objective_id for act in built.levers[LEVER].acts] == [GROW]
-    assert shown(built, "levers")[6] == "?"
+    assert shown(built, "levers")[9] == "?"
     shape = next(each.field for each in COLUMNS["levers"] if each.key == "shape")
     built = shape.edit(reading(built), LEVER, "log")(built)
     assert built.levers[LEVER].acts[0].curve.kind is CurveKind.LOG

@@ -55,7 +55,6 @@ from scorecard_app.present.worth.compared import (
     Option,
     cards_answer,
     money_answer,
-    over_time,
     run_all,
     streams_answer,
 )
@@ -69,6 +68,7 @@ from scorecard_app.present.worth.fan import net_chart, stream_chart
 from scorecard_app.present.worth.frontier import frontier_plane
 from scorecard_app.present.worth.goals import goal_answer, goal_chart, wanted_things
 from scorecard_app.present.worth.in_words import returns_in_words, verdict
+from scorecard_app.present.worth.over_time import over_time
 from scorecard_app.present.worth.plane import plane_chart
 from scorecard_app.present.worth.returns import returns_answer, spend_chart
 from scorecard_app.present.worth.spans import card_futures, moving_cards, spans_of, stream_spans

@@ -35,6 +35,8 @@ class LateMoves(QObject):
 
     def move(self, moves: Mapping[ObjectiveId, Move], lanes: Mapping[ObjectiveId, LaneBox]) -> None:
         """Bring each card to its place in its lane."""
+        if moves == self.moves:
+            return
         self.moves, self._is_late = moves, True
         if any(move.perspective_id != self._homes.get(each) for each, move in moves.items()):
             self.settle()
