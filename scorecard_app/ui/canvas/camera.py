@@ -66,7 +66,7 @@ class Camera(QObject):
         self.flight.finish()
         has_pointer = anchor is not None
         if anchor is None:
-            anchor = self._middle()
+            anchor = self.room.toRectF().center()
         else:
             self._stretch()
         scale = min(max(self.scale * factor, LEAST), MOST)
@@ -174,7 +174,7 @@ class Camera(QObject):
             self._stretch()
         box = box_between(start, goal, share)
         room = self._view.viewport().rect().toRectF()
-        self._show(room.width() / box.width(), box.center(), self._middle())
+        self._show(room.width() / box.width(), box.center(), self.room.toRectF().center())
 
     def _stretch(self) -> None:
         """Stretch what is painted already until the zoom has settled."""
@@ -192,9 +192,6 @@ class Camera(QObject):
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         across.setValue(across.value() - offset.x())
         down.setValue(down.value() - offset.y())
-
-    def _middle(self) -> QPointF:
-        return self._view.viewport().rect().toRectF().center()
 
     def _settle(self) -> None:
         self._scene.look.is_zooming = False

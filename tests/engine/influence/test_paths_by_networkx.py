@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import networkx
+import networkx as nx
 import numpy as np
 import pytest
 
@@ -46,7 +46,7 @@ def _random_link(random: np.random.Generator, start: str, end: str, sign: Sign) 
 def expected_ways(made: Scorecard, graph: Any, start: str, goal: str) -> list[tuple[Any, ...]]:  # noqa: ANN401 - a graph of networkx
     carries = strengths(made)
     found = []
-    for edges in networkx.all_simple_edge_paths(graph, start, goal):
+    for edges in nx.all_simple_edge_paths(graph, start, goal):
         keys = tuple(key for _start, _end, key in edges)
         effect = math.prod(carries[key] for key in keys)
         found.append((keys, effect, sum(made.links[key].lag_months for key in keys)))
@@ -55,7 +55,7 @@ def expected_ways(made: Scorecard, graph: Any, start: str, goal: str) -> list[tu
 
 def assert_same_ways(made: Scorecard) -> int:
     """Compare all ways between all cards, and return how many there are."""
-    graph, net, count = networkx.MultiDiGraph(), network(made), 0
+    graph, net, count = nx.MultiDiGraph(), network(made), 0
     graph.add_nodes_from(made.objectives)
     graph.add_edges_from((each.from_id, each.to_id, each.id) for each in made.links.values())
     for start in made.objectives:
