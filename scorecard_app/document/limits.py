@@ -81,6 +81,8 @@ def contradictions(record: Entity | Settings) -> Iterator[str]:
             yield _("A strength is a range of two numbers above 0, the smaller one first.")
         case Lever() if not record.minimum <= record.current <= record.maximum:
             yield _("A lever's current spend lies between its minimum and its maximum.")
+        case Lever() if not all(0 < act.low <= act.high <= LARGEST for act in record.acts):
+            yield _("What a curve brings is a range of two numbers above 0, the smaller one first.")
         case ValueStream(low=float(low), high=float(high)) if low > high:
             yield _("The range of the amount has its larger number first.")
         case Initiative() | Lever() if record.start and record.end and record.end < record.start:

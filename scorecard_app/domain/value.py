@@ -63,12 +63,18 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A lever acts on an objective along a curve, after a lag."""
+    """A lever acts on an objective along a curve, after a lag.
+
+    `low` and `high` are the 90 % range of what it brings, as shares of what the curve says; where
+    they are equal it is not in doubt.
+    """
 
     objective_id: ObjectiveId
     curve: Curve = Curve()
     lag_months: int = 0
     build_up_months: float = 0.0
+    low: float = 1.0
+    high: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

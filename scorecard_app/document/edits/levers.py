@@ -74,6 +74,10 @@ def set_act(card: Scorecard, *, lever_id: LeverId, at: int, **changes: Any) -> S
         _refuse_twin(card, lever, changed.objective_id)
     if changed.curve != act.curve:
         _refuse_curve(changed.curve)
+    if not 0 < changed.low <= changed.high < math.inf:
+        raise UserError(
+            _("Write what it brings in percent of its curve, the smaller number first: 80 to 120.")
+        )
     acts = (*lever.acts[:at], changed, *lever.acts[at + 1 :])
     return set_lever(card, lever_id=lever_id, acts=acts)
 

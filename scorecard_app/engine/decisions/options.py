@@ -19,8 +19,8 @@ from scorecard_app.engine.influence.uncertain import what_if_uncertain
 class Decision:
     """What each option leaves by draw (options, samples), and what knowing more would be worth.
 
-    `everything` is what it would be worth to know all; `inputs` hold each link, stream and effect
-    of an initiative, what is worth most first.
+    `everything` is what it would be worth to know all; `inputs` hold each link, stream, curve
+    of a lever and effect of an initiative, what is worth most first.
     """
 
     net_benefits: Floats
@@ -62,7 +62,7 @@ def _inputs(
     amounts = drawn_amounts(streams, draws)
     found |= {each.id: amounts[each.id] for each in streams if each.low < each.high}
     effects = {
-        f"{each.source}>{each.objective_id}": None
+        each.belief: None
         for plan in plans
         for each in assumptions(card, plan)
         if each.low < each.high

@@ -19,7 +19,7 @@ from scorecard_app.engine.influence.money import moving, present_value
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import what_if
 from scorecard_app.engine.influence.plan import Plan, assumptions, costs, lever_course
-from scorecard_app.engine.influence.responses import response
+from scorecard_app.engine.influence.responses import middle_gain
 from scorecard_app.engine.influence.spreading import spread
 from scorecard_app.engine.influence.worth import worth
 from scorecard_app.engine.portfolio.marginal import unit_cost_of
@@ -170,7 +170,7 @@ def _gain_of(
 ) -> Callable[[Floats], Floats]:
     """Return what each yearly spend on a lever adds to a goal, its cost taken off net value."""
     acts = [
-        (act.curve, float(arrives @ weights[:, net.row(act.objective_id)]))
+        (act, float(arrives @ weights[:, net.row(act.objective_id)]))
         for act in lever.acts
         if act.objective_id in net.objectives
         for arrives in [lever_course(lever, act, plan)]
@@ -178,9 +178,7 @@ def _gain_of(
     price = unit_cost_of(lever, plan) if goal.aim is Aim.NET_VALUE else 0.0
 
     def gain(spends: Floats) -> Floats:
-        bought = sum(
-            (response(curve, spends) * each for curve, each in acts), np.zeros(len(spends))
-        )
+        bought = sum((middle_gain(act, spends) * each for act, each in acts), np.zeros(len(spends)))
         return np.asarray(bought - price * spends)
 
     return gain

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard_app.domain.ids import EntityId, InitiativeId
+from scorecard_app.domain.ids import EntityId, LeverId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import monthly, moving, present_value
@@ -17,7 +17,10 @@ from scorecard_app.engine.influence.spreading import spread
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """One doubt and the net present value at its ends: `low` is that at the lower end."""
+    """One doubt and the net present value at its ends: `low` is that at the lower end.
+
+    The doubt of what a lever's curve brings has the id "lever>objective".
+    """
 
     id: EntityId
     low: float
@@ -30,9 +33,9 @@ class Swing:
 
 
 def tornado(card: Scorecard, plan: Plan, *, known: Network | None = None) -> tuple[Swing, ...]:
-    """Return how far each link, stream and initiative swings a plan's net value, furthest first.
+    """Return how far each link, stream, curve and initiative swings a plan's net value.
 
-    What moves nothing is left out.
+    The furthest is first; what moves nothing is left out.
     """
     net = network(card) if known is None else known
     pushes = pushed(net, assumptions(card, plan), plan.months)
@@ -40,7 +43,7 @@ def tornado(card: Scorecard, plan: Plan, *, known: Network | None = None) -> tup
     swings = [
         *_of_links(card, net, plan, pushes, paid),
         *_of_streams(card, net, plan, pushes, paid),
-        *_of_initiatives(card, net, plan, pushes, paid),
+        *_of_effects(card, net, plan, pushes, paid),
     ]
     return tuple(sorted((each for each in swings if each.size), key=lambda each: -each.size))
 
@@ -77,15 +80,20 @@ def _of_streams(
             yield Swing(stream.id, low, high)
 
 
-def _of_initiatives(
+def _of_effects(
     card: Scorecard, net: Network, plan: Plan, pushes: Floats, paid: float
 ) -> Iterator[Swing]:
-    """Yield the swings of what initiatives improve, all effects of one at the same end."""
+    """Yield the swings of what each curve and initiative brings, all effects of one at one end.
+
+    A curve is at its low end where it brings less of what it says, be that good or bad.
+    """
     doubted: dict[str, list[Assumed]] = {}
     for each in assumptions(card, plan):
         if each.low < each.high:
-            doubted.setdefault(each.source, []).append(each)
-    for source, effects in doubted.items():
+            is_curve = LeverId(each.source) in card.levers
+            doubted.setdefault(each.belief if is_curve else each.source, []).append(each)
+    for belief, effects in doubted.items():
+        is_turned = LeverId(effects[0].source) in card.levers and effects[0].high < 0
         ends = []
         for at_high in (False, True):
             turned = pushes.copy()
@@ -95,4 +103,4 @@ def _of_initiatives(
                 turned[:, net.row(each.objective_id)] += course
             money = monthly(card, net, spread(net, net.medians, turned).T).values()
             ends.append(sum(float(present_value(each, plan.rate)) for each in money) - paid)
-        yield Swing(InitiativeId(source), *ends)
+        yield Swing(belief, *(reversed(ends) if is_turned else ends))

@@ -62,6 +62,11 @@ class Assumed:
     end: int | None = None
 
     @property
+    def belief(self) -> str:
+        """Return the name under which it is drawn: the same in every plan."""
+        return f"{self.source}>{self.objective_id}"
+
+    @property
     def middle(self) -> float:
         """Return the median: of the lognormal range on one side of zero, else of the normal one."""
         if self.low > 0 or self.high < 0:
@@ -186,7 +191,7 @@ def _pushed(plan: Plan) -> Iterator[Assumed]:
 
 
 def _spent(card: Scorecard, plan: Plan) -> Iterator[Assumed]:
-    """Yield what the levers buy beyond their current spend: u(s) − u(current)."""
+    """Yield what the levers buy beyond their current spend: shares of u(s) − u(current)."""
     for key, spend in plan.lever_settings.items():
         lever = card.levers.get(key)
         if lever is not None:
@@ -198,10 +203,11 @@ def _bought(lever: Lever, spend: float, plan: Plan) -> Iterator[Assumed]:
     for act in lever.acts:
         now, then = response(act.curve, [lever.current, spend])
         if then != now:
+            low, high = sorted(((then - now) * act.low, (then - now) * act.high))
             yield Assumed(
                 objective_id=act.objective_id,
-                low=float(then - now),
-                high=float(then - now),
+                low=float(low),
+                high=float(high),
                 begin=begin + act.lag_months,
                 build_up_months=act.build_up_months,
                 source=lever.id,

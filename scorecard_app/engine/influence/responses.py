@@ -5,7 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from scorecard_app.domain.value import Curve, CurveKind
+from scorecard_app.domain.value import Act, Curve, CurveKind
 from scorecard_app.engine.arrays import Floats
 
 
@@ -25,6 +25,11 @@ def response(curve: Curve, spend: npt.ArrayLike) -> Floats:
         case CurveKind.PIECEWISE:
             spends, gains = zip(*sorted(curve.points), strict=True)
             return np.asarray(np.interp(money, spends, gains))
+
+
+def middle_gain(act: Act, spend: npt.ArrayLike) -> Floats:
+    """Return the same in the middle of the range of what a curve brings, which is lognormal."""
+    return response(act.curve, spend) * math.sqrt(act.low * act.high)
 
 
 def missing(curve: Curve) -> tuple[str, ...]:

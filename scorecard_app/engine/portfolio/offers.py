@@ -19,7 +19,7 @@ from scorecard_app.engine.influence.plan import (
     lever_course,
     months_turned,
 )
-from scorecard_app.engine.influence.responses import response
+from scorecard_app.engine.influence.responses import middle_gain
 from scorecard_app.engine.influence.worth import worth
 from scorecard_app.engine.portfolio.marginal import unit_cost_of
 
@@ -155,8 +155,8 @@ def _lever(lever: Lever, plan: Plan, net: Network, weights: Floats) -> LeverOffe
         always = _arriving(
             act, net, weights, course(act.lag_months, act.build_up_months, plan.months)
         )
-        gains += response(act.curve, spends) * turned
-        gains += float(response(act.curve, lever.current)) * (always - turned)
+        gains += middle_gain(act, spends) * turned
+        gains += float(middle_gain(act, lever.current)) * (always - turned)
     gain = float(gains[-1])
     return LeverOffer(lever.id, offered, gains[:-1], lever.current, gain, _span(lever, plan))
 

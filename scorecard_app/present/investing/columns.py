@@ -159,6 +159,22 @@ def _edit_shape(context: FormContext, entity_id: EntityId, text: str) -> Edit:
     return lever_form.SHAPE.edit(context, row_id(entity_id, "0"), text)
 
 
+def _read_brings(context: FormContext, entity_id: EntityId) -> str:
+    is_there = bool(lever_of(context, entity_id).acts)
+    return lever_form.BRINGS.read(context, row_id(entity_id, "0")) if is_there else ""
+
+
+def _brings_said(context: FormContext, entity_id: EntityId) -> str:
+    text = _read_brings(context, entity_id)
+    return f"{text} %" if text else ""
+
+
+def _edit_brings(context: FormContext, entity_id: EntityId, text: str) -> Edit:
+    if not lever_of(context, entity_id).acts:
+        raise UserError(_("Choose the card that this money improves."))
+    return lever_form.BRINGS.edit(context, row_id(entity_id, "0"), text)
+
+
 def _effect_cards(context: FormContext, entity_id: EntityId) -> str:
     effects = initiative_of(context, entity_id).effects
     return _cards_said(context, [each.objective_id for each in effects])
@@ -246,6 +262,7 @@ _RANGE = Field(
     "range", N_("By"), FieldKind.NUMBER, _read_range, _edit_range, N_("In percent, like 2 to 6")
 )
 _SHAPE = replace(lever_form.SHAPE, read=_read_shape, edit=_edit_shape)
+_BRINGS = replace(lever_form.BRINGS, read=_read_brings, edit=_edit_brings)
 
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     _LEVER: (
@@ -259,6 +276,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _plain(lever_form.START, 96, room=1230),
         _plain(lever_form.END, 96, room=1230),
         Column(_SHAPE, _shape, 104),
+        Column(_BRINGS, _brings_said, 104, is_figure=True, room=1330),
         _said(RETURNS, N_("Step more returns, a year"), _nothing, 150, is_figure=True),
     ),
     _INITIATIVE: (

@@ -34,7 +34,9 @@ from scorecard_app.present.investing.fields import (
     figure_field,
     money_field,
     months_field,
+    range_text,
     share_field,
+    typed_range,
 )
 from scorecard_app.present.investing.lever_points import POINT_ROWS
 from scorecard_app.present.investing.words import CURVES
@@ -129,6 +131,20 @@ def _edit_build_up(_context: FormContext, row: EntityId, number: float | None) -
     return edit_act(row, build_up_months=number)
 
 
+def _read_brings(context: FormContext, row: EntityId) -> str:
+    act = act_of(context, row)
+    return "" if act.low == act.high == 1 else range_text((act.low, act.high), context.forms)
+
+
+def _edit_brings(context: FormContext, row: EntityId, text: str) -> Edit:
+    low, high = typed_range(text, context.forms) if text.strip() else (1.0, 1.0)
+    return edit_act(row, low=low, high=high)
+
+
+def _brings_unit(_context: FormContext, _row: EntityId) -> str:
+    return _("% of its curve")
+
+
 def _figure(name: str, label: str, suffix: str, *, kind: CurveKind) -> Field:
     """Build the field for one figure of a curve, which is shown with curves of its shape."""
 
@@ -179,6 +195,18 @@ LAG = months_field("lag", N_("Starts after"), _read_lag, _edit_lag, suffix=N_("m
 BUILD_UP = figure_field(
     "build_up", N_("Builds up over"), _read_build_up, _edit_build_up, suffix=N_("to build up")
 )
+BRINGS = Field(
+    "brings",
+    N_("Brings"),
+    FieldKind.NUMBER,
+    _read_brings,
+    _edit_brings,
+    N_("In percent of its curve, like 80 to 120; nothing is as the curve says."),
+    suffix=_brings_unit,
+    waits=True,
+)
+"""How sure the curve is: the 90 % range of what it brings."""
+
 _HILL, _LOG = CurveKind.HILL, CurveKind.LOG
 _FIGURES = (
     (
@@ -206,7 +234,7 @@ LEVER_FORM = Form(
                     "acts",
                     N_("Cards that this money improves, each along its curve"),
                     _rows,
-                    ((CARD,), (SHAPE,), (LAG, BUILD_UP), *_FIGURES),
+                    ((CARD,), (SHAPE,), (LAG, BUILD_UP), *_FIGURES, (BRINGS,)),
                     remove=_remove,
                     add=_add,
                     blanks=((CARD,),),

@@ -56,6 +56,7 @@ def _effects(lever: Lever, spend: float) -> tuple[Effect, ...]:
         if missing(act.curve):
             continue
         now, then = response(act.curve, [lever.current, spend])
-        gain = normal_number(round(float(then - now), 6))
-        found.append(Effect(act.objective_id, gain, gain, act.lag_months, act.build_up_months))
+        gains = [float(then - now) * share for share in (act.low, act.high)]
+        low, high = sorted(normal_number(round(each, 6)) for each in gains)
+        found.append(Effect(act.objective_id, low, high, act.lag_months, act.build_up_months))
     return tuple(found)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scorecard_app.domain.ids import EntityId
-from scorecard_app.domain.value import Curve, CurveKind, Lever
+from scorecard_app.domain.value import Act, Curve, CurveKind, Lever
+from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.responses import missing, response
 from scorecard_app.present.charts.ticks import value_ticks
 from scorecard_app.present.form_parts import Edit, FormContext, row_id
@@ -68,7 +69,8 @@ class Response:
     """What to draw of one way in which a lever acts; without points only a sentence is said.
 
     Money runs from 0 to `right`, improvement from `bottom` to `top`. A suggestion is drawn as
-    such; `least` and `most` are what can be spent.
+    such; `least` and `most` are what can be spent. `band` holds money with the least and the most
+    that it brings in nine of ten futures, where the curve is in doubt.
     """
 
     points: tuple[tuple[float, float], ...] = ()
@@ -87,6 +89,7 @@ class Response:
     across_title: str = ""
     up_title: str = ""
     sentence: str = ""
+    band: tuple[tuple[float, float, float], ...] = ()
 
 
 def response_of(
@@ -98,7 +101,7 @@ def response_of(
         return Response(sentence=_("Choose the card that this money improves: then its curve."))
     act = lever.acts[at]
     curve = curve_shown(lever, act.curve)
-    spec = _drawn(context, lever, curve)
+    spec = _drawn(context, lever, replace(act, curve=curve))
     turned = lever.current if supposed is None else supposed
     turner = _turner(context, lever, turned, float(response(curve, turned)))
     return replace(
@@ -106,17 +109,20 @@ def response_of(
         handles=(turner, *_handles(context, lever, handles_of(lever, curve), spec)),
         is_suggested=bool(missing(act.curve)),
         up_title=_("Improves “{card}” by").format(card=card_name(context, act.objective_id)),
-        sentence=_sentence(context, lever, at),
+        sentence=f"{_sentence(context, lever, at)} {_doubt(context, act)}".strip(),
     )
 
 
-def _drawn(context: FormContext, lever: Lever, curve: Curve) -> Response:
+def _drawn(context: FormContext, lever: Lever, act: Act) -> Response:
     """Return a curve over its axes, with what is spent now."""
+    curve = act.curve
     rings = [*handles_of(lever, curve).values()]
     right = _right(lever, [spend for spend, _gain in rings])
     spends = np.unique(np.append(np.linspace(0, right, _SAMPLES), _bends(curve, right)))
     gains = response(curve, spends).tolist()
-    bottom, top = _ends([*gains, *(gain for spend, gain in rings if spend <= right)])
+    band = _band(lever, act, spends)
+    edges = [edge for _spend, *edges in band for edge in edges]
+    bottom, top = _ends([*gains, *edges, *(gain for spend, gain in rings if spend <= right)])
     currency = context.card.settings.currency
     return Response(
         points=tuple(zip(spends.tolist(), gains, strict=True)),
@@ -131,7 +137,18 @@ def _drawn(context: FormContext, lever: Lever, curve: Curve) -> Response:
         now_label=_("now {money}").format(money=_money(context, lever.current)),
         can_grow=curve.kind is CurveKind.PIECEWISE,
         across_title=_("Money a year ({currency})").format(currency=currency),
+        band=band,
     )
+
+
+def _band(lever: Lever, act: Act, spends: Floats) -> tuple[tuple[float, float, float], ...]:
+    """Return between what nine of ten futures lie; what today's money brings is there already."""
+    if act.low == act.high:
+        return ()
+    now = float(response(act.curve, lever.current))
+    beyond = response(act.curve, spends) - now
+    low, high = now + beyond * act.low, now + beyond * act.high
+    return tuple(zip(spends.tolist(), low.tolist(), high.tolist(), strict=True))
 
 
 def moved(
@@ -228,6 +245,14 @@ def _sentence(context: FormContext, lever: Lever, at: int) -> str:
     if act.curve.kind is CurveKind.PIECEWISE:
         return _("Double-click adds a point, Delete takes the chosen one out.")
     return _("Drag the rings to bend the curve, the diamond to suppose more or less money.")
+
+
+def _doubt(context: FormContext, act: Act) -> str:
+    """Say what the pale band is, where there is one."""
+    if act.low == act.high:
+        return ""
+    text = _("In 9 of 10 futures more or less money brings {low} to {high} of what the curve says.")
+    return text.format(low=_share(context, act.low), high=_share(context, act.high))
 
 
 def _right(lever: Lever, spends: Sequence[float]) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scorecard_app.domain.ids import EntityId, LinkId, ValueStreamId
+from scorecard_app.domain.ids import EntityId, LeverId, LinkId, ValueStreamId
 from scorecard_app.engine.decisions.information import Worth
 from scorecard_app.engine.decisions.options import Decision
 from scorecard_app.engine.decisions.tornado import Swing
@@ -12,6 +12,7 @@ from scorecard_app.present.charts.ticks import Tick, value_ticks
 from scorecard_app.present.explanations.line import Line
 from scorecard_app.present.numbers import MISSING
 from scorecard_app.present.what_if.board import Board
+from scorecard_app.present.what_if.words import percent_of
 from scorecard_app.present.worth.answer import Answer, Figure, Row
 from scorecard_app.present.worth.plane import MONEY
 from scorecard_app.present.worth.supposing import named, numbered
@@ -159,7 +160,7 @@ def measuring_chart(board: Board, found: Decision) -> Chart:
 
 
 def belief(board: Board, key: EntityId | str) -> str:
-    """Return what is believed, by the names of its ends: of a link, a stream, an initiative."""
+    """Return what is believed, by the names of its ends: a link, a stream, a curve, an effect."""
     link = board.relations.card.links.get(LinkId(key))
     if link is not None:
         return f"{named(board, link.from_id)} → {named(board, link.to_id)}"
@@ -205,6 +206,15 @@ def _ends(board: Board, key: EntityId) -> tuple[str, str]:
         words = _("{money} a year can move")
         low, high = (words.format(money=sum_of(board, e)) for e in (stream.low, stream.high))
         return low, high
+    source, _arrow, objective_id = key.partition(">")
+    lever = card.levers.get(LeverId(source))
+    for act in () if lever is None else lever.acts:
+        if act.objective_id == objective_id:
+            words = _("{share} of what its curve says")
+            low, high = (
+                words.format(share=percent_of(e, board.forms)) for e in (act.low, act.high)
+            )
+            return low, high
     return _("its effects small"), _("its effects large")
 
 

@@ -8,7 +8,7 @@ from scorecard_app.domain.ids import LeverId
 from scorecard_app.domain.value import Lever
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.plan import Plan
-from scorecard_app.engine.influence.responses import response
+from scorecard_app.engine.influence.responses import middle_gain
 from scorecard_app.engine.influence.worth import worth
 from scorecard_app.engine.portfolio.marginal import BREAK_EVEN, Marginal, Return, unit_cost_of
 from scorecard_app.engine.portfolio.offers import LeverOffer, Offers, act_worth
@@ -184,7 +184,7 @@ def _steps(
     spend = _spend(plan, lever)
     price = (more.spend - spend) * unit_cost_of(lever, plan)
     for act in lever.acts:
-        before, after = response(act.curve, [spend, more.spend]).tolist()
+        before, after = middle_gain(act, [spend, more.spend]).tolist()
         words = _("{step} a year more makes “{card}” {percent} better by its curve")
         yield Line(
             words.format(

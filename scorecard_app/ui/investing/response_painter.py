@@ -28,6 +28,7 @@ def paint_response(
     painter.save()
     reach = theme.px(_HANDLE + _RING + 2)
     painter.setClipRect(frame.plot.adjusted(-reach, -reach, reach, reach))
+    _paint_band(painter, spec, frame, theme)
     _paint_curve(painter, spec, frame, theme)
     _paint_now(painter, spec, frame, theme)
     for handle in spec.handles:
@@ -69,6 +70,15 @@ def _paint_axes(painter: QPainter, spec: Response, frame: ResponseFrame, theme: 
     painter.drawText(titles, _RIGHT, spec.across_title)
     title = elided(spec.up_title, painter.font(), frame.plot.right() - gap)
     painter.drawText(QRectF(gap, gap, plot.right() - gap, height), 0, title)
+
+
+def _paint_band(painter: QPainter, spec: Response, frame: ResponseFrame, theme: Theme) -> None:
+    """Fill between the least and the most that money may bring."""
+    lower = [frame.spot(spend, low) for spend, low, _high in spec.band]
+    upper = [frame.spot(spend, high) for spend, _low, high in reversed(spec.band)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.brush("chart.range"))
+    painter.drawPolygon(QPolygonF([*lower, *upper]), Qt.FillRule.WindingFill)
 
 
 def _paint_curve(painter: QPainter, spec: Response, frame: ResponseFrame, theme: Theme) -> None:

@@ -64,7 +64,8 @@ class Returns(QObject):
         known = self._known.get(lever.id)
         if known is not None and known[0] is lever and known[1] == spend:
             return known[2]
-        found = marginal_value(lever, plan, weights)
+        draws = Draws(self._foresight.supposed.seed)
+        found = marginal_value(lever, plan, weights, draws)
         self._known[lever.id] = lever, spend, found
         return found
 

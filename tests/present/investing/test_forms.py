@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from scorecard_app.document.change import Change
@@ -106,7 +107,7 @@ def test_rows_say_what_money_does_and_how_much_there_is() -> None:
     # a Hill of 0.2 with half at 400 k: 1 M brings 0.2 · 1 / 1.4
     assert shown(invested(), "levers") == [
         "Training", "2 Teach", "0", "0", "1.0\u202fM", "100\u202fk", "", "", "",
-        "up to 14.3 %", "",
+        "up to 14.3 %", "", "",
     ]  # fmt: skip
     built = set_effect(invested(), initiative_id=WORK, at=0, low=0.02, high=0.05)
     assert shown(built, "initiatives")[-3:] == ["2 Teach", "2 % to 5 %", ""]
@@ -267,3 +268,24 @@ def test_what_is_added_and_deleted_is_said() -> None:
     before, after = delete_items(invested(), ids=[LEVER]), invested()
     assert announcement(Change("", before, after)) == "Added: Lever “Training”."
     assert announcement(Change("", after, before)) == "Deleted: Lever “Training”."
+
+
+def test_how_sure_a_curve_is_can_be_typed_and_is_a_band_round_it() -> None:
+    """Half of 0.2 for the 400 k that are half of it; nothing is spent today."""
+    built = typed(invested(), "levers", "brings", "80 to 120 %")
+    (act,) = built.levers[LEVER].acts
+    assert (act.low, act.high) == (0.8, 1.2)
+    assert shown(built, "levers")[-2] == "80 – 120 %"
+    spec = response_of(reading(built), LEVER, 0)
+    spends, low, high = zip(*spec.band, strict=True)
+    assert np.interp(4e5, spends, low) == pytest.approx(0.08, rel=0.01)
+    assert np.interp(4e5, spends, high) == pytest.approx(0.12, rel=0.01)
+    assert "80 % to 120 % of what the curve says" in spec.sentence
+    assert typed(built, "levers", "brings", "") == invested()
+    assert response_of(reading(invested()), LEVER, 0).band == ()
+
+
+@pytest.mark.parametrize("text", ["0 to 50", "120 to 80", "−20 to 20"])
+def test_a_range_that_no_curve_can_have_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="80 to 120"):
+        typed(invested(), "levers", "brings", text)
