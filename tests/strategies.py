@@ -23,7 +23,7 @@ from scorecard_app.domain.rules import Override
 from scorecard_app.domain.samples import Samples
 from scorecard_app.domain.scorecard import TABLES, Scorecard
 from scorecard_app.domain.settings import DEFAULT_BANDS, Band, Settings
-from scorecard_app.domain.value import Effect, Initiative, Lever, ValueStream
+from scorecard_app.domain.value import Act, Effect, Initiative, Lever, ValueStream
 from scorecard_app.domain.values import normal_number, normal_text
 
 NASTY_TEXTS = (
@@ -144,9 +144,9 @@ def _scalar(name: str, hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a
 def _in_order(record: Any) -> Any:  # noqa: ANN401 - any dataclass
     """Put pairs of numbers and dates in the order that the domain asks for."""
     match record:
-        case Magnitude() | Effect():
+        case Act() | Magnitude() | Effect():
             low, high = sorted((record.low, record.high))
-            if isinstance(record, Magnitude):
+            if not isinstance(record, Effect):
                 low, high = sorted((abs(low) or 1.0, abs(high) or 1.0))
             return replace(record, low=low, high=high)
         case ValueStream(low=float(low), high=float(high)):
