@@ -9,6 +9,7 @@ from scorecard_app.ui.paint.text import elided
 from scorecard_app.ui.theme import TextSize, Theme
 
 _GAP, _HANDLE, _DOT, _RING = 6, 5.0, 4.5, 4
+_PALE = 0.3
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -77,7 +78,9 @@ def _paint_band(painter: QPainter, spec: Response, frame: ResponseFrame, theme: 
     lower = [frame.spot(spend, low) for spend, low, _high in spec.band]
     upper = [frame.spot(spend, high) for spend, _low, high in reversed(spec.band)]
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.brush("chart.range"))
+    colour = QColor(theme.colour("chart.range"))
+    colour.setAlphaF(_PALE)
+    painter.setBrush(colour)
     painter.drawPolygon(QPolygonF([*lower, *upper]), Qt.FillRule.WindingFill)
 
 
