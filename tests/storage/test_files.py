@@ -90,7 +90,7 @@ def test_the_schema_text_makes_every_table(tmp_path: Path) -> None:
         made = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert made == {*TABLES, "settings", "past_pictures", "revisions", "meta"}
     header = saved(card_named("a"), tmp_path).read_bytes()[:100]
-    assert struct.unpack(">I", header[60:64]) == (USER_VERSION,) == (1 << 16 | 2,)
+    assert struct.unpack(">I", header[60:64]) == (USER_VERSION,) == (1 << 16 | 3,)
     assert struct.unpack(">I", header[68:72]) == (APPLICATION_ID,)
     assert header[18:20] == b"\x01\x01", "not WAL: the file opens from read-only media"
 
