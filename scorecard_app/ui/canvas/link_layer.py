@@ -19,6 +19,7 @@ from scorecard_app.ui.paint.link_labels import (
     inked,
     place_label,
     place_labels,
+    reach_of_label,
 )
 from scorecard_app.ui.paint.links import draw_standing_out
 from scorecard_app.ui.paint.router import Swept
@@ -42,7 +43,7 @@ class LinkLayer(EverywhereItem):
     """
 
     def __init__(
-        self, look: Look, worded_rects: Callable[[], list[QRectF]], bounds: Callable[[], QRectF]
+        self, look: Look, worded_rects: Callable[..., list[QRectF]], bounds: Callable[..., QRectF]
     ) -> None:
         super().__init__()
         self._look = look
@@ -183,11 +184,13 @@ class LinkLayer(EverywhereItem):
 
     def _label_box(self, route: Route) -> QRectF:
         """Return the box of a label that can be read at this scale."""
-        box = place_label(route, self._worded_rects(), self._look.theme, enlarged=self._enlarged)
+        theme, enlarged = self._look.theme, self._enlarged
+        cards = self._worded_rects(reach_of_label(route, theme, enlarged=enlarged))
+        box = place_label(route, cards, theme, enlarged=enlarged)
         if route.link.link_id in self._selected:
             spots = handle_spots(route, self._scale)
             box = beside(box, [handle_box(spot, self._scale) for spot in spots])
-        return _inside(box, self._bounds())
+        return _inside(box, self._bounds(box))
 
     @property
     def _enlarged(self) -> float:

@@ -98,8 +98,10 @@ class StandingScene(QGraphicsScene):
         if self._bounds is None:
             box = QRectF(self.arrangement.bounds)
             routes = self._layout.router.routes.values() if self._layout else ()
-            for route in routes:
-                box = box.united(route.box)
+            if routes:
+                lefts, tops, rights, bottoms = zip(*(each.sides for each in routes), strict=True)
+                corner = QPointF(max(rights), max(bottoms))
+                box = box.united(QRectF(QPointF(min(lefts), min(tops)), corner))
             self._bounds = box
         notes, legend = self.stickies.bounds, self.themes.boundingRect()
         return self._bounds.united(notes).united(legend).united(self.backdrop.box)
@@ -149,10 +151,17 @@ class StandingScene(QGraphicsScene):
                 return item.face.objective_id
         return None
 
-    def _worded_rects(self) -> list[QRectF]:
-        """Return where there is something to read: on cards, and between lanes of one row."""
+    def _worded_rects(self, near: QRectF | None = None) -> list[QRectF]:
+        """Return where there is something to read: on cards, and between lanes of one row.
+
+        `near` leaves out cards that stand elsewhere, without asking each of them.
+        """
         words = (each.adjusted(0, -_ABOVE, 0, 0) for each in self.arrangement.inner_headers)
-        return [*self.card_rects(), *words]
+        if near is None:
+            return [*self.card_rects(), *words]
+        found = self.items(near, _BY_BOX)
+        cards = (item for item in found if isinstance(item, CardItem) and item.isVisible())
+        return [*(item.box for item in cards), *words]
 
     def fold_at(self, point: QPointF) -> ObjectiveId | None:
         """Return the card whose folded corner is at a point: there is something behind it."""
@@ -187,5 +196,7 @@ class StandingScene(QGraphicsScene):
         return {each: item.box for each, item in self._cards.items()}
 
 
-def _bounds_of(scene: StandingScene) -> QRectF:
-    return scene.bounds
+def _bounds_of(scene: StandingScene, box: QRectF | None = None) -> QRectF:
+    """Return the box round everything; that of the cards will do for what lies within it."""
+    cards = scene.arrangement.bounds
+    return cards if box is not None and cards.contains(box) else scene.bounds

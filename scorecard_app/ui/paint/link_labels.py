@@ -62,6 +62,13 @@ def place_label(
     return _best(route, cards, (), theme, enlarged)[0]
 
 
+def reach_of_label(route: Route, theme: Theme, *, enlarged: float = 1) -> QRectF:
+    """Return the box round every place at which the label of a link may be put."""
+    size = label_box(route, theme, enlarged=enlarged).size()
+    across, down = size.width(), size.height() + _FARTHEST
+    return route.box.adjusted(-across, -down, across, down)
+
+
 def inked(route: Route, box: QRectF) -> QRectF:
     """Return a label with the line that leads from it to its link, where it stands aside."""
     leader = _leader(route, box)
