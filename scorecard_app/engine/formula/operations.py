@@ -10,7 +10,7 @@ from scorecard_app.engine.arrays import Codes, Flags, Floats
 from scorecard_app.engine.formula.columns import Column, checked, joined
 from scorecard_app.engine.formula.gap import Gap
 
-_SAME = 5e-16
+SAME = 5e-16
 """Numbers nearer than this share of themselves have the same 15 digits and are equal."""
 
 _NUDGE = 1 + 4 * 2.220446049250313e-16
@@ -88,7 +88,7 @@ def _power(base: Floats, exponent: Floats, gaps: Codes) -> Column:
 
 def _compared(operator: Operator, one: Floats, other: Floats) -> Flags:
     """Compare as Excel does, to 15 digits: 0.1 + 0.2 equals 0.3."""
-    equal = np.abs(one - other) <= _SAME * np.maximum(np.abs(one), np.abs(other))
+    equal = np.abs(one - other) <= SAME * np.maximum(np.abs(one), np.abs(other))
     less = (one < other) & ~equal
     match operator:
         case Operator.EQUAL:

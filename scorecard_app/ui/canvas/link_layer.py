@@ -43,7 +43,10 @@ class LinkLayer(EverywhereItem):
     """
 
     def __init__(
-        self, look: Look, worded_rects: Callable[..., list[QRectF]], bounds: Callable[..., QRectF]
+        self,
+        look: Look,
+        worded_rects: Callable[[QRectF | None], list[QRectF]],
+        bounds: Callable[[QRectF | None], QRectF],
     ) -> None:
         super().__init__()
         self._look = look
@@ -169,9 +172,9 @@ class LinkLayer(EverywhereItem):
         """Return where the labels of all links stand, as large as this scale asks for."""
         enlarged = self._enlarged
         if self._labels is None or self._labels_enlarged != enlarged:
-            routes, cards = self._routes.values(), self._worded_rects()
+            routes, cards = self._routes.values(), self._worded_rects(None)
             found = place_labels(routes, cards, self._look.theme, enlarged=enlarged)
-            whole = self._bounds()
+            whole = self._bounds(None)
             self._labels = {each: _inside(box, whole) for each, box in found.items()}
             self._labels_enlarged = enlarged
         return self._labels

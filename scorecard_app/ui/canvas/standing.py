@@ -151,7 +151,7 @@ class StandingScene(QGraphicsScene):
                 return item.face.objective_id
         return None
 
-    def _worded_rects(self, near: QRectF | None = None) -> list[QRectF]:
+    def _worded_rects(self, near: QRectF | None) -> list[QRectF]:
         """Return where there is something to read: on cards, and between lanes of one row.
 
         `near` leaves out cards that stand elsewhere, without asking each of them.
@@ -196,7 +196,7 @@ class StandingScene(QGraphicsScene):
         return {each: item.box for each, item in self._cards.items()}
 
 
-def _bounds_of(scene: StandingScene, box: QRectF | None = None) -> QRectF:
+def _bounds_of(scene: StandingScene, box: QRectF | None) -> QRectF:
     """Return the box round everything; that of the cards will do for what lies within it."""
     cards = scene.arrangement.bounds
     return cards if box is not None and cards.contains(box) else scene.bounds

@@ -17,15 +17,12 @@ import numpy as np
 from scorecard_app.domain.formula.tree import Function, Operator
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.formula.columns import LARGEST, Column
-from scorecard_app.engine.formula.operations import called, chosen, combined
+from scorecard_app.engine.formula.operations import SAME, called, chosen, combined
 
 X = TypeVar("X")
 """What an improvement is: a number, or a row of them."""
 T = TypeVar("T")
 """What a value is."""
-
-_SAME = 5e-16
-"""Numbers nearer than this share of themselves are equal, as in `engine.formula`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def _compared(is_so: Callable[[float, float], bool]) -> Callable[[complex, compl
         if _is_missing(one) or _is_missing(other):
             return math.nan
         left, right = one.real, other.real
-        if abs(left - right) <= _SAME * max(abs(left), abs(right)):
+        if abs(left - right) <= SAME * max(abs(left), abs(right)):
             left = right
         return float(is_so(left, right))
 
