@@ -1,6 +1,9 @@
 """What the mouse and the keys do to links, with real events on a real view."""
 
-from PySide6.QtCore import QPointF, Qt
+from itertools import chain
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -210,6 +213,24 @@ def test_a_link_under_the_pointer_shows_its_label_and_the_switch_shows_all(qtbot
     stage.view_state.select([])
     stage.move(stage.in_lane("Value", 520, 90))
     assert drawn(stage) == plain
+
+
+def test_the_place_of_a_label_asks_only_cards_near_its_link(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = (card_at(f"Far {at}", "Value", 1_200 + 256 * at, 24) for at in range(20))
+    stage = Stage(qtbot, linked().put(*chain.from_iterable(far)))
+    links = stage.view.map_scene.links
+    route, asked, box = links.route_of(UP), set[str](), CardItem.box
+
+    def counted(item: CardItem) -> QRectF:
+        asked.add(item.face.objective_id)
+        return QRectF(box.__get__(item))
+
+    monkeypatch.setattr(CardItem, "box", property(counted))
+    assert route is not None
+    assert links._label_box(route).isValid()
+    assert {"Grow", "Hire"} <= asked <= {"Grow", "Hire", "Save", "Train"}
 
 
 def test_what_is_copied_while_a_card_is_dragged_looks_like_what_is_drawn_anew(
