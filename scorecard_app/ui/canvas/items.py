@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 from scorecard_app.present.faces import CardFace
 from scorecard_app.ui.canvas.ground import GroundItem
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
+from scorecard_app.ui.canvas.pictures import FRAME_BOX, PICTURE_BOX, CardPicture
 from scorecard_app.ui.paint.arrangement import LaneBox
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
 from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED
@@ -23,9 +23,6 @@ LIFTED_Z = CARD_Z + 0.2
 
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _CARD = QRectF(QPointF(0, 0), CARD)
-_CARD_BOX = _CARD.adjusted(-4, -4, 4, 4)
-"""A card with the frame that may stand round it."""
-
 _ROUGH_SCALE = 2.0
 """Above this scale few cards are in view, and pictures of them would be large: paint directly."""
 
@@ -88,7 +85,7 @@ class CardItem(QGraphicsRectItem):
     """
 
     def __init__(self, face: CardFace, look: Look, *, rank: int = 0) -> None:
-        super().__init__(_CARD_BOX)
+        super().__init__(FRAME_BOX)
         self.rank = rank
         self.objective_id = face.objective_id
         self.setPen(Qt.PenStyle.NoPen)
@@ -114,12 +111,12 @@ class CardItem(QGraphicsRectItem):
         """Return where the card stands in the scene."""
         return QRectF(self.pos(), CARD)
 
-    def set_face(self, face: CardFace, *, top: float = _CARD_BOX.top()) -> None:
+    def set_face(self, face: CardFace, *, top: float = FRAME_BOX.top()) -> None:
         """Show another face, which differs from this height on; an equal one repaints nothing."""
         if face is not self._face and face != self._face:
             self._face = face
             self.setToolTip(face.tooltip)
-            self.repaint(_CARD_BOX if self._look.is_projected else _from(top))
+            self.repaint(FRAME_BOX if self._look.is_projected else _from(top))
 
     def set_state(self, state: CardState) -> None:
         """Stand out in another way."""
@@ -147,19 +144,20 @@ class CardItem(QGraphicsRectItem):
     def draw(self, painter: QPainter) -> None:
         """Draw the card where it stands from its picture, and over it how it stands out."""
         look, corner = self._look, self.pos()
-        if not look.is_exposed(_CARD_BOX.translated(corner)):
+        if not look.is_exposed(FRAME_BOX.translated(corner)):
             return
-        rect, scale, world = _CARD, look.scale(painter), painter.worldTransform()
-        painter.translate(corner)
+        scale = look.scale(painter)
         painter.save()
+        painter.translate(corner)
         if scale > _ROUGH_SCALE:
-            DRAW_CARD[look.level(painter)](painter, rect, self._face, look.theme)
+            DRAW_CARD[look.level(painter)](painter, _CARD, self._face, look.theme)
+            draw_card_state(painter, _CARD, self._state, look.theme)
         else:
-            ratio = painter.device().devicePixelRatio()
+            here, ratio = painter.worldTransform(), painter.device().devicePixelRatio()
             self._copy(painter, (look.level(painter), scale * ratio, ratio))
+            painter.setWorldTransform(here)
+            self._copy_frame(painter, (scale * ratio, ratio))
         painter.restore()
-        draw_card_state(painter, rect, self._state, look.theme)
-        painter.setWorldTransform(world)
 
     def _copy(self, painter: QPainter, drawn: tuple[Level, float, float]) -> None:
         """Copy the picture; where another one keeps it, draw what a what-if says straight there."""
@@ -172,7 +170,17 @@ class CardItem(QGraphicsRectItem):
         else:
             _draw_over(painter, bare, self._face, (drawn, look))
 
-    def repaint(self, part: QRectF = _CARD_BOX) -> None:
+    def _copy_frame(self, painter: QPainter, sharpness: tuple[float, float]) -> None:
+        """Copy how the card stands out; a veil is drawn."""
+        state, (_scale, ratio) = self._state, sharpness
+        if state is CardState.DIMMED:
+            draw_card_state(painter, _CARD, state, self._look.theme)
+        elif state is not CardState.PLAIN:
+            place = (painter.worldTransform().map(FRAME_BOX.topLeft()) * ratio).toPoint()
+            painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+            painter.drawPixmap(place, self._look.pictures.frame(state, sharpness))
+
+    def repaint(self, part: QRectF = FRAME_BOX) -> None:
         """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
         scene, still, box = self.scene(), self._look.still, part.translated(self.pos())
         if not self.isVisible():
@@ -184,7 +192,7 @@ class CardItem(QGraphicsRectItem):
 
 def _from(top: float) -> QRectF:
     """Return the box of a card from this height on."""
-    part = QRectF(_CARD_BOX)
+    part = QRectF(FRAME_BOX)
     part.setTop(top)
     return part
 

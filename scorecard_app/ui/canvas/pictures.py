@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
-from scorecard_app.ui.paint.card import CARD
+from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
 from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED, DRAWS_COURSE
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.spark import shape_of
@@ -19,8 +19,12 @@ from scorecard_app.ui.theme import Theme
 _MOST_BYTES = 48 * 1024 * 1024
 _BYTES_A_PIXEL = 4
 _MOST_BARE = _MOST_COURSES = 500
+_MOST_FRAMES = 20
 PICTURE_BOX = QRectF(QPointF(0, 0), CARD) + QMarginsF(1, 1, 1, 1)
 """The box of a picture in the units of its card: a hair's breadth larger."""
+
+FRAME_BOX = QRectF(QPointF(0, 0), CARD) + QMarginsF(4, 4, 4, 4)
+"""The box of a card with the frame that may stand round it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class CardPictures:
         self._bytes = 0
         self._bare: dict[ObjectiveId, tuple[object, CardPicture]] = {}
         self._courses: dict[object, CoursePicture] = {}
+        self._frames: dict[object, QPixmap] = {}
 
     def picture(
         self, face: CardFace, drawn: tuple[Level, float, float], *, may_be_coarse: bool
@@ -109,6 +114,16 @@ class CardPictures:
             held = self._courses[key] = _painted_course(supposed, (scale, ratio), self._theme)
         return held
 
+    def frame(self, state: CardState, sharpness: tuple[float, float]) -> QPixmap:
+        """Return how the frame of a card stands out, which all cards share, in FRAME_BOX."""
+        key = state, *sharpness
+        held = self._frames.get(key)
+        if held is None:
+            if len(self._frames) >= _MOST_FRAMES:
+                self._frames.clear()
+            held = self._frames[key] = _painted_frame(state, sharpness, self._theme)
+        return held
+
     def from_afar(self, face: CardFace, scale: float) -> CardPicture:
         """Return the picture that all cards of one status share where no text can be read."""
         held = self._afar.get(face.status)
@@ -140,18 +155,37 @@ class CardPictures:
 def _painted(
     level: Level, face: CardFace, sharpness: tuple[float, float], theme: Theme
 ) -> CardPicture:
-    """Paint in logical pixels, by which sizes are chosen, what is copied in those of the screen."""
-    box, (scale, ratio) = PICTURE_BOX, sharpness
+    """Paint a card."""
+    pixmap, painter = _begun(PICTURE_BOX, sharpness)
+    DRAW_CARD[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
+    painter.end()
+    pixmap.setDevicePixelRatio(1.0)
+    return CardPicture(face, sharpness[0], pixmap)
+
+
+def _begun(box: QRectF, sharpness: tuple[float, float]) -> tuple[QPixmap, QPainter]:
+    """Begin a picture of a box, with nothing in it.
+
+    It is painted in logical pixels, by which sizes are chosen, what is copied in those of the
+    screen.
+    """
+    scale, ratio = sharpness
     pixmap = QPixmap(math.ceil(box.width() * scale), math.ceil(box.height() * scale))
     pixmap.fill(Qt.GlobalColor.transparent)
     pixmap.setDevicePixelRatio(ratio)
     painter = QPainter(pixmap)
     painter.scale(scale / ratio, scale / ratio)
     painter.translate(-box.topLeft())
-    DRAW_CARD[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
+    return pixmap, painter
+
+
+def _painted_frame(state: CardState, sharpness: tuple[float, float], theme: Theme) -> QPixmap:
+    """Paint a frame and nothing in it."""
+    pixmap, painter = _begun(FRAME_BOX, sharpness)
+    draw_card_state(painter, QRectF(QPointF(0, 0), CARD), state, theme)
     painter.end()
     pixmap.setDevicePixelRatio(1.0)
-    return CardPicture(face, scale, pixmap)
+    return pixmap
 
 
 def _painted_over(
