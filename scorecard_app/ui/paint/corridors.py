@@ -111,12 +111,6 @@ class Corridors:
         first = bisect_left(tops, top)
         return self.rows[first : bisect_right(bottoms, bottom, lo=first)]
 
-    def is_free(self, x: float, y: float) -> bool:
-        """Say whether no card stands at a point, nor close to it."""
-        tops, bottoms = self._heights
-        row = bisect_left(bottoms, y)
-        return row == len(tops) or y < tops[row] or self.rows[row].is_free(x)
-
     @cached_property
     def _heights(self) -> tuple[list[float], list[float]]:
         """Return where the rows begin and where they end."""
