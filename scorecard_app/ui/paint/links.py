@@ -78,7 +78,7 @@ class LinkDrawing:
                     painter.drawPath(route.curve.path)
             else:
                 _draw_stroke(painter, stroke, _lines(found, dashes, sought), theme)
-        _draw_all_ends(painter, near, theme, scale)
+        _draw_all_ends(painter, _with_heads_near(near, sought), theme, scale)
 
     def draw_from_afar(
         self, painter: QPainter, theme: Theme, *, sought: Sequence[QRectF] = ()
@@ -139,6 +139,27 @@ def _lines(routes: Sequence[Route], dashes: Dashes | None, sought: Sequence[QRec
         if not boxes or stretch.touches(boxes):
             lines.extend(stretch.lines(dashes))
     return lines
+
+
+def _with_heads_near(routes: Iterable[Route], sought: Sequence[QRectF]) -> Iterable[Route]:
+    """Return the routes with something at their ends, or on their ways, near what is sought.
+
+    Many links cross it whose heads are far away.
+    """
+    if not sought:
+        return routes
+    reach = 2 * _REACH
+    near = [box.adjusted(-reach, -reach, reach, reach) for box in sought]
+    sides = [(box.left(), box.top(), box.right(), box.bottom()) for box in near]
+    return [
+        route
+        for route in routes
+        if not route.is_plain
+        or any(
+            left < route.tip[0] < right and top < route.tip[1] < bottom
+            for left, top, right, bottom in sides
+        )
+    ]
 
 
 def _by_pen(route: Route) -> tuple[object, ...]:
