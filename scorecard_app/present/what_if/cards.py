@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from scorecard_app.engine.influence.money import MONTHS_A_YEAR
 from scorecard_app.engine.influence.outcome import Outcome
 from scorecard_app.engine.influence.scale import Scale
 from scorecard_app.present.amounts import Amount
-from scorecard_app.present.faces import CardFace, SparkFace, SupposedFace
+from scorecard_app.present.faces import SparkFace, SupposedFace
 from scorecard_app.present.what_if.after import After, values_after
 from scorecard_app.present.what_if.board import Board, Stand
 from scorecard_app.present.what_if.by_formula import follows_formula
@@ -106,19 +106,6 @@ def _unmoved(asked: Shown, before: Shown | None) -> frozenset[ObjectiveId]:
     objectives = asked.outcome.network.objectives
     rested = (each for each, is_still in zip(objectives, still, strict=True) if is_still)
     return frozenset(each for each in rested if each in before.faces)
-
-
-def worn(face: CardFace, supposed: SupposedFace | None) -> CardFace:
-    """Return a card as it is, or with what a what-if says of it."""
-    if supposed is None:
-        return face
-    return replace(
-        face,
-        supposed=supposed,
-        status=supposed.status or face.status,
-        tooltip=f"{face.tooltip}\n{supposed.said}",
-        spoken=f"{face.spoken}, {supposed.said}",
-    )
 
 
 def course_faces(courses: np.ndarray, month: int) -> list[SparkFace | None]:

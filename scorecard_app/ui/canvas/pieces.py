@@ -1,0 +1,116 @@
+"""Pieces of a what-if that many steps of a slider, or many cards, have in common: painted once."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from scorecard_app.present.faces import SupposedFace
+from scorecard_app.ui.paint.card import CARD
+from scorecard_app.ui.paint.distant_card import DRAWS_COURSE
+from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.spark import shape_of
+from scorecard_app.ui.paint.supposed import (
+    COURSE,
+    draw_course,
+    draw_handle,
+    draw_today,
+    handle_box,
+    today_box,
+    today_of,
+)
+from scorecard_app.ui.theme import Theme
+
+CARD_BOX = QRectF(QPointF(0, 0), CARD)
+PICTURE_BOX = CARD_BOX + QMarginsF(1, 1, 1, 1)
+"""The box of a picture in the units of its card: a hair's breadth larger."""
+
+Drawn = tuple[Level, float, float]
+"""The level, the pixels of the screen for one map unit, and those for one logical pixel."""
+
+_MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something as it was painted, and where it goes in the picture of its card."""
+
+    place: QPoint
+    pixmap: QPixmap
+
+
+class Pieces:
+    """Keeps the pieces that were painted, up to a fixed number."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._held: dict[object, Piece] = {}
+
+    def today(self, supposed: SupposedFace, drawn: Drawn) -> Piece | None:
+        """Return the value of today; None where it is not said, or stands alone."""
+        text = today_of(supposed)
+        if not text or drawn[0] not in DRAWS_COURSE:
+            return None
+        key = drawn, text
+        return self._held.get(key) or self._paint(
+            key,
+            today_box(supposed, self._theme),
+            partial(draw_today, supposed=supposed, theme=self._theme),
+        )
+
+    def course(self, supposed: SupposedFace, drawn: Drawn) -> Piece | None:
+        """Return the course of a card through the months; None where it has none.
+
+        A slider that is moved on makes it higher or lower together with its axis: it looks the
+        same for many steps, and on many cards.
+        """
+        if supposed.course is None or drawn[0] not in DRAWS_COURSE:
+            return None
+        key = drawn, shape_of(supposed.course)
+        return self._held.get(key) or self._paint(
+            key, COURSE, partial(draw_course, supposed=supposed, theme=self._theme)
+        )
+
+    def handle(self, supposed: SupposedFace, drawn: Drawn) -> Piece:
+        """Return the handle of a slider; that of all cards that are not pushed is one."""
+        key = drawn, supposed.pushed, supposed.is_pushed
+        return self._held.get(key) or self._paint(
+            key,
+            handle_box(CARD_BOX, supposed),
+            partial(draw_handle, card=CARD_BOX, supposed=supposed, theme=self._theme),
+            has_paper=False,
+        )
+
+    def _paint(
+        self,
+        key: tuple[Drawn, *tuple[object, ...]],
+        where: QRectF,
+        draw: Callable[[QPainter], None],
+        *,
+        has_paper: bool = True,
+    ) -> Piece:
+        """Paint a piece as if the whole card were painted: on its paper where nothing is below."""
+        _level, scale, ratio = key[0]
+        box = where.translated(-PICTURE_BOX.topLeft())
+        place = QPoint(math.floor(box.left() * scale), math.floor(box.top() * scale))
+        end = QPoint(math.ceil(box.right() * scale), math.ceil(box.bottom() * scale))
+        pixmap = QPixmap(end.x() - place.x(), end.y() - place.y())
+        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if has_paper:
+            painter.fillRect(pixmap.rect(), self._theme.colour("card"))
+        painter.translate(-place.x() / ratio, -place.y() / ratio)
+        painter.scale(scale / ratio, scale / ratio)
+        painter.translate(-PICTURE_BOX.topLeft())
+        draw(painter)
+        painter.end()
+        pixmap.setDevicePixelRatio(1.0)
+        if len(self._held) >= _MOST:
+            self._held.clear()
+        made = self._held[key] = Piece(place, pixmap)
+        return made
