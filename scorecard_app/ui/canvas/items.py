@@ -1,6 +1,6 @@
 """What stands in the scene: lanes, cards and one layer of links; each draws what it is given."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -11,7 +11,7 @@ from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
 from scorecard_app.present.what_if.worn import worn
 from scorecard_app.ui.canvas.ground import GroundItem
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.pictures import CardPicture, place_of
+from scorecard_app.ui.canvas.pictures import CardPicture, Dressed, place_of
 from scorecard_app.ui.canvas.pieces import CARD_BOX, PICTURE_BOX, Drawn
 from scorecard_app.ui.paint.arrangement import LaneBox
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
@@ -180,7 +180,7 @@ class CardItem(QGraphicsRectItem):
             DRAW_CARD[look.level(painter)](painter, rect, self.face, look.theme)
         else:
             ratio = painter.device().devicePixelRatio()
-            self._copy(painter, look.drawn(world, ratio))
+            self._copy(painter, world, look.drawn(world, ratio))
         painter.restore()
         draw_card_state(painter, rect, self._state, look.theme)
         painter.setWorldTransform(world)
@@ -192,41 +192,24 @@ class CardItem(QGraphicsRectItem):
         is_plain = self._state is not CardState.DIMMED and self._supposed is not None
         return level in DRAW_SUPPOSED and is_copied and is_plain
 
-    def redraw(self, painter: QPainter, strip: QRect, drawn: Drawn) -> QRect:
-        """Draw what a step of a slider changes over its picture; return where that is in pixels."""
-        painter.translate(self.pos())
-        place = place_of(painter.worldTransform(), drawn[2])
-        if self._supposed is not None:
-            self._copy_over(painter, place, self._supposed, drawn, strip)
-        return strip.translated(place)
+    def dressed(self, world: QTransform, ratio: float) -> Dressed | None:
+        """Return what a what-if says of the card, and where; None where it says nothing."""
+        if self._supposed is None:
+            return None
+        place = place_of(self.pos(), world, ratio)
+        return Dressed(place, self._plain, self.status, self._supposed)
 
-    def _copy(self, painter: QPainter, drawn: Drawn) -> None:
+    def _copy(self, painter: QPainter, world: QTransform, drawn: Drawn) -> None:
         """Copy the picture; where another one keeps it, draw what a what-if says straight there."""
-        look, supposed, (level, scale, ratio) = self._look, self._supposed, drawn
+        look, ratio = self._look, drawn[2]
         is_kept = look.still is not None and look.still.rests(self.objective_id)
-        is_drawn_over = is_kept and supposed is not None and level in DRAW_SUPPOSED
-        if supposed is None or not is_drawn_over or look.is_zooming or self._is_painted(drawn):
-            picture = look.pictures.picture(self.face, drawn, may_be_coarse=look.is_zooming)
-            _draw_picture(painter, picture, scale, ratio)
+        dressed = self.dressed(world, ratio)
+        may_dress = dressed is not None and drawn[0] in DRAW_SUPPOSED and not look.is_zooming
+        if dressed is not None and is_kept and may_dress and not self._is_painted(drawn):
+            look.pictures.draw_dressed(painter, [dressed], drawn)
         else:
-            place = place_of(painter.worldTransform(), ratio)
-            self._copy_over(painter, place, supposed, drawn)
-
-    def _copy_over(
-        self,
-        painter: QPainter,
-        place: QPoint,
-        supposed: SupposedFace,
-        drawn: Drawn,
-        part: QRect | None = None,
-    ) -> None:
-        """Copy a card, or a part of it, and draw what a what-if says over it."""
-        pictures, ratio = self._look.pictures, drawn[2]
-        bare = pictures.bare(self._plain, self.status, drawn).pixmap
-        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-        part = part or bare.rect()
-        painter.drawPixmap(place + part.topLeft(), bare, part)
-        pictures.draw_supposed(painter, place, (supposed, self.status), drawn)
+            picture = look.pictures.picture(self.face, drawn, may_be_coarse=look.is_zooming)
+            _draw_picture(painter, picture, drawn, place_of(self.pos(), world, ratio))
 
     def _is_painted(self, drawn: Drawn) -> bool:
         return self._face is not None and self._look.pictures.holds(self._face, drawn)
@@ -241,14 +224,14 @@ class CardItem(QGraphicsRectItem):
         scene.update(box)
 
 
-def _draw_picture(painter: QPainter, picture: CardPicture, scale: float, ratio: float) -> None:
+def _draw_picture(painter: QPainter, picture: CardPicture, drawn: Drawn, place: QPoint) -> None:
     """Copy a picture pixel by pixel where it has the scale, and stretch it where it has not."""
+    _level, scale, ratio = drawn
     if picture.scale != scale:
         source = QRectF(picture.pixmap.rect())
         size = source.size() / picture.scale
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(QRectF(PICTURE_BOX.topLeft(), size), picture.pixmap, source)
         return
-    place = place_of(painter.worldTransform(), ratio)
     painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     painter.drawPixmap(place, picture.pixmap)

@@ -2,7 +2,9 @@
 
 import math
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -34,6 +36,15 @@ class CardPicture:
         return self.pixmap.width() * self.pixmap.height() * _BYTES_A_PIXEL
 
 
+class Dressed(NamedTuple):
+    """A card, what a what-if says of it, and the pixel to which its picture is copied."""
+
+    place: QPoint
+    face: CardFace
+    status: StatusFace
+    supposed: SupposedFace
+
+
 class CardPictures:
     """Keeps the pictures that were used last, up to a fixed amount of memory."""
 
@@ -43,7 +54,7 @@ class CardPictures:
         self._afar: dict[StatusFace, CardPicture] = {}
         self._bytes = 0
         self._bare: dict[ObjectiveId, tuple[object, CardPicture]] = {}
-        self._pieces = Pieces(theme)
+        self._pieces: Pieces | None = None
 
     def picture(self, face: CardFace, drawn: Drawn, *, may_be_coarse: bool) -> CardPicture:
         """Return a card's picture at this level and scale; while zooming, any scale will do.
@@ -91,33 +102,48 @@ class CardPictures:
             self._bare[face.objective_id] = held
         return held[1]
 
-    def draw_supposed(
-        self, painter: QPainter, place: QPoint, shown: tuple[SupposedFace, StatusFace], drawn: Drawn
+    def draw_dressed(
+        self, painter: QPainter, cards: Sequence[Dressed], drawn: Drawn, part: QRect | None = None
     ) -> None:
-        """Draw what a what-if says over the picture of a card that was copied to this pixel."""
-        (supposed, status), (level, scale, ratio) = shown, drawn
+        """Copy cards, or this part of each, and draw over them what a what-if says.
+
+        What is copied and what is drawn is done apart, since to change the scale takes as long.
+        """
+        level, scale, ratio = drawn
         pixels, unit = QTransform.fromScale(1 / ratio, 1 / ratio), scale / ratio
-        corner = (QPointF(place) - PICTURE_BOX.topLeft() * scale) / ratio
+        pieces = self._pieces_at(drawn)
         painter.setWorldTransform(pixels)
-        for piece in (self._pieces.today(supposed, drawn), self._pieces.course(supposed, drawn)):
-            if piece is not None:
+        for place, face, status, supposed in cards:
+            bare = self.bare(face, status, drawn).pixmap
+            copied = part or bare.rect()
+            painter.drawPixmap(place + copied.topLeft(), bare, copied)
+            for piece in pieces.beneath(supposed):
                 painter.drawPixmap(place + piece.place, piece.pixmap)
-        painter.setWorldTransform(QTransform(unit, 0, 0, unit, corner.x(), corner.y()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        DRAW_SUPPOSED[level](painter, CARD_BOX, supposed, status, self._theme)
+        for place, _face, status, supposed in cards:
+            left, top = (place.x() + scale) / ratio, (place.y() + scale) / ratio
+            painter.setWorldTransform(QTransform(unit, 0, 0, unit, left, top))
+            DRAW_SUPPOSED[level](painter, CARD_BOX, supposed, status, self._theme)
         painter.setWorldTransform(pixels)
-        handle = self._pieces.handle(supposed, drawn)
-        painter.drawPixmap(place + handle.place, handle.pixmap)
+        for place, _face, _status, supposed in cards:
+            handle = pieces.handle(supposed)
+            painter.drawPixmap(place + handle.place, handle.pixmap)
 
     def _painted_over(self, face: CardFace, supposed: SupposedFace, drawn: Drawn) -> CardPicture:
         """Paint a card, and what a what-if says over it."""
-        pixmap = QPixmap(self.bare(face, face.status, drawn).pixmap)
+        pixmap = QPixmap(self.bare(face, face.status, drawn).pixmap.size())
+        pixmap.fill(Qt.GlobalColor.transparent)
         pixmap.setDevicePixelRatio(drawn[2])
         painter = QPainter(pixmap)
-        self.draw_supposed(painter, QPoint(), (supposed, face.status), drawn)
+        self.draw_dressed(painter, [Dressed(QPoint(), face, face.status, supposed)], drawn)
         painter.end()
         pixmap.setDevicePixelRatio(1.0)
         return CardPicture(face, drawn[1], pixmap)
+
+    def _pieces_at(self, drawn: Drawn) -> Pieces:
+        if self._pieces is None or self._pieces.drawn != drawn:
+            self._pieces = Pieces(self._theme, drawn)
+        return self._pieces
 
     def _forget(self, objective_id: ObjectiveId) -> None:
         held = self._held.pop(objective_id, None)
@@ -125,9 +151,12 @@ class CardPictures:
             self._bytes -= held.size_bytes
 
 
-def place_of(world: QTransform, ratio: float) -> QPoint:
-    """Return the pixel to which a picture is copied, where a card stands at the origin of this."""
-    return (world.map(PICTURE_BOX.topLeft()) * ratio).toPoint()
+def place_of(at: QPointF, world: QTransform, ratio: float) -> QPoint:
+    """Return the pixel to which the picture of a card is copied that stands here in the scene."""
+    corner, scale = PICTURE_BOX.topLeft(), world.m11()
+    across, down = (at.x() + corner.x()) * scale, (at.y() + corner.y()) * scale
+    left, top = (across + world.dx()) * ratio, (down + world.dy()) * ratio
+    return QPoint(math.floor(left + 0.5), math.floor(top + 0.5))
 
 
 def strip_of(scale: float) -> QRect:

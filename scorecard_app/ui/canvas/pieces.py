@@ -43,40 +43,34 @@ class Piece:
 
 
 class Pieces:
-    """Keeps the pieces that were painted, up to a fixed number."""
+    """Keeps the pieces that were painted at one level and scale, up to a fixed number."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, drawn: Drawn) -> None:
+        self.drawn = drawn
         self._theme = theme
         self._held: dict[object, Piece] = {}
 
-    def today(self, supposed: SupposedFace, drawn: Drawn) -> Piece | None:
-        """Return the value of today; None where it is not said, or stands alone."""
-        text = today_of(supposed)
-        if not text or drawn[0] not in DRAWS_COURSE:
-            return None
-        key = drawn, text
-        return self._held.get(key) or self._paint(
-            key,
-            today_box(supposed, self._theme),
-            partial(draw_today, supposed=supposed, theme=self._theme),
-        )
+    def beneath(self, supposed: SupposedFace) -> list[Piece]:
+        """Return what lies under the rest: the value of today, and the course through the months.
 
-    def course(self, supposed: SupposedFace, drawn: Drawn) -> Piece | None:
-        """Return the course of a card through the months; None where it has none.
-
-        A slider that is moved on makes it higher or lower together with its axis: it looks the
-        same for many steps, and on many cards.
+        A slider that is moved on makes a course higher or lower together with its axis: it looks
+        the same for many steps, and on many cards.
         """
-        if supposed.course is None or drawn[0] not in DRAWS_COURSE:
-            return None
-        key = drawn, shape_of(supposed.course)
-        return self._held.get(key) or self._paint(
-            key, COURSE, partial(draw_course, supposed=supposed, theme=self._theme)
-        )
+        if self.drawn[0] not in DRAWS_COURSE:
+            return []
+        today, course, theme = today_of(supposed), supposed.course, self._theme
+        found, shape = [], course and shape_of(course)
+        if today:
+            draw = partial(draw_today, supposed=supposed, theme=theme)
+            found.append(self._held.get(today) or self._paint(today, today_box(today, theme), draw))
+        if shape:
+            draw = partial(draw_course, supposed=supposed, theme=theme)
+            found.append(self._held.get(shape) or self._paint(shape, COURSE, draw))
+        return found
 
-    def handle(self, supposed: SupposedFace, drawn: Drawn) -> Piece:
+    def handle(self, supposed: SupposedFace) -> Piece:
         """Return the handle of a slider; that of all cards that are not pushed is one."""
-        key = drawn, supposed.pushed, supposed.is_pushed
+        key = supposed.pushed, supposed.is_pushed
         return self._held.get(key) or self._paint(
             key,
             handle_box(CARD_BOX, supposed),
@@ -86,14 +80,14 @@ class Pieces:
 
     def _paint(
         self,
-        key: tuple[Drawn, *tuple[object, ...]],
+        key: object,
         where: QRectF,
         draw: Callable[[QPainter], None],
         *,
         has_paper: bool = True,
     ) -> Piece:
         """Paint a piece as if the whole card were painted: on its paper where nothing is below."""
-        _level, scale, ratio = key[0]
+        _level, scale, ratio = self.drawn
         box = where.translated(-PICTURE_BOX.topLeft())
         place = QPoint(math.floor(box.left() * scale), math.floor(box.top() * scale))
         end = QPoint(math.ceil(box.right() * scale), math.ceil(box.bottom() * scale))

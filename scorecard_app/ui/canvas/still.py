@@ -76,11 +76,12 @@ class StillPicture(EverywhereItem):
         Nothing may lie over them. Without a region to clip by, letters take half the time.
         """
         strip, redrawn, ratio = strip_of(drawn[1]), QRegion(), drawn[2]
+        dressed = [each for card in cards if (each := card.dressed(world, ratio)) is not None]
         painter = QPainter(self._following(size, ratio, world))
-        for card in cards:
-            painter.setWorldTransform(world)
-            redrawn += card.redraw(painter, strip, drawn)
+        self._look.pictures.draw_dressed(painter, dressed, drawn, strip)
         painter.end()
+        for each in dressed:
+            redrawn += strip.translated(each.place)
         self._stale -= redrawn
         self._redrawn += redrawn
         return redrawn

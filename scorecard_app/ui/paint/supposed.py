@@ -7,7 +7,7 @@ from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
 from scorecard_app.ui.paint.card_parts import write
 from scorecard_app.ui.paint.lettering import figures, figures_of
 from scorecard_app.ui.paint.marks import draw_status_mark
-from scorecard_app.ui.paint.readable import BRIEF_PX, readable
+from scorecard_app.ui.paint.readable import BRIEF_PX, readable_px
 from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -71,9 +71,9 @@ def today_of(supposed: SupposedFace) -> str:
     return f"{supposed.before}{_ARROW}" if supposed.before and supposed.after else ""
 
 
-def today_box(supposed: SupposedFace, theme: Theme) -> QRectF:
+def today_box(today: str, theme: Theme) -> QRectF:
     """Return where the value of today stands on a card."""
-    wide = figures(theme).small.width(today_of(supposed))
+    wide = figures(theme).small.width(today)
     return QRectF(_TEXT_LEFT - 1, COURSE.top(), wide + 2, COURSE.height())
 
 
@@ -105,8 +105,8 @@ def draw_supposed_brief(
     painter: QPainter, size: QRectF, supposed: SupposedFace, _status: StatusFace, theme: Theme
 ) -> None:
     """Draw the value after and the change in letters that can be read."""
-    body = readable(theme.font(TextSize.BODY), painter, BRIEF_PX, most=_MOST)
-    strong = figures_of(theme, body.pixelSize(), strong=True)
+    px = readable_px(theme.px(TextSize.BODY.value), painter, BRIEF_PX, most=_MOST)
+    strong = figures_of(theme, px, strong=True)
     room = size.width() - _TEXT_LEFT - _TEXT_RIGHT
     at = QPointF(_TEXT_LEFT, _BRIEF_CHANGE)
     after = " ".join(filter(None, (supposed.after, supposed.unit))) or supposed.gain
