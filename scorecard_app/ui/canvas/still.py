@@ -76,7 +76,9 @@ class StillPicture(EverywhereItem):
         Nothing may lie over them. Without a region to clip by, letters take half the time.
         """
         strip, redrawn, ratio = strip_of(drawn[1]), QRegion(), drawn[2]
-        dressed = [each for card in cards if (each := card.dressed(world, ratio)) is not None]
+        seen = QRect(QPoint(), size * ratio)
+        worn = (each for card in cards if (each := card.dressed(world, ratio)) is not None)
+        dressed = [each for each in worn if seen.intersects(strip.translated(each.place))]
         painter = QPainter(self._following(size, ratio, world))
         self._look.pictures.draw_dressed(painter, dressed, drawn, strip)
         painter.end()
