@@ -71,6 +71,11 @@ def format_compact(value: float | None, unit: Unit, forms: LocaleForms) -> str:
     return format_plain(value, forms, decimals=unit.decimals)
 
 
+def is_shortened(value: float | None) -> bool:
+    """Say whether a number is so large that a card may write it shorter."""
+    return value is not None and abs(value) >= _COMPACT[-1][0]
+
+
 def unit_symbol(unit: Unit, currency: str) -> str:
     """Return the sign that stands quietly beside a number."""
     if unit.symbol:

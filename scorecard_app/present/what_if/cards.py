@@ -24,6 +24,7 @@ _EVERY = 3
 """Months between the points of a course."""
 
 _ZERO = (0.0,)
+_DIGITS = 9
 
 
 def span_of(scale: Scale | None) -> float:
@@ -99,21 +100,22 @@ def _unmoved(asked: Shown, before: Shown | None) -> frozenset[ObjectiveId]:
 def course_faces(courses: np.ndarray, month: int) -> list[SparkFace | None]:
     """Return the months of courses (months, cards): drawn up to the one that is shown.
 
-    The rest is dotted; None where a course does not move, or beyond all bounds.
+    Each is measured by its own span: one that is only stretched is the same. The rest is dotted;
+    None where a course does not move, or beyond all bounds.
     """
     lows, highs = courses.min(axis=0, initial=0.0), courses.max(axis=0, initial=0.0)
-    with np.errstate(invalid="ignore"):  # of what is infinite both ways
-        spans = (highs - lows).tolist()
+    with np.errstate(invalid="ignore", divide="ignore"):  # of what is still, or infinite both ways
+        spans = highs - lows
+        rows = np.vstack((courses[::_EVERY], lows, highs)) / spans
     roles = [_role(each, still="band.none") for each in courses[month].tolist()]
-    points = courses[::_EVERY].T.tolist()
-    shown = month // _EVERY + 1
-    rest, targets = (None,) * (courses[::_EVERY].shape[0] - shown), _ZERO * len(courses[::_EVERY])
+    shown, count = month // _EVERY + 1, len(rows) - 2
+    rest, targets = (None,) * (count - shown), _ZERO * count
     return [
         None
         if span < STILL or not math.isfinite(span)
-        else SparkFace((*each[:shown], *rest), targets, low=low, high=high, role=role)
-        for each, span, low, high, role in zip(
-            points, spans, lows.tolist(), highs.tolist(), roles, strict=True
+        else SparkFace((*row[:shown], *rest), targets, low=row[-2], high=row[-1], role=role)
+        for row, span, role in zip(
+            rows.round(_DIGITS).T.tolist(), spans.tolist(), roles, strict=True
         )
     ]
 

@@ -12,7 +12,6 @@ from scorecard_app.present.faces import SupposedFace
 from scorecard_app.ui.paint.card import CARD
 from scorecard_app.ui.paint.distant_card import DRAWS_COURSE
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.paint.spark import shape_of
 from scorecard_app.ui.paint.supposed import (
     COURSE,
     draw_course,
@@ -53,19 +52,16 @@ class Pieces:
     def beneath(self, supposed: SupposedFace) -> list[Piece]:
         """Return what lies under the rest: the value of today, and the course through the months.
 
-        A slider that is moved on makes a course higher or lower together with its axis: it looks
-        the same for many steps, and on many cards.
+        Courses of one shape are one, for many steps of a slider and on many cards.
         """
         if self.drawn[0] not in DRAWS_COURSE:
             return []
-        today, course, theme = today_of(supposed), supposed.course, self._theme
-        found, shape = [], course and shape_of(course)
+        today, course = today_of(supposed), supposed.course
+        found = []
         if today:
-            draw = partial(draw_today, supposed=supposed, theme=theme)
-            found.append(self._held.get(today) or self._paint(today, today_box(today, theme), draw))
-        if shape:
-            draw = partial(draw_course, supposed=supposed, theme=theme)
-            found.append(self._held.get(shape) or self._paint(shape, COURSE, draw))
+            found.append(self._held.get(today) or self._paint_today(supposed))
+        if course is not None:
+            found.append(self._held.get(course) or self._paint_course(supposed))
         return found
 
     def handle(self, supposed: SupposedFace) -> Piece:
@@ -77,6 +73,14 @@ class Pieces:
             partial(draw_handle, card=CARD_BOX, supposed=supposed, theme=self._theme),
             has_paper=False,
         )
+
+    def _paint_today(self, supposed: SupposedFace) -> Piece:
+        today, draw = today_of(supposed), partial(draw_today, supposed=supposed, theme=self._theme)
+        return self._paint(today, today_box(today, self._theme), draw)
+
+    def _paint_course(self, supposed: SupposedFace) -> Piece:
+        draw = partial(draw_course, supposed=supposed, theme=self._theme)
+        return self._paint(supposed.course, COURSE, draw)
 
     def _paint(
         self,
