@@ -48,6 +48,7 @@ class MonthBar(QWidget):
         self.slider.sliderReleased.connect(self._let_go)
         self.play.clicked.connect(self._switch)
         self._show_play()
+        self.says.setFixedHeight(self.play.sizeHint().height())
 
     def read(self) -> None:
         """Show the month as it is."""
