@@ -72,7 +72,6 @@ class MapScene(StandingScene):
         self._ranks = count()
         self._arranged: Arrangement | None = None
         self.addItem(self.themes)
-        self.wardrobe = Wardrobe(self._cards)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
         self.guides = GuideLines(self.look)
         self._shown = CardLayer(self._cards, self.look)
@@ -88,6 +87,7 @@ class MapScene(StandingScene):
         self.still = self.look.still = StillScene(
             self, self.look, paint_ground=self._paint_ground, paint_cards=self._shown.draw_resting
         )
+        self.wardrobe = Wardrobe(self._cards, self.still.redraw)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
@@ -233,7 +233,7 @@ class MapScene(StandingScene):
                 item.repaint()
                 self.removeItem(self._cards.pop(objective_id))
             return
-        face = self.wardrobe.dress(self._layout.content.faces.cards[objective_id])
+        face = self._layout.content.faces.cards[objective_id]
         if item is None:
             item = self._cards[objective_id] = CardItem(face, self.look, rank=next(self._ranks))
             self.addItem(item)
@@ -241,6 +241,8 @@ class MapScene(StandingScene):
             item.repaint()
         item.show_up(is_shown=not self._layout.content.faces.is_hidden(objective_id))
         item.set_face(face)
+        if item.wear(self.wardrobe.of(objective_id)):
+            item.repaint()
         item.move_to(place.rect.topLeft())
 
     def _sync_lanes(self) -> None:
