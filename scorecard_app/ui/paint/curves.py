@@ -20,7 +20,7 @@ Piece = tuple[Point, ...]
 
 FEWEST_STEPS = 4
 MOST_STEPS = 18
-_ROUNDING = 12.0
+_ROUNDING, _WIDE = 12.0, 40.0
 _STRAIGHT = 0.5
 _ENDS = (0.0, 1.0)
 
@@ -139,6 +139,18 @@ def swing(across: float, height: float, turn: float) -> tuple[Sequence[float], S
     if abs(across) < _STRAIGHT:
         return _ENDS, _ENDS
     return _swing(_steps_between(across, height), turn)
+
+
+def stepped(start: Point, end: Point, level: float) -> tuple[Piece, ...]:
+    """Return a way that leaves and arrives upright, and runs at a level between two wide bends."""
+    x1, x2 = start[0], end[0]
+    reach = math.copysign(min(abs(x2 - x1) / 2, _WIDE), x2 - x1)
+    one, other = (x1 + reach, level), (x2 - reach, level)
+    return (
+        (_between(start, (x1, level)), _between(one, (x1, level)), one),
+        (other,),
+        (_between(other, (x2, level)), _between(end, (x2, level)), end),
+    )
 
 
 def reversed_way(start: Point, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
