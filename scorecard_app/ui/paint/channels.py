@@ -1,6 +1,6 @@
 """Let links that lead aside between two rows of cards do so at heights of their own."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,8 +25,8 @@ _TOGETHER = 20.0
 _HEAD_ROOM, _FOOT_ROOM = 12.0, 4.0
 """How much of a channel is left to the arrow heads at its upper side, and free at its lower one."""
 
-_MANY = 150
-"""The order of more links than that is as it comes: they cannot be told apart."""
+_MANY = 80
+"""More links than that cannot be told apart at any heights; none has one of its own."""
 
 
 class Lies(IntEnum):
@@ -39,7 +39,11 @@ class Lies(IntEnum):
     HIGHEST = 0
     RIGHTWARD = 1
     LEFTWARD = 2
-    LOWEST = 3
+    LOWEST = 4
+
+
+_OPPOSITE = Lies.RIGHTWARD + Lies.LEFTWARD
+"""The sum of the two kinds that may lie one among the other, and of no others."""
 
 
 class Part(NamedTuple):
@@ -68,7 +72,7 @@ Course = Sequence[Part]
 
 
 class _Run(NamedTuple):
-    """A part among others, in their order from above."""
+    """A part among others, in their order from above; those beside it overlap it."""
 
     lies: Lies
     order: float
@@ -77,22 +81,13 @@ class _Run(NamedTuple):
     tie: Tie
     link_id: LinkId
 
-    def is_beside(self, other: "_Run") -> bool:
-        """Say whether two could not be told apart at one height."""
-        return self.left + _TOGETHER < other.right and other.left + _TOGETHER < self.right
-
-    def has_to_be_below(self, other: "_Run") -> bool:
-        """Say whether one that comes later in the order has to lie below, else as it may."""
-        is_free = {self.lies, other.lies} == {Lies.RIGHTWARD, Lies.LEFTWARD}
-        return not is_free and self.is_beside(other)
-
 
 class Channels:
     """Knows which links lead aside in which channel, and how high each does."""
 
     def __init__(self) -> None:
         self._courses: dict[LinkId, Course] = {}
-        self._through: dict[Channel, set[LinkId]] = {}
+        self._through: dict[Channel, dict[LinkId, Part]] = {}
         self._levels: dict[LinkId, dict[Channel, float]] = {}
         self._bounds: Sequence[Channel] = ()
 
@@ -117,25 +112,25 @@ class Channels:
             before = self._courses.get(link_id, ())
             if course == before:
                 continue
-            left, taken = _channels(before), _channels(course)
-            for channel in left - taken:
-                self._through[channel].discard(link_id)
+            left, taken = _flat(before), _flat(course)
+            for channel in left.keys() - taken.keys():
+                del self._through[channel][link_id]
                 self._levels.get(link_id, {}).pop(channel, None)
-            for channel in taken - left:
-                self._through.setdefault(channel, set()).add(link_id)
+            for channel, part in taken.items():
+                self._through.setdefault(channel, {})[link_id] = part
             self._courses[link_id] = course
-            touched |= left | taken
+            touched.update(left, taken)
         return {each for channel in touched for each in self._share(channel, tie)}
 
     def _share(self, channel: Channel, tie: Callable[[LinkId], Tie]) -> Iterator[LinkId]:
         """Share the height of a channel; yield whose heights are others now."""
         ceiling, floor = channel[0] + _HEAD_ROOM, channel[1] - _FOOT_ROOM
-        runs = [
-            _run(each, tie(link_id), link_id)
-            for link_id in self._through.get(channel, ())
-            for each in self._courses[link_id]
-            if each.channel == channel and each.is_flat
-        ]
+        parts = self._through.get(channel, {})
+        if len(parts) > _MANY:
+            known = (each for each in parts if channel in self._levels.get(each, ()))
+            yield from [each for each in known if self._levels[each].pop(channel)]
+            return
+        runs = [_run(part, tie(link_id), link_id) for link_id, part in parts.items()]
         for link_id, share in _shares(runs):
             levels = self._levels.setdefault(link_id, {})
             level = ceiling + (floor - ceiling) * share
@@ -150,28 +145,20 @@ def swings(
     """Return where a link leads aside on its way up from a start, past some rows, to its end."""
     rows = (corridors.row_at(start[1]), *(row for row, _x in passed), corridors.row_at(end[1]))
     xs = (start[0], *(x for _row, x in passed), end[0])
+    channels = [
+        (upper.bottom, lower.top) if lower and upper else None for lower, upper in pairwise(rows)
+    ]
+    if not passed and channels[0] and corridors.channel_at(sum(channels[0]) / 2) != channels[0]:
+        channels = [None]  # rows lie between, which it is clear of
     return [
-        Part(
-            _between(lower, upper, corridors),
-            low,
-            high,
-            Lies.RIGHTWARD if low < high else Lies.LEFTWARD,
-        )
-        for (lower, upper), (low, high) in zip(pairwise(rows), pairwise(xs), strict=True)
+        Part(channel, low, high, Lies.RIGHTWARD if low < high else Lies.LEFTWARD)
+        for channel, (low, high) in zip(channels, pairwise(xs), strict=True)
     ]
 
 
-def _between(lower: Row | None, upper: Row | None, corridors: Corridors) -> Channel | None:
-    """Return what lies between two rows, if no other does."""
-    if lower is None or upper is None:
-        return None
-    found = corridors.channel_at((lower.top + upper.bottom) / 2)
-    return found if found == (upper.bottom, lower.top) else None
-
-
-def _channels(course: Course) -> set[Channel]:
-    """Return where it matters how a link runs."""
-    return {each.channel for each in course if each.channel and each.is_flat}
+def _flat(course: Course) -> dict[Channel, Part]:
+    """Return by channel what matters there of how a link runs."""
+    return {each.channel: each for each in course if each.channel and each.is_flat}
 
 
 def _run(part: Part, tie: Tie, link_id: LinkId) -> _Run:
@@ -180,6 +167,7 @@ def _run(part: Part, tie: Tie, link_id: LinkId) -> _Run:
     In this order none crosses the upright ends of another that it need not cross.
     """
     left, right = sorted((part.low, part.high))
+    left, right = left + _TOGETHER / 2, right - _TOGETHER / 2
     middle = left + right
     match part.lies:
         case Lies.HIGHEST:
@@ -193,7 +181,7 @@ def _run(part: Part, tie: Tie, link_id: LinkId) -> _Run:
     return _Run(part.lies, order, left, right, tie, link_id)
 
 
-def _shares(runs: Sequence[_Run]) -> Iterator[tuple[LinkId, float]]:
+def _shares(runs: Collection[_Run]) -> Iterator[tuple[LinkId, float]]:
     """Yield how far down each lies: of those beside it, as it has above and below."""
     order = _from_above(sorted(runs))
     above = _depths(order)
@@ -205,28 +193,29 @@ def _shares(runs: Sequence[_Run]) -> Iterator[tuple[LinkId, float]]:
 def _from_above(order: Sequence[_Run]) -> Sequence[_Run]:
     """Let those that lead up to the left lie among those to the right, on as few heights as can be.
 
-    Two that lead to opposite hands cross wherever they lie.
+    Two that lead to opposite hands cross wherever they lie; of others, the later one lies below.
     """
     found: list[_Run] = []
-    rest = order if len(order) <= _MANY else []
+    rest = order
     while rest:
         placed: list[_Run] = []
         later: list[_Run] = []
         for run in rest:
-            is_free = not any(map(run.is_beside, placed))
-            if is_free and not any(map(run.has_to_be_below, later)):
-                placed.append(run)
-            else:
-                later.append(run)
+            lies, _order, left, right, *_rest = run
+            waits = any(each[2] < right and left < each[3] for each in placed) or any(
+                each[2] < right and left < each[3] and lies + each[0] != _OPPOSITE for each in later
+            )
+            (later if waits else placed).append(run)
         found += placed
         rest = later
-    return found or order
+    return found
 
 
 def _depths(order: Iterable[_Run]) -> Iterator[int]:
     """Yield how many lie one below the other down to each."""
-    done: list[tuple[_Run, int]] = []
-    for run in order:
-        depth = max((depth for each, depth in done if run.is_beside(each)), default=0) + 1
-        done.append((run, depth))
+    done: list[tuple[float, float, int]] = []
+    for _lies, _order, left, right, *_rest in order:
+        beside = [depth for x1, x2, depth in done if x1 < right and left < x2]
+        depth = max(beside, default=0) + 1
+        done.append((left, right, depth))
         yield depth

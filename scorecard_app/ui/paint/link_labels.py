@@ -1,5 +1,6 @@
 """Labels of links: sign, strength and lag on a small ground, clear of one another and of cards."""
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from functools import reduce
 
@@ -10,10 +11,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from scorecard_app.domain.ids import LinkId
 from scorecard_app.ui.paint.link_style import role_of
 from scorecard_app.ui.paint.routes import Route
+from scorecard_app.ui.paint.underneath import Underneath
 from scorecard_app.ui.theme import TextSize, Theme
 
 _PADDING = QSizeF(6, 2)
 _CORNER = 4.0
+_PLAIN = frozenset({"link", "link.feedback"})
 _MANY = 150
 _MOST_COVERED = 0.1
 """How much a label may cover, as a share of its own box; of a card, that is its edge."""
@@ -22,8 +25,13 @@ _OFF, _FARTHEST = 3.0, 100.0
 """How far above or below cards a label stands for which there is no room between them, and how far
 from its link at most."""
 
-_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 """Where along its link a label is tried, as a share of the length."""
+
+_MOST_LINKS, _LINK_WORTH = 1, 0.05
+"""How many other links a label covers at most, lest it could be of any of them; and to cover one is
+as bad as to cover such a share of the label.
+"""
 
 
 def label_box(route: Route, theme: Theme, share: float = 0.5, *, enlarged: float = 1) -> QRectF:
@@ -43,15 +51,24 @@ def place_labels(
     """Put each label where it covers least: along its link, else above or below the cards there.
 
     Where there are many, each stands in the middle of its link, whatever other it covers. Those
-    stay away, until they are asked for one by one, for which there is no room anywhere.
+    stay away, until they are asked for one by one, for which there is no room anywhere, or only
+    where nobody could tell of which link they are.
     """
     if len(routes) > _MANY:
         return _in_the_middle(routes, cards, theme, enlarged)
     placed: dict[LinkId, QRectF] = {}
+    underneath = Underneath(routes)
     for route in sorted(routes, key=_from_above):
-        best, covered = _best(route, cards, [*placed.values()], theme, enlarged)
-        if covered <= _MOST_COVERED * _area(best):
-            placed[route.link.link_id] = best
+        boxes, taken = _places(route, cards, [*placed.values()], theme, enlarged)
+        counts = underneath.count(boxes, but=route.link.link_id)
+        found = [
+            (_covered(box, taken) / _area(box) + _LINK_WORTH * count, index)
+            for index, (box, count) in enumerate(zip(boxes, counts, strict=True))
+            if count <= _MOST_LINKS
+        ]
+        covered, index = min(found, default=(math.inf, 0))
+        if covered <= _MOST_COVERED:
+            placed[route.link.link_id] = boxes[index]
     return placed
 
 
@@ -59,7 +76,8 @@ def place_label(
     route: Route, cards: Sequence[QRectF], theme: Theme, *, enlarged: float = 1
 ) -> QRectF:
     """Return where the label of one link covers least of the cards."""
-    return _best(route, cards, (), theme, enlarged)[0]
+    boxes, taken = _places(route, cards, (), theme, enlarged)
+    return min(boxes, key=lambda box: _covered(box, taken))
 
 
 def reach_of_label(route: Route, theme: Theme, *, enlarged: float = 1) -> QRectF:
@@ -92,22 +110,29 @@ def beside(box: QRectF, taken: Sequence[QRectF]) -> QRectF:
     return box.translated(min(shifts, key=QPointF.manhattanLength))
 
 
-def draw_label(painter: QPainter, route: Route, box: QRectF, theme: Theme) -> None:
-    """Draw a label into its box, as large as the box has room for, and what leads from it."""
+def draw_label(
+    painter: QPainter, route: Route, box: QRectF, theme: Theme, *, is_quiet: bool = False
+) -> None:
+    """Draw a label into its box, as large as the box has room for, and what leads from it.
+
+    A quiet one, among many, has a frame only if its link has a colour of its own.
+    """
+    role = role_of(route.link)
+    frame = Qt.PenStyle.NoPen if is_quiet and role in _PLAIN else theme.pen(role)
     natural = label_box(route, theme)
     painter.save()
     leader = _leader(route, box)
     if leader is not None:
-        painter.setPen(theme.pen(role_of(route.link)))
+        painter.setPen(theme.pen(role))
         painter.drawLine(leader)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(box.center())
     painter.scale(box.height() / natural.height(), box.height() / natural.height())
     natural.moveCenter(QPointF(0, 0))
-    painter.setPen(theme.pen(role_of(route.link)))
+    painter.setPen(frame)
     painter.setBrush(theme.brush("card"))
     painter.drawRoundedRect(natural, _CORNER, _CORNER)
-    painter.setPen(theme.colour("text"))
+    painter.setPen(theme.colour("text.quiet" if is_quiet else "text"))
     painter.setFont(theme.font(TextSize.SMALL))
     painter.drawText(natural, int(Qt.AlignmentFlag.AlignCenter), route.link.label)
     painter.restore()
@@ -133,20 +158,18 @@ def _in_the_middle(
     return {each: box for (each, box), free in zip(boxes.items(), is_free, strict=True) if free}
 
 
-def _best(
+def _places(
     route: Route,
     cards: Sequence[QRectF],
     labels: Sequence[QRectF],
     theme: Theme,
     enlarged: float,
-) -> tuple[QRectF, float]:
-    """Return where a label covers least, and how much that is."""
+) -> tuple[list[QRectF], list[QRectF]]:
+    """Return where a label may stand, the best first, and what it may not cover there."""
     boxes = [label_box(route, theme, share, enlarged=enlarged) for share in _PLACES]
     boxes += _aside(boxes[0], cards)
     around = reduce(QRectF.united, boxes)
-    taken = [*labels, *(card for card in cards if card.intersects(around))]
-    covered, index = min((_covered(box, taken), index) for index, box in enumerate(boxes))
-    return boxes[index], covered
+    return boxes, [*labels, *(card for card in cards if card.intersects(around))]
 
 
 def _aside(box: QRectF, cards: Iterable[QRectF]) -> tuple[QRectF, ...]:
