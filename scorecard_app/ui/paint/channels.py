@@ -25,7 +25,7 @@ _TOGETHER = 20.0
 _HEAD_ROOM, _FOOT_ROOM = 12.0, 4.0
 """How much of a channel is left to the arrow heads at its upper side, and free at its lower one."""
 
-_MANY = 80
+_MANY = 48
 """More links than that cannot be told apart at any heights; none has one of its own."""
 
 

@@ -1,21 +1,22 @@
 """Labels of links: sign, strength and lag on a small ground, clear of one another and of cards."""
 
 import math
-from collections.abc import Collection, Iterable, Sequence
-from functools import reduce
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from scorecard_app.domain.ids import LinkId
+from scorecard_app.domain.links import LinkKind
 from scorecard_app.ui.paint.link_style import role_of
 from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.paint.underneath import Underneath
 from scorecard_app.ui.theme import TextSize, Theme
 
 _PADDING = QSizeF(6, 2)
-_CORNER = 4.0
+_CORNER, _SIGN = 4.0, 16.0
 _PLAIN = frozenset({"link", "link.feedback"})
 _MANY = 150
 _MOST_COVERED = 0.1
@@ -25,8 +26,8 @@ _OFF, _FARTHEST = 3.0, 100.0
 """How far above or below cards a label stands for which there is no room between them, and how far
 from its link at most."""
 
-_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
-"""Where along its link a label is tried, as a share of the length."""
+_PLACES = (0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
+"""Where along its link a label is tried beside the middle, as a share of the length."""
 
 _MOST_LINKS, _LINK_WORTH = 1, 0.05
 """How many other links a label covers at most, lest it could be of any of them; and to cover one is
@@ -34,14 +35,12 @@ as bad as to cover such a share of the label.
 """
 
 
-def label_box(route: Route, theme: Theme, share: float = 0.5, *, enlarged: float = 1) -> QRectF:
-    """Return the box of a label whose middle lies so far along its link."""
+def label_box(route: Route, theme: Theme, *, enlarged: float = 1) -> QRectF:
+    """Return the box of a label in the middle of its link."""
     metrics = QFontMetricsF(theme.font(TextSize.SMALL))
     width = metrics.horizontalAdvance(route.link.label) + 2 * _PADDING.width()
     box = QRectF(0, 0, width * enlarged, (metrics.height() + 2 * _PADDING.height()) * enlarged)
-    is_middle = share == _PLACES[0]
-    curve = route.curve
-    box.moveCenter(curve.middle if is_middle else curve.point_at(curve.length * share))
+    box.moveCenter(route.curve.middle)
     return box
 
 
@@ -57,18 +56,20 @@ def place_labels(
     if len(routes) > _MANY:
         return _in_the_middle(routes, cards, theme, enlarged)
     placed: dict[LinkId, QRectF] = {}
-    underneath = Underneath(routes)
+    underneath, signs = Underneath(routes), [*chain.from_iterable(map(_signs, routes))]
     for route in sorted(routes, key=_from_above):
-        boxes, taken = _places(route, cards, [*placed.values()], theme, enlarged)
-        counts = underneath.count(boxes, but=route.link.link_id)
-        found = [
-            (_covered(box, taken) / _area(box) + _LINK_WORTH * count, index)
-            for index, (box, count) in enumerate(zip(boxes, counts, strict=True))
-            if count <= _MOST_LINKS
-        ]
-        covered, index = min(found, default=(math.inf, 0))
-        if covered <= _MOST_COVERED:
-            placed[route.link.link_id] = boxes[index]
+        reach = reach_of_label(route, theme, enlarged=enlarged)
+        taken = [each for each in (*placed.values(), *signs, *cards) if each.intersects(reach)]
+        found, least = QRectF(), math.inf
+        for box in _places(route, cards, theme, enlarged):
+            count = underneath.count(box, but=route.link.link_id)
+            covered = _covered(box, taken) / _area(box) + _LINK_WORTH * count
+            if count <= _MOST_LINKS and covered < least:
+                found, least = box, covered
+            if not least:
+                break
+        if least <= _MOST_COVERED:
+            placed[route.link.link_id] = found
     return placed
 
 
@@ -76,8 +77,7 @@ def place_label(
     route: Route, cards: Sequence[QRectF], theme: Theme, *, enlarged: float = 1
 ) -> QRectF:
     """Return where the label of one link covers least of the cards."""
-    boxes, taken = _places(route, cards, (), theme, enlarged)
-    return min(boxes, key=lambda box: _covered(box, taken))
+    return min(_places(route, cards, theme, enlarged), key=lambda box: _covered(box, cards))
 
 
 def reach_of_label(route: Route, theme: Theme, *, enlarged: float = 1) -> QRectF:
@@ -158,18 +158,25 @@ def _in_the_middle(
     return {each: box for (each, box), free in zip(boxes.items(), is_free, strict=True) if free}
 
 
+def _signs(route: Route) -> Iterator[QRectF]:
+    """Yield the boxes of what tells most of a link: its head, and the sign in its middle."""
+    link, (x, y) = route.link, route.tip
+    yield QRectF(x - _SIGN / 2, y - _SIGN / 2, _SIGN, _SIGN)
+    if link.is_negative or link.kind is LinkKind.FEEDBACK:
+        yield QRectF(route.mark.x() - _SIGN / 2, route.mark.y() - _SIGN / 2, _SIGN, _SIGN)
+
+
 def _places(
-    route: Route,
-    cards: Sequence[QRectF],
-    labels: Sequence[QRectF],
-    theme: Theme,
-    enlarged: float,
-) -> tuple[list[QRectF], list[QRectF]]:
-    """Return where a label may stand, the best first, and what it may not cover there."""
-    boxes = [label_box(route, theme, share, enlarged=enlarged) for share in _PLACES]
-    boxes += _aside(boxes[0], cards)
-    around = reduce(QRectF.united, boxes)
-    return boxes, [*labels, *(card for card in cards if card.intersects(around))]
+    route: Route, cards: Sequence[QRectF], theme: Theme, enlarged: float
+) -> Iterator[QRectF]:
+    """Yield where a label may stand, the best first."""
+    middle, curve = label_box(route, theme, enlarged=enlarged), route.curve
+    yield middle
+    for share in _PLACES:
+        box = QRectF(middle)
+        box.moveCenter(curve.point_at(curve.length * share))
+        yield box
+    yield from _aside(middle, cards)
 
 
 def _aside(box: QRectF, cards: Iterable[QRectF]) -> tuple[QRectF, ...]:

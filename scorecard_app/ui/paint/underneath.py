@@ -1,6 +1,6 @@
 """How many links run where a label would stand."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -18,15 +18,15 @@ class Underneath:
         segments = [route.segments for route in routes]
         self._owners = np.arange(len(segments)).repeat([len(each.lines) for each in segments])
         x1, y1, x2, y2 = Segments.gathered(segments).lines.T
-        self._low = np.column_stack((np.minimum(x1, x2), np.minimum(y1, y2)))
-        self._high = np.column_stack((np.maximum(x1, x2), np.maximum(y1, y2)))
+        self._left, self._right = np.minimum(x1, x2), np.maximum(x1, x2)
+        self._top, self._bottom = np.minimum(y1, y2), np.maximum(y1, y2)
 
-    def count(self, boxes: Sequence[QRectF], but: LinkId) -> list[int]:
-        """Return how many links run through each box, but for one."""
-        sides = np.array([each.getCoords() for each in boxes])
-        low, high = sides[:, :2], sides[:, 2:]
-        is_near = ((self._low <= high.max(axis=0)) & (self._high >= low.min(axis=0))).all(axis=1)
-        near = (is_near & (self._owners != self._at[but])).nonzero()[0]
-        is_met = (self._low[near] <= high[:, None]) & (self._high[near] >= low[:, None])
-        owners = self._owners[near]
-        return [len(np.unique(owners[met])) for met in is_met.all(axis=2)]
+    def count(self, box: QRectF, but: LinkId) -> int:
+        """Return how many links run through a box, but for one."""
+        is_met = (
+            (self._left <= box.right())
+            & (self._right >= box.left())
+            & (self._top <= box.bottom())
+            & (self._bottom >= box.top())
+        )
+        return len({*self._owners[is_met].tolist()} - {self._at[but]})

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from scorecard_app.domain.ids import LinkId
+from scorecard_app.ui.paint.curves import Curve
 from scorecard_app.ui.paint.link_labels import (
     draw_label,
     inked,
@@ -83,6 +84,20 @@ def test_a_label_that_could_be_of_any_of_several_links_stays_away_until_it_is_as
     assert place_labels([route, others[0]], [], theme).keys() == {"a→c", "beside 0"}
     assert place_labels([route, *others], [], theme) == {}
     assert place_label(route, [], theme) == label_box(route, theme)
+
+
+def test_a_label_covers_no_arrow_head_where_it_can_stand_elsewhere() -> None:
+    places = {"a": Place(QRectF(0, 400, 208, 104), 1), "b": Place(QRectF(0, 0, 208, 104), 0)}
+    route = laid(places, link("a", "b")).routes[LinkId("a→b")]
+    middle = route.curve.middle
+    other = replace(
+        route,
+        link=replace(route.link, link_id=LinkId("other")),
+        curve=Curve((300.0, middle.y()), ((middle.x() + 8, middle.y()),)),
+        tip=(middle.x(), middle.y()),
+    )
+    boxes = place_labels([other, route], [], load_theme("light"))
+    assert not boxes[LinkId("a→b")].contains(middle)
 
 
 def test_a_label_among_many_is_framed_only_where_its_link_has_a_colour_of_its_own() -> None:
