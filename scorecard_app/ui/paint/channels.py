@@ -88,7 +88,8 @@ class Channels:
     def __init__(self) -> None:
         self._courses: dict[LinkId, Course] = {}
         self._through: dict[Channel, dict[LinkId, Part]] = {}
-        self._levels: dict[LinkId, dict[Channel, float]] = {}
+        self._levels: dict[LinkId, dict[Channel | None, float]] = {}
+        self._of: dict[LinkId, Levels] = {}
         self._bounds: Sequence[Channel] = ()
 
     def is_new(self, corridors: Corridors) -> bool:
@@ -98,12 +99,7 @@ class Channels:
 
     def levels(self, link_id: LinkId) -> Levels:
         """Return the heights of a link in the order of its course."""
-        known = self._levels.get(link_id)
-        if not known:
-            return ()
-        return tuple(
-            [known.get(each.channel) if each.channel else None for each in self._courses[link_id]]
-        )
+        return self._of.get(link_id, ())
 
     def settle(self, courses: Mapping[LinkId, Course], tie: Callable[[LinkId], Tie]) -> set[LinkId]:
         """Let links run so, or nowhere; return those that lead aside at another height now."""
@@ -120,7 +116,12 @@ class Channels:
                 self._through.setdefault(channel, {})[link_id] = part
             self._courses[link_id] = course
             touched.update(left, taken)
-        return {each for channel in touched for each in self._share(channel, tie)}
+        changed = {each for channel in touched for each in self._share(channel, tie)}
+        for link_id in changed | courses.keys():
+            known = self._levels.get(link_id, {})
+            course = self._courses.get(link_id, ()) if known else ()
+            self._of[link_id] = tuple([known.get(each.channel) for each in course])
+        return changed
 
     def _share(self, channel: Channel, tie: Callable[[LinkId], Tie]) -> Iterator[LinkId]:
         """Share the height of a channel; yield whose heights are others now."""

@@ -21,6 +21,9 @@ Piece = tuple[Point, ...]
 FEWEST_STEPS = 4
 MOST_STEPS = 18
 _ROUNDING, _WIDE = 12.0, 40.0
+_QUARTER = 0.5523
+"""How far towards a corner the controls of a cubic are that comes close to a quarter circle."""
+
 _STRAIGHT = 0.5
 _ENDS = (0.0, 1.0)
 
@@ -143,13 +146,13 @@ def swing(across: float, height: float, turn: float) -> tuple[Sequence[float], S
 
 def stepped(start: Point, end: Point, level: float) -> tuple[Piece, ...]:
     """Return a way that leaves and arrives upright, and runs at a level between two wide bends."""
-    x1, x2 = start[0], end[0]
+    (x1, y1), (x2, y2) = start, end
     reach = math.copysign(min(abs(x2 - x1) / 2, _WIDE), x2 - x1)
-    one, other = (x1 + reach, level), (x2 - reach, level)
+    one, other, rest = x1 + reach, x2 - reach, 1 - _QUARTER
     return (
-        (_between(start, (x1, level)), _between(one, (x1, level)), one),
-        (other,),
-        (_between(other, (x2, level)), _between(end, (x2, level)), end),
+        ((x1, y1 + (level - y1) * _QUARTER), (x1 + reach * rest, level), (one, level)),
+        ((other, level),),
+        ((x2 - reach * rest, level), (x2, y2 + (level - y2) * _QUARTER), end),
     )
 
 
@@ -189,8 +192,8 @@ def _midway(one: Point, other: Point) -> Point:
 
 def _between(start: Point, corner: Point) -> Point:
     """Return the control of a cubic that comes close to a quarter of a circle."""
-    share = 0.5523
-    return start[0] + (corner[0] - start[0]) * share, start[1] + (corner[1] - start[1]) * share
+    across, down = corner[0] - start[0], corner[1] - start[1]
+    return start[0] + across * _QUARTER, start[1] + down * _QUARTER
 
 
 def _towards(start: Point, goal: Point, length: float) -> Point:

@@ -93,7 +93,7 @@ def test_a_label_covers_no_arrow_head_where_it_can_stand_elsewhere() -> None:
     other = replace(
         route,
         link=replace(route.link, link_id=LinkId("other")),
-        curve=Curve((300.0, middle.y()), ((middle.x() + 8, middle.y()),)),
+        curve=Curve((300.0, middle.y()), (((middle.x() + 8, middle.y()),),)),
         tip=(middle.x(), middle.y()),
     )
     boxes = place_labels([other, route], [], load_theme("light"))
