@@ -161,7 +161,7 @@ class LinkLayer(EverywhereItem):
                 if look.is_exposed(inked(self._routes[link_id], box)) and (
                     lit is None or link_id in lit
                 ):
-                    draw_label(painter, self._routes[link_id], box, look.theme)
+                    draw_label(painter, self._routes[link_id], box, look.theme, is_quiet=True)
         self._drawn_labels = []
         for route in self._asked_for():
             box = self._label_box(route)

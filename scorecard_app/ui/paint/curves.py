@@ -26,7 +26,10 @@ MOST_STEPS = 18
 LEAST_DASH = 1e-6
 """What is shorter is no dash, but an error of rounding where two lines meet."""
 
-_ROUNDING = 12.0
+_ROUNDING, _WIDE = 12.0, 40.0
+_QUARTER = 0.5523
+"""How far towards a corner the controls of a cubic are that comes close to a quarter circle."""
+
 _STRAIGHT = 0.5
 _LONG = 40.0
 """As long as this, a straight piece has dashes of its own."""
@@ -179,6 +182,18 @@ def swing(across: float, height: float, turn: float) -> tuple[Sequence[float], S
     return _swing(_steps_between(across, height), turn)
 
 
+def stepped(start: Point, end: Point, level: float) -> tuple[Piece, ...]:
+    """Return a way that leaves and arrives upright, and runs at a level between two wide bends."""
+    (x1, y1), (x2, y2) = start, end
+    reach = math.copysign(min(abs(x2 - x1) / 2, _WIDE), x2 - x1)
+    one, other, rest = x1 + reach, x2 - reach, 1 - _QUARTER
+    return (
+        ((x1, y1 + (level - y1) * _QUARTER), (x1 + reach * rest, level), (one, level)),
+        ((other, level),),
+        ((x2 - reach * rest, level), (x2, y2 + (level - y2) * _QUARTER), end),
+    )
+
+
 def reversed_way(start: Point, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return the way back to a start from where these pieces lead."""
     back: list[Piece] = []
@@ -215,8 +230,8 @@ def _midway(one: Point, other: Point) -> Point:
 
 def _between(start: Point, corner: Point) -> Point:
     """Return the control of a cubic that comes close to a quarter of a circle."""
-    share = 0.5523
-    return start[0] + (corner[0] - start[0]) * share, start[1] + (corner[1] - start[1]) * share
+    across, down = corner[0] - start[0], corner[1] - start[1]
+    return start[0] + across * _QUARTER, start[1] + down * _QUARTER
 
 
 def _towards(start: Point, goal: Point, length: float) -> Point:
