@@ -102,12 +102,16 @@ class PlainTable(QTableWidget):
 
     def _put(self, answer: Answer) -> None:
         self.setRowCount(len(answer.rows))
+        lines = max((text.count("\n") for row in answer.rows for text in row.cells), default=0)
+        height = self._themes.theme.px(_ROW_HEIGHT) + lines * self.fontMetrics().lineSpacing()
+        self.verticalHeader().setDefaultSectionSize(height)
         if answer.header != self._header:
             self._header = answer.header
             self.setColumnCount(len(answer.header))
             for column, title in enumerate(answer.header):
                 head = QTableWidgetItem(title)
                 head.setTextAlignment(_RIGHT if column else _LEFT)
+                head.setToolTip(answer.tips.get(column, ""))
                 self.setHorizontalHeaderItem(column, head)
         for at, row in enumerate(answer.rows):
             for column, text in enumerate(row.cells):
