@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from scorecard_app.present.worth.answer import Answer, Row
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_ROW_HEIGHT, _LEAST = 26, 150
+_ROW_HEIGHT, _AIR, _LEAST = 26, 6, 150
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -103,7 +103,8 @@ class PlainTable(QTableWidget):
     def _put(self, answer: Answer) -> None:
         self.setRowCount(len(answer.rows))
         lines = max((text.count("\n") for row in answer.rows for text in row.cells), default=0)
-        height = self._themes.theme.px(_ROW_HEIGHT) + lines * self.fontMetrics().lineSpacing()
+        px, spacing = self._themes.theme.px, self.fontMetrics().lineSpacing()
+        height = (lines + 1) * spacing + px(_AIR) if lines else px(_ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(height)
         if answer.header != self._header:
             self._header = answer.header
