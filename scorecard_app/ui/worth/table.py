@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from scorecard_app.present.worth.answer import Answer, Row
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_ROW_HEIGHT, _AIR, _LEAST = 26, 6, 150
+_ROW_HEIGHT, _AIR, _LEAST = 26, 4, 150
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -72,6 +72,11 @@ class PlainTable(QTableWidget):
         """Return the row that is chosen."""
         at = self.currentRow()
         return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    @property
+    def has_two_lines(self) -> bool:
+        """Say whether some cell has more than one line."""
+        return any("\n" in text for row in self._rows for text in row.cells)
 
     @property
     def whole_height(self) -> int:
