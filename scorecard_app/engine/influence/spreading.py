@@ -37,7 +37,7 @@ def spread(network: Network, strengths: Floats, pushes: Floats) -> Floats:
     moved = np.zeros((before + months, width))
     moved[before:] = pushes
     flat, groups = moved.reshape(-1), _groups(network, apart(network.computed, strengths), before)
-    follow = after_groups(network)
+    follow, rest = after_groups(network), _Rest(network, groups, pushes)
     with np.errstate(over="ignore", invalid="ignore"):  # of loops that run away, as remarks say
         for month in range(months):
             here = moved[before + month]
@@ -45,6 +45,9 @@ def spread(network: Network, strengths: Floats, pushes: Floats) -> Floats:
                 here += np.bincount(group.ends, group.arriving(flat, month * width), width)
                 for formula in formulas:
                     here[formula.row] += formula.moved(here)
+            if rest.is_reached(month, here):
+                moved[before + month :] = here
+                break
     return _bounded(moved[before:])
 
 
@@ -130,6 +133,26 @@ def _groups(network: Network, strengths: Floats, before: int) -> list[_Group]:
             )
         )
     return found
+
+
+class _Rest:
+    """Knows when nothing changes any more: once all months that still act are alike."""
+
+    def __init__(self, network: Network, groups: Sequence[_Group], pushes: Floats) -> None:
+        changes = np.flatnonzero((pushes[1:] != pushes[:-1]).any(axis=1))
+        is_reachable = not network.computed and not any(len(each.slow) for each in groups)
+        self._lag = int(network.order.lags.max(initial=0))
+        self._since = int(changes.max(initial=-1)) + 1 if is_reachable else len(pushes)
+        self._last: Floats | None = None
+        self._alike = 0
+
+    def is_reached(self, month: int, moved: Floats) -> bool:
+        """Say whether every later month will be as this one."""
+        if month < self._since:
+            return False
+        is_alike = self._last is not None and np.array_equal(moved, self._last)
+        self._alike, self._last = self._alike + 1 if is_alike else 0, moved
+        return self._alike >= self._lag
 
 
 class _Strand(NamedTuple):
