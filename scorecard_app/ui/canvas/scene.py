@@ -73,11 +73,12 @@ class MapScene(StandingScene):
         self._arranged: Arrangement | None = None
         self.addItem(self.themes)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
-        self.guides = GuideLines(self, self.look)
+        self.guides = GuideLines(self.look)
         self._shown = CardLayer(self._cards, self.look)
         self.notes = CardNotes(self._cards, self.look)
         self._headings, self._pins = HeadingsItem(self.look), PinsItem(self.look)
-        for layer in (self.links, LabelLayer(self.links), self._shown, HandLayer(self._shown)):
+        layers = self.links, LabelLayer(self.links), self._shown, HandLayer(self._shown)
+        for layer in (*layers, self.guides):
             self.addItem(layer)
         self.addItem(self.notes)
         self.addItem(self._headings)

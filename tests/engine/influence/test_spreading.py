@@ -67,21 +67,6 @@ def test_a_push_reaches_net_value_as_the_table_says(
     assert value == pytest.approx(expected, abs=0.005)
 
 
-@pytest.mark.parametrize("begins", [0, 7, 59])
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_run_that_has_come_to_rest_ends_as_one_that_is_run_on(name: str, begins: int) -> None:
-    """An objective apart from all others that is pushed further every month lets none rest."""
-    made = template(name).put(*objective("Apart"))
-    net = network(made)
-    pushes = held(net, dict.fromkeys(net.objectives[:3], 0.1))
-    pushes[:begins] = 0.0
-    pushes[begins // 2, 0] = -0.2
-    rested, apart = spread(net, net.medians, pushes), net.row(ObjectiveId("Apart"))
-    pushes[:, apart] = np.arange(MONTHS)
-    run_on = spread(net, net.medians, pushes)
-    assert (np.delete(rested, apart, axis=1) == np.delete(run_on, apart, axis=1)).all()
-
-
 def test_the_shares_of_the_streams_are_those_of_the_table() -> None:
     made = template(HEADLINE)
     carries = dict(zip(network(made).links, network(made).medians.tolist(), strict=True))
