@@ -6,12 +6,14 @@ The last rows say how the cost grows: twice as many samples, months or links bes
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from benchmarks.table import Row, medians_ms
-from scorecard_app.domain.ids import LinkId, ObjectiveId
+from scorecard_app.domain.ids import AttachmentId, LinkId, MeasureId, ObjectiveId
 from scorecard_app.domain.links import Link, Magnitude
+from scorecard_app.domain.measures import Attachment, Measure
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.strategy import Objective
 from scorecard_app.engine.influence.network import Network, network
@@ -21,6 +23,7 @@ from scorecard_app.engine.influence.steady import steady
 
 OBJECTIVES, LINKS, MONTHS = 200, 560, 61
 PUSHED = 40
+FORMULAS = 20
 LAST = range(OBJECTIVES - 4, OBJECTIVES)
 OVER_TIME, AT_REST = 2_000, 10_000
 _LOOPED = 0.2
@@ -34,6 +37,7 @@ def measure() -> Iterator[Row]:
     for name, looped in (("no loops", 0.0), ("loops", _LOOPED)):
         yield from _measured(name, looped)
         yield from _grown(name, looped)
+        yield from _computed(name, looped)
 
 
 def _measured(name: str, looped: float) -> list[Row]:
@@ -73,6 +77,42 @@ def _grown(name: str, looped: float) -> list[Row]:
     before = times.pop("once")
     peer = f"{OVER_TIME:,} samples, {MONTHS - 1} months, {LINKS} links"
     return [Row(f"{more}, {name}", took, peer, before) for more, took in times.items()]
+
+
+def _computed(name: str, looped: float) -> list[Row]:
+    """Return what the same takes where some objectives follow formulas."""
+    net, pushes = network(_with_formulas(_graph(looped=looped))), _pushes(MONTHS)
+    draws = Draws(1, OVER_TIME)
+    times = medians_ms(
+        {
+            "one": lambda: spread(net, net.medians, pushes),
+            "time": lambda: _over_time(net, draws, pushes),
+            "draw": lambda: drawn_strengths(net, draws),
+        }
+    )
+    what = f"{len(net.computed)} formulas, {name}"
+    return [
+        Row(f"what-if with {what}", times["one"]),
+        Row(f"{OVER_TIME:,} samples with {what}", times["time"], PEER, times["draw"]),
+    ]
+
+
+def _with_formulas(card: Scorecard) -> Scorecard:
+    """Let some objectives be quotients of measures of earlier ones."""
+    random = np.random.default_rng(2)
+    made = card
+    computed = set(random.choice(np.arange(PUSHED, OBJECTIVES), FORMULAS, replace=False).tolist())
+    for at in range(OBJECTIVES):
+        key, main = MeasureId(f"m{at}"), AttachmentId(f"a{at}")
+        one, other = random.choice(max(at, 2), 2, replace=False).tolist()
+        formula = f"100 * [#m{one}] / [#m{other}]" if at in computed else ""
+        objective = made.objectives[ObjectiveId(str(at))]
+        made = made.put(
+            Measure(key, key, baseline=100.0, formula=formula),
+            Attachment(main, objective.id, key),
+            replace(objective, main_attachment_id=main),
+        )
+    return made
 
 
 def _pushes(months: int) -> np.ndarray:

@@ -182,6 +182,7 @@ def links_page(current: OpenDocument, parts: Parts, owner: "Views") -> "LinksPag
         themes=parts.themes,
         read_context=partial(getattr, owner.inspector.desk, "context"),
         pictures=Pictures(by_lag, changes, beliefs, steps),
+        make_names=control_for,
     )
     page.show_wanted.connect(owner.link_wanted)
     return page

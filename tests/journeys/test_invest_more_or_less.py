@@ -140,6 +140,31 @@ def hear_the_verdict(asking: Asking) -> None:
     assert verdict.table.rowCount() == 7  # four streams, their sum, the cost, what it leaves
 
 
+def type_a_cap(asking: Asking) -> None:
+    """Cap the second year by keys alone, hear what is no money, and take the cap away again."""
+    user, split = asking.user, asking.value_page().split
+    split.by_year.setFocus()
+    user.press(_KEY.Key_Space, into=split.by_year)
+    first, second = split.caps.fields[:2]
+    first.setFocus()
+    user.press(_KEY.Key_Tab, into=first)
+    assert QApplication.focusWidget() is second
+    user.type("much", into=second)
+    user.press(_KEY.Key_Return, into=second)
+    assert "much" in split.sheet.says.text()
+    assert user.card.settings.yearly_caps == {}
+    second.selectAll()
+    user.type("6.5 M", into=second)
+    user.press(_KEY.Key_Return, into=second)
+    assert list(user.card.settings.yearly_caps.values()) == [6.5e6]
+    user.wait(lambda: split.sheet.table.rowCount() > 1 and split.keep.isVisible())
+    second.selectAll()
+    user.press(_KEY.Key_Delete, into=second)
+    user.press(_KEY.Key_Return, into=second)
+    assert user.card.settings.yearly_caps == {}
+    user.wait(lambda: split.sheet.table.rowCount() > 1 and split.keep.isVisible())
+
+
 def split_a_budget(asking: Asking) -> None:
     """Split eight millions a year, keep the split, and suppose it."""
     user, page = asking.user, asking.value_page()
@@ -148,6 +173,7 @@ def split_a_budget(asking: Asking) -> None:
     user.press(_KEY.Key_Return, into=page.split.budget)
     table = page.split.sheet.table
     user.wait(lambda: table.rowCount() > 1 and page.split.keep.isVisible())
+    type_a_cap(asking)
     asking.mouse.click(page.split.keep)
     asking.mouse.click(page.split.suppose)
     assert not asking.supposed  # the split stands for itself
@@ -162,6 +188,12 @@ def compare(asking: Asking) -> None:
     asking.user.wait(lambda: table.rowCount() == 3)
     names = {cell(table, row, 0) for row in range(3)}
     assert {"Better teams", "Best split of 8 M a year"} < names
+    asking.user.program.window.resize(1366, 768)
+    asking.mouse.click(page.scenarios.by_stream)
+    QApplication.processEvents()
+    assert (table.columnCount(), table.rowCount()) == (4, 4)
+    assert (table.horizontalScrollBar().maximum(), table.verticalScrollBar().maximum()) == (0, 0)
+    asking.mouse.click(page.scenarios.by_money)
 
 
 def save_and_open_again(asking: Asking, path: Path) -> None:

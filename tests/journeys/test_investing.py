@@ -260,3 +260,52 @@ def _dates_are_dragged_and_stepped(investor: Investor, made: Initiative) -> None
     assert stepped.start == made.start
     user.choose("undo")
     assert investor.page.initiatives.table.current_id == made.id
+    _every_bar_says_itself_and_a_lever_gets_dates(investor)
+
+
+def _every_bar_says_itself_and_a_lever_gets_dates(investor: Investor) -> None:
+    """Levers without dates are open bars; one that is dragged by three months begins then."""
+    view = investor.page.work.timeline.view
+    heard = [each.accessibleName() for each in view.bars if each.isVisibleTo(view)]
+    assert heard == [each.says for each in view.spec.bars]
+    at, open_bar = next(
+        (at, each) for at, each in enumerate(view.spec.bars) if each.name == "People and skills"
+    )
+    assert heard[at] == "People and skills: no dates; Lever"
+    assert view.bars[at].geometry().contains(view.frame.box(at).center().toPoint())
+    view.choose(open_bar.id)
+    middle = view.frame.box(at).center().toPoint()
+    months = QPoint(round(3 * view.frame.month_width), 0)
+    investor.mouse.drag(view, middle, middle + months)
+    begun = investor.lever("People and skills")
+    assert begun.start is not None
+    assert begun.start.year * 12 + begun.start.month - 1 == int(view.spec.today) + 3
+    assert view.bars[at].accessibleDescription() == "chosen"
+    investor.user.choose("undo")
+    assert investor.lever("People and skills").start is None
+
+
+def test_names_of_levers_stay_in_sight_while_the_table_is_scrolled(investor: Investor) -> None:
+    user = investor.user
+    user.program.window.resize(1366, 768)
+    user.choose("show_investments")
+    table = investor.page.levers.table
+    bar, heads = table.horizontalScrollBar(), table.horizontalHeader()
+    keys = [each.key for each in table.fields.columns]
+    at = keys.index("returns")
+    right = heads.sectionViewportPosition(at) + heads.sectionSize(at)
+    assert right <= table.viewport().width()  # what money returns is seen without scrolling
+    assert bar.maximum() > 0
+    table.go_to(table.fields.ids[2], keys.index("brings"))
+    assert bar.value() > 0
+    assert table.names.room == table.columnWidth(0)
+    table.go_to(table.fields.ids[2], keys.index("start"))
+    start = table.visualRect(table.currentIndex())
+    assert start.left() >= table.names.room
+    scrolled = bar.value()
+    spot = QPoint(10, table.viewport().y() + table.rowViewportPosition(1) + 5 - table.names.y())
+    if scrolled:
+        investor.mouse.click(table.names, spot)
+        assert (table.current_id, bar.value()) == (table.fields.ids[1], scrolled)
+    bar.setValue(0)
+    assert table.names.room == 0

@@ -21,6 +21,7 @@ from scorecard_app.present.hypotheses.narrowed import Narrow
 from scorecard_app.present.overlay_kinds import Overlay
 from scorecard_app.ui.canvas.view import MapView
 from scorecard_app.ui.editors.link_popover import LinkPopover
+from scorecard_app.ui.editors.names_control import NamesControl
 from scorecard_app.ui.hypotheses.page import LinksPage
 from tests.journeys.driver import User, started
 
@@ -78,6 +79,23 @@ def doubting(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Doubt
         yield Doubting(user)
 
 
+def _a_name_is_picked(doubting: Doubting, row: int, link_id: LinkId) -> None:
+    """Untick who believes a link in the same list as the inspector has."""
+    doubting.go(row, Column.BELIEVERS)
+    doubting.user.press(Qt.Key.Key_F2, into=doubting.table)
+    names = QApplication.focusWidget()
+    assert isinstance(names, NamesControl)
+    assert names.names == ["Ann", "Bob"]
+    names.fill_list()
+    (bob,) = (each for each in names.list.actions() if each.text() == "Bob")
+    assert bob.isChecked()
+    bob.trigger()
+    QTest.keyClick(names, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    card = doubting.user.card
+    assert [card.people[each].name for each in card.links[link_id].believer_ids] == ["Ann"]
+
+
 def test_beliefs_are_edited_in_place_and_held_against_the_data(doubting: Doubting) -> None:
     user, page = doubting.user, doubting.page
     row = doubting.row_of("Consistent", Column.DATA)
@@ -85,9 +103,11 @@ def test_beliefs_are_edited_in_place_and_held_against_the_data(doubting: Doubtin
     assert user.card.links[link_id].magnitude == Magnitude(0.2, 0.8)
     doubting.type_into(row, Column.BELIEVERS, "Ann, Bob")
     assert [each.name for each in user.card.people.values()] == ["Ann", "Bob"]
+    _a_name_is_picked(doubting, row, link_id)
     doubting.type_into(row, Column.LAG, "often")
     assert "often" in user.said
     user.press(Qt.Key.Key_Escape)
+    user.choose("undo")
     user.choose("undo")
     assert user.card.people == {}
 

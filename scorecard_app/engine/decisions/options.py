@@ -62,9 +62,10 @@ def _inputs(
     amounts = drawn_amounts(streams, draws)
     found |= {each.id: amounts[each.id] for each in streams if each.low < each.high}
     effects = {
-        each.belief: None
+        each.belief: each.name
         for plan in plans
         for each in assumptions(card, plan)
         if each.low < each.high
     }
-    return found | standard_rows(effects, draws)
+    standard = standard_rows(effects.values(), draws)
+    return found | {belief: standard[name] for belief, name in effects.items()}

@@ -40,4 +40,5 @@ def _steps(relations: Relations) -> Iterator[Link]:
         from scorecard_app.engine.influence.formulas.following import followed  # noqa: PLC0415
 
         rules, _unfollowed = followed(card, None)
-        yield from (step.link for step in steps_of(card, rules))
+        steps = (step.link for step in steps_of(card, rules))
+        yield from (link for link in steps if not link.lag_months)

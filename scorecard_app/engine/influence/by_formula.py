@@ -1,8 +1,7 @@
 """Run networks in which formulas take part: each is worked out as soon as its inputs are known.
 
-A formula acts within the month. In a run of one plan it follows the group of links that brings
-the last of its inputs; in a run of samples it stands where its steps stand among the links, and
-is worked out for all samples and as many months as the order allows, as links are.
+In a run of samples a formula stands where its steps stand among the links, and is worked out for
+all samples and as many months as the order allows, as links are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,22 +9,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.formulas.computed import Running, apart
+from scorecard_app.engine.influence.formulas.computed import apart
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.reach import reach_of
 
 _SAMPLES_AT_ONCE = 500
-
-
-def after_groups(network: Network) -> list[list[Running]]:
-    """Return the formulas to be worked out after the links with a lag, and after each group."""
-    groups = (network.order.delayed, *network.order.instant)
-    found: list[list[Running]] = [[] for _group in groups]
-    if network.computed:
-        group_of = {link: at for at, links in enumerate(groups) for link in links.tolist()}
-        for each in network.computed:
-            found[max(group_of[link] for link in each.links.tolist())].append(Running(each))
-    return found
 
 
 def computed_samples(
@@ -46,8 +34,9 @@ def computed_samples(
         moved = np.empty((width, months, part.stop - first))
         moved[:] = pushes if pushes.shape[2] == 1 else pushes[:, :, part]
         arrived = np.zeros((len(carried), part.stop - first))
-        for block in _blocks(months, network.order.stride):
-            _run(network, carried[:, part], moved, arrived, (*block, live))
+        with np.errstate(all="ignore"):
+            for block in _blocks(months, network.order.stride):
+                _run(network, carried[:, part], moved, arrived, (*block, live))
         found[:, :, part] = moved[rows]
     return found
 
@@ -88,7 +77,7 @@ def _run(
             moved[end, since:last] += passed if gain == 1 else _built(passed, gain, arrived[link])
         if link in last_step:
             formula = last_step[link]
-            moved[formula.row, first:last] += formula.moved_together(moved[:, first:last])
+            moved[formula.row, first:last] += formula.moved(moved, first, last)
 
 
 def _built(passed: Floats, gain: float, arrived: Floats) -> Floats:

@@ -1,7 +1,9 @@
 """Money per stream and month, and its present value: business-value.md (5)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -18,13 +20,17 @@ _ROUNDING = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A stream of money that the map moves: its objective, yearly amount and 90 % range."""
+    """A stream of money that the map moves: its objective, yearly amount and 90 % range.
+
+    It is drawn under its `name`: the number of its card and its place among the card's streams.
+    """
 
     id: ValueStreamId
     objective_id: ObjectiveId
     amount: float
     low: float
     high: float
+    name: str
 
     def drawn(self, standard: Floats) -> Floats:
         """Return the yearly amount in each sample, from standard normal numbers."""
@@ -35,20 +41,24 @@ class Moving:
 
 def moving(card: Scorecard, network: Network) -> tuple[Moving, ...]:
     """Return the streams that have an objective and an amount; the others move no money."""
-    return tuple(
-        Moving(each.id, each.objective_id, each.yearly_amount, *_range(each, each.yearly_amount))
-        for each in card.value_streams.values()
-        if each.objective_id is not None
-        and each.objective_id in network.objectives
-        and each.yearly_amount is not None
-    )
+    places = Counter[ObjectiveId]()
+    found = {}
+    for each in sorted(card.value_streams.values(), key=lambda each: (each.position, each.id)):
+        key, amount = each.objective_id, each.yearly_amount
+        if key is None or key not in network.objectives:
+            continue
+        places[key] += 1
+        if amount is not None:
+            name = f"stream {card.objectives[key].number}.{places[key]}"
+            found[each.id] = Moving(each.id, key, amount, *_range(each, amount), name)
+    return tuple(found[key] for key in card.value_streams if key in found)
 
 
 def drawn_amounts(streams: Iterable[Moving], draws: Draws) -> dict[ValueStreamId, Floats]:
     """Return the yearly amount of each stream in each sample, a constant where it has no range."""
     streams = list(streams)
-    standard = standard_rows((each.id for each in streams), draws)
-    return {each.id: each.drawn(standard[each.id]) for each in streams}
+    standard = standard_rows((each.name for each in streams), draws)
+    return {each.id: each.drawn(standard[each.name]) for each in streams}
 
 
 def _range(stream: ValueStream, amount: float) -> tuple[float, float]:
@@ -57,6 +67,7 @@ def _range(stream: ValueStream, amount: float) -> tuple[float, float]:
     return stream.low, stream.high
 
 
+@cache
 def discounts(months: int, rate: float) -> Floats:
     """Return what money of each month is worth in month 0, at a rate in percent a year.
 
@@ -65,6 +76,7 @@ def discounts(months: int, rate: float) -> Floats:
     """
     found = np.asarray((1 + rate / 100) ** (-np.arange(months) / MONTHS_A_YEAR))
     found[1:][-1:] = 0.0
+    found.flags.writeable = False  # it is the same one for all who ask
     return found
 
 

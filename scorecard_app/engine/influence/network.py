@@ -1,6 +1,7 @@
 """The map as arrays: which objective moves which, how strongly, how late and how gradually."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,7 +27,8 @@ class Network:
     `low` and `high` are the 90 % range of each strength, apart from its `signs` (+1 or −1); they
     are equal where a strength is not in doubt. `gains` is what a link passes on in its first
     month, 1 − exp(−1/τ), and 1 where it acts at once. `silent` are links of no stated strength:
-    they carry nothing, and are named wherever that matters.
+    they carry nothing, and are named wherever that matters. `names` are those under which the
+    strengths are drawn: the numbers of the two cards and the sign.
 
     `computed` are the objectives that take their improvement from a formula. Its steps stand
     among the links, at the slope that the formula has at the values in force: paths, marginal
@@ -43,6 +45,7 @@ class Network:
     gains: Floats
     order: Order
     silent: tuple[LinkId, ...]
+    names: tuple[str, ...]
     computed: tuple[Computed, ...] = ()
     unfollowed: tuple[Unfollowed, ...] = ()
 
@@ -79,6 +82,7 @@ class Network:
             gains=self.gains[by_run],
             order=order,
             silent=self.silent,
+            names=tuple(self.names[link] for link in by_run),
         )
 
 
@@ -106,6 +110,7 @@ def network(card: Scorecard, results: Results | None = None) -> Network:
         gains=np.array([gain(link.build_up_months) for link in by_run]),
         order=order,
         silent=tuple(key for key, each in ranges.items() if each is None),
+        names=_names(card, by_run),
         computed=placed(rules, steps, tuple(card.objectives), by_run),
         unfollowed=unfollowed,
     )
@@ -128,6 +133,21 @@ def _ordered(
             raise
         said = _("{loop} A formula acts at once: {names}.")
         raise UserError(said.format(loop=error, names=", ".join(names))) from error
+
+
+def _names(card: Scorecard, links: list[Link]) -> tuple[str, ...]:
+    """Return a name for each link that no other has, whatever the ids are."""
+    number = {key: each.number for key, each in card.objectives.items()}
+    plain = {
+        link.id: f"{number[link.from_id]}{link.sign.value}{number[link.to_id]}" for link in links
+    }
+    count = Counter[str]()
+    named = {}
+    for key in sorted(plain):
+        count[plain[key]] += 1
+        at = count[plain[key]]
+        named[key] = plain[key] if at == 1 else f"{plain[key]} {at}"
+    return tuple(named[link.id] for link in links)
 
 
 def gain(build_up_months: float) -> float:

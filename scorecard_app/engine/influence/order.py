@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.arrays import Rows
+from scorecard_app.engine.influence.levels import ALL, Run, Stage, stages_of
 from scorecard_app.engine.traces import knots
 from scorecard_app.errors import UserError
 from scorecard_app.texts import _, quoted
-
-Rows = npt.NDArray[np.intp]
-_ALL = 10**6
-"""Months at once where nothing leads back: more than any horizon."""
 
 
 @dataclass(frozen=True)
@@ -46,21 +43,9 @@ class Order:
         ), by_run
 
     @cached_property
-    def instant(self) -> tuple[Rows, ...]:
-        """Return the links without lag, in groups of which each needs only those before it."""
-        depth: dict[int, int] = {}
-        groups: dict[int, list[int]] = {}
-        for link in np.flatnonzero(self.lags == 0).tolist():
-            start, end = int(self.starts[link]), int(self.ends[link])
-            level = depth.get(start, 0)
-            depth[end] = max(depth.get(end, 0), level + 1)
-            groups.setdefault(level, []).append(link)
-        return tuple(np.array(groups[level], dtype=np.intp) for level in sorted(groups))
-
-    @cached_property
-    def delayed(self) -> Rows:
-        """Return the links with a lag."""
-        return np.flatnonzero(self.lags > 0)
+    def stages(self) -> tuple[Stage, ...]:
+        """Return which links one run takes together, for how many months at once."""
+        return stages_of(Run(self.starts, self.ends, self.lags, len(self.rank)), self.stride)
 
 
 def ordered(card: Scorecard, links: Sequence[Link]) -> tuple[Order, list[Link]]:
@@ -84,7 +69,7 @@ def _ranks(card: Scorecard, links: Sequence[Link]) -> tuple[dict[ObjectiveId, in
     The longest stride is tried first: below it the links must have no loop.
     """
     lags = sorted({link.lag_months for link in links if link.lag_months}, reverse=True)
-    for stride in (_ALL, *lags):
+    for stride in (ALL, *lags):
         shorter = [link for link in links if link.lag_months < stride]
         if not knots(shorter):
             return _sorted(card, shorter), stride

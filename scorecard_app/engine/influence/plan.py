@@ -1,6 +1,6 @@
 """What is assumed to be different, and what it costs: pushes, spending and initiatives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from scorecard_app.domain.ids import InitiativeId, LeverId, ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import (
     Act,
+    Effect,
     Initiative,
     InitiativeState,
     Lever,
@@ -50,7 +51,7 @@ class Assumed:
 
     From the month `end` on, where there is one, it fades as it built up. `low` equals `high` where
     the plan is not in doubt. `source` is the id of the push's objective, the lever or the
-    initiative.
+    initiative; `name` is what it is drawn under, the same in every plan and in every copy.
     """
 
     objective_id: ObjectiveId
@@ -60,10 +61,11 @@ class Assumed:
     build_up_months: float = 0.0
     source: str = ""
     end: int | None = None
+    name: str = ""
 
     @property
     def belief(self) -> str:
-        """Return the name under which it is drawn: the same in every plan."""
+        """Return whose belief it is, and about which card."""
         return f"{self.source}>{self.objective_id}"
 
     @property
@@ -106,6 +108,17 @@ def course(begin: int, build_up_months: float, months: int, *, end: int | None =
     left = 1 - gain(build_up_months)
     risen = np.where(since >= 0, 1 - left ** np.maximum(since + 1, 0), 0.0)
     return risen if end is None else risen - course(max(begin, end), build_up_months, months)
+
+
+def act_name(lever: Lever, act: Act) -> str:
+    """Return the name under which is drawn what a lever brings to a card."""
+    return drawn_as(lever.source_id or lever.id, lever.acts, act.objective_id)
+
+
+def drawn_as(source: str, parts: Sequence[Act | Effect], objective_id: ObjectiveId) -> str:
+    """Return a name by the place of a card among those that something acts on."""
+    cards = list(dict.fromkeys(each.objective_id for each in parts))
+    return f"{source}>{cards.index(objective_id)}"
 
 
 def lever_course(lever: Lever, act: Act, plan: Plan) -> Floats:
@@ -173,6 +186,7 @@ def effects_of(initiative: Initiative, plan: Plan) -> Iterator[Assumed]:
             begin=begin + effect.lag_months,
             build_up_months=effect.build_up_months,
             source=initiative.id,
+            name=drawn_as(initiative.id, initiative.effects, effect.objective_id),
         )
 
 
@@ -212,6 +226,7 @@ def _bought(lever: Lever, spend: float, plan: Plan) -> Iterator[Assumed]:
                 build_up_months=act.build_up_months,
                 source=lever.id,
                 end=None if end is None else end + act.lag_months,
+                name=act_name(lever, act),
             )
 
 

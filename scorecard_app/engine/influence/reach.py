@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard_app.engine.arrays import Flags
-from scorecard_app.engine.influence.order import Order, Rows
+from scorecard_app.engine.arrays import Flags, Rows
+from scorecard_app.engine.influence.order import Order
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,23 @@
 
     x_j(t) = u_j(t) + Σ_i y_ij(t),   y(t) = y(t−1) + g · (b · x_i(t − L) − y(t−1))
 
-with g = 1 − exp(−1/τ), which is 1 where an effect comes at once. One run takes all links of a
-month together; many take one link together for all samples and as many months as its order
-allows, and leave out links and months from which nothing arrives or is seen any more. Both cost
+with g = 1 − exp(−1/τ), which is 1 where an effect comes at once. Both ways take as many months
+together as loops allow: one run all links of a level, many runs one link for all samples, leaving
+out links and months from which nothing arrives or is seen any more. Both cost
 O(months × links × samples).
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from scorecard_app.engine.arrays import Flags, Floats
-from scorecard_app.engine.influence.by_formula import after_groups, computed_samples
-from scorecard_app.engine.influence.formulas.computed import apart
+from scorecard_app.engine.arrays import Flags, Floats, Rows
+from scorecard_app.engine.influence.by_formula import computed_samples
+from scorecard_app.engine.influence.formulas.computed import Computed, apart
+from scorecard_app.engine.influence.levels import Stage
 from scorecard_app.engine.influence.network import Network
-from scorecard_app.engine.influence.order import Rows
 from scorecard_app.engine.influence.reach import Reach, reach_of
 
 _SAMPLES_AT_ONCE = 1_000
@@ -34,18 +35,16 @@ def spread(network: Network, strengths: Floats, pushes: Floats) -> Floats:
     """
     months, width = pushes.shape
     before = int(network.order.lags.max(initial=0))
-    moved = np.zeros((before + months, width))
-    moved[before:] = pushes
-    flat, groups = moved.reshape(-1), _groups(network, apart(network.computed, strengths), before)
-    follow = after_groups(network)
-    with np.errstate(over="ignore", invalid="ignore"):  # of loops that run away, as remarks say
-        for month in range(months):
-            here = moved[before + month]
-            for group, formulas in zip(groups, follow, strict=True):
-                here += np.bincount(group.ends, group.arriving(flat, month * width), width)
-                for formula in formulas:
-                    here[formula.row] += formula.moved(here)
-    return _bounded(moved[before:])
+    moved = np.zeros((width, before + months))
+    moved[:, before:] = pushes.T
+    carried = apart(network.computed, strengths)
+    with np.errstate(all="ignore"):  # of loops that run away, as remarks say
+        for stage in network.order.stages:
+            levels = _levels(network, stage, carried, moved.shape[1], before)
+            for first, last in stage.blocks(months):
+                for level in levels:
+                    level.run(moved, before, first, last)
+    return _bounded(moved[:, before:].T)
 
 
 def spread_samples(
@@ -88,45 +87,71 @@ def _bounded(moved: Floats) -> Floats:
     return np.clip(np.nan_to_num(moved, nan=_MOST), -_MOST, _MOST)
 
 
-class _Group(NamedTuple):
-    """Links that are run together in a month, after those of the groups before it.
+@dataclass(slots=True)
+class _Level:
+    """Links that are run together, and the formulas worked out after them.
 
-    `sources` are where their causes of month 0 stand among the months one after the other; `slow`
-    are those that build up, by `gains`, to what has `arrived` of them.
+    `sources` are where their causes of the first months stand among the months of all objectives,
+    one objective after the other; those from one of `firsts` to the next arrive at one of `ends`.
+    `slow` are those that build up, by `gains`, to what has `arrived` of them.
     """
 
     sources: Rows
     strengths: Floats
+    firsts: Rows
     ends: Rows
     slow: Rows
     gains: Floats
     arrived: Floats
+    formulas: Sequence[Computed]
 
-    def arriving(self, months: Floats, since: int) -> Floats:
-        """Return what arrives by each link, in the month that begins so far behind month 0."""
-        came = months.take(self.sources + since)
-        came *= self.strengths
-        if len(self.slow):
-            self.arrived[:] += self.gains * (came[self.slow] - self.arrived)
-            came[self.slow] = self.arrived
+    def run(self, moved: Floats, before: int, first: int, last: int) -> None:
+        """Add what arrives in a block of months."""
+        if len(self.ends):
+            came = moved.reshape(-1).take(self.sources[:, : last - first] + first)
+            came *= self.strengths
+            if len(self.slow):
+                came[self.slow] = self._built_up(came[self.slow])
+            arriving = np.add.reduceat(came, self.firsts, axis=0)
+            moved[self.ends, before + first : before + last] += arriving
+        for each in self.formulas:
+            here = moved[each.row, before + first : before + last]
+            here += each.moved(moved, first, last, before=before)
+
+    def _built_up(self, came: Floats) -> Floats:
+        """Return (2) for a block of months, each step reaching twice as far back as the last."""
+        left = 1 - self.gains[:, None]
+        came *= self.gains[:, None]
+        came[:, 0] += left[:, 0] * self.arrived
+        step = 1
+        while step < came.shape[1]:
+            came[:, step:] += left**step * came[:, :-step].copy()
+            step *= 2
+        self.arrived = came[:, -1].copy()
         return came
 
 
-def _groups(network: Network, strengths: Floats, before: int) -> list[_Group]:
-    """Return the links with a lag, and those without in groups, to be run from month 0 on."""
+def _levels(
+    network: Network, stage: Stage, strengths: Floats, size: int, before: int
+) -> list[_Level]:
+    """Return the levels of a stage, to be run from month 0 on; steps of formulas carry nothing."""
     order, gains = network.order, network.gains
-    sources = (before - order.lags) * len(network.objectives) + order.starts
+    sources = order.starts * size + before - order.lags
+    months = np.arange(min(stage.stride, size - before))
+    formulas = {each.row: each for each in network.computed}
     found = []
-    for links in (order.delayed, *order.instant):
-        slow = np.flatnonzero(gains[links] < 1)
+    for each in stage.levels:
+        slow = np.flatnonzero(gains[each.links] < 1)
         found.append(
-            _Group(
-                sources[links],
-                strengths[links],
-                order.ends[links],
+            _Level(
+                sources[each.links, None] + months,
+                strengths[each.links, None],
+                each.firsts,
+                each.ends,
                 slow,
-                gains[links[slow]],
+                gains[each.links[slow]],
                 np.zeros(len(slow)),
+                [formulas[row] for row in each.rows if row in formulas],
             )
         )
     return found

@@ -87,7 +87,7 @@ def what_if_uncertain(
 def _pushed(net: Network, assumed: tuple[Assumed, ...], months: int, draws: Draws) -> Floats:
     """Return pushes of shape (objectives, months, samples), a single sample if none is in doubt."""
     is_sure = all(each.low == each.high for each in assumed)
-    names = [each.belief for each in assumed]
+    names = [each.name for each in assumed]
     standard = {} if is_sure else standard_rows(names, draws)
     pushes = np.zeros((len(net.objectives), months, 1 if is_sure else draws.samples))
     for each, name in zip(assumed, names, strict=True):

@@ -17,6 +17,7 @@ from scorecard_app.engine.portfolio.selection import (
     Selection,
     budgets_between,
     frontier,
+    is_in_whole_steps,
     select,
     today,
 )
@@ -46,11 +47,15 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """What each yearly budget leaves at best beyond today, and what today's money comes to."""
+    """What each yearly budget leaves at best beyond today, and what today's money comes to.
+
+    `is_exact` says that levers stand on whole steps.
+    """
 
     budgets: tuple[float, ...]
     selections: tuple[Selection, ...]
     today: Selection
+    is_exact: bool = True
 
     @property
     def beyond(self) -> tuple[float, ...]:
@@ -99,4 +104,4 @@ def frontier_of(
     most = _ROOM * max([most, *now.by_year, *wanted])
     budgets = budgets_between(found, free, count=BUDGETS, most=most)
     best = frontier(found, budgets, free, is_cancelled=is_cancelled, tell=tell)
-    return Frontier(tuple(best), tuple(best.values()), now)
+    return Frontier(tuple(best), tuple(best.values()), now, is_in_whole_steps(found))

@@ -11,7 +11,7 @@ from scorecard_app.domain.value import Act, Lever
 from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.influence.money import MONTHS_A_YEAR, present_value
 from scorecard_app.engine.influence.network import Network, network
-from scorecard_app.engine.influence.plan import Plan, lever_course, months_turned
+from scorecard_app.engine.influence.plan import Plan, act_name, lever_course, months_turned
 from scorecard_app.engine.influence.ranges import Draws, drawn, standard_rows
 from scorecard_app.engine.influence.responses import middle_gain, response
 from scorecard_app.engine.influence.worth import worth, worth_samples
@@ -131,7 +131,7 @@ def _changes(lever: Lever, act: Act, step: tuple[float, float], draws: Draws) ->
     before, after = middle_gain(act, step)
     if act.low == act.high:
         return np.array([after - before])
-    name = f"{lever.id}>{act.objective_id}"
+    name = act_name(lever, act)
     shares = drawn(act.low, act.high, standard_rows([name], draws)[name])
     start, end = response(act.curve, step)
     return np.append(after - before, (end - start) * shares)

@@ -1,7 +1,8 @@
 """Which initiatives to start or stop, and how far to turn each lever: a mixed-integer programme.
 
 Chosen by HiGHS: a yes-or-no for each initiative and each step of a lever, the steps of a lever in
-their order. For the points of a frontier, steps of concave levers may be taken in parts.
+their order. For the points of a frontier with very many choices, steps of concave levers may be
+taken in parts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 _YES = 0.5
 _EXACT, _DRAWN = 1e-6, 2e-3
 """How near to the best a selection is: for its figures, and for a point of a chart."""
+
+_FEW_STEPS, _FEW_INITIATIVES = 600, 25
+"""So many steps and initiatives are weighed exactly at each point of a chart."""
 
 IsCancelled = Callable[[], bool]
 
@@ -265,23 +269,30 @@ def frontier(
 ) -> dict[float, Selection]:
     """Return the best selection by yearly budget; those that cannot be kept are left out.
 
-    What else the limits say holds for every budget; a concave lever may stand between two steps.
-    `tell` is told what share is done.
+    What else the limits say holds for every budget; where there is too much to choose from, a
+    concave lever may stand between two steps. `tell` is told what share is done.
     """
     known = Limits((0.0,)) if limits is None else limits
     tried = [replace(known, caps=(budget,) * len(known.caps)) for budget in budgets]
     kept = [each for each in tried if obstacle(found, each) is None]
-    model = _model(found, known, is_smooth=True)
+    is_exact = is_in_whole_steps(found)
+    model = _model(found, known, is_smooth=not is_exact)
     best: dict[float, Selection] = {}
     for done, each in enumerate(kept, 1):
         try:
-            best[each.caps[0]] = model.best(each, _DRAWN, is_cancelled)
+            best[each.caps[0]] = model.best(each, _EXACT if is_exact else _DRAWN, is_cancelled)
         except UserError:
             if is_cancelled():
                 raise
         if tell is not None:
             tell(done / len(kept))
     return best
+
+
+def is_in_whole_steps(found: Offers) -> bool:
+    """Say whether a frontier takes whole steps: where there are few enough to be tried."""
+    steps = sum(len(each.spends) - 1 for each in found.levers)
+    return steps <= _FEW_STEPS and len(found.initiatives) <= _FEW_INITIATIVES
 
 
 def budgets_between(found: Offers, limits: Limits, *, count: int, most: float) -> list[float]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 
@@ -18,7 +17,6 @@ from scorecard_app.present.form_parts import (
     Field,
     FieldKind,
     FormContext,
-    no_choices,
 )
 from scorecard_app.present.link_form import LINK_FORM
 from scorecard_app.present.numbers import format_exact, parse_number
@@ -59,7 +57,10 @@ HEADINGS: Mapping[Column, tuple[str, str]] = {
     ),
     Column.KIND: (N_("Kind"), N_("A belief about cause, true by definition, or feedback")),
     Column.BUILD_UP: (N_("Build-up"), N_("Months in which the effect grows")),
-    Column.BELIEVERS: (N_("Believed by"), N_("Names, with commas between")),
+    Column.BELIEVERS: (
+        N_("Believed by"),
+        N_("Names, with commas between; Down lists who is known."),
+    ),
     Column.RATIONALE: (N_("Rationale"), N_("Why we believe it")),
 }
 """What each column is called, and what it says."""
@@ -176,6 +177,6 @@ _FIELDS: Mapping[Column, Field] = {
     Column.STATED: _OF_FORM["evidence"],
     Column.KIND: _OF_FORM["kind"],
     Column.BUILD_UP: _OF_FORM["build_up_months"],
-    Column.BELIEVERS: replace(_OF_FORM["believers"], kind=FieldKind.TEXT, choices=no_choices),
+    Column.BELIEVERS: _OF_FORM["believers"],
     Column.RATIONALE: _OF_FORM["rationale"],
 }

@@ -43,14 +43,13 @@ RETURNS = "returns"
 class Column:
     """One column: the field that a cell edits, and how it is shown; `width` is at 96 dpi.
 
-    One of no `width` takes the room that is left. It is shown in tables of `room` and wider.
+    One of no `width` takes the room that is left.
     """
 
     field: Field
     shown: Reader
     width: int = 0
     is_figure: bool = False
-    room: int = 0
 
     @property
     def key(self) -> str:
@@ -233,22 +232,23 @@ def _progress_shown(context: FormContext, entity_id: EntityId) -> str:
     return say_share(None if progress is None else progress / 100, context)
 
 
-def _plain(field: Field, width: int, *, room: int = 0) -> Column:
-    return Column(field, field.read, width, room=room)
+def _plain(field: Field, width: int) -> Column:
+    return Column(field, field.read, width)
 
 
 def _chosen(field: Field, width: int) -> Column:
     return Column(field, _label_shown(field), width)
 
 
-def _amount(table: str, field: Field, width: int, *, room: int = 0) -> Column:
-    return Column(field, _money_shown(table, field.key), width, is_figure=True, room=room)
+def _amount(table: str, field: Field, width: int) -> Column:
+    return Column(field, _money_shown(table, field.key), width, is_figure=True)
 
 
 def _said(
-    key: str, label: str, read: Reader, width: int, *, is_figure: bool = False, room: int = 0
+    key: str, label: str, read: Reader, width: int, *, is_figure: bool = False, hint: str = ""
 ) -> Column:
-    return Column(said_field(key, label, read), read, width, is_figure, room)
+    field = replace(said_field(key, label, read), hint=hint)
+    return Column(field, read, width, is_figure)
 
 
 def _nothing(_context: FormContext, _entity_id: EntityId) -> str:
@@ -267,30 +267,37 @@ _BRINGS = replace(lever_form.BRINGS, read=_read_brings, edit=_edit_brings)
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     _LEVER: (
         Column(lever_form.NAME, _name_shown(lever_form.NAME, _LEVER)),
-        Column(_ACTS_ON, _lever_cards, 180),
-        _amount(_LEVER, lever_form.CURRENT, 88),
-        _amount(_LEVER, lever_form.MINIMUM, 76, room=940),
-        _amount(_LEVER, lever_form.MAXIMUM, 76, room=830),
-        _amount(_LEVER, lever_form.STEP, 76, room=860),
-        _plain(lever_form.OWNER, 96, room=1130),
-        _plain(lever_form.START, 96, room=1230),
-        _plain(lever_form.END, 96, room=1230),
+        Column(_ACTS_ON, _lever_cards, 140),
+        _amount(_LEVER, lever_form.CURRENT, 84),
+        _amount(_LEVER, lever_form.STEP, 72),
+        _said(
+            RETURNS,
+            N_("Step more returns, a year"),
+            _nothing,
+            150,
+            is_figure=True,
+            hint=N_("In the middle: about half of the possible futures bring more, half less"),
+        ),
+        _plain(lever_form.START, 98),
+        _plain(lever_form.END, 98),
+        _amount(_LEVER, lever_form.MINIMUM, 72),
+        _amount(_LEVER, lever_form.MAXIMUM, 72),
+        _plain(lever_form.OWNER, 96),
         Column(_SHAPE, _shape, 104),
-        Column(_BRINGS, _brings_said, 104, is_figure=True, room=1330),
-        _said(RETURNS, N_("Step more returns, a year"), _nothing, 150, is_figure=True),
+        Column(_BRINGS, _brings_said, 104, is_figure=True),
     ),
     _INITIATIVE: (
         Column(initiative_form.NAME, _name_shown(initiative_form.NAME, _INITIATIVE)),
         _chosen(initiative_form.STATE, 104),
-        _plain(initiative_form.OWNER, 96, room=980),
+        _plain(initiative_form.OWNER, 96),
         _plain(initiative_form.START, 96),
-        _plain(initiative_form.END, 96, room=870),
-        _amount(_INITIATIVE, initiative_form.ONCE, 80, room=900),
+        _plain(initiative_form.END, 96),
+        _amount(_INITIATIVE, initiative_form.ONCE, 80),
         _amount(_INITIATIVE, initiative_form.YEARLY, 88),
-        Column(initiative_form.PROGRESS, _progress_shown, 72, is_figure=True, room=1050),
+        Column(initiative_form.PROGRESS, _progress_shown, 72, is_figure=True),
         Column(_EFFECT_ON, _effect_cards, 170),
         Column(_RANGE, _effect_said, 96, is_figure=True),
-        _said("bonds", N_("Needs and excludes"), _bonds, 140, room=1200),
+        _said("bonds", N_("Needs and excludes"), _bonds, 140),
     ),
     _STREAM: (
         Column(stream_form.NAME, _name_shown(stream_form.NAME, _STREAM)),

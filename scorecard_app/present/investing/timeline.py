@@ -1,4 +1,4 @@
-"""Initiatives, and levers that have dates, as bars over months: what to draw, and how it moves."""
+"""Initiatives and levers as bars over months: what to draw, and how it moves."""
 
 import calendar
 import datetime as dt
@@ -38,7 +38,8 @@ class Grip(Enum):
 class Bar:
     """One piece of work: from month to month, counted from year 0, the end not included.
 
-    An open side has no date. `says` is all of it in a sentence, `note` stands beside the bar.
+    An open side has no date: work is drawn from one edge to the other there, a lever from the
+    month in which a plan begins. `says` is all of it in a sentence, `note` stands beside the bar.
     """
 
     id: EntityId
@@ -76,15 +77,18 @@ class Timeline:
 
 
 def timeline_of(context: FormContext, day: dt.date) -> Timeline:
-    """Return the bars of all initiatives and of the levers that have dates."""
-    dated = [*_dated(context)]
+    """Return the bars of all initiatives and levers."""
+    dated = [*_listed(context)]
     today = month_of(day)
     known = [month_of(each.start) for each in dated if each.start]
     ends = [_after(each.end) for each in dated if each.end]
     left = float(int(min([today, *known, *ends])) - _ROUND)
     right = float(int(max([today + _AHEAD, *ends, *(each + 1 for each in known)])) + 1 + _ROUND)
     return Timeline(
-        tuple(_bar(context, each, left, right) for each in dated),
+        tuple(
+            _bar(context, each, float(int(today)) if isinstance(each, Lever) else left, right)
+            for each in dated
+        ),
         left,
         right,
         tuple(_marks(context, int(left), int(right))),
@@ -96,7 +100,8 @@ def timeline_of(context: FormContext, day: dt.date) -> Timeline:
 def moved(context: FormContext, bar: Bar, grip: Grip, months: int) -> Edit:
     """Return the edit that moves an end of a bar, or all of it, by whole months.
 
-    A side without a date gets one when it is taken by itself; an end stays behind its start.
+    A side without a date gets one when it is taken by itself, and the start of a bar without any
+    when that is moved; an end stays behind its start.
     """
     card = context.card
     item: Any = card.initiatives.get(bar.id) or card.levers[bar.id]  # type: ignore[call-overload, index]
@@ -107,8 +112,10 @@ def moved(context: FormContext, bar: Bar, grip: Grip, months: int) -> Edit:
     elif grip is Grip.END:
         end = _shifted(end or _day_of(bar.end) - dt.timedelta(days=1), months)
         end = max(end, start) if start else end
-    else:
+    elif start or end:
         start, end = (each and _shifted(each, months) for each in (start, end))
+    else:
+        start = _shifted(_day_of(bar.start), months)
     if isinstance(item, Lever):
         return partial(set_lever, lever_id=item.id, start=start, end=end)
     return partial(set_initiative, initiative_id=item.id, start=start, end=end)
@@ -137,12 +144,12 @@ def _shifted(day: dt.date, months: int) -> dt.date:
     return dt.date(year, index + 1, length if is_last else min(day.day, length))
 
 
-def _dated(context: FormContext) -> Iterator[Initiative | Lever]:
+def _listed(context: FormContext) -> Iterator[Initiative | Lever]:
     for each in in_order(context.card, initiative_form.TABLE):
         if isinstance(each, Initiative):
             yield each
     for each in in_order(context.card, lever_form.TABLE):
-        if isinstance(each, Lever) and (each.start or each.end):
+        if isinstance(each, Lever):
             yield each
 
 
@@ -152,14 +159,17 @@ def _bar(context: FormContext, item: Initiative | Lever, left: float, right: flo
     excludes = item.exclusion_ids if isinstance(item, Initiative) else ()
     note = ", ".join(_notes(context, item))
     dates = dates_words(item.start, item.end, context.forms) or _("no dates")
+    begin = month_of(item.start) if item.start else left
+    if item.end and not item.start:
+        begin = min(begin, _after(item.end) - 1)
     bonds = _bonds(context, needs, excludes)
     return Bar(
         item.id,
         initiative_name(item),
         note,
         "; ".join([f"{initiative_name(item)}: {dates}", *([note] if note else []), *bonds]),
-        month_of(item.start) if item.start else left,
-        max(_after(item.end), month_of(item.start) if item.start else left) if item.end else right,
+        begin,
+        max(_after(item.end), begin) if item.end else right,
         item.start is not None,
         item.end is not None,
         (item.progress or 0.0) / 100 if isinstance(item, Initiative) else 0.0,

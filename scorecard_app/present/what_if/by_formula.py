@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.influence.formulas.computed import Computed
-from scorecard_app.engine.influence.formulas.following import Followed, Unfollowed, Why
+from scorecard_app.engine.influence.formulas.following import Followed, Unfollowed
+from scorecard_app.engine.influence.formulas.reading import Why
 from scorecard_app.engine.influence.network import Network
 from scorecard_app.engine.influence.outcome import Outcome
 from scorecard_app.engine.influence.paths import causes_of
@@ -17,7 +18,9 @@ from scorecard_app.texts import N_, _, quoted
 
 _WHYS: Mapping[Why, str] = {
     Why.MISSING: N_("“{measure}” has neither a value nor a baseline that it could start from"),
-    Why.LOOKS_BACK: N_("the formula of “{measure}” looks at earlier periods"),
+    Why.LOOKS_BACK: N_(
+        "the formula of “{measure}” looks back at weeks, days, targets or too many years"
+    ),
     Why.CIRCULAR: N_("the formula of “{measure}” needs its own result"),
     Why.NO_NUMBER: N_("the formula of “{measure}” gives no number today"),
 }

@@ -1,5 +1,6 @@
 """What every answer of the value view is made of: figures, a sentence, rows, and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scorecard_app.present.explanations.line import Line
@@ -12,6 +13,7 @@ class Figure:
     label: str
     text: str
     role: str = "text"
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Row:
 class Answer:
     """An answer; without rows, `says` tells what is wanting.
 
-    `main` is the column of its point, `first` the key of the row that is looked at first.
+    `main` is the column of its point, `first` the key of the row that is looked at first; `tips`
+    say what columns mean, by place.
     """
 
     says: str
@@ -39,3 +42,4 @@ class Answer:
     main: int = 1
     note: str = ""
     first: str = ""
+    tips: Mapping[int, str] = field(default_factory=dict)

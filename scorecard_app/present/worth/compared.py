@@ -17,6 +17,7 @@ from scorecard_app.present.explanations.line import Line as Said
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import STILL, signed_percent, span_words
 from scorecard_app.present.worth.answer import Answer, Row
+from scorecard_app.present.worth.futures import middle_meaning
 from scorecard_app.present.worth.supposing import named, parts_of
 from scorecard_app.present.worth.verdict import payback_words
 from scorecard_app.present.worth.wording import bare, between, gained, out_of_100, role_of, sum_of
@@ -79,6 +80,7 @@ def money_answer(board: Board, runs: Sequence[Run]) -> Answer:
         rows=tuple(_money_row(board, each) for each in runs),
         main=1,
         note=_("All scenarios meet the same futures, so their differences are not chance."),
+        tips={1: middle_meaning()},
     )
 
 
@@ -93,6 +95,7 @@ def streams_answer(board: Board, runs: Sequence[Run]) -> Answer:
         header=(_("Stream"), *(_in_two_lines(each.option.name) for each in runs)),
         rows=tuple(_stream_row(board, runs, each) for each in _streams(board, runs)),
         main=0,
+        note=middle_meaning(),
     )
 
 
@@ -178,7 +181,11 @@ def _stream_row(board: Board, runs: Sequence[Run], stream: ValueStream) -> Row:
     name = stream.name or _("(no name)")
     texts = [_gained_words(board, run, stream.id) for run in runs]
     parts = tuple(Said(run.option.name, text) for run, text in zip(runs, texts, strict=True))
-    return Row(stream.id, (name, *texts), because=Said(name, parts=parts, is_open=True))
+    return Row(
+        stream.id,
+        (name, *map(_over_the_range, texts)),
+        because=Said(name, parts=parts, is_open=True),
+    )
 
 
 def _gained_words(board: Board, run: Run, stream_id: ValueStreamId) -> str:
@@ -193,7 +200,11 @@ def _card_row(board: Board, runs: Sequence[Run], objective_id: ObjectiveId) -> R
     name = named(board, objective_id)
     texts = [_moved_words(board, run, objective_id) for run in runs]
     parts = tuple(Said(run.option.name, text) for run, text in zip(runs, texts, strict=True))
-    return Row(objective_id, (name, *texts), because=Said(name, parts=parts, is_open=True))
+    return Row(
+        objective_id,
+        (name, *map(_over_the_range, texts)),
+        because=Said(name, parts=parts, is_open=True),
+    )
 
 
 def _moved_words(board: Board, run: Run, objective_id: ObjectiveId) -> str:
@@ -207,6 +218,11 @@ def _moved_words(board: Board, run: Run, objective_id: ObjectiveId) -> str:
     return _("{middle} ({range})").format(middle=text, range=_("{low} to {high}").format(
         **dict(zip(("low", "high"), ends, strict=True))
     ))  # fmt: skip
+
+
+def _over_the_range(text: str) -> str:
+    """Set a figure over its range, so that several scenarios stand side by side."""
+    return text.replace(" (", "\n(", 1)
 
 
 def _in_two_lines(name: str) -> str:

@@ -14,6 +14,7 @@ from scorecard_app.present.numbers import MISSING
 from scorecard_app.present.what_if.board import Board
 from scorecard_app.present.what_if.words import percent_of
 from scorecard_app.present.worth.answer import Answer, Figure, Row
+from scorecard_app.present.worth.futures import middle_meaning
 from scorecard_app.present.worth.plane import MONEY
 from scorecard_app.present.worth.supposing import named, numbered
 from scorecard_app.present.worth.wording import (
@@ -58,7 +59,11 @@ def tornado_answer(board: Board, outcome: Outcome, found: Sequence[Swing]) -> An
     ]
     return Answer(
         says=" ".join(said),
-        figures=(Figure(_("It leaves, in the middle"), gained(board, net), role_of(net)),),
+        figures=(
+            Figure(
+                _("It leaves, in the middle"), gained(board, net), role_of(net), middle_meaning()
+            ),
+        ),
         header=(
             _("If this belief is wrong"),
             _("at its low end"),

@@ -33,7 +33,21 @@ def frontier_plane(board: Board, found: Frontier, limits: Limits, spent: Spent) 
         ],
         header=(_("Budget"), _("It leaves beyond today")),
         spots=(today, *_chosen(board, limits, spent)),
+        note=_note(found),
     )
+
+
+def _note(found: Frontier) -> str:
+    """Say how the curve was found, and where it may lie above what can be done."""
+    count = len(found.budgets)
+    if found.is_exact:
+        return _("{count} budgets were tried; between them the line is straight.").format(
+            count=count
+        )
+    return _(
+        "{count} budgets were tried, levers in parts of their steps too, so that the line may lie "
+        "a little above what whole steps leave."
+    ).format(count=count)
 
 
 def _chosen(board: Board, limits: Limits, spent: Spent) -> Iterator[Spot]:

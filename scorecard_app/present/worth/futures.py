@@ -20,13 +20,22 @@ def brackets_words(draws: Draws, forms: LocaleForms) -> str:
 
 
 def futures_meaning(draws: Draws, forms: LocaleForms) -> str:
-    """Say what a future is, and what the seed is for."""
+    """Say what a future is, what the middle of them is, and what the seed is for."""
     count, seed = _figures(draws, forms)
-    return _(
+    said = _(
         "A future is one way it may turn out: every link, lever and stream takes a figure at "
         "random from its range. {count} were tried. Seed {seed} fixes the chances: under it they "
         "are the same again, on the map as under “Value”."
     ).format(count=count, seed=seed)
+    return f"{said}\n{middle_meaning()}"
+
+
+def middle_meaning() -> str:
+    """Say what a figure without a range is among all that may happen."""
+    return _(
+        "The middle is what comes of it when every belief is in the middle of its range: about "
+        "half of the possible futures turn out better, half worse."
+    )
 
 
 def _figures(draws: Draws, forms: LocaleForms) -> tuple[str, str]:

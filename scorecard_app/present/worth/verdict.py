@@ -20,6 +20,7 @@ from scorecard_app.present.what_if.by_formula import formula_lines
 from scorecard_app.present.what_if.echoes import Loops, echo
 from scorecard_app.present.what_if.words import a_year, change_words, month_words, span_words
 from scorecard_app.present.worth.answer import Answer, Figure, Row
+from scorecard_app.present.worth.futures import middle_meaning
 from scorecard_app.present.worth.supposing import named, parts_of, price_of
 from scorecard_app.present.worth.wording import (
     bare,
@@ -53,6 +54,8 @@ def worth_answer(board: Board, plan: Plan, outcome: Outcome, sure: Uncertain | N
         ),
         rows=tuple(_rows(board, plan, outcome, sure)),
         first=NET,
+        note=middle_meaning(),
+        tips={1: middle_meaning()},
     )
 
 
@@ -77,7 +80,8 @@ def horizon_words(board: Board, outcome: Outcome) -> str:
 
 def _figures(board: Board, outcome: Outcome, sure: Uncertain | None) -> Iterator[Figure]:
     is_known = abs(outcome.paid) >= _FREE
-    yield Figure(_("It leaves"), gained(board, outcome.net_value), role_of(outcome.net_value))
+    net = outcome.net_value
+    yield Figure(_("It leaves"), gained(board, net), role_of(net), middle_meaning())
     if sure is not None:
         yield Figure(_("9 of 10 futures"), between(board, sure.net_values))
         yield Figure(_("It loses money"), out_of_100(board, sure.probability_of_loss))

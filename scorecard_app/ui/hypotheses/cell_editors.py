@@ -1,5 +1,8 @@
 """Edits the cells of the table of links: a line to type in, a list to choose from, or both."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -10,10 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scorecard_app.ui.hypotheses.links_model import CHOICES, TYPED
+from scorecard_app.present.form_parts import Choice, FieldKind
+from scorecard_app.ui.hypotheses.links_model import CHOICES, KIND, TYPED
 from scorecard_app.ui.theme import ThemeStore
 
 Index = QModelIndex | QPersistentModelIndex
+MakeNames = Callable[[FieldKind, ThemeStore, QWidget], Any]
+"""What makes a line of names, with the list of who is known, for a kind of field."""
+
 _HEIGHT, _PADDING, _MARK = 28, 2, 12
 _EDIT = Qt.ItemDataRole.EditRole
 
@@ -42,13 +49,15 @@ class Chooser(QComboBox):
 class LinkDelegate(QStyledItemDelegate):
     """Gives each cell the editor that its field asks for; a choice made is taken at once."""
 
-    def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
+    def __init__(self, themes: ThemeStore, make_names: MakeNames, parent: QWidget) -> None:
         super().__init__(parent)
-        self._themes = themes
+        self._themes, self._make_names = themes, make_names
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Make a line, or a list."""
+        """Make a line, a list, or a line of names that lists who is known."""
         choices = index.data(CHOICES)
+        if index.data(KIND) is FieldKind.PEOPLE:
+            return self._names(parent, [Choice(*each) for each in choices or ()])
         if not choices:
             line = QLineEdit(parent)
             line.setFrame(False)
@@ -109,6 +118,14 @@ class LinkDelegate(QStyledItemDelegate):
         chooser.setStyleSheet(self._style)
         chooser.picked.connect(self._take)
         return chooser
+
+    def _names(self, parent: QWidget, known: list[Choice]) -> QWidget:
+        names: Any = self._make_names(FieldKind.PEOPLE, self._themes, parent)
+        names.offer(known)
+        names.setFrame(False)
+        names.setStyleSheet(self._style)
+        line: QWidget = names
+        return line
 
     def _take(self) -> None:
         """Take a choice that was made."""

@@ -32,6 +32,9 @@ CHOICES = int(_Role.UserRole) + 1
 TYPED = int(_Role.UserRole) + 2
 """Whether something else than a choice can be typed."""
 
+KIND = int(_Role.UserRole) + 3
+"""What kind of field a cell edits."""
+
 ORIGIN = "links"
 _SHARP = 2.0
 """Marks are drawn for screens of twice the pixels; others draw them smaller."""
@@ -173,8 +176,10 @@ class LinksModel(QAbstractTableModel):
 
     def _choice(self, link_id: LinkId, column: Column, role: int) -> object:
         field = field_of(column)
-        if field is None or role not in {CHOICES, TYPED}:
+        if field is None or role not in {CHOICES, TYPED, KIND}:
             return None
+        if role == KIND:
+            return field.kind
         is_typed = field.kind not in {FieldKind.CHOICE, FieldKind.FEW}
         if role == TYPED:
             return is_typed

@@ -11,7 +11,7 @@ from scorecard_app.domain.ids import LinkId
 from scorecard_app.present.hypotheses.columns import Column
 from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.history import History
-from scorecard_app.ui.hypotheses.cell_editors import Chooser, LinkDelegate
+from scorecard_app.ui.hypotheses.cell_editors import Chooser, LinkDelegate, MakeNames
 from scorecard_app.ui.hypotheses.links_model import ORIGIN, Index, LinksModel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
@@ -51,11 +51,16 @@ class LinksTable(QTableView):
     sorting_asked = Signal(int)
 
     def __init__(
-        self, model: LinksModel, history: History, themes: ThemeStore, parent: QWidget | None = None
+        self,
+        model: LinksModel,
+        history: History,
+        themes: ThemeStore,
+        make_names: MakeNames,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._links, self._history, self._themes = model, history, themes
-        self._cells = LinkDelegate(themes, self)
+        self._cells = LinkDelegate(themes, make_names, self)
         self._is_placing = False
         self.setModel(model)
         self.setItemDelegate(self._cells)

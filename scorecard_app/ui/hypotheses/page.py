@@ -17,6 +17,7 @@ from scorecard_app.present.hypotheses.rows import Grounds
 from scorecard_app.texts import _
 from scorecard_app.ui.bridge import Bridge
 from scorecard_app.ui.history import History
+from scorecard_app.ui.hypotheses.cell_editors import MakeNames
 from scorecard_app.ui.hypotheses.detail import LinkDetail, Pictures
 from scorecard_app.ui.hypotheses.links_model import ORIGIN, LinksModel
 from scorecard_app.ui.hypotheses.links_table import LinksTable
@@ -46,6 +47,7 @@ class LinksPage(QWidget):
         themes: ThemeStore,
         read_context: Callable[[], FormContext],
         pictures: Pictures,
+        make_names: MakeNames,
     ) -> None:
         super().__init__()
         self._bridge, self._view_state, self._weighing = bridge, view_state, weighing
@@ -55,7 +57,7 @@ class LinksPage(QWidget):
         self.title.setText(_("Links: what we believe, and what data say"))
         self.bar = NarrowBar(themes, self)
         self.model = LinksModel(history, themes, self._grounds, self)
-        self.table = LinksTable(self.model, history, themes, self)
+        self.table = LinksTable(self.model, history, themes, make_names, self)
         self.detail = LinkDetail(history, themes, pictures)
         self._lay_out(themes)
         self.setFocusProxy(self.table)

@@ -28,6 +28,7 @@ from scorecard_app.present.investing.columns import LABELS
 from scorecard_app.texts import _
 from scorecard_app.ui.investing.desk import CellControl, InvestingDesk, MakeControl
 from scorecard_app.ui.investing.field_model import FieldModel
+from scorecard_app.ui.investing.frozen_names import FrozenNames
 from scorecard_app.ui.theme import TextSize
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,10 +36,11 @@ _ROW_HEIGHT, _LEAST = 28, 150
 _OFFERING = frozenset({FieldKind.CHOICE, FieldKind.PERSON})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PAD = 4
+_SEEN = QAbstractItemView.ScrollHint.EnsureVisible
 
 
 class FieldTable(QTableView):
-    """The first column takes the room that is left.
+    """The first column takes the room that is left, and stays in sight where there is none.
 
     `chosen` carries whose the current row is, when the user went there; `removed`, `moved` (up is
     −1) and `turned` (by plus and minus) say which key was pressed.
@@ -61,6 +63,7 @@ class FieldTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_(LABELS[table]))
         self._dress()
+        self.names = FrozenNames(self, desk.themes)
         self._delegate.left.connect(self._go_on)
         self.selectionModel().currentRowChanged.connect(self._note_row)
         self.clicked.connect(self._choose)
@@ -113,8 +116,7 @@ class FieldTable(QTableView):
         px, heads = self._themes.theme.px, self.horizontalHeader()
         left = self.viewport().width()
         for at, column in enumerate(self.fields.columns):
-            self.setColumnHidden(at, self.width() < px(column.room))
-            if column.width and not self.isColumnHidden(at):
+            if column.width:
                 width = max(px(column.width), heads.sectionSizeHint(at))
                 heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
                 heads.resizeSection(at, width)
@@ -135,7 +137,7 @@ class FieldTable(QTableView):
         index = self.currentIndex()
         row, at = index.row() + rows, index.column() + columns
         while columns and 0 <= at < len(self.fields.columns):
-            if self.fields.columns[at].is_editable and not self.isColumnHidden(at):
+            if self.fields.columns[at].is_editable:
                 break
             at += columns
         target = self.fields.index(row, at)
@@ -148,10 +150,19 @@ class FieldTable(QTableView):
     def _go_back(self) -> None:
         self.go_to(self._kept)
 
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _SEEN) -> None:
+        """Bring a cell out from under the names."""
+        super().scrollTo(index, hint)
+        hidden = self.names.room - self.visualRect(index).left()
+        if index.column() and hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first column at what the others leave."""
         super().resizeEvent(event)
         self._apportion()
+        self.names.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete, move and turn by keys; Enter types into the cell."""

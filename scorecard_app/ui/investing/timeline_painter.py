@@ -129,11 +129,21 @@ def _paint_bar(
         pen.setStyle(Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.setBrush(theme.brush("surface.raised"))
-    painter.drawRoundedRect(box, theme.px(_ROUND), theme.px(_ROUND))
+    _paint_body(painter, bar, box, theme.px(_ROUND))
     if bar.progress:
         filled = QRectF(box.left(), box.top(), box.width() * bar.progress, box.height())
         painter.fillRect(filled.adjusted(1, 1, -1, -1), theme.colour(role))
     _paint_note(painter, bar, frame, theme, box)
+
+
+def _paint_body(painter: QPainter, bar: Bar, box: QRectF, round_px: int) -> None:
+    """Draw the outline of a bar; a side without a date is open."""
+    painter.save()
+    beyond = 2 * round_px
+    painter.setClipRect(box.adjusted(-1, -1, 1 if bar.has_end else 0, 1))
+    left, right = 0 if bar.has_start else -beyond, 0 if bar.has_end else beyond
+    painter.drawRoundedRect(box.adjusted(left, 0, right, 0), round_px, round_px)
+    painter.restore()
 
 
 def _paint_note(

@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from scorecard_app.domain.ids import EntityId
 from scorecard_app.present.investing.timeline import Bar, Grip, Timeline
@@ -35,6 +35,7 @@ class TimelineView(QWidget):
         self._spec, self._current = Timeline(), ""
         self._held: tuple[Timeline, Bar, Grip, float] | None = None
         self._months = 0
+        self.bars: list[QLabel] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Timeline of initiatives and levers"))
@@ -65,11 +66,13 @@ class TimelineView(QWidget):
         self._spec = spec
         self.setMinimumHeight(self.frame.height)
         self._tell()
+        self._name_bars()
 
     def choose(self, entity_id: EntityId | None) -> None:
         """Mark the bar of what is chosen elsewhere, and bring it into view."""
         self._current = entity_id or ""
         self._tell()
+        self._name_bars()
         at, area = self._at, self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
@@ -87,6 +90,21 @@ class TimelineView(QWidget):
         keys = _("The arrows move it by months, with Shift its end, with Ctrl its start.")
         self.setAccessibleDescription(f"{bar.says}. {keys}" if bar is not None else "")
         self.update()
+
+    def _name_bars(self) -> None:
+        """Keep an object on each row for those who hear or point by voice: its name says all."""
+        bars, frame = self._spec.bars, self.frame
+        while len(self.bars) < len(bars):
+            mark = QLabel(self)
+            mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.bars.append(mark)
+        for at, mark in enumerate(self.bars):
+            mark.setVisible(at < len(bars))
+            if at < len(bars):
+                mark.setGeometry(frame.row(at).toRect())
+                mark.setAccessibleName(bars[at].says)
+                is_chosen = bars[at].id == self._current
+                mark.setAccessibleDescription(_("chosen") if is_chosen else "")
 
     def _take(self, entity_id: EntityId) -> None:
         self.gesture_ended.emit()
@@ -177,6 +195,7 @@ class TimelineView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew."""
         super().resizeEvent(event)
+        self._name_bars()
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

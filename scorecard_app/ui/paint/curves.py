@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -18,13 +18,22 @@ Point = tuple[float, float]
 Piece = tuple[Point, ...]
 """One point: a line to it. Three points: a cubic with two controls, to the third."""
 
+Run = tuple[Point, Sequence[Piece]]
+"""Pieces that follow one another from a start."""
+
 FEWEST_STEPS = 4
 MOST_STEPS = 18
+LEAST_DASH = 1e-6
+"""What is shorter is no dash, but an error of rounding where two lines meet."""
+
 _ROUNDING, _WIDE = 12.0, 40.0
 _QUARTER = 0.5523
 """How far towards a corner the controls of a cubic are that comes close to a quarter circle."""
 
 _STRAIGHT = 0.5
+_LONG = 40.0
+"""As long as this, a straight piece has dashes of its own."""
+
 _ENDS = (0.0, 1.0)
 
 
@@ -43,13 +52,30 @@ class Curve:
     @cached_property
     def points(self) -> tuple[Point, ...]:
         """Return the curve as the corners of a polyline."""
-        corners = [self.start]
-        for piece in self.pieces:
-            if len(piece) == 1:
-                corners.append(piece[0])
-            else:
-                corners.extend(_flattened(corners[-1], piece, _steps(corners[-1], piece)))
-        return tuple(corners)
+        return tuple(corners(self.start, self.pieces))
+
+    @property
+    def stretches(self) -> list[Run]:
+        """Return it in parts, to each of which dashes are fitted: long straight pieces, and runs.
+
+        Where one of them moves, the dashes of the others stay as they are.
+        """
+        pieces = self.pieces
+        if len(pieces) == 1:
+            return [(self.start, pieces)]
+        here, found, first = self.start, list[Run](), 0
+        begin = here
+        for index, piece in enumerate(pieces):
+            end = piece[-1]
+            if len(piece) == 1 and abs(end[0] - here[0]) + abs(end[1] - here[1]) >= _LONG:
+                if index > first:
+                    found.append((begin, pieces[first:index]))
+                found.append((here, (piece,)))
+                first, begin = index + 1, end
+            here = end
+        if first < len(pieces):
+            found.append((begin, pieces[first:]))
+        return found
 
     @cached_property
     def sketch(self) -> Lines:
@@ -117,6 +143,18 @@ class Curve:
 
     def _steps(self) -> Iterator[tuple[Point, Point]]:
         return pairwise(self.points)
+
+
+def corners(start: Point, pieces: Iterable[Piece]) -> list[Point]:
+    """Return pieces as the corners of a polyline."""
+    found = [start]
+    for piece in pieces:
+        if len(piece) == 1:
+            found.append(piece[0])
+        else:
+            here = found[-1]
+            found += _flattened(here, piece, _steps(here, piece))
+    return found
 
 
 def swung(start: Point, end: Point, *, is_upright: bool, turn: float = 0.5) -> Piece:

@@ -14,7 +14,6 @@ from scorecard_app.ui.paint.channels import Channels, Course
 from scorecard_app.ui.paint.corridors import Corridors, Gap
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gaps
-from scorecard_app.ui.paint.hulls import joined as boxes_round
 from scorecard_app.ui.paint.hulls import overlap
 from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import Lane, Route, course, passes, route, work_out
@@ -206,10 +205,11 @@ class Router:
             for each, route in laid.items()
             if each not in old or old[each].curve != route.curve
         }
-        work_out([*new.values()])
-        for each in new.keys() & old.keys():
-            new[each].look_as(old[each])
-        swept = {each: _swept(old.get(each), route) for each, route in new.items()}
+        work_out([route for each, route in new.items() if each not in old])
+        swept = {
+            each: route.follow(old[each]) if each in old else route.parts
+            for each, route in new.items()
+        }
         old.update(new)
         return swept
 
@@ -355,8 +355,3 @@ def joined(one: Swept, other: Swept) -> Swept:
 
 def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:
     return (link.from_id, link.to_id) if link else ()
-
-
-def _swept(old: Route | None, new: Route) -> list[QRectF]:
-    """Return the boxes to repaint where a link has come or moved."""
-    return new.parts if old is None else boxes_round(old.spans, new.spans)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
+from scorecard_app.domain.links import LinkKind
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.channels import Course, Levels, Lies, Part, swings
 from scorecard_app.ui.paint.corridors import Corridors, Row
@@ -22,10 +23,11 @@ from scorecard_app.ui.paint.curves import (
     swing,
     swung,
 )
-from scorecard_app.ui.paint.hulls import MARGIN, Sides, merged, spans
+from scorecard_app.ui.paint.hulls import MARGIN, Sides
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
 from scorecard_app.ui.paint.nesting import Track
 from scorecard_app.ui.paint.segments import Segments, flattened
+from scorecard_app.ui.paint.stretches import Stretch, followed, stretches_of
 from scorecard_app.ui.paint.ways import HEAD_LENGTH, Plan, Way
 
 _HEAD_WIDTH = 7.0
@@ -83,19 +85,24 @@ class Route:
         return _round((*self.curve.points, self.tip))
 
     @cached_property
-    def spans(self) -> list[Sides]:
-        """Return a box for each piece of it."""
-        return spans(self.curve, self.tip)
+    def stretches(self) -> list[Stretch]:
+        """Return the parts that are drawn by themselves."""
+        return stretches_of(self.curve)
 
     @property
     def parts(self) -> list[QRectF]:
         """Return a few boxes that together hold all of it, far smaller than the one round it."""
-        return merged(self.spans)
+        boxes = (box for each in self.stretches for box in each.boxes)
+        found = [QRectF(x1, y1, x2 - x1, y2 - y1) for x1, y1, x2, y2 in boxes]
+        return [*found, _about(self.tip)]
 
     @cached_property
     def sides(self) -> Sides:
         """Return the sides of a box round them all."""
-        lefts, tops, rights, bottoms = zip(*self.spans, strict=True)
+        x, y = self.tip
+        head = x - MARGIN, y - MARGIN, x + MARGIN, y + MARGIN
+        boxes = [head, *(box for each in self.stretches for box in each.boxes)]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return min(lefts), min(tops), max(rights), max(bottoms)
 
     @cached_property
@@ -108,10 +115,31 @@ class Route:
         """Return by what the line is drawn."""
         return stroke_of(self.link), dashes_of(self.link)
 
-    def look_as(self, earlier: "Route") -> None:
-        """Take over by what the line of the same link was drawn, rather than find it again."""
+    def follow(self, earlier: "Route") -> list[QRectF]:
+        """Take over what of an earlier route of the same link is still so.
+
+        Returns boxes round what is drawn otherwise.
+        """
+        known = vars(self)
+        known["stretches"], swept = followed(self.curve, earlier.stretches)
         if earlier.link is self.link:
-            vars(self)["pen"] = earlier.pen
+            known["pen"] = earlier.pen
+        moved = zip(earlier._spots, self._spots, strict=False)  # noqa: SLF001 - one of its own
+        return swept + [
+            _about(here).united(_about(there)) for here, there in moved if here != there
+        ]
+
+    @property
+    def _spots(self) -> list[Point]:
+        """Return what the head and the marks, if it has any, are drawn about."""
+        if self.is_plain:
+            return [self.tip]
+        return [self.tip, self.mark.toTuple(), self.quarter.toTuple()]
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether it ends in a filled head, and has no marks."""
+        return not self.link.is_negative and self.link.kind is not LinkKind.FEEDBACK
 
     @cached_property
     def mark(self) -> QPointF:
@@ -299,8 +327,14 @@ def work_out(routes: Sequence[Route]) -> None:
     first = 0
     for route, count in zip(routes, counts, strict=True):
         own = slice(first, first + count)
-        vars(route)["segments"] = Segments(whole.lines[own], whole.along[own])
+        vars(route)["segments"] = Segments(whole.rows[own])
         first += count
+
+
+def _about(spot: Point) -> QRectF:
+    """Return the box of what is drawn about a point: a head or a mark."""
+    x, y = spot
+    return QRectF(x - MARGIN, y - MARGIN, 2 * MARGIN, 2 * MARGIN)
 
 
 def _round(corners: Sequence[Point]) -> QRectF:

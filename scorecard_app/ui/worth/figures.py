@@ -54,6 +54,8 @@ class Figures(QWidget):
         )
         number.show_whole(figure.text)
         number.setAccessibleName(f"{figure.label}: {figure.text}")
+        number.setAccessibleDescription(figure.tip)
+        tile.setToolTip(figure.tip)
         column = QVBoxLayout(tile)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -28,6 +28,7 @@ from scorecard_app.ui.worth.table import PlainTable
 
 _GAP, _WIDE = 8, 980
 _WIDER = 6
+_FEW_ROWS = 216
 _UNBOUND = 16_777_215
 """As high as Qt lets anything be."""
 _BESIDE, _BELOW = (7, 5), (5, 6)
@@ -168,9 +169,15 @@ class Sheet(QWidget):
         self._stack.setCurrentIndex(1)
 
     def _fit_table(self) -> None:
-        """Leave to the picture below the room that the table does not need."""
+        """Leave to the picture below the room that the table does not need.
+
+        Few rows of two lines each are seen whole, so that they can be compared.
+        """
         is_beside = self._body.direction() is QBoxLayout.Direction.LeftToRight
-        self.table.setMaximumHeight(_UNBOUND if is_beside else self.table.whole_height)
+        whole, few = self.table.whole_height, self._desk.themes.theme.px(_FEW_ROWS)
+        is_compared = self.table.has_two_lines and not is_beside and whole <= few
+        self.table.setMinimumHeight(whole if is_compared else 0)
+        self.table.setMaximumHeight(_UNBOUND if is_beside else whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set table and picture side by side where there is room for both."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from scorecard_app.present.worth.answer import Answer, Row
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
-_ROW_HEIGHT, _LEAST = 26, 150
+_ROW_HEIGHT, _AIR, _LEAST = 26, 4, 150
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -74,6 +74,11 @@ class PlainTable(QTableWidget):
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
     @property
+    def has_two_lines(self) -> bool:
+        """Say whether some cell has more than one line."""
+        return any("\n" in text for row in self._rows for text in row.cells)
+
+    @property
     def whole_height(self) -> int:
         """Return how high it is with all its rows."""
         rows, heads = self.verticalHeader().length(), self.horizontalHeader()
@@ -102,12 +107,17 @@ class PlainTable(QTableWidget):
 
     def _put(self, answer: Answer) -> None:
         self.setRowCount(len(answer.rows))
+        lines = max((text.count("\n") for row in answer.rows for text in row.cells), default=0)
+        px, spacing = self._themes.theme.px, self.fontMetrics().lineSpacing()
+        height = (lines + 1) * spacing + px(_AIR) if lines else px(_ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(height)
         if answer.header != self._header:
             self._header = answer.header
             self.setColumnCount(len(answer.header))
             for column, title in enumerate(answer.header):
                 head = QTableWidgetItem(title)
                 head.setTextAlignment(_RIGHT if column else _LEFT)
+                head.setToolTip(answer.tips.get(column, ""))
                 self.setHorizontalHeaderItem(column, head)
         for at, row in enumerate(answer.rows):
             for column, text in enumerate(row.cells):

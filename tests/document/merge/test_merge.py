@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from scorecard_app.document.merge.conflict import ABSENT, RECORD, Conflict
 from scorecard_app.document.merge.three_way import Merged, merge, settled
 from scorecard_app.document.problems import problems
-from scorecard_app.domain.ids import LinkId, MeasureId, ObjectiveId, SeriesId
+from scorecard_app.domain.ids import LeverId, LinkId, MeasureId, ObjectiveId, SeriesId
 from scorecard_app.domain.levels import Level
 from scorecard_app.domain.links import Link
 from scorecard_app.domain.measures import Series
 from scorecard_app.domain.scorecard import TABLES, Scorecard
+from scorecard_app.domain.value import Lever
 from tests.builders import card, lane, link, measure, objective
 
 GROW, THRIVE, SALES = ObjectiveId("Grow"), ObjectiveId("Thrive"), MeasureId("Sales")
+LEVER = LeverId("training")
 Edit = Callable[[Scorecard], Scorecard]
 
 
@@ -204,3 +207,38 @@ def test_a_conflict_about_a_record_is_settled_by_keeping_or_deleting_it() -> Non
 
 def errors(made: Scorecard) -> list[str]:
     return [each.sentence for each in problems(made) if each.level is Level.ERROR]
+
+
+def dated(begin: date | None, end: date | None) -> Edit:
+    """Give the lever dates."""
+    return lambda made: made.put(replace(made.levers[LEVER], start=begin, end=end))
+
+
+def test_dates_of_a_lever_merge_end_by_end() -> None:
+    begun = start().put(Lever(LEVER, "Training"))
+    spring, summer = date(2027, 3, 1), date(2027, 6, 30)
+    found = merged(dated(spring, None), dated(None, summer), begun)
+    assert (found.card.levers[LEVER].start, found.card.levers[LEVER].end) == (spring, summer)
+    assert found.conflicts == ()
+
+
+@pytest.mark.parametrize("theirs", [date(2028, 1, 1), None])
+def test_another_date_of_a_lever_on_each_side_is_a_conflict_that_either_settles(
+    theirs: date | None,
+) -> None:
+    spring, autumn = date(2027, 3, 1), date(2027, 9, 1)
+    begun = dated(spring, None)(start().put(Lever(LEVER, "Training")))
+    found = merged(dated(autumn, None), dated(theirs, None), begun)
+    (conflict,) = found.conflicts
+    sides = (conflict.base, conflict.mine, conflict.theirs)
+    assert (conflict.table, conflict.field, sides) == ("levers", "start", (spring, autumn, theirs))
+    assert found.card.levers[LEVER].start == spring
+    for side in (autumn, theirs):
+        assert settled(found.card, [(conflict, side)]).levers[LEVER].start == side
+
+
+def test_a_lever_that_one_side_dated_and_the_other_deleted_stays_with_its_dates() -> None:
+    begun = start().put(Lever(LEVER, "Training"))
+    found = merged(dated(date(2027, 3, 1), None), without(LEVER), begun)
+    assert found.card.levers[LEVER].start == date(2027, 3, 1)
+    assert [each.field for each in found.conflicts] == [RECORD]

@@ -147,6 +147,16 @@ def test_more_money_never_brings_less() -> None:
     assert min(best) >= sum(each.spends[0] for each in found.levers)
 
 
+def test_a_frontier_of_few_choices_is_the_exact_split_of_each_budget() -> None:
+    """The oracle tries every choice there is."""
+    found = random_offers(np.random.default_rng(4))
+    for budget, chosen in frontier(found, [2.0, 4.0, 8.0]).items():
+        best = best_of_all(found, Limits((budget,)))
+        assert best is not None
+        assert chosen.net_value == pytest.approx(best.net_value)
+        assert all(chosen.spends[each.id] in each.spends for each in found.levers)
+
+
 def test_budgets_below_the_least_spends_are_not_on_the_frontier() -> None:
     lever = LeverOffer(LeverId("l"), np.array([3.0, 4.0]), np.array([0.0, 9.0]))
     assert list(frontier(Offers((lever,), (), 1.0), [1.0, 3.0, 5.0])) == [3.0, 5.0]

@@ -43,9 +43,21 @@ def test_a_bar_says_when_how_far_and_what_it_needs() -> None:
     assert (after.has_end, after.end) == (False, shown(planned()).right)
 
 
-def test_levers_have_bars_only_where_they_have_dates() -> None:
+def test_a_lever_without_dates_is_open_from_the_start_of_a_plan_on_and_gets_dates_by_moving() -> (
+    None
+):
     built = planned()
-    assert LEVER not in [each.id for each in shown(built).bars]
+    found, spec = bar(built, LEVER), shown(built)
+    assert (found.start, found.end) == (int(spec.today), spec.right)
+    assert (found.has_start, found.has_end) == (False, False)
+    assert found.says == "Training: no dates; Lever"
+    begun = moved(reading(built), found, Grip.WHOLE, 3)(built).levers[LEVER]
+    first = DAY.year * 12 + DAY.month - 1
+    assert begun.start is not None
+    assert (begun.start.year * 12 + begun.start.month - 1, begun.end) == (first + 3, None)
+    over = moved(reading(built), found, Grip.END, -2)(built).levers[LEVER]
+    assert over.end is not None
+    assert over.end.year * 12 + over.end.month == spec.right - 2
     dated = built.put(replace(built.levers[LEVER], end=date(2028, 12, 31)))
     assert bar(dated, LEVER).end == 2029 * 12
 

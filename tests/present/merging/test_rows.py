@@ -10,11 +10,12 @@ import pytest
 from scorecard_app.document.merge.conflict import ABSENT
 from scorecard_app.document.merge.deciding import Side, decided
 from scorecard_app.document.merge.three_way import merge
-from scorecard_app.domain.ids import MeasureId, ObjectiveId, PersonId
+from scorecard_app.domain.ids import LeverId, MeasureId, ObjectiveId, PersonId
 from scorecard_app.domain.links import Magnitude
 from scorecard_app.domain.measures import Direction, Remark, Unit, UnitKind
 from scorecard_app.domain.periods import parse_period
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.domain.value import Lever
 from scorecard_app.present.merging.rows import (
     Comparison,
     Kind,
@@ -155,3 +156,16 @@ def test_settings_remarks_and_what_goes_have_rows_of_their_own() -> None:
     assert found[Kind.CHANGED, "Settings"].theirs == "Far"
     assert found[Kind.NEW, "Measure “Cost”"].field.startswith("Remark on Actual")
     assert found[Kind.GONE, "Link “Land” → “Grow”"].reveals == "Land→Grow"
+
+
+def test_a_date_of_a_lever_that_both_sides_changed_stands_as_it_is_written() -> None:
+    base, lever = small_card(), Lever(LeverId("training"), "Training", start=date(2027, 1, 1))
+    mine, theirs = (
+        base.put(replace(lever, start=each)) for each in (date(2027, 3, 1), date(2028, 1, 15))
+    )
+    base = base.put(lever)
+    merged = merge(base, mine, theirs)
+    found = Comparison(base, mine, theirs, decided(merged, {}), merged.conflicts, (), ())
+    (row,) = merge_rows(found, GERMAN)
+    assert (row.kind, row.what, row.field) == (Kind.CONFLICT, "Lever “Training”", "start")
+    assert (row.base, row.mine, row.theirs) == ("01.01.2027", "01.03.2027", "15.01.2028")

@@ -1,5 +1,7 @@
 """How to split a budget, what reaches a goal, what is unsure: closed forms of `firm`."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -131,6 +133,9 @@ def test_the_frontier_marks_today_and_the_chosen_budget() -> None:
     values = [point.value for point in line.points]
     assert values == sorted(values)  # the best of more money is never worse
     assert chart.twin.header == ("Budget", "It leaves beyond today")
+    assert chart.note == "17 budgets were tried; between them the line is straight."
+    rough = frontier_plane(board(built), replace(edge, is_exact=False), limits, made)
+    assert rough.note.endswith("so that the line may lie a little above what whole steps leave.")
     by_year = Limits((2e6, 1e6))  # lies on no curve of budgets that are the same every year
     (only,) = frontier_plane(board(built), edge, by_year, made).spots
     assert only.name == "today"

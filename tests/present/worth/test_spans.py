@@ -13,6 +13,7 @@ from scorecard_app.engine.influence.outcome import what_if
 from scorecard_app.engine.influence.plan import Plan
 from scorecard_app.engine.influence.ranges import Draws
 from scorecard_app.engine.influence.uncertain import what_if_uncertain
+from scorecard_app.present.worth.futures import futures_meaning
 from scorecard_app.present.worth.spans import (
     card_futures,
     card_span,
@@ -20,6 +21,7 @@ from scorecard_app.present.worth.spans import (
     spans_of,
     stream_spans,
 )
+from scorecard_app.texts import LocaleForms
 from tests.present.worth.firm import GROW, HIRE, MARGIN, board, firm
 
 
@@ -59,3 +61,9 @@ def test_a_card_that_does_not_move_yet_or_is_not_there_says_nothing() -> None:
     assert card_span(stands, outcome, spans, GROW, 0) == ""
     assert card_span(stands, outcome, spans, HIRE, 60) == ""
     assert card_futures(stands, spans, HIRE, 60) == ""
+
+
+def test_whoever_asks_what_a_future_is_hears_what_the_middle_of_them_is() -> None:
+    said = futures_meaning(Draws(3), LocaleForms())
+    assert "Seed 3 fixes the chances" in said
+    assert "about half of the possible futures turn out better, half worse" in said

@@ -192,6 +192,10 @@ def test_the_verdict_names_streams_their_sum_and_the_cost_apart() -> None:
         ("It leaves", "+13.2\u202fM"),
     ]
     assert "What it costs is not known" in answer.says
+    half = "about half of the possible futures turn out better, half worse"
+    assert answer.header[1] == "Middle"
+    assert half in answer.note
+    assert half in answer.tips[1]
     paid = worth_of(built, replace(free, lever_settings={SALES: 1.5e6}))
     assert [(each.label, each.text) for each in paid.figures] == [
         ("It leaves", "+10.7\u202fM EUR"),
@@ -272,6 +276,20 @@ def test_scenarios_stand_side_by_side_by_stream_by_card_and_over_time() -> None:
         (panel,) = over_time(board(built), runs, "b", of=of).panels
         lines = [mark for mark in panel.marks if isinstance(mark, Line)]
         assert [line.points[-1].value for line in lines] == pytest.approx(ends)
+
+
+def test_a_figure_stands_over_its_range_so_that_three_scenarios_fit_side_by_side() -> None:
+    built = with_lever(firm(link_range=(0.2, 0.8)))
+    built = built.put(
+        replace(
+            built.levers[SALES], acts=(replace(built.levers[SALES].acts[0], low=0.5, high=1.5),)
+        )
+    )
+    runs = run_all(board(built), network(built), scenarios(built)[1:], DRAWS)
+    (row,) = streams_answer(board(built), runs).rows
+    figure, bracket = row.cells[1].split("\n")
+    assert figure.endswith("\u202fM")
+    assert bracket.startswith("(−")
 
 
 def test_the_lead_of_one_scenario_over_another_is_counted_by_the_same_draws() -> None:

@@ -1,201 +1,132 @@
-"""What a formula is worked out with: one number at a time, or rows of numbers at once.
+"""What a formula is worked out with: numbers by month, whole rows of them at once.
 
-`SINGLE` is quick for a month of one run and also takes complex numbers, by which the slope of a
-formula is exact (a step along the imaginary axis: Squire and Trapp 1998). `ROWS` is for samples.
-Both hold to the rules of `engine.formula`: what is missing stays missing, as NaN.
+Months stand on the first axis; samples, if any, on the second. What is missing is NaN and stays
+missing, by the rules of `engine.formula`. Complex numbers pass through, too, by which the slope of
+a formula is exact (a step along the imaginary axis: Squire and Trapp 1998).
 """
 
-import math
-import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
-from typing import Generic, TypeVar
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard_app.domain.formula.tree import Function, Operator
-from scorecard_app.engine.arrays import Floats
 from scorecard_app.engine.formula.columns import LARGEST, Column
-from scorecard_app.engine.formula.operations import SAME, called, chosen, combined
+from scorecard_app.engine.formula.operations import SAME, called
 
-X = TypeVar("X")
-"""What an improvement is: a number, or a row of them."""
-T = TypeVar("T")
-"""What a value is."""
+Values: TypeAlias = npt.NDArray[Any]
+"""Real numbers, or complex ones where a slope is asked for; a single one stands for every month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A measure that an objective is seen through, as a formula reads it.
-
-    The formula reads `base`; the objective's improvement, at `place`, moves the measure from
-    `current` by `whole` within `low` and `high`, and what is read by `factor` times as much.
-    """
-
-    place: int
-    base: float
-    factor: float
-    current: float
-    whole: float
-    low: float
-    high: float
+def operated(operator: Operator) -> Callable[[Values, Values], Values]:
+    """Return what an operator makes of two rows."""
+    return _OPERATIONS[operator]
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic(Generic[X, T]):
-    """How improvements X become values T, and what operators and functions make of values."""
-
-    number: Callable[[float], T]
-    reading: Callable[[Input], Callable[[Sequence[X]], T]]
-    operations: Mapping[Operator, Callable[[T, T], T]]
-    call: Callable[[Function, Sequence[T]], T]
+def function_of(function: Function) -> Callable[[Sequence[Values]], Values]:
+    """Return what a function that looks at its own month only makes of rows."""
+    return _FUNCTIONS[function]
 
 
-def _reading_single(given: Input) -> Callable[[Sequence[complex]], complex]:
-    """Return what reads a moved measure; a complex improvement knows no bounds."""
-    place, base, slope = given.place, given.base, given.factor * given.whole
-    below, above = (given.factor * (end - given.current) for end in (given.low, given.high))
-
-    def read(xs: Sequence[complex]) -> complex:
-        step = slope * xs[place]
-        if isinstance(step, float):
-            step = below if step < below else min(step, above)
-        return base + step
-
-    return read
+def within_range(values: Values) -> Values:
+    """Return real numbers, NaN where one is missing or beyond all range."""
+    real = values.real
+    is_known = np.abs(real) <= LARGEST
+    return real if is_known.all() else np.where(is_known, real, np.nan)
 
 
-def _divided(one: complex, other: complex) -> complex:
-    return one / other if other else math.nan
+def _divided(one: Values, other: Values) -> Values:
+    found = np.divide(one, other)
+    if np.count_nonzero(other) == other.size:
+        return found
+    return np.where(other == 0, np.nan, found)
 
 
-def _power(base: complex, exponent: complex) -> complex:
+def _power(base: Values, exponent: Values) -> Values:
     """Raise to a power; 0^0 and roots of negatives are no numbers."""
-    if base == 0:
-        return 0.0 if exponent.real > 0 else math.nan
-    try:
-        found: complex = base**exponent
-    except OverflowError:
-        return math.nan
-    was_real = isinstance(base, float) and isinstance(exponent, float)
-    return found if isinstance(found, float) or not was_real else math.nan
+    found = np.power(base, exponent)
+    bad = (np.equal(base, 0) & (np.real(exponent) <= 0)) | ~(np.abs(found) <= LARGEST)
+    return np.where(bad, np.nan, found) if bad.any() else found
 
 
-def _compared(is_so: Callable[[float, float], bool]) -> Callable[[complex, complex], complex]:
+def _compared(is_so: Callable[[Values, Values], Values]) -> Callable[[Values, Values], Values]:
     """Return a comparison that takes for equal what has the same 15 digits."""
 
-    def compared(one: complex, other: complex) -> complex:
-        if _is_missing(one) or _is_missing(other):
-            return math.nan
-        left, right = one.real, other.real
-        if abs(left - right) <= SAME * max(abs(left), abs(right)):
-            left = right
-        return float(is_so(left, right))
+    def compared(one: Values, other: Values) -> Values:
+        left, right = np.real(one), np.real(other)
+        is_same = np.abs(left - right) <= SAME * np.maximum(np.abs(left), np.abs(right))
+        return _where_known((one, other), is_so(np.where(is_same, right, left), right))
 
     return compared
 
 
-def _called_single(function: Function, values: Sequence[complex]) -> complex:
-    if function is Function.COALESCE:
-        return next((each for each in values if not _is_missing(each)), math.nan)
-    if function is Function.IF:
-        return _chosen(values)
-    if any(_is_missing(each) for each in values):
-        return math.nan
-    return _FUNCTIONS[function](values)
+def _where_known(values: Sequence[Values], found: Values) -> Values:
+    """Return truths as numbers, missing where any of what they rest on is."""
+    is_missing = reduce(np.logical_or, (np.isnan(each) for each in values))
+    return np.where(is_missing, np.nan, found.astype(np.float64))
 
 
-def _chosen(values: Sequence[complex]) -> complex:
-    condition, then, otherwise = (*values, math.nan)[:3]
-    if _is_missing(condition):
-        return math.nan
-    return then if condition.real else otherwise
+def _chosen(values: Sequence[Values]) -> Values:
+    condition, then, otherwise = (*values, np.array(np.nan))[:3]
+    found = np.where(np.real(condition) != 0, then, otherwise)
+    return np.where(np.isnan(condition), np.nan, found)
 
 
-def _rounded(values: Sequence[complex]) -> complex:
+def _first_known(one: Values, other: Values) -> Values:
+    return np.where(np.isnan(one), other, one)
+
+
+def _all(values: Sequence[Values]) -> Values:
+    return _where_known(values, reduce(np.logical_and, (np.real(each) != 0 for each in values)))
+
+
+def _any(values: Sequence[Values]) -> Values:
+    return _where_known(values, reduce(np.logical_or, (np.real(each) != 0 for each in values)))
+
+
+def _sum(values: Sequence[Values]) -> Values:
+    return np.asarray(reduce(np.add, values))
+
+
+def _absolute(values: Sequence[Values]) -> Values:
+    value = values[0]
+    return np.where(np.real(value) < 0, -value, value)
+
+
+def _rounded(values: Sequence[Values]) -> Values:
     """Round as the engine does; a slope is that of the line along which the steps lie."""
-    if isinstance(values[0], float):
-        columns = [Column.constant(each.real, 1) for each in values]
-        return float(called(Function.ROUND, columns).numbers.item())
-    return values[0]
+    if np.iscomplexobj(values[0]):
+        return values[0]
+    rows = np.broadcast_arrays(*(np.asarray(each, np.float64) for each in values))
+    return called(Function.ROUND, [Column.of(each) for each in rows]).numbers
 
 
-def _absolute(values: Sequence[complex]) -> complex:
-    return values[0] if values[0].real >= 0 else -values[0]
-
-
-def _is_missing(value: complex) -> bool:
-    return value != value  # noqa: PLR0124 - only what is no number differs from itself
-
-
-def _real(value: complex) -> float:
-    return value.real
-
-
-_FUNCTIONS: Mapping[Function, Callable[[Sequence[complex]], complex]] = {
-    Function.AND: lambda values: float(all(each.real for each in values)),
-    Function.OR: lambda values: float(any(each.real for each in values)),
-    Function.NOT: lambda values: float(not values[0].real),
-    Function.MIN: lambda values: min(values, key=_real),
-    Function.MAX: lambda values: max(values, key=_real),
-    Function.SUM: lambda values: reduce(operator.add, values),
-    Function.AVERAGE: lambda values: reduce(operator.add, values) / len(values),
-    Function.ABS: _absolute,
-    Function.ROUND: _rounded,
+_OPERATIONS: Mapping[Operator, Callable[[Values, Values], Values]] = {
+    Operator.ADD: np.add,
+    Operator.SUBTRACT: np.subtract,
+    Operator.MULTIPLY: np.multiply,
+    Operator.DIVIDE: _divided,
+    Operator.POWER: _power,
+    Operator.EQUAL: _compared(np.equal),
+    Operator.UNEQUAL: _compared(np.not_equal),
+    Operator.LESS: _compared(np.less),
+    Operator.LESS_OR_EQUAL: _compared(np.less_equal),
+    Operator.GREATER: _compared(np.greater),
+    Operator.GREATER_OR_EQUAL: _compared(np.greater_equal),
 }
 
-SINGLE: Arithmetic[complex, complex] = Arithmetic(
-    number=float,
-    reading=_reading_single,
-    operations={
-        Operator.ADD: operator.add,
-        Operator.SUBTRACT: operator.sub,
-        Operator.MULTIPLY: operator.mul,
-        Operator.DIVIDE: _divided,
-        Operator.POWER: _power,
-        Operator.EQUAL: _compared(operator.eq),
-        Operator.UNEQUAL: _compared(operator.ne),
-        Operator.LESS: _compared(operator.lt),
-        Operator.LESS_OR_EQUAL: _compared(operator.le),
-        Operator.GREATER: _compared(operator.gt),
-        Operator.GREATER_OR_EQUAL: _compared(operator.ge),
-    },
-    call=_called_single,
-)
-
-
-def as_number(value: complex) -> float:
-    """Return a value as a number; NaN where it is missing or beyond all range."""
-    return value.real if abs(value) <= LARGEST else math.nan
-
-
-def _reading_rows(given: Input) -> Callable[[Sequence[Floats]], Column]:
-    slope = given.factor * given.whole
-    below, above = (given.factor * (end - given.current) for end in (given.low, given.high))
-    return lambda xs: Column.of(given.base + np.clip(slope * xs[given.place], below, above))
-
-
-def _constant(number: float) -> Column:
-    return Column.of(np.array(number))
-
-
-def _called_rows(function: Function, columns: Sequence[Column]) -> Column:
-    if function is Function.IF:
-        condition, then, otherwise = (*columns, _constant(math.nan))[:3]
-        return chosen(condition, then, otherwise)
-    numbers = np.broadcast_arrays(*(each.numbers for each in columns))
-    gaps = np.broadcast_arrays(*(each.gaps for each in columns))
-    return called(function, [Column(*each) for each in zip(numbers, gaps, strict=True)])
-
-
-def _combining(each: Operator) -> Callable[[Column, Column], Column]:
-    return lambda one, other: combined(each, one, other)
-
-
-ROWS: Arithmetic[Floats, Column] = Arithmetic(
-    number=_constant,
-    reading=_reading_rows,
-    operations={each: _combining(each) for each in Operator},
-    call=_called_rows,
-)
+_FUNCTIONS: Mapping[Function, Callable[[Sequence[Values]], Values]] = {
+    Function.IF: _chosen,
+    Function.AND: _all,
+    Function.OR: _any,
+    Function.NOT: lambda values: _where_known(values, np.real(values[0]) == 0),
+    Function.MIN: lambda values: np.asarray(reduce(np.minimum, values)),
+    Function.MAX: lambda values: np.asarray(reduce(np.maximum, values)),
+    Function.SUM: _sum,
+    Function.AVERAGE: lambda values: _sum(values) / len(values),
+    Function.ABS: _absolute,
+    Function.ROUND: _rounded,
+    Function.COALESCE: lambda values: np.asarray(reduce(_first_known, values)),
+}

@@ -1,7 +1,6 @@
 """Computed objectives in their places among the arrays of a network."""
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,10 +8,10 @@ import numpy as np
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import Link, LinkKind, Sign
 from scorecard_app.domain.scorecard import Scorecard
-from scorecard_app.engine.arrays import Floats
-from scorecard_app.engine.influence.formulas.arithmetic import as_number
+from scorecard_app.engine.arrays import Floats, Rows
+from scorecard_app.engine.formula.columns import LARGEST
 from scorecard_app.engine.influence.formulas.following import Followed
-from scorecard_app.engine.influence.order import Rows
+from scorecard_app.engine.influence.formulas.program import Moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +23,71 @@ class Computed:
 
     rule: Followed
     row: int
-    inputs: Rows
+    inputs: tuple[int, ...]
     links: Rows
 
-    def moved(self, xs: list[float]) -> float:
-        """Return the improvement that follows from those of the inputs in one month."""
-        value = as_number(self.rule.single(xs))
-        if math.isnan(value):
-            return sum(slope * x for slope, x in zip(self.rule.slopes, xs, strict=True))
-        return (value - self.rule.now) / self.rule.whole
+    def moved(self, moved: Floats, first: int, last: int, *, before: int = 0) -> Floats:
+        """Return the improvement that follows from those of the inputs, from a month to another.
 
-    def moved_together(self, moved: Floats) -> Floats:
-        """Return the same for rows of numbers at once; objectives stand on the first axis."""
-        xs = [moved[row] for row in self.inputs]
-        found = (self.rule.rows(xs).numbers - self.rule.now) / self.rule.whole
-        straight = sum(slope * x for slope, x in zip(self.rule.slopes, xs, strict=True))
-        return np.where(np.isnan(found), straight, found)
+        Objectives stand on the first axis, months on the second, of which month 0 is the one
+        after `before` others, in which nothing has moved; samples may follow.
+        """
+        found = self._worked_out(moved, first, last, before)
+        lost = None if _all_known(found) else ~(np.abs(found) <= LARGEST)
+        found -= self._base(found, first, last)
+        found /= self.rule.whole
+        if lost is not None:
+            found[lost] = self._straight(moved, first, last, before)[lost]
+        return found
 
     def lost(self, moved: Floats) -> bool:
         """Say whether the formula gives no number for some of what is moved."""
-        return bool(np.isnan(self.rule.rows([moved[row] for row in self.inputs]).numbers).any())
+        with np.errstate(all="ignore"):
+            found = self._worked_out(moved, 0, moved.shape[1], 0)
+        return not _all_known(found)
+
+    def _worked_out(self, moved: Floats, first: int, last: int, before: int) -> Floats:
+        back = self.rule.before
+        since = before - back if back else before + first
+        rows = [_stretch(moved, row, since, before + last) for row in self.inputs]
+        found = self.rule.program(Moves(rows, back))
+        if found.shape != rows[0].shape:
+            found = np.broadcast_to(found, rows[0].shape).copy()
+        return found[back + first :] if back else found
+
+    def _base(self, value: Floats, first: int, last: int) -> Floats:
+        base = self.rule.base(first, last)
+        return base if value.ndim == 1 else base.reshape(-1, *[1] * (value.ndim - 1))
+
+    def _straight(self, moved: Floats, first: int, last: int, before: int) -> Floats:
+        terms = (
+            slope * _stretch(moved, row, before + first - lag, before + last - lag)
+            for row, lag, slope in self.steps
+        )
+        return np.asarray(sum(terms))
+
+    @property
+    def steps(self) -> Iterator[tuple[int, int, float]]:
+        """Yield the row of each input, how many months ago it counts, and by how much."""
+        for place, lag, slope in self.rule.steps:
+            yield self.inputs[place], lag, slope
 
 
-class Running:
-    """A formula during one run, worked out anew only where its inputs have moved."""
+def _all_known(found: Floats) -> bool:
+    """Say whether every number is one, and within range."""
+    if found.ndim == 1:
+        return bool(found.dot(found) <= LARGEST**2)  # quicker than asking each of them
+    return bool(np.abs(found).max() <= LARGEST)
 
-    def __init__(self, formula: Computed) -> None:
-        self.row = formula.row
-        self._formula, self._inputs = formula, formula.inputs
-        self._xs: list[float] = []
-        self._moved = 0.0
 
-    def moved(self, here: Floats) -> float:
-        """Return the improvement that follows from those of all objectives in one month."""
-        xs: list[float] = here[self._inputs].tolist()
-        if xs != self._xs:
-            self._xs, self._moved = xs, self._formula.moved(xs)
-        return self._moved
+def _stretch(moved: Floats, row: int, since: int, until: int) -> Floats:
+    """Return an objective's improvements from a month to another; before all of them nothing."""
+    if since >= 0:
+        stretch: Floats = moved[row, since:until]
+        return stretch
+    found = np.zeros((until - since, *moved.shape[2:]))
+    found[-since:] = moved[row, : max(until, 0)]
+    return found
 
 
 def apart(computed: Sequence[Computed], strengths: Floats) -> Floats:
@@ -97,17 +124,33 @@ def steps_of(card: Scorecard, rules: Sequence[Followed]) -> list[Step]:
     return [
         Step(
             Link(
-                id=ids.get((key, rule.objective_id)) or LinkId(f"={key}>{rule.objective_id}"),
-                from_id=key,
+                id=_step_id(rule, place, lag, ids),
+                from_id=rule.inputs[place],
                 to_id=rule.objective_id,
                 sign=Sign.NEGATIVE if slope < 0 else Sign.POSITIVE,
                 kind=LinkKind.LOGICAL,
+                lag_months=lag,
             ),
             slope,
         )
         for rule in rules
-        for key, slope in zip(rule.inputs, rule.slopes, strict=True)
+        for place, lag, slope in rule.steps
     ]
+
+
+def _step_id(
+    rule: Followed,
+    place: int,
+    lag: int,
+    documented: Mapping[tuple[ObjectiveId, ObjectiveId], LinkId],
+) -> LinkId:
+    """Return the id of the logical link that documents a step, for the first of several steps."""
+    ends = (rule.inputs[place], rule.objective_id)
+    is_first = lag == min(each for at, each, _slope in rule.steps if at == place)
+    if is_first and ends in documented:
+        return documented[ends]
+    own = f"={ends[0]}>{ends[1]}"
+    return LinkId(own if is_first else f"{own}@{lag}")
 
 
 def placed(
@@ -128,7 +171,7 @@ def placed(
         Computed(
             rule=rule,
             row=row[rule.objective_id],
-            inputs=_rows(row[key] for key in rule.inputs),
+            inputs=tuple(row[key] for key in rule.inputs),
             links=_rows(places[rule.objective_id]),
         )
         for rule in rules

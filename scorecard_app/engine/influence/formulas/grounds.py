@@ -15,9 +15,11 @@ from scorecard_app.domain.links import LinkKind
 from scorecard_app.domain.measures import Aggregation
 from scorecard_app.domain.periods import Frequency, Period
 from scorecard_app.domain.scorecard import Scorecard
+from scorecard_app.engine.influence.formulas.program import Clock
 from scorecard_app.engine.influence.scale import Scale, scale_from, scale_of_measure
 from scorecard_app.engine.progress import progress_of
 from scorecard_app.engine.results import Results
+from scorecard_app.engine.time.calendar import holding, is_finer, within
 from scorecard_app.engine.time.convert import as_frequency
 
 _DAYS_A_YEAR, _DAYS_A_WEEK, _MONTHS_A_YEAR = 365.25, 7, 12
@@ -92,6 +94,49 @@ class Grounds:
                 return number
         baseline = self.card.measures[measure_id].baseline
         return math.nan if baseline is None else baseline * self.factor(measure_id, frame)
+
+    def past(self, measure_id: MeasureId, frame: MeasureId, months: int) -> tuple[float, ...]:
+        """Return what a formula of `frame` read of a measure in so many months before month 0.
+
+        The month before comes first, each within the period before the one that `frame` shows, and
+        so on; NaN where nothing is known.
+        """
+        period, clock = self._period(frame), self.clock(frame)
+        if not months or clock is None:
+            return ()
+        if period is None or self._results is None:
+            return (math.nan,) * months
+        back = np.arange(-1, -months - 1, -1) // clock.months
+        at = np.arange(period.ordinal + back[-1], period.ordinal, dtype=np.int32)
+        numbers = self._results.basis.numbers
+        timed = as_frequency(self.card, numbers, measure_id, period.frequency, ordinals=at)
+        return tuple(timed.numbers[back].tolist())
+
+    def clock(self, frame: MeasureId) -> Clock | None:
+        """Return where the periods of a measure stand in their years; None if finer than months.
+
+        Month 0 stands in the period that the measure shows; without results it begins a year.
+        """
+        frequency = self.card.measures[frame].frequency
+        if not frequency.months:
+            return None
+        if self._results is None:
+            return Clock(frequency.months)
+        period = self._results.measure(frame).period
+        if period is None:
+            return Clock(frequency.months)
+        start, at = self.card.settings.fiscal_start, np.array([period.ordinal], np.int32)
+        year = holding(frequency, at, Frequency.YEAR, start)
+        first, _last = within(Frequency.YEAR, year, frequency, start)
+        return Clock(frequency.months, int((at - first).item()))
+
+    def adds_up(self, measure_id: MeasureId, frame: MeasureId) -> bool:
+        """Say whether a year of a measure is made of what a formula of `frame` reads of it."""
+        measure, frequency = self.card.measures[measure_id], self.card.measures[frame].frequency
+        if measure.frequency is frequency or frequency is Frequency.YEAR:
+            return measure.aggregation is not Aggregation.RECOMPUTE
+        is_whole = measure.aggregation not in {Aggregation.RECOMPUTE, Aggregation.MEAN}
+        return is_whole and is_finer(measure.frequency, frequency)
 
     def factor(self, measure_id: MeasureId, frame: MeasureId) -> float:
         """Return by how much what a formula of `frame` reads moves, when a measure moves by one.
