@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -173,7 +174,7 @@ class Router:
                 self._orders[port] = order
                 touched.update(order)
         for aisle in aisles | self._aisles.of(link_ids):
-            touched |= self._aisles.nest(aisle, self._span)
+            touched |= self._aisles.nest(aisle, partial(_span, self._links, self.places))
         ways = {each: self._way(each) for each in touched & self._plans.keys()}
         left = {gap for each, way in ways.items() for gap in self._pass(each, way)}
         parted = self._gaps.spread({*gaps, *left}) | self._unparted
@@ -212,15 +213,6 @@ class Router:
         old.update(new)
         return swept
 
-    def _span(self, link_id: LinkId, way: Way) -> tuple[float, float]:
-        """Return from where to where a link runs beside others, along its aisle."""
-        link = self._links[link_id]
-        start, end = (self.places[each].rect for each in (link.from_id, link.to_id))
-        if way is Way.ROUND:
-            return start.top(), end.bottom()
-        middles = start.center().x(), end.center().x()
-        return min(middles), max(middles)
-
     def _pass(self, link_id: LinkId, way: "_Way") -> set[Gap]:
         """See where a link has to pass between cards; return the gaps that it leaves or enters."""
         chosen = self._plans[link_id].way
@@ -234,16 +226,14 @@ class Router:
     def _settle(self) -> set[LinkId]:
         """Give links heights between the rows; return those that have others now."""
         asked = self._plans.keys() if self._channels.is_new(self._corridors) else ()
-        found = {each: self._course(each) for each in self._unsettled.union(asked)}
+        found: dict[LinkId, Course] = {}
+        for each in self._unsettled.union(asked):
+            chosen, found[each] = self._plans.get(each), ()
+            if chosen is not None:
+                way = self._way(each)
+                found[each] = course(chosen, way.ends, self._corridors, self._lane(each, way))
         self._unsettled = set()
         return self._channels.settle(found, self._ties.__getitem__) & self._plans.keys()
-
-    def _course(self, link_id: LinkId) -> Course:
-        chosen = self._plans.get(link_id)
-        if chosen is None:
-            return ()
-        way = self._way(link_id)
-        return course(chosen, way.ends, self._corridors, self._lane(link_id, way))
 
     def _route(self, link_id: LinkId, way: "_Way") -> Route:
         link, chosen = self._links[link_id], self._plans[link_id]
@@ -318,6 +308,21 @@ class _Way(NamedTuple):
 def _tie(link: LinkFace, start: Place, end: Place) -> Tie:
     """Order links that are alike by where their cards stand and by sign: ids are random."""
     return *start.sides[:2], *end.sides[:2], link.is_negative, link.link_id
+
+
+def _span(
+    links: Mapping[LinkId, LinkFace],
+    places: Mapping[ObjectiveId, Place],
+    link_id: LinkId,
+    way: Way,
+) -> tuple[float, float]:
+    """Return from where to where a link runs beside others, along its aisle."""
+    link = links[link_id]
+    start, end = (places[each].rect for each in (link.from_id, link.to_id))
+    if way is Way.ROUND:
+        return start.top(), end.bottom()
+    middles = start.center().x(), end.center().x()
+    return min(middles), max(middles)
 
 
 def _ports(
