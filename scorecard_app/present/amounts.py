@@ -10,6 +10,7 @@ from scorecard_app.present.numbers import (
     format_compact,
     format_number,
     format_signed,
+    is_shortened,
     unit_symbol,
 )
 from scorecard_app.texts import LocaleForms, _
@@ -41,11 +42,9 @@ def amount(
     word = scale.get(number) if number is not None else None
     if word:
         return Amount(word, "", word)
-    return Amount(
-        format_number(number, measure.unit, forms),
-        unit_symbol(measure.unit, currency),
-        format_compact(number, measure.unit, forms),
-    )
+    text = format_number(number, measure.unit, forms)
+    short = format_compact(number, measure.unit, forms) if is_shortened(number) else text
+    return Amount(text, unit_symbol(measure.unit, currency), short)
 
 
 def signed_amount(

@@ -1,6 +1,7 @@
 """Faces: everything a card, a link or a lane shows, ready to draw, without Qt and without logic."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
 
 from scorecard_app.domain.ids import EntityId, LinkId, NoteId, ObjectiveId, PerspectiveId
@@ -100,8 +101,8 @@ class SupposedFace:
     `change` says how much better or worse, in the colour of `role`, and `brief` in few letters.
     `pushed` and `moved` are shares of half the slider, from −1 at its left end to 1 at its right:
     what the user pushes, and what comes of all pushes. `money` is gained a year, `gain` the same in
-    few letters. `status` is that of the value after, None
-    where it stays as it is. `course` runs through the months up to the one that is shown.
+    few letters. `status` is that of the value after, None where it stays as it is. `course` runs
+    through the months up to the one that is shown. `tell` words all of it, when somebody asks.
     """
 
     before: str = ""
@@ -117,7 +118,12 @@ class SupposedFace:
     gain: str = ""
     course: SparkFace | None = None
     status: StatusFace | None = None
-    said: str = ""
+    tell: Callable[[], str] = field(default=str, compare=False, repr=False)
+
+    @property
+    def said(self) -> str:
+        """Return all of it in words."""
+        return self.tell()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ def format_compact(value: float | None, unit: Unit, forms: LocaleForms) -> str:
     return format_plain(value, forms, decimals=unit.decimals)
 
 
+def is_shortened(value: float | None) -> bool:
+    """Say whether a number is so large that a card may write it shorter."""
+    return value is not None and abs(value) >= _COMPACT[-1][0]
+
+
 def unit_symbol(unit: Unit, currency: str) -> str:
     """Return the sign that stands quietly beside a number."""
     if unit.symbol:
@@ -311,13 +316,21 @@ def _places(value: float) -> int:
     return 1
 
 
-@cache
 def _shapes(forms: LocaleForms) -> dict[int, str]:
-    return {**_digits(forms), ord(","): forms.group, ord("."): forms.decimal}
+    return _shapes_of(forms.digits, forms.group, forms.decimal)
+
+
+@cache
+def _shapes_of(digits: str, group: str, decimal: str) -> dict[int, str]:
+    return {**_translated(digits), ord(","): group, ord("."): decimal}
 
 
 def _digits(forms: LocaleForms) -> dict[int, str]:
-    return {ord("0") + index: digit for index, digit in enumerate(forms.digits)}
+    return _translated(forms.digits)
+
+
+def _translated(digits: str) -> dict[int, str]:
+    return {ord("0") + index: digit for index, digit in enumerate(digits)}
 
 
 def _latin(forms: LocaleForms) -> dict[int, str]:

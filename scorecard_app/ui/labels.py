@@ -51,6 +51,29 @@ class RoleLabel(QLabel):
         self.setStyleSheet(f"color: {theme.colour(self._role).name()};")
 
 
+class SteadyLabel(RoleLabel):
+    """Shows a text that changes all the time, in room that only grows: nothing beside it moves.
+
+    Nor does Qt lay anything out anew for another text in a label of a fixed size.
+    """
+
+    def show_text(self, text: str) -> bool:
+        """Show a text; say whether it takes more room than any before."""
+        if text == self.text():
+            return False
+        before = self.minimumSize()
+        self.setText(text)
+        self._make_room()
+        return self.minimumSize() != before
+
+    def _make_room(self) -> None:
+        self.setFixedSize(self.sizeHint().expandedTo(self.minimumSize()))
+
+    def _dress(self) -> None:
+        super()._dress()
+        self._make_room()
+
+
 class ElidedLabel(RoleLabel):
     """Shows as much of one line as there is room for; the whole is its tooltip."""
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.engine.evaluate import evaluate
 from scorecard_app.engine.judgements import Reason
-from scorecard_app.engine.rule_scores import rule_scores, scores_together
+from scorecard_app.engine.rule_scores import Rules, rule_scores
 from tests.engine.random_cards import scorecards
 
 
@@ -21,7 +21,7 @@ def test_values_scored_together_score_as_each_by_itself(
     judged = [(each, results.measure(each.id)) for each in card.measures.values()]
     count = len(judged)
     values = np.array(data.draw(st.lists(st.floats(-40, 40), min_size=count, max_size=count)))
-    together = scores_together(judged, values, may_leave_scale=may_leave_scale)
+    together = Rules(judged).scores(values, may_leave_scale=may_leave_scale)
     for at, (measure, judgement) in enumerate(judged):
         scores, fault = rule_scores(
             measure,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -66,6 +67,7 @@ def _range(stream: ValueStream, amount: float) -> tuple[float, float]:
     return stream.low, stream.high
 
 
+@cache
 def discounts(months: int, rate: float) -> Floats:
     """Return what money of each month is worth in month 0, at a rate in percent a year.
 
@@ -74,6 +76,7 @@ def discounts(months: int, rate: float) -> Floats:
     """
     found = np.asarray((1 + rate / 100) ** (-np.arange(months) / MONTHS_A_YEAR))
     found[1:][-1:] = 0.0
+    found.flags.writeable = False  # it is the same one for all who ask
     return found
 
 

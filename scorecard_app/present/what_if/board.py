@@ -16,6 +16,7 @@ from scorecard_app.engine.judgements import MeasureJudgement
 from scorecard_app.engine.results import Results
 from scorecard_app.present.amounts import Amount, amount, scale_by
 from scorecard_app.present.form_groups.formulas import spelling_of
+from scorecard_app.present.what_if.judging import Judging
 from scorecard_app.texts import LocaleForms
 
 _SAME_SCORE = 1e-9
@@ -41,13 +42,14 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Every card as it stands today."""
+    """Every card as it stands today; `judging` knows those whose status is of one measure."""
 
     relations: Relations
     results: Results
     forms: LocaleForms
     stands: Mapping[ObjectiveId, Stand]
     day: dt.date
+    judging: Judging
 
     @property
     def currency(self) -> str:
@@ -68,7 +70,13 @@ def board_of(relations: Relations, results: Results, forms: LocaleForms, day: dt
         )
         for each in relations.card.objectives
     }
-    return Board(relations, results, forms, stands, day)
+    judged = {
+        key: (each.measure, each.judgement)
+        for key, each in stands.items()
+        if each.follows and each.measure is not None and each.judgement is not None
+    }
+    judging = Judging(judged, relations.card.settings)
+    return Board(relations, results, forms, stands, day, judging)
 
 
 def _formulas(card: Scorecard, forms: LocaleForms) -> Mapping[MeasureId, str]:

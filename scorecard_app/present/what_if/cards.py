@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,20 +10,12 @@ from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.engine.influence.money import MONTHS_A_YEAR
 from scorecard_app.engine.influence.outcome import Outcome
 from scorecard_app.engine.influence.scale import Scale
-from scorecard_app.present.amounts import Amount
-from scorecard_app.present.faces import CardFace, SparkFace, SupposedFace
+from scorecard_app.present.faces import SparkFace, SupposedFace
 from scorecard_app.present.what_if.after import After, values_after
 from scorecard_app.present.what_if.board import Board, Stand
-from scorecard_app.present.what_if.by_formula import follows_formula
-from scorecard_app.present.what_if.echoes import Loops, echo
-from scorecard_app.present.what_if.words import (
-    STILL,
-    a_year,
-    change_words,
-    money,
-    signed_percent,
-)
-from scorecard_app.texts import _
+from scorecard_app.present.what_if.echoes import Loops
+from scorecard_app.present.what_if.telling import Telling
+from scorecard_app.present.what_if.words import STILL, a_year, both_changes, money
 
 SPAN, WAY_SPAN = 0.5, 1.0
 """How far a slider reaches either way: half as much again, or the whole way to a target."""
@@ -32,6 +24,7 @@ _EVERY = 3
 """Months between the points of a course."""
 
 _ZERO = (0.0,)
+_DIGITS = 9
 
 
 def span_of(scale: Scale | None) -> float:
@@ -78,16 +71,12 @@ def _faces(
     asked: Shown, moving: Mapping[ObjectiveId, float], rows: Sequence[int]
 ) -> dict[ObjectiveId, SupposedFace]:
     """Word what is said of cards that move so far, and stand in these rows of the outcome."""
-    board, rate = asked.board, _rates(asked.board, asked.outcome, asked.month)
-    after = values_after(board, moving)
+    after = values_after(asked.board, moving)
     courses = course_faces(asked.outcome.moved[:, rows], asked.month)
-    found = {}
-    for (each, moved), course in zip(moving.items(), courses, strict=True):
-        yearly, gain = rate.get(each, ("", ""))
-        back = _behind(asked, each, moved)
-        said = _Said(asked.pushes.get(each), after.get(each), yearly, gain, course, back)
-        found[each] = _face(board, board.stands[each], moved, said)
-    return found
+    return {
+        each: _face(asked, each, moved, (after.get(each), course))
+        for (each, moved), course in zip(moving.items(), courses, strict=True)
+    }
 
 
 def _unmoved(asked: Shown, before: Shown | None) -> frozenset[ObjectiveId]:
@@ -108,37 +97,25 @@ def _unmoved(asked: Shown, before: Shown | None) -> frozenset[ObjectiveId]:
     return frozenset(each for each in rested if each in before.faces)
 
 
-def worn(face: CardFace, supposed: SupposedFace | None) -> CardFace:
-    """Return a card as it is, or with what a what-if says of it."""
-    if supposed is None:
-        return face
-    return replace(
-        face,
-        supposed=supposed,
-        status=supposed.status or face.status,
-        tooltip=f"{face.tooltip}\n{supposed.said}",
-        spoken=f"{face.spoken}, {supposed.said}",
-    )
-
-
 def course_faces(courses: np.ndarray, month: int) -> list[SparkFace | None]:
     """Return the months of courses (months, cards): drawn up to the one that is shown.
 
-    The rest is dotted; None where a course does not move, or beyond all bounds.
+    Each is measured by its own span: one that is only stretched is the same. The rest is dotted;
+    None where a course does not move, or beyond all bounds.
     """
     lows, highs = courses.min(axis=0, initial=0.0), courses.max(axis=0, initial=0.0)
-    with np.errstate(invalid="ignore"):  # of what is infinite both ways
-        spans = (highs - lows).tolist()
+    with np.errstate(invalid="ignore", divide="ignore"):  # of what is still, or infinite both ways
+        spans = highs - lows
+        rows = np.vstack((courses[::_EVERY], lows, highs)) / spans
     roles = [_role(each, still="band.none") for each in courses[month].tolist()]
-    points = courses[::_EVERY].T.tolist()
-    shown = month // _EVERY + 1
-    rest, targets = (None,) * (courses[::_EVERY].shape[0] - shown), _ZERO * len(courses[::_EVERY])
+    shown, count = month // _EVERY + 1, len(rows) - 2
+    rest, targets = (None,) * (count - shown), _ZERO * count
     return [
         None
         if span < STILL or not math.isfinite(span)
-        else SparkFace((*each[:shown], *rest), targets, low=low, high=high, role=role)
-        for each, span, low, high, role in zip(
-            points, spans, lows.tolist(), highs.tolist(), roles, strict=True
+        else SparkFace((*row[:shown], *rest), targets, low=row[-2], high=row[-1], role=role)
+        for row, span, role in zip(
+            rows.round(_DIGITS).T.tolist(), spans.tolist(), roles, strict=True
         )
     ]
 
@@ -149,75 +126,43 @@ def _role(moved: float, *, still: str = "text.quiet") -> str:
     return "band.on" if moved > 0 else "band.off"
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What is known of one card beside how far it moves."""
-
-    push: float | None
-    after: After | None
-    money: str
-    gain: str
-    course: SparkFace | None
-    behind: str
-
-
-def _face(board: Board, stand: Stand, moved: float, known: _Said) -> SupposedFace:
-    scale, today, after, span = stand.scale, stand.today, known.after, span_of(stand.scale)
-    by_way = scale is not None and scale.by_way
-    is_still = abs(moved) < STILL
-    nears = scale is not None and scale.leads_on
-    change = change_words(moved, board.forms, nears=nears)
-    said = _("What if: {change}").format(change=change)
-    if today is not None and after is not None and not is_still:
-        said = _value_sentence(today, after, change, by_way=by_way)
+def _face(
+    asked: Shown,
+    objective_id: ObjectiveId,
+    moved: float,
+    known: tuple[After | None, SparkFace | None],
+) -> SupposedFace:
+    board, (after, course) = asked.board, known
+    stand = board.stands[objective_id]
+    scale, span, push = stand.scale, span_of(stand.scale), asked.pushes.get(objective_id, 0.0)
+    change, brief = both_changes(moved, board.forms, nears=scale is not None and scale.leads_on)
+    yearly, gain = _rate(asked, stand)
     return SupposedFace(
-        before="" if today is None or is_still else today.short,
+        before="" if stand.today is None or not brief else stand.today.short,
         after="" if after is None else after.amount.short,
         unit="" if after is None else after.amount.unit,
         change=change,
-        brief=signed_percent(moved, board.forms),
+        brief=brief,
         role=_role(moved),
-        pushed=_within(0.0 if known.push is None else known.push / span),
+        pushed=_within(push / span),
         moved=_within(moved / span),
-        is_pushed=bool(known.push),
-        money=known.money,
-        gain=known.gain,
-        course=known.course,
+        is_pushed=bool(push),
+        money=yearly,
+        gain=gain,
+        course=course,
         status=None if after is None else after.status,
-        said=f"{said}. {known.behind}" if known.behind else said,
+        tell=Telling(board, asked.outcome.network, asked.loops, objective_id, push, moved).said,
     )
 
 
-def _behind(asked: Shown, objective_id: ObjectiveId, moved: float) -> str:
-    """Say what of a push comes back to its card, and by which formula a card moves."""
-    push, said = asked.pushes.get(objective_id, 0.0), []
-    if asked.loops is not None and push:
-        said.append(echo(asked.board, asked.loops, objective_id, push=push, moved=moved))
-    if abs(moved) >= STILL:
-        said.append(follows_formula(asked.board, asked.outcome.network, objective_id))
-    return " ".join(each for each in said if each)
-
-
-def _value_sentence(today: Amount, after: After, change: str, *, by_way: bool) -> str:
-    said = _("What if: {before} → {after}, {change}").format(
-        before=today.whole, after=after.amount.whole, change=change
-    )
-    if not by_way:
-        return said
-    way = _("counted as a share of the way from baseline to target")
-    return f"{said} ({way})"
-
-
-def _rates(board: Board, outcome: Outcome, month: int) -> dict[ObjectiveId, tuple[str, str]]:
-    """Say what each objective with streams of money gains at a yearly rate, also in few letters."""
-    found = {}
-    for objective_id, stand in board.stands.items():
-        moving = [outcome.money[each.id] for each in stand.streams if each.id in outcome.money]
-        if moving:
-            rate = MONTHS_A_YEAR * sum(float(each[month]) for each in moving)
-            said = a_year(rate, board.currency, board.forms)
-            found[objective_id] = said, money(rate, "", board.forms)
-    return found
+def _rate(asked: Shown, stand: Stand) -> tuple[str, str]:
+    """Say what a card with streams of money gains at a yearly rate, also in few letters."""
+    board, gained = asked.board, asked.outcome.money
+    moving = [float(gained[each.id][asked.month]) for each in stand.streams if each.id in gained]
+    if not moving:
+        return "", ""
+    rate = MONTHS_A_YEAR * sum(moving)
+    return a_year(rate, board.currency, board.forms), money(rate, "", board.forms)
 
 
 def _within(share: float) -> float:

@@ -22,14 +22,19 @@ _MONTHS_A_YEAR = 12
 
 def change_words(moved: float, forms: LocaleForms, *, nears: bool = False) -> str:
     """Say how much better or worse a share is, or how much nearer to a target it `nears`."""
+    return both_changes(moved, forms, nears=nears)[0]
+
+
+def both_changes(moved: float, forms: LocaleForms, *, nears: bool = False) -> tuple[str, str]:
+    """Return how much better or worse a share is, in words and with its sign alone."""
     if abs(moved) < STILL:
-        return _("no change")
+        return _("no change"), ""
     percent = percent_of(moved, forms)
     if nears:
-        nearer = _("{percent} closer to target")
-        return (nearer if moved > 0 else _("{percent} further off")).format(percent=percent)
-    better = _("{percent} better")
-    return (better if moved > 0 else _("{percent} worse")).format(percent=percent)
+        words = _("{percent} closer to target") if moved > 0 else _("{percent} further off")
+    else:
+        words = _("{percent} better") if moved > 0 else _("{percent} worse")
+    return words.format(percent=percent), f"{'+' if moved > 0 else forms.minus}{percent}"
 
 
 def percent_of(moved: float, forms: LocaleForms) -> str:
@@ -43,9 +48,7 @@ def percent_of(moved: float, forms: LocaleForms) -> str:
 
 def signed_percent(moved: float, forms: LocaleForms) -> str:
     """Write a share in percent with its sign, for where there is little room."""
-    if abs(moved) < STILL:
-        return ""
-    return f"{'+' if moved > 0 else forms.minus}{percent_of(moved, forms)}"
+    return both_changes(moved, forms)[1]
 
 
 def money(amount: float, currency: str, forms: LocaleForms) -> str:

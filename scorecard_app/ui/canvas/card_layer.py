@@ -17,7 +17,8 @@ from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import StatusFace
 from scorecard_app.ui.canvas.items import CARD_Z, LIFTED_Z, CardItem
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
+from scorecard_app.ui.canvas.pictures import CardPicture
+from scorecard_app.ui.canvas.pieces import PICTURE_BOX
 from scorecard_app.ui.canvas.world import EverywhereItem
 from scorecard_app.ui.paint.card import CardState, draw_card_state
 from scorecard_app.ui.paint.levels import Level, level_at

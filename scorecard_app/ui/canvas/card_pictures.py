@@ -3,11 +3,10 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
 from shiboken6 import Shiboken
 
 from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.ui.canvas.copied_data import CopiedData, Pictures
 from scorecard_app.ui.canvas.scene import MapScene
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.paint.excerpt import Excerpt
@@ -17,56 +16,41 @@ from scorecard_app.ui.paint.routes import Route
 from scorecard_app.ui.paint.sheet import Sheet
 from scorecard_app.ui.theme import load_theme
 
-SVG = "image/svg+xml"
-
 _FEW = 40
 """So many cards are painted before anyone notices; for more, others do not wait."""
 
-_Pictures = tuple[QImage, bytes]
-
 
 def copy_with_pictures(
-    data: QMimeData, place: Workplace, ids: Collection[ObjectiveId], then: Callable[[], None]
+    data: CopiedData, place: Workplace, ids: Collection[ObjectiveId], then: Callable[[], None]
 ) -> None:
     """Copy this with pictures of these cards and their links, or of the whole map: pixels, lines.
 
-    Where that takes a while, the rest can be pasted meanwhile; `then` is called when all can be.
+    Many are painted in the background, or at once if somebody pastes them before; `then` is called
+    when all can be pasted.
     """
-    scene, clipboard = place.scene, QGuiApplication.clipboard()
+    scene = place.scene
     paper = _paper(scene, ids)
     if paper is None:
         return
     paint = partial(_painted, paper, scene.look.density)
     if len(ids or scene.cards_standing()) <= _FEW:
-        _put_in(data, paint())
-        clipboard.setMimeData(data)
-        then()
-        return
-    if data.formats():
-        clipboard.setMimeData(data)
-    place.slowly(paint, partial(_complete, data, then))
-
-
-def _complete(data: QMimeData, then: Callable[[], None], pictures: _Pictures) -> None:
-    """Copy the whole now, unless something else was copied meanwhile."""
-    if not Shiboken.isValid(data):
-        return
-    whole = QMimeData()
-    for each in data.formats():
-        whole.setData(each, data.data(each))
-    _put_in(whole, pictures)
-    QGuiApplication.clipboard().setMimeData(whole)
+        data.take(paint())
+        data.copy()
+    else:
+        data.promise(paint)
+        data.copy()
+        place.slowly(paint, partial(_keep, data))
     then()
 
 
-def _painted(paper: Paper, level: Level) -> _Pictures:
+def _keep(data: CopiedData, pictures: Pictures) -> None:
+    """Keep what was painted for a copy, unless something else was copied meanwhile."""
+    if Shiboken.isValid(data):
+        data.take(pictures)
+
+
+def _painted(paper: Paper, level: Level) -> Pictures:
     return image_to_paste(paper, level), svg_to_paste(paper, level)
-
-
-def _put_in(data: QMimeData, pictures: _Pictures) -> None:
-    pixels, lines = pictures
-    data.setImageData(pixels)
-    data.setData(SVG, lines)
 
 
 def _paper(scene: MapScene, ids: Collection[ObjectiveId]) -> Paper | None:

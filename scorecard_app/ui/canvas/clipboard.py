@@ -31,6 +31,7 @@ from scorecard_app.texts import _, ngettext
 from scorecard_app.ui.canvas.backdrop_deeds import put_image
 from scorecard_app.ui.canvas.card_pictures import copy_with_pictures
 from scorecard_app.ui.canvas.commands import delete_selected, lane_of, selected_cards
+from scorecard_app.ui.canvas.copied_data import CopiedData
 from scorecard_app.ui.canvas.copied_measures import tell_copied, usual_choice
 from scorecard_app.ui.canvas.grid import places_in_order
 from scorecard_app.ui.canvas.serving import copy_measures, paste_measures
@@ -51,7 +52,7 @@ def copy_cards(place: Workplace) -> None:
         _copy_notes(place)
         return
     faces = filter(None, map(place.scene.face_of, ids))
-    rows, data = card_table(place.card, faces), QMimeData()
+    rows, data = card_table(place.card, faces), CopiedData()
     data.setData(CARDS, packed(fragment_of(place.card, ids, map_id, selected_notes(place))))
     data.setText(format_block(rows))
     data.setHtml(html_table(rows))
@@ -82,7 +83,7 @@ def copy_picture(place: Workplace) -> None:
     ).format(count=len(ids))
     if not ids:
         said = _("The map was copied as a picture.")
-    copy_with_pictures(QMimeData(), place, ids, partial(place.answer, said))
+    copy_with_pictures(CopiedData(), place, ids, partial(place.answer, said))
 
 
 def cut_cards(place: Workplace) -> None:

@@ -1,85 +1,78 @@
 """The thin lines that say to what a dragged card snaps, and the marks of equal gaps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QPainterPath
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.ui.canvas.items import OVERLAY_Z
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.snapping import Snap
+from scorecard_app.ui.canvas.world import EverywhereItem
 
-_TICK_PX = 4.0
+_TICK_PX, _REACH_PX = 4.0, 2.0
 
 
-class GuideLines:
-    """Owns one item a line, so that little is repainted; `is_on` says whether cards snap to them.
+class GuideLines(EverywhereItem):
+    """All lines and marks in one item, that repaints only where they are or were.
 
-    The grid stays whether it is on or not.
+    `is_on` says whether cards snap to them; the grid stays whether it is on or not.
     """
 
-    def __init__(self, scene: QGraphicsScene, look: Look) -> None:
-        self._scene = scene
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
-        self._items: list[QGraphicsPathItem] = []
-        self._shown: object = None
+        self._shown = Snap(QPointF())
+        self._lines: list[QLineF] = []
+        self._boxes: list[QRectF] = []
         self.is_on = True
+        self.setZValue(OVERLAY_Z)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     @property
     def count(self) -> int:
         """Return how many lines and marks are shown."""
-        return sum(item.isVisible() for item in self._items)
+        return len(self._shown.guides) + len(self._shown.gaps)
 
-    def show(self, snap: Snap, scale: float) -> None:
+    def show_snap(self, snap: Snap, scale: float) -> None:
         """Show the lines of a snap and no others."""
-        shown = snap.guides, snap.gaps, scale
-        if shown == self._shown:
+        if (snap.guides, snap.gaps) == (self._shown.guides, self._shown.gaps):
             return
-        self._shown = shown
-        paths = [_line(each) for each in snap.guides]
-        paths += [_mark(each, _TICK_PX / scale) for each in snap.gaps]
-        self._fill(paths)
+        self._shown = snap
+        self._lines = [*snap.guides, *_marks(snap.gaps, _TICK_PX / scale)]
+        reach = _REACH_PX / scale
+        before, self._boxes = self._boxes, [_box(each, reach) for each in self._lines]
+        scene = self.scene()
+        for box in (*before, *self._boxes):
+            scene.update(box)  # the item itself would repaint one box round them all
 
     def clear(self) -> None:
-        """Show nothing, and leave nothing behind."""
-        for item in self._items:
-            self._scene.removeItem(item)
-        self._items, self._shown = [], None
+        """Show nothing."""
+        self.show_snap(Snap(QPointF()), 1.0)
 
-    def _fill(self, paths: Iterable[QPainterPath]) -> None:
-        shown = 0
-        for shown, path in enumerate(paths, 1):
-            if shown > len(self._items):
-                self._items.append(self._new())
-            item = self._items[shown - 1]
-            item.setPath(path)
-            item.setVisible(True)
-        for item in self._items[shown:]:
-            item.setVisible(False)
-
-    def _new(self) -> QGraphicsPathItem:
-        item = QGraphicsPathItem()
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw them as thin as can be."""
+        del option, widget
+        if not self._lines:
+            return
         pen = self._look.theme.pen("guide")
         pen.setCosmetic(True)
-        item.setPen(pen)
-        item.setZValue(OVERLAY_Z)
-        item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._scene.addItem(item)
-        return item
+        painter.setPen(pen)
+        painter.drawLines(self._lines)
 
 
-def _line(line: QLineF) -> QPainterPath:
-    path = QPainterPath(line.p1())
-    path.lineTo(line.p2())
-    return path
+def _marks(gaps: Iterable[QLineF], tick: float) -> Iterator[QLineF]:
+    """Yield each gap as a line with a tick across each of its ends."""
+    for gap in gaps:
+        yield gap
+        across = QPointF(tick, 0.0) if gap.dx() == 0 else QPointF(0.0, tick)
+        for end in (gap.p1(), gap.p2()):
+            yield QLineF(end - across, end + across)
 
 
-def _mark(gap: QLineF, tick: float) -> QPainterPath:
-    """Return a line with a tick across each of its ends."""
-    path = _line(gap)
-    across = QPointF(tick, 0.0) if gap.dx() == 0 else QPointF(0.0, tick)
-    for end in (gap.p1(), gap.p2()):
-        path.moveTo(end - across)
-        path.lineTo(end + across)
-    return path
+def _box(line: QLineF, reach: float) -> QRectF:
+    box = QRectF(line.p1(), line.p2()).normalized()
+    return box.adjusted(-reach, -reach, reach, reach)

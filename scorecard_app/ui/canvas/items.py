@@ -1,16 +1,18 @@
 """What stands in the scene: lanes, cards and one layer of links; each draws what it is given."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsRectItem,
 )
 
-from scorecard_app.present.faces import CardFace
+from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
+from scorecard_app.present.what_if.worn import worn
 from scorecard_app.ui.canvas.ground import GroundItem
 from scorecard_app.ui.canvas.look import Look
-from scorecard_app.ui.canvas.pictures import PICTURE_BOX, CardPicture
+from scorecard_app.ui.canvas.pictures import CardPicture, Dressed, place_of
+from scorecard_app.ui.canvas.pieces import CARD_BOX, PICTURE_BOX, Drawn
 from scorecard_app.ui.paint.arrangement import LaneBox
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
 from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED
@@ -21,9 +23,7 @@ _DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 LANE_Z, LINK_Z, CARD_Z, OVERLAY_Z = range(4)
 LIFTED_Z = CARD_Z + 0.2
 
-_SMOOTH = QPainter.RenderHint.Antialiasing
-_CARD = QRectF(QPointF(0, 0), CARD)
-_CARD_BOX = _CARD.adjusted(-4, -4, 4, 4)
+_CARD_BOX = CARD_BOX.adjusted(-4, -4, 4, 4)
 """A card with the frame that may stand round it."""
 
 _ROUGH_SCALE = 2.0
@@ -93,7 +93,9 @@ class CardItem(QGraphicsRectItem):
         self.objective_id = face.objective_id
         self.setPen(Qt.PenStyle.NoPen)
         self.setFlag(_DRAWS_NOTHING)
-        self._face = face
+        self._plain = face
+        self._supposed: SupposedFace | None = None
+        self._face: CardFace | None = face
         self._look = look
         self._state = CardState.PLAIN
         self.setZValue(CARD_Z)
@@ -101,8 +103,16 @@ class CardItem(QGraphicsRectItem):
 
     @property
     def face(self) -> CardFace:
-        """Return what the card shows."""
+        """Return what the card shows, with what a what-if says of it."""
+        if self._face is None:
+            self._face = worn(self._plain, self._supposed)
         return self._face
+
+    @property
+    def status(self) -> StatusFace:
+        """Return the status that it shows."""
+        supposed = self._supposed
+        return supposed.status if supposed and supposed.status else self._plain.status
 
     @property
     def state(self) -> CardState:
@@ -114,12 +124,26 @@ class CardItem(QGraphicsRectItem):
         """Return where the card stands in the scene."""
         return QRectF(self.pos(), CARD)
 
-    def set_face(self, face: CardFace, *, top: float = _CARD_BOX.top()) -> None:
-        """Show another face, which differs from this height on; an equal one repaints nothing."""
-        if face is not self._face and face != self._face:
-            self._face = face
+    def set_face(self, face: CardFace) -> None:
+        """Show another face; an equal one repaints nothing."""
+        if face is not self._plain and face != self._plain:
+            self._plain, self._face = face, None
             self.setToolTip(face.tooltip)
-            self.repaint(_CARD_BOX if self._look.is_projected else _from(top))
+            self.repaint()
+
+    def wear(self, supposed: SupposedFace | None) -> bool:
+        """Show what a what-if says of the card, or nothing; say whether that is all to be redrawn.
+
+        An equal one repaints nothing.
+        """
+        before, status = self._supposed, self.status
+        if supposed is before or supposed == before:
+            return False
+        self._supposed, self._face = supposed, None
+        if before is None or supposed is None or self.status != status or not self.isVisible():
+            self.repaint()
+            return False
+        return True
 
     def set_state(self, state: CardState) -> None:
         """Stand out in another way."""
@@ -149,77 +173,65 @@ class CardItem(QGraphicsRectItem):
         look, corner = self._look, self.pos()
         if not look.is_exposed(_CARD_BOX.translated(corner)):
             return
-        rect, scale, world = _CARD, look.scale(painter), painter.worldTransform()
+        rect, scale, world = CARD_BOX, look.scale(painter), painter.worldTransform()
         painter.translate(corner)
         painter.save()
         if scale > _ROUGH_SCALE:
-            DRAW_CARD[look.level(painter)](painter, rect, self._face, look.theme)
+            DRAW_CARD[look.level(painter)](painter, rect, self.face, look.theme)
         else:
             ratio = painter.device().devicePixelRatio()
-            self._copy(painter, (look.level(painter), scale * ratio, ratio))
+            self._copy(painter, world, look.drawn(world, ratio))
         painter.restore()
         draw_card_state(painter, rect, self._state, look.theme)
         painter.setWorldTransform(world)
 
-    def _copy(self, painter: QPainter, drawn: tuple[Level, float, float]) -> None:
+    def may_redraw(self, drawn: Drawn) -> bool:
+        """Say whether what a step of a slider changes can be drawn straight over its picture."""
+        look, (level, scale, ratio) = self._look, drawn
+        is_copied = scale <= _ROUGH_SCALE * ratio and not look.is_zooming
+        is_plain = self._state is not CardState.DIMMED and self._supposed is not None
+        return level in DRAW_SUPPOSED and is_copied and is_plain
+
+    def dressed(self, world: QTransform, ratio: float) -> Dressed | None:
+        """Return what a what-if says of the card, and where; None where it says nothing."""
+        if self._supposed is None:
+            return None
+        place = place_of(self.pos(), world, ratio)
+        return Dressed(place, self._plain, self.status, self._supposed)
+
+    def _copy(self, painter: QPainter, world: QTransform, drawn: Drawn) -> None:
         """Copy the picture; where another one keeps it, draw what a what-if says straight there."""
-        look, (_level, scale, ratio) = self._look, drawn
-        is_kept = look.still is not None and look.still.rests(self._face.objective_id)
-        bare = look.pictures.beneath(self._face, drawn) if is_kept and not look.is_zooming else None
-        if bare is None:
-            picture = look.pictures.picture(self._face, drawn, may_be_coarse=look.is_zooming)
-            _draw_picture(painter, picture, scale, ratio)
+        look, ratio = self._look, drawn[2]
+        is_kept = look.still is not None and look.still.rests(self.objective_id)
+        dressed = self.dressed(world, ratio)
+        may_dress = dressed is not None and drawn[0] in DRAW_SUPPOSED and not look.is_zooming
+        if dressed is not None and is_kept and may_dress and not self._is_painted(drawn):
+            look.pictures.draw_dressed(painter, [dressed], drawn)
         else:
-            _draw_over(painter, bare, self._face, (drawn, look))
+            picture = look.pictures.picture(self.face, drawn, may_be_coarse=look.is_zooming)
+            _draw_picture(painter, picture, drawn, place_of(self.pos(), world, ratio))
+
+    def _is_painted(self, drawn: Drawn) -> bool:
+        return self._face is not None and self._look.pictures.holds(self._face, drawn)
 
     def repaint(self, part: QRectF = _CARD_BOX) -> None:
         """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
         scene, still, box = self.scene(), self._look.still, part.translated(self.pos())
         if not self.isVisible():
             scene.update(self.sceneBoundingRect())
-        if still is not None and still.rests(self._face.objective_id):
-            still.cards.expire(box)
+        if still is not None and still.rests(self.objective_id):
+            still.expire_card(box)
         scene.update(box)
 
 
-def _from(top: float) -> QRectF:
-    """Return the box of a card from this height on."""
-    part = QRectF(_CARD_BOX)
-    part.setTop(top)
-    return part
-
-
-def _draw_over(
-    painter: QPainter,
-    bare: CardPicture,
-    face: CardFace,
-    of: tuple[tuple[Level, float, float], Look],
-) -> None:
-    """Copy a card, and draw what a what-if says where it would stand in a picture with it."""
-    drawn, look = of
-    level, scale, ratio = drawn
-    corner = PICTURE_BOX.topLeft()
-    place = (painter.worldTransform().map(corner) * ratio).toPoint()
-    _draw_picture(painter, bare, scale, ratio)
-    course = look.pictures.course(face.supposed, drawn) if face.supposed is not None else None
-    if course is not None:
-        painter.drawPixmap(place + course.place, course.pixmap)
-    painter.setRenderHint(_SMOOTH)
-    painter.translate(place)
-    painter.scale(scale, scale)
-    painter.translate(-corner)
-    DRAW_SUPPOSED[level](painter, _CARD, face, look.theme)
-
-
-def _draw_picture(painter: QPainter, picture: CardPicture, scale: float, ratio: float) -> None:
+def _draw_picture(painter: QPainter, picture: CardPicture, drawn: Drawn, place: QPoint) -> None:
     """Copy a picture pixel by pixel where it has the scale, and stretch it where it has not."""
-    corner = PICTURE_BOX.topLeft()
+    _level, scale, ratio = drawn
     if picture.scale != scale:
         source = QRectF(picture.pixmap.rect())
         size = source.size() / picture.scale
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(QRectF(corner, size), picture.pixmap, source)
+        painter.drawPixmap(QRectF(PICTURE_BOX.topLeft(), size), picture.pixmap, source)
         return
-    place = (painter.worldTransform().map(corner) * ratio).toPoint()
     painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     painter.drawPixmap(place, picture.pixmap)

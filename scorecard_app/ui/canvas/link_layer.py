@@ -97,13 +97,13 @@ class LinkLayer(EverywhereItem):
         """Repaint where some of the routes were or are now; all others are as they were."""
         self._routes = routes
         self._labels = None
-        self.painting.renew(routes, swept.keys())
+        begun = self.painting.renew(routes, swept.keys())
         if self._shows_labels:
             self._update_only(WORLD)
         labels = [inked(route, self._label_box(route)) for route in self._asked_for()]
         boxes = (box for found in swept.values() for box in found)
         scene = self.scene()
-        for box in (*self._drawn_labels, *labels, *boxes):
+        for box in (*self._drawn_labels, *labels, *begun, *boxes):
             scene.update(box)  # the item itself would repaint one box round them all
 
     def select(self, ids: Collection[EntityId]) -> None:
@@ -161,7 +161,7 @@ class LinkLayer(EverywhereItem):
                 if look.is_exposed(inked(self._routes[link_id], box)) and (
                     lit is None or link_id in lit
                 ):
-                    draw_label(painter, self._routes[link_id], box, look.theme)
+                    draw_label(painter, self._routes[link_id], box, look.theme, is_quiet=True)
         self._drawn_labels = []
         for route in self._asked_for():
             box = self._label_box(route)

@@ -61,25 +61,30 @@ class LinkPainting:
         self.lit = ids
         self._forget()
 
-    def renew(self, routes: Mapping[LinkId, Route], ids: AbstractSet[LinkId]) -> None:
-        """Draw these links otherwise; what begins to move leaves the picture of what rests."""
+    def renew(self, routes: Mapping[LinkId, Route], ids: AbstractSet[LinkId]) -> list[QRectF]:
+        """Draw these links otherwise; what begins to move leaves the picture of what rests.
+
+        From then on all of it lies over what rests: returns boxes round that.
+        """
         self._routes = routes
         self._all = None
         begun = ids - self._moving
         if self._at_rest is None or not begun:
-            return
+            return []
         self._moving |= begun
         self._resting = None
+        left = [self._at_rest[each] for each in begun & self._at_rest.keys()]
+        boxes = [box for route in left for box in route.parts]
         if self._look.still is not None:
-            left = [self._at_rest[each] for each in begun & self._at_rest.keys()]
-            self._look.still.expire_ground(box for route in left for box in route.parts)
+            self._look.still.expire_ground(boxes)
+        return boxes
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Draw what is exposed, which lies in this box, but what a picture shows."""
         if self._at_rest is not None:
             ids = sorted(self._moving & self._routes.keys())
             moving = [self._routes[each] for each in ids]
-            self._gather(moving).draw(painter, (box,))  # all have moved
+            self._gather(moving).draw(painter, (box,))
             return
         if self._all is None:
             self._all = self._gather(self._routes.values())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion, QTransform
 
 from scorecard_app.ui.canvas.pictures import CardPictures
+from scorecard_app.ui.canvas.pieces import Drawn
 from scorecard_app.ui.paint.lane import have_room_for_questions
 from scorecard_app.ui.paint.levels import Level, level_at
 from scorecard_app.ui.theme import Theme
@@ -119,7 +120,14 @@ class Look:
 
     def level(self, painter: QPainter) -> Level:
         """Return how much is to be drawn."""
-        scale = self.scale(painter)
+        return self._level(self.scale(painter))
+
+    def drawn(self, world: QTransform, ratio: float) -> Drawn:
+        """Return how cards are painted that are seen so, on a screen of so many pixels a pixel."""
+        scale = world.m11()
+        return self._level(scale), scale * ratio, ratio
+
+    def _level(self, scale: float) -> Level:
         return level_at(scale, is_projected=self.is_projected, density=self.density)
 
 

@@ -2,25 +2,24 @@
 
 import math
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
-from scorecard_app.ui.paint.card import CARD
-from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED, DRAWS_COURSE
+from scorecard_app.ui.canvas.pieces import CARD_BOX, PICTURE_BOX, Drawn, Pieces
+from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED
 from scorecard_app.ui.paint.levels import Level
-from scorecard_app.ui.paint.spark import shape_of
-from scorecard_app.ui.paint.supposed import COURSE, draw_course
+from scorecard_app.ui.paint.supposed import STRIP
 from scorecard_app.ui.theme import Theme
 
 _MOST_BYTES = 48 * 1024 * 1024
 _BYTES_A_PIXEL = 4
-_MOST_BARE = _MOST_COURSES = 500
-PICTURE_BOX = QRectF(QPointF(0, 0), CARD) + QMarginsF(1, 1, 1, 1)
-"""The box of a picture in the units of its card: a hair's breadth larger."""
+_MOST_BARE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,13 @@ class CardPicture:
         return self.pixmap.width() * self.pixmap.height() * _BYTES_A_PIXEL
 
 
-@dataclass(frozen=True, slots=True)
-class CoursePicture:
-    """A course as it was painted, and where it goes in the picture of its card."""
+class Dressed(NamedTuple):
+    """A card, what a what-if says of it, and the pixel to which its picture is copied."""
 
     place: QPoint
-    pixmap: QPixmap
+    face: CardFace
+    status: StatusFace
+    supposed: SupposedFace
 
 
 class CardPictures:
@@ -54,11 +54,9 @@ class CardPictures:
         self._afar: dict[StatusFace, CardPicture] = {}
         self._bytes = 0
         self._bare: dict[ObjectiveId, tuple[object, CardPicture]] = {}
-        self._courses: dict[object, CoursePicture] = {}
+        self._pieces: Pieces | None = None
 
-    def picture(
-        self, face: CardFace, drawn: tuple[Level, float, float], *, may_be_coarse: bool
-    ) -> CardPicture:
+    def picture(self, face: CardFace, drawn: Drawn, *, may_be_coarse: bool) -> CardPicture:
         """Return a card's picture at this level and scale; while zooming, any scale will do.
 
         The scale is in pixels of the screen, of which so many lie beside one another in a logical
@@ -72,7 +70,7 @@ class CardPictures:
         if face.supposed is None or level not in DRAW_SUPPOSED:
             made = _painted(level, face, (scale, ratio), self._theme)
         else:
-            made = _painted_over(self._without(face, drawn), face, drawn, self._theme)
+            made = self._painted_over(face, face.supposed, drawn)
         self._forget(face.objective_id)
         self._held[face.objective_id] = made
         self._bytes += made.size_bytes
@@ -80,34 +78,10 @@ class CardPictures:
             self._forget(next(iter(self._held)))
         return made
 
-    def beneath(self, face: CardFace, drawn: tuple[Level, float, float]) -> CardPicture | None:
-        """Return a card without what comes of a what-if, for who keeps what is drawn over it.
-
-        None where nothing is, or where there is a picture of all of it.
-        """
+    def holds(self, face: CardFace, drawn: Drawn) -> bool:
+        """Say whether there is a picture of all that a card shows."""
         held = self._held.get(face.objective_id)
-        is_held = held is not None and held.face is face and held.scale == drawn[1]
-        is_drawn_over = face.supposed is not None and drawn[0] in DRAW_SUPPOSED
-        return self._without(face, drawn) if is_drawn_over and not is_held else None
-
-    def course(
-        self, supposed: SupposedFace, drawn: tuple[Level, float, float]
-    ) -> CoursePicture | None:
-        """Return the course of a card through the months; None where it has none.
-
-        A slider that is moved on makes it higher or lower together with its axis: it looks the
-        same for many steps, and on many cards.
-        """
-        level, scale, ratio = drawn
-        if supposed.course is None or level not in DRAWS_COURSE:
-            return None
-        key = scale, ratio, shape_of(supposed.course)
-        held = self._courses.get(key)
-        if held is None:
-            if len(self._courses) >= _MOST_COURSES:
-                self._courses.clear()
-            held = self._courses[key] = _painted_course(supposed, (scale, ratio), self._theme)
-        return held
+        return held is not None and held.face is face and held.scale == drawn[1]
 
     def from_afar(self, face: CardFace, scale: float) -> CardPicture:
         """Return the picture that all cards of one status share where no text can be read."""
@@ -116,25 +90,81 @@ class CardPictures:
             held = self._afar[face.status] = _painted(Level.AFAR, face, (scale, 1.0), self._theme)
         return held
 
-    def _without(self, face: CardFace, drawn: tuple[Level, float, float]) -> CardPicture:
-        """Return a card with what many steps of a slider leave as it is."""
-        level, scale, ratio = drawn
-        supposed = face.supposed or SupposedFace()
-        today = supposed.before if supposed.after else ""
-        key = (drawn, face.title, face.number, face.status, face.risk, face.parts, today)
+    def bare(self, face: CardFace, status: StatusFace, drawn: Drawn) -> CardPicture:
+        """Return a card of this status with nothing on it that a step of a slider changes."""
+        key = (drawn, face.title, face.number, status, face.risk, face.parts)
         held = self._bare.get(face.objective_id)
         if held is None or held[0] != key:
             if len(self._bare) >= _MOST_BARE:
                 self._bare.clear()
-            bare = replace(face, supposed=SupposedFace(before=today, after=today))
-            held = key, _painted(level, bare, (scale, ratio), self._theme)
+            bare = replace(face, supposed=SupposedFace(), status=status)
+            held = key, _painted(drawn[0], bare, drawn[1:], self._theme)
             self._bare[face.objective_id] = held
         return held[1]
+
+    def draw_dressed(
+        self, painter: QPainter, cards: Sequence[Dressed], drawn: Drawn, part: QRect | None = None
+    ) -> None:
+        """Copy cards, or this part of each, and draw over them what a what-if says.
+
+        What is copied and what is drawn is done apart, since to change the scale takes as long.
+        """
+        level, scale, ratio = drawn
+        pixels, unit = QTransform.fromScale(1 / ratio, 1 / ratio), scale / ratio
+        pieces = self._pieces_at(drawn)
+        painter.setWorldTransform(pixels)
+        for place, face, status, supposed in cards:
+            bare = self.bare(face, status, drawn).pixmap
+            copied = part or bare.rect()
+            painter.drawPixmap(place + copied.topLeft(), bare, copied)
+            for piece in pieces.beneath(supposed):
+                painter.drawPixmap(place + piece.place, piece.pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, _face, status, supposed in cards:
+            left, top = (place.x() + scale) / ratio, (place.y() + scale) / ratio
+            painter.setWorldTransform(QTransform(unit, 0, 0, unit, left, top))
+            DRAW_SUPPOSED[level](painter, CARD_BOX, supposed, status, self._theme)
+        painter.setWorldTransform(pixels)
+        for place, _face, _status, supposed in cards:
+            handle = pieces.handle(supposed)
+            painter.drawPixmap(place + handle.place, handle.pixmap)
+
+    def _painted_over(self, face: CardFace, supposed: SupposedFace, drawn: Drawn) -> CardPicture:
+        """Paint a card, and what a what-if says over it."""
+        pixmap = QPixmap(self.bare(face, face.status, drawn).pixmap.size())
+        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.setDevicePixelRatio(drawn[2])
+        painter = QPainter(pixmap)
+        self.draw_dressed(painter, [Dressed(QPoint(), face, face.status, supposed)], drawn)
+        painter.end()
+        pixmap.setDevicePixelRatio(1.0)
+        return CardPicture(face, drawn[1], pixmap)
+
+    def _pieces_at(self, drawn: Drawn) -> Pieces:
+        if self._pieces is None or self._pieces.drawn != drawn:
+            self._pieces = Pieces(self._theme, drawn)
+        return self._pieces
 
     def _forget(self, objective_id: ObjectiveId) -> None:
         held = self._held.pop(objective_id, None)
         if held:
             self._bytes -= held.size_bytes
+
+
+def place_of(at: QPointF, world: QTransform, ratio: float) -> QPoint:
+    """Return the pixel to which the picture of a card is copied that stands here in the scene."""
+    corner, scale = PICTURE_BOX.topLeft(), world.m11()
+    across, down = (at.x() + corner.x()) * scale, (at.y() + corner.y()) * scale
+    left, top = (across + world.dx()) * ratio, (down + world.dy()) * ratio
+    return QPoint(math.floor(left + 0.5), math.floor(top + 0.5))
+
+
+def strip_of(scale: float) -> QRect:
+    """Return the part of a picture that a step of a slider changes; all of it is paper."""
+    strip = STRIP.translated(-PICTURE_BOX.topLeft())
+    left, top = math.floor(strip.left() * scale), math.floor(strip.top() * scale)
+    right, bottom = math.floor(strip.right() * scale), math.floor(strip.bottom() * scale)
+    return QRect(left, top, right - left, bottom - top)
 
 
 def _painted(
@@ -148,47 +178,7 @@ def _painted(
     painter = QPainter(pixmap)
     painter.scale(scale / ratio, scale / ratio)
     painter.translate(-box.topLeft())
-    DRAW_CARD[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
+    DRAW_CARD[level](painter, CARD_BOX, face, theme)
     painter.end()
     pixmap.setDevicePixelRatio(1.0)
     return CardPicture(face, scale, pixmap)
-
-
-def _painted_over(
-    bare: CardPicture, face: CardFace, drawn: tuple[Level, float, float], theme: Theme
-) -> CardPicture:
-    """Paint what a what-if says over the picture of a card without it."""
-    level, scale, ratio = drawn
-    pixmap = QPixmap(bare.pixmap)
-    pixmap.setDevicePixelRatio(ratio)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale / ratio, scale / ratio)
-    painter.translate(-PICTURE_BOX.topLeft())
-    if face.supposed is not None and level in DRAWS_COURSE:
-        draw_course(painter, face.supposed, theme)
-    DRAW_SUPPOSED[level](painter, QRectF(QPointF(0, 0), CARD), face, theme)
-    painter.end()
-    pixmap.setDevicePixelRatio(1.0)
-    return CardPicture(face, scale, pixmap)
-
-
-def _painted_course(
-    supposed: SupposedFace, sharpness: tuple[float, float], theme: Theme
-) -> CoursePicture:
-    """Paint a course on the paper of its card, as if the whole card were painted."""
-    scale, ratio = sharpness
-    box = COURSE.translated(-PICTURE_BOX.topLeft())
-    place = QPoint(math.floor(box.left() * scale), math.floor(box.top() * scale))
-    end = QPoint(math.ceil(box.right() * scale), math.ceil(box.bottom() * scale))
-    pixmap = QPixmap(end.x() - place.x(), end.y() - place.y())
-    pixmap.fill(theme.colour("card"))
-    pixmap.setDevicePixelRatio(ratio)
-    painter = QPainter(pixmap)
-    painter.translate(-place.x() / ratio, -place.y() / ratio)
-    painter.scale(scale / ratio, scale / ratio)
-    painter.translate(-PICTURE_BOX.topLeft())
-    draw_course(painter, supposed, theme)
-    painter.end()
-    pixmap.setDevicePixelRatio(1.0)
-    return CoursePicture(place, pixmap)

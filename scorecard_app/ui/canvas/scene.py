@@ -72,13 +72,13 @@ class MapScene(StandingScene):
         self._ranks = count()
         self._arranged: Arrangement | None = None
         self.addItem(self.themes)
-        self.wardrobe = Wardrobe(self._cards)
         self.emphasis = Emphasis(self._cards, self.links, self.stickies)
-        self.guides = GuideLines(self, self.look)
+        self.guides = GuideLines(self.look)
         self._shown = CardLayer(self._cards, self.look)
         self.notes = CardNotes(self._cards, self.look)
         self._headings, self._pins = HeadingsItem(self.look), PinsItem(self.look)
-        for layer in (self.links, LabelLayer(self.links), self._shown, HandLayer(self._shown)):
+        layers = self.links, LabelLayer(self.links), self._shown, HandLayer(self._shown)
+        for layer in (*layers, self.guides):
             self.addItem(layer)
         self.addItem(self.notes)
         self.addItem(self._headings)
@@ -87,6 +87,7 @@ class MapScene(StandingScene):
         self.still = self.look.still = StillScene(
             self, self.look, paint_ground=self._paint_ground, paint_cards=self._shown.draw_resting
         )
+        self.wardrobe = Wardrobe(self._cards, self.still.redraw)
 
     def show(self, scene: Scene, map_id: MapId | None) -> None:
         """Show a map, or nothing, and nothing of what was shown before."""
@@ -232,7 +233,7 @@ class MapScene(StandingScene):
                 item.repaint()
                 self.removeItem(self._cards.pop(objective_id))
             return
-        face = self.wardrobe.dress(self._layout.content.faces.cards[objective_id])
+        face = self._layout.content.faces.cards[objective_id]
         if item is None:
             item = self._cards[objective_id] = CardItem(face, self.look, rank=next(self._ranks))
             self.addItem(item)
@@ -240,6 +241,8 @@ class MapScene(StandingScene):
             item.repaint()
         item.show_up(is_shown=not self._layout.content.faces.is_hidden(objective_id))
         item.set_face(face)
+        if item.wear(self.wardrobe.of(objective_id)):
+            item.repaint()
         item.move_to(place.rect.topLeft())
 
     def _sync_lanes(self) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from scorecard_app.domain.ids import ObjectiveId
-from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z
+from scorecard_app.ui.canvas.items import CARD_Z, LINK_Z, CardItem
+from scorecard_app.ui.canvas.pictures import strip_of
+from scorecard_app.ui.canvas.pieces import Drawn
 from scorecard_app.ui.canvas.world import EverywhereItem
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class StillPicture(EverywhereItem):
         self._world = QTransform()
         self._stale = QRegion()
         self._expired: list[QRectF] = []
+        self._redrawn = QRegion()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue((LINK_Z if is_ground else CARD_Z) - _BENEATH)
         self.is_on = False
@@ -58,6 +61,32 @@ class StillPicture(EverywhereItem):
         """Paint a box of the scene anew before it is shown again."""
         if self._picture is not None:
             self._expired.append(box)
+            self._redrawn = QRegion()
+
+    def covers(self, region: QRegion | None) -> bool:
+        """Say whether what was redrawn since it was shown last hides all that lies beneath here."""
+        is_some = region is not None and not self._redrawn.isEmpty()
+        return region is not None and is_some and (region - self._redrawn).isEmpty()
+
+    def redraw(
+        self, cards: Iterable[CardItem], size: QSize, world: QTransform, drawn: Drawn
+    ) -> QRegion:
+        """Let cards draw over themselves what a step changed; return where that is.
+
+        Nothing may lie over them. Without a region to clip by, letters take half the time.
+        """
+        strip, redrawn, ratio = strip_of(drawn[1]), QRegion(), drawn[2]
+        seen = QRect(QPoint(), size * ratio)
+        worn = (each for card in cards if (each := card.dressed(world, ratio)) is not None)
+        dressed = [each for each in worn if seen.intersects(strip.translated(each.place))]
+        painter = QPainter(self._following(size, ratio, world))
+        self._look.pictures.draw_dressed(painter, dressed, drawn, strip)
+        painter.end()
+        for each in dressed:
+            redrawn += strip.translated(each.place)
+        self._stale -= redrawn
+        self._redrawn += redrawn
+        return redrawn
 
     def forget(self) -> None:
         """Paint everything anew before it is shown again."""
@@ -68,7 +97,9 @@ class StillPicture(EverywhereItem):
     ) -> None:
         """Copy the picture, once what is exposed of it is up to date."""
         del option, widget
-        if not self.is_on:
+        still = self._look.still
+        is_hidden = self._is_ground and still is not None and still.cards.covers(self._look.region)
+        if not self.is_on or is_hidden:
             return
         device, world = painter.device(), painter.worldTransform()
         ratio = device.devicePixelRatio()
@@ -77,6 +108,7 @@ class StillPicture(EverywhereItem):
         painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
         painter.drawPixmap(self._whole, picture, self._whole)
         painter.setWorldTransform(world)
+        self._redrawn = QRegion()
 
     def _following(self, size: QSize, ratio: float, world: QTransform) -> QPixmap:
         """Return the picture with all that it still shows in the right place."""
@@ -87,9 +119,10 @@ class StillPicture(EverywhereItem):
             picture.fill(self._clear)  # gives it the form that fits: opaque or not
             picture.setDevicePixelRatio(ratio)
             self._stale, self._dress = QRegion(QRect(QPoint(), size)), dress
-            self._expired = []
+            self._expired, self._redrawn = [], QRegion()
         elif world != self._world:
             self._stale += self._shifted(picture, QRect(QPoint(), size), world, ratio)
+            self._redrawn = QRegion()
         self._world = QTransform(world)
         return picture
 
@@ -158,10 +191,12 @@ class StillScene:
         self, scene: QGraphicsScene, look: "Look", *, paint_ground: Paint, paint_cards: Paint
     ) -> None:
         self.in_hand: frozenset[ObjectiveId] = frozenset()
+        self._scene, self._look = scene, look
+        self._alone: dict[ObjectiveId, bool] = {}
         self._filling = QTimer(scene)
         self._filling.setInterval(0)
         self._filling.timeout.connect(self._fill)
-        go_on = self._filling.start
+        go_on = self._go_on
         self.ground = StillPicture(look, paint_ground, go_on, is_ground=True)
         self.cards = StillPicture(look, paint_cards, go_on, is_ground=False)
         for each in (self.ground, self.cards):
@@ -188,9 +223,45 @@ class StillScene:
         for box in boxes:
             self.ground.expire(box)
 
+    def expire_card(self, box: QRectF) -> None:
+        """Paint a card anew in this box, where it stands or stood."""
+        self._alone = {}
+        self.cards.expire(box)
+
+    def redraw(self, cards: Collection[CardItem]) -> None:
+        """Show cards again of which only what a step of a slider changes is another.
+
+        While pictures stand for them, that is drawn straight over a card that none overlaps.
+        """
+        view = next(iter(self._scene.views()), None)
+        if view is None or not self.is_on:
+            for each in cards:
+                each.repaint()
+            return
+        viewport, world = view.viewport(), view.viewportTransform()
+        drawn = self._look.drawn(world, viewport.devicePixelRatio())
+        alone = [each for each in cards if each.may_redraw(drawn) and self._is_alone(each)]
+        for each in {*cards} - {*alone}:
+            each.repaint()
+        if alone:
+            viewport.update(self.cards.redraw(alone, viewport.size(), world, drawn))
+
+    def _is_alone(self, card: CardItem) -> bool:
+        """Say whether no other card is seen where this one is."""
+        if card.objective_id not in self._alone:
+            near = self._scene.items(card.box)
+            others = (each for each in near if isinstance(each, CardItem) and each is not card)
+            self._alone[card.objective_id] = not any(each.isVisible() for each in others)
+        return self._alone[card.objective_id]
+
     def rests(self, objective_id: ObjectiveId) -> bool:
         """Say whether a picture stands for a card."""
         return self.is_on and objective_id not in self.in_hand
+
+    def _go_on(self) -> None:
+        """Paint what is not seen yet, where a hand may carry cards over it."""
+        if self.in_hand:
+            self._filling.start()
 
     def _fill(self) -> None:
         """Go on with the pictures between two movements, so that none has to wait for them."""
@@ -199,6 +270,7 @@ class StillScene:
 
     def _switch(self, *, is_on: bool) -> None:
         """Use pictures or not, which shows nothing else: they are as what they stand for."""
+        self._alone = {}
         for each in (self.ground, self.cards):
             each.forget()
             each.is_on = is_on

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from operator import itemgetter
 
 import numpy as np
@@ -57,20 +58,36 @@ class Bows:
     def follow_links(self, links: Iterable[LinkFace]) -> Swept:
         """Know these links between the same cards; return boxes to repaint."""
         before = {each: (route.box,) for each, route in self.routes.items()}
-        self._links = {link.link_id: link for link in links}
-        self._lay_all()
+        known, self._links = self._links, {link.link_id: link for link in links}
+        if {*map(_way_of, known.values())} == {*map(_way_of, self._links.values())}:
+            self._wear()
+        else:
+            self._lay_all()
         return joined(before, {each: (route.box,) for each, route in self.routes.items()})
 
     def move(self, places: Mapping[ObjectiveId, Place], *, in_hand: bool) -> Swept:
         """Put some cards elsewhere; return boxes to repaint."""
         del in_hand
+        if places.items() <= self._places.items():
+            return {}
         self._places.update(places)
-        return self.follow_links(self._links.values())
+        before = {each: (route.box,) for each, route in self.routes.items()}
+        self._lay_all()
+        return joined(before, {each: (route.box,) for each, route in self.routes.items()})
 
     def give_way(self, rects: Iterable[QRectF]) -> Swept:
         """Do without: every movement lays all links."""
         del rects
         return {}
+
+    def _wear(self) -> None:
+        """Let every link look as it does now, on its old way."""
+        self.routes = {
+            each: route
+            if route.link is self._links[each]
+            else replace(route, link=self._links[each])
+            for each, route in self.routes.items()
+        }
 
     def _lay_all(self) -> None:
         self._field = Field({each: place.rect for each, place in self._places.items()})
@@ -87,10 +104,11 @@ class Bows:
         taken: dict[_Pair, list[Bend]] = {}
         known = self._places.keys()
         shown = (each for each in self._links.values() if {each.from_id, each.to_id} <= known)
-        for link in sorted(shown, key=self._tie):
+        for link in sorted(shown, key=self._from_short):
             used = taken.setdefault(frozenset((link.from_id, link.to_id)), [])
             bend = self._best(link, used)
             used.append(_from_first(link, bend))
+            self._field.take(link.from_id, link.to_id, bend)
             here, there = (self._rect(each).center() for each in (link.from_id, link.to_id))
             ((x, y),) = controls_of(here, there, np.array([bend])).tolist()
             found[link.link_id] = bend, (x, y)
@@ -114,10 +132,11 @@ class Bows:
     def _rect(self, objective_id: ObjectiveId) -> QRectF:
         return self._places[objective_id].rect
 
-    def _tie(self, link: LinkFace) -> tuple[float, float, bool]:
-        """Say which of the links between one pair comes first, whatever their order in the file."""
-        corner = self._places[link.from_id].rect.topLeft()
-        return corner.x(), corner.y(), link.is_negative
+    def _from_short(self, link: LinkFace) -> tuple[float, ...]:
+        """Let long links give way to short ones, and those as long not by their order in a file."""
+        here, there = (self._rect(each).center() for each in (link.from_id, link.to_id))
+        length = math.hypot(there.x() - here.x(), there.y() - here.y())
+        return length, here.x(), here.y(), there.x(), there.y(), link.is_negative
 
     def _best(self, link: LinkFace, used: Collection[Bend]) -> Bend:
         """Return the least bend that crosses the fewest cards.
@@ -143,6 +162,11 @@ class Bows:
             if not met[0]:
                 farthest, bulge = min(farthest, abs(bend[1]) + _MORE), _ROUND
         return STRAIGHT if best is None else best[1]
+
+
+def _way_of(link: LinkFace) -> tuple[str | bool, ...]:
+    """Return what the way of a link depends on, beside the places of cards."""
+    return link.link_id, link.from_id, link.to_id, link.is_negative
 
 
 def _from_first(link: LinkFace, bend: Bend) -> Bend:

@@ -10,7 +10,7 @@ from scorecard_app.ui.paint.card_parts import fold_room, write
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.readable import BRIEF_PX, readable
-from scorecard_app.ui.paint.supposed import draw_supposed_brief, draw_track
+from scorecard_app.ui.paint.supposed import draw_handle, draw_supposed_brief, draw_track
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -40,7 +40,9 @@ def draw_card_brief(painter: QPainter, rect: QRectF, face: CardFace, theme: Them
     if face.supposed is not None:
         sheet = QRectF(QPointF(0, 0), rect.size())
         draw_track(painter, sheet, theme)
-        draw_supposed_brief(painter, sheet, face, theme)
+        if face.supposed.change:
+            draw_supposed_brief(painter, sheet, face.supposed, face.status, theme)
+            draw_handle(painter, sheet, face.supposed, theme)
         painter.restore()
         return
     _draw_foot(painter, face, theme, (foot, room))

@@ -21,7 +21,13 @@ from scorecard_app.ui.paint.card_parts import (
 from scorecard_app.ui.paint.marks import draw_note_missing, draw_status_mark, status_colour
 from scorecard_app.ui.paint.mirror import line_start
 from scorecard_app.ui.paint.spark import draw_spark
-from scorecard_app.ui.paint.supposed import draw_course, draw_supposed, draw_supposed_ground
+from scorecard_app.ui.paint.supposed import (
+    draw_course,
+    draw_handle,
+    draw_supposed,
+    draw_supposed_ground,
+    draw_today,
+)
 from scorecard_app.ui.paint.text import elided, fitted_lines
 from scorecard_app.ui.theme import TextSize, Theme
 
@@ -124,8 +130,11 @@ def _draw(painter: QPainter, rect: QRectF, face: CardFace, look: tuple[_Grid, Th
     if face.supposed is not None:
         sheet = QRectF(QPointF(0, 0), CARD)
         draw_supposed_ground(painter, sheet, face, theme)
-        draw_course(painter, face.supposed, theme)
-        draw_supposed(painter, sheet, face, theme)
+        if face.supposed.change:
+            draw_today(painter, face.supposed, theme)
+            draw_course(painter, face.supposed, theme)
+            draw_supposed(painter, sheet, face.supposed, face.status, theme)
+            draw_handle(painter, sheet, face.supposed, theme)
         painter.restore()
         return
     if grid is not _COMPACT:

@@ -111,6 +111,20 @@ class Corridors:
         first = bisect_left(tops, top)
         return self.rows[first : bisect_right(bottoms, bottom, lo=first)]
 
+    def row_at(self, height: float) -> Row | None:
+        """Return the row that reaches to a height, or over it."""
+        tops, bottoms = self._heights
+        at = bisect_left(bottoms, height)
+        return self.rows[at] if at < len(tops) and tops[at] <= height else None
+
+    def channel_at(self, height: float) -> _Span | None:
+        """Return from where to where no card stands at a height between two rows."""
+        tops, bottoms = self._heights
+        at = bisect_left(bottoms, height)
+        if not 0 < at < len(tops) or tops[at] <= height:
+            return None
+        return bottoms[at - 1], tops[at]
+
     @cached_property
     def _heights(self) -> tuple[list[float], list[float]]:
         """Return where the rows begin and where they end."""

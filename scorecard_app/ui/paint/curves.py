@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -18,10 +18,22 @@ Point = tuple[float, float]
 Piece = tuple[Point, ...]
 """One point: a line to it. Three points: a cubic with two controls, to the third."""
 
+Run = tuple[Point, Sequence[Piece]]
+"""Pieces that follow one another from a start."""
+
 FEWEST_STEPS = 4
 MOST_STEPS = 18
-_ROUNDING = 12.0
+LEAST_DASH = 1e-6
+"""What is shorter is no dash, but an error of rounding where two lines meet."""
+
+_ROUNDING, _WIDE = 12.0, 40.0
+_QUARTER = 0.5523
+"""How far towards a corner the controls of a cubic are that comes close to a quarter circle."""
+
 _STRAIGHT = 0.5
+_LONG = 40.0
+"""As long as this, a straight piece has dashes of its own."""
+
 _ENDS = (0.0, 1.0)
 
 
@@ -40,13 +52,30 @@ class Curve:
     @cached_property
     def points(self) -> tuple[Point, ...]:
         """Return the curve as the corners of a polyline."""
-        corners = [self.start]
-        for piece in self.pieces:
-            if len(piece) == 1:
-                corners.append(piece[0])
-            else:
-                corners.extend(_flattened(corners[-1], piece, _steps(corners[-1], piece)))
-        return tuple(corners)
+        return tuple(corners(self.start, self.pieces))
+
+    @property
+    def stretches(self) -> list[Run]:
+        """Return it in parts, to each of which dashes are fitted: long straight pieces, and runs.
+
+        Where one of them moves, the dashes of the others stay as they are.
+        """
+        pieces = self.pieces
+        if len(pieces) == 1:
+            return [(self.start, pieces)]
+        here, found, first = self.start, list[Run](), 0
+        begin = here
+        for index, piece in enumerate(pieces):
+            end = piece[-1]
+            if len(piece) == 1 and abs(end[0] - here[0]) + abs(end[1] - here[1]) >= _LONG:
+                if index > first:
+                    found.append((begin, pieces[first:index]))
+                found.append((here, (piece,)))
+                first, begin = index + 1, end
+            here = end
+        if first < len(pieces):
+            found.append((begin, pieces[first:]))
+        return found
 
     @cached_property
     def sketch(self) -> Lines:
@@ -116,6 +145,18 @@ class Curve:
         return pairwise(self.points)
 
 
+def corners(start: Point, pieces: Iterable[Piece]) -> list[Point]:
+    """Return pieces as the corners of a polyline."""
+    found = [start]
+    for piece in pieces:
+        if len(piece) == 1:
+            found.append(piece[0])
+        else:
+            here = found[-1]
+            found += _flattened(here, piece, _steps(here, piece))
+    return found
+
+
 def swung(start: Point, end: Point, *, is_upright: bool, turn: float = 0.5) -> Piece:
     """Return a cubic that leaves and arrives upright, or level; a line where that is straight.
 
@@ -139,6 +180,18 @@ def swing(across: float, height: float, turn: float) -> tuple[Sequence[float], S
     if abs(across) < _STRAIGHT:
         return _ENDS, _ENDS
     return _swing(_steps_between(across, height), turn)
+
+
+def stepped(start: Point, end: Point, level: float) -> tuple[Piece, ...]:
+    """Return a way that leaves and arrives upright, and runs at a level between two wide bends."""
+    (x1, y1), (x2, y2) = start, end
+    reach = math.copysign(min(abs(x2 - x1) / 2, _WIDE), x2 - x1)
+    one, other, rest = x1 + reach, x2 - reach, 1 - _QUARTER
+    return (
+        ((x1, y1 + (level - y1) * _QUARTER), (x1 + reach * rest, level), (one, level)),
+        ((other, level),),
+        ((x2 - reach * rest, level), (x2, y2 + (level - y2) * _QUARTER), end),
+    )
 
 
 def reversed_way(start: Point, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -177,8 +230,8 @@ def _midway(one: Point, other: Point) -> Point:
 
 def _between(start: Point, corner: Point) -> Point:
     """Return the control of a cubic that comes close to a quarter of a circle."""
-    share = 0.5523
-    return start[0] + (corner[0] - start[0]) * share, start[1] + (corner[1] - start[1]) * share
+    across, down = corner[0] - start[0], corner[1] - start[1]
+    return start[0] + across * _QUARTER, start[1] + down * _QUARTER
 
 
 def _towards(start: Point, goal: Point, length: float) -> Point:

@@ -6,7 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from scorecard_app.present.faces import CardFace, SupposedFace
+from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
 from scorecard_app.texts import _
 from scorecard_app.ui.paint.brief_card import draw_card_brief
 from scorecard_app.ui.paint.card import draw_card, draw_card_compact, draw_card_detailed
@@ -189,13 +189,15 @@ DRAW_CARD: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] =
 }
 """What draws a card at each level, into a box of the size of a card."""
 
-DRAW_SUPPOSED: Mapping[Level, Callable[[QPainter, QRectF, CardFace, Theme], None]] = {
+DRAW_SUPPOSED: Mapping[
+    Level, Callable[[QPainter, QRectF, SupposedFace, StatusFace, Theme], None]
+] = {
     Level.BRIEF: draw_supposed_brief,
     Level.COMPACT: draw_supposed,
     Level.FULL: draw_supposed,
     Level.DETAILED: draw_supposed,
 }
-"""What draws over a card, from the origin, what a what-if says of it."""
+"""What draws over a card, from the origin, what changes with every step of a slider."""
 
 DRAWS_COURSE = frozenset(DRAW_SUPPOSED) - {Level.BRIEF}
-"""The levels at which its course is drawn, too."""
+"""The levels at which its value of today and its course are drawn, too."""

@@ -9,7 +9,7 @@ from scorecard_app.ui.paint.corridors import Gap, Row
 from scorecard_app.ui.paint.nesting import Tie
 from scorecard_app.ui.paint.routes import Pass
 
-_STEP = 7.0
+_STEP = 9.0
 """How far links in one gap keep from one another where there is room."""
 
 _Wish = tuple[float, float, Tie, LinkId]

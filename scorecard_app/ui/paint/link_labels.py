@@ -1,19 +1,23 @@
 """Labels of links: sign, strength and lag on a small ground, clear of one another and of cards."""
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import reduce
+import math
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from scorecard_app.domain.ids import LinkId
+from scorecard_app.domain.links import LinkKind
 from scorecard_app.ui.paint.link_style import role_of
 from scorecard_app.ui.paint.routes import Route
+from scorecard_app.ui.paint.underneath import Underneath
 from scorecard_app.ui.theme import TextSize, Theme
 
 _PADDING = QSizeF(6, 2)
-_CORNER = 4.0
+_CORNER, _SIGN = 4.0, 16.0
+_PLAIN = frozenset({"link", "link.feedback"})
 _MANY = 150
 _MOST_COVERED = 0.1
 """How much a label may cover, as a share of its own box; of a card, that is its edge."""
@@ -22,18 +26,21 @@ _OFF, _FARTHEST = 3.0, 100.0
 """How far above or below cards a label stands for which there is no room between them, and how far
 from its link at most."""
 
-_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
-"""Where along its link a label is tried, as a share of the length."""
+_PLACES = (0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
+"""Where along its link a label is tried beside the middle, as a share of the length."""
+
+_MOST_LINKS, _LINK_WORTH = 1, 0.05
+"""How many other links a label covers at most, lest it could be of any of them; and to cover one is
+as bad as to cover such a share of the label.
+"""
 
 
-def label_box(route: Route, theme: Theme, share: float = 0.5, *, enlarged: float = 1) -> QRectF:
-    """Return the box of a label whose middle lies so far along its link."""
+def label_box(route: Route, theme: Theme, *, enlarged: float = 1) -> QRectF:
+    """Return the box of a label in the middle of its link."""
     metrics = QFontMetricsF(theme.font(TextSize.SMALL))
     width = metrics.horizontalAdvance(route.link.label) + 2 * _PADDING.width()
     box = QRectF(0, 0, width * enlarged, (metrics.height() + 2 * _PADDING.height()) * enlarged)
-    is_middle = share == _PLACES[0]
-    curve = route.curve
-    box.moveCenter(curve.middle if is_middle else curve.point_at(curve.length * share))
+    box.moveCenter(route.curve.middle)
     return box
 
 
@@ -43,15 +50,26 @@ def place_labels(
     """Put each label where it covers least: along its link, else above or below the cards there.
 
     Where there are many, each stands in the middle of its link, whatever other it covers. Those
-    stay away, until they are asked for one by one, for which there is no room anywhere.
+    stay away, until they are asked for one by one, for which there is no room anywhere, or only
+    where nobody could tell of which link they are.
     """
     if len(routes) > _MANY:
         return _in_the_middle(routes, cards, theme, enlarged)
     placed: dict[LinkId, QRectF] = {}
+    underneath, signs = Underneath(routes), [*chain.from_iterable(map(_signs, routes))]
     for route in sorted(routes, key=_from_above):
-        best, covered = _best(route, cards, [*placed.values()], theme, enlarged)
-        if covered <= _MOST_COVERED * _area(best):
-            placed[route.link.link_id] = best
+        reach = reach_of_label(route, theme, enlarged=enlarged)
+        taken = [each for each in (*placed.values(), *signs, *cards) if each.intersects(reach)]
+        found, least = QRectF(), math.inf
+        for box in _places(route, cards, theme, enlarged):
+            count = underneath.count(box, but=route.link.link_id)
+            covered = _covered(box, taken) / _area(box) + _LINK_WORTH * count
+            if count <= _MOST_LINKS and covered < least:
+                found, least = box, covered
+            if not least:
+                break
+        if least <= _MOST_COVERED:
+            placed[route.link.link_id] = found
     return placed
 
 
@@ -59,7 +77,7 @@ def place_label(
     route: Route, cards: Sequence[QRectF], theme: Theme, *, enlarged: float = 1
 ) -> QRectF:
     """Return where the label of one link covers least of the cards."""
-    return _best(route, cards, (), theme, enlarged)[0]
+    return min(_places(route, cards, theme, enlarged), key=lambda box: _covered(box, cards))
 
 
 def reach_of_label(route: Route, theme: Theme, *, enlarged: float = 1) -> QRectF:
@@ -92,22 +110,29 @@ def beside(box: QRectF, taken: Sequence[QRectF]) -> QRectF:
     return box.translated(min(shifts, key=QPointF.manhattanLength))
 
 
-def draw_label(painter: QPainter, route: Route, box: QRectF, theme: Theme) -> None:
-    """Draw a label into its box, as large as the box has room for, and what leads from it."""
+def draw_label(
+    painter: QPainter, route: Route, box: QRectF, theme: Theme, *, is_quiet: bool = False
+) -> None:
+    """Draw a label into its box, as large as the box has room for, and what leads from it.
+
+    A quiet one, among many, has a frame only if its link has a colour of its own.
+    """
+    role = role_of(route.link)
+    frame = Qt.PenStyle.NoPen if is_quiet and role in _PLAIN else theme.pen(role)
     natural = label_box(route, theme)
     painter.save()
     leader = _leader(route, box)
     if leader is not None:
-        painter.setPen(theme.pen(role_of(route.link)))
+        painter.setPen(theme.pen(role))
         painter.drawLine(leader)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.translate(box.center())
     painter.scale(box.height() / natural.height(), box.height() / natural.height())
     natural.moveCenter(QPointF(0, 0))
-    painter.setPen(theme.pen(role_of(route.link)))
+    painter.setPen(frame)
     painter.setBrush(theme.brush("card"))
     painter.drawRoundedRect(natural, _CORNER, _CORNER)
-    painter.setPen(theme.colour("text"))
+    painter.setPen(theme.colour("text.quiet" if is_quiet else "text"))
     painter.setFont(theme.font(TextSize.SMALL))
     painter.drawText(natural, int(Qt.AlignmentFlag.AlignCenter), route.link.label)
     painter.restore()
@@ -133,20 +158,25 @@ def _in_the_middle(
     return {each: box for (each, box), free in zip(boxes.items(), is_free, strict=True) if free}
 
 
-def _best(
-    route: Route,
-    cards: Sequence[QRectF],
-    labels: Sequence[QRectF],
-    theme: Theme,
-    enlarged: float,
-) -> tuple[QRectF, float]:
-    """Return where a label covers least, and how much that is."""
-    boxes = [label_box(route, theme, share, enlarged=enlarged) for share in _PLACES]
-    boxes += _aside(boxes[0], cards)
-    around = reduce(QRectF.united, boxes)
-    taken = [*labels, *(card for card in cards if card.intersects(around))]
-    covered, index = min((_covered(box, taken), index) for index, box in enumerate(boxes))
-    return boxes[index], covered
+def _signs(route: Route) -> Iterator[QRectF]:
+    """Yield the boxes of what tells most of a link: its head, and the sign in its middle."""
+    link, (x, y) = route.link, route.tip
+    yield QRectF(x - _SIGN / 2, y - _SIGN / 2, _SIGN, _SIGN)
+    if link.is_negative or link.kind is LinkKind.FEEDBACK:
+        yield QRectF(route.mark.x() - _SIGN / 2, route.mark.y() - _SIGN / 2, _SIGN, _SIGN)
+
+
+def _places(
+    route: Route, cards: Sequence[QRectF], theme: Theme, enlarged: float
+) -> Iterator[QRectF]:
+    """Yield where a label may stand, the best first."""
+    middle, curve = label_box(route, theme, enlarged=enlarged), route.curve
+    yield middle
+    for share in _PLACES:
+        box = QRectF(middle)
+        box.moveCenter(curve.point_at(curve.length * share))
+        yield box
+    yield from _aside(middle, cards)
 
 
 def _aside(box: QRectF, cards: Iterable[QRectF]) -> tuple[QRectF, ...]:

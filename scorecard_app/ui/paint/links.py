@@ -18,7 +18,7 @@ from scorecard_app.domain.links import LinkKind
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, role_of, stroke_of
 from scorecard_app.ui.paint.marks import draw_loop, draw_minus
 from scorecard_app.ui.paint.routes import Route
-from scorecard_app.ui.paint.segments import Boxes, Floats, Segments, draw_lines
+from scorecard_app.ui.paint.segments import Boxes, Drawn, Segments, draw_lines
 from scorecard_app.ui.paint.ways import HEAD_LENGTH
 from scorecard_app.ui.theme import Theme
 
@@ -38,6 +38,9 @@ _LEAST_HEAD, _MOST_ENLARGED = 7.0, 1.6
 """How long a head is at least, in pixels, unless it were so many times as long as it is whole."""
 
 _STANDS_OUT = 1.0
+
+_FEW = 24
+"""So few links are drawn stretch by stretch, as each keeps its lines; more, all at once."""
 
 
 class LinkDrawing:
@@ -74,12 +77,8 @@ class LinkDrawing:
                 for route in found:
                     painter.drawPath(route.curve.path)
             else:
-                segments = Segments.gathered([route.segments for route in found])
-                if not _are_within(sought, found):
-                    segments = segments.within(sought, _REACH)
-                lines = segments.dashed(*dashes) if dashes else segments.lines
-                _draw_stroke(painter, stroke, lines, theme)
-        _draw_all_ends(painter, near, theme, scale)
+                _draw_stroke(painter, stroke, _lines(found, dashes, sought), theme)
+        _draw_all_ends(painter, _with_heads_near(near, sought), theme, scale)
 
     def draw_from_afar(
         self, painter: QPainter, theme: Theme, *, sought: Sequence[QRectF] = ()
@@ -98,6 +97,8 @@ class LinkDrawing:
         """Return the routes whose boxes touch what is sought; nothing stands for everything."""
         if not sought:
             return self._routes
+        if len(self._routes) <= _FEW:
+            return self._routes  # their stretches are asked
         found = self._boxes.touching(sought).nonzero()[0]
         return [self._routes[each] for each in found.tolist()]
 
@@ -122,27 +123,49 @@ def draw_standing_out(
     wide = max(stroke.width, _THINNEST / scale) + _STANDS_OUT / min(scale, 1.0)
     wider = replace(stroke, role=role, width=wide)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    lines = route.segments.dashed(*dashes) if dashes else route.segments.lines
-    _draw_stroke(painter, wider, lines, theme)
+    _draw_stroke(painter, wider, _lines([route], dashes, ()), theme)
     _draw_ends(painter, route, theme, (role, scale))
 
 
-def _are_within(sought: Sequence[QRectF], routes: Iterable[Route]) -> bool:
-    """Say whether links lie wholly in the one box that is sought, so that no line can be left."""
-    if len(sought) != 1:
-        return not sought
-    box = sought[0]
-    left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
-    sides = [route.sides for route in routes]
-    return all(
-        left <= x1 and top <= y1 and x2 <= right and y2 <= bottom for x1, y1, x2, y2 in sides
-    )
+def _lines(routes: Sequence[Route], dashes: Dashes | None, sought: Sequence[QRectF]) -> Drawn:
+    """Return the lines of some routes that come near what is sought."""
+    if len(routes) > _FEW:
+        segments = Segments.gathered([route.segments for route in routes])
+        segments = segments.within(sought, _REACH)
+        return segments.dashed(*dashes) if dashes else segments.lines
+    boxes = [(box.left(), box.top(), box.right(), box.bottom()) for box in sought]
+    lines = array("d")
+    for stretch in (each for route in routes for each in route.stretches):
+        if not boxes or stretch.touches(boxes):
+            lines.extend(stretch.lines(dashes))
+    return lines
+
+
+def _with_heads_near(routes: Iterable[Route], sought: Sequence[QRectF]) -> Iterable[Route]:
+    """Return the routes with something at their ends, or on their ways, near what is sought.
+
+    Many links cross it whose heads are far away.
+    """
+    if not sought:
+        return routes
+    reach = 2 * _REACH
+    near = [box.adjusted(-reach, -reach, reach, reach) for box in sought]
+    sides = [(box.left(), box.top(), box.right(), box.bottom()) for box in near]
+    return [
+        route
+        for route in routes
+        if not route.is_plain
+        or any(
+            left < route.tip[0] < right and top < route.tip[1] < bottom
+            for left, top, right, bottom in sides
+        )
+    ]
 
 
 def _by_pen(route: Route) -> tuple[object, ...]:
     """Return an order in which the same pen draws many links, and the same brush many heads."""
     stroke, dashes = route.pen
-    looks = stroke.role, not _is_plain(route), stroke.width, stroke.gap, dashes or (0.0, 0.0)
+    looks = stroke.role, not route.is_plain, stroke.width, stroke.gap, dashes or (0.0, 0.0)
     return *looks, route.curve.start, route.curve.pieces
 
 
@@ -154,12 +177,7 @@ def _role(route: Route) -> str:
     return route.pen[0].role
 
 
-def _is_plain(route: Route) -> bool:
-    """Say whether a link ends in a filled head, and has no marks."""
-    return not route.link.is_negative and route.link.kind is not LinkKind.FEEDBACK
-
-
-def _draw_stroke(painter: QPainter, stroke: Stroke, lines: Floats, theme: Theme) -> None:
+def _draw_stroke(painter: QPainter, stroke: Stroke, lines: Drawn, theme: Theme) -> None:
     pen = theme.pen(stroke.role, stroke.width)
     if stroke.gap or not stroke.is_whole:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -175,7 +193,7 @@ def _draw_all_ends(painter: QPainter, routes: Iterable[Route], theme: Theme, sca
     filled, larger = "", _enlargement(scale)
     for route in routes:
         role = role_of(route.link)
-        if not _is_plain(route):
+        if not route.is_plain:
             _draw_ends(painter, route, theme, (role, scale))
             continue
         if role != filled:

@@ -15,7 +15,11 @@ def readable(font: QFont, painter: QPainter, px: float, *, most: int = _MOST_UNI
 
     It is never higher than so many map units: there is room for no more.
     """
-    wanted = min(ceil(px / painter.worldTransform().m11()), most)
     larger = QFont(font)
-    larger.setPixelSize(max(wanted, font.pixelSize()))
+    larger.setPixelSize(readable_px(font.pixelSize(), painter, px, most=most))
     return larger
+
+
+def readable_px(least: int, painter: QPainter, px: float, *, most: int = _MOST_UNITS) -> int:
+    """Return how many map units high such a font is, and never less than this."""
+    return max(min(ceil(px / painter.worldTransform().m11()), most), least)

@@ -10,7 +10,7 @@ from scorecard_app.domain.ids import LinkId
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import parted
 
-_APART = 12.0
+_APART = 14.0
 _CORNER = 10.0
 """How far from one another links meet a side, and how far from its corners at least."""
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QRectF
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.aisles import Aisle, Aisles
+from scorecard_app.ui.paint.channels import Channels, Course
 from scorecard_app.ui.paint.corridors import Corridors, Gap
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gaps
-from scorecard_app.ui.paint.hulls import joined as boxes_round
 from scorecard_app.ui.paint.hulls import overlap
 from scorecard_app.ui.paint.nesting import Tie
-from scorecard_app.ui.paint.routes import Lane, Route, passes, route, work_out
+from scorecard_app.ui.paint.routes import Lane, Route, course, passes, route, work_out
 from scorecard_app.ui.paint.ways import Place, Plan, Side, Way, leanings, plan
 
 _PORT_STEP = 22.0
@@ -51,6 +51,8 @@ class Router:
         self._orders: dict[_Port, list[LinkId]] = {}
         self._gaps = Gaps(self._ties.__getitem__)
         self._unparted: set[LinkId] = set()
+        self._channels = Channels()
+        self._unsettled: set[LinkId] = set()
         self._in_hand: frozenset[ObjectiveId] = frozenset()
         self._kept_clear: tuple[QRectF, ...] = ()
         self._corridors = Corridors(())
@@ -76,7 +78,8 @@ class Router:
         self._plans, self._leanings, self._orders, self.routes, self._ties = {}, {}, {}, {}, {}
         tie = self._ties.__getitem__
         self._aisles, self._gaps = Aisles(tie), Gaps(tie)
-        self._unparted = set()
+        self._channels = Channels()
+        self._unparted, self._unsettled = set(), set()
         self._lay_again(self._links)
 
     def follow_links(self, links: Iterable[LinkFace]) -> Swept:
@@ -142,9 +145,10 @@ class Router:
         """Drop everything that is known of a link."""
         for objective_id in _ends(self._links[link_id]):
             self._at[objective_id].discard(link_id)
-        for known in (self.routes, self._plans, self._leanings, self._ties):
+        for known in (self.routes, self._plans, self._leanings):
             known.pop(link_id, None)
         self._aisles.forget(link_id)
+        self._unsettled.add(link_id)
 
     def _lay_again(
         self,
@@ -175,6 +179,9 @@ class Router:
         parted = self._gaps.spread({*gaps, *left}) | self._unparted
         self._unparted = (parted - touched) if self._in_hand else set()
         ways.update((each, self._way(each)) for each in parted - self._unparted - ways.keys())
+        self._unsettled |= ways.keys()
+        if not self._in_hand:
+            ways.update((each, self._way(each)) for each in self._settle() - ways.keys())
         return self._renew({each: self._route(each, way) for each, way in ways.items()})
 
     def _plan(self, link_id: LinkId) -> None:
@@ -197,10 +204,11 @@ class Router:
             for each, route in laid.items()
             if each not in old or old[each].curve != route.curve
         }
-        work_out([*new.values()])
-        for each in new.keys() & old.keys():
-            new[each].look_as(old[each])
-        swept = {each: _swept(old.get(each), route) for each, route in new.items()}
+        work_out([route for each, route in new.items() if each not in old])
+        swept = {
+            each: route.follow(old[each]) if each in old else route.parts
+            for each, route in new.items()
+        }
         old.update(new)
         return swept
 
@@ -223,10 +231,28 @@ class Router:
         wanted = passes(start, tip, self._corridors, turn)
         return self._gaps.enter(link_id, wanted, start[0] + tip[0])
 
+    def _settle(self) -> set[LinkId]:
+        """Give links heights between the rows; return those that have others now."""
+        asked = self._plans.keys() if self._channels.is_new(self._corridors) else ()
+        found = {each: self._course(each) for each in self._unsettled.union(asked)}
+        self._unsettled = set()
+        return self._channels.settle(found, self._ties.__getitem__) & self._plans.keys()
+
+    def _course(self, link_id: LinkId) -> Course:
+        chosen = self._plans.get(link_id)
+        if chosen is None:
+            return ()
+        way = self._way(link_id)
+        return course(chosen, way.ends, self._corridors, self._lane(link_id, way))
+
     def _route(self, link_id: LinkId, way: "_Way") -> Route:
         link, chosen = self._links[link_id], self._plans[link_id]
-        lane = Lane(self._aisles.track(link_id), way.turn, self._gaps.passes(link_id))
-        return route(link, chosen, way.ends, self._corridors, lane)
+        return route(link, chosen, way.ends, self._corridors, self._lane(link_id, way))
+
+    def _lane(self, link_id: LinkId, way: "_Way") -> Lane:
+        gaps, channels = self._gaps, self._channels
+        track = self._aisles.track(link_id)
+        return Lane(track, way.turn, gaps.passes(link_id), channels.levels(link_id))
 
     def _way(self, link_id: LinkId) -> "_Way":
         """Return where a link leaves its first card, arrives at its second, and turns."""
@@ -324,8 +350,3 @@ def joined(one: Swept, other: Swept) -> Swept:
 
 def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:
     return (link.from_id, link.to_id) if link else ()
-
-
-def _swept(old: Route | None, new: Route) -> list[QRectF]:
-    """Return the boxes to repaint where a link has come or moved."""
-    return new.parts if old is None else boxes_round(old.spans, new.spans)

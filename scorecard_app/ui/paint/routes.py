@@ -9,13 +9,25 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
+from scorecard_app.domain.links import LinkKind
 from scorecard_app.present.faces import LinkFace
+from scorecard_app.ui.paint.channels import Course, Levels, Lies, Part, swings
 from scorecard_app.ui.paint.corridors import Corridors, Row
-from scorecard_app.ui.paint.curves import Curve, Piece, Point, reversed_way, rounded, swing, swung
-from scorecard_app.ui.paint.hulls import MARGIN, Sides, merged, spans
+from scorecard_app.ui.paint.curves import (
+    Curve,
+    Piece,
+    Point,
+    reversed_way,
+    rounded,
+    stepped,
+    swing,
+    swung,
+)
+from scorecard_app.ui.paint.hulls import MARGIN, Sides
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
 from scorecard_app.ui.paint.nesting import Track
 from scorecard_app.ui.paint.segments import Segments, flattened
+from scorecard_app.ui.paint.stretches import Stretch, followed, stretches_of
 from scorecard_app.ui.paint.ways import HEAD_LENGTH, Plan, Way
 
 _HEAD_WIDTH = 7.0
@@ -27,6 +39,9 @@ _ROUND, _ROUND_STEP, _EDGE_STEP = 12.5, 7.0, 8.0
 
 _FEW_TRACKS = 4
 """So many tracks over a row of cards, or below one, are as far apart as they should be."""
+
+_ELSEWHERE = 100.0
+"""A height so far from where it should be is of another place of a card that is in hand."""
 
 _EDGE = 20.0
 _CLEAR = 13.0
@@ -70,19 +85,24 @@ class Route:
         return _round((*self.curve.points, self.tip))
 
     @cached_property
-    def spans(self) -> list[Sides]:
-        """Return a box for each piece of it."""
-        return spans(self.curve, self.tip)
+    def stretches(self) -> list[Stretch]:
+        """Return the parts that are drawn by themselves."""
+        return stretches_of(self.curve)
 
     @property
     def parts(self) -> list[QRectF]:
         """Return a few boxes that together hold all of it, far smaller than the one round it."""
-        return merged(self.spans)
+        boxes = (box for each in self.stretches for box in each.boxes)
+        found = [QRectF(x1, y1, x2 - x1, y2 - y1) for x1, y1, x2, y2 in boxes]
+        return [*found, _about(self.tip)]
 
     @cached_property
     def sides(self) -> Sides:
         """Return the sides of a box round them all."""
-        lefts, tops, rights, bottoms = zip(*self.spans, strict=True)
+        x, y = self.tip
+        head = x - MARGIN, y - MARGIN, x + MARGIN, y + MARGIN
+        boxes = [head, *(box for each in self.stretches for box in each.boxes)]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return min(lefts), min(tops), max(rights), max(bottoms)
 
     @cached_property
@@ -95,10 +115,31 @@ class Route:
         """Return by what the line is drawn."""
         return stroke_of(self.link), dashes_of(self.link)
 
-    def look_as(self, earlier: "Route") -> None:
-        """Take over by what the line of the same link was drawn, rather than find it again."""
+    def follow(self, earlier: "Route") -> list[QRectF]:
+        """Take over what of an earlier route of the same link is still so.
+
+        Returns boxes round what is drawn otherwise.
+        """
+        known = vars(self)
+        known["stretches"], swept = followed(self.curve, earlier.stretches)
         if earlier.link is self.link:
-            vars(self)["pen"] = earlier.pen
+            known["pen"] = earlier.pen
+        moved = zip(earlier._spots, self._spots, strict=False)  # noqa: SLF001 - one of its own
+        return swept + [
+            _about(here).united(_about(there)) for here, there in moved if here != there
+        ]
+
+    @property
+    def _spots(self) -> list[Point]:
+        """Return what the head and the marks, if it has any, are drawn about."""
+        if self.is_plain:
+            return [self.tip]
+        return [self.tip, self.mark.toTuple(), self.quarter.toTuple()]
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether it ends in a filled head, and has no marks."""
+        return not self.link.is_negative and self.link.kind is not LinkKind.FEEDBACK
 
     @cached_property
     def mark(self) -> QPointF:
@@ -132,12 +173,14 @@ class Lane(NamedTuple):
 
     Links through one gap between cards pass it side by side, each at its own `passes`; of those
     over cards or round the edge, the longer ones have the higher `track`. Of two links between one
-    pair, one turns a little before, one a little behind the middle.
+    pair, one turns a little before, one a little behind the middle. Those that lead far aside
+    between two rows do so at `levels` of their own, from the lower end up.
     """
 
     track: Track
     turn: float = 0.5
     passes: tuple[Pass, ...] = ()
+    levels: Levels = ()
 
     def aside(self, step: float, track: int) -> float:
         """Return how far from the first track one lies; many are nearer to one another.
@@ -145,6 +188,11 @@ class Lane(NamedTuple):
         There is room for a few tracks between two rows of cards.
         """
         return track * min(step, step * (_FEW_TRACKS - 1) / max(self.track.count - 1, 1))
+
+    def level(self, part: int, usual: float) -> float:
+        """Return the height of a part; the usual one if it has none, or its card is in hand."""
+        level = self.levels[part] if part < len(self.levels) else None
+        return usual if level is None or abs(level - usual) > _ELSEWHERE else level
 
 
 def route(
@@ -157,19 +205,37 @@ def route(
     match chosen.way:
         case Way.UP:
             pieces = _upwards(start, base, lane)
-        case Way.OVER:
-            left, right = sorted((start[0], base[0]))
-            over = corridors.above_words(min(start[1], tip[1]) - _OVER, left, right)
-            over -= lane.aside(_OVER_STEP, lane.track.out)
-            pieces = rounded((start, (start[0], over), (base[0], over), base))
-        case Way.ROUND:
-            pieces = rounded(_round_the_edge(start, base, corridors, lane))
-        case Way.DOWN if lane.passes:
+        case Way.OVER | Way.ROUND:
+            pieces = rounded(_beside(chosen.way, start, base, corridors, lane))
+        case Way.DOWN if lane.passes or lane.levels:
             pieces = reversed_way(base, _upwards(base, start, lane))
         case Way.LEVEL | Way.DOWN:
             pieces = (swung(start, base, is_upright=chosen.leaves.is_flat, turn=lane.turn),)
     passed = tuple(each.row for each in lane.passes)
     return Route(link, Curve(start, pieces), tip, passed)
+
+
+def course(chosen: Plan, ports: tuple[Point, Point], corridors: Corridors, lane: Lane) -> Course:
+    """Return how a link from port to port leads aside between the rows of cards."""
+    start, tip = ports
+    track, edge = lane.track, corridors.right_edge
+    match chosen.way:
+        case Way.UP:
+            return swings(start, tip, lane.passes, corridors)
+        case Way.DOWN:
+            return swings(tip, start, lane.passes, corridors)
+        case Way.OVER:
+            over = corridors.channel_at(min(start[1], tip[1]) - _OVER)
+            return (Part(over, start[0], tip[0], Lies.LOWEST, track.out),)
+        case Way.ROUND:
+            over = corridors.channel_at(start[1] - _OVER)
+            under = corridors.channel_at(tip[1] + _OVER)
+            return (
+                Part(over, start[0], edge, Lies.LOWEST, track.start),
+                Part(under, tip[0], edge, Lies.HIGHEST, track.end),
+            )
+        case Way.LEVEL:
+            return ()
 
 
 def passes(start: Point, tip: Point, corridors: Corridors, turn: float) -> tuple[Pass, ...]:
@@ -189,15 +255,27 @@ def passes(start: Point, tip: Point, corridors: Corridors, turn: float) -> tuple
 
 def _upwards(start: Point, base: Point, lane: Lane) -> tuple[Piece, ...]:
     """Swing up from gap to gap; in one curve where nothing is in the way."""
+    levels = lane.levels
+    if len(levels) != len(lane.passes) + 1:  # a card in hand is elsewhere already
+        levels = (None,) * (len(lane.passes) + 1)
     if not lane.passes:
-        return (swung(start, base, is_upright=True, turn=lane.turn),)
+        return _swung(start, base, levels[0], turn=lane.turn)
     pieces: list[Piece] = []
     here = start
-    for each in lane.passes:
+    for each, level in zip(lane.passes, levels, strict=False):
         x, row = each.x, each.row
-        pieces += [swung(here, (x, row.bottom), is_upright=True), ((x, row.top),)]
+        pieces += [*_swung(here, (x, row.bottom), level), ((x, row.top),)]
         here = (x, row.top)
-    return (*pieces, swung(here, base, is_upright=True))
+    return (*pieces, *_swung(here, base, levels[-1]))
+
+
+def _swung(
+    start: Point, end: Point, level: float | None, *, turn: float = 0.5
+) -> tuple[Piece, ...]:
+    """Swing up, and at a level aside if that lies between the ends."""
+    if level is None or not end[1] < level < start[1]:
+        return (swung(start, end, is_upright=True, turn=turn),)
+    return stepped(start, end, level)
 
 
 def _is_clear(start: Point, end: Point, rows: Iterable[Row], turn: float) -> bool:
@@ -213,6 +291,21 @@ def _is_clear(start: Point, end: Point, rows: Iterable[Row], turn: float) -> boo
     return True
 
 
+def _beside(
+    way: Way, start: Point, base: Point, corridors: Corridors, lane: Lane
+) -> tuple[Point, ...]:
+    """Return the corners of what goes over cards or round the edge, each on its track."""
+    return (_over if way is Way.OVER else _round_the_edge)(start, base, corridors, lane)
+
+
+def _over(start: Point, base: Point, corridors: Corridors, lane: Lane) -> tuple[Point, ...]:
+    """Go over the cards of a row."""
+    left, right = sorted((start[0], base[0]))
+    over = corridors.above_words(min(start[1], base[1] + HEAD_LENGTH) - _OVER, left, right)
+    over = lane.level(0, over - lane.aside(_OVER_STEP, lane.track.out))
+    return start, (start[0], over), (base[0], over), base
+
+
 def _round_the_edge(
     start: Point, base: Point, corridors: Corridors, lane: Lane
 ) -> tuple[Point, ...]:
@@ -220,8 +313,9 @@ def _round_the_edge(
     track = lane.track
     edge = corridors.right_edge + _EDGE + _EDGE_STEP * track.out
     over = corridors.above_words(start[1] - _ROUND, start[0], edge)
-    over -= lane.aside(_ROUND_STEP, track.start)
+    over = lane.level(0, over - lane.aside(_ROUND_STEP, track.start))
     under = base[1] + _ROUND + lane.aside(_ROUND_STEP, track.end) - HEAD_LENGTH
+    under = lane.level(1, under)
     return start, (start[0], over), (edge, over), (edge, under), (base[0], under), base
 
 
@@ -233,8 +327,14 @@ def work_out(routes: Sequence[Route]) -> None:
     first = 0
     for route, count in zip(routes, counts, strict=True):
         own = slice(first, first + count)
-        vars(route)["segments"] = Segments(whole.lines[own], whole.along[own])
+        vars(route)["segments"] = Segments(whole.rows[own])
         first += count
+
+
+def _about(spot: Point) -> QRectF:
+    """Return the box of what is drawn about a point: a head or a mark."""
+    x, y = spot
+    return QRectF(x - MARGIN, y - MARGIN, 2 * MARGIN, 2 * MARGIN)
 
 
 def _round(corners: Sequence[Point]) -> QRectF:

@@ -47,17 +47,6 @@ def draw_spark(painter: QPainter, rect: QRectF, spark: SparkFace, theme: Theme) 
     painter.restore()
 
 
-def shape_of(spark: SparkFace) -> tuple[object, ...]:
-    """Return what two sparklines have in common that look the same, whatever their axes say."""
-    low, span = spark.low, (spark.high - spark.low) or 1.0
-    heights = [None if each is None else round((each - low) / span, 9) for each in spark.values]
-    targets = set(spark.targets)
-    target = targets.pop() if len(targets) == 1 else None
-    if target is None or spark.limits is not None:
-        return (spark,)
-    return *heights, round((target - low) / span, 9), spark.role, spark.colour
-
-
 def _scale(spark: SparkFace, box: QRectF) -> tuple[float, float]:
     """Return where zero stands, and by how much more height a value of one does."""
     rise = box.height() / ((spark.high - spark.low) or 1.0)

@@ -3,19 +3,19 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from scorecard_app.present.faces import CardFace, SupposedFace
+from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
 from scorecard_app.ui.paint.card_parts import write
 from scorecard_app.ui.paint.lettering import figures, figures_of
 from scorecard_app.ui.paint.marks import draw_status_mark
-from scorecard_app.ui.paint.readable import BRIEF_PX, readable
+from scorecard_app.ui.paint.readable import BRIEF_PX, readable_px
 from scorecard_app.ui.paint.spark import draw_spark
 from scorecard_app.ui.theme import TextSize, Theme
 
 GRASP = 14.0
 """How far beside its handle a slider is taken hold of rather than set, in map units."""
 
-TOP = 40.0
-"""From which height of a card on anything is drawn of a what-if, unless for a room."""
+STRIP = QRectF(10, 40, 194, 63)
+"""Where a step of a slider changes anything on a card, unless for a room; it is all paper."""
 
 COURSE = QRectF(124, 42, 74, 22)
 """Where its course stands on a card: nothing else does."""
@@ -26,8 +26,11 @@ _TRACK = 13.0
 
 _REACH = 26.0
 _HANDLE, _GHOST = 6.0, 4.0
-_LEAST_PX, _LARGEST = 5.0, 1.6
+_LEAST_PX, _LARGEST = 5.0, 1.5
 """A handle has at least this radius in pixels, as far as it may be enlarged for that."""
+
+_AROUND = 12.0
+"""How far a handle reaches round its middle at most."""
 
 _THICK = 4.0
 _TEXT_LEFT, _TEXT_RIGHT = 17.0, 12.0
@@ -58,14 +61,27 @@ def share_at(card: QRectF, x: float) -> float:
 
 
 def draw_supposed_ground(painter: QPainter, size: QRectF, face: CardFace, theme: Theme) -> None:
-    """Draw what many steps of a slider leave as it is: mark, value of today, track."""
-    supposed = face.supposed
+    """Draw what no step of a slider changes: mark and track."""
     draw_status_mark(painter, _MARK_BOX, face.status, theme)
-    if supposed is not None and supposed.before and supposed.after:
-        small = figures(theme).small
-        at = QPointF(_TEXT_LEFT, _VALUE)
-        write(painter, at, f"{supposed.before}{_ARROW}", (small.font, theme, "text.quiet"))
     draw_track(painter, size, theme)
+
+
+def today_of(supposed: SupposedFace) -> str:
+    """Return the value of today with an arrow to the one after; "" where it stands alone."""
+    return f"{supposed.before}{_ARROW}" if supposed.before and supposed.after else ""
+
+
+def today_box(today: str, theme: Theme) -> QRectF:
+    """Return where the value of today stands on a card."""
+    wide = figures(theme).small.width(today)
+    return QRectF(_TEXT_LEFT - 1, COURSE.top(), wide + 2, COURSE.height())
+
+
+def draw_today(painter: QPainter, supposed: SupposedFace, theme: Theme) -> None:
+    """Draw the value of today, from the origin."""
+    small = figures(theme).small
+    at = QPointF(_TEXT_LEFT, _VALUE)
+    write(painter, at, today_of(supposed), (small.font, theme, "text.quiet"))
 
 
 def draw_course(painter: QPainter, supposed: SupposedFace, theme: Theme) -> None:
@@ -74,25 +90,23 @@ def draw_course(painter: QPainter, supposed: SupposedFace, theme: Theme) -> None
         draw_spark(painter, COURSE, supposed.course, theme)
 
 
-def draw_supposed(painter: QPainter, size: QRectF, face: CardFace, theme: Theme) -> None:
-    """Draw over that, from the origin, what comes of what is supposed, but for its course."""
-    supposed = face.supposed
-    if supposed is None or not supposed.change:
-        return
+def draw_supposed(
+    painter: QPainter, size: QRectF, supposed: SupposedFace, status: StatusFace, theme: Theme
+) -> None:
+    """Draw over that, from the origin, what changes with every step, but for the handle."""
     room = size.width() - _TEXT_LEFT - _TEXT_RIGHT
     value_room = COURSE.left() - _GAP - _TEXT_LEFT if supposed.course is not None else room
     _draw_values(painter, supposed, theme, value_room)
-    _draw_change(painter, face, supposed, theme, room)
-    draw_handle(painter, size, supposed, theme)
+    _draw_change(painter, supposed, (status, theme), room)
+    _draw_moved(painter, size, supposed, theme)
 
 
-def draw_supposed_brief(painter: QPainter, size: QRectF, face: CardFace, theme: Theme) -> None:
-    """Draw the value after and the change in letters that can be read, and the slider."""
-    supposed = face.supposed
-    if supposed is None or not supposed.change:
-        return
-    body = readable(theme.font(TextSize.BODY), painter, BRIEF_PX, most=_MOST)
-    strong = figures_of(theme, body.pixelSize(), strong=True)
+def draw_supposed_brief(
+    painter: QPainter, size: QRectF, supposed: SupposedFace, _status: StatusFace, theme: Theme
+) -> None:
+    """Draw the value after and the change in letters that can be read."""
+    px = readable_px(theme.px(TextSize.BODY.value), painter, BRIEF_PX, most=_MOST)
+    strong = figures_of(theme, px, strong=True)
     room = size.width() - _TEXT_LEFT - _TEXT_RIGHT
     at = QPointF(_TEXT_LEFT, _BRIEF_CHANGE)
     after = " ".join(filter(None, (supposed.after, supposed.unit))) or supposed.gain
@@ -102,7 +116,7 @@ def draw_supposed_brief(painter: QPainter, size: QRectF, face: CardFace, theme: 
         write(painter, at, after, (strong.font, theme, "text"))
         at = QPointF(size.width() - _TEXT_RIGHT - brief, _BRIEF_CHANGE)
     write(painter, at, supposed.brief, (strong.font, theme, supposed.role))
-    draw_handle(painter, size, supposed, theme)
+    _draw_moved(painter, size, supposed, theme)
 
 
 def draw_track(painter: QPainter, card: QRectF, theme: Theme) -> None:
@@ -113,15 +127,16 @@ def draw_track(painter: QPainter, card: QRectF, theme: Theme) -> None:
     painter.drawRoundedRect(QRectF(left, y - 1, right - left, 2), 1, 1)
 
 
-def draw_handle(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: Theme) -> None:
-    """Draw a handle, a ghost where the card is today, and a bar to where it would be."""
+def handle_box(card: QRectF, supposed: SupposedFace) -> QRectF:
+    """Return where the handle of a card and its ghost are drawn."""
     y, middle = card.bottom() - _TRACK, handle_x(card, 0.0)
-    if supposed.moved:
-        moved = handle_x(card, supposed.moved)
-        painter.setPen(_NO_PEN)
-        painter.setBrush(theme.brush(supposed.role))
-        start, end = sorted((middle, moved))
-        painter.drawRect(QRectF(start, y - _THICK / 2, end - start, _THICK))
+    start, end = sorted((middle, handle_x(card, supposed.pushed)))
+    return QRectF(start - _AROUND, y - _AROUND, end - start + 2 * _AROUND, 2 * _AROUND)
+
+
+def draw_handle(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: Theme) -> None:
+    """Draw a handle, and a ghost where the card is today."""
+    y, middle = card.bottom() - _TRACK, handle_x(card, 0.0)
     grown = min(max(_LEAST_PX / (painter.worldTransform().m11() * _HANDLE), 1.0), _LARGEST)
     if supposed.pushed:  # else the handle hides the ghost
         painter.setBrush(theme.brush("card"))
@@ -135,6 +150,14 @@ def draw_handle(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: 
         painter.setPen(theme.pen("accent", 1.5))
         painter.setBrush(theme.brush("card"))
     painter.drawEllipse(at, _HANDLE * grown, _HANDLE * grown)
+
+
+def _draw_moved(painter: QPainter, card: QRectF, supposed: SupposedFace, theme: Theme) -> None:
+    """Draw a bar from where the card is today to where it would be."""
+    if supposed.moved:
+        y = card.bottom() - _TRACK - _THICK / 2
+        start, end = sorted((handle_x(card, 0.0), handle_x(card, supposed.moved)))
+        painter.fillRect(QRectF(start, y, end - start, _THICK), theme.colour(supposed.role))
 
 
 def _draw_values(painter: QPainter, supposed: SupposedFace, theme: Theme, room: float) -> None:
@@ -158,9 +181,10 @@ def _draw_values(painter: QPainter, supposed: SupposedFace, theme: Theme, room: 
 
 
 def _draw_change(
-    painter: QPainter, face: CardFace, supposed: SupposedFace, theme: Theme, room: float
+    painter: QPainter, supposed: SupposedFace, look: tuple[StatusFace, Theme], room: float
 ) -> None:
     """Draw beside the status how much better or worse, and at the right the money."""
+    status, theme = look
     letters = figures(theme)
     small = letters.small
     left, right = _MARK_BOX.right() + _GAP, _TEXT_LEFT + room
@@ -171,7 +195,7 @@ def _draw_change(
         right -= _GAP
     change, role = supposed.change, supposed.role
     if not supposed.after:  # the change stands where the value would
-        change, role = face.status.word, "text"
+        change, role = status.word, "text"
     elif supposed.money and small.width(change) > right - left:
         change = supposed.brief
     text = small.elided(change, right - left)

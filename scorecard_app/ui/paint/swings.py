@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.engine.arrays import Floats
+from scorecard_app.ui.paint.trodden import Trodden
 from scorecard_app.ui.paint.ways import HEAD_LENGTH
 
 Bend = tuple[float, float]
@@ -16,7 +17,10 @@ Bend = tuple[float, float]
 Numbers = npt.NDArray[np.intp]
 
 Met = tuple[int, int]
-"""How many cards a link crosses and, if none, to how many it comes close."""
+"""How many cards a link crosses and, if none, what it comes close to.
+
+That is cards, and other links with which it runs along.
+"""
 
 STRAIGHT: Bend = (0.5, 0.0)
 SWINGS: tuple[tuple[Bend, ...], ...] = (
@@ -46,6 +50,12 @@ class Field:
         self._at = {each: place for place, each in enumerate(rects)}
         edges = [(each.left(), each.top(), each.right(), each.bottom()) for each in rects.values()]
         self._boxes: Floats = np.array(edges).reshape(-1, 4)
+        self._trodden = Trodden(self._boxes)
+
+    def take(self, start: ObjectiveId, end: ObjectiveId, bend: Bend) -> None:
+        """Let others keep away from a link that runs so."""
+        (points,) = _curves(self._rects[start], self._rects[end], np.array([bend]))
+        self._trodden.take(points)
 
     def met(self, start: ObjectiveId, end: ObjectiveId, bends: Sequence[Bend]) -> Iterator[Met]:
         """Yield for each way from card to card what it meets of the others.
@@ -62,6 +72,8 @@ class Field:
         may_come_close = (crossed[ways] == 0) & ~is_own
         is_close = _meet(lines[may_come_close], boxes[may_come_close] + _CLOSE * _OUTWARD)
         close = np.bincount(ways[may_come_close][is_close], minlength=len(bends))
+        is_free = crossed == 0
+        close[is_free] += self._trodden.shared(points[is_free])
         return zip(crossed.tolist(), close.tolist(), strict=True)
 
     def _near(self, points: Floats) -> tuple[Numbers, Numbers]:

@@ -171,6 +171,16 @@ def test_a_course_is_drawn_up_to_the_month_that_is_shown() -> None:
     assert course.low < 0 < course.high  # worse before better
 
 
+def test_a_course_that_is_only_stretched_is_the_same_and_its_end_stays_in_sight() -> None:
+    """Links are straight: half the push moves every card half as far in every month."""
+    half, whole = (faces(template(), {by_source("T1"): push}, 30) for push in (0.1, 0.2))
+    courses = [(half[each].course, whole[each].course) for each in half]
+    assert all(one == other for one, other in courses)
+    moving = [one for one, _other in courses if one is not None]
+    assert len(moving) > 3
+    assert all(each.high - each.low == pytest.approx(1.0) for each in moving)
+
+
 def test_money_is_a_yearly_rate_on_the_card_of_its_stream() -> None:
     """A stream of 25 M that is 10 % better brings 2.5 M a year."""
     found = faces(template(), {by_source("V1"): 0.1}, month=1)[by_source("V1")]

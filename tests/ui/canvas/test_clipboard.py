@@ -1,18 +1,24 @@
 """Cards are copied, duplicated and pasted: as cards, as a table, as a picture, from lines."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import combinations
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.ids import ObjectiveId
+from scorecard_app.ui.canvas import card_pictures
 from scorecard_app.ui.canvas.clipboard import CARDS, copy_cards
+from scorecard_app.ui.canvas.copied_data import Pictures
 from scorecard_app.ui.habits import Habits
+from scorecard_app.ui.paint.levels import Level
+from scorecard_app.ui.paint.picture import Paper
 from tests.builders import card, lane
 from tests.ui.canvas.stage import CTRL, SHIFT, Stage, card_at, far_apart, placement_of
 
@@ -97,26 +103,83 @@ def test_shift_alt_c_copies_a_picture_of_the_selection_else_of_the_whole_map(
     assert stage.hints[-1] == "The map was copied as a picture."
 
 
-def test_many_cards_can_be_pasted_before_their_picture_is_painted(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+@dataclass
+class Late:
+    """Does slow work when it is told to, and counts how often the clipboard changes."""
+
+    works: list[Callable[[], None]] = field(default_factory=list)
+    painted: int = 0
+    copies: int = 0
+
+    def slowly(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Do it later."""
+        self.works.append(lambda: then(work()))
+
+    def count(self) -> None:
+        """Count a change."""
+        self.copies += 1
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> Iterator[Late]:
+    """Take two cards as many, of which the pictures are painted in the background."""
+    late = Late()
+    painted = card_pictures._painted
+
+    def counted(paper: Paper, level: Level) -> Pictures:
+        late.painted += 1
+        return painted(paper, level)
+
+    monkeypatch.setattr(card_pictures, "_FEW", 1)
+    monkeypatch.setattr(card_pictures, "_painted", counted)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.dataChanged.connect(late.count)
+    yield late
+    clipboard.dataChanged.disconnect(late.count)
+
+
+def test_many_cards_are_copied_once_and_their_picture_is_painted_in_the_background(
+    qtbot: QtBot, late: Late
 ) -> None:
-    monkeypatch.setattr("scorecard_app.ui.canvas.card_pictures._FEW", 1)
-    stage, later = stage_with(qtbot, "Train", "Hire"), list[Callable[[], None]]()
-
-    def slowly(work: Callable[[], object], then: Callable[[object], None]) -> None:
-        later.append(lambda: then(work()))
-
-    place, clipboard = replace(stage.view.place, slowly=slowly), QGuiApplication.clipboard()
-    copy_cards(place)
-    assert (clipboard.mimeData().hasFormat(CARDS), clipboard.mimeData().hasImage()) == (True, False)
-    later.pop()()
-    data = clipboard.mimeData()
-    assert (data.hasFormat(CARDS), data.hasImage(), data.html().count("<tr>")) == (True, True, 3)
+    stage = stage_with(qtbot, "Train", "Hire")
+    copy_cards(replace(stage.view.place, slowly=late.slowly))
+    assert stage.hints[-1] == "2 cards copied."
+    late.works.pop()()
+    data = QGuiApplication.clipboard().mimeData()
+    assert set(data.formats()) >= {CARDS, "text/plain", "text/html", "image/svg+xml"}
+    assert (data.hasImage(), data.html().count("<tr>")) == (True, 3)
+    assert isinstance(data.imageData(), QImage)
     assert "Train" in drawn_words(data)
-    copy_cards(place)
+    assert (late.copies, late.painted) == (1, 1)
+
+
+def test_the_picture_of_many_cards_is_painted_at_once_when_it_is_pasted_before(
+    qtbot: QtBot, late: Late
+) -> None:
+    stage, clipboard = stage_with(qtbot, "Train", "Hire"), QGuiApplication.clipboard()
+    copy_cards(replace(stage.view.place, slowly=late.slowly))
+    assert clipboard.mimeData().hasImage()
+    assert clipboard.mimeData().hasFormat("image/svg+xml")
+    assert (clipboard.mimeData().hasFormat(CARDS), late.painted) == (True, 0)
+    assert clipboard.image().width() > 0
+    assert "Train" in drawn_words(clipboard.mimeData())
+    assert (late.copies, late.painted) == (1, 1)
     clipboard.setText("something else")
-    later.pop()()
+    late.works.pop()()
     assert clipboard.text() == "something else"
+
+
+def test_what_was_copied_can_be_pasted_when_the_program_has_ended(
+    qtbot: QtBot, qapp: QApplication, late: Late
+) -> None:
+    stage, clipboard = stage_with(qtbot, "Train", "Hire"), QGuiApplication.clipboard()
+    copy_cards(replace(stage.view.place, slowly=late.slowly))
+    qapp.aboutToQuit.emit()
+    data = clipboard.mimeData()
+    assert type(data) is QMimeData
+    assert data.hasFormat(CARDS)
+    assert data.hasImage()
+    assert "Train" in drawn_words(data)
 
 
 def test_a_table_copied_and_pasted_as_text_makes_a_card_of_each_row(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ The maps are the six templates and twenty random ones of thirty cards and sixty 
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import combinations, count, pairwise
@@ -16,13 +17,15 @@ from benchmarks.layout import built
 from scorecard_app.document.edits.maps import move_nodes
 from scorecard_app.document.templates import from_template, template_names
 from scorecard_app.domain.ids import LinkId
+from scorecard_app.domain.maps import MapStyle
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.texts import LocaleForms
 from scorecard_app.ui.bridge import scene_of
 from scorecard_app.ui.canvas.laying import tidy_moves
+from scorecard_app.ui.paint.bows import Bows
 from scorecard_app.ui.paint.map_faces import arranged, map_faces, places
 from scorecard_app.ui.paint.router import Router
-from scorecard_app.ui.paint.styles import tidied
+from scorecard_app.ui.paint.styles import router_for, tidied
 
 pytestmark = pytest.mark.usefixtures("qapp")
 TOGETHER = 48.0
@@ -37,20 +40,24 @@ def opened(name: str) -> Scorecard:
     return from_template(name, mint=lambda: f"id{next(numbers):04}")
 
 
-def laid(scorecard: Scorecard) -> tuple[Router, list[QRectF]]:
+def laid(
+    scorecard: Scorecard, style: MapStyle = MapStyle.LANES
+) -> tuple[Router | Bows, list[QRectF]]:
     """Return the links of the one map, tidied up, and the boxes of the words between its lanes."""
     (map_id,) = scorecard.maps
     moves = tidy_moves(tidied(scorecard, map_id))
-    scene = scene_of(move_nodes(scorecard, map_id=map_id, moves=moves), date(2026, 9, 14))
+    moved = move_nodes(scorecard, map_id=map_id, moves=moves)
+    styled = moved.put(replace(moved.maps[map_id], style=style))
+    scene = scene_of(styled, date(2026, 9, 14))
     faces = map_faces(scene.relations, scene.results, map_id, LocaleForms())
     arrangement = arranged(faces)
-    router = Router()
+    router = router_for(faces.laid)
     router.keep_clear(arrangement.inner_headers)
     router.lay(faces.links, places(faces, arrangement, faces.cards))
     return router, arrangement.inner_headers
 
 
-def steps(router: Router, link_id: LinkId) -> Iterator[QPointF]:
+def steps(router: Router | Bows, link_id: LinkId) -> Iterator[QPointF]:
     """Yield points of a link, no two of them farther apart than a step."""
     for (x1, y1), (x2, y2) in pairwise(router.routes[link_id].curve.points):
         parts = int(max(abs(x2 - x1), abs(y2 - y1)) / STEP) + 1
@@ -76,9 +83,12 @@ def test_no_link_passes_through_a_card_or_the_words_of_a_lane(
         ]
 
 
+@pytest.mark.parametrize("style", MapStyle)
 @pytest.mark.parametrize("made", TEMPLATES)
-def test_no_two_links_of_a_template_lie_on_one_another(made: Callable[[], Scorecard]) -> None:
-    router, _words = laid(made())
+def test_no_two_links_of_a_template_lie_on_one_another(
+    made: Callable[[], Scorecard], style: MapStyle
+) -> None:
+    router, _words = laid(made(), style)
     at: dict[tuple[int, int], set[LinkId]] = {}
     for link_id in router.routes:
         for point in steps(router, link_id):

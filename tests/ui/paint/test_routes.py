@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.domain.links import EvidenceState, LinkKind
 from scorecard_app.present.faces import LinkFace
+from scorecard_app.ui.paint.curves import Curve
 from scorecard_app.ui.paint.router import Router
 from scorecard_app.ui.paint.ways import Place, Way, plan
 
@@ -193,11 +194,11 @@ def test_a_link_that_only_looks_different_keeps_its_way() -> None:
     router = laid(places, link("a", "b"))
     before = router.routes[LinkId("a→b")]
     other = replace(link("a", "b"), weight=0.9)
-    ((box,),) = router.follow_links([other]).values()
+    (boxes,) = router.follow_links([other]).values()
     after = router.routes[LinkId("a→b")]
     assert after.link == other
     assert after.curve is before.curve
-    assert box == before.box
+    assert [*boxes] == before.parts
 
 
 def test_what_does_not_move_is_not_laid_anew() -> None:
@@ -218,6 +219,45 @@ def test_links_over_the_same_cards_run_one_above_the_other_and_do_not_cross() ->
     assert tops[LinkId("d→a")] == min(tops.values())
     ends = {key: each.head.at(0).x() for key, each in router.routes.items()}
     assert ends[LinkId("d→a")] < ends[LinkId("c→a")]
+
+
+def test_links_that_lead_aside_together_run_at_heights_of_their_own_and_do_not_cross() -> None:
+    places = {"a": place(0, 0)} | {f"b{column}": place(column, 1) for column in range(1, 5)}
+    router = laid(places, *(link(name, "a") for name in places if name != "a"))
+    levels = [_level(router, f"b{column}→a") for column in range(1, 5)]
+    assert levels == sorted(levels, reverse=True), "the farther right, the nearer to the card"
+    assert all(one - other > 5 for one, other in pairwise(levels))
+    curves = [route.curve for route in router.routes.values()]
+    assert not any(_cross(one, other) for one, other in combinations(curves, 2))
+
+
+def test_links_that_lead_to_opposite_hands_do_not_lie_on_one_another() -> None:
+    places = {name: place(column, row) for name, column, row in CROSSWISE}
+    router = laid(places, link("a", "d"), link("b", "c"))
+    assert abs(_level(router, "a→d") - _level(router, "b→c")) > 5
+
+
+def test_a_link_over_cards_and_those_that_lead_aside_there_run_apart() -> None:
+    places = {f"{column}{row}": place(column, row) for column in range(4) for row in range(2)}
+    router = laid(places, link("01", "31"), link("11", "30"), link("21", "00"))
+    levels = sorted(_level(router, each) for each in ("01→31", "11→30", "21→00"))
+    assert all(other - one > 5 for one, other in pairwise(levels))
+
+
+CROSSWISE = (("a", 0, 1), ("b", 3, 1), ("c", 0, 0), ("d", 3, 0))
+
+
+def _cross(one: Curve, other: Curve) -> bool:
+    """Say whether two curves meet."""
+    lines, others = ([QLineF(*a, *b) for a, b in pairwise(each.points)] for each in (one, other))
+    bounded = QLineF.IntersectionType.BoundedIntersection
+    return any(a.intersects(b)[0] is bounded for a in lines for b in others)
+
+
+def _level(router: Router, link_id: str) -> float:
+    """Return the height at which a link runs the longest way level."""
+    points = router.routes[LinkId(link_id)].curve.points
+    return max((abs(x2 - x1), y1) for (x1, y1), (x2, y2) in pairwise(points) if y1 == y2)[1]
 
 
 def test_feedback_round_the_edge_is_nested() -> None:

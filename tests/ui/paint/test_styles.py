@@ -183,6 +183,26 @@ def test_a_link_stays_well_off_a_card_that_it_could_pass_closely() -> None:
     assert not any(around.contains(each) for each in points)
 
 
+def test_a_long_link_swings_away_from_a_shorter_one_that_it_would_run_along_with() -> None:
+    bows = Bows()
+    names = {"a": at(0, 0), "near": at(900, 20), "far": at(1500, -20)}
+    stands = {ObjectiveId(name): place for name, place in names.items()}
+    bows.lay([face("short", "near", "a"), face("long", "far", "a")], stands)
+    middle = bows.routes[LinkId("short")].curve.middle
+    assert bows.routes[LinkId("long")].curve.distance(middle) > 12
+
+
+def test_links_that_only_look_different_keep_their_ways_in_rings() -> None:
+    bows = Bows()
+    stands = {ObjectiveId("a"): at(0, 0), ObjectiveId("b"): at(600, 400)}
+    bows.lay([face("l", "a", "b")], stands)
+    before = bows.routes[LinkId("l")]
+    bows.follow_links([replace(before.link, weight=0.9)])
+    after = bows.routes[LinkId("l")]
+    assert after.curve is before.curve
+    assert after.link.weight == 0.9
+
+
 def test_two_links_between_one_pair_take_different_ways_in_either_direction() -> None:
     bows = Bows()
     stands = {ObjectiveId("a"): at(0, 0), ObjectiveId("b"): at(600, 0)}

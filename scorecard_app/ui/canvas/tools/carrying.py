@@ -39,7 +39,7 @@ class Carrying:
             x = offset.x() + snap.offset.x() if snap.is_across else on_grid.x()
             y = offset.y() + snap.offset.y() if snap.is_down else on_grid.y()
             offset = QPointF(0.0 if is_upright else x, 0.0 if is_level else y)
-        self._place.scene.guides.show(snap, self._place.camera.scale)
+        self._place.scene.guides.show_snap(snap, self._place.camera.scale)
         return {each: start.translated(offset) for each, start in self.starts.items()}
 
     def _snap(self, offset: QPointF) -> Snap:

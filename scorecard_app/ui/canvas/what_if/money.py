@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from scorecard_app.present.what_if.streams import StreamLine
 from scorecard_app.texts import _
-from scorecard_app.ui.labels import ElidedLabel, RoleLabel
+from scorecard_app.ui.labels import ElidedLabel, RoleLabel, SteadyLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _GAP, _APART = 6, 20
@@ -22,7 +22,7 @@ class _Entry(QWidget):
     def __init__(self, themes: ThemeStore, parent: QWidget) -> None:
         super().__init__(parent)
         self.name = ElidedLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
-        self.rate = RoleLabel(themes, "text", size=TextSize.SMALL, strong=True, parent=self)
+        self.rate = SteadyLabel(themes, "text", size=TextSize.SMALL, strong=True, parent=self)
         self.range = RoleLabel(themes, "text.quiet", size=TextSize.SMALL, parent=self)
         self.range.setMinimumWidth(self.range.fontMetrics().horizontalAdvance(_WIDEST))
         row = QHBoxLayout(self)
@@ -31,6 +31,14 @@ class _Entry(QWidget):
         for each in (self.name, self.rate, self.range):
             row.addWidget(each)
         row.addStretch(1)
+
+    def show_line(self, line: StreamLine) -> bool:
+        """Show a stream; say whether that takes other room."""
+        is_renamed = self.name.whole != line.name
+        if is_renamed:
+            self.name.show_whole(line.name)
+        self.setToolTip(line.said)
+        return self.rate.show_text(line.rate) or is_renamed
 
     def least(self, name: int) -> int:
         """Return how wide it has to be if a name takes no more than this."""
@@ -65,7 +73,6 @@ class MoneyBar(QWidget):
 
     def show_lines(self, lines: Sequence[StreamLine]) -> None:
         """Show these."""
-        before = self.words
         while len(self._entries) > len(lines):
             gone = self._entries.pop()
             self._grid.removeWidget(gone)
@@ -76,14 +83,10 @@ class MoneyBar(QWidget):
             self._entries.append(entry)
             self._columns = 0
             entry.show()
-        for entry, line in zip(self._entries, lines, strict=True):
-            if entry.name.whole != line.name:
-                entry.name.show_whole(line.name)
-            if entry.rate.text() != line.rate:
-                entry.rate.setText(line.rate)
-            entry.setToolTip(line.said)
+        both = zip(self._entries, lines, strict=True)
+        is_other = [entry.show_line(line) for entry, line in both]
         self.setVisible(bool(lines))
-        if self.words != before:
+        if any(is_other):
             self._stand()
 
     def _stand(self) -> None:

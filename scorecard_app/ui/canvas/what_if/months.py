@@ -9,7 +9,7 @@ from scorecard_app.texts import _
 from scorecard_app.ui.canvas.tools.ground import hold_ground, release_ground
 from scorecard_app.ui.canvas.workplace import Workplace
 from scorecard_app.ui.foresight import Foresight
-from scorecard_app.ui.labels import RoleLabel
+from scorecard_app.ui.labels import SteadyLabel
 from scorecard_app.ui.theme import TextSize, ThemeStore
 
 _GAP = 8
@@ -32,9 +32,8 @@ class MonthBar(QWidget):
         self.slider.setMinimumWidth(themes.theme.px(_LEAST))
         self.slider.setPageStep(_YEAR)
         self.slider.setTickInterval(_YEAR)
-        self.says = RoleLabel(themes, "text", size=TextSize.SMALL, parent=self)
-        width = self.says.fontMetrics().horizontalAdvance(_WIDEST)
-        self.says.setMinimumWidth(width)
+        self.says = SteadyLabel(themes, "text", size=TextSize.SMALL, parent=self)
+        self.says.show_text(_WIDEST)
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self._go_on)
@@ -49,6 +48,7 @@ class MonthBar(QWidget):
         self.slider.sliderReleased.connect(self._let_go)
         self.play.clicked.connect(self._switch)
         self._show_play()
+        self.says.setFixedHeight(self.play.sizeHint().height())
 
     def read(self) -> None:
         """Show the month as it is."""
@@ -56,7 +56,8 @@ class MonthBar(QWidget):
         if self.slider.maximum() != last:
             self.slider.setRange(0, last)
         self.slider.setValue(month)
-        self.says.setText(month_words(month, self._place.bridge.scene.day, self._foresight.forms))
+        said = month_words(month, self._place.bridge.scene.day, self._foresight.forms)
+        self.says.show_text(said)
 
     def _choose(self, month: int) -> None:
         if month != self._foresight.month:
