@@ -12,7 +12,7 @@ from scorecard_app.present.what_if.worn import worn
 from scorecard_app.ui.canvas.ground import GroundItem
 from scorecard_app.ui.canvas.look import Look
 from scorecard_app.ui.canvas.pictures import CardPicture, Dressed, place_of
-from scorecard_app.ui.canvas.pieces import CARD_BOX, PICTURE_BOX, Drawn
+from scorecard_app.ui.canvas.pieces import CARD_BOX, FRAME_BOX, PICTURE_BOX, Drawn
 from scorecard_app.ui.paint.arrangement import LaneBox
 from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
 from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED
@@ -22,9 +22,6 @@ from scorecard_app.ui.paint.levels import Level
 _DRAWS_NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 LANE_Z, LINK_Z, CARD_Z, OVERLAY_Z = range(4)
 LIFTED_Z = CARD_Z + 0.2
-
-_CARD_BOX = CARD_BOX.adjusted(-4, -4, 4, 4)
-"""A card with the frame that may stand round it."""
 
 _ROUGH_SCALE = 2.0
 """Above this scale few cards are in view, and pictures of them would be large: paint directly."""
@@ -88,7 +85,7 @@ class CardItem(QGraphicsRectItem):
     """
 
     def __init__(self, face: CardFace, look: Look, *, rank: int = 0) -> None:
-        super().__init__(_CARD_BOX)
+        super().__init__(FRAME_BOX)
         self.rank = rank
         self.objective_id = face.objective_id
         self.setPen(Qt.PenStyle.NoPen)
@@ -171,19 +168,32 @@ class CardItem(QGraphicsRectItem):
     def draw(self, painter: QPainter) -> None:
         """Draw the card where it stands from its picture, and over it how it stands out."""
         look, corner = self._look, self.pos()
-        if not look.is_exposed(_CARD_BOX.translated(corner)):
+        if not look.is_exposed(FRAME_BOX.translated(corner)):
             return
-        rect, scale, world = CARD_BOX, look.scale(painter), painter.worldTransform()
-        painter.translate(corner)
+        scale, world = look.scale(painter), painter.worldTransform()
         painter.save()
+        painter.translate(corner)
         if scale > _ROUGH_SCALE:
-            DRAW_CARD[look.level(painter)](painter, rect, self.face, look.theme)
+            DRAW_CARD[look.level(painter)](painter, CARD_BOX, self.face, look.theme)
         else:
             ratio = painter.device().devicePixelRatio()
             self._copy(painter, world, look.drawn(world, ratio))
-        painter.restore()
-        draw_card_state(painter, rect, self._state, look.theme)
         painter.setWorldTransform(world)
+        self._draw_state(painter, world, is_copied=scale <= _ROUGH_SCALE)
+        painter.restore()
+
+    def _draw_state(self, painter: QPainter, world: QTransform, *, is_copied: bool) -> None:
+        """Copy how the card stands out, as it is copied; a veil is drawn."""
+        if self._state is CardState.PLAIN:
+            return
+        if not is_copied or self._state is CardState.DIMMED:
+            painter.translate(self.pos())
+            draw_card_state(painter, CARD_BOX, self._state, self._look.theme)
+            return
+        ratio = painter.device().devicePixelRatio()
+        frame = self._look.pictures.frame(self._state, self._look.drawn(world, ratio))
+        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+        painter.drawPixmap(place_of(self.pos(), world, ratio) + frame.place, frame.pixmap)
 
     def may_redraw(self, drawn: Drawn) -> bool:
         """Say whether what a step of a slider changes can be drawn straight over its picture."""
@@ -214,7 +224,7 @@ class CardItem(QGraphicsRectItem):
     def _is_painted(self, drawn: Drawn) -> bool:
         return self._face is not None and self._look.pictures.holds(self._face, drawn)
 
-    def repaint(self, part: QRectF = _CARD_BOX) -> None:
+    def repaint(self, part: QRectF = FRAME_BOX) -> None:
         """Repaint the place of the card, whoever draws it: that of a closed lane, its tag."""
         scene, still, box = self.scene(), self._look.still, part.translated(self.pos())
         if not self.isVisible():

@@ -11,7 +11,8 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from scorecard_app.domain.ids import ObjectiveId
 from scorecard_app.present.faces import CardFace, StatusFace, SupposedFace
-from scorecard_app.ui.canvas.pieces import CARD_BOX, PICTURE_BOX, Drawn, Pieces
+from scorecard_app.ui.canvas.pieces import CARD_BOX, PICTURE_BOX, Drawn, Piece, Pieces
+from scorecard_app.ui.paint.card import CardState
 from scorecard_app.ui.paint.distant_card import DRAW_CARD, DRAW_SUPPOSED
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.supposed import STRIP
@@ -83,6 +84,10 @@ class CardPictures:
         """Say whether there is a picture of all that a card shows."""
         held = self._held.get(face.objective_id)
         return held is not None and held.face is face and held.scale == drawn[1]
+
+    def frame(self, state: CardState, drawn: Drawn) -> Piece:
+        """Return how the frame of a card stands out, and where it goes in the card's picture."""
+        return self._pieces_at(drawn).frame(state)
 
     def from_afar(self, face: CardFace, scale: float) -> CardPicture:
         """Return the picture that all cards of one status share where no text can be read."""

@@ -1,4 +1,4 @@
-"""Pieces of a what-if that many steps of a slider, or many cards, have in common: painted once."""
+"""Pieces that many cards, or many steps of a slider, have in common: painted once."""
 
 import math
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from scorecard_app.present.faces import SupposedFace
-from scorecard_app.ui.paint.card import CARD
+from scorecard_app.ui.paint.card import CARD, CardState, draw_card_state
 from scorecard_app.ui.paint.distant_card import DRAWS_COURSE
 from scorecard_app.ui.paint.levels import Level
 from scorecard_app.ui.paint.supposed import (
@@ -26,6 +26,9 @@ from scorecard_app.ui.theme import Theme
 CARD_BOX = QRectF(QPointF(0, 0), CARD)
 PICTURE_BOX = CARD_BOX + QMarginsF(1, 1, 1, 1)
 """The box of a picture in the units of its card: a hair's breadth larger."""
+
+FRAME_BOX = CARD_BOX + QMarginsF(4, 4, 4, 4)
+"""The box of a card with the frame that may stand round it."""
 
 Drawn = tuple[Level, float, float]
 """The level, the pixels of the screen for one map unit, and those for one logical pixel."""
@@ -74,6 +77,11 @@ class Pieces:
             partial(draw_handle, card=CARD_BOX, supposed=supposed, theme=self._theme),
             has_paper=False,
         )
+
+    def frame(self, state: CardState) -> Piece:
+        """Return how the frame of a card stands out; that of all cards of one state is one."""
+        draw = partial(draw_card_state, rect=CARD_BOX, state=state, theme=self._theme)
+        return self._held.get(state) or self._paint(state, FRAME_BOX, draw, has_paper=False)
 
     def _paint_today(self, supposed: SupposedFace) -> Piece:
         today, draw = today_of(supposed), partial(draw_today, supposed=supposed, theme=self._theme)
