@@ -100,7 +100,8 @@ def annuity(months: int, rate: float) -> float:
 def present_value(by_month: Floats, rate: float) -> Floats:
     """Return what money by month (months, …) is worth in month 0, at a rate in percent a year."""
     weights = discounts(by_month.shape[0], rate)
-    return np.asarray(np.tensordot(weights, by_month, axes=1))
+    whole = weights @ by_month.reshape(len(weights), -1)
+    return whole.reshape(by_month.shape[1:])
 
 
 def payback_month(came: Floats, went: Floats) -> int | None:

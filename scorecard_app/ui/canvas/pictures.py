@@ -20,6 +20,7 @@ from scorecard_app.ui.theme import Theme
 _MOST_BYTES = 48 * 1024 * 1024
 _BYTES_A_PIXEL = 4
 _MOST_BARE = 500
+_CORNER = PICTURE_BOX.left(), PICTURE_BOX.top()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class CardPictures:
         """
         level, scale, ratio = drawn
         pixels, unit = QTransform.fromScale(1 / ratio, 1 / ratio), scale / ratio
-        pieces = self._pieces_at(drawn)
+        pieces, draw = self._pieces_at(drawn), DRAW_SUPPOSED[level]
         painter.setWorldTransform(pixels)
         for place, face, status, supposed in cards:
             bare = self.bare(face, status, drawn).pixmap
@@ -123,7 +124,7 @@ class CardPictures:
         for place, _face, status, supposed in cards:
             left, top = (place.x() + scale) / ratio, (place.y() + scale) / ratio
             painter.setWorldTransform(QTransform(unit, 0, 0, unit, left, top))
-            DRAW_SUPPOSED[level](painter, CARD_BOX, supposed, status, self._theme)
+            draw(painter, CARD_BOX, supposed, status, self._theme)
         painter.setWorldTransform(pixels)
         for place, _face, _status, supposed in cards:
             handle = pieces.handle(supposed)
@@ -153,9 +154,9 @@ class CardPictures:
 
 def place_of(at: QPointF, world: QTransform, ratio: float) -> QPoint:
     """Return the pixel to which the picture of a card is copied that stands here in the scene."""
-    corner, scale = PICTURE_BOX.topLeft(), world.m11()
-    across, down = (at.x() + corner.x()) * scale, (at.y() + corner.y()) * scale
-    left, top = (across + world.dx()) * ratio, (down + world.dy()) * ratio
+    scale, (across, down) = world.m11(), _CORNER
+    left = ((at.x() + across) * scale + world.dx()) * ratio
+    top = ((at.y() + down) * scale + world.dy()) * ratio
     return QPoint(math.floor(left + 0.5), math.floor(top + 0.5))
 
 

@@ -46,6 +46,7 @@ class Pieces:
 
     def __init__(self, theme: Theme, drawn: Drawn) -> None:
         self.drawn = drawn
+        self._has_more = drawn[0] in DRAWS_COURSE
         self._theme = theme
         self._held: dict[object, Piece] = {}
 
@@ -54,7 +55,7 @@ class Pieces:
 
         Courses of one shape are one, for many steps of a slider and on many cards.
         """
-        if self.drawn[0] not in DRAWS_COURSE:
+        if not self._has_more:
             return []
         today, course = today_of(supposed), supposed.course
         found = []

@@ -47,7 +47,7 @@ class Figures(NamedTuple):
 
 def figures(theme: Theme) -> Figures:
     """Return the tabular figures of a theme."""
-    return _figures(theme.family, *(theme.px(height) for height in _HEIGHTS))
+    return _figures(theme.family, theme.scale)
 
 
 def figures_of(theme: Theme, px: int, *, strong: bool = False) -> Lettering:
@@ -56,7 +56,8 @@ def figures_of(theme: Theme, px: int, *, strong: bool = False) -> Lettering:
 
 
 @cache
-def _figures(family: str, small: int, body: int, title: int) -> Figures:
+def _figures(family: str, scale: float) -> Figures:
+    small, body, title = (round(height * scale) for height in _HEIGHTS)
     return Figures(
         _lettering(family, small, strong=False),
         _lettering(family, small, strong=True),

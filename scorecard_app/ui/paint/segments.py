@@ -122,7 +122,8 @@ class Segments:
         here, there, along, whole = np.split(self.rows, (2, 4, 5), axis=1)
         ways = there - here
         lengths = np.hypot(ways[:, 0], ways[:, 1])
-        period = whole[:, 0] / np.maximum(np.rint(whole[:, 0] / (dash + gap)), 1.0)
+        whole = np.maximum(whole[:, 0], LEAST_DASH)
+        period = whole / np.maximum(np.rint(whole / (dash + gap)), 1.0)
         dashes = period * (dash / (dash + gap))
         starts = along[:, 0] + dashes
         first = np.floor(starts / period)

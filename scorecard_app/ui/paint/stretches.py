@@ -88,10 +88,10 @@ def cut(points: Sequence[Point], dashes: Dashes) -> Lines:
     number, begin, starts, ends = 1, 0.0, off, period
     for (x1, y1), (x2, y2), length in zip(points, points[1:], lengths, strict=False):
         end = begin + length
-        if starts < end:
+        if length and starts < end:
             across, down = (x2 - x1) / length, (y2 - y1) / length
             x, y = x1 - across * begin, y1 - down * begin
-        while starts < end:
+        while length and starts < end:
             first = max(begin, starts)
             last = min(end, ends)
             if last - first > LEAST_DASH:

@@ -13,6 +13,7 @@ from scorecard_app.ui.paint.stretches import cut, followed, stretches_of
 
 SWUNG = Curve((0.0, 300.0), (swung((0.0, 300.0), (240.0, 0.0), is_upright=True),))
 STRAIGHT = Curve((5.0, 50.0), (((5.0, 0.0),),))
+HALTING = Curve((5.0, 50.0), (((5.0, 50.0),), ((5.0, 5.0),), ((5.0, 5.0),), ((5.0, 4.0),)))
 MIXED = Curve((9.0, 200.0), (*SWUNG.pieces, ((240.0, -104.0),), ((100.0, -200.0),)))
 
 
@@ -33,7 +34,7 @@ def test_each_stretch_is_measured_from_its_own_end() -> None:
 
 
 @pytest.mark.parametrize("dashes", [(12.0, 3.5), (36.0, 3.5), (2.5, 5.5)])
-@pytest.mark.parametrize("curve", [SWUNG, STRAIGHT, MIXED])
+@pytest.mark.parametrize("curve", [SWUNG, STRAIGHT, MIXED, HALTING])
 def test_dashes_cut_from_many_links_are_those_cut_from_each_stretch(
     curve: Curve, dashes: Dashes
 ) -> None:

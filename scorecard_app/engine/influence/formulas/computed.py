@@ -48,14 +48,19 @@ class Computed:
 
     def _worked_out(self, moved: Floats, first: int, last: int, before: int) -> Floats:
         back = self.rule.before
-        since = before - back if back else before + first
-        rows = [_stretch(moved, row, since, before + last) for row in self.inputs]
+        since, until = before - back if back else before + first, before + last
+        if since >= 0:
+            rows = [moved[row, since:until] for row in self.inputs]
+        else:
+            rows = [_stretch(moved, row, since, until) for row in self.inputs]
         found = self.rule.program(Moves(rows, back))
         if found.shape != rows[0].shape:
             found = np.broadcast_to(found, rows[0].shape).copy()
         return found[back + first :] if back else found
 
     def _base(self, value: Floats, first: int, last: int) -> Floats:
+        if not self.rule.before:
+            return self.rule.still
         base = self.rule.base(first, last)
         return base if value.ndim == 1 else base.reshape(-1, *[1] * (value.ndim - 1))
 

@@ -67,9 +67,7 @@ class Followed:
     is_straight: bool
 
     def base(self, first: int, last: int) -> Floats:
-        """Return what the formula gives from a month to another where nothing moves."""
-        if not self.before:
-            return self.still
+        """Return what a formula that looks back gives month by month where nothing moves."""
         months = np.arange(first, last)
         again = self.before + (months - self.before) % MONTHS_A_YEAR
         return np.asarray(self.still[np.where(months < self.before, months, again)])
