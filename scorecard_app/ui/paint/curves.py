@@ -185,13 +185,13 @@ def swing(across: float, height: float, turn: float) -> tuple[Sequence[float], S
 def stepped(start: Point, end: Point, level: float) -> tuple[Piece, ...]:
     """Return a way that leaves and arrives upright, and runs at a level between two wide bends."""
     (x1, y1), (x2, y2) = start, end
-    reach = math.copysign(min(abs(x2 - x1) / 2, _WIDE), x2 - x1)
-    one, other, rest = x1 + reach, x2 - reach, 1 - _QUARTER
-    return (
-        ((x1, y1 + (level - y1) * _QUARTER), (x1 + reach * rest, level), (one, level)),
-        ((other, level),),
-        ((x2 - reach * rest, level), (x2, y2 + (level - y2) * _QUARTER), end),
-    )
+    half, rest = abs(x2 - x1) / 2, 1 - _QUARTER
+    reach = math.copysign(min(half, _WIDE), x2 - x1)
+    other = (x2 - reach, level)
+    one = (x1 + reach, level) if half > _WIDE else other
+    first = ((x1, y1 + (level - y1) * _QUARTER), (x1 + reach * rest, level), one)
+    last = ((x2 - reach * rest, level), (x2, y2 + (level - y2) * _QUARTER), end)
+    return (first, (other,), last) if half > _WIDE else (first, last)
 
 
 def reversed_way(start: Point, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
