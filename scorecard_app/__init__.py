@@ -1,3 +1,3 @@
 """The scorecard editor: strategy maps, measures and business value in one local file."""
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"
