@@ -29,14 +29,19 @@ _LEAST_GAIN = 0.5
 class Side(NamedTuple):
     """A neighbouring rank: `links[u, v]` counts the segments from a node u to its node v.
 
-    `near` lists the neighbours of each node with their counts, and `means` takes the mean over
-    them, NaN without any.
+    `back` is the same seen from there. `near` lists the neighbours of each node with their counts,
+    and `means` takes the mean over them, NaN without any. `ends` are the neighbours of all `linked`
+    nodes in one row, those of each from its place in `begins` on.
     """
 
     rank: int
     links: Floats
+    back: Floats
     near: list[list[tuple[int, float]]]
     means: Floats
+    linked: npt.NDArray[np.intp]
+    begins: npt.NDArray[np.intp]
+    ends: npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,20 @@ class Weave:
             links = np.zeros((sizes[rank], sizes[rank + 1]))
             for upper, lower in segments:
                 links[upper, lower] += 1
-            sides[rank].append(_side(rank + 1, links))
-            sides[rank + 1].append(_side(rank, np.ascontiguousarray(links.T)))
+            back = np.ascontiguousarray(links.T)
+            sides[rank].append(_side(rank + 1, links, back))
+            sides[rank + 1].append(_side(rank, back, links))
         return cls(ranks, tuple(map(tuple, sides)), tuple(_wall(each) for each in keys))
 
 
-def _side(rank: int, links: Floats) -> Side:
-    counts = links.sum(axis=1, keepdims=True)
-    means = links / np.where(counts > 0, counts, np.nan)
+def _side(rank: int, links: Floats, back: Floats) -> Side:
+    counts = links.sum(axis=1)
+    means = links / np.where(counts > 0, counts, np.nan)[:, None]
     near = [[(node, row[node]) for node in np.flatnonzero(row).tolist()] for row in links]
-    return Side(rank, links, near, means)
+    ends = [node for row in near for node, count in row for _link in range(int(count))]
+    linked = np.flatnonzero(counts)
+    begins = (counts.cumsum() - counts)[linked].astype(np.intp)
+    return Side(rank, links, back, near, means, linked, begins, np.array(ends, np.intp))
 
 
 def _wall(keys: Sequence[float | None]) -> Floats:
@@ -178,8 +187,12 @@ class Ordering:
 
     def _before(self, side: Side) -> Floats:
         """Count for nodes u and v of a rank how often they cross on a side if u is left of v."""
-        links = side.links[:, self.orders[side.rank]]
-        before: Floats = links @ (links.cumsum(axis=1) - links).T
+        order = self.orders[side.rank]
+        links = side.back.take(order, axis=0)
+        lefts = (links.cumsum(axis=0) - links).take(order.argsort().take(side.ends), axis=0)
+        before = np.zeros((len(side.links),) * 2)
+        if side.linked.size:
+            before[side.linked] = np.add.reduceat(lefts, side.begins, axis=0)
         return before
 
     def _sift(self, rank: int) -> bool:
@@ -206,6 +219,25 @@ class Ordering:
         if gain > _LEAST_GAIN:
             self.cost -= gain
             self._shift(rank, place, gap)
+
+
+def cost_of(weave: Weave, orders: Orders) -> float:
+    """Return the cost of an order without all that an `Ordering` knows of it."""
+    cost = 0.0
+    for rank, (order, wall) in enumerate(zip(orders, weave.walls, strict=True)):
+        if wall.any():
+            cost += _above_diagonal(wall.clip(min=0), order)
+        for side in weave.sides[rank]:
+            if side.rank > rank:
+                cost += _crossed(side.links.take(order, axis=0).take(orders[side.rank], axis=1))
+    return cost
+
+
+def _crossed(links: Floats) -> float:
+    """Count the crossings of segments between the places of two ranks."""
+    above = links.cumsum(axis=0) - links
+    right = above.sum(axis=1, keepdims=True) - above.cumsum(axis=1)
+    return float(np.vdot(links, right))
 
 
 def _above_diagonal(counts: Floats, order: npt.NDArray[np.intp]) -> float:

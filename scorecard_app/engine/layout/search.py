@@ -9,12 +9,13 @@ disturbances come from a fixed sequence.
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import count, islice
 
 import numpy as np
 import numpy.typing as npt
 
-from scorecard_app.engine.layout.ordering import Ordering, Orders, Weave
+from scorecard_app.engine.layout.ordering import Ordering, Orders, Weave, cost_of
 from scorecard_app.engine.layout.ranks import Way
 from scorecard_app.engine.layout.rehang import around, hung
 from scorecard_app.engine.layout.reroute import Router
@@ -74,8 +75,9 @@ def best_ordering(weave: Weave) -> Ordering:
     """Return the best order found."""
     effort = _effort(weave)
     first = [np.arange(len(rank)) for rank in weave.ranks.cards]
-    found = [_swept(weave, start) for start in islice(_starts(first), effort.starts)]
-    found = sorted(found, key=_cost)[: effort.settled]
+    swept = [_swept(weave, start) for start in islice(_starts(first), effort.starts)]
+    swept = sorted(swept, key=partial(cost_of, weave))[: effort.settled]
+    found = [Ordering(weave, orders) for orders in swept]
     for each in found:
         each.settle()
     found = sorted(found, key=_cost)[: effort.finalists]
@@ -155,12 +157,12 @@ def _starts(first: Orders) -> Iterator[Orders]:
         ]
 
 
-def _swept(weave: Weave, start: Orders) -> Ordering:
+def _swept(weave: Weave, start: Orders) -> Orders:
     """Sweep down and up from a start."""
     orders = [order.copy() for order in start]
     for sweep in range(_SWEEPS):
         sweep_ranks(weave, orders, down=sweep % 2 == 0)
-    return Ordering(weave, orders)
+    return orders
 
 
 def sweep_ranks(weave: Weave, orders: Orders, *, down: bool) -> None:
