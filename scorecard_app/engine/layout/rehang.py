@@ -9,6 +9,7 @@ time and cannot find such a place, for the bends hold on to each other and to th
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -152,14 +153,25 @@ class Hanger:
         return self._places[rank]
 
     def _without(self, rank: int, segments: Sequence[_Node]) -> Table:
-        """Return what a segment below a rank crosses from gap to gap, but for a few segments."""
+        """Return what a segment below a rank crosses from gap to gap, but for a few segments.
+
+        Everywhere it is more by half the number of the few.
+        """
         if rank not in self._tables:
             self._tables[rank] = crossed_between(self.ordering.links_below(rank))
-        table = self._tables[rank].copy()
-        for upper, lower in segments:
-            table[: upper + 1, lower + 1 :] -= 1
-            table[upper + 1 :, : lower + 1] -= 1
-        return table
+        table = self._tables[rank]
+        uppers, lowers = zip(*segments, strict=True)
+        rows, columns = (_signs(size) for size in table.shape)
+        own: Table = rows.take(uppers, axis=0).T @ columns.take(lowers, axis=0)
+        own /= 2
+        own += table
+        return own
+
+
+@cache
+def _signs(gaps: int) -> Table:
+    """Return for each place in a rank −1 at the gaps up to it, and 1 at those behind it."""
+    return np.where(np.arange(gaps) > np.arange(gaps - 1)[:, None], 1, -1).astype(np.float32)
 
 
 def around(weave: Weave, rank: int) -> set[int]:
@@ -187,9 +199,11 @@ def _costs(tables: Sequence[Table], place: int) -> list[Table]:
 def _present(tables: Sequence[Table], places: Sequence[int]) -> float:
     """Return what a link crosses where it is; a node lies in the middle of two gaps."""
     first, last = places[0], places[-1]
+    start, end = tables[0].item, tables[-1].item
     if len(tables) == 1:
-        return float(tables[0][first : first + 2, last : last + 2].sum()) / 4
-    ends = tables[0][first : first + 2, places[1]].sum()
-    ends += tables[-1][places[-2], last : last + 2].sum()
+        beside = start(first, last) + start(first, last + 1)
+        return (beside + start(first + 1, last) + start(first + 1, last + 1)) / 4
+    second, before = places[1], places[-2]
+    ends = start(first, second) + start(first + 1, second) + end(before, last)
     inner = zip(tables[1:-1], places[1:], places[2:], strict=False)
-    return float(ends) / 2 + sum(float(table[place, below]) for table, place, below in inner)
+    return (ends + end(before, last + 1)) / 2 + sum(table.item(*at) for table, *at in inner)
