@@ -234,6 +234,7 @@ def test_a_scorecard_that_is_dropped_on_the_window_opens(
         user.choose("save")
         user.wait_for_work()
         user.choose("close")
+        user.wait_for_work()
         drop(user, path)
         user.wait_for_work()
 

@@ -106,6 +106,25 @@ class _Strips:
         return sorted(map(tuple, spans.tolist()))
 
 
+class _Edges:
+    """The edges and middles of many boxes in one direction, in their order."""
+
+    def __init__(self, axis: _Axis, others: _Boxes, *stops: list[float]) -> None:
+        crosses = axis.crosses(others).tolist()
+        found = [(at, *cross) for each in stops for at, cross in zip(each, crosses, strict=True)]
+        found.sort()
+        self._at = [at for at, _start, _end in found]
+        self._crosses = [(start, end) for _at, start, end in found]
+
+    def joined(self, own: float, cross: _Span) -> _Span | None:
+        """Return from where to where a guide joins a box to all with an edge here, if any has."""
+        first, last = bisect_right(self._at, own - _SAME), bisect_left(self._at, own + _SAME)
+        if first == last:
+            return None
+        starts, ends = zip(cross, *self._crosses[first:last], strict=True)
+        return min(starts), max(ends)
+
+
 class SnapField:
     """What there is to snap to while one drag lasts."""
 
@@ -114,10 +133,11 @@ class SnapField:
         self._others = np.array(sides, dtype=np.float64).reshape(-1, 4)
         self._bodies = [_sides(each) for each in bodies]
         self._strips = [_Strips(axis, self._others) for axis in _BOTH]
-        self._stops = [_three(*axis.spans(self._others).T) for axis in _BOTH]
-        self._lefts, self._tops = (
-            [sorted(set(each)) for each in of.tolist()] for of in self._stops
-        )
+        stops = [_three(*axis.spans(self._others).T).tolist() for axis in _BOTH]
+        self._lefts, self._tops = ([sorted(set(each)) for each in of] for of in stops)
+        self._edges = [
+            _Edges(axis, self._others, *of) for axis, of in zip(_BOTH, stops, strict=True)
+        ]
 
     def snap(self, box: QRectF, reach: float) -> Snap:
         """Return how a box that is about here snaps; each direction on its own."""
@@ -145,13 +165,10 @@ class SnapField:
         """Return a line for each edge or middle that a box shares with others, or a lane."""
         found: list[QLineF] = []
         first, last = axis.span(box)
-        known = self._tops if axis is _DOWN else self._lefts
         for own in (first, (first + last) / 2, last):
-            if any(_is_met(own, each) for each in known):
-                is_same = (np.abs(self._stops[axis.number] - own) < _SAME).any(axis=0)
-                crosses = axis.crosses(self._others)[is_same].T.tolist()
-                start, end = axis.cross(box)
-                start, end = min(start, *crosses[0]), max(end, *crosses[1])
+            joined = self._edges[axis.number].joined(own, axis.cross(box))
+            if joined is not None:
+                start, end = joined
                 found.append(axis.line(own, start - _BEYOND, end + _BEYOND))
         middle = _middle(box)
         bodies = self._bodies if axis is _DOWN else ()
@@ -198,12 +215,6 @@ def _count(lengths: Iterable[float], wanted: float) -> int:
 def _three(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the starts, middles and ends of many spans."""
     return np.array((start, (start + end) / 2, end))
-
-
-def _is_met(own: float, stops: list[float]) -> bool:
-    """Say whether any of some sorted stops is as good as the same."""
-    at = bisect_right(stops, own - _SAME)
-    return at < len(stops) and stops[at] < own + _SAME
 
 
 def _nearest(

@@ -204,6 +204,12 @@ def reversed_way(start: Point, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(reversed(back))
 
 
+def middle_of(start: Point, piece: Piece) -> Point:
+    """Return the point of a cubic at half of its course."""
+    (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = start, piece
+    return (x0 + 3 * (x1 + x2) + x3) / 8, (y0 + 3 * (y1 + y2) + y3) / 8
+
+
 def halved(start: Point, piece: Piece) -> tuple[Piece, Piece]:
     """Return the two cubics that one cubic is made of (de Casteljau)."""
     (one, two, end) = piece

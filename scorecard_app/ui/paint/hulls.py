@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from scorecard_app.ui.paint.curves import Piece, Point, halved
+from scorecard_app.ui.paint.curves import Piece, Point, halved, middle_of
 
 Sides = tuple[float, float, float, float]
 """The left, top, right and bottom of a box."""
@@ -21,11 +21,16 @@ def hulls(start: Point, pieces: Iterable[Piece]) -> list[Sides]:
     joined.
     """
     here, found = start, list[Sides]()
-    for whole in pieces:
-        for piece in (whole,) if len(whole) == 1 else halved(here, whole):
-            xs, ys = zip(here, *piece, strict=True)
-            found.append((min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN))
-            here = piece[-1]
+    for piece in pieces:
+        if len(piece) == 1:
+            found.append(_box(here, piece[0]))
+        elif _only_goes_on(here, piece):
+            middle = middle_of(here, piece)
+            found += _box(here, middle), _box(middle, piece[-1])
+        else:
+            one, other = halved(here, piece)
+            found += _round_all((here, *one)), _round_all((one[-1], *other))
+        here = piece[-1]
     return _merged(found) if len(found) > 1 else found
 
 
@@ -42,6 +47,27 @@ def round_both(one: Sides, other: Sides) -> Sides:
 def overlap(one: Sides, other: Sides) -> bool:
     """Say whether two boxes have a part in common."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _only_goes_on(start: Point, piece: Piece) -> bool:
+    """Say whether a curve turns back nowhere, so that a box round its ends holds all of it."""
+    (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = start, piece
+    return (x0 <= x1 <= x2 <= x3 or x0 >= x1 >= x2 >= x3) and (
+        y0 <= y1 <= y2 <= y3 or y0 >= y1 >= y2 >= y3
+    )
+
+
+def _box(one: Point, other: Point) -> Sides:
+    """Return the box round two points and what is drawn beside a line between them."""
+    (x1, y1), (x2, y2) = one, other
+    left, right = (x1, x2) if x1 < x2 else (x2, x1)
+    top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
+    return left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN
+
+
+def _round_all(points: Iterable[Point]) -> Sides:
+    xs, ys = zip(*points, strict=True)
+    return min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN
 
 
 def _merged(boxes: Sequence[Sides]) -> list[Sides]:

@@ -16,12 +16,9 @@ from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gaps
 from scorecard_app.ui.paint.hulls import overlap
 from scorecard_app.ui.paint.nesting import Tie
+from scorecard_app.ui.paint.ports import port_at
 from scorecard_app.ui.paint.routes import Lane, Route, course, passes, route, work_out
 from scorecard_app.ui.paint.ways import Place, Plan, Side, Way, leanings, plan
-
-_PORT_STEP = 22.0
-_CORNER_ROOM, _CORNER_SHARE = 20.0, 0.25
-"""How far from the corners of a card links keep, and of a small tag in shares of its side."""
 
 _TURN = 0.2
 _Port = tuple[ObjectiveId, Side]
@@ -81,7 +78,8 @@ class Router:
         self._aisles, self._gaps = Aisles(tie), Gaps(tie)
         self._channels = Channels()
         self._unparted, self._unsettled = set(), set()
-        self._lay_again(self._links)
+        self.routes = self._laid_again(self._links)
+        work_out([*self.routes.values()])
 
     def follow_links(self, links: Iterable[LinkFace]) -> Swept:
         """Know these links between the same cards; lay only what is new or runs elsewhere now.
@@ -158,6 +156,16 @@ class Router:
         aisles: Collection[Aisle] = (),
         gaps: Collection[Gap] = (),
     ) -> Swept:
+        """Lay some links and what they disturb; return what `move` does."""
+        return _taken_over(self.routes, self._laid_again(link_ids, ports, aisles, gaps))
+
+    def _laid_again(
+        self,
+        link_ids: Collection[LinkId],
+        ports: Collection[_Port] = (),
+        aisles: Collection[Aisle] = (),
+        gaps: Collection[Gap] = (),
+    ) -> dict[LinkId, Route]:
         """Plan these, then lay them and whatever shares their way in another order now.
 
         Others have left these `ports`, `aisles` and `gaps` already. In gaps, links keep their
@@ -183,7 +191,7 @@ class Router:
         self._unsettled |= ways.keys()
         if not self._in_hand:
             ways.update((each, self._way(each)) for each in self._settle() - ways.keys())
-        return self._renew({each: self._route(each, way) for each, way in ways.items()})
+        return {each: self._route(each, way) for each, way in ways.items()}
 
     def _plan(self, link_id: LinkId) -> None:
         """Choose the way of a link, and where along the sides of its cards it wants to be."""
@@ -196,22 +204,6 @@ class Router:
         self._leanings[link_id] = leanings(chosen, start, end, self._corridors)
         self._ties[link_id] = _tie(link, start, end)
         self._aisles.enter(link_id, chosen.way, (start.row, end.row))
-
-    def _renew(self, laid: Mapping[LinkId, Route]) -> Swept:
-        """Take over what runs elsewhere now; return where it was and is."""
-        old = self.routes
-        new = {
-            each: route
-            for each, route in laid.items()
-            if each not in old or old[each].curve != route.curve
-        }
-        work_out([route for each, route in new.items() if each not in old])
-        swept = {
-            each: route.follow(old[each]) if each in old else route.parts
-            for each, route in new.items()
-        }
-        old.update(new)
-        return swept
 
     def _pass(self, link_id: LinkId, way: "_Way") -> set[Gap]:
         """See where a link has to pass between cards; return the gaps that it leaves or enters."""
@@ -266,16 +258,7 @@ class Router:
         """Return where on a side a link begins or ends; the links of a side share it in order."""
         objective_id, side = port
         order, place = self._orders[port], self.places[objective_id]
-        left, top, right, bottom = place.sides
-        middle_x, middle_y = place.centre
-        is_flat, last = side.is_flat, len(order) - 1
-        extent = right - left if is_flat else bottom - top
-        room = extent - 2 * min(_CORNER_ROOM, extent * _CORNER_SHARE)
-        step = min(_PORT_STEP, room / max(last, 1))
-        off = (order.index(link_id) - last / 2) * step
-        if is_flat:
-            return middle_x + off, (top if side is Side.TOP else bottom)
-        return (left if side is Side.LEFT else right), middle_y + off
+        return port_at(place, side, order.index(link_id), len(order))
 
     def _order(self, port: _Port) -> list[LinkId]:
         """Return the links at one side of a card, by where they go to or come from."""
@@ -346,6 +329,22 @@ def _twins_of(links: Iterable[LinkFace]) -> dict[LinkId, LinkId]:
         pairs.setdefault((link.from_id, link.to_id), []).append((link.is_negative, link.link_id))
     twins = (pair for pair in pairs.values() if len(pair) > 1)
     return {each: min(pair)[1] for pair in twins for _is_negative, each in pair}
+
+
+def _taken_over(routes: dict[LinkId, Route], laid: Mapping[LinkId, Route]) -> Swept:
+    """Take over into some routes what runs elsewhere now; return where it was and is."""
+    new = {
+        each: route
+        for each, route in laid.items()
+        if each not in routes or routes[each].curve != route.curve
+    }
+    work_out([route for each, route in new.items() if each not in routes])
+    swept = {
+        each: route.follow(routes[each]) if each in routes else route.parts
+        for each, route in new.items()
+    }
+    routes.update(new)
+    return swept
 
 
 def joined(one: Swept, other: Swept) -> Swept:

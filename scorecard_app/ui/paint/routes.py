@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -98,12 +99,10 @@ class Route:
 
     @cached_property
     def sides(self) -> Sides:
-        """Return the sides of a box round them all."""
-        x, y = self.tip
-        head = x - MARGIN, y - MARGIN, x + MARGIN, y + MARGIN
-        boxes = [head, *(box for each in self.stretches for box in each.boxes)]
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        return min(lefts), min(tops), max(rights), max(bottoms)
+        """Return the sides of a box round it all: a curve lies in the hull of its controls."""
+        corners = chain.from_iterable(self.curve.pieces)
+        xs, ys = zip(self.tip, self.curve.start, *corners, strict=True)
+        return min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN
 
     @cached_property
     def segments(self) -> Segments:
