@@ -18,6 +18,7 @@ from benchmarks.table import Row, markdown
 def main() -> None:
     """Print one table of all jobs, line by line, ours and the peer's from the same run."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does
     signal.signal(signal.SIGTERM, _stop)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     for line in markdown(_rows(sys.argv[1:] or _modules())):
