@@ -61,7 +61,7 @@ def stages_of(run: Run, stride: int) -> tuple[Stage, ...]:
     Those that lead back have a lag of at least `stride` months.
     """
     looped = _in_loops(run)
-    later = _led_to(run, looped) & ~looped
+    later = led_to(run.starts, run.ends, looped) & ~looped
     on_loops = (_stage(run, looped, stride=each) for each in {min(stride, ALL), 1})
     found = (
         _stage(run, ~looped & ~later, stride=ALL),
@@ -100,6 +100,16 @@ def _level(run: Run, links: Rows, rows: Rows) -> Level:
     return Level(links, firsts, ends, tuple(rows.tolist()))
 
 
+def led_to(starts: Rows, ends: Rows, some: Flags) -> Flags:
+    """Say of each objective whether links from these starts to these ends lead from some to it."""
+    while True:
+        found = some.copy()
+        found[ends[some[starts]]] = True
+        if (found == some).all():
+            return some
+        some = found
+
+
 def _in_loops(run: Run) -> Flags:
     """Say of each objective whether it lies on a loop or between two, whatever the lags."""
     live = np.ones(run.size, np.bool_)
@@ -113,13 +123,3 @@ def _in_loops(run: Run) -> Flags:
         if (kept == live).all():
             return live
         live = kept
-
-
-def _led_to(run: Run, some: Flags) -> Flags:
-    """Say of each objective whether some others lead to it."""
-    while True:
-        found = some.copy()
-        found[run.ends[some[run.starts]]] = True
-        if (found == some).all():
-            return some
-        some = found

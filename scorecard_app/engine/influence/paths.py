@@ -7,6 +7,7 @@ import numpy as np
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.engine.arrays import Flags, Floats
+from scorecard_app.engine.influence.levels import led_to
 from scorecard_app.engine.influence.network import Network
 
 MOST_PATHS = 5_000
@@ -70,12 +71,7 @@ def causes_of(network: Network, goal: int) -> Flags:
     order = network.order
     reaches: Flags = np.zeros(len(network.objectives), dtype=np.bool_)
     reaches[goal] = True
-    while True:
-        more = reaches.copy()
-        more[order.starts[reaches[order.ends]]] = True
-        if (more == reaches).all():
-            return reaches
-        reaches = more
+    return led_to(order.ends, order.starts, reaches)
 
 
 def _strongest_first(ways: list[Path]) -> tuple[Path, ...]:

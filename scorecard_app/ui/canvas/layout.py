@@ -11,8 +11,8 @@ from scorecard_app.ui.bridge import Scene
 from scorecard_app.ui.canvas.content import MapContent
 from scorecard_app.ui.canvas.parts_content import PartsContent
 from scorecard_app.ui.paint.map_faces import arranged, places
-from scorecard_app.ui.paint.router import Swept, joined
 from scorecard_app.ui.paint.styles import router_for
+from scorecard_app.ui.paint.swept import Swept, joined
 from scorecard_app.ui.paint.ways import Place
 
 _FEW_LINKS = 60

@@ -22,8 +22,8 @@ from scorecard_app.ui.paint.link_labels import (
     reach_of_label,
 )
 from scorecard_app.ui.paint.links import draw_standing_out
-from scorecard_app.ui.paint.router import Swept
 from scorecard_app.ui.paint.routes import Route
+from scorecard_app.ui.paint.swept import Swept
 from scorecard_app.ui.theme import TextSize
 
 _REACH = 6.0

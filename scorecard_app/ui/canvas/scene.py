@@ -27,8 +27,8 @@ from scorecard_app.ui.canvas.pins import PinsItem
 from scorecard_app.ui.canvas.standing import StandingScene
 from scorecard_app.ui.canvas.still import StillScene
 from scorecard_app.ui.canvas.what_if.worn import Wardrobe
-from scorecard_app.ui.paint.router import Swept
 from scorecard_app.ui.paint.routes import Route
+from scorecard_app.ui.paint.swept import Swept
 from scorecard_app.ui.theme import Theme
 
 if TYPE_CHECKING:

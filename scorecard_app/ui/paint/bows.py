@@ -12,8 +12,8 @@ from scorecard_app.domain.ids import LinkId, ObjectiveId
 from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.curves import Curve, Point, halved
 from scorecard_app.ui.paint.rim import End, apart
-from scorecard_app.ui.paint.router import Swept, joined
 from scorecard_app.ui.paint.routes import Route
+from scorecard_app.ui.paint.swept import Swept, joined
 from scorecard_app.ui.paint.swings import STRAIGHT, SWINGS, Bend, Field, Met, controls_of, edge
 from scorecard_app.ui.paint.ways import HEAD_LENGTH, Place
 

@@ -18,6 +18,9 @@ Point = tuple[float, float]
 Piece = tuple[Point, ...]
 """One point: a line to it. Three points: a cubic with two controls, to the third."""
 
+Sides = tuple[float, float, float, float]
+"""The left, top, right and bottom of a box."""
+
 Run = tuple[Point, Sequence[Piece]]
 """Pieces that follow one another from a start."""
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from scorecard_app.ui.paint.curves import Piece, Point, halved, middle_of
+from PySide6.QtCore import QRectF
 
-Sides = tuple[float, float, float, float]
-"""The left, top, right and bottom of a box."""
+from scorecard_app.ui.paint.curves import Piece, Point, Sides, halved, middle_of
 
 MARGIN = 12.0
 """How far beside its line anything of a link may be drawn."""
@@ -32,6 +31,11 @@ def hulls(start: Point, pieces: Iterable[Piece]) -> list[Sides]:
             found += _round_all((here, *one)), _round_all((one[-1], *other))
         here = piece[-1]
     return _merged(found) if len(found) > 1 else found
+
+
+def sides_of(box: QRectF) -> Sides:
+    """Return the sides of a box: where many are compared, numbers answer fastest."""
+    return box.left(), box.top(), box.right(), box.bottom()
 
 
 def round_both(one: Sides, other: Sides) -> Sides:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from scorecard_app.domain.links import LinkKind
+from scorecard_app.ui.paint.hulls import sides_of
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, role_of, stroke_of
 from scorecard_app.ui.paint.marks import draw_loop, draw_minus
 from scorecard_app.ui.paint.routes import Route
@@ -133,7 +134,7 @@ def _lines(routes: Sequence[Route], dashes: Dashes | None, sought: Sequence[QRec
         segments = Segments.gathered([route.segments for route in routes])
         segments = segments.within(sought, _REACH)
         return segments.dashed(*dashes) if dashes else segments.lines
-    boxes = [(box.left(), box.top(), box.right(), box.bottom()) for box in sought]
+    boxes = [sides_of(box) for box in sought]
     lines = array("d")
     for stretch in (each for route in routes for each in route.stretches):
         if not boxes or stretch.touches(boxes):
@@ -149,8 +150,7 @@ def _with_heads_near(routes: Iterable[Route], sought: Sequence[QRectF]) -> Itera
     if not sought:
         return routes
     reach = 2 * _REACH
-    near = [box.adjusted(-reach, -reach, reach, reach) for box in sought]
-    sides = [(box.left(), box.top(), box.right(), box.bottom()) for box in near]
+    sides = [sides_of(box.adjusted(-reach, -reach, reach, reach)) for box in sought]
     return [
         route
         for route in routes

@@ -1,7 +1,14 @@
 """Where on the sides of a card links begin and end: those of one side share it."""
 
+from collections.abc import Collection, Mapping
+
+from scorecard_app.domain.ids import LinkId, ObjectiveId
+from scorecard_app.present.faces import LinkFace
 from scorecard_app.ui.paint.curves import Point
-from scorecard_app.ui.paint.ways import Place, Side
+from scorecard_app.ui.paint.ways import Place, Plan, Side
+
+Port = tuple[ObjectiveId, Side]
+"""A side of a card."""
 
 _STEP = 22.0
 _CORNER_ROOM, _CORNER_SHARE = 20.0, 0.25
@@ -20,3 +27,17 @@ def port_at(place: Place, side: Side, number: int, count: int) -> Point:
     if is_flat:
         return middle_x + off, (top if side is Side.TOP else bottom)
     return (left if side is Side.LEFT else right), middle_y + off
+
+
+def ports_of(
+    links: Mapping[LinkId, LinkFace],
+    plans: Mapping[LinkId, Plan],
+    chosen: Collection[LinkId],
+) -> set[Port]:
+    """Return the sides of cards at which some links leave and arrive by their plans."""
+    ports: set[Port] = set()
+    for link_id in chosen:
+        planned, link = plans.get(link_id), links[link_id]
+        if planned is not None:
+            ports |= {(link.from_id, planned.leaves), (link.to_id, planned.arrives)}
+    return ports

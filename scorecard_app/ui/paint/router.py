@@ -1,6 +1,6 @@
 """Keep a route for every link, and lay anew what a change touches."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -14,17 +14,14 @@ from scorecard_app.ui.paint.channels import Channels, Course
 from scorecard_app.ui.paint.corridors import Corridors, Gap
 from scorecard_app.ui.paint.curves import Point
 from scorecard_app.ui.paint.gaps import Gaps
-from scorecard_app.ui.paint.hulls import overlap
+from scorecard_app.ui.paint.hulls import overlap, sides_of
 from scorecard_app.ui.paint.nesting import Tie
-from scorecard_app.ui.paint.ports import port_at
+from scorecard_app.ui.paint.ports import Port, port_at, ports_of
 from scorecard_app.ui.paint.routes import Lane, Route, course, passes, route, work_out
-from scorecard_app.ui.paint.ways import Place, Plan, Side, Way, leanings, plan
+from scorecard_app.ui.paint.swept import Swept, joined, taken_over
+from scorecard_app.ui.paint.ways import Place, Plan, Way, leanings, plan
 
 _TURN = 0.2
-_Port = tuple[ObjectiveId, Side]
-
-Swept = Mapping[LinkId, Sequence[QRectF]]
-"""By link the boxes to repaint, since it looked different before or does so now."""
 
 _UPRIGHT = frozenset({Way.UP, Way.DOWN})
 
@@ -46,7 +43,7 @@ class Router:
         self._leanings: dict[LinkId, tuple[float, float]] = {}
         self._ties: dict[LinkId, Tie] = {}
         self._aisles = Aisles(self._ties.__getitem__)
-        self._orders: dict[_Port, list[LinkId]] = {}
+        self._orders: dict[Port, list[LinkId]] = {}
         self._gaps = Gaps(self._ties.__getitem__)
         self._unparted: set[LinkId] = set()
         self._channels = Channels()
@@ -92,7 +89,7 @@ class Router:
         moved = {each for each in changed if _ends(old.get(each)) != _ends(new.get(each))}
         swept = {each: self.routes[each].parts for each in changed & self.routes.keys()}
         gone = moved & old.keys()
-        ports, aisles = _ports(self._links, self._plans, gone), self._aisles.of(gone)
+        ports, aisles = ports_of(self._links, self._plans, gone), self._aisles.of(gone)
         gaps = {gap for link_id in gone for gap in self._gaps.leave(link_id)}
         for link_id in gone:
             self._forget(link_id)
@@ -121,7 +118,7 @@ class Router:
 
     def give_way(self, rects: Iterable[QRectF]) -> Swept:
         """Lay anew what runs near places that cards have left or taken; return what `move` does."""
-        disturbed = [(each.left(), each.top(), each.right(), each.bottom()) for each in rects]
+        disturbed = [sides_of(each) for each in rects]
         if self._in_hand:
             self._survey()  # what was put back is at rest, though nothing moved in the end
         near = {
@@ -152,17 +149,17 @@ class Router:
     def _lay_again(
         self,
         link_ids: Collection[LinkId],
-        ports: Collection[_Port] = (),
+        ports: Collection[Port] = (),
         aisles: Collection[Aisle] = (),
         gaps: Collection[Gap] = (),
     ) -> Swept:
         """Lay some links and what they disturb; return what `move` does."""
-        return _taken_over(self.routes, self._laid_again(link_ids, ports, aisles, gaps))
+        return taken_over(self.routes, self._laid_again(link_ids, ports, aisles, gaps))
 
     def _laid_again(
         self,
         link_ids: Collection[LinkId],
-        ports: Collection[_Port] = (),
+        ports: Collection[Port] = (),
         aisles: Collection[Aisle] = (),
         gaps: Collection[Gap] = (),
     ) -> dict[LinkId, Route]:
@@ -171,12 +168,12 @@ class Router:
         Others have left these `ports`, `aisles` and `gaps` already. In gaps, links keep their
         places beside those of a card in hand until it is put down.
         """
-        ports = {*ports, *_ports(self._links, self._plans, link_ids)}
+        ports = {*ports, *ports_of(self._links, self._plans, link_ids)}
         aisles = {*aisles, *self._aisles.of(link_ids)}
         for link_id in link_ids:
             self._plan(link_id)
         touched = set(link_ids)
-        for port in ports | _ports(self._links, self._plans, link_ids):
+        for port in ports | ports_of(self._links, self._plans, link_ids):
             order = self._order(port)
             if order != self._orders.get(port):
                 self._orders[port] = order
@@ -254,13 +251,13 @@ class Router:
         is_later = (first == link_id) == (x2 > x1)
         return 0.5 + (_TURN if is_later else -_TURN)
 
-    def _port_at(self, link_id: LinkId, port: _Port) -> Point:
+    def _port_at(self, link_id: LinkId, port: Port) -> Point:
         """Return where on a side a link begins or ends; the links of a side share it in order."""
         objective_id, side = port
         order, place = self._orders[port], self.places[objective_id]
         return port_at(place, side, order.index(link_id), len(order))
 
-    def _order(self, port: _Port) -> list[LinkId]:
+    def _order(self, port: Port) -> list[LinkId]:
         """Return the links at one side of a card, by where they go to or come from."""
         objective_id, side = port
         plans, links, places, axis = self._plans, self._links, self.places, 0 if side.is_flat else 1
@@ -308,20 +305,6 @@ def _span(
     return min(middles), max(middles)
 
 
-def _ports(
-    links: Mapping[LinkId, LinkFace],
-    plans: Mapping[LinkId, Plan],
-    chosen: Collection[LinkId],
-) -> set[_Port]:
-    """Return the sides of cards at which some links leave and arrive by their plans."""
-    ports: set[_Port] = set()
-    for link_id in chosen:
-        planned, link = plans.get(link_id), links[link_id]
-        if planned is not None:
-            ports |= {(link.from_id, planned.leaves), (link.to_id, planned.arrives)}
-    return ports
-
-
 def _twins_of(links: Iterable[LinkFace]) -> dict[LinkId, LinkId]:
     """Return for each of two links between one pair, which comes first: a positive one."""
     pairs: dict[tuple[ObjectiveId, ObjectiveId], list[tuple[bool, LinkId]]] = {}
@@ -329,27 +312,6 @@ def _twins_of(links: Iterable[LinkFace]) -> dict[LinkId, LinkId]:
         pairs.setdefault((link.from_id, link.to_id), []).append((link.is_negative, link.link_id))
     twins = (pair for pair in pairs.values() if len(pair) > 1)
     return {each: min(pair)[1] for pair in twins for _is_negative, each in pair}
-
-
-def _taken_over(routes: dict[LinkId, Route], laid: Mapping[LinkId, Route]) -> Swept:
-    """Take over into some routes what runs elsewhere now; return where it was and is."""
-    new = {
-        each: route
-        for each, route in laid.items()
-        if each not in routes or routes[each].curve != route.curve
-    }
-    work_out([route for each, route in new.items() if each not in routes])
-    swept = {
-        each: route.follow(routes[each]) if each in routes else route.parts
-        for each, route in new.items()
-    }
-    routes.update(new)
-    return swept
-
-
-def joined(one: Swept, other: Swept) -> Swept:
-    """Return what links swept one after the other."""
-    return {each: (*one.get(each, ()), *other.get(each, ())) for each in one.keys() | other.keys()}
 
 
 def _ends(link: LinkFace | None) -> tuple[ObjectiveId, ...]:

@@ -18,13 +18,14 @@ from scorecard_app.ui.paint.curves import (
     Curve,
     Piece,
     Point,
+    Sides,
     reversed_way,
     rounded,
     stepped,
     swing,
     swung,
 )
-from scorecard_app.ui.paint.hulls import MARGIN, Sides
+from scorecard_app.ui.paint.hulls import MARGIN
 from scorecard_app.ui.paint.link_style import Dashes, Stroke, dashes_of, stroke_of
 from scorecard_app.ui.paint.nesting import Track
 from scorecard_app.ui.paint.segments import Segments, flattened
@@ -123,13 +124,13 @@ class Route:
         known["stretches"], swept = followed(self.curve, earlier.stretches)
         if earlier.link is self.link:
             known["pen"] = earlier.pen
-        moved = zip(earlier._spots, self._spots, strict=False)  # noqa: SLF001 - one of its own
+        moved = zip(earlier.spots, self.spots, strict=False)
         return swept + [
             _about(here).united(_about(there)) for here, there in moved if here != there
         ]
 
     @property
-    def _spots(self) -> list[Point]:
+    def spots(self) -> list[Point]:
         """Return what the head and the marks, if it has any, are drawn about."""
         if self.is_plain:
             return [self.tip]

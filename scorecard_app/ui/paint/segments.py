@@ -21,6 +21,7 @@ from scorecard_app.ui.paint.curves import (
     Curve,
     Lines,
     Point,
+    Sides,
 )
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -29,8 +30,6 @@ Drawn: TypeAlias = "Floats | Lines"
 """Lines as Qt holds them in memory, few of them or many: four doubles each."""
 
 _DOUBLES_A_LINE, _DOUBLES_A_ROW = 4, 6
-Sides: TypeAlias = tuple[float, float, float, float]
-"""The left, top, right and bottom of a box."""
 
 _STEPS = np.arange(MOST_STEPS)
 _WEIGHTS = np.zeros((MOST_STEPS + 1, MOST_STEPS, 4))

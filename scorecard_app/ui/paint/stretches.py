@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 
-from scorecard_app.ui.paint.curves import LEAST_DASH, Curve, Lines, Piece, Point, corners
-from scorecard_app.ui.paint.hulls import Sides, hulls, round_both
+from scorecard_app.ui.paint.curves import LEAST_DASH, Curve, Lines, Piece, Point, Sides, corners
+from scorecard_app.ui.paint.hulls import hulls, round_both
 from scorecard_app.ui.paint.link_style import Dashes
 
 

@@ -9,9 +9,7 @@ from functools import cached_property
 from PySide6.QtCore import QRectF
 
 from scorecard_app.ui.paint.corridors import Corridors, Row
-
-Sides = tuple[float, float, float, float]
-"""The left, top, right and bottom of a box."""
+from scorecard_app.ui.paint.curves import Sides
 
 _Spot = tuple[float, float]
 

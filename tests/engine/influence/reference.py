@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from scorecard_app.domain.ids import LinkId, ObjectiveId, ValueStreamId
-from scorecard_app.domain.links import LinkKind, Sign
+from scorecard_app.domain.links import Link, LinkKind, Sign
 from scorecard_app.domain.scorecard import Scorecard
 from scorecard_app.domain.value import Curve, CurveKind, Initiative, InitiativeState
 from scorecard_app.engine.influence.plan import Plan
@@ -49,6 +49,28 @@ def _base(card: Scorecard, objective: ObjectiveId) -> float:
     return sum(each.yearly_amount or 0.0 for each in streams if each.objective_id == objective)
 
 
+def arrivals(
+    links: Mapping[LinkId, Link],
+    carries: Mapping[LinkId, float] | Mapping[str, float],
+    moved: Callable[[ObjectiveId, int], float],
+) -> Callable[[LinkId, int], float]:
+    """Return what arrives by a link in a month: later by its lag, and built up."""
+
+    @cache
+    def arrived(key: LinkId, month: int) -> float:
+        if month < 0:
+            return 0.0
+        link = links[key]
+        at = month - link.lag_months
+        signal = carries[key] * moved(link.from_id, at) if at >= 0 else 0.0
+        if link.build_up_months <= 0:
+            return signal
+        before = arrived(key, month - 1)
+        return before + (1 - math.exp(-1 / link.build_up_months)) * (signal - before)
+
+    return arrived
+
+
 def improvement(card: Scorecard, pushes: Mapping[ObjectiveId, Sequence[float]]) -> Improvement:
     """Return x of an objective in a month, where pushes are known for every month from 0 on."""
     carries = strengths(card)
@@ -61,18 +83,7 @@ def improvement(card: Scorecard, pushes: Mapping[ObjectiveId, Sequence[float]]) 
         pushed = pushes[objective][month] if objective in pushes else 0.0
         return pushed + math.fsum(arrived(key, month) for key in into.get(objective, ()))
 
-    @cache
-    def arrived(key: LinkId, month: int) -> float:
-        if month < 0:
-            return 0.0
-        link = card.links[key]
-        at = month - link.lag_months
-        signal = carries[key] * moved(link.from_id, at) if at >= 0 else 0.0
-        if link.build_up_months <= 0:
-            return signal
-        before = arrived(key, month - 1)
-        return before + (1 - math.exp(-1 / link.build_up_months)) * (signal - before)
-
+    arrived = arrivals(card.links, carries, moved)
     return moved
 
 

@@ -33,6 +33,7 @@ from scorecard_app.engine.influence.worth import worth
 from scorecard_app.errors import UserError
 from tests.builders import Parts, link, measure
 from tests.engine.influence.computed_cards import DAY, course, means, seen, shown, today
+from tests.engine.influence.reference import arrivals
 
 LOWER = {"direction": Direction.LOWER}
 
@@ -210,18 +211,7 @@ def reference(
         sign = -1 if name in down else 1
         return found + sign * (FORMULAS[name](values) - base[name]) / base[name]
 
-    @cache
-    def arrived(key: str, month: int) -> float:
-        if month < 0:
-            return 0.0
-        each = next(one for one in made.links.values() if one.id == key)
-        at = month - each.lag_months
-        signal = strengths[key] * moved(each.from_id, at) if at >= 0 else 0.0
-        if each.build_up_months <= 0:
-            return signal
-        before = arrived(key, month - 1)
-        return before + (1 - math.exp(-1 / each.build_up_months)) * (signal - before)
-
+    arrived = arrivals(made.links, strengths, moved)
     return moved
 
 

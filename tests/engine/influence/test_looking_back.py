@@ -29,6 +29,7 @@ from scorecard_app.engine.influence.spreading import spread, spread_samples
 from scorecard_app.engine.influence.worth import worth
 from tests.builders import Parts, link, measure
 from tests.engine.influence.computed_cards import course, means, seen, shown, today
+from tests.engine.influence.reference import arrivals
 
 LOWER = {"direction": Direction.LOWER}
 MONTHS = [f"2026-{month:02}" for month in range(1, 10)]
@@ -125,18 +126,7 @@ def reference(
     def at_rest(name: str, month: int) -> float:
         return still(name, min(month, 0))
 
-    @cache
-    def arrived(key: str, month: int) -> float:
-        if month < 0:
-            return 0.0
-        each = next(one for one in made.links.values() if one.id == key)
-        at = month - each.lag_months
-        signal = strengths[key] * moved(each.from_id, at) if at >= 0 else 0.0
-        if each.build_up_months <= 0:
-            return signal
-        before = arrived(key, month - 1)
-        return before + (1 - math.exp(-1 / each.build_up_months)) * (signal - before)
-
+    arrived = arrivals(made.links, strengths, moved)
     return moved
 
 
